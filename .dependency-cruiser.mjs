@@ -1,0 +1,74 @@
+/**
+ * The house: imports go one way. A library sees others only through their index; `scoring` is pure; only stores,
+ * modules and the database library itself touch the database.
+ */
+const RANK = [
+  ['kernel'],
+  ['scoring', 'config', 'observability'],
+  ['database', 'queue'],
+  ['access', 'ledger'],
+  ['policy'],
+  ['registry'],
+  ['evidence', 'rating'],
+  ['recalculation'],
+];
+
+const oneWay = RANK.flatMap((libraries, rank) =>
+  libraries.map((library) => {
+    const others = RANK.slice(rank)
+      .flat()
+      .filter((other) => other !== library);
+    return {
+      name: `${library}-looks-only-down`,
+      severity: 'error',
+      from: { path: `^libs/${library}/src`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^libs/(${others.join('|') || 'none'})/` },
+    };
+  }),
+);
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...oneWay,
+    { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'apps-do-not-import-each-other',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'others-only-through-the-index',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'scoring-is-pure',
+      severity: 'error',
+      from: { path: '^libs/scoring/src', pathNot: '\\.spec\\.ts$|/testing/' },
+      to: {
+        path: '^(node:)?(fs|net|http|https|child_process|worker_threads|timers|os|process)$|@nestjs|prisma|/pg/|bullmq|ioredis',
+      },
+    },
+    {
+      name: 'only-stores-touch-the-database',
+      severity: 'error',
+      from: {
+        path: '^libs/(?!database/)',
+        pathNot:
+          '(prisma-[a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+      },
+      to: { path: '^libs/database/' },
+    },
+    { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.architecture.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'libs/database/src/generated|^dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

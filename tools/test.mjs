@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+/** `npm test`: installs and builds what is missing, runs every test and closes with the line `N passed, N failed`. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, prepare, step } from './prepare.mjs';
+
+/** @param {string} command */
+const exists = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Debian's Redis, where it may be installed; the tests say themselves what they cannot do without it. */
+async function provideRedis() {
+  if (exists('redis-server')) return;
+  if (process.getuid?.() !== 0 || !exists('apt-get')) {
+    return console.warn('There is no redis-server on the PATH: install it, or the tests that need it fail.');
+  }
+  const env = 'DEBIAN_FRONTEND=noninteractive';
+  const install = () => step('Installing redis-server', 'env', [env, 'apt-get', 'install', '-y', 'redis-server']);
+  try {
+    // The list of packages may be missing or too old: a second try fetches it.
+    await install().catch(async () => {
+      await step('Fetching the list of packages', 'apt-get', ['update']);
+      await install();
+    });
+  } catch (error) {
+    console.warn(`${/** @type {Error} */ (error).message}\nThe tests that need Redis fail.`);
+  }
+}
+
+/**
+ * @param {string} results file that Jest writes
+ * @returns {Promise<number>} Jest's exit code
+ */
+function runJest(results) {
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, [...node, ...jest], { cwd: ROOT, stdio: 'inherit' });
+  // Ctrl-C reaches Jest by itself; this process waits for it to clean up. What is sent to this one alone is passed on.
+  process.on('SIGINT', () => {});
+  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+/** @param {string} file */
+function count(file) {
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    return { passed: result.numPassedTests, failed, skipped: result.numPendingTests + result.numTodoTests };
+  } catch {
+    console.error('Jest ended before it had a result.');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+await prepare();
+await provideRedis();
+const folder = mkdtempSync(join(tmpdir(), 'probity-results-'));
+const code = await runJest(join(folder, 'results.json'));
+const { passed, failed, skipped } = count(join(folder, 'results.json'));
+rmSync(folder, { recursive: true, force: true });
+if (passed + failed === 0) console.error('No test was run.');
+process.exitCode = code || (failed > 0 || passed === 0 ? 1 : 0);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
