@@ -1,0 +1,63 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day in Asia/Shanghai as `YYYY-MM-DD`; string order is time order. */
+export type Day = string & { readonly __unit: 'Shanghai day' };
+
+const SHANGHAI = 'Asia/Shanghai';
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads a day; `null` when the text is no real date (2025-02-30) or not `YYYY-MM-DD`. */
+export function parseDay(text: string): Day | null {
+  if (!DAY_PATTERN.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day;
+  } catch {
+    return null;
+  }
+}
+
+/** A day known to be well formed; throws otherwise. */
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === null) throw new Error(`not a calendar day: ${text}`);
+  return parsed;
+}
+
+/** The Shanghai day in which an instant falls, wherever the process runs. */
+export function shanghaiDay(instant: Date): Day {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(SHANGHAI);
+  return zoned.toPlainDate().toString() as Day;
+}
+
+/** Midnight in Shanghai at which the day begins, as an instant with its offset: `2026-01-01T00:00:00+08:00`. */
+export function startOfDay(d: Day): string {
+  const start = Temporal.PlainDate.from(d).toZonedDateTime(SHANGHAI);
+  return start.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+}
+
+export function addDays(d: Day, days: number): Day {
+  return Temporal.PlainDate.from(d).add({ days }).toString() as Day;
+}
+
+/** Adds calendar months; the end of a month clamps: 31 August + 6 months = 28 or 29 February. */
+export function addMonths(d: Day, months: number): Day {
+  return Temporal.PlainDate.from(d).add({ months }).toString() as Day;
+}
+
+/** The first day of the month after the one in which `d` lies. */
+export function firstOfNextMonth(d: Day): Day {
+  return Temporal.PlainDate.from(d).with({ day: 1 }).add({ months: 1 }).toString() as Day;
+}
+
+export function yearOf(d: Day): number {
+  return Number(d.slice(0, 4));
+}
+
+/** The first day of a calendar year. */
+export function firstOfYear(year: number): Day {
+  return `${String(year).padStart(4, '0')}-01-01` as Day;
+}
+
+export function maxDay(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
