@@ -1,0 +1,34 @@
+import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '#config';
+import { Clock, IdSource, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
+import { Database } from './database.js';
+import { requireLeastPrivilege } from './least-privilege.js';
+import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
+
+/** The connection of a process, with the two sources of what can't be computed: time and ids. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: Database,
+      inject: [Config],
+      useFactory: async (config: Config): Promise<Database> => {
+        const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize });
+        await requireLeastPrivilege(database);
+        return database;
+      },
+    },
+    provideAs(TransactionRunner, PrismaTransactionRunner, Database),
+    provideAs(Clock, SystemClock),
+    provideAs(IdSource, RandomIdSource),
+  ],
+  exports: [Database, TransactionRunner, Clock, IdSource],
+})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly database: Database) {}
+
+  /** After every other hook: nothing may still be writing. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.$disconnect();
+  }
+}

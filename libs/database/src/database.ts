@@ -1,0 +1,31 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { DomainError } from '#kernel';
+import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
+import { PrismaClient } from './generated/client.js';
+import { isOverloaded, isUnreachable } from './sql-state.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections kept at most. */
+  readonly poolSize: number;
+}
+
+/** The ORM's client over the service's role. Only stores use it. */
+export class Database extends PrismaClient {
+  constructor(options: DatabaseOptions) {
+    const adapter = new PrismaPg({
+      connectionString: options.url,
+      max: options.poolSize,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'probity',
+    });
+    super({ adapter, errorFormat: 'minimal' });
+  }
+}
+
+/** Turns the failures that a caller can wait out into answers of the catalogue; leaves the others as they are. */
+export function asDomainError(error: unknown): unknown {
+  if (isOverloaded(error)) return new DomainError(DATABASE_BUSY);
+  if (isUnreachable(error)) return new DomainError(DATABASE_UNAVAILABLE);
+  return error;
+}

@@ -1,0 +1,40 @@
+import type { Database } from './database.js';
+
+/** Tables whose rows are never changed, not even by the service itself. */
+export const IMMUTABLE_TABLES = [
+  'evidence',
+  'evidence_payload',
+  'evidence_key',
+  'idempotency_key',
+  'subject_version',
+  'affiliation_version',
+  'policy_version',
+  'epoch',
+  'ledger_entry',
+] as const;
+
+interface Excess {
+  readonly place: string;
+  readonly privilege: string;
+}
+
+/**
+ * Refuses to go on when the role that the service connects as could rewrite history. The partitions count too: a
+ * right on one of them needs none on the parent.
+ */
+export async function requireLeastPrivilege(database: Database): Promise<void> {
+  const excess = await database.$queryRaw<Excess[]>`
+    SELECT c.oid::regclass::text AS place, p.privilege
+    FROM pg_class c, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(privilege)
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+      AND (c.relname = ANY (${[...IMMUTABLE_TABLES]}) OR c.oid IN (
+        SELECT inhrelid FROM pg_inherits WHERE inhparent = 'public.ledger_entry'::regclass))
+      AND has_table_privilege(c.oid, p.privilege)
+    ORDER BY 1, 2 LIMIT 3`;
+  if (excess.length === 0) return;
+  const what = excess.map(({ place, privilege }) => `${privilege} on ${place}`).join(', ');
+  throw new Error(
+    `the database role of the service may ${what}: it could rewrite history. ` +
+      'Connect as a member of probity_service alone, not as the owner of the tables.',
+  );
+}
