@@ -1,0 +1,72 @@
+import type { Day, Points } from '#kernel';
+
+/** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
+export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
+
+export interface PolicyRef {
+  readonly code: string;
+  readonly version: string;
+}
+
+/** What an institution's agreement action does to a liable person, when the line carries one. */
+export interface AgreementEffect {
+  readonly action: 'suspended' | 'rescinded';
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** The outcome of an evaluation or new registration that ends a suspension or termination. */
+export interface Restoration {
+  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly commitmentSignedOn: Day | null;
+}
+
+/** Parts of a line that only some causes have. Stored as JSON and covered by the line's hash. */
+export interface EntryDetail {
+  readonly violation?: string;
+  readonly liability?: string;
+  readonly mitigation?: readonly string[];
+  readonly aggravation?: readonly string[];
+  readonly proposal?: { readonly points: Points | null; readonly min: Points; readonly max: Points };
+  /** The stated points or months lie outside what the policy allows, with a recorded reason. */
+  readonly override?: boolean;
+  /** Months of suspension stated by the decision maker: this score means a suspension of that length, nothing else. */
+  readonly suspensionMonths?: number;
+  readonly agreement?: AgreementEffect;
+  readonly restoration?: Restoration;
+  /** For `context` lines: which registry fact changed. */
+  readonly context?: { readonly fact: 'subject' | 'affiliation'; readonly version: number; readonly institutionId?: string };
+}
+
+/**
+ * A line before it has a place in a ledger. `points` are gross: one line per person and finding with its decided
+ * points; concurrency, caps and validity are resolved by `rate()`, so that the order of arrival can't matter.
+ */
+export interface EntryDraft {
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly cause: EntryCause;
+  readonly indicator: string | null;
+  readonly points: Points;
+  readonly policy: PolicyRef | null;
+  /** The day at which the line counts; for `restored` the day of restoration. */
+  readonly scoreDate: Day;
+  /** First day on which the line no longer counts; `null` = by the cycle alone. */
+  readonly validUntil: Day | null;
+  /** One act: only the highest of several lines with this key counts. */
+  readonly actKey: string | null;
+  /** One violation in one case: only the highest of several lines with this key counts. */
+  readonly caseKey: string | null;
+  /** Breaks ties inside a day without looking at arrival: `sourceSystem/sourceId/findingId`. */
+  readonly orderKey: string;
+  readonly evidenceId: string | null;
+  /** The evidence that made this line when it isn't `evidenceId` itself: a revocation, a restoration. */
+  readonly causedBy: string | null;
+  readonly reversesSeq: number | null;
+  readonly detail: EntryDetail;
+}
+
+/** A line of a subject's ledger: `seq` counts from 1 without gaps, per subject and scheme. */
+export interface Entry extends EntryDraft {
+  readonly seq: number;
+}

@@ -1,0 +1,71 @@
+import type { Day, Points } from '#kernel';
+
+export type Liability = 'general' | 'important' | 'main';
+export type SubjectType = string;
+
+/** The person held liable for a finding, with what the decision maker stated about the outcome. */
+export interface LiablePerson {
+  readonly subjectId: string;
+  readonly liability: Liability;
+  readonly mitigation: readonly string[];
+  readonly aggravation: readonly string[];
+  /** Points stated by the decision maker; `null` = take the proposal. */
+  readonly points: Points | null;
+  /** Length of suspension stated by the decision maker, in months; `null` = by the policy's table. */
+  readonly suspensionMonths: number | null;
+  readonly reason: string | null;
+}
+
+/** One act found by an inspection. */
+export interface Finding {
+  readonly findingId: string;
+  readonly violation: string;
+  /** Money involved, decimal yuan. */
+  readonly amount: string | null;
+  /** Legal bases; already defaulted to the decision's. */
+  readonly bases: readonly string[];
+  readonly conduct: { readonly from: Day; readonly to: Day } | null;
+  readonly liable: readonly LiablePerson[];
+}
+
+export interface AgreementAction {
+  readonly action: 'none' | 'suspended' | 'rescinded';
+  readonly scope: 'institution' | 'department';
+  readonly from: Day | null;
+  /** First day on which the action no longer holds; `null` = open. */
+  readonly until: Day | null;
+}
+
+/** An inspection result as the policies see it: dates are Shanghai days, points hundredths. */
+export interface InspectionResult {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly sourceId: string;
+  readonly institutionId: string;
+  readonly kind: string;
+  readonly inspectedOn: Day;
+  readonly decision: {
+    readonly kind: 'administrativePenalty' | 'agreementHandling' | 'none';
+    readonly bases: readonly string[];
+    readonly decidedOn: Day | null;
+    readonly reference: string | null;
+  };
+  readonly agreementAction: AgreementAction;
+  readonly findings: readonly Finding[];
+}
+
+/** A time in which a practitioner belonged to an institution, `[from, until)`. */
+export interface AffiliationPeriod {
+  readonly institutionId: string;
+  readonly from: Day;
+  readonly until: Day | null;
+}
+
+/** What scoring must know of a subject that a fact names. */
+export interface SubjectFacts {
+  readonly subjectId: string;
+  readonly subjectType: SubjectType;
+  readonly region: string;
+  /** Every affiliation ever known; without the list nobody is warned about a missing one. */
+  readonly affiliations?: readonly AffiliationPeriod[];
+}

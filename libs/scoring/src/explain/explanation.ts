@@ -1,0 +1,38 @@
+import type { Message } from '#kernel';
+
+/**
+ * How a node's value comes about. `sum`, `max`, `min` and `difference` (first child minus the others) can be
+ * recomputed from the children; the others say what a rule, a table or a decision maker chose.
+ */
+export type ExplanationOp =
+  | 'sum'
+  | 'max'
+  | 'min'
+  | 'difference'
+  | 'cap'
+  | 'table'
+  | 'band'
+  | 'proposal'
+  | 'stated'
+  | 'override'
+  | 'entry'
+  | 'reversed'
+  | 'value'
+  | 'list';
+
+export interface ExplanationNode {
+  readonly code: string;
+  readonly label: Message;
+  /** Points as a number with two decimals; a day, a status or a text otherwise. */
+  readonly value: number | string | null;
+  readonly op: ExplanationOp;
+  readonly source: { readonly article: Message; readonly evidenceId?: string } | null;
+  readonly children: readonly ExplanationNode[];
+}
+
+/** What a node has beside its code and label; absent parts are empty. */
+type Rest = Partial<Pick<ExplanationNode, 'value' | 'op' | 'source' | 'children'>>;
+
+export function node(code: string, label: Message, { value = null, op = 'value', source = null, children = [] }: Rest = {}): ExplanationNode {
+  return { code, label, value, op, source, children };
+}

@@ -1,0 +1,86 @@
+import { pointsToNumber } from '#kernel';
+import { checkExplanation } from '../explain/check-explanation.js';
+import { explainRating } from '../explain/explain-rating.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { PolicyTest, TestEvidence, TestExpectation, TestStage } from '../policy/policy-document.js';
+import { rate } from '../rate/rate.js';
+import { scoreInspection } from '../score/score-inspection.js';
+import { inspectionOf, subjectsOf, TestLedger } from './test-ledger.js';
+
+export interface PolicyTestResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What was expected and what came instead, one sentence each. */
+  readonly failures: readonly string[];
+}
+
+/** Runs the tests that a policy carries, each on empty ledgers; `timeline` sets it among other versions. */
+export function runPolicyTests(policy: CompiledPolicy, timeline = policyTimeline([policy])): readonly PolicyTestResult[] {
+  return policy.document.tests.map((test) => {
+    const failures = runTest(timeline, test);
+    return { name: test.name, passed: failures.length === 0, failures };
+  });
+}
+
+function runTest(timeline: PolicyTimeline, test: PolicyTest): string[] {
+  const ledger = new TestLedger();
+  return test.stages.flatMap((stage, i) => runStage(timeline, ledger, stage, test.subjects ?? {}).map((failure) => `stage ${i + 1}: ${failure}`));
+}
+
+function runStage(timeline: PolicyTimeline, ledger: TestLedger, stage: TestStage, types: Readonly<Record<string, string>>): string[] {
+  const outcomes = (stage.evidence ?? []).map((evidence) => takeEvidence(timeline, ledger, evidence, types));
+  for (const evidenceId of stage.revocations ?? []) ledger.revoke(evidenceId);
+  for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  return [
+    ...differences('problems', stage.problems ?? [], outcomes.flatMap(({ problems }) => problems)),
+    ...differences('unscored', stage.unscored ?? [], outcomes.flatMap(({ unscored }) => unscored)),
+    ...(stage.expect ?? []).flatMap((expected) => checkExpectation(timeline, ledger, expected)),
+  ];
+}
+
+function takeEvidence(timeline: PolicyTimeline, ledger: TestLedger, test: TestEvidence, types: Readonly<Record<string, string>>) {
+  const evidence = inspectionOf(test);
+  const { drafts, problems, unscored } = scoreInspection(timeline, evidence, subjectsOf(evidence, types));
+  if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
+  return {
+    problems: problems.map(({ path, code }) => `${path} ${code}`),
+    unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
+  };
+}
+
+function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {
+  const [wanted, got] = [[...expected].sort().join('; '), [...actual].sort().join('; ')];
+  return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
+}
+
+function checkExpectation(timeline: PolicyTimeline, ledger: TestLedger, expected: TestExpectation): string[] {
+  const entries = ledger.entries(expected.subjectId);
+  const rating = rate(timeline, entries, [], expected.asOf);
+  const score = rating.score === null ? null : pointsToNumber(rating.score);
+  const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };
+  const where = `${expected.subjectId} on ${expected.asOf}`;
+  const scoreFailures = expected.score === undefined || expected.score === score ? [] : [`${where}: score expected ${expected.score}, got ${score}`];
+  return [
+    ...scoreFailures,
+    ...compareFields(`${where}: standing`, expected.standing ?? {}, standing),
+    ...Object.entries(expected.decisions ?? {}).flatMap(([kind, fields]) =>
+      compareDecision(`${where}: ${kind}`, fields, rating.decisions[kind as keyof typeof rating.decisions] ?? null),
+    ),
+    ...checkExplanation(explainRating(timeline, entries, [], expected.asOf)).map((failure) => `${where}: explanation ${failure}`),
+  ];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function compareDecision(where: string, expected: Fields | null, actual: Fields | null): string[] {
+  if (expected !== null && actual !== null) return compareFields(where, expected, actual);
+  return expected === actual ? [] : [`${where} expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
+}
+
+function compareFields(where: string, expected: Fields, actual: Fields): string[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const [wanted, got] = [JSON.stringify(value), JSON.stringify(actual[name])];
+    return wanted === got ? [] : [`${where}.${name} expected ${wanted}, got ${got}`];
+  });
+}

@@ -1,0 +1,107 @@
+import { Environment } from '@marcbachmann/cel-js';
+
+/** What a condition may look at. Absent dates and references are empty strings: CEL has no optional fields here. */
+export interface ScoringFacts {
+  readonly evidence: {
+    readonly sourceSystem: string;
+    readonly institutionId: string;
+    readonly kind: string;
+    readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
+    readonly agreementAction: { readonly action: string; readonly scope: string };
+  };
+  readonly finding: {
+    readonly violation: string;
+    readonly bases: readonly string[];
+    readonly conductFrom: string;
+    readonly conductTo: string;
+  };
+  readonly liable: {
+    readonly subjectType: string;
+    readonly region: string;
+    readonly liability: string;
+    readonly mitigation: readonly string[];
+    readonly aggravation: readonly string[];
+  };
+}
+
+/** Whether the facts fit; `null` when the expression fails on them, such as an index outside a list. */
+export type Condition = (facts: ScoringFacts) => boolean | null;
+
+/** Why a condition can't be used; `offset` counts characters from its beginning. */
+export interface ConditionProblem {
+  readonly offset: number;
+  readonly summary: string;
+}
+
+/** CEL can't loop; these bounds keep what it can do small: a condition never costs more than its size. */
+export const CONDITION_LIMITS = {
+  maxAstNodes: 200,
+  maxDepth: 20,
+  maxListElements: 100,
+  maxMapEntries: 20,
+  maxCallArguments: 8,
+} as const;
+
+const environment = new Environment({ limits: CONDITION_LIMITS })
+  .registerVariable({
+    name: 'evidence',
+    schema: {
+      sourceSystem: 'string',
+      institutionId: 'string',
+      kind: 'string',
+      decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
+      agreementAction: { action: 'string', scope: 'string' },
+    },
+  })
+  .registerVariable({
+    name: 'finding',
+    schema: { violation: 'string', bases: 'list<string>', conductFrom: 'string', conductTo: 'string' },
+  })
+  .registerVariable({
+    name: 'liable',
+    schema: {
+      subjectType: 'string',
+      region: 'string',
+      liability: 'string',
+      mitigation: 'list<string>',
+      aggravation: 'list<string>',
+    },
+  });
+
+const MACROS = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
+const MAX_MACROS = 2;
+
+/** How many walks over lists an expression makes: nested ones multiply, so their number is bounded too. */
+function countMacros(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce<number>((sum, part) => sum + countMacros(part), 0);
+  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return 0;
+  const args: unknown = node.args;
+  const macro = node.op === 'rcall' && Array.isArray(args) && MACROS.has(String(args[0])) ? 1 : 0;
+  return macro + countMacros(args);
+}
+
+function checkCondition(text: string): ConditionProblem | null {
+  const checked = environment.check(text);
+  if (!checked.valid) {
+    return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
+  }
+  if (checked.type !== 'bool') return { offset: 0, summary: `a condition is bool, this is ${checked.type}` };
+  if (countMacros(environment.parse(text).ast) > MAX_MACROS) {
+    return { offset: 0, summary: `a condition walks over lists at most ${MAX_MACROS} times` };
+  }
+  return null;
+}
+
+/** Compiles a CEL condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
+export function compileCondition(text: string): Condition | ConditionProblem {
+  const problem = checkCondition(text);
+  if (problem !== null) return problem;
+  const run = environment.parse(text);
+  return (facts) => {
+    try {
+      return run({ ...facts }) === true;
+    } catch {
+      return null;
+    }
+  };
+}

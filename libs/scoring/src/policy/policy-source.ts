@@ -1,0 +1,97 @@
+import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { say, type Message } from '#kernel';
+import { PolicyError, type PolicyProblem } from './policy.errors.js';
+
+export const MAX_POLICY_BYTES = 1024 * 1024;
+
+export type PathPart = string | number;
+
+/** A parsed policy text that still knows where in the text everything stands. */
+export interface PolicySource {
+  readonly value: unknown;
+  /** A problem at a place of the document; `key` points at a field's name, `offset` into a condition. */
+  problem(path: readonly PathPart[], message: Message, at?: { readonly key?: string; readonly offset?: number }): PolicyProblem;
+}
+
+/** `['indicators', 2, 'when']` as `indicators[2].when`. */
+export function pathText(path: readonly PathPart[]): string {
+  return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${part}`)).join('');
+}
+
+/** Parses YAML 1.2 without aliases and tags (they could make a small text huge); throws a PolicyError. */
+export function readPolicySource(text: string): PolicySource {
+  if (Buffer.byteLength(text) > MAX_POLICY_BYTES) {
+    throw new PolicyError([{ path: '', line: 1, column: 1, message: say('文件超过 1 MiB', 'The text is larger than 1 MiB') }]);
+  }
+  const lines = new LineCounter();
+  const document = parse(text, lines);
+  refuseAliases(document, lines);
+  return { value: document.toJS(), problem: (path, message, at = {}) => locate(document, lines, path, message, at) };
+}
+
+function parse(text: string, lines: LineCounter): Document.Parsed {
+  const document = guard(() => parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false }));
+  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => {
+    const { line, col } = lines.linePos(pos[0]);
+    return { path: '', line, column: col, message: say(`YAML 错误：${message}`, message) };
+  });
+  if (problems.length > 0) throw new PolicyError(problems);
+  return document;
+}
+
+/** The parser recurses: nesting deep enough to exhaust the stack is bad input like any other. */
+function guard<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new PolicyError([{ path: '', line: 1, column: 1, message: say('嵌套过深', 'The text is nested too deeply') }]);
+  }
+}
+
+function refuseAliases(document: Document.Parsed, lines: LineCounter): void {
+  const found: PolicyProblem[] = [];
+  guard(() =>
+    visit(document, {
+      Node: (_, node) => {
+        const anchored = isAlias(node) || ('anchor' in node && node.anchor !== undefined);
+        if (anchored) found.push({ path: '', ...position(node, lines), message: say('不允许锚点和别名', 'Anchors and aliases are not allowed') });
+      },
+    }),
+  );
+  if (found.length > 0) throw new PolicyError(found);
+}
+
+function position(node: Node | null | undefined, lines: LineCounter, offset = 0): { line: number; column: number } {
+  const { line, col } = lines.linePos((node?.range?.[0] ?? 0) + offset);
+  return { line, column: col };
+}
+
+function locate(
+  document: Document.Parsed,
+  lines: LineCounter,
+  path: readonly PathPart[],
+  message: Message,
+  { key, offset = 0 }: { readonly key?: string; readonly offset?: number },
+): PolicyProblem {
+  const shown = key === undefined ? path : [...path, key];
+  const node = key === undefined ? nearest(document, path) : keyNode(document, path, key);
+  // Only a plain or quoted scalar shows its expression unchanged; a block begins on the next line.
+  const inside = isScalar(node) && node.type === 'PLAIN' ? offset : isScalar(node) && node.type?.startsWith('QUOTE') ? offset + 1 : 0;
+  return { path: pathText(shown), ...position(node, lines, inside), message };
+}
+
+/** The node at a path, or the nearest one around it when nothing stands there. */
+function nearest(document: Document.Parsed, path: readonly PathPart[]): Node | null {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as Node | undefined;
+    if (node !== undefined && node !== null) return node;
+  }
+  return document.contents;
+}
+
+function keyNode(document: Document.Parsed, path: readonly PathPart[], key: string): Node | null {
+  const parent = nearest(document, path);
+  const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined;
+  return (pair?.key as Node | undefined) ?? parent;
+}

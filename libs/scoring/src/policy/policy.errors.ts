@@ -1,0 +1,30 @@
+import { DomainError, defineError, say, type Message } from '#kernel';
+
+/** One thing wrong with a policy text, with its place in the file (both counted from 1). */
+export interface PolicyProblem {
+  /** As in `switches.secondScore` or `indicators[2].when`. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: Message;
+}
+
+export const POLICY_INVALID = defineError(
+  'policy/invalid',
+  422,
+  say('规则文件有误', 'The policy file has errors'),
+  say('发现 {count} 处错误，第一处：第 {line} 行 {path}：{first}', '{count} problems; the first is in line {line}, {path}: {first}'),
+);
+
+/** A policy text that can't be used, with everything found wrong in it. */
+export class PolicyError extends DomainError {
+  constructor(readonly problems: readonly PolicyProblem[]) {
+    const first = problems[0];
+    super(
+      POLICY_INVALID,
+      { count: problems.length, line: first?.line ?? 0, path: first?.path ?? '', first: first?.message.en ?? '' },
+      problems.map(({ path, message }) => ({ path, code: 'policyProblem', message })),
+    );
+    this.name = 'PolicyError';
+  }
+}

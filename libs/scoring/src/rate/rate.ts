@@ -1,0 +1,36 @@
+import type { Day } from '#kernel';
+import type { Entry } from '../entry.js';
+import { firstVersion, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { Rating, RatingSegment } from '../rating.js';
+import { fold } from './fold.js';
+import { netLines } from './net-lines.js';
+import { notRated, segmentOn, segmentsOf } from './segments.js';
+import { NORMAL, standingOn } from './standing-machine.js';
+
+const BEGINNING = '0001-01-01' as Day;
+
+/**
+ * The rating of one person under one scheme: the only place where lines become a score, a standing and decisions.
+ * Pure, and the same for every order of `entries` and `contextEvents`. The step function begins with the scheme's
+ * first version; an earlier `asOf` is not rated, with the reason `noPolicy`.
+ */
+export function rate(
+  timeline: PolicyTimeline,
+  entries: readonly Entry[],
+  contextEvents: readonly Entry[],
+  asOf: Day,
+): Rating {
+  const segments = rateSegments(timeline, entries, contextEvents);
+  return ratingOn(timeline, segments, asOf);
+}
+
+/** The whole step function, for callers that store it. */
+export function rateSegments(timeline: PolicyTimeline, entries: readonly Entry[], contextEvents: readonly Entry[]): readonly RatingSegment[] {
+  return segmentsOf(timeline, fold(timeline, netLines(entries, contextEvents)).steps);
+}
+
+/** Reads a step function at a day: what `rate()` gives, from stored segments. */
+export function ratingOn(timeline: PolicyTimeline, segments: readonly RatingSegment[], asOf: Day): Rating {
+  const before = () => notRated(timeline, standingOn(NORMAL, BEGINNING), BEGINNING, firstVersion(timeline).from);
+  return { ...(segmentOn(segments, asOf) ?? before()), asOf, segments };
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { loadPolicy } from '../policy/load-policy.js';
+
+/** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
+export const POLICIES = join(process.cwd(), 'policies');
+
+export const NATIONAL = 'national-personnel/2025.1.yaml';
+
+export function packFiles(): readonly string[] {
+  const folders = readdirSync(POLICIES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => readdirSync(join(POLICIES, name)).map((file) => `${name}/${file}`)).filter((file) => file.endsWith('.yaml'));
+}
+
+export function packText(file: string = NATIONAL): string {
+  return readFileSync(join(POLICIES, file), 'utf8');
+}
+
+export function national(): CompiledPolicy {
+  return loadPolicy(packText());
+}
+
+/** The national pack with parts of its text replaced: `['secondScore: fromOriginalStart', 'secondScore: none']`. */
+export function nationalWith(...changes: readonly (readonly [from: string, to: string])[]): CompiledPolicy {
+  const text = changes.reduce((before, [from, to]) => {
+    if (!before.includes(from)) throw new Error(`the pack has no ${from}`);
+    return before.replace(from, to);
+  }, packText());
+  return loadPolicy(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
+}
