@@ -1,0 +1,42 @@
+import { defineError, say } from '#kernel';
+
+export const OTHER_CONTENT = defineError(
+  'evidence/other-content',
+  409,
+  say('来源编号已用于其他内容', 'The source id was used for other content'),
+  say(
+    '{sourceSystem} / {sourceId} 已入库且内容不同；更正请先撤销原信息再以新编号提交。',
+    '{sourceSystem} / {sourceId} is stored with other content. To correct it, revoke it and send the new fact under a new id.',
+  ),
+);
+
+export const UNKNOWN_EVIDENCE = defineError(
+  'evidence/unknown',
+  404,
+  say('信用信息不存在', 'No such evidence'),
+  say('没有编号为 {evidenceId} 的信用信息。', 'There is no evidence {evidenceId}.'),
+);
+
+export const INVALID_EVIDENCE = defineError(
+  'evidence/invalid',
+  422,
+  say('信用信息内容无效', 'The content of the evidence is not valid'),
+  say('信息未入库；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+);
+
+export const NOT_REVOCABLE = defineError(
+  'evidence/not-revocable',
+  409,
+  say('该信息不能撤销', 'This evidence cannot be revoked'),
+  say(
+    '{evidenceId} 是撤销记录；撤销不可再撤销，请提交新的信息。',
+    '{evidenceId} is itself a revocation. Send a new fact instead.',
+  ),
+);
+
+export const NOT_RESTORABLE = defineError(
+  'standing/not-restorable',
+  409,
+  say('资格不能恢复', 'The standing cannot be restored'),
+  say('{subjectId} 在 {restoredOn} 不具备恢复条件：{why}。', '{subjectId} cannot be restored on {restoredOn}: {why}.'),
+);

@@ -1,0 +1,41 @@
+import { DomainError, hashOf, type Tx } from '#kernel';
+import type { LedgerReadModel } from '#ledger';
+import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome } from './evidence-answer.js';
+import { OTHER_CONTENT } from './evidence.errors.js';
+import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+
+/** An answer, and whether this call stored the fact or an earlier one had. */
+export interface Intake {
+  readonly created: boolean;
+  readonly answer: EvidenceAnswer;
+}
+
+/** Names of keys that no source can send: their pattern forbids the colon. */
+export const OWN_SYSTEM = { revocation: ':revocation', restoration: ':standing-restoration' } as const;
+
+/** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */
+export class EvidenceIntake {
+  constructor(
+    private readonly store: PrismaEvidenceStore,
+    private readonly ledger: LedgerReadModel,
+  ) {}
+
+  async once(
+    tx: Tx,
+    key: { sourceSystem: string; sourceId: string },
+    body: object,
+    store: (evidenceId: string) => Promise<EvidenceAnswer>,
+  ): Promise<Intake> {
+    const { sourceSystem, sourceId } = key;
+    const claim = await this.store.claim(tx, { sourceSystem, sourceId, bodyHash: hashOf(body) });
+    if (claim.taken) return { created: true, answer: await store(claim.evidenceId) };
+    if (!claim.sameBody) throw new DomainError(OTHER_CONTENT, { sourceSystem, sourceId });
+    return { created: false, answer: await this.earlierAnswer(tx, claim.evidenceId) };
+  }
+
+  private async earlierAnswer(tx: Tx, evidenceId: string): Promise<EvidenceAnswer> {
+    const evidence = (await this.store.find(evidenceId, tx))!;
+    const entries = await this.ledger.writtenBy(tx, evidenceId);
+    return evidenceAnswer(evidenceId, evidence.recordedAt, entries, evidence.outcome as EvidenceOutcome);
+  }
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
+import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
+
+export type EvidenceKind = 'inspectionResult' | 'revocation' | 'standingRestoration';
+
+/** A fact from outside, before it is stored. */
+export interface EvidenceDraft {
+  readonly kind: EvidenceKind;
+  readonly institutionId: string | null;
+  readonly occurredOn: Day;
+  readonly decidedOn: Day | null;
+  readonly payload: object;
+  /** What the intake found beside the entries. */
+  readonly outcome: object;
+  readonly revokes: string | null;
+}
+
+export interface StoredEvidence {
+  readonly evidenceId: string;
+  readonly kind: string;
+  readonly recordedAt: Date;
+  readonly commitment: string;
+  readonly outcome: unknown;
+  readonly payload: unknown;
+  readonly revokedBy: string | null;
+}
+
+/** The name under which a source sends a fact once. */
+export interface EvidenceKey {
+  readonly sourceSystem: string;
+  readonly sourceId: string;
+  readonly bodyHash: string;
+}
+
+/** `taken` by this call, or already `held` by an earlier fact with the same or another body. */
+export interface Claim {
+  readonly evidenceId: string;
+  readonly taken: boolean;
+  readonly sameBody: boolean;
+}
+
+/** Facts: added, never changed. The payload stands apart from the fact and is bound to it by a salted hash. */
+export class PrismaEvidenceStore {
+  constructor(
+    private readonly database: Database,
+    private readonly ids: IdSource,
+  ) {}
+
+  /** Claims a key. While another transaction holds it uncommitted, this waits for its end. */
+  async claim(tx: Tx, key: EvidenceKey): Promise<Claim> {
+    const evidenceId = this.ids.next('ev');
+    const { count } = await clientOf(tx).evidenceKey.createMany({ data: { ...key, evidenceId }, skipDuplicates: true });
+    if (count === 1) return { evidenceId, taken: true, sameBody: true };
+    const { sourceSystem, sourceId } = key;
+    const held = await clientOf(tx).evidenceKey.findUniqueOrThrow({
+      where: { sourceSystem_sourceId: { sourceSystem, sourceId } },
+    });
+    return { evidenceId: held.evidenceId, taken: false, sameBody: held.bodyHash === key.bodyHash };
+  }
+
+  /** Stores a fact under a claimed id; returns the commitment that its entries are chained with. */
+  async insert(
+    tx: Tx,
+    evidenceId: string,
+    draft: EvidenceDraft,
+    salt = randomBytes(16).toString('hex'),
+  ): Promise<string> {
+    const commitment = sha256(`${salt}\n${canonicalJson(draft.payload)}`);
+    const { kind, institutionId, revokes } = draft;
+    await clientOf(tx).evidence.create({
+      data: {
+        ...{ id: evidenceId, kind, institutionId, revokes, commitment, txId: tx.id },
+        occurredOn: dayToColumn(draft.occurredOn),
+        decidedOn: maybeDayToColumn(draft.decidedOn),
+        outcome: draft.outcome as Prisma.InputJsonObject,
+      },
+    });
+    await clientOf(tx).evidencePayload.create({
+      data: { evidenceId, salt, payload: draft.payload as Prisma.InputJsonObject },
+    });
+    return commitment;
+  }
+
+  async find(evidenceId: string, tx?: Tx): Promise<StoredEvidence | null> {
+    const client = tx === undefined ? this.database : clientOf(tx);
+    const row = await client.evidence.findUnique({
+      where: { id: evidenceId },
+      include: { tx: { select: { recordedAt: true } }, payload: { select: { payload: true } } },
+    });
+    if (row === null) return null;
+    const revocation = await client.evidence.findUnique({ where: { revokes: evidenceId }, select: { id: true } });
+    return {
+      ...{ evidenceId, kind: row.kind, commitment: row.commitment, outcome: row.outcome },
+      recordedAt: row.tx.recordedAt,
+      payload: row.payload?.payload ?? null,
+      revokedBy: revocation?.id ?? null,
+    };
+  }
+}

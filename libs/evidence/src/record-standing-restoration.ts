@@ -1,0 +1,117 @@
+import { type Clock, type Day, DomainError, type ErrorData, hashOf, say, type Tx, ZERO_POINTS } from '#kernel';
+import type { LedgerReadModel, PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import type { PrismaRegistryStore } from '#registry';
+import { type EntryDraft, rateLines, restorationProblem } from '#scoring';
+import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
+import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
+import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
+import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+
+export interface StandingRestoration {
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly restoredOn: Day;
+  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly reference: string | null;
+  readonly commitmentSignedOn: Day | null;
+}
+
+/**
+ * Records that a suspended person passed the evaluation, or a terminated one registered anew (P34). Refused while
+ * the period runs or when the basis doesn't fit; the same predicate decides inside `rate()`.
+ */
+export class RecordStandingRestoration {
+  constructor(
+    private readonly intake: EvidenceIntake,
+    private readonly evidence: PrismaEvidenceStore,
+    private readonly registry: PrismaRegistryStore,
+    private readonly entries: LedgerReadModel,
+    private readonly ledger: PrismaLedgerStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, restoration: StandingRestoration): Promise<Intake> {
+    await this.requireValid(tx, restoration);
+    const key = { sourceSystem: OWN_SYSTEM.restoration, sourceId: hashOf(restoration) };
+    return this.intake.once(tx, key, restoration, async (evidenceId) => {
+      await this.ledger.lock(tx, restoration.subjectId, restoration.scheme);
+      await this.requireRestorable(tx, restoration);
+      return this.store(tx, evidenceId, restoration);
+    });
+  }
+
+  private async requireValid(
+    tx: Tx,
+    { subjectId, scheme, restoredOn, basis, commitmentSignedOn }: StandingRestoration,
+  ) {
+    const subject = await this.registry.find(subjectId, tx);
+    if (subject === null) {
+      throw invalid(
+        'subjectId',
+        'unknown-subject',
+        `未登记信用主体 ${subjectId}`,
+        `subject ${subjectId} is not registered`,
+      );
+    }
+    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
+    if (!schemes.includes(scheme)) {
+      throw invalid(
+        'scheme',
+        'unknown-scheme',
+        `评价体系应为：${schemes.join('、')}`,
+        `expected one of: ${schemes.join(', ')}`,
+      );
+    }
+    if (restoredOn > this.clock.today()) {
+      throw invalid('restoredOn', 'in-future', '日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)');
+    }
+    if (basis === 'newRegistration' && commitmentSignedOn === null) {
+      throw invalid(
+        'commitmentSignedOn',
+        'required',
+        '重新登记须重新签订服务承诺',
+        'a new registration needs a newly signed commitment',
+      );
+    }
+  }
+
+  private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
+    const { subjectId, scheme, restoredOn } = restoration;
+    const { timeline } = await this.policies.history(scheme, tx);
+    const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
+    const { standing } = rateLines(timeline, entries, restoredOn);
+    const problem = restorationProblem(standing, restoration, restoredOn);
+    if (problem === null) return;
+    const data: ErrorData = { subjectId, restoredOn, why: problem.code, ...problem.params };
+    throw new DomainError(NOT_RESTORABLE, data);
+  }
+
+  private async store(tx: Tx, evidenceId: string, restoration: StandingRestoration): Promise<EvidenceAnswer> {
+    const outcome = { unscored: [], warnings: [] };
+    const commitment = await this.evidence.insert(tx, evidenceId, {
+      kind: 'standingRestoration',
+      institutionId: null,
+      occurredOn: restoration.restoredOn,
+      decidedOn: restoration.restoredOn,
+      payload: restoration,
+      outcome,
+      revokes: null,
+    });
+    const entries = await this.ledger.append(tx, [{ draft: restoredLine(evidenceId, restoration), commitment }]);
+    return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
+  }
+}
+
+function restoredLine(evidenceId: string, restoration: StandingRestoration): EntryDraft {
+  const { subjectId, scheme, restoredOn, basis, commitmentSignedOn } = restoration;
+  return {
+    ...{ subjectId, scheme, evidenceId, scoreDate: restoredOn, detail: { restoration: { basis, commitmentSignedOn } } },
+    ...{ cause: 'restored', indicator: null, points: ZERO_POINTS, policy: null, validUntil: null, actKey: null },
+    ...{ caseKey: null, orderKey: `restoration/${evidenceId}`, causedBy: null, reversesSeq: null },
+  };
+}
+
+const invalid = (path: string, code: string, zh: string, en: string): DomainError =>
+  new DomainError(INVALID_EVIDENCE, {}, [{ path, code, message: say(zh, en) }]);

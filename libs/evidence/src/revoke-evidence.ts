@@ -1,0 +1,76 @@
+import { type Clock, type Day, DomainError, hundredths, say, type Tx } from '#kernel';
+import type { LedgerReadModel, PrismaLedgerStore, RecordedEntry } from '#ledger';
+import type { EntryDraft } from '#scoring';
+import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
+import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
+import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
+import type { PrismaEvidenceStore, StoredEvidence } from './prisma-evidence.store.js';
+
+export interface Revocation {
+  readonly reason: string;
+  readonly revokedOn: Day;
+  readonly reference: string | null;
+}
+
+/**
+ * Takes a fact back. A revocation is a fact of its own: every line that the revoked one wrote is reversed by a new
+ * line, once, with the score date of what it corrects.
+ */
+export class RevokeEvidence {
+  constructor(
+    private readonly intake: EvidenceIntake,
+    private readonly evidence: PrismaEvidenceStore,
+    private readonly entries: LedgerReadModel,
+    private readonly ledger: PrismaLedgerStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
+    const revoked = await this.evidence.find(evidenceId, tx);
+    if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
+    if (revoked.kind === 'revocation') throw new DomainError(NOT_REVOCABLE, { evidenceId });
+    this.requirePast(revocation);
+    const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
+    return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
+  }
+
+  private async store(
+    tx: Tx,
+    revocationId: string,
+    revoked: StoredEvidence,
+    revocation: Revocation,
+  ): Promise<EvidenceAnswer> {
+    const outcome = { unscored: [], warnings: [] };
+    const commitment = await this.evidence.insert(tx, revocationId, {
+      kind: 'revocation',
+      institutionId: null,
+      occurredOn: revocation.revokedOn,
+      decidedOn: revocation.revokedOn,
+      payload: { ...revocation, revokes: revoked.evidenceId },
+      outcome,
+      revokes: revoked.evidenceId,
+    });
+    const written = await this.entries.writtenBy(tx, revoked.evidenceId);
+    const lines = written.map((entry) => ({ draft: reversalOf(entry, revocationId), commitment }));
+    return evidenceAnswer(revocationId, tx.recordedAt, await this.ledger.append(tx, lines), outcome);
+  }
+
+  private requirePast({ revokedOn }: Revocation): void {
+    if (revokedOn <= this.clock.today()) return;
+    const message = say('日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)');
+    throw new DomainError(INVALID_EVIDENCE, {}, [{ path: 'revokedOn', code: 'in-future', message }]);
+  }
+}
+
+/** The line that takes another back: same book, same keys and dates, the opposite points. */
+export function reversalOf(entry: RecordedEntry, causedBy: string): EntryDraft {
+  const { subjectId, scheme, indicator, policy, scoreDate, validUntil, actKey, caseKey, orderKey, evidenceId } = entry;
+  return {
+    ...{ subjectId, scheme, indicator, policy, scoreDate, validUntil, actKey, caseKey, orderKey, evidenceId },
+    cause: 'reversed',
+    points: hundredths(0 - entry.points),
+    causedBy,
+    reversesSeq: entry.seq,
+    detail: {},
+  };
+}

@@ -1,0 +1,45 @@
+import { canonicalJson, sha256 } from '#kernel';
+import type { Entry, EntryDraft } from '#scoring';
+
+/** The end of one subject's chain under one scheme. */
+export interface Head {
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A line in its place: its hash covers the line and the hash before it. */
+export interface ChainedEntry extends Entry {
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What the first line of a chain follows. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/**
+ * SHA-256 over the previous hash and the canonical JSON of the line (RFC 8785): whoever changes, drops or reorders a
+ * line has to change every later hash of the subject. `commitment` binds the payload of the line's evidence.
+ */
+export function entryHash(previousHash: string, entry: Entry, commitment: string | null): string {
+  const { seq, subjectId, scheme, cause, indicator, points, policy, scoreDate, validUntil } = entry;
+  const { actKey, caseKey, orderKey, evidenceId, causedBy, reversesSeq, detail } = entry;
+  const line = {
+    ...{ seq, subjectId, scheme, cause, indicator, points, policy, scoreDate, validUntil },
+    ...{ actKey, caseKey, orderKey, evidenceId, causedBy, reversesSeq, detail, commitment },
+  };
+  return sha256(`${previousHash}\n${canonicalJson(line)}`);
+}
+
+/** Puts a draft at the end of a chain; returns the line and the new head. */
+export function chainEntry(head: Head, draft: EntryDraft, commitment: string | null): ChainedEntry {
+  const entry: Entry = { ...draft, seq: head.seq + 1 };
+  const previousHash = head.seq === 0 ? GENESIS_HASH : head.hash;
+  return { ...entry, previousHash, hash: entryHash(previousHash, entry, commitment) };
+}
+
+/** Names a line from outside: `<subject>:<scheme>:<seq>`. */
+export function entryId(entry: Pick<Entry, 'subjectId' | 'scheme' | 'seq'>): string {
+  return `${entry.subjectId}:${entry.scheme}:${entry.seq}`;
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#database';
+import { provide, TransactionRunner } from '#kernel';
+import { KnowledgeClock } from './knowledge-clock.js';
+import { LedgerReadModel } from './ledger.read-model.js';
+import { PrismaLedgerStore } from './prisma-ledger.store.js';
+import { WritePath } from './write-path.js';
+
+@Module({
+  providers: [
+    provide(PrismaLedgerStore),
+    provide(LedgerReadModel, Database),
+    provide(KnowledgeClock, Database),
+    provide(WritePath, TransactionRunner),
+  ],
+  exports: [PrismaLedgerStore, LedgerReadModel, KnowledgeClock, WritePath],
+})
+export class LedgerModule {}

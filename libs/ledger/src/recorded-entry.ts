@@ -1,0 +1,33 @@
+import { dayFromColumn, maybeDayFromColumn, Prisma } from '#database';
+import { hundredths } from '#kernel';
+import type { EntryCause, EntryDetail } from '#scoring';
+import type { ChainedEntry } from './chain-entry.js';
+
+/** A line with its place on the knowledge clock. */
+export interface RecordedEntry extends ChainedEntry {
+  readonly txId: bigint;
+  readonly recordedAt: Date;
+  /** The epoch that closed over the line; `null` while none has. */
+  readonly epoch: bigint | null;
+}
+
+export const WITH_TX = { tx: { select: { recordedAt: true, epoch: true } } } as const;
+
+export type EntryRow = Prisma.LedgerEntryGetPayload<{ include: typeof WITH_TX }>;
+
+export function entryFromRow(row: EntryRow): RecordedEntry {
+  const { subjectId, scheme, seq, indicator, actKey, caseKey, orderKey, evidenceId, causedBy } = row;
+  const { reversesSeq, previousHash, hash, txId, policyCode, policyVersion, tx } = row;
+  const policy = policyCode === null || policyVersion === null ? null : { code: policyCode, version: policyVersion };
+  return {
+    ...{ subjectId, scheme, seq, indicator, actKey, caseKey, orderKey, evidenceId, causedBy },
+    ...{ reversesSeq, previousHash, hash, txId, policy },
+    cause: row.cause as EntryCause,
+    points: hundredths(row.points),
+    scoreDate: dayFromColumn(row.scoreDate),
+    validUntil: maybeDayFromColumn(row.validUntil),
+    detail: row.detail as EntryDetail,
+    recordedAt: tx.recordedAt,
+    epoch: tx.epoch,
+  };
+}

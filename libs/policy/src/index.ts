@@ -1,0 +1,4 @@
+export * from './policy-catalogue.js';
+export * from './policy.errors.js';
+export * from './prisma-policy.store.js';
+export * from './policy.module.js';

@@ -1,0 +1,111 @@
+import { DomainError, hashOf, type Tx } from '#kernel';
+import { type CompiledPolicy, loadPolicy, policyTimeline, type PolicyTimeline } from '#scoring';
+import { UNKNOWN_SCHEME, VERSION_IS_FIXED } from './policy.errors.js';
+import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
+
+interface LoadedPolicy extends StoredPolicy {
+  readonly policy: CompiledPolicy;
+}
+
+/** The versions of one scheme with the epochs at which they became known. */
+export interface SchemeHistory {
+  readonly scheme: string;
+  readonly timeline: PolicyTimeline;
+  /** The last epoch that changed the scheme: an answer rests on it too. */
+  readonly lastEpoch: bigint;
+  /** Whether epochs have closed over all of it. */
+  readonly closed: boolean;
+}
+
+interface Snapshot {
+  readonly stamp: string;
+  readonly policies: readonly LoadedPolicy[];
+  readonly histories: ReadonlyMap<string, SchemeHistory>;
+}
+
+/** The policies in force, compiled once and kept until the stored set changes. */
+export class PolicyCatalogue {
+  private kept: Snapshot | null = null;
+
+  constructor(private readonly store: PrismaPolicyStore) {}
+
+  /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
+  async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
+    const policy = loadPolicy(content);
+    const contentHash = hashOf(content);
+    const { policies } = await this.snapshot(tx);
+    const stored = policies.find(({ code, version }) => code === policy.ref.code && version === policy.ref.version);
+    if (stored !== undefined) {
+      if (stored.contentHash === contentHash) return { policy, added: false };
+      throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
+    }
+    await this.store.insert(tx, policy, content, contentHash);
+    await this.store.openBook(tx, policy);
+    return { policy, added: true };
+  }
+
+  /** The schemes that rate a type of subject; the first is its primary one. */
+  async schemesOf(subjectType: string, tx?: Tx): Promise<string[]> {
+    const { policies } = await this.snapshot(tx);
+    const schemes = policies.filter(({ policy }) => policy.subjectTypes.has(subjectType));
+    return [...new Set(schemes.map(({ policy }) => policy.scheme))];
+  }
+
+  /** The scheme asked for, or the primary one of the type. */
+  async schemeFor(subjectType: string, asked: string | null): Promise<string> {
+    const schemes = await this.schemesOf(subjectType);
+    const scheme = asked === null ? schemes[0] : schemes.find((candidate) => candidate === asked);
+    if (scheme === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme: asked ?? '', subjectType });
+    return scheme;
+  }
+
+  /** Every scheme with all its versions. */
+  async histories(tx?: Tx): Promise<SchemeHistory[]> {
+    return [...(await this.snapshot(tx)).histories.values()];
+  }
+
+  async history(scheme: string, tx?: Tx): Promise<SchemeHistory> {
+    const history = (await this.snapshot(tx)).histories.get(scheme);
+    if (history === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme, subjectType: '' });
+    return history;
+  }
+
+  /** The scheme as it was known when an epoch closed; `null` when it wasn't known yet. */
+  async historyKnownAt(scheme: string, upTo: bigint): Promise<SchemeHistory | null> {
+    const { policies, histories } = await this.snapshot();
+    const known = policies.filter(({ policy, epoch }) => policy.scheme === scheme && epoch !== null && epoch <= upTo);
+    const current = histories.get(scheme);
+    if (current?.timeline.versions.length === known.length) return current;
+    return known.length === 0 ? null : historyOf(scheme, known);
+  }
+
+  private async snapshot(tx?: Tx): Promise<Snapshot> {
+    const stamp = await this.store.stamp(tx);
+    if (this.kept?.stamp === stamp) return this.kept;
+    const stored = await this.store.all(tx);
+    const policies = stored.map((policy) => ({ ...policy, policy: loadPolicy(policy.content) }));
+    const snapshot = { stamp, policies, histories: historiesOf(policies) };
+    // What an open transaction has written may yet be rolled back.
+    if (tx === undefined) this.kept = snapshot;
+    return snapshot;
+  }
+}
+
+function historiesOf(policies: readonly LoadedPolicy[]): Map<string, SchemeHistory> {
+  const schemes = [...new Set(policies.map(({ policy }) => policy.scheme))];
+  return new Map(
+    schemes.map((scheme) => [
+      scheme,
+      historyOf(
+        scheme,
+        policies.filter(({ policy }) => policy.scheme === scheme),
+      ),
+    ]),
+  );
+}
+
+function historyOf(scheme: string, policies: readonly LoadedPolicy[]): SchemeHistory {
+  const timeline = policyTimeline(policies.map(({ policy }) => policy));
+  const lastEpoch = policies.reduce((last, { epoch }) => (epoch !== null && epoch > last ? epoch : last), 0n);
+  return { scheme, timeline, lastEpoch, closed: policies.every(({ epoch }) => epoch !== null) };
+}

@@ -1,0 +1,67 @@
+import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn } from '#database';
+import type { Tx } from '#kernel';
+import type { CompiledPolicy } from '#scoring';
+
+export interface StoredPolicy {
+  readonly code: string;
+  readonly version: string;
+  readonly txId: bigint;
+  /** The epoch that closed over its loading; `null` while none has. */
+  readonly epoch: bigint | null;
+  readonly content: string;
+  readonly contentHash: string;
+}
+
+/** Policy versions as they were loaded: the text is the truth, columns are for looking. */
+export class PrismaPolicyStore {
+  constructor(private readonly database: Database) {}
+
+  async all(tx?: Tx): Promise<StoredPolicy[]> {
+    const rows = await this.client(tx).policyVersion.findMany({
+      orderBy: [{ code: 'asc' }, { effectiveFrom: 'asc' }, { version: 'asc' }],
+      include: { tx: { select: { epoch: true } } },
+    });
+    return rows.map(({ code, version, txId, content, contentHash, tx }) => {
+      return { code, version, txId, epoch: tx.epoch, content, contentHash };
+    });
+  }
+
+  /** Identifies the set of versions: changes with every version that is stored. */
+  async stamp(tx?: Tx): Promise<string> {
+    const [row] = await this.client(tx).$queryRaw<{ stamp: string }[]>`
+      SELECT concat(count(*), '-', max(tx_id), '-', count(*) FILTER (WHERE epoch IS NULL)) AS stamp
+      FROM policy_version JOIN ledger_tx ON ledger_tx.id = tx_id`;
+    return row?.stamp ?? '';
+  }
+
+  async insert(tx: Tx, policy: CompiledPolicy, content: string, contentHash: string): Promise<void> {
+    await clientOf(tx).policyVersion.create({
+      data: {
+        ...{ ...policy.ref, scheme: policy.scheme, txId: tx.id, content, contentHash },
+        effectiveFrom: dayToColumn(policy.from),
+        effectiveUntil: maybeDayToColumn(policy.until),
+      },
+    });
+  }
+
+  /**
+   * Gives every registered subject of the policy's types a head in its book, and makes the whole book stale: always
+   * by another number, so that a computation under the older set of versions can't pass for a current one.
+   */
+  async openBook(tx: Tx, policy: CompiledPolicy): Promise<void> {
+    await clientOf(tx).$executeRaw`
+      INSERT INTO subject_head (subject_id, scheme)
+      SELECT id, ${policy.scheme} FROM subject WHERE subject_type = ANY (${[...policy.subjectTypes]}) ORDER BY id
+      ON CONFLICT DO NOTHING`;
+    await clientOf(tx).$executeRaw`
+      UPDATE subject_head SET rated_seq = least(rated_seq, 0) - 1
+      WHERE (subject_id, scheme) IN (
+        SELECT subject_id, scheme FROM subject_head WHERE scheme = ${policy.scheme}
+        ORDER BY subject_id, scheme FOR UPDATE)`;
+  }
+
+  // Inside a transaction its own connection is used: a second one could be the one that another write waits for.
+  private client(tx?: Tx): Database | DatabaseClient {
+    return tx === undefined ? this.database : clientOf(tx);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#database';
+import { Clock, provide } from '#kernel';
+import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { PolicyCatalogue, PolicyModule } from '#policy';
+import { KnownBooks } from './known-book.read-model.js';
+import { PrismaHeadStore } from './prisma-head.store.js';
+import { PrismaRatingStore } from './prisma-rating.store.js';
+import { RecalculateRating } from './recalculate-rating.js';
+
+@Module({
+  imports: [LedgerModule, PolicyModule],
+  providers: [
+    provide(PrismaRatingStore, Database),
+    provide(PrismaHeadStore, Database),
+    provide(KnownBooks, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock),
+    provide(RecalculateRating, PrismaHeadStore, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, Clock),
+  ],
+  exports: [PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
+})
+export class RatingModule {}

@@ -1,0 +1,7 @@
+export * from './advance-due.js';
+export * from './keep-fresh.js';
+export * from './prisma-night.store.js';
+export * from './repeat.js';
+export * from './run-nightly.js';
+export * from './sweep-stale.js';
+export * from './recalculation.module.js';

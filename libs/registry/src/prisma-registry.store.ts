@@ -1,0 +1,109 @@
+import { clientOf, type Database, type DatabaseClient, maybeDayFromColumn, maybeDayToColumn, Prisma } from '#database';
+import type { Day, Tx } from '#kernel';
+import type { Affiliation, AffiliationPeriod, Subject, SubjectContent, SubjectType } from './subject.js';
+
+export type VersionRow = Prisma.SubjectVersionGetPayload<object>;
+
+/** Subjects and affiliations: a current version each, every earlier one kept. */
+export class PrismaRegistryStore {
+  constructor(private readonly database: Database) {}
+
+  /** Reads a subject's current version, inside a transaction when one is given. */
+  async find(subjectId: string, tx?: Tx): Promise<Subject | null> {
+    const [subject] = await this.findMany([subjectId], tx);
+    return subject ?? null;
+  }
+
+  /** The known ones among some subjects, in no order. */
+  async findMany(subjectIds: readonly string[], tx?: Tx): Promise<Subject[]> {
+    const client = this.client(tx);
+    const subjects = await client.subject.findMany({ where: { id: { in: [...subjectIds] } } });
+    if (subjects.length === 0) return [];
+    const versions = await client.subjectVersion.findMany({
+      where: { OR: subjects.map(({ id, version }) => ({ subjectId: id, version })) },
+    });
+    const typeOf = new Map(subjects.map(({ id, subjectType }) => [id, subjectType as SubjectType]));
+    return versions.map((row) => subjectFromRow(row, typeOf.get(row.subjectId)!));
+  }
+
+  /** Makes the subject or takes its lock: two changes of one subject follow each other. */
+  async createOrLock(tx: Tx, subjectId: string, subjectType: SubjectType): Promise<'created' | 'locked'> {
+    const client = clientOf(tx);
+    const { count } = await client.subject.createMany({
+      data: { id: subjectId, subjectType, version: 1 },
+      skipDuplicates: true,
+    });
+    if (count === 1) return 'created';
+    await client.$queryRaw`SELECT id FROM subject WHERE id = ${subjectId} FOR UPDATE`;
+    return 'locked';
+  }
+
+  async saveVersion(tx: Tx, subjectId: string, version: number, content: SubjectContent): Promise<void> {
+    const { name, kind, level, ownership, region, socialCreditCode, identityHash, agreement, attributes } = content;
+    await clientOf(tx).subjectVersion.create({
+      data: {
+        ...{ subjectId, version, txId: tx.id, name, kind, level, ownership, region, socialCreditCode, identityHash },
+        agreementFrom: maybeDayToColumn(agreement?.from ?? null),
+        agreementUntil: maybeDayToColumn(agreement?.until ?? null),
+        attributes: attributes as Prisma.InputJsonObject,
+      },
+    });
+    await clientOf(tx).subject.update({ where: { id: subjectId }, data: { version } });
+  }
+
+  async affiliation(practitionerId: string, institutionId: string, tx: Tx): Promise<Affiliation | null> {
+    const all = await this.affiliationsOf([practitionerId], tx);
+    return all.find((affiliation) => affiliation.institutionId === institutionId) ?? null;
+  }
+
+  /** Current affiliations of some practitioners. */
+  async affiliationsOf(practitionerIds: readonly string[], tx?: Tx): Promise<Affiliation[]> {
+    const client = this.client(tx);
+    const current = await client.affiliation.findMany({
+      where: { practitionerId: { in: [...practitionerIds] } },
+      orderBy: [{ practitionerId: 'asc' }, { institutionId: 'asc' }],
+    });
+    if (current.length === 0) return [];
+    const rows = await client.affiliationVersion.findMany({ where: { OR: current } });
+    return rows.map(({ periods, practitionerId, institutionId, version }) => ({
+      ...{ practitionerId, institutionId, version },
+      periods: periods as unknown as AffiliationPeriod[],
+    }));
+  }
+
+  async saveAffiliation(tx: Tx, affiliation: Affiliation): Promise<void> {
+    const { practitionerId, institutionId, version, periods } = affiliation;
+    const key = { practitionerId, institutionId };
+    await clientOf(tx).affiliationVersion.create({
+      data: { ...key, version, txId: tx.id, periods: periods as unknown as Prisma.InputJsonArray },
+    });
+    if (version === 1) await clientOf(tx).affiliation.create({ data: { ...key, version } });
+    else {
+      await clientOf(tx).affiliation.update({ where: { practitionerId_institutionId: key }, data: { version } });
+    }
+  }
+
+  /** Every version of a subject with the instant at which it was recorded, newest first. */
+  async history(subject: Subject): Promise<{ subject: Subject; recordedAt: Date }[]> {
+    const rows = await this.database.subjectVersion.findMany({
+      where: { subjectId: subject.subjectId },
+      orderBy: { version: 'desc' },
+      include: { tx: { select: { recordedAt: true } } },
+    });
+    return rows.map((row) => ({ subject: subjectFromRow(row, subject.subjectType), recordedAt: row.tx.recordedAt }));
+  }
+
+  private client(tx?: Tx): Database | DatabaseClient {
+    return tx === undefined ? this.database : clientOf(tx);
+  }
+}
+
+function subjectFromRow(row: VersionRow, subjectType: SubjectType): Subject {
+  const { subjectId, version, name, kind, level, ownership, region, socialCreditCode, identityHash } = row;
+  const from: Day | null = maybeDayFromColumn(row.agreementFrom);
+  return {
+    ...{ subjectId, subjectType, version, name, kind, level, ownership, region, socialCreditCode, identityHash },
+    agreement: from === null ? null : { from, until: maybeDayFromColumn(row.agreementUntil) },
+    attributes: row.attributes as Record<string, unknown>,
+  };
+}

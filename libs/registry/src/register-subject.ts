@@ -1,0 +1,44 @@
+import { canonicalJson, DomainError, type Tx } from '#kernel';
+import type { PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { contextEntries } from './context-entries.js';
+import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import { TYPE_FIXED } from './registry.errors.js';
+import type { Subject, SubjectContent } from './subject.js';
+
+/** `created` = a new subject, `changed` = a new version of one, `same` = nothing to store. */
+export type RegistryChange = 'created' | 'changed' | 'same';
+
+/** Registers a subject or replaces what is known of it; history is kept. */
+export class RegisterSubject {
+  constructor(
+    private readonly store: PrismaRegistryStore,
+    private readonly ledger: PrismaLedgerStore,
+    private readonly policies: PolicyCatalogue,
+  ) {}
+
+  async execute(
+    tx: Tx,
+    subjectId: string,
+    content: SubjectContent,
+  ): Promise<{ subject: Subject; change: RegistryChange }> {
+    const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
+    const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
+    if (current !== null && current.subjectType !== content.subjectType) {
+      throw new DomainError(TYPE_FIXED, { subjectId, registered: current.subjectType, asked: content.subjectType });
+    }
+    const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
+    if (current !== null && sameContent(current, subject)) return { subject: current, change: 'same' };
+    await this.store.saveVersion(tx, subjectId, subject.version, content);
+    await this.appendContext(tx, subject);
+    return { subject, change: current === null ? 'created' : 'changed' };
+  }
+
+  private async appendContext(tx: Tx, { subjectId, subjectType, version }: Subject): Promise<void> {
+    const schemes = await this.policies.schemesOf(subjectType, tx);
+    await this.ledger.append(tx, contextEntries(tx, subjectId, schemes, { fact: 'subject', version }));
+  }
+}
+
+const sameContent = (a: Subject, b: Subject): boolean =>
+  canonicalJson({ ...a, version: 0 }) === canonicalJson({ ...b, version: 0 });

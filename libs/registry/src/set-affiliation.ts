@@ -1,0 +1,63 @@
+import { canonicalJson, DomainError, type Tx } from '#kernel';
+import type { PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { contextEntries } from './context-entries.js';
+import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
+import type { RegistryChange } from './register-subject.js';
+import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject } from './subject.js';
+
+/** Replaces the periods in which a practitioner practises at an institution; earlier statements are kept. */
+export class SetAffiliation {
+  constructor(
+    private readonly store: PrismaRegistryStore,
+    private readonly ledger: PrismaLedgerStore,
+    private readonly policies: PolicyCatalogue,
+  ) {}
+
+  async execute(
+    tx: Tx,
+    practitionerId: string,
+    institutionId: string,
+    periods: readonly AffiliationPeriod[],
+  ): Promise<{ affiliation: Affiliation; change: RegistryChange }> {
+    requireValidPeriods(periods);
+    const practitioner = await this.require(tx, practitionerId, 'practitioner');
+    await this.require(tx, institutionId, 'institution');
+    await this.store.createOrLock(tx, practitionerId, practitioner.subjectType);
+    const current = await this.store.affiliation(practitionerId, institutionId, tx);
+    if (current !== null && canonicalJson(current.periods) === canonicalJson(periods)) {
+      return { affiliation: current, change: 'same' };
+    }
+    const affiliation = { practitionerId, institutionId, version: (current?.version ?? 0) + 1, periods };
+    await this.store.saveAffiliation(tx, affiliation);
+    await this.appendContext(tx, practitioner, affiliation);
+    return { affiliation, change: current === null ? 'created' : 'changed' };
+  }
+
+  private async require(tx: Tx, subjectId: string, expected: 'practitioner' | 'institution'): Promise<Subject> {
+    const subject = await this.store.find(subjectId, tx);
+    if (subject === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    const fits = expected === 'practitioner' ? isPractitioner(subject.subjectType) : subject.subjectType === expected;
+    if (!fits) throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType: subject.subjectType, expected });
+    return subject;
+  }
+
+  private async appendContext(tx: Tx, subject: Subject, { institutionId, version }: Affiliation): Promise<void> {
+    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
+    const context = { fact: 'affiliation', version, institutionId } as const;
+    await this.ledger.append(tx, contextEntries(tx, subject.subjectId, schemes, context));
+  }
+}
+
+function requireValidPeriods(periods: readonly AffiliationPeriod[]): void {
+  const fields = periods.flatMap((period, i) => {
+    const before = periods[i - 1];
+    const ends = period.until === null || period.until > period.from;
+    const follows = before === undefined || (before.until !== null && before.until <= period.from);
+    if (ends && follows) return [];
+    const path = ends ? `periods[${i}].from` : `periods[${i}].until`;
+    return [{ path, code: ends ? 'overlap' : 'not-after', message: INVALID_PERIODS.detail }];
+  });
+  if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
+}

@@ -1,0 +1,73 @@
+import type { Day } from '#kernel';
+
+export const INSTITUTION_KINDS = [
+  'tier3Hospital',
+  'tier2Hospital',
+  'tier1Hospital',
+  'privateHospital',
+  'townshipHealthCentre',
+  'villageClinic',
+  'communityHealthCentre',
+  'privateClinic',
+  'pharmacy',
+] as const;
+
+export const PRACTITIONER_TYPES = [
+  'physician',
+  'pharmacist',
+  'nurse',
+  'technician',
+  'reviewer',
+  'pharmacyPrincipal',
+] as const;
+
+export const OTHER_SUBJECT_TYPES = ['insuredPerson', 'supplier', 'agency', 'thirdParty'] as const;
+
+export const SUBJECT_TYPES = ['institution', ...PRACTITIONER_TYPES, ...OTHER_SUBJECT_TYPES] as const;
+
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+export const isPractitioner = (type: string): boolean => (PRACTITIONER_TYPES as readonly string[]).includes(type);
+
+/** What the registry knows of a subject. A change makes a new version; older ones are kept. */
+export interface SubjectContent {
+  readonly subjectType: SubjectType;
+  readonly name: string;
+  /** Institutions only: one of `INSTITUTION_KINDS`. */
+  readonly kind: string | null;
+  readonly level: string | null;
+  readonly ownership: string | null;
+  /** Six-digit division code (GB/T 2260). */
+  readonly region: string;
+  readonly socialCreditCode: string | null;
+  /** Keyed hash of an ID number; never the number itself. */
+  readonly identityHash: string | null;
+  /** Service agreement with the fund, half-open; `until` null = still in force. */
+  readonly agreement: { readonly from: Day; readonly until: Day | null } | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface Subject extends SubjectContent {
+  readonly subjectId: string;
+  readonly version: number;
+}
+
+/** A stretch of practice at an institution, half-open `[from, until)`. */
+export interface AffiliationPeriod {
+  readonly from: Day;
+  readonly until: Day | null;
+  /** Day of the signed service commitment; without it no service for the fund (P34 art. 21). */
+  readonly commitmentSignedOn: Day | null;
+  readonly registered: boolean;
+}
+
+export interface Affiliation {
+  readonly practitionerId: string;
+  readonly institutionId: string;
+  readonly version: number;
+  readonly periods: readonly AffiliationPeriod[];
+}
+
+/** Whether a period covers a day. */
+export const covers = (period: { from: Day; until: Day | null }, day: Day): boolean =>
+  period.from <= day && (period.until === null || day < period.until);
