@@ -1,0 +1,86 @@
+import type { QueueProducer } from './queue-backend.js';
+import { queueServer, type QueueConnection } from './queue-connection.js';
+import { jobFor } from './recalculation-job.js';
+import { RecalculationQueue, type QueueDepth, type ReportQueueError } from './recalculation-queue.js';
+import { within } from './time-limit.js';
+
+/** What a request may lose to a queue that doesn't answer. */
+const TIME_LIMIT_MS = 250;
+
+/** One round trip adds so many; PostgreSQL holds one advisory lock for each of them meanwhile. */
+const BATCH_SIZE = 500;
+
+/** Hints under way at once in one process; beyond it the server isn't keeping up and the sweeper is the better way. */
+const MAX_HINTS_UNDER_WAY = 50_000;
+
+const CLOSE_LIMIT_MS = 5_000;
+
+export interface QueueOptions {
+  readonly onError: ReportQueueError;
+  /** How long `enqueue` may keep its caller, 250 ms unless told. */
+  readonly timeLimitMs?: number;
+}
+
+/** Opens the queue for adding. Doesn't wait for the server, which may come and go. */
+export function openRecalculationQueue(connection: QueueConnection, options: QueueOptions): RecalculationQueue {
+  const producer = queueServer(connection).openProducer(options.onError);
+  return new BullmqRecalculationQueue(producer, options.onError, options.timeLimitMs ?? TIME_LIMIT_MS);
+}
+
+class BullmqRecalculationQueue extends RecalculationQueue {
+  readonly #placing = new Set<Promise<void>>();
+  #hintsUnderWay = 0;
+
+  constructor(
+    private readonly producer: QueueProducer,
+    private readonly onError: ReportQueueError,
+    private readonly timeLimitMs: number,
+  ) {
+    super();
+  }
+
+  /** When the time is over the caller goes on; the adding does too, and reports if it fails later. */
+  async enqueue(subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    if (this.#hintsUnderWay + subjectIds.length > MAX_HINTS_UNDER_WAY) {
+      this.onError(new Error(`the queue is not keeping up: ${this.#hintsUnderWay} hints under way`), subjectIds.length);
+      return;
+    }
+    const placing = this.#place(subjectIds).finally(() => {
+      this.#hintsUnderWay -= subjectIds.length;
+      this.#placing.delete(placing);
+    });
+    this.#hintsUnderWay += subjectIds.length;
+    this.#placing.add(placing);
+    await within(this.timeLimitMs, placing);
+  }
+
+  async depth(): Promise<QueueDepth> {
+    let counts: Record<string, number> | undefined;
+    const counting = this.producer.ready().then(async (queue) => {
+      counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    });
+    await within(this.timeLimitMs, counting);
+    if (counts === undefined) throw new Error('the queue does not answer');
+    const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    return { waiting, active, delayed, failed };
+  }
+
+  async close(): Promise<void> {
+    await within(CLOSE_LIMIT_MS, Promise.all(this.#placing));
+    await within(CLOSE_LIMIT_MS, this.producer.close());
+  }
+
+  async #place(subjectIds: readonly string[]): Promise<void> {
+    let placed = 0;
+    try {
+      const queue = await this.producer.ready();
+      while (placed < subjectIds.length) {
+        await queue.addBulk(subjectIds.slice(placed, placed + BATCH_SIZE).map(jobFor));
+        placed += BATCH_SIZE;
+      }
+    } catch (error) {
+      this.onError(error as Error, subjectIds.length - placed);
+    }
+  }
+}
