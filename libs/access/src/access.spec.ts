@@ -1,0 +1,74 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { FakeApiKeyStore } from './fake-api-key.store.js';
+import { apiKeyOf, AuthenticateKey, hashApiKey, isApiKey, may, newApiKey, ROLES, SCOPES, scopesOf } from './index.js';
+
+describe('the roles', () => {
+  test.each(ROLES)('%s has known scopes, each once', (role) => {
+    const scopes = scopesOf(role);
+    expect(new Set(scopes).size).toBe(scopes.length);
+    expect(SCOPES).toEqual(expect.arrayContaining([...scopes]));
+  });
+
+  test('let nobody both make and check', () => {
+    for (const role of ROLES) {
+      const scopes: readonly string[] = scopesOf(role);
+      expect(scopes.includes('adjustments:make') && scopes.includes('adjustments:check')).toBe(false);
+      expect(scopes.includes('policies:write') && scopes.includes('policies:approve')).toBe(false);
+    }
+  });
+
+  test('give every scope to somebody', () => {
+    expect(SCOPES.filter((scope) => !ROLES.some((role) => scopesOf(role).includes(scope)))).toEqual([]);
+  });
+
+  test('let the auditor read everything and change nothing', () => {
+    expect(scopesOf('auditor')).toEqual(SCOPES.filter((scope) => scope.endsWith(':read')));
+  });
+
+  test('let the settlement system read ratings, but neither evidence nor entries', () => {
+    expect(scopesOf('settlement')).toEqual(['ratings:read', 'payments:check']);
+  });
+});
+
+describe('an API key', () => {
+  test('is pk_ and 256 random bits', () => {
+    expect(newApiKey((size) => new Uint8Array(size).fill(255))).toBe(`pk_${'_'.repeat(42)}8`);
+    expect(isApiKey(newApiKey())).toBe(true);
+  });
+
+  test('is stored as a hash only', () => {
+    const secret = newApiKey();
+    const key = apiKeyOf(secret, { id: 'key_1', role: 'admin', person: 'p', createdAt: new Date(0) });
+    expect(key.hash).toBe(hashApiKey(secret));
+    expect(key.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(key)).not.toContain(secret);
+  });
+});
+
+describe('authentication', () => {
+  const secret = newApiKey();
+  const store = new FakeApiKeyStore();
+  const authenticate = new AuthenticateKey(store);
+
+  beforeEach(async () => {
+    await store.insert(apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: new Date(0) })).catch(() => {});
+  });
+
+  test('knows the person, role and scopes behind a key', async () => {
+    const actor = await authenticate.execute(`bearer ${secret}`);
+    expect(actor).toMatchObject({ keyId: 'key_1', person: 'p-1', role: 'officer' });
+    expect(actor !== null && may(actor, 'ratings:read') && !may(actor, 'adjustments:check')).toBe(true);
+  });
+
+  test.each([undefined, '', secret, `Basic ${secret}`, 'Bearer', 'Bearer pk_short', `Bearer ${newApiKey()}`, `Bearer ${secret} x`])(
+    'does not accept %j',
+    async (header) => {
+      expect(await authenticate.execute(header)).toBeNull();
+    },
+  );
+
+  test('does not accept a revoked key', async () => {
+    await store.revoke('key_1', new Date(1));
+    expect(await authenticate.execute(`Bearer ${secret}`)).toBeNull();
+  });
+});

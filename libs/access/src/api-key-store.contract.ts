@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { apiKeyOf, hashApiKey, newApiKey } from './api-key.js';
+import type { ApiKeyStore } from './api-key.store.js';
+
+const CREATED = new Date('2025-01-01T00:00:00Z');
+const REVOKED = new Date('2025-02-01T00:00:00Z');
+
+/** What every store of API keys does. */
+export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiKeyStore>): void {
+  describe(`${name} as a store of API keys`, () => {
+    const secret = newApiKey();
+    const key = apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: CREATED });
+    let store: ApiKeyStore;
+
+    beforeEach(async () => {
+      store = await emptyStore();
+      await store.insert(key);
+    });
+
+    test('finds a key by its hash, complete', async () => {
+      expect(await store.findByHash(hashApiKey(secret))).toEqual(key);
+    });
+
+    test('finds nothing by another hash', async () => {
+      expect(await store.findByHash(hashApiKey(newApiKey()))).toBeNull();
+    });
+
+    test('refuses a second key with the same id or the same hash', async () => {
+      await expect(store.insert({ ...key, hash: hashApiKey(newApiKey()) })).rejects.toThrow();
+      await expect(store.insert({ ...key, id: 'key_2' })).rejects.toThrow();
+    });
+
+    test('revokes a key once and keeps it', async () => {
+      expect(await store.revoke('key_1', REVOKED)).toBe(true);
+      expect(await store.revoke('key_1', new Date('2025-03-01T00:00:00Z'))).toBe(false);
+      expect(await store.findByHash(key.hash)).toEqual({ ...key, revokedAt: REVOKED });
+    });
+
+    test('revokes nothing that does not exist', async () => {
+      expect(await store.revoke('key_9', REVOKED)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '#kernel';
+import { scopesOf, type Role } from './roles.js';
+import type { Scope } from './scopes.js';
+
+/** A key as it is stored: never the key itself. */
+export interface ApiKey {
+  readonly id: string;
+  readonly role: Role;
+  readonly person: string;
+  readonly scopes: readonly Scope[];
+  /** SHA-256 in hex. A plain hash is enough for 256 random bits: there is nothing to guess from a dictionary. */
+  readonly hash: string;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
+
+export type RandomBytes = (size: number) => Uint8Array;
+
+const API_KEY_PATTERN = /^pk_[A-Za-z0-9_-]{43}$/;
+const KEY_BYTES = 32;
+
+/** A new secret, `pk_` and 43 characters of base64url (256 bits). It can be shown once and never again. */
+export function newApiKey(random: RandomBytes = randomBytes): string {
+  return `pk_${Buffer.from(random(KEY_BYTES)).toString('base64url')}`;
+}
+
+export function isApiKey(text: string): boolean {
+  return API_KEY_PATTERN.test(text);
+}
+
+export function hashApiKey(secret: string): string {
+  return sha256(secret);
+}
+
+export interface NewKey {
+  readonly id: string;
+  readonly role: Role;
+  readonly person: string;
+  readonly createdAt: Date;
+}
+
+/** The stored form of a secret, with the scopes of its role. */
+export function apiKeyOf(secret: string, { id, role, person, createdAt }: NewKey): ApiKey {
+  return { id, role, person, scopes: scopesOf(role), hash: hashApiKey(secret), createdAt, revokedAt: null };
+}

@@ -1,0 +1,22 @@
+import type { ApiKey } from './api-key.js';
+import { ApiKeyStore } from './api-key.store.js';
+
+export class FakeApiKeyStore extends ApiKeyStore {
+  private readonly keys = new Map<string, ApiKey>();
+
+  async findByHash(hash: string): Promise<ApiKey | null> {
+    return [...this.keys.values()].find((key) => key.hash === hash) ?? null;
+  }
+
+  async insert(key: ApiKey): Promise<void> {
+    if (this.keys.has(key.id) || (await this.findByHash(key.hash)) !== null) throw new Error('the key exists already');
+    this.keys.set(key.id, key);
+  }
+
+  async revoke(id: string, at: Date): Promise<boolean> {
+    const key = this.keys.get(id);
+    if (key === undefined || key.revokedAt !== null) return false;
+    this.keys.set(id, { ...key, revokedAt: at });
+    return true;
+  }
+}

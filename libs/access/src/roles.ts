@@ -1,0 +1,29 @@
+import { SCOPES, type Scope } from './scopes.js';
+
+const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
+/** What every officer sees: whom it is about, what was found, what came of it. */
+const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read'];
+
+/**
+ * What each role may do, and nothing more. Who decides never also checks: `adjustments:make` and
+ * `adjustments:check`, `policies:write` and `policies:approve` are never in one row.
+ */
+export const ROLE_SCOPES = {
+  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore'],
+  settlement: ['ratings:read', 'payments:check'],
+  officer: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'adjustments:read', 'adjustments:make', 'policies:read'],
+  checker: [...FACTS, 'adjustments:read', 'adjustments:check', 'policies:read'],
+  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
+  policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
+  auditor: READS,
+  admin: [...FACTS, 'policies:read', 'recalculations:read', 'recalculations:run', 'keys:read', 'keys:manage', 'audit:read', 'metrics:read'],
+} as const satisfies Record<string, readonly Scope[]>;
+
+export type Role = keyof typeof ROLE_SCOPES;
+
+export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[];
+
+export function scopesOf(role: Role): readonly Scope[] {
+  return ROLE_SCOPES[role];
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, loadConfig } from './index.js';
+
+const DATABASE_URL = 'postgresql://probity:secret-word@localhost:5432/probity';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  test('has a default for everything but the database', () => {
+    expect(loadConfig({ DATABASE_URL })).toEqual({
+      environment: 'development',
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: DATABASE_URL,
+      readerDatabaseUrl: null,
+      databasePoolSize: 10,
+      redisUrl: null,
+      dataDir: '.data',
+      logLevel: 'info',
+      bodyLimitBytes: 1_048_576,
+      sequencerIntervalMs: 100,
+      sweepIntervalMs: 1000,
+      nightlyCron: '0 10 0 * * *',
+    });
+  });
+
+  test('takes port 0 as any free port', () => {
+    expect(loadConfig({ DATABASE_URL, PORT: '0' }).port).toBe(0);
+  });
+
+  test('takes an empty variable as absent', () => {
+    expect(loadConfig({ DATABASE_URL, PORT: '', REDIS_URL: ' ' })).toMatchObject({ port: 3000, redisUrl: null });
+  });
+
+  test('tells all problems at once, each with its variable and what was expected', () => {
+    expect(problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', REDIS_URL: 'http://x', NIGHTLY_CRON: '10 0 * * *' })).toEqual([
+      'PORT must be a whole number from 0 to 65535, got "70000"',
+      'DATABASE_URL is required: the PostgreSQL that holds everything',
+      'REDIS_URL must be a URL that starts with redis:// or rediss://',
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
+      'NIGHTLY_CRON must be a cron pattern of six fields, seconds first (such as "0 10 0 * * *")',
+    ]);
+  });
+
+  test.each(['-1', '1.5', '1e3', 'abc', '0x10'])('refuses %s as a port', (PORT) => {
+    expect(problemsOf({ DATABASE_URL, PORT })).toHaveLength(1);
+  });
+
+  test('never repeats a connection URL, which may hold a password', () => {
+    const [problem] = problemsOf({ DATABASE_URL: DATABASE_URL.replace('postgresql', 'mysql') });
+    expect(problem).toBe('DATABASE_URL must be a URL that starts with postgresql:// or postgres://');
+  });
+
+  test('can not be changed after boot', () => {
+    expect(Object.isFrozen(loadConfig({ DATABASE_URL }))).toBe(true);
+  });
+});

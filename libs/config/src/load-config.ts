@@ -1,0 +1,34 @@
+import { ENVIRONMENTS, LOG_LEVELS, type Config } from './config.js';
+import { ConfigError } from './config-error.js';
+import { EnvironmentReader, type Env } from './environment-reader.js';
+
+const MEBIBYTE = 1024 * 1024;
+const HOUR_MS = 3_600_000;
+const POSTGRES = ['postgresql', 'postgres'];
+
+/** Reads the settings from an environment; throws a `ConfigError` that names every problem. */
+export function loadConfig(env: Env): Config {
+  const read = new EnvironmentReader(env);
+  const config: Config = {
+    environment: read.oneOf('NODE_ENV', ENVIRONMENTS, 'development'),
+    port: read.integer('PORT', 3000, 0, 65_535),
+    host: read.text('HOST', '127.0.0.1'),
+    databaseUrl: read.requiredUrl('DATABASE_URL', POSTGRES, 'the PostgreSQL that holds everything'),
+    readerDatabaseUrl: read.optionalUrl('READER_DATABASE_URL', POSTGRES),
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 1000),
+    redisUrl: read.optionalUrl('REDIS_URL', ['redis', 'rediss']),
+    dataDir: read.text('DATA_DIR', '.data'),
+    logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    bodyLimitBytes: read.integer('BODY_LIMIT_BYTES', MEBIBYTE, 1024, 64 * MEBIBYTE),
+    sequencerIntervalMs: read.integer('SEQUENCER_INTERVAL_MS', 100, 10, HOUR_MS),
+    sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
+    nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
+  };
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return Object.freeze(config);
+}
+
+/** The settings of this process. The only place in the project that reads `process.env`. */
+export function configFromProcess(): Config {
+  return loadConfig(process.env);
+}

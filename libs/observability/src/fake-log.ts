@@ -1,0 +1,42 @@
+import { Log, type LogData } from './log.js';
+import { currentRequest } from './request-context.js';
+import { errorRecord } from './scrub.js';
+
+export interface FakeLogLine extends LogData {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+
+/** Keeps its lines for a test to look at. */
+export class FakeLog extends Log {
+  constructor(
+    readonly lines: FakeLogLine[] = [],
+    private readonly bound: LogData = {},
+  ) {
+    super();
+  }
+
+  debug(message: string, data: LogData = {}): void {
+    this.add('debug', message, data);
+  }
+
+  info(message: string, data: LogData = {}): void {
+    this.add('info', message, data);
+  }
+
+  warn(message: string, data: LogData = {}): void {
+    this.add('warn', message, data);
+  }
+
+  error(message: string, error?: unknown, data: LogData = {}): void {
+    this.add('error', message, error === undefined ? data : { ...data, error: errorRecord(error) });
+  }
+
+  with(data: LogData): FakeLog {
+    return new FakeLog(this.lines, { ...this.bound, ...data });
+  }
+
+  private add(level: FakeLogLine['level'], message: string, data: LogData): void {
+    this.lines.push({ ...this.bound, ...currentRequest(), ...data, level, message });
+  }
+}
