@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { DatabaseModule } from '#database';
+import { EvidenceModule } from '#evidence';
+import { LedgerModule } from '#ledger';
+import { PolicyModule } from '#policy';
+import { RatingModule } from '#rating';
+import { RegistryModule } from '#registry';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { EntriesController } from './ratings/entries.controller.js';
+import { RatingBatchController } from './ratings/rating-batch.controller.js';
+import { RatingsController } from './ratings/ratings.controller.js';
+import { SubjectsController } from './registry/subjects.controller.js';
+
+@Module({
+  imports: [
+    ...[DatabaseModule, AccessModule, LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+    OperationsModule,
+  ],
+  controllers: [SubjectsController, EvidenceController, RatingsController, RatingBatchController, EntriesController],
+})
+export class ApiModule {}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from '@jest/globals';
+import { etagOf, matchesIfNoneMatch } from './etag.js';
+
+describe('an entity tag', () => {
+  const tag = etagOf('{"score":12}');
+
+  test('is strong, and the same for the same text alone', () => {
+    expect(tag).toMatch(/^"[0-9a-f]{32}"$/);
+    expect(etagOf('{"score":12}')).toBe(tag);
+    expect(etagOf('{"score":13}')).not.toBe(tag);
+  });
+
+  test.each([tag, `W/${tag}`, '*', ' * ', `"a", ${tag}`, `"a",W/${tag} , "b"`])('matches If-None-Match %s', (header) => {
+    expect(matchesIfNoneMatch(header, tag)).toBe(true);
+  });
+
+  test.each([undefined, '', '"other"', tag.slice(1, -1), `"a ${tag.slice(1)}`])('does not match %s', (header) => {
+    expect(matchesIfNoneMatch(header, tag)).toBe(false);
+  });
+});

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sha256 } from '#kernel';
+
+const TAG_LENGTH = 32;
+
+/** A strong entity tag (RFC 9110 §8.8.3) over a body's text, or over whatever determines every byte of it. */
+export function etagOf(text: string): string {
+  return `"${sha256(text).slice(0, TAG_LENGTH)}"`;
+}
+
+/** Whether `If-None-Match` says that the caller has this answer already: a list, `*`, and weak tags count (§13.1.2). */
+export function matchesIfNoneMatch(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  if (header.trim() === '*') return true;
+  const tags = header.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, '') === etag);
+}
+
+/**
+ * Tags the answer and returns its body, or answers 304 without computing it when the caller has it already:
+ * `return answerTagged(request, reply, etag, () => this.ratings.read(…))` with `@Res({ passthrough: true })`.
+ */
+export async function answerTagged<T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  etag: string,
+  body: () => T | Promise<T>,
+): Promise<T | undefined> {
+  if (matchesIfNoneMatch(request.headers['if-none-match'], etag)) {
+    void reply.header('etag', etag).code(304);
+    return undefined;
+  }
+  const value = await body();
+  void reply.header('etag', etag);
+  return value;
+}

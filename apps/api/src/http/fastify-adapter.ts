@@ -1,0 +1,53 @@
+import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Config } from '#config';
+import { acceptableRequestId, type Log } from '#observability';
+import { failureOf } from './problems/failure.js';
+import { prepareProblem } from './problems/problem-reply.js';
+import { answerUnreadable } from './problems/raw-problem.js';
+import { setAnswerHeaders } from './request-hooks.js';
+
+/** A request that takes longer to arrive than this is a slow attack, not a slow line. */
+const REQUEST_TIMEOUT_MS = 60_000;
+/** Longer than any identifier, so that a long one is still our 404 and not the router's 414. */
+const MAX_PARAM_LENGTH = 256;
+
+/** Fastify as the API uses it: our request ids, JSON bodies only, and problems for what fails before any route. */
+export function fastifyAdapter(config: Config, log: Log): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // Nest's own 503 comes first, and ours is a problem document
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    genReqId: (request: IncomingMessage) => acceptableRequestId(request.headers['x-request-id']) ?? randomUUID(),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerUnroutable(error, request, reply, log),
+    clientErrorHandler: (fault, socket) => answerUnreadable(fault, socket, randomUUID(), log),
+  });
+  acceptJsonOnly(adapter.getInstance());
+  return adapter;
+}
+
+/** No route, so no hooks: headers and the log line are made here. */
+function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply, log: Log): void {
+  const failure = failureOf(error);
+  const { status } = failure.definition;
+  log.info('request', { requestId: request.id, method: request.method, route: 'none', status });
+  const body = prepareProblem(request, reply, failure);
+  setAnswerHeaders(request, reply);
+  void reply.send(body);
+}
+
+/** Fastify's parser, after a look at the encoding: bytes that are no UTF-8 would silently become `�`. */
+function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isUtf8(body as Buffer)) return done(new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY(), undefined);
+    return parseJson(request, body.toString('utf8'), done);
+  });
+}

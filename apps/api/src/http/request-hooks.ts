@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inRequest, type Log, type Metrics } from '#observability';
+import { errorOfStatus } from './problems/failure.js';
+import { isProblem, prepareProblem } from './problems/problem-reply.js';
+import type { RouteTable } from './route-table.js';
+
+/** What happens around every request: its id, its headers, its log line, its measurement. */
+export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Metrics, routes: RouteTable): void {
+  fastify.decorateRequest('actor', null);
+  fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  fastify.addHook('onRequest', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+  // Again after the body has arrived: its last bytes come from the socket, outside the context.
+  fastify.addHook('preValidation', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    const body = reply.statusCode >= 400 && !isProblem(reply) ? asProblem(request, reply) : payload;
+    setAnswerHeaders(request, reply);
+    done(null, body);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    report(request, reply, log, metrics);
+    done();
+  });
+}
+
+/** `no-store` unless the answer has a tag to ask again by. */
+export function setAnswerHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+  if (reply.getHeader('cache-control') !== undefined) return;
+  void reply.header('cache-control', reply.hasHeader('etag') ? 'private, no-cache' : 'no-store');
+}
+
+/** The net under everything: whoever answers an error in his own words (Nest's 503 at shutdown) answers in ours. */
+function asProblem(request: FastifyRequest, reply: FastifyReply): Buffer {
+  return prepareProblem(request, reply, errorOfStatus(reply.statusCode));
+}
+
+function report(request: FastifyRequest, reply: FastifyReply, log: Log, metrics: Metrics): void {
+  const method = request.method;
+  const route = request.routeOptions.url?.replace('::', ':') ?? 'none';
+  const status = reply.statusCode;
+  metrics.observeRequest({ method, route, status, seconds: reply.elapsedTime / 1000 });
+  const keyId = request.actor?.keyId;
+  log.info('request', {
+    requestId: request.id,
+    method,
+    route,
+    status,
+    durationMs: Math.round(reply.elapsedTime * 10) / 10,
+    ...(keyId !== undefined && { keyId }),
+  });
+}

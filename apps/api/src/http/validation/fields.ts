@@ -1,0 +1,73 @@
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { field, type FieldOptions } from './field.js';
+import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
+import type { Rule } from './rule.js';
+import { FREE_OBJECT_RULE, isObject, listRule, OBJECT_RULE, type ListLimits } from './shape-rules.js';
+import { CODE_RULE, ID_RULE, MONEY_RULE, oneOfRule, textRule, type TextLimits } from './text-rules.js';
+import { DAY_RULE, INSTANT_RULE, MOMENT_RULE } from './time-rules.js';
+
+/** One decorator per kind of field. Each gives the check and the OpenAPI schema; there is no other place for either. */
+const of = (rule: Rule, options: FieldOptions): PropertyDecorator =>
+  field(rule, options, rule.schema as ApiPropertyOptions);
+
+const POINTS: NumberLimits = { min: 0, max: 100_000 };
+
+export const TextField = (options: TextLimits & FieldOptions): PropertyDecorator => of(textRule(options), options);
+
+/** A subject's or a foreign system's identifier: 1–64 of `[A-Za-z0-9._-]`. */
+export const IdField = (options: FieldOptions = {}): PropertyDecorator => of(ID_RULE, options);
+
+/** A code that policies match on, such as `fake-admission`. */
+export const CodeField = (options: FieldOptions = {}): PropertyDecorator => of(CODE_RULE, options);
+
+/** A real calendar day `YYYY-MM-DD`. */
+export const DayField = (options: FieldOptions = {}): PropertyDecorator => of(DAY_RULE, options);
+
+export const InstantField = (options: FieldOptions = {}): PropertyDecorator => of(INSTANT_RULE, options);
+
+/** A day or an instant: `asOf`, `knownAt`. */
+export const MomentField = (options: FieldOptions = {}): PropertyDecorator => of(MOMENT_RULE, options);
+
+/** A number with at most two decimals. */
+export const PointsField = (options: Partial<NumberLimits> & FieldOptions = {}): PropertyDecorator =>
+  of(pointsRule({ ...POINTS, ...options }), options);
+
+export const NumberField = (options: NumberLimits & FieldOptions): PropertyDecorator => of(numberRule(options), options);
+
+export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
+  of(integerRule(options), options);
+
+/** Yuan as a decimal string. */
+export const MoneyField = (options: FieldOptions = {}): PropertyDecorator => of(MONEY_RULE, options);
+
+export const OneOfField = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+  of(oneOfRule(values), options);
+
+export const FlagField = (options: FieldOptions = {}): PropertyDecorator => of(FLAG_RULE, options);
+
+/** A small JSON object of the caller's own making. */
+export const FreeObjectField = (options: FieldOptions = {}): PropertyDecorator => of(FREE_OBJECT_RULE, options);
+
+/** A list of plain values: `TextListField(oneOfRule(MITIGATIONS), { max: 4 })`; no value twice. */
+export const TextListField = (item: Rule, options: ListLimits & FieldOptions): PropertyDecorator =>
+  of(listRule(item, options, (value) => value), options);
+
+/** An object described by another DTO class. Swagger knows a lazy type by its name, so it must be a new `type: () =>`. */
+export function ObjectField(type: () => Class<object>, options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(Type(type), ValidateNested(), field(OBJECT_RULE, options, { type: () => type() }));
+}
+
+/** A list of objects described by another DTO class; `unique` names the property that no two may share. */
+export function ListField(
+  type: () => Class<object>,
+  options: ListLimits & FieldOptions & { readonly unique?: string },
+): PropertyDecorator {
+  const { min = 0, max, unique } = options;
+  const keyOf = (item: unknown): unknown => (isObject(item) && unique !== undefined ? item[unique] : item);
+  const rule = listRule(OBJECT_RULE, options, unique === undefined ? undefined : keyOf);
+  const schema: ApiPropertyOptions = { type: () => type(), isArray: true, minItems: min, maxItems: max };
+  return applyDecorators(Type(type), ValidateNested(), field(rule, options, schema));
+}

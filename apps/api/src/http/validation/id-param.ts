@@ -1,0 +1,34 @@
+import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { DomainError } from '#kernel';
+import { INVALID_CONTENT, NOT_FOUND } from '../problems/errors.js';
+import { invalid } from './parse-input.js';
+import { ID_RULE } from './text-rules.js';
+
+/** An identifier in the path: what can't be one names nothing, so it is 404. */
+export function IdParam(name: string): ParameterDecorator {
+  return Param(name, pipe((value) => check(value, () => new DomainError(NOT_FOUND))));
+}
+
+/** An identifier in the path that the request may create: a malformed one is 422. */
+export function NewIdParam(name: string): ParameterDecorator {
+  return Param(
+    name,
+    pipe((value) => check(value, () => invalid(INVALID_CONTENT, ID_RULE.faults(value).map((f) => ({ ...f, path: name }))))),
+  );
+}
+
+/** Documents an identifier of the path: `@ApiId('subjectId')` above the handler. */
+export function ApiId(name: string, description?: string): MethodDecorator {
+  const schema = { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' } as const;
+  return applyDecorators(ApiParam({ name, schema, ...(description !== undefined && { description }) }));
+}
+
+function check(value: unknown, refuse: () => DomainError): unknown {
+  if (ID_RULE.faults(value).length > 0) throw refuse();
+  return value;
+}
+
+function pipe(transform: (value: unknown) => unknown): PipeTransform {
+  return { transform };
+}

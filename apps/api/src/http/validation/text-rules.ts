@@ -1,0 +1,68 @@
+import { say, type Message } from '#kernel';
+import { simpleRule, type FaultCode, type Rule } from './rule.js';
+
+/** Control characters but tab and line ends. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+export interface TextLimits {
+  readonly max: number;
+  /** 1 when absent; a text of blanks alone counts as empty. */
+  readonly min?: number;
+  readonly pattern?: RegExp;
+  /** What the pattern means, in words. */
+  readonly expects?: Message;
+}
+
+/** A text by its length in characters (not UTF-16 units) and, maybe, its form. */
+export function textRule({ max, min = 1, pattern, expects }: TextLimits): Rule {
+  const words = expects ?? say(`${min} 至 ${max} 个字符的文本`, `a text of ${min} to ${max} characters`);
+  const judge = (value: unknown): FaultCode | null => {
+    if (typeof value !== 'string') return 'wrong-type';
+    const length = value.trim() === '' ? 0 : [...value].length;
+    if (length < min || length > max) return 'wrong-length';
+    return CONTROL.test(value) || pattern?.test(value) === false ? 'wrong-format' : null;
+  };
+  const schema = { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) };
+  return simpleRule(words, schema, judge);
+}
+
+/** A subject's or another system's identifier. */
+export const ID_RULE = textRule({
+  max: 64,
+  pattern: /^[A-Za-z0-9._-]+$/,
+  expects: say(
+    '1 至 64 个字符的编号（字母、数字、“.”、“_”、“-”）',
+    'an identifier of 1 to 64 letters, digits, ".", "_" and "-"',
+  ),
+});
+
+/** A code that policies match on: `fake-admission`, `order2-38-4`, `quality.readmission`, `tier3Hospital`. */
+export const CODE_RULE = textRule({
+  max: 64,
+  pattern: /^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/,
+  expects: say(
+    '1 至 64 个字符的代码，由字母和数字组成，以“-”、“.”或“_”分隔，如 regulation-40',
+    'a code of 1 to 64 letters and digits in parts joined by "-", "." or "_", such as regulation-40',
+  ),
+});
+
+/** One of some given texts. */
+export function oneOfRule(values: readonly string[]): Rule {
+  const words = say(`以下值之一：${values.join('、')}`, `one of ${values.join(', ')}`);
+  const known = new Set(values);
+  const judge = (value: unknown): FaultCode | null => {
+    if (typeof value !== 'string') return 'wrong-type';
+    return known.has(value) ? null : 'unknown-value';
+  };
+  return simpleRule(words, { type: 'string', enum: [...values] }, judge);
+}
+
+/** Yuan as a decimal string, never a JSON number. */
+export const MONEY_RULE = simpleRule(
+  say('以元为单位的非负十进制字符串，如 "48600.00"', 'yuan as a decimal string from "0" to "999999999999.99"'),
+  { type: 'string', pattern: '^(0|[1-9]\\d{0,11})(\\.\\d{1,2})?$', examples: ['48600.00'] },
+  (value) => {
+    if (typeof value !== 'string') return 'wrong-type';
+    return /^(0|[1-9]\d{0,11})(\.\d{1,2})?$/.test(value) ? null : 'wrong-format';
+  },
+);

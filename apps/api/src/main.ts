@@ -1,0 +1,16 @@
+import { configFromProcess } from '#config';
+import { PinoLog } from '#observability';
+import { ApiModule } from './api.module.js';
+import { createHttpApp } from './http/index.js';
+
+const config = configFromProcess();
+const log = PinoLog.create({ level: config.logLevel, service: 'api' });
+
+try {
+  const app = await createHttpApp(ApiModule, config, log);
+  await app.listen(config.port, config.host);
+  log.info('listening', { url: await app.getUrl() });
+} catch (error) {
+  log.error('the API could not start', error);
+  process.exit(1);
+}

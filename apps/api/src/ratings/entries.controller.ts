@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '#kernel';
+import { LedgerReadModel } from '#ledger';
+import { PolicyCatalogue } from '#policy';
+import { PrismaRegistryStore, UNKNOWN_SUBJECT } from '#registry';
+import { ApiId, IdParam, type Page, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { entryView } from './entry.presenter.js';
+import { HistoryQuery } from './rating.dto.js';
+
+@ApiTags('ratings')
+@Controller('v1/subjects')
+export class EntriesController {
+  constructor(
+    private readonly registry: PrismaRegistryStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly ledger: LedgerReadModel,
+  ) {}
+
+  @Get(':subjectId/entries')
+  @RequireScope('entries:read')
+  @ApiId('subjectId')
+  @ApiOperation({ summary: 'The lines of a ledger by sequence, chained by their hashes' })
+  async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<Page<object>> {
+    const subject = await this.registry.find(subjectId);
+    if (subject === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    const scheme = await this.policies.schemeFor(subject.subjectType, query.scheme ?? null);
+    const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
+    const entries = await this.ledger.page(subjectId, scheme, after, query.limit + 1);
+    return pageOf(entries, query.limit, ({ seq }) => ({ after: seq }), entryView);
+  }
+}

@@ -1,0 +1,59 @@
+import { SUBJECT_TYPES } from '#registry';
+import {
+  CodeField,
+  DayField,
+  ID_RULE,
+  IntegerField,
+  MomentField,
+  OneOfField,
+  PageQuery,
+  TextField,
+  TextListField,
+} from '../http/index.js';
+
+const MAX_EPOCH = 999_999_999_999_999;
+const REGION_PREFIX = /^\d{2,6}$/;
+
+export class RatingQuery {
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
+  readonly scheme?: string;
+
+  @MomentField({ optional: true, description: 'A Shanghai day (its end) or an instant; absent = now' })
+  readonly asOf?: string;
+
+  @MomentField({ optional: true, description: 'Answer with what was known by then' })
+  readonly knownAt?: string;
+
+  @IntegerField({ min: 0, max: MAX_EPOCH, optional: true, description: 'Replay an answer by the knownSeq it named' })
+  readonly knownSeq?: number;
+}
+
+export class HistoryQuery extends PageQuery {
+  @CodeField({ optional: true })
+  readonly scheme?: string;
+}
+
+export class RatingListQuery extends PageQuery {
+  @CodeField({ optional: true, description: 'Absent = the first scheme' })
+  readonly scheme?: string;
+
+  @OneOfField(SUBJECT_TYPES, { optional: true })
+  readonly subjectType?: string;
+
+  @TextField({ min: 2, max: 6, pattern: REGION_PREFIX, optional: true, description: 'Code prefix: 6401 = the city' })
+  readonly region?: string;
+
+  @OneOfField(['normal', 'suspended', 'terminated'], { optional: true })
+  readonly standing?: string;
+}
+
+export class BatchDto {
+  @TextListField(ID_RULE, { min: 1, max: 1000 })
+  readonly subjectIds!: readonly string[];
+
+  @CodeField({ nullable: true })
+  readonly scheme: string | null = null;
+
+  @DayField({ nullable: true })
+  readonly asOf: string | null = null;
+}

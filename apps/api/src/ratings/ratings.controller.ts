@@ -1,0 +1,106 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock, type Language } from '#kernel';
+import { PolicyCatalogue } from '#policy';
+import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, ratingHistory } from '#rating';
+import { explainLines } from '#scoring';
+import {
+  answerTagged,
+  ApiId,
+  etagOf,
+  IdParam,
+  Lang,
+  pageOf,
+  type Page,
+  positionOf,
+  RequireScope,
+} from '../http/index.js';
+import { explanationView } from './explanation.presenter.js';
+import { versionView } from './history.presenter.js';
+import { asOfDay, knowledgeOf } from './moments.js';
+import { HistoryQuery, RatingListQuery, RatingQuery } from './rating.dto.js';
+import { ratingView } from './rating.presenter.js';
+
+@ApiTags('ratings')
+@Controller('v1/ratings')
+export class RatingsController {
+  constructor(
+    private readonly books: KnownBooks,
+    private readonly ratings: PrismaRatingStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':subjectId')
+  @RequireScope('ratings:read')
+  @ApiId('subjectId')
+  @ApiOperation({ summary: 'The rating at asOf, as known at knownAt or knownSeq' })
+  async get(
+    @IdParam('subjectId') subjectId: string,
+    @Query() query: RatingQuery,
+    @Lang() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const book = await this.books.read(subjectId, query.scheme ?? null, knowledgeOf(query));
+    const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
+    const body = JSON.stringify(ratingView(answer, book.timeline, language));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return answerTagged(request, reply, etagOf(body), () => body);
+  }
+
+  @Get(':subjectId/explanation')
+  @RequireScope('ratings:read')
+  @ApiId('subjectId')
+  @ApiOperation({ summary: 'Why: a tree whose numbers can be recomputed from its children' })
+  async explanation(
+    @IdParam('subjectId') subjectId: string,
+    @Query() query: RatingQuery,
+    @Lang() language: Language,
+  ): Promise<object> {
+    const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
+    const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
+    return explanationView(explainLines(book.timeline, book.lines, asOf), language);
+  }
+
+  @Get(':subjectId/history')
+  @RequireScope('ratings:read')
+  @ApiId('subjectId')
+  @ApiOperation({ summary: 'Every version of the rating, newest first, with the reason of its change' })
+  async history(
+    @IdParam('subjectId') subjectId: string,
+    @Query() query: HistoryQuery,
+    @Lang() language: Language,
+  ): Promise<Page<object>> {
+    const position = positionOf(query.cursor, { before: 'integer' });
+    const book = await this.books.open(subjectId, query.scheme ?? null, EVERYTHING);
+    const before = position?.before ?? Number.MAX_SAFE_INTEGER;
+    const versions = ratingHistory(book.timeline, book.lines, before, query.limit + 1);
+    const view = (version: (typeof versions)[number]): object => versionView(version, book.timeline, language);
+    return pageOf(versions, query.limit, ({ version }) => ({ before: version }), view);
+  }
+
+  @Get()
+  @RequireScope('ratings:read')
+  @ApiOperation({ summary: 'Ratings as they stand now, by subject id' })
+  async list(@Query() query: RatingListQuery, @Lang() language: Language): Promise<Page<object>> {
+    const scheme = query.scheme ?? (await this.policies.histories())[0]?.scheme ?? '';
+    const { timeline } = await this.policies.history(scheme);
+    const today = this.clock.today();
+    const { subjectType = null, region: regionPrefix = null, standing = null } = query;
+    const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
+    const filter = { scheme, subjectType, regionPrefix, standing, today };
+    const ids = await this.ratings.page(filter, after, query.limit + 1);
+    const { items } = await this.books.readMany(ids.slice(0, query.limit), scheme);
+    const answers = items.map((book) => answerAt(book, null, today));
+    const fitting = answers.filter(({ segment }) => standing === null || segment.standing.status === standing);
+    const { nextCursor } = pageOf(
+      ids,
+      query.limit,
+      (id) => ({ after: id }),
+      (id) => id,
+    );
+    return { items: fitting.map((answer) => ratingView(answer, timeline, language)), nextCursor };
+  }
+}

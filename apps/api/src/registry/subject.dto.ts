@@ -1,0 +1,64 @@
+import { INSTITUTION_KINDS, SUBJECT_TYPES } from '#registry';
+import { DayField, FlagField, FreeObjectField, ListField, ObjectField, OneOfField, TextField } from '../http/index.js';
+
+const OWNERSHIPS = ['public', 'private'] as const;
+const REGION = /^\d{6}$/;
+
+export class AgreementDto {
+  @DayField({ description: 'First day of the service agreement' })
+  readonly from!: string;
+
+  @DayField({ nullable: true, description: 'First day on which it no longer holds; null = in force' })
+  readonly until: string | null = null;
+}
+
+export class SubjectDto {
+  @OneOfField(SUBJECT_TYPES)
+  readonly subjectType!: string;
+
+  @TextField({ max: 200 })
+  readonly name!: string;
+
+  @OneOfField(INSTITUTION_KINDS, { nullable: true, description: 'Institutions only' })
+  readonly kind: string | null = null;
+
+  @TextField({ max: 32, nullable: true, example: 'tier2' })
+  readonly level: string | null = null;
+
+  @OneOfField(OWNERSHIPS, { nullable: true })
+  readonly ownership: string | null = null;
+
+  @TextField({ max: 6, min: 6, pattern: REGION, description: 'Six digits of GB/T 2260', example: '640105' })
+  readonly region!: string;
+
+  @TextField({ max: 18, nullable: true, description: 'Unified social credit code; a failed check warns' })
+  readonly socialCreditCode: string | null = null;
+
+  @TextField({ max: 128, nullable: true, description: 'Keyed hash of an ID number, never the number' })
+  readonly identityHash: string | null = null;
+
+  @ObjectField(() => AgreementDto, { nullable: true })
+  readonly agreement: AgreementDto | null = null;
+
+  @FreeObjectField()
+  readonly attributes: Readonly<Record<string, unknown>> = {};
+}
+
+export class PeriodDto {
+  @DayField()
+  readonly from!: string;
+
+  @DayField({ nullable: true, description: 'First day on which the practice has ended; null = goes on' })
+  readonly until: string | null = null;
+
+  @DayField({ nullable: true, description: 'Day of the signed service commitment (P34 art. 21)' })
+  readonly commitmentSignedOn: string | null = null;
+
+  @FlagField({ description: 'Whether the practice is registered' })
+  readonly registered: boolean = true;
+}
+
+export class AffiliationDto {
+  @ListField(() => PeriodDto, { min: 1, max: 100 })
+  readonly periods!: readonly PeriodDto[];
+}
