@@ -1,0 +1,31 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { Config } from '#config';
+import { DatabaseModule } from '#database';
+import { provide } from '#kernel';
+import { KnowledgeClock, LedgerModule } from '#ledger';
+import { Log } from '#observability';
+import { RatingModule, RecalculateRating } from '#rating';
+import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
+import { Background } from './background.js';
+import { nightlyScheduleAt } from './nightly-schedule.js';
+
+/** What runs without being asked: the queue's processor, the sequencer, the sweep, the night. */
+@Module({})
+export class WorkerModule {
+  static with(config: Config, log: Log, worker: string): DynamicModule {
+    const NightlySchedule = nightlyScheduleAt(config.nightlyCron, worker);
+    return {
+      module: WorkerModule,
+      global: true,
+      imports: [ScheduleModule.forRoot(), DatabaseModule, LedgerModule, RatingModule, RecalculationModule],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Log, useValue: log },
+        provide(Background, Config, Log, KnowledgeClock, RecalculateRating, KeepFresh),
+        { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },
+      ],
+      exports: [Config, Log],
+    };
+  }
+}
