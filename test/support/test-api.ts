@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request, { type Test } from 'supertest';
+import { apiKeyOf, ApiKeyStore, newApiKey, type Role, ROLES } from '#access';
+import { loadConfig } from '#config';
+import { TransactionRunner } from '#kernel';
+import { KnowledgeClock } from '#ledger';
+import { PolicyCatalogue } from '#policy';
+import { FakeLog } from '../../libs/observability/src/fake-log.js';
+import { ApiModule } from '../../apps/api/src/api.module.js';
+import { createHttpApp } from '../../apps/api/src/http/index.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+const POLICIES = new URL('../../policies/', import.meta.url).pathname;
+export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as const;
+
+/** Every shipped policy text. */
+export function shippedPolicies(): string[] {
+  const files = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  return files.sort().map((file) => readFileSync(join(POLICIES, file), 'utf8'));
+}
+
+/** The real API over a database of its own, in this process. */
+export class TestApi {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    readonly log: FakeLog,
+    private readonly keys: ReadonlyMap<Role, string>,
+  ) {}
+
+  static async start(): Promise<TestApi> {
+    const database = await createTestDatabase();
+    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', DATABASE_POOL_SIZE: '10' });
+    const log = new FakeLog();
+    const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    const api = new TestApi(app, database, log, await issueKeys(app));
+    await api.loadPolicies(shippedPolicies());
+    return api;
+  }
+
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type as never, { strict: false });
+  }
+
+  async loadPolicies(texts: readonly string[]): Promise<void> {
+    const catalogue = this.get(PolicyCatalogue);
+    for (const text of texts) {
+      await this.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
+    }
+    await this.get(KnowledgeClock).closeNow();
+  }
+
+  /** Sends a request with the key of a role. */
+  send(role: Role, method: 'get' | 'put' | 'post' | 'delete', path: string, body?: object): Test {
+    const server = this.app.getHttpServer();
+    const test = request(server)
+      [method](path)
+      .set('authorization', `Bearer ${this.keys.get(role)}`);
+    return body === undefined ? test : test.send(body);
+  }
+
+  key(role: Role): string {
+    return this.keys.get(role)!;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.database.drop();
+  }
+}
+
+async function issueKeys(app: NestFastifyApplication): Promise<Map<Role, string>> {
+  const store = app.get(ApiKeyStore, { strict: false });
+  const keys = new Map<Role, string>();
+  for (const role of ROLES) {
+    const secret = newApiKey();
+    await store.insert(apiKeyOf(secret, { id: `key_${role}`, role, person: `person-${role}`, createdAt: new Date() }));
+    keys.set(role, secret);
+  }
+  return keys;
+}

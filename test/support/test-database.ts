@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { query } from './query.js';
+
+/** A migrated database of one suite. */
+export interface TestDatabase {
+  readonly ownerUrl: string;
+  readonly serviceUrl: string;
+  readonly readerUrl: string;
+  drop(): Promise<void>;
+}
+
+/** Clones the template that start-servers.mjs migrated. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = new URL(setting('PROBITY_TEST_OWNER_URL'));
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await query(server.href, `CREATE DATABASE ${name} TEMPLATE ${setting('PROBITY_TEST_TEMPLATE')}`);
+  const urlOf = (role: string) => {
+    const url = new URL(server);
+    url.username = role;
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  return {
+    ownerUrl: urlOf(server.username),
+    serviceUrl: urlOf('probity_service'),
+    readerUrl: urlOf('probity_reader'),
+    drop: async () => void (await query(server.href, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+  };
+}
+
+/** The Redis of this run; a suite keeps to keys of its own. `null` on a machine without one. */
+export function testRedisUrl(): string | null {
+  return process.env['PROBITY_TEST_REDIS_URL'] ?? null;
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the test through npm test`);
+  return value;
+}
