@@ -22,7 +22,7 @@ const record = async (body: object) =>
 const rating = async (subjectId: string, query = '') =>
   (await api.send('settlement', 'get', `/v1/ratings/${subjectId}${query}`).expect(200)).body;
 
-describe('standing (G23, P34)', () => {
+describe('standing (G23, P34; rows B1, X8)', () => {
   test('a single 12 terminates at once and bars for three years', async () => {
     const id = await newPhysician();
     const answer = await record(inspection({ findings: [{ liable: [{ subjectId: id }] }] }));

@@ -10,7 +10,7 @@ import { PolicyCatalogue } from '#policy';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { createHttpApp } from '../../apps/api/src/http/index.js';
-import { createTestDatabase, type TestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase, testRedisUrl } from './test-database.js';
 
 const POLICIES = new URL('../../policies/', import.meta.url).pathname;
 export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as const;
@@ -32,7 +32,7 @@ export class TestApi {
 
   static async start(): Promise<TestApi> {
     const database = await createTestDatabase();
-    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', DATABASE_POOL_SIZE: '10' });
+    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', ...queueOfItsOwn() });
     const log = new FakeLog();
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
     await app.init();
@@ -71,6 +71,12 @@ export class TestApi {
     await this.app.close();
     await this.database.drop();
   }
+}
+
+/** Another database of the shared Redis than the suites use that run workers. */
+function queueOfItsOwn(): { readonly REDIS_URL?: string } {
+  const url = testRedisUrl();
+  return url === null ? {} : { REDIS_URL: new URL('/9', url).href };
 }
 
 async function issueKeys(app: NestFastifyApplication): Promise<Map<Role, string>> {

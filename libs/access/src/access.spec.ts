@@ -51,7 +51,9 @@ describe('authentication', () => {
   const authenticate = new AuthenticateKey(store);
 
   beforeEach(async () => {
-    await store.insert(apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: new Date(0) })).catch(() => {});
+    await store
+      .insert(apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: new Date(0) }))
+      .catch(() => {});
   });
 
   test('knows the person, role and scopes behind a key', async () => {
@@ -60,12 +62,18 @@ describe('authentication', () => {
     expect(actor !== null && may(actor, 'ratings:read') && !may(actor, 'adjustments:check')).toBe(true);
   });
 
-  test.each([undefined, '', secret, `Basic ${secret}`, 'Bearer', 'Bearer pk_short', `Bearer ${newApiKey()}`, `Bearer ${secret} x`])(
-    'does not accept %j',
-    async (header) => {
-      expect(await authenticate.execute(header)).toBeNull();
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    secret,
+    `Basic ${secret}`,
+    'Bearer',
+    'Bearer pk_short',
+    `Bearer ${newApiKey()}`,
+    `Bearer ${secret} x`,
+  ])('does not accept %j', async (header) => {
+    expect(await authenticate.execute(header)).toBeNull();
+  });
 
   test('does not accept a revoked key', async () => {
     await store.revoke('key_1', new Date(1));

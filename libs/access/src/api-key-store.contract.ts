@@ -36,6 +36,16 @@ export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiK
       expect(await store.findByHash(key.hash)).toEqual({ ...key, revokedAt: REVOKED });
     });
 
+    test('revokes every living key of one person and nobody else', async () => {
+      const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: 'p-2' };
+      await store.insert(other);
+      await store.insert({ ...key, id: 'key_3', hash: hashApiKey(newApiKey()) });
+      expect(await store.revokeAllOf('p-1', REVOKED)).toBe(2);
+      expect(await store.revokeAllOf('p-1', REVOKED)).toBe(0);
+      expect(await store.findByHash(key.hash)).toMatchObject({ revokedAt: REVOKED });
+      expect(await store.findByHash(other.hash)).toEqual(other);
+    });
+
     test('revokes nothing that does not exist', async () => {
       expect(await store.revoke('key_9', REVOKED)).toBe(false);
     });

@@ -8,4 +8,6 @@ export abstract class ApiKeyStore {
   abstract insert(key: ApiKey): Promise<void>;
   /** Ends a key's life. `false` when there is no such key or it ended before; the first end stays. */
   abstract revoke(id: string, at: Date): Promise<boolean>;
+  /** Ends the life of every key of a person; how many that were. */
+  abstract revokeAllOf(person: string, at: Date): Promise<number>;
 }

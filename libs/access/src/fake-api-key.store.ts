@@ -19,4 +19,10 @@ export class FakeApiKeyStore extends ApiKeyStore {
     this.keys.set(id, { ...key, revokedAt: at });
     return true;
   }
+
+  async revokeAllOf(person: string, at: Date): Promise<number> {
+    const alive = [...this.keys.values()].filter((key) => key.person === person && key.revokedAt === null);
+    for (const { id } of alive) await this.revoke(id, at);
+    return alive.length;
+  }
 }

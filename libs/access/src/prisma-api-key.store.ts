@@ -22,4 +22,9 @@ export class PrismaApiKeyStore extends ApiKeyStore {
     const { count } = await this.database.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });
     return count === 1;
   }
+
+  async revokeAllOf(person: string, at: Date): Promise<number> {
+    const { count } = await this.database.apiKey.updateMany({ where: { person, revokedAt: null }, data: { revokedAt: at } });
+    return count;
+  }
 }

@@ -11,13 +11,31 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore'],
   settlement: ['ratings:read', 'payments:check'],
-  officer: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'adjustments:read', 'adjustments:make', 'policies:read'],
+  officer: [
+    ...FACTS,
+    'registry:write',
+    'evidence:write',
+    'evidence:revoke',
+    'standing:restore',
+    'adjustments:read',
+    'adjustments:make',
+    'policies:read',
+  ],
   checker: [...FACTS, 'adjustments:read', 'adjustments:check', 'policies:read'],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
   auditor: READS,
-  admin: [...FACTS, 'policies:read', 'recalculations:read', 'recalculations:run', 'keys:read', 'keys:manage', 'audit:read', 'metrics:read'],
+  admin: [
+    ...FACTS,
+    'policies:read',
+    'recalculations:read',
+    'recalculations:run',
+    'keys:read',
+    'keys:manage',
+    'audit:read',
+    'metrics:read',
+  ],
 } as const satisfies Record<string, readonly Scope[]>;
 
 export type Role = keyof typeof ROLE_SCOPES;

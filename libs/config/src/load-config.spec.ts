@@ -41,13 +41,15 @@ describe('the configuration', () => {
   });
 
   test('tells all problems at once, each with its variable and what was expected', () => {
-    expect(problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', REDIS_URL: 'http://x', NIGHTLY_CRON: '10 0 * * *' })).toEqual([
-      'PORT must be a whole number from 0 to 65535, got "70000"',
-      'DATABASE_URL is required: the PostgreSQL that holds everything',
-      'REDIS_URL must be a URL that starts with redis:// or rediss://',
-      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
-      'NIGHTLY_CRON must be a cron pattern of six fields, seconds first (such as "0 10 0 * * *")',
-    ]);
+    expect(problemsOf({ PORT: '70000', LOG_LEVEL: 'loud', REDIS_URL: 'http://x', NIGHTLY_CRON: '10 0 * * *' })).toEqual(
+      [
+        'PORT must be a whole number from 0 to 65535, got "70000"',
+        'DATABASE_URL is required: the PostgreSQL that holds everything',
+        'REDIS_URL must be a URL that starts with redis:// or rediss://',
+        'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent, got "loud"',
+        'NIGHTLY_CRON must be a cron pattern of six fields, seconds first (such as "0 10 0 * * *")',
+      ],
+    );
   });
 
   test.each(['-1', '1.5', '1e3', 'abc', '0x10'])('refuses %s as a port', (PORT) => {

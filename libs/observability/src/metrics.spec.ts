@@ -6,7 +6,9 @@ describe('metrics', () => {
     const metrics = new Metrics();
     metrics.observeRequest({ method: 'GET', route: '/v1/ratings/:subjectId', status: 200, seconds: 0.004 });
     const text = await metrics.render();
-    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/v1/ratings/:subjectId",status="200"} 1');
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/v1/ratings/:subjectId",status="200"} 1',
+    );
     expect(text).toContain('process_cpu_seconds_total');
   });
 

@@ -10,7 +10,13 @@ describe('the log', () => {
     const lines: Record<string, unknown>[] = [];
     logInto(lines).info('a rating was recalculated', { durationMs: 3 });
     expect(lines).toEqual([
-      { level: 'info', service: 'api', time: expect.stringMatching(/Z$/), durationMs: 3, message: 'a rating was recalculated' },
+      {
+        level: 'info',
+        service: 'api',
+        time: expect.stringMatching(/Z$/),
+        durationMs: 3,
+        message: 'a rating was recalculated',
+      },
     ]);
   });
 
@@ -70,7 +76,7 @@ describe('the log', () => {
   });
 });
 
-describe('a caller\'s request id', () => {
+describe("a caller's request id", () => {
   test('is accepted when it is short and plain', () => {
     expect(acceptableRequestId('a-1.b_C')).toBe('a-1.b_C');
   });

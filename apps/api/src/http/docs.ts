@@ -13,7 +13,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   'favicon-32x32.png': 'image/png',
 };
 const ONE_HOUR = 'public, max-age=3600';
-const ONLY_FROM_HERE = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+const ONLY_FROM_HERE =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -50,8 +51,6 @@ function send(reply: FastifyReply, type: string, body: string | Buffer): Fastify
   return reply.header('content-security-policy', ONLY_FROM_HERE).header('content-type', type).send(body);
 }
 
-/** `swagger-ui-dist` comes with `@nestjs/swagger`, so it is found from there. */
 function assetsFolder(): string {
-  const swagger = createRequire(import.meta.url).resolve('@nestjs/swagger');
-  return dirname(createRequire(swagger).resolve('swagger-ui-dist/package.json'));
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 }

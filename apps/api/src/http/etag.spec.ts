@@ -10,9 +10,12 @@ describe('an entity tag', () => {
     expect(etagOf('{"score":13}')).not.toBe(tag);
   });
 
-  test.each([tag, `W/${tag}`, '*', ' * ', `"a", ${tag}`, `"a",W/${tag} , "b"`])('matches If-None-Match %s', (header) => {
-    expect(matchesIfNoneMatch(header, tag)).toBe(true);
-  });
+  test.each([tag, `W/${tag}`, '*', ' * ', `"a", ${tag}`, `"a",W/${tag} , "b"`])(
+    'matches If-None-Match %s',
+    (header) => {
+      expect(matchesIfNoneMatch(header, tag)).toBe(true);
+    },
+  );
 
   test.each([undefined, '', '"other"', tag.slice(1, -1), `"a ${tag.slice(1)}`])('does not match %s', (header) => {
     expect(matchesIfNoneMatch(header, tag)).toBe(false);

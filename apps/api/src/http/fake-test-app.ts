@@ -71,13 +71,22 @@ class ThingsController {
   list(@Query() query: RatingQuery): RatingPage {
     const after = edge.positionOf(query.cursor, { subjectId: 'string' })?.subjectId ?? '';
     const rows = ['D1', 'D2', 'D3'].filter((id) => id > after).slice(0, query.limit + 1);
-    return edge.pageOf(rows, query.limit, (subjectId) => ({ subjectId }), (subjectId) => ({ subjectId }));
+    return edge.pageOf(
+      rows,
+      query.limit,
+      (subjectId) => ({ subjectId }),
+      (subjectId) => ({ subjectId }),
+    );
   }
 
   @Get('ratings/:subjectId')
   @edge.ApiId('subjectId')
   @edge.RequireScope('ratings:read')
-  read(@edge.IdParam('subjectId') subjectId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object | undefined> {
+  read(
+    @edge.IdParam('subjectId') subjectId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | undefined> {
     return edge.answerTagged(request, reply, edge.etagOf(subjectId), () => ({ subjectId }));
   }
 
@@ -140,7 +149,9 @@ export async function startTestApp(): Promise<TestApp> {
   await app.listen(0, config.host);
   const bearer = async (role: Role): Promise<string> => {
     const secret = newApiKey();
-    await keys.insert(apiKeyOf(secret, { id: `key_${secret.slice(3, 9)}`, role, person: `a ${role}`, createdAt: new Date(0) }));
+    await keys.insert(
+      apiKeyOf(secret, { id: `key_${secret.slice(3, 9)}`, role, person: `a ${role}`, createdAt: new Date(0) }),
+    );
     return `Bearer ${secret}`;
   };
   return { app, log, keys, database, bearer };

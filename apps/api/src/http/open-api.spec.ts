@@ -20,12 +20,17 @@ afterAll(() => it.app.close());
 describe('the OpenAPI document', () => {
   test('is version 3.1 and has every route, custom verbs by their real address', () => {
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/v1/inspections:check', '/v1/ratings/{subjectId}']));
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/v1/inspections:check', '/v1/ratings/{subjectId}']),
+    );
   });
 
   test('carries limits, formats, values, defaults and null of every field', () => {
     const { Inspection, Finding, Liable } = document.components.schemas;
-    expect(Inspection).toMatchObject({ additionalProperties: false, required: ['institutionId', 'inspectedOn', 'findings'] });
+    expect(Inspection).toMatchObject({
+      additionalProperties: false,
+      required: ['institutionId', 'inspectedOn', 'findings'],
+    });
     expect(Inspection?.properties).toMatchObject({
       institutionId: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' },
       inspectedOn: { type: 'string', format: 'date', examples: ['2025-06-03'] },
@@ -43,7 +48,13 @@ describe('the OpenAPI document', () => {
     expect(Liable?.properties).toMatchObject({
       subjectId: { description: 'Who answers for it' },
       liability: { type: 'string', enum: ['general', 'important', 'main'] },
-      mitigation: { type: 'array', maxItems: 2, uniqueItems: true, items: { enum: ['confession', 'restitution'] }, default: [] },
+      mitigation: {
+        type: 'array',
+        maxItems: 2,
+        uniqueItems: true,
+        items: { enum: ['confession', 'restitution'] },
+        default: [],
+      },
       points: { type: ['number', 'null'], minimum: 0, maximum: 12, multipleOf: 0.01, default: null },
     });
   });
@@ -72,7 +83,9 @@ describe('the OpenAPI document', () => {
   });
 
   test('refers only to schemas it has', () => {
-    const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/([^"]*)/g)].map((match) => match[1] ?? '');
+    const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/([^"]*)/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(names.filter((name) => !(name in document.components.schemas))).toEqual([]);
   });
 });

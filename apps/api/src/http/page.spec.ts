@@ -6,12 +6,22 @@ const SHAPE = { id: 'string', seq: 'integer' } as const;
 
 describe('a cursor', () => {
   test('is read back as it was', () => {
-    const positions = fc.record({ id: fc.string({ unit: 'grapheme' }).filter((s) => !s.includes('\u0000')), seq: fc.maxSafeInteger() });
-    fc.assert(fc.property(positions, (position) => expect(positionOf(encodeCursor(position), SHAPE)).toEqual({ ...position, seq: position.seq + 0 })));
+    const positions = fc.record({
+      id: fc.string({ unit: 'grapheme' }).filter((s) => !s.includes('\u0000')),
+      seq: fc.maxSafeInteger(),
+    });
+    fc.assert(
+      fc.property(positions, (position) =>
+        expect(positionOf(encodeCursor(position), SHAPE)).toEqual({ ...position, seq: position.seq + 0 }),
+      ),
+    );
   });
 
   test('made up by somebody never is more than a fault of the query', () => {
-    const anything = fc.oneof(fc.base64String(), fc.json().map((text) => Buffer.from(text).toString('base64url')));
+    const anything = fc.oneof(
+      fc.base64String(),
+      fc.json().map((text) => Buffer.from(text).toString('base64url')),
+    );
     fc.assert(
       fc.property(anything, (cursor) => expect(() => positionOf(cursor, SHAPE)).toThrow('request/invalid-query')),
     );
@@ -28,10 +38,15 @@ describe('pages', () => {
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 12 }), (count, limit) => {
         const all = Array.from({ length: count }, (_, i) => i);
         const seen: number[] = [];
-        for (let cursor: string | null | undefined; cursor !== null; ) {
+        for (let cursor: string | null | undefined; cursor !== null;) {
           const after = positionOf(cursor, { n: 'integer' })?.n ?? -1;
           const rows = all.filter((n) => n > after).slice(0, limit + 1);
-          const page = pageOf(rows, limit, (n) => ({ n }), (n) => n);
+          const page = pageOf(
+            rows,
+            limit,
+            (n) => ({ n }),
+            (n) => n,
+          );
           seen.push(...page.items);
           cursor = page.nextCursor;
         }

@@ -17,7 +17,7 @@ export class RouteTable {
   methodsOf(url: string): readonly string[] {
     const path = url.split('?', 1)[0] ?? '';
     const matching = [...this.routes.values()].filter((route) => route.pattern.test(path));
-    return [...new Set(matching.flatMap((route) => [...route.methods]))].sort();
+    return [...new Set(matching.flatMap((route) => [...route.methods]))].toSorted();
   }
 }
 

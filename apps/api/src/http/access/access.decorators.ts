@@ -11,7 +11,8 @@ export const SCOPE_EXTENSION = 'x-required-scope';
 export type Access = { readonly anonymous: true } | { readonly anonymous: false; readonly scope: Scope };
 
 /** Anybody may call this, without a key. */
-export const Anonymous = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, { anonymous: true } satisfies Access);
+export const Anonymous = (): MethodDecorator & ClassDecorator =>
+  SetMetadata(ACCESS, { anonymous: true } satisfies Access);
 
 /** Only a key with this scope may call this. */
 export const RequireScope = (scope: Scope): MethodDecorator & ClassDecorator =>

@@ -22,13 +22,17 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (access?.anonymous === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.actor = await this.authenticate.execute(request.headers.authorization);
     if (request.actor === null) throw new DomainError(UNAUTHENTICATED);
     const scope = access?.scope;
-    if (scope === undefined || !may(request.actor, scope)) throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
+    if (scope === undefined || !may(request.actor, scope))
+      throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
     return true;
   }
 }

@@ -23,7 +23,7 @@ export class HealthController implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const providers = this.discovery.getProviders().map((wrapper): unknown => wrapper.instance);
     const checks = providers.filter((provider) => provider instanceof ReadinessCheck);
-    this.checks = [...new Set(checks)].sort((a, b) => (a.name < b.name ? -1 : 1));
+    this.checks = [...new Set(checks)].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   @Get('live')

@@ -12,7 +12,10 @@ export const TOO_DEEP = defineError(
   'request/too-deep',
   422,
   say('请求体嵌套过深或过大', 'The body is nested too deeply or holds too many values'),
-  say('请求体最多允许 {maxDepth} 层嵌套、{maxNodes} 个值。', 'A body may have {maxDepth} levels and {maxNodes} values.'),
+  say(
+    '请求体最多允许 {maxDepth} 层嵌套、{maxNodes} 个值。',
+    'A body may have {maxDepth} levels and {maxNodes} values.',
+  ),
 );
 export const INVALID_QUERY = defineError(
   'request/invalid-query',
@@ -110,22 +113,6 @@ export const FORBIDDEN = defineError(
   403,
   say('不允许该操作', 'Not allowed'),
   say('该密钥不得执行此操作。', 'This key may not do this.'),
-);
-
-export const IDEMPOTENCY_KEY_REUSED = defineError(
-  'request/idempotency-key-reused',
-  422,
-  say('幂等键已用于其他请求', 'The idempotency key belongs to another request'),
-  say(
-    '同一 Idempotency-Key 曾用于内容不同的请求，请更换新的键。',
-    'This Idempotency-Key came with another body before. Use a new one.',
-  ),
-);
-export const IDEMPOTENCY_STILL_RUNNING = defineError(
-  'request/idempotency-still-running',
-  409,
-  say('相同请求正在处理', 'The same request is still running'),
-  say('请稍后使用同一 Idempotency-Key 重试。', 'Try again with the same Idempotency-Key in a moment.'),
 );
 
 export const UNEXPECTED = defineError(

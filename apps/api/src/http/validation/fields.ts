@@ -35,7 +35,8 @@ export const MomentField = (options: FieldOptions = {}): PropertyDecorator => of
 export const PointsField = (options: Partial<NumberLimits> & FieldOptions = {}): PropertyDecorator =>
   of(pointsRule({ ...POINTS, ...options }), options);
 
-export const NumberField = (options: NumberLimits & FieldOptions): PropertyDecorator => of(numberRule(options), options);
+export const NumberField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
+  of(numberRule(options), options);
 
 export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
   of(integerRule(options), options);
@@ -53,7 +54,10 @@ export const FreeObjectField = (options: FieldOptions = {}): PropertyDecorator =
 
 /** A list of plain values: `TextListField(oneOfRule(MITIGATIONS), { max: 4 })`; no value twice. */
 export const TextListField = (item: Rule, options: ListLimits & FieldOptions): PropertyDecorator =>
-  of(listRule(item, options, (value) => value), options);
+  of(
+    listRule(item, options, (value) => value),
+    options,
+  );
 
 /** An object described by another DTO class. Swagger knows a lazy type by its name, so it must be a new `type: () =>`. */
 export function ObjectField(type: () => Class<object>, options: FieldOptions = {}): PropertyDecorator {

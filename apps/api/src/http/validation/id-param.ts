@@ -7,14 +7,24 @@ import { ID_RULE } from './text-rules.js';
 
 /** An identifier in the path: what can't be one names nothing, so it is 404. */
 export function IdParam(name: string): ParameterDecorator {
-  return Param(name, pipe((value) => check(value, () => new DomainError(NOT_FOUND))));
+  return Param(
+    name,
+    pipe((value) => check(value, () => new DomainError(NOT_FOUND))),
+  );
 }
 
 /** An identifier in the path that the request may create: a malformed one is 422. */
 export function NewIdParam(name: string): ParameterDecorator {
   return Param(
     name,
-    pipe((value) => check(value, () => invalid(INVALID_CONTENT, ID_RULE.faults(value).map((f) => ({ ...f, path: name }))))),
+    pipe((value) =>
+      check(value, () =>
+        invalid(
+          INVALID_CONTENT,
+          ID_RULE.faults(value).map((f) => ({ ...f, path: name })),
+        ),
+      ),
+    ),
   );
 }
 

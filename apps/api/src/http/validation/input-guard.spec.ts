@@ -12,6 +12,15 @@ function nested(levels: number): unknown {
   return value;
 }
 
+function hasReservedKey(value: unknown): boolean {
+  let reserved = false;
+  JSON.stringify(value, (key, child: unknown) => {
+    reserved ||= key in Object.prototype;
+    return child;
+  });
+  return reserved;
+}
+
 function refusal(input: unknown): DomainError | null {
   try {
     guard(input);
@@ -24,10 +33,10 @@ function refusal(input: unknown): DomainError | null {
 
 describe('the guard of all input', () => {
   test('lets ordinary JSON through', () => {
-    const ordinary = fc.jsonValue({ maxDepth: 5, noUnicodeString: false, stringUnit: 'grapheme' });
+    const ordinary = fc.jsonValue({ maxDepth: 5, stringUnit: 'grapheme' });
     fc.assert(
       fc.property(ordinary, (value) => {
-        fc.pre(!/\\u0000|"(__\w+__|constructor|toString|valueOf|hasOwnProperty)":/.test(JSON.stringify(value)));
+        fc.pre(!JSON.stringify(value).includes('\\u0000') && !hasReservedKey(value));
         expect(refusal(value)).toBeNull();
       }),
     );

@@ -57,7 +57,7 @@ function refuse(definition: ErrorDefinition, node: Node, code: FaultCode, messag
 function pathOf(node: Node): string {
   const keys: (string | number)[] = [];
   for (let at = node; at.parent !== null; at = at.parent) keys.push(at.key);
-  return keys.reverse().reduce<string>(childPath, '');
+  return keys.toReversed().reduce<string>(childPath, '');
 }
 
 const DEPTH = say(`嵌套不得超过 ${MAX_DEPTH} 层`, `At most ${MAX_DEPTH} levels are allowed`);

@@ -48,7 +48,7 @@ export function numberRule({ min, max }: NumberLimits): Rule {
 }
 
 export const FLAG_RULE: Rule = simpleRule(
-  say(' true 或 false', 'true or false'),
+  say('true 或 false', 'true or false'),
   { type: 'boolean' },
   (value) => (typeof value === 'boolean' ? null : 'wrong-type'),
   (text) => (text === 'true' ? true : text === 'false' ? false : text),

@@ -50,5 +50,5 @@ export function simpleRule(
 
 /** A fault that tells what was expected. */
 export function fault(path: string, code: FaultCode, expects: Message): FieldError {
-  return { path, code, message: say(`应为${expects.zh}`, `Expected ${expects.en}`) };
+  return { path, code, message: say(`应为：${expects.zh}`, `Expected ${expects.en}`) };
 }

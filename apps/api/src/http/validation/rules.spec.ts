@@ -1,13 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, pointsFromNumber, pointsToNumber, type Points } from '#kernel';
-import { CODE_RULE, DAY_RULE, INSTANT_RULE, integerRule, MOMENT_RULE, MONEY_RULE, pointsRule, textRule, type Rule } from './index.js';
+import {
+  CODE_RULE,
+  DAY_RULE,
+  INSTANT_RULE,
+  integerRule,
+  MOMENT_RULE,
+  MONEY_RULE,
+  pointsRule,
+  textRule,
+  type Rule,
+} from './index.js';
 
 const codeOf = (rule: Rule, value: unknown): string | undefined => rule.faults(value)[0]?.code;
 
 describe('rules', () => {
   test('never throw, whatever the value', () => {
-    const rules = [CODE_RULE, DAY_RULE, INSTANT_RULE, MOMENT_RULE, MONEY_RULE, integerRule({ min: 0, max: 9 }), textRule({ max: 5 })];
+    const rules = [
+      CODE_RULE,
+      DAY_RULE,
+      INSTANT_RULE,
+      MOMENT_RULE,
+      MONEY_RULE,
+      integerRule({ min: 0, max: 9 }),
+      textRule({ max: 5 }),
+    ];
     fc.assert(fc.property(fc.anything(), fc.constantFrom(...rules), (value, rule) => void rule.faults(value)));
   });
 
@@ -28,7 +46,11 @@ describe('rules', () => {
 
   test('of days take every real day from 1900 to 2199', () => {
     const first = day('1900-01-01');
-    fc.assert(fc.property(fc.integer({ min: 0, max: 109_571 }), (n) => expect(codeOf(DAY_RULE, addDays(first, n))).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 109_571 }), (n) =>
+        expect(codeOf(DAY_RULE, addDays(first, n))).toBeUndefined(),
+      ),
+    );
   });
 
   test.each(['2025-02-30', '2025-13-01', '2023-02-29', '1900-02-29', '2025-00-10'])('of days refuse %s', (text) => {
@@ -52,19 +74,30 @@ describe('rules', () => {
     expect(MOMENT_RULE.fromText?.('2025-07-01T00:00:00 08:00')).toBe('2025-07-01T00:00:00+08:00');
   });
 
-  test.each([['0', undefined], ['48600.00', undefined], ['999999999999.9', undefined], ['01', 'wrong-format'], ['1.', 'wrong-format'], ['1e3', 'wrong-format'], ['1234567890123', 'wrong-format'], [5, 'wrong-type']])(
-    'of money judge %s',
-    (value, code) => {
-      expect(codeOf(MONEY_RULE, value)).toBe(code);
-    },
-  );
+  test.each([
+    ['0', undefined],
+    ['48600.00', undefined],
+    ['999999999999.9', undefined],
+    ['01', 'wrong-format'],
+    ['1.', 'wrong-format'],
+    ['1e3', 'wrong-format'],
+    ['1234567890123', 'wrong-format'],
+    [5, 'wrong-type'],
+  ])('of money judge %s', (value, code) => {
+    expect(codeOf(MONEY_RULE, value)).toBe(code);
+  });
 
-  test.each([['fake-admission', undefined], ['order2-38-4', undefined], ['quality.readmission', undefined], ['tier3Hospital', undefined], ['-a', 'wrong-format'], ['a--b', 'wrong-format'], ['虚假', 'wrong-format']])(
-    'of codes judge %s',
-    (value, code) => {
-      expect(codeOf(CODE_RULE, value)).toBe(code);
-    },
-  );
+  test.each([
+    ['fake-admission', undefined],
+    ['order2-38-4', undefined],
+    ['quality.readmission', undefined],
+    ['tier3Hospital', undefined],
+    ['-a', 'wrong-format'],
+    ['a--b', 'wrong-format'],
+    ['虚假', 'wrong-format'],
+  ])('of codes judge %s', (value, code) => {
+    expect(codeOf(CODE_RULE, value)).toBe(code);
+  });
 
   test('of texts count characters, not UTF-16 units, and refuse control characters', () => {
     expect(codeOf(textRule({ max: 2 }), '𠮷𠮷')).toBeUndefined();

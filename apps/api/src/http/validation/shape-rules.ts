@@ -2,7 +2,7 @@ import { say, type FieldError } from '#kernel';
 import { childPath, joinPath } from './paths.js';
 import { fault, simpleRule, type Rule } from './rule.js';
 
-const OBJECT_WORDS = say(' JSON 对象', 'a JSON object');
+const OBJECT_WORDS = say('JSON 对象', 'a JSON object');
 const FREE_OBJECT_BYTES = 8 * 1024;
 const FREE_OBJECT_DEPTH = 4;
 
@@ -24,7 +24,10 @@ export interface ListLimits {
 
 /** A list by its length, with a rule for each item. */
 export function listRule(item: Rule, { min = 0, max }: ListLimits, unique?: (item: unknown) => unknown): Rule {
-  const expects = say(`含 ${min} 至 ${max} 项的数组，每项为${item.expects.zh}`, `a list of ${min} to ${max} items, each ${item.expects.en}`);
+  const expects = say(
+    `含 ${min} 至 ${max} 项的数组，每项为${item.expects.zh}`,
+    `a list of ${min} to ${max} items, each ${item.expects.en}`,
+  );
   const faults = (value: unknown): readonly FieldError[] => {
     if (!Array.isArray(value)) return [fault('', 'wrong-type', expects)];
     if (value.length < min || value.length > max) return [fault('', 'wrong-count', expects)];

@@ -1,0 +1,56 @@
+import { Database, PrismaTransactionRunner } from '#database';
+import {
+  EvidenceIntake,
+  PrismaEvidenceStore,
+  RecordInspectionResult,
+  RecordStandingRestoration,
+  RevokeEvidence,
+} from '#evidence';
+import { type Clock, RandomIdSource, SystemClock } from '#kernel';
+import { KnowledgeClock, LedgerReadModel, PrismaLedgerStore } from '#ledger';
+import { PolicyCatalogue, PrismaPolicyStore } from '#policy';
+import { PrismaHeadStore, PrismaRatingStore, RecalculateRating } from '#rating';
+import { AdvanceDue, PrismaNightStore, RunNightly, SweepStale } from '#recalculation';
+import { PrismaRegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import { FakeLog } from '../../libs/observability/src/fake-log.js';
+
+export type Services = ReturnType<typeof startServices>;
+
+interface ServicesOptions {
+  readonly clock?: Clock;
+  readonly poolSize?: number;
+}
+
+/** The use cases of one process, wired by hand, so that a test may set the clock and have several of them. */
+export function startServices(url: string, { clock = new SystemClock(), poolSize = 5 }: ServicesOptions = {}) {
+  const database = new Database({ url, poolSize });
+  const log = new FakeLog();
+  const lines = new LedgerReadModel(database);
+  const policies = new PolicyCatalogue(new PrismaPolicyStore(database));
+  const [heads, ratings] = [new PrismaHeadStore(database), new PrismaRatingStore(database)];
+  const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
+  const advanceDue = new AdvanceDue(heads, ratings, clock);
+  return {
+    ...{ database, log, lines, policies, heads, ratings, recalculate, advanceDue },
+    ...intakeOf(database, lines, policies, clock),
+    transactions: new PrismaTransactionRunner(database),
+    knowledge: new KnowledgeClock(database),
+    sweep: new SweepStale(heads, recalculate, log),
+    nightly: new RunNightly(new PrismaNightStore(database), advanceDue, clock, log),
+    stop: () => database.$disconnect(),
+  };
+}
+
+function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
+  const ledger = new PrismaLedgerStore();
+  const registry = new PrismaRegistryStore(database);
+  const evidence = new PrismaEvidenceStore(database, new RandomIdSource());
+  const intake = new EvidenceIntake(evidence, lines);
+  return {
+    register: new RegisterSubject(registry, ledger, policies),
+    affiliate: new SetAffiliation(registry, ledger, policies),
+    record: new RecordInspectionResult(intake, evidence, registry, ledger, policies, clock),
+    revoke: new RevokeEvidence(intake, evidence, lines, ledger, clock),
+    restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, policies, clock),
+  };
+}
