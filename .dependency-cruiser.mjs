@@ -10,7 +10,7 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
-  ['recalculation'],
+  ['recalculation', 'casework'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { CaseworkModule } from '#casework';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RegistryModule } from '#registry';
+import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { EntriesController } from './ratings/entries.controller.js';
@@ -15,9 +17,25 @@ import { SubjectsController } from './registry/subjects.controller.js';
 
 @Module({
   imports: [
-    ...[DatabaseModule, AccessModule, LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+    ...[
+      DatabaseModule,
+      AccessModule,
+      LedgerModule,
+      PolicyModule,
+      RegistryModule,
+      EvidenceModule,
+      RatingModule,
+      CaseworkModule,
+    ],
     OperationsModule,
   ],
-  controllers: [SubjectsController, EvidenceController, RatingsController, RatingBatchController, EntriesController],
+  controllers: [
+    SubjectsController,
+    EvidenceController,
+    RatingsController,
+    RatingBatchController,
+    EntriesController,
+    AdjustmentsController,
+  ],
 })
 export class ApiModule {}

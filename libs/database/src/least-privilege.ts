@@ -11,6 +11,8 @@ export const IMMUTABLE_TABLES = [
   'policy_version',
   'epoch',
   'ledger_entry',
+  'case_file',
+  'case_decision',
 ] as const;
 
 interface Excess {

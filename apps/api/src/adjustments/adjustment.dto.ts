@@ -1,0 +1,42 @@
+import { CodeField, DayField, IdField, ListField, PageQuery, PointsField, TextField } from '../http/index.js';
+
+export class AttachmentDto {
+  @TextField({ max: 200 })
+  readonly name!: string;
+
+  @TextField({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, description: 'SHA-256 of the file, lower-case hex' })
+  readonly sha256!: string;
+}
+
+export class AdjustmentDto {
+  @IdField()
+  readonly subjectId!: string;
+
+  @CodeField({ example: 'personnel' })
+  readonly scheme!: string;
+
+  @PointsField({ min: -1000, max: 1000, description: 'Negative takes points off; not 0' })
+  readonly points!: number;
+
+  @DayField({ description: 'The day on which the points count' })
+  readonly scoreDate!: string;
+
+  @TextField({ max: 2000 })
+  readonly reason!: string;
+
+  @TextField({ max: 200, nullable: true })
+  readonly reference: string | null = null;
+
+  @ListField(() => AttachmentDto, { max: 50 })
+  readonly evidence: readonly AttachmentDto[] = [];
+}
+
+export class DecisionCommentDto {
+  @TextField({ max: 2000, nullable: true })
+  readonly comment: string | null = null;
+}
+
+export class AdjustmentListQuery extends PageQuery {
+  @IdField({ optional: true })
+  readonly subjectId?: string;
+}

@@ -1,0 +1,136 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  type AdjustmentCommand,
+  AdjustmentKind,
+  type Case,
+  type CaseOutcome,
+  DecideCase,
+  OpenCase,
+  PrismaCaseStore,
+  UNKNOWN_CASE,
+  versionOf,
+} from '#casework';
+import { Clock, type Day, DomainError, type Language, pointsFromNumber } from '#kernel';
+import { WritePath } from '#ledger';
+import { answerAt, EVERYTHING, KnownBooks } from '#rating';
+import { RecalculationQueue } from '#queue';
+import { answerCommand, Write, type Writing } from '../commands.js';
+import { ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { entryView } from '../ratings/entry.presenter.js';
+import { ratingView } from '../ratings/rating.presenter.js';
+import { AdjustmentDto, AdjustmentListQuery, DecisionCommentDto } from './adjustment.dto.js';
+import { adjustmentView, type AdjustmentView } from './adjustment.view.js';
+import { SeenVersions } from './if-match.js';
+
+@ApiTags('adjustments')
+@Controller('v1/adjustments')
+export class AdjustmentsController {
+  constructor(
+    private readonly path: WritePath,
+    private readonly cases: PrismaCaseStore,
+    private readonly adjustment: AdjustmentKind,
+    private readonly openCase: OpenCase,
+    private readonly decideCase: DecideCase,
+    private readonly books: KnownBooks,
+    private readonly queue: RecalculationQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @RequireScope('adjustments:make')
+  @ApiOperation({ summary: 'Asks for a change of a score; another person has to approve it' })
+  async open(@Body() body: AdjustmentDto, @Write() writing: Writing): Promise<AdjustmentView> {
+    const { subjectId, scheme, points, scoreDate, ...rest } = body;
+    const command: AdjustmentCommand = { ...rest, points: pointsFromNumber(points), scoreDate: scoreDate as Day };
+    const asked = { subjectId, scheme, command };
+    const { body: opened } = await answerCommand(
+      this.path,
+      writing,
+      { name: 'adjustment.open', input: body },
+      async (tx) => {
+        return { created: true, body: await this.openCase.execute(tx, writing.context, this.adjustment, asked) };
+      },
+    );
+    return tagged(writing.reply, opened);
+  }
+
+  @Get(':adjustmentId')
+  @RequireScope('adjustments:read')
+  @ApiId('adjustmentId')
+  @ApiOperation({ summary: 'An adjustment with its decision' })
+  async get(@IdParam('adjustmentId') caseId: string, @Write() { reply }: Writing): Promise<AdjustmentView> {
+    const found = await this.cases.find(caseId);
+    if (found === null || found.kind !== this.adjustment.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    return tagged(reply, found);
+  }
+
+  @Get()
+  @RequireScope('adjustments:read')
+  @ApiOperation({ summary: 'Adjustments, newest first' })
+  async list(@Query() query: AdjustmentListQuery): Promise<object> {
+    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? null;
+    const from = before === null ? null : BigInt(before);
+    const rows = await this.cases.page(this.adjustment.kind, query.subjectId ?? null, from, query.limit + 1);
+    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), adjustmentView);
+  }
+
+  @Post(':adjustmentId/approval')
+  @HttpCode(200)
+  @RequireScope('adjustments:check')
+  @ApiId('adjustmentId')
+  @ApiOperation({ summary: 'Approves: the points are entered; answers with the entry and the new rating' })
+  async approve(
+    @IdParam('adjustmentId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+    @Lang() language: Language,
+  ): Promise<object> {
+    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+    await this.queue.enqueue([decided.subjectId]);
+    const book = await this.books.open(decided.subjectId, decided.scheme, EVERYTHING);
+    const answer = answerAt(book, null, this.clock.today());
+    const seqs = new Set((decided.decision?.result.entryIds ?? []).map((id) => Number(id.split(':').at(-1))));
+    const entry = book.lines.find(({ seq }) => seqs.has(seq));
+    return {
+      ...tagged(writing.reply, decided),
+      entry: entry === undefined ? null : entryView(entry),
+      rating: ratingView(answer, book.timeline, language),
+    };
+  }
+
+  @Post(':adjustmentId/rejection')
+  @HttpCode(200)
+  @RequireScope('adjustments:check')
+  @ApiId('adjustmentId')
+  @ApiOperation({ summary: 'Rejects: nothing is entered' })
+  async reject(
+    @IdParam('adjustmentId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+  ): Promise<AdjustmentView> {
+    return tagged(writing.reply, await this.decide(writing, { caseId, outcome: 'rejected', comment, seen }));
+  }
+
+  private async decide(
+    writing: Writing,
+    verdict: { caseId: string; outcome: CaseOutcome; comment: string | null; seen: readonly string[] | null },
+  ): Promise<Case> {
+    const { caseId, outcome, comment } = verdict;
+    const command = { name: `adjustment.${outcome} ${caseId}`, input: { comment } };
+    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
+      const decided = await this.decideCase.execute(tx, writing.context, this.adjustment.kind, verdict);
+      return { created: false, body: decided };
+    });
+    return body;
+  }
+}
+
+/** The case with its tag, which a decision has to name in `If-Match`. */
+function tagged(reply: FastifyReply, found: Case): AdjustmentView {
+  void reply.header('etag', `"${versionOf(found)}"`);
+  return adjustmentView(found);
+}

@@ -1,0 +1,59 @@
+import type { Day } from '#kernel';
+
+/** What a case may be; its decision is the only thing that moves it. */
+export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+export type CaseOutcome = Exclude<CaseState, 'pending'>;
+
+/** The state machine as data: from a state, which outcomes a decision may have. */
+export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = {
+  pending: ['approved', 'rejected'],
+  approved: [],
+  rejected: [],
+};
+
+/** A file that the maker names as evidence: by hash, the file itself stays where it is. */
+export interface Attachment {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export interface CaseDecision {
+  readonly outcome: CaseOutcome;
+  readonly person: string;
+  readonly comment: string | null;
+  readonly decidedAt: Date;
+  readonly result: CaseResult;
+}
+
+/** What carrying out a command brought about. */
+export interface CaseResult {
+  readonly entryIds: readonly string[];
+}
+
+/** A stored command with its decision, if there is one. */
+export interface Case<Command = unknown> {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly command: Command;
+  readonly maker: string;
+  readonly openedAt: Date;
+  readonly decision: CaseDecision | null;
+}
+
+export const stateOf = ({ decision }: Pick<Case, 'decision'>): CaseState => decision?.outcome ?? 'pending';
+
+/** Changes with the state: what `If-Match` has to name. */
+export const versionOf = (found: Case): string => `${found.caseId}-${stateOf(found)}`;
+
+/** Changes a score by hand: by points, on a day, for a reason. */
+export interface AdjustmentCommand {
+  /** Hundredths; negative takes points off. */
+  readonly points: number;
+  readonly scoreDate: Day;
+  readonly reason: string;
+  readonly reference: string | null;
+  readonly evidence: readonly Attachment[];
+}

@@ -1,0 +1,43 @@
+import { defineError, say } from '#kernel';
+
+export const UNKNOWN_CASE = defineError(
+  'casework/unknown-case',
+  404,
+  say('事项不存在', 'No such case'),
+  say('没有编号为 {caseId} 的事项。', 'There is no case {caseId}.'),
+);
+
+export const OWN_CASE = defineError(
+  'casework/own-case',
+  403,
+  say('不能审核自己提出的事项', 'A maker never decides the own case'),
+  say('该事项由 {person} 提出，须由另一人审核。', '{person} opened this case. Another person has to decide it.'),
+);
+
+export const ALREADY_DECIDED = defineError(
+  'casework/already-decided',
+  409,
+  say('事项已有决定', 'The case is decided already'),
+  say('该事项的状态是 {state}，不能再次决定。', 'The case is {state}; it is decided once.'),
+);
+
+export const MATCH_REQUIRED = defineError(
+  'casework/match-required',
+  428,
+  say('缺少 If-Match', 'If-Match is missing'),
+  say('请在 If-Match 中给出该事项的 ETag。', "Send the case's ETag in If-Match."),
+);
+
+export const STALE_CASE = defineError(
+  'casework/stale-case',
+  412,
+  say('事项已变化', 'The case has changed'),
+  say('请重新读取该事项后再决定。', 'Read the case again before you decide it.'),
+);
+
+export const INVALID_CASE = defineError(
+  'casework/invalid',
+  422,
+  say('事项内容无效', 'The content of the case is not valid'),
+  say('事项未保存；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+);

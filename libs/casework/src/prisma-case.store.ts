@@ -1,0 +1,104 @@
+import { clientOf, type Database, Prisma } from '#database';
+import type { Tx, WriteContext } from '#kernel';
+import type { Case, CaseOutcome, CaseResult } from './case.js';
+
+export type NewCase = Pick<Case, 'caseId' | 'kind' | 'subjectId' | 'scheme'> & { readonly command: object };
+
+export interface NewDecision {
+  readonly outcome: CaseOutcome;
+  readonly comment: string | null;
+  readonly result: CaseResult;
+}
+
+const WITH_DECISION = {
+  tx: { select: { recordedAt: true } },
+  decision: { include: { tx: { select: { recordedAt: true } } } },
+} as const;
+
+type CaseRow = Prisma.CaseGetPayload<{ include: typeof WITH_DECISION }>;
+
+/** Cases and their decisions: both only added. */
+export class PrismaCaseStore {
+  constructor(private readonly database: Database) {}
+
+  async open(tx: Tx, context: WriteContext, { command, ...found }: NewCase): Promise<Case> {
+    const row = await clientOf(tx).case.create({
+      data: {
+        id: found.caseId,
+        kind: found.kind,
+        subjectId: found.subjectId,
+        scheme: found.scheme,
+        command: command as Prisma.InputJsonObject,
+        makerKey: context.actor,
+        makerPerson: context.person,
+        txId: tx.id,
+      },
+      include: WITH_DECISION,
+    });
+    return caseFromRow(row);
+  }
+
+  async find(caseId: string, tx?: Tx): Promise<Case | null> {
+    const client = tx === undefined ? this.database : clientOf(tx);
+    const row = await client.case.findUnique({ where: { id: caseId }, include: WITH_DECISION });
+    return row === null ? null : caseFromRow(row);
+  }
+
+  /** A page of one kind, newest first. */
+  async page(kind: string, subjectId: string | null, before: bigint | null, limit: number): Promise<CaseWithTx[]> {
+    const rows = await this.database.case.findMany({
+      where: { kind, ...(subjectId !== null && { subjectId }), ...(before !== null && { txId: { lt: before } }) },
+      orderBy: { txId: 'desc' },
+      take: limit,
+      include: WITH_DECISION,
+    });
+    return rows.map((row) => ({ ...caseFromRow(row), txId: row.txId }));
+  }
+
+  /**
+   * Serialises those who decide one case: the second waits here and then sees the first one's decision. An advisory
+   * lock, because the service may not lock rows that it may never change.
+   */
+  async lock(tx: Tx, caseId: string): Promise<void> {
+    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 7265003))::text`;
+  }
+
+  async decide(tx: Tx, context: WriteContext, decided: Case, { outcome, comment, result }: NewDecision): Promise<void> {
+    await clientOf(tx).caseDecision.create({
+      data: {
+        caseId: decided.caseId,
+        makerPerson: decided.maker,
+        outcome,
+        checkerKey: context.actor,
+        checkerPerson: context.person,
+        comment,
+        txId: tx.id,
+        result: result as unknown as Prisma.InputJsonObject,
+      },
+    });
+  }
+}
+
+export type CaseWithTx = Case & { readonly txId: bigint };
+
+function caseFromRow({ id, kind, subjectId, scheme, command, makerPerson, tx, decision }: CaseRow): Case {
+  return {
+    caseId: id,
+    kind,
+    subjectId,
+    scheme,
+    command,
+    maker: makerPerson,
+    openedAt: tx.recordedAt,
+    decision:
+      decision === null
+        ? null
+        : {
+            outcome: decision.outcome as CaseOutcome,
+            person: decision.checkerPerson,
+            comment: decision.comment,
+            decidedAt: decision.tx.recordedAt,
+            result: decision.result as unknown as CaseResult,
+          },
+  };
+}
