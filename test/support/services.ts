@@ -29,7 +29,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const policies = new PolicyCatalogue(new PrismaPolicyStore(database));
   const [heads, ratings] = [new PrismaHeadStore(database), new PrismaRatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
-  const advanceDue = new AdvanceDue(heads, ratings, clock);
+  const advanceDue = new AdvanceDue(heads, ratings, policies, clock);
   return {
     ...{ database, log, lines, policies, heads, ratings, recalculate, advanceDue },
     ...intakeOf(database, lines, policies, clock),

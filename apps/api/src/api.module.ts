@@ -12,6 +12,7 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
+import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { SubjectsController } from './registry/subjects.controller.js';
 
@@ -34,6 +35,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     EvidenceController,
     RatingsController,
     RatingBatchController,
+    RatingChangesController,
     EntriesController,
     AdjustmentsController,
   ],

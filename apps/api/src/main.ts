@@ -1,8 +1,9 @@
-import { configFromProcess } from '#config';
+import { configFromProcess, endWithParent } from '#config';
 import { PinoLog } from '#observability';
 import { ApiModule } from './api.module.js';
 import { createHttpApp } from './http/index.js';
 
+endWithParent();
 const config = configFromProcess();
 const log = PinoLog.create({ level: config.logLevel, service: 'api' });
 

@@ -19,12 +19,18 @@ export class PrismaApiKeyStore extends ApiKeyStore {
   }
 
   async revoke(id: string, at: Date): Promise<boolean> {
-    const { count } = await this.database.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });
+    const { count } = await this.database.apiKey.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: at },
+    });
     return count === 1;
   }
 
   async revokeAllOf(person: string, at: Date): Promise<number> {
-    const { count } = await this.database.apiKey.updateMany({ where: { person, revokedAt: null }, data: { revokedAt: at } });
+    const { count } = await this.database.apiKey.updateMany({
+      where: { person, revokedAt: null },
+      data: { revokedAt: at },
+    });
     return count;
   }
 }

@@ -8,7 +8,12 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections kept at most. */
   readonly poolSize: number;
+  /** How long to wait for one of them, `POOL_WAIT_MS` unless told. */
+  readonly poolWaitMs?: number;
 }
+
+/** How long a caller may wait for a connection of the pool before being told to come again. */
+export const POOL_WAIT_MS = 20_000;
 
 /** The ORM's client over the service's role. Only stores use it. */
 export class Database extends PrismaClient {
@@ -16,7 +21,7 @@ export class Database extends PrismaClient {
     const adapter = new PrismaPg({
       connectionString: options.url,
       max: options.poolSize,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: options.poolWaitMs ?? POOL_WAIT_MS,
       application_name: 'probity',
     });
     super({ adapter, errorFormat: 'minimal' });

@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 
-/** Tables whose rows are never changed, not even by the service itself. */
+/** Tables whose rows are never changed, not even by the service itself: of a transaction only its stamp is written. */
 export const IMMUTABLE_TABLES = [
   'evidence',
   'evidence_payload',
@@ -10,9 +10,11 @@ export const IMMUTABLE_TABLES = [
   'affiliation_version',
   'policy_version',
   'epoch',
+  'ledger_tx',
   'ledger_entry',
   'case_file',
   'case_decision',
+  'rating_change',
 ] as const;
 
 interface Excess {
@@ -21,8 +23,8 @@ interface Excess {
 }
 
 /**
- * Refuses to go on when the role that the service connects as could rewrite history. The partitions count too: a
- * right on one of them needs none on the parent.
+ * Refuses to go on when the role that the service connects as could rewrite history. The partitions count too, and
+ * single columns: a right on one of them needs none on the whole.
  */
 export async function requireLeastPrivilege(database: Database): Promise<void> {
   const excess = await database.$queryRaw<Excess[]>`
@@ -31,7 +33,13 @@ export async function requireLeastPrivilege(database: Database): Promise<void> {
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND (c.relname = ANY (${[...IMMUTABLE_TABLES]}) OR c.oid IN (
         SELECT inhrelid FROM pg_inherits WHERE inhparent = 'public.ledger_entry'::regclass))
-      AND has_table_privilege(c.oid, p.privilege)
+      AND CASE p.privilege
+        WHEN 'UPDATE' THEN EXISTS (
+          SELECT FROM pg_attribute a
+          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            AND (c.relname, a.attname) <> ('ledger_tx', 'epoch') AND has_column_privilege(c.oid, a.attnum, 'UPDATE'))
+        ELSE has_table_privilege(c.oid, p.privilege)
+      END
     ORDER BY 1, 2 LIMIT 3`;
   if (excess.length === 0) return;
   const what = excess.map(({ place, privilege }) => `${privilege} on ${place}`).join(', ');

@@ -1,5 +1,5 @@
 import { TransactionRunner, Tx, type WriteContext } from '#kernel';
-import { asDomainError, Database } from './database.js';
+import { asDomainError, Database, POOL_WAIT_MS } from './database.js';
 import type { Prisma } from './generated/client.js';
 import { isRetryable } from './sql-state.js';
 
@@ -7,8 +7,6 @@ export type DatabaseClient = Prisma.TransactionClient;
 
 /** A write transaction is cut off after this long: a longer one would hold locks that others wait for. */
 const TRANSACTION_LIMIT_MS = 5_000;
-/** How long a write may wait for a connection of the pool before the caller is told to come again. */
-const POOL_WAIT_MS = 20_000;
 const ATTEMPTS = 5;
 const BACKOFF_MS = 20;
 
@@ -50,11 +48,12 @@ export class PrismaTransactionRunner extends TransactionRunner {
     });
   }
 
-  private async begin(client: DatabaseClient, context: WriteContext): Promise<Tx> {
-    const { id, recordedAt } = await client.ledgerTx.create({
-      data: { actor: context.actor, person: context.person, requestId: context.requestId },
-      select: { id: true, recordedAt: true },
-    });
-    return new PrismaTx(client, id, recordedAt);
+  /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
+  private async begin(client: DatabaseClient, { actor, person, requestId }: WriteContext): Promise<Tx> {
+    const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
+      WITH limited AS (SELECT set_config('statement_timeout', ${String(TRANSACTION_LIMIT_MS)}, true))
+      INSERT INTO ledger_tx (actor, person, request_id) SELECT ${actor}, ${person}, ${requestId} FROM limited
+      RETURNING id, recorded_at AS "recordedAt"`;
+    return new PrismaTx(client, row!.id, row!.recordedAt);
   }
 }

@@ -37,7 +37,15 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated/.test(error.message);
 }
 
-/** The pool gave no connection in time, or the transaction outlived its limit. */
+const CANCELED = '57014';
+
+/**
+ * The pool gave no connection in time, the transaction or one of its statements outlived its limit, or others got in
+ * its way again and again.
+ */
 export function isOverloaded(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028';
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    return error.code === 'P2028' || sqlStateOf(error) === CANCELED || isRetryable(error);
+  }
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }

@@ -4,6 +4,7 @@ import { provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock } from './knowledge-clock.js';
 import { LedgerReadModel } from './ledger.read-model.js';
 import { PrismaLedgerStore } from './prisma-ledger.store.js';
+import { VerifyChain } from './verify-chain.js';
 import { WritePath } from './write-path.js';
 
 @Module({
@@ -11,8 +12,9 @@ import { WritePath } from './write-path.js';
     provide(PrismaLedgerStore),
     provide(LedgerReadModel, Database),
     provide(KnowledgeClock, Database),
+    provide(VerifyChain, Database),
     provide(WritePath, TransactionRunner),
   ],
-  exports: [PrismaLedgerStore, LedgerReadModel, KnowledgeClock, WritePath],
+  exports: [PrismaLedgerStore, LedgerReadModel, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

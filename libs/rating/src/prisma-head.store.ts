@@ -1,14 +1,19 @@
 import type { Database } from '#database';
 
-export interface StaleHead {
+export interface HeadKey {
   readonly subjectId: string;
   readonly scheme: string;
-  readonly ratedSeq: number;
 }
 
-export interface DueHead {
-  readonly subjectId: string;
-  readonly scheme: string;
+/** How a head stood when a computation began; it is kept only if nothing moved the head meanwhile. */
+export interface ObservedHead {
+  readonly ratedSeq: number;
+  readonly nextChangeAt: Date | null;
+}
+
+export type StaleHead = HeadKey & ObservedHead;
+
+export interface DueHead extends HeadKey {
   readonly nextChangeAt: Date;
 }
 
@@ -18,7 +23,8 @@ export class PrismaHeadStore {
 
   staleOf(subjectId: string): Promise<StaleHead[]> {
     return this.database.$queryRaw<StaleHead[]>`
-      SELECT subject_id AS "subjectId", scheme, rated_seq AS "ratedSeq" FROM subject_head
+      SELECT subject_id AS "subjectId", scheme, rated_seq AS "ratedSeq", next_change_at AS "nextChangeAt"
+      FROM subject_head
       WHERE subject_id = ${subjectId} AND rated_seq < seq ORDER BY scheme`;
   }
 
@@ -30,21 +36,20 @@ export class PrismaHeadStore {
     return rows.map((row) => row.subjectId);
   }
 
+  /** All heads, page by page. */
+  page(last: HeadKey | undefined, limit: number): Promise<HeadKey[]> {
+    return this.database.$queryRaw<HeadKey[]>`
+      SELECT subject_id AS "subjectId", scheme FROM subject_head
+      WHERE (subject_id, scheme) > (${last?.subjectId ?? ''}, ${last?.scheme ?? ''})
+      ORDER BY subject_id, scheme LIMIT ${limit}`;
+  }
+
   /** Heads whose rating changed by time alone up to an instant. */
   dueBy(instant: Date, limit: number): Promise<DueHead[]> {
     return this.database.$queryRaw<DueHead[]>`
       SELECT subject_id AS "subjectId", scheme, next_change_at AS "nextChangeAt" FROM subject_head
       WHERE next_change_at <= ${instant}::timestamptz AND rated_seq = seq
       ORDER BY next_change_at, subject_id, scheme LIMIT ${limit}`;
-  }
-
-  /** Moves a due head to its next change. True for exactly one of several that try at once. */
-  async advance(head: DueHead, nextChangeAt: string | null): Promise<boolean> {
-    const moved = await this.database.$executeRaw`
-      UPDATE subject_head SET next_change_at = ${nextChangeAt}::timestamptz
-      WHERE subject_id = ${head.subjectId} AND scheme = ${head.scheme}
-        AND next_change_at = ${head.nextChangeAt}::timestamptz`;
-    return moved === 1;
   }
 
   async counts(instant: Date): Promise<{ stale: number; due: number }> {

@@ -1,6 +1,8 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
 import type { RatingSegment } from '#scoring';
+import type { DueHead, HeadKey, ObservedHead } from './prisma-head.store.js';
+import type { RatingState } from './rating-state.js';
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
 export interface RatingRow {
@@ -22,6 +24,19 @@ export interface RatingFilter {
   readonly today: Day;
 }
 
+/** What is kept of a computation. */
+export interface ComputedRating extends AdvancedRating {
+  readonly seq: number;
+  readonly segments: readonly RatingSegment[];
+}
+
+/** What holds now, since when, and until when. */
+export interface AdvancedRating {
+  readonly nextChangeAt: string | null;
+  readonly current: RatingState;
+  readonly effectiveOn: Day;
+}
+
 /** The projection of ratings beside the heads that say how fresh it is. */
 export class PrismaRatingStore {
   constructor(private readonly database: Database) {}
@@ -32,6 +47,10 @@ export class PrismaRatingStore {
       select: { id: true, subjectType: true },
     });
     return new Map(rows.map(({ id, subjectType }) => [id, subjectType]));
+  }
+
+  async anySubject(): Promise<boolean> {
+    return (await this.database.subject.findFirst({ select: { id: true } })) !== null;
   }
 
   /** One statement, one snapshot: head, projection and newest line belong together. */
@@ -58,30 +77,50 @@ export class PrismaRatingStore {
   }
 
   /**
-   * Keeps a computed rating unless the head moved on since `observed` was read: by a newer computation, or by a
-   * policy that made the book stale. Safe to repeat and free of order.
+   * Keeps a computed rating unless the head moved on since it was observed: by a newer computation, by a policy that
+   * made the book stale, or by time. Where others would see a difference to what they were told last, the change
+   * joins the feed in the same statement. Safe to repeat and free of order.
    */
-  async save(
-    key: { readonly subjectId: string; readonly scheme: string },
-    observed: number,
-    computed: {
-      readonly seq: number;
-      readonly segments: readonly RatingSegment[];
-      readonly nextChangeAt: string | null;
-    },
-  ): Promise<boolean> {
+  async save(key: HeadKey, observed: ObservedHead, computed: ComputedRating): Promise<boolean> {
     const { subjectId, scheme } = key;
-    const { seq, segments, nextChangeAt } = computed;
-    const saved = await this.database.$executeRaw`
+    const { seq, segments, nextChangeAt, current, effectiveOn } = computed;
+    const state = JSON.stringify(current);
+    const saved = await this.database.$queryRaw<unknown[]>`
       WITH moved AS (
         UPDATE subject_head SET rated_seq = ${seq}, next_change_at = ${nextChangeAt}::timestamptz
-        WHERE subject_id = ${subjectId} AND scheme = ${scheme} AND rated_seq = ${observed} AND rated_seq < ${seq}
+        WHERE subject_id = ${subjectId} AND scheme = ${scheme}
+          AND rated_seq = ${observed.ratedSeq} AND rated_seq < ${seq}
+          AND next_change_at IS NOT DISTINCT FROM ${observed.nextChangeAt}::timestamptz
         RETURNING subject_id, scheme
-      )
-      INSERT INTO rating (subject_id, scheme, seq, segments)
-      SELECT subject_id, scheme, ${seq}, ${JSON.stringify(segments)}::jsonb FROM moved
-      ON CONFLICT (subject_id, scheme) DO UPDATE SET seq = excluded.seq, segments = excluded.segments`;
-    return saved === 1;
+      ), told AS (
+        SELECT m.subject_id, m.scheme, r.published FROM moved m LEFT JOIN rating r USING (subject_id, scheme)
+      ), kept AS (
+        INSERT INTO rating (subject_id, scheme, seq, segments, published)
+        SELECT subject_id, scheme, ${seq}, ${JSON.stringify(segments)}::jsonb, ${state}::jsonb FROM moved
+        ON CONFLICT (subject_id, scheme)
+        DO UPDATE SET seq = excluded.seq, segments = excluded.segments, published = excluded.published
+      ), ${publish(Prisma.sql`told`, { cause: 'ledger', seq, effectiveOn, state })}
+      SELECT 1 FROM moved`;
+    return saved.length === 1;
+  }
+
+  /** Moves a due head to its next change and publishes what time has changed. True for exactly one of several. */
+  async advance(due: DueHead, seq: number, next: AdvancedRating): Promise<boolean> {
+    const state = JSON.stringify(next.current);
+    const moved = await this.database.$queryRaw<unknown[]>`
+      WITH moved AS (
+        UPDATE subject_head SET next_change_at = ${next.nextChangeAt}::timestamptz
+        WHERE subject_id = ${due.subjectId} AND scheme = ${due.scheme}
+          AND next_change_at = ${due.nextChangeAt}::timestamptz AND rated_seq = ${seq}
+        RETURNING subject_id, scheme
+      ), told AS (
+        SELECT subject_id, scheme, r.published FROM moved JOIN rating r USING (subject_id, scheme)
+      ), kept AS (
+        UPDATE rating r SET published = ${state}::jsonb FROM moved m
+        WHERE r.subject_id = m.subject_id AND r.scheme = m.scheme
+      ), ${publish(Prisma.sql`told`, { cause: 'time', seq, effectiveOn: next.effectiveOn, state })}
+      SELECT 1 FROM moved`;
+    return moved.length === 1;
   }
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
@@ -105,4 +144,25 @@ export class PrismaRatingStore {
       ORDER BY h.subject_id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
+}
+
+interface Publication {
+  readonly cause: 'ledger' | 'time';
+  readonly seq: number;
+  readonly effectiveOn: Day;
+  readonly state: string;
+}
+
+/** Two more parts of a statement: a transaction of its own epoch and the change in it, where there is a difference. */
+function publish(told: Prisma.Sql, { cause, seq, effectiveOn, state }: Publication): Prisma.Sql {
+  return Prisma.sql`
+    differing AS (
+      SELECT * FROM ${told} WHERE published IS DISTINCT FROM ${state}::jsonb
+    ), tx AS (
+      INSERT INTO ledger_tx (actor, person) SELECT 'recalculation', 'recalculation' FROM differing RETURNING id
+    ), change AS (
+      INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, before, after)
+      SELECT subject_id, scheme, tx.id, ${cause}, ${seq}, ${effectiveOn}::date, published, ${state}::jsonb
+      FROM differing, tx
+    )`;
 }

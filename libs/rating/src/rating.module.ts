@@ -6,6 +6,7 @@ import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks } from './known-book.read-model.js';
 import { PrismaHeadStore } from './prisma-head.store.js';
 import { PrismaRatingStore } from './prisma-rating.store.js';
+import { RatingChanges } from './rating-change.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -13,9 +14,10 @@ import { RecalculateRating } from './recalculate-rating.js';
   providers: [
     provide(PrismaRatingStore, Database),
     provide(PrismaHeadStore, Database),
+    provide(RatingChanges, Database),
     provide(KnownBooks, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock),
     provide(RecalculateRating, PrismaHeadStore, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, Clock),
   ],
-  exports: [PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
+  exports: [RatingChanges, PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
 })
 export class RatingModule {}

@@ -2,8 +2,9 @@ import { type Clock, startOfDay } from '#kernel';
 import type { LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { foldLines, nextChange } from '#scoring';
-import type { PrismaHeadStore } from './prisma-head.store.js';
+import type { PrismaHeadStore, StaleHead } from './prisma-head.store.js';
 import type { PrismaRatingStore } from './prisma-rating.store.js';
+import { stateOn } from './rating-state.js';
 
 const ATTEMPTS = 3;
 
@@ -24,18 +25,22 @@ export class RecalculateRating {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const stale = await this.heads.staleOf(subjectId);
       if (stale.length === 0) return;
-      for (const head of stale) await this.recalculate(head.subjectId, head.scheme, head.ratedSeq);
+      for (const head of stale) await this.recalculate(head);
     }
   }
 
   /** The head was read before policy and lines: whatever changed in between makes the saving fail, not wrong. */
-  private async recalculate(subjectId: string, scheme: string, observed: number): Promise<boolean> {
-    const { timeline } = await this.policies.history(scheme);
-    const lines = await this.ledger.entriesOf(subjectId, scheme);
+  private async recalculate(head: StaleHead): Promise<boolean> {
+    const { timeline } = await this.policies.history(head.scheme);
+    const lines = await this.ledger.entriesOf(head.subjectId, head.scheme);
     const segments = foldLines(timeline, lines);
-    const change = nextChange(segments, this.clock.today());
-    const nextChangeAt = change === null ? null : startOfDay(change);
-    const seq = lines.at(-1)?.seq ?? 0;
-    return this.ratings.save({ subjectId, scheme }, observed, { seq, segments, nextChangeAt });
+    const today = this.clock.today();
+    const change = nextChange(segments, today);
+    return this.ratings.save(head, head, {
+      seq: lines.at(-1)?.seq ?? 0,
+      segments,
+      nextChangeAt: change === null ? null : startOfDay(change),
+      ...stateOn(timeline, segments, today),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
-import type { DueHead, PrismaHeadStore, PrismaRatingStore } from '#rating';
+import type { PolicyCatalogue } from '#policy';
+import { type DueHead, type PrismaHeadStore, type PrismaRatingStore, stateOn } from '#rating';
 import { nextChange } from '#scoring';
 
 const PAGE = 500;
@@ -12,6 +13,7 @@ export class AdvanceDue {
   constructor(
     private readonly heads: PrismaHeadStore,
     private readonly ratings: PrismaRatingStore,
+    private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
@@ -31,9 +33,14 @@ export class AdvanceDue {
   }
 
   private async advance(head: DueHead): Promise<boolean> {
+    const { timeline } = await this.policies.history(head.scheme);
     const [row] = await this.ratings.read([head.subjectId], head.scheme);
+    if (row === undefined || row.segments === null) return false;
     const passed = shanghaiDay(head.nextChangeAt);
-    const next = nextChange(row?.segments ?? [], passed);
-    return this.heads.advance(head, next === null ? null : startOfDay(next));
+    const next = nextChange(row.segments, passed);
+    return this.ratings.advance(head, row.ratedSeq, {
+      nextChangeAt: next === null ? null : startOfDay(next),
+      ...stateOn(timeline, row.segments, passed),
+    });
   }
 }

@@ -4,4 +4,5 @@ export * from './prisma-night.store.js';
 export * from './repeat.js';
 export * from './run-nightly.js';
 export * from './sweep-stale.js';
+export * from './verify-ratings.js';
 export * from './recalculation.module.js';

@@ -1,61 +1,95 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { type AdjustmentCommand, type Case, CASE_STATES, type CaseState, stateOf } from '#casework';
-import { pointsToNumber, hundredths } from '#kernel';
-import { AttachmentDto } from './adjustment.dto.js';
+import { hundredths, pointsToNumber } from '#kernel';
+import { PageOf } from '../http/index.js';
+import {
+  ShownCode,
+  ShownDay,
+  ShownHash,
+  ShownId,
+  ShownInstant,
+  ShownList,
+  ShownObject,
+  ShownOneOf,
+  ShownPoints,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
+import { EntryView } from '../ratings/entry.view.js';
+import { RatingView } from '../ratings/rating.view.js';
+
+export class AttachmentView {
+  @ShownText()
+  readonly name!: string;
+
+  @ShownHash()
+  readonly sha256!: string;
+}
 
 export class CaseDecisionView {
-  @ApiProperty({ type: String, enum: ['approved', 'rejected'] })
+  @ShownOneOf(['approved', 'rejected'])
   readonly outcome!: string;
 
-  @ApiProperty({ type: String, description: 'The person who decided' })
+  @ShownText({ description: 'The person who decided' })
   readonly person!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ShownText({ nullable: true })
   readonly comment!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ShownInstant()
   readonly decidedAt!: string;
 
-  @ApiProperty({ type: [String], description: 'Entries that the approval wrote' })
+  @ShownTexts({ description: 'Entries that the approval wrote' })
   readonly entryIds!: readonly string[];
 }
 
+/** A change of a score by hand, and where it stands. */
 export class AdjustmentView {
-  @ApiProperty({ type: String })
+  @ShownId()
   readonly adjustmentId!: string;
 
-  @ApiProperty({ type: String, enum: [...CASE_STATES] })
+  @ShownOneOf(CASE_STATES)
   readonly status!: CaseState;
 
-  @ApiProperty({ type: String })
+  @ShownId()
   readonly subjectId!: string;
 
-  @ApiProperty({ type: String })
+  @ShownCode()
   readonly scheme!: string;
 
-  @ApiProperty({ type: Number, description: 'Points, two decimals' })
+  @ShownPoints({ description: 'Negative takes points off' })
   readonly points!: number;
 
-  @ApiProperty({ type: String, format: 'date' })
+  @ShownDay({ description: 'The day on which the points count' })
   readonly scoreDate!: string;
 
-  @ApiProperty({ type: String })
+  @ShownText()
   readonly reason!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ShownText({ nullable: true })
   readonly reference!: string | null;
 
-  @ApiProperty({ type: [AttachmentDto] })
-  readonly evidence!: readonly AttachmentDto[];
+  @ShownList(() => AttachmentView)
+  readonly evidence!: readonly AttachmentView[];
 
-  @ApiProperty({ type: String, description: 'The person who asked for it' })
+  @ShownText({ description: 'The person who asked for it' })
   readonly maker!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ShownInstant()
   readonly openedAt!: string;
 
-  @ApiProperty({ type: CaseDecisionView, nullable: true })
+  @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
   readonly decision!: CaseDecisionView | null;
+}
+
+export class AdjustmentPage extends PageOf(AdjustmentView) {}
+
+/** What an approval answers: the case, what it wrote, and what came of it. */
+export class ApprovedAdjustmentView extends AdjustmentView {
+  @ShownObject(() => EntryView)
+  readonly entry!: EntryView;
+
+  @ShownObject(() => RatingView)
+  readonly rating!: RatingView;
 }
 
 export function adjustmentView(found: Case): AdjustmentView {

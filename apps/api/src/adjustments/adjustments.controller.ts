@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   type AdjustmentCommand,
@@ -12,16 +12,18 @@ import {
   UNKNOWN_CASE,
   versionOf,
 } from '#casework';
-import { Clock, type Day, DomainError, type Language, pointsFromNumber } from '#kernel';
-import { WritePath } from '#ledger';
+import { assert, Clock, type Day, DomainError, type Language, pointsFromNumber } from '#kernel';
+import { entryId, WritePath } from '#ledger';
 import { answerAt, EVERYTHING, KnownBooks } from '#rating';
 import { RecalculationQueue } from '#queue';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
-import { entryView } from '../ratings/entry.presenter.js';
-import { ratingView } from '../ratings/rating.presenter.js';
+import { ApiId, IdParam, Lang, type Page, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { entryView } from '../ratings/entry.view.js';
+import { ratingView } from '../ratings/rating.view.js';
 import { AdjustmentDto, AdjustmentListQuery, DecisionCommentDto } from './adjustment.dto.js';
-import { adjustmentView, type AdjustmentView } from './adjustment.view.js';
+import { AdjustmentPage, AdjustmentView, adjustmentView, ApprovedAdjustmentView } from './adjustment.view.js';
+import { DecidesCase } from './decides-case.js';
 import { SeenVersions } from './if-match.js';
 
 @ApiTags('adjustments')
@@ -41,6 +43,7 @@ export class AdjustmentsController {
   @Post()
   @RequireScope('adjustments:make')
   @ApiOperation({ summary: 'Asks for a change of a score; another person has to approve it' })
+  @AnswersWrite(AdjustmentView, { created: 'Pending', same: 'Never: every request opens a case of its own' })
   async open(@Body() body: AdjustmentDto, @Write() writing: Writing): Promise<AdjustmentView> {
     const { subjectId, scheme, points, scoreDate, ...rest } = body;
     const command: AdjustmentCommand = { ...rest, points: pointsFromNumber(points), scoreDate: scoreDate as Day };
@@ -60,6 +63,7 @@ export class AdjustmentsController {
   @RequireScope('adjustments:read')
   @ApiId('adjustmentId')
   @ApiOperation({ summary: 'An adjustment with its decision' })
+  @ApiOkResponse({ type: AdjustmentView, description: 'The adjustment; its ETag is what a decision names' })
   async get(@IdParam('adjustmentId') caseId: string, @Write() { reply }: Writing): Promise<AdjustmentView> {
     const found = await this.cases.find(caseId);
     if (found === null || found.kind !== this.adjustment.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
@@ -69,7 +73,8 @@ export class AdjustmentsController {
   @Get()
   @RequireScope('adjustments:read')
   @ApiOperation({ summary: 'Adjustments, newest first' })
-  async list(@Query() query: AdjustmentListQuery): Promise<object> {
+  @ApiOkResponse({ type: AdjustmentPage, description: 'A page of adjustments' })
+  async list(@Query() query: AdjustmentListQuery): Promise<Page<AdjustmentView>> {
     const before = positionOf(query.cursor, { before: 'integer' })?.before ?? null;
     const from = before === null ? null : BigInt(before);
     const rows = await this.cases.page(this.adjustment.kind, query.subjectId ?? null, from, query.limit + 1);
@@ -81,22 +86,24 @@ export class AdjustmentsController {
   @RequireScope('adjustments:check')
   @ApiId('adjustmentId')
   @ApiOperation({ summary: 'Approves: the points are entered; answers with the entry and the new rating' })
+  @DecidesCase(ApprovedAdjustmentView)
   async approve(
     @IdParam('adjustmentId') caseId: string,
     @Body() { comment }: DecisionCommentDto,
     @SeenVersions() seen: readonly string[] | null,
     @Write() writing: Writing,
     @Lang() language: Language,
-  ): Promise<object> {
+  ): Promise<ApprovedAdjustmentView> {
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
     await this.queue.enqueue([decided.subjectId]);
     const book = await this.books.open(decided.subjectId, decided.scheme, EVERYTHING);
     const answer = answerAt(book, null, this.clock.today());
-    const seqs = new Set((decided.decision?.result.entryIds ?? []).map((id) => Number(id.split(':').at(-1))));
-    const entry = book.lines.find(({ seq }) => seqs.has(seq));
+    const [written] = decided.decision?.result.entryIds ?? [];
+    const entry = book.lines.find((line) => entryId(line) === written);
+    assert(entry !== undefined, 'an approval wrote the entry that its case names');
     return {
       ...tagged(writing.reply, decided),
-      entry: entry === undefined ? null : entryView(entry),
+      entry: entryView(entry),
       rating: ratingView(answer, book.timeline, language),
     };
   }
@@ -106,6 +113,7 @@ export class AdjustmentsController {
   @RequireScope('adjustments:check')
   @ApiId('adjustmentId')
   @ApiOperation({ summary: 'Rejects: nothing is entered' })
+  @DecidesCase(AdjustmentView)
   async reject(
     @IdParam('adjustmentId') caseId: string,
     @Body() { comment }: DecisionCommentDto,

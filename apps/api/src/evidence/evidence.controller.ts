@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Intake,
   PrismaEvidenceStore,
@@ -15,10 +15,12 @@ import { WritePath } from '#ledger';
 import { RecalculationQueue } from '#queue';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { EvidenceRecordView, evidenceRecordView } from './evidence-record.view.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
-import { evidenceView, type EvidenceView } from './evidence.presenter.js';
+import { EvidenceView, evidenceView } from './evidence.view.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
-import { inspectionResultInput } from './inspection-result.input.js';
+import { inspectionResultInput, withBases } from './inspection-result.input.js';
 
 @ApiTags('evidence')
 @Controller('v1')
@@ -35,20 +37,31 @@ export class EvidenceController {
   @Post('inspection-results')
   @RequireScope('evidence:write')
   @ApiOperation({ summary: 'Stores an inspection result and scores the persons it holds liable' })
+  @AnswersWrite(EvidenceView, {
+    created: 'Stored',
+    same: 'The same fact was stored before',
+    conflict: 'The source sent this id with another body before',
+  })
   inspectionResult(
     @Body() body: InspectionResultDto,
     @Write() writing: Writing,
     @Lang() language: Language,
   ): Promise<EvidenceView> {
-    const input = inspectionResultInput(body);
-    const command = { name: 'inspectionResult.record', input: body };
-    return this.take(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, { ...body }));
+    const full = withBases(body);
+    const input = inspectionResultInput(full);
+    const command = { name: 'inspectionResult.record', input: full };
+    return this.take(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, full));
   }
 
   @Post('evidence/:evidenceId/revocations')
   @RequireScope('evidence:revoke')
   @ApiId('evidenceId')
   @ApiOperation({ summary: 'Takes a fact back: every entry it caused is reversed, once' })
+  @AnswersWrite(EvidenceView, {
+    created: 'Taken back',
+    same: 'It was taken back in the same words before',
+    conflict: 'It is a revocation itself, or was taken back in other words before',
+  })
   revocation(
     @IdParam('evidenceId') evidenceId: string,
     @Body() body: RevocationDto,
@@ -63,6 +76,11 @@ export class EvidenceController {
   @Post('standing-restorations')
   @RequireScope('standing:restore')
   @ApiOperation({ summary: 'Records that a suspended or terminated person is back to normal' })
+  @AnswersWrite(EvidenceView, {
+    created: 'Restored',
+    same: 'The same restoration was recorded before',
+    conflict: 'The period is not over, or the basis does not fit',
+  })
   standingRestoration(
     @Body() body: StandingRestorationDto,
     @Write() writing: Writing,
@@ -77,11 +95,11 @@ export class EvidenceController {
   @RequireScope('evidence:read')
   @ApiId('evidenceId')
   @ApiOperation({ summary: 'A fact as it was sent, and what revoked it' })
-  async get(@IdParam('evidenceId') evidenceId: string): Promise<object> {
+  @ApiOkResponse({ type: EvidenceRecordView, description: 'The fact' })
+  async get(@IdParam('evidenceId') evidenceId: string): Promise<EvidenceRecordView> {
     const evidence = await this.store.find(evidenceId);
     if (evidence === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
-    const { kind, recordedAt, payload, revokedBy, commitment } = evidence;
-    return { evidenceId, kind, recordedAt, revokedBy, commitment, body: payload };
+    return evidenceRecordView(evidence);
   }
 
   private async take(

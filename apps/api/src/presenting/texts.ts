@@ -1,10 +1,14 @@
 import type { Language, Message } from '#kernel';
 import { type CompiledPolicy, type Reason, reasonMessage } from '#scoring';
+import { ShownText } from './shown.js';
 
 /** A coded reason as people read it. */
-export interface ReasonView {
-  readonly code: string;
-  readonly text: string;
+export class ReasonView {
+  @ShownText({ description: 'For machines', example: 'singleScore' })
+  readonly code!: string;
+
+  @ShownText({ description: 'For people, in the language asked for' })
+  readonly text!: string;
 }
 
 export function reasonView(reason: Reason, language: Language, policy?: CompiledPolicy | null): ReasonView {
@@ -12,10 +16,15 @@ export function reasonView(reason: Reason, language: Language, policy?: Compiled
 }
 
 /** A warning: stored all the same. */
-export interface WarningView {
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
+export class WarningView {
+  @ShownText({ example: 'registry/unknown-region' })
+  readonly code!: string;
+
+  @ShownText({ description: 'Which field of the request; empty for the whole of it', example: 'region' })
+  readonly path!: string;
+
+  @ShownText({ description: 'In the language asked for' })
+  readonly message!: string;
 }
 
 export function warningView(

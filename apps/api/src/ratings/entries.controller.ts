@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel';
 import { LedgerReadModel } from '#ledger';
 import { PolicyCatalogue } from '#policy';
 import { PrismaRegistryStore, UNKNOWN_SUBJECT } from '#registry';
-import { ApiId, IdParam, type Page, pageOf, positionOf, RequireScope } from '../http/index.js';
-import { entryView } from './entry.presenter.js';
+import { ApiId, IdParam, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { EntryPage, entryView } from './entry.view.js';
 import { HistoryQuery } from './rating.dto.js';
 
 @ApiTags('ratings')
@@ -21,7 +21,8 @@ export class EntriesController {
   @RequireScope('entries:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'The lines of a ledger by sequence, chained by their hashes' })
-  async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<Page<object>> {
+  @ApiOkResponse({ type: EntryPage, description: 'A page of lines' })
+  async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<EntryPage> {
     const subject = await this.registry.find(subjectId);
     if (subject === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
     const scheme = await this.policies.schemeFor(subject.subjectType, query.scheme ?? null);

@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Language } from '#kernel';
 import { answerAt, KnownBooks } from '#rating';
 import { Lang, RequireScope } from '../http/index.js';
 import { asOfDay } from './moments.js';
 import { BatchDto } from './rating.dto.js';
-import { ratingView } from './rating.presenter.js';
+import { RatingBatchView, ratingView } from './rating.view.js';
 
 /** A controller of its own: the colon of a custom verb belongs to no path parameter (`::` is a literal colon). */
 @ApiTags('ratings')
@@ -20,7 +20,9 @@ export class RatingBatchController {
   @HttpCode(200)
   @RequireScope('ratings:read')
   @ApiOperation({ summary: 'Up to 1000 ratings at once' })
-  async batchGet(@Body() body: BatchDto, @Lang() language: Language): Promise<object> {
+  @ApiOkResponse({ type: RatingBatchView, description: 'The ratings' })
+  @ApiNotFoundResponse({ description: 'The scheme rates no subjects of a type among these' })
+  async batchGet(@Body() body: BatchDto, @Lang() language: Language): Promise<RatingBatchView> {
     const { items, unknown } = await this.books.readMany(body.subjectIds, body.scheme);
     const today = this.clock.today();
     const views = items.map((book) => ratingView(answerAt(book, asOfDay(body.asOf), today), book.timeline, language));

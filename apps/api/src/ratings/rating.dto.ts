@@ -1,7 +1,6 @@
 import { SUBJECT_TYPES } from '#registry';
 import {
   CodeField,
-  DayField,
   ID_RULE,
   IntegerField,
   MomentField,
@@ -10,6 +9,7 @@ import {
   TextField,
   TextListField,
 } from '../http/index.js';
+import { STATUSES } from './standing.view.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
 const REGION_PREFIX = /^\d{2,6}$/;
@@ -29,7 +29,7 @@ export class RatingQuery {
 }
 
 export class HistoryQuery extends PageQuery {
-  @CodeField({ optional: true })
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
   readonly scheme?: string;
 }
 
@@ -43,7 +43,7 @@ export class RatingListQuery extends PageQuery {
   @TextField({ min: 2, max: 6, pattern: REGION_PREFIX, optional: true, description: 'Code prefix: 6401 = the city' })
   readonly region?: string;
 
-  @OneOfField(['normal', 'suspended', 'terminated'], { optional: true })
+  @OneOfField(Object.keys(STATUSES), { optional: true })
   readonly standing?: string;
 }
 
@@ -51,9 +51,9 @@ export class BatchDto {
   @TextListField(ID_RULE, { min: 1, max: 1000 })
   readonly subjectIds!: readonly string[];
 
-  @CodeField({ nullable: true })
+  @CodeField({ nullable: true, description: 'null = the primary scheme of each subject type' })
   readonly scheme: string | null = null;
 
-  @DayField({ nullable: true })
+  @MomentField({ nullable: true, description: 'A Shanghai day (its end) or an instant; null = now' })
   readonly asOf: string | null = null;
 }

@@ -1,26 +1,20 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
 import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, ratingHistory } from '#rating';
 import { explainLines } from '#scoring';
-import {
-  answerTagged,
-  ApiId,
-  etagOf,
-  IdParam,
-  Lang,
-  pageOf,
-  type Page,
-  positionOf,
-  RequireScope,
-} from '../http/index.js';
-import { explanationView } from './explanation.presenter.js';
-import { versionView } from './history.presenter.js';
+import { answerTagged, ApiId, etagOf, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { ExplanationView, explanationView } from './explanation.view.js';
+import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
 import { asOfDay, knowledgeOf } from './moments.js';
 import { HistoryQuery, RatingListQuery, RatingQuery } from './rating.dto.js';
-import { ratingView } from './rating.presenter.js';
+import { RatingPage, RatingView, ratingView } from './rating.view.js';
+
+const ETAG = {
+  ETag: { description: 'Stable until `validUntil` or the next fact', schema: { type: 'string' } },
+} as const;
 
 @ApiTags('ratings')
 @Controller('v1/ratings')
@@ -36,6 +30,9 @@ export class RatingsController {
   @RequireScope('ratings:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'The rating at asOf, as known at knownAt or knownSeq' })
+  @ApiHeader({ name: 'If-None-Match', required: false, description: 'The ETag of an answer at hand' })
+  @ApiOkResponse({ type: RatingView, headers: ETAG, description: 'The rating' })
+  @ApiResponse({ status: 304, headers: ETAG, description: 'The answer at hand still holds' })
   async get(
     @IdParam('subjectId') subjectId: string,
     @Query() query: RatingQuery,
@@ -46,19 +43,21 @@ export class RatingsController {
     const book = await this.books.read(subjectId, query.scheme ?? null, knowledgeOf(query));
     const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
     const body = JSON.stringify(ratingView(answer, book.timeline, language));
-    void reply.header('content-type', 'application/json; charset=utf-8');
-    return answerTagged(request, reply, etagOf(body), () => body);
+    const news = await answerTagged(request, reply, etagOf(body), () => body);
+    if (news !== undefined) void reply.header('content-type', 'application/json; charset=utf-8');
+    return news;
   }
 
   @Get(':subjectId/explanation')
   @RequireScope('ratings:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'Why: a tree whose numbers can be recomputed from its children' })
+  @ApiOkResponse({ type: ExplanationView, description: 'The root of the tree' })
   async explanation(
     @IdParam('subjectId') subjectId: string,
     @Query() query: RatingQuery,
     @Lang() language: Language,
-  ): Promise<object> {
+  ): Promise<ExplanationView> {
     const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
     const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
     return explanationView(explainLines(book.timeline, book.lines, asOf), language);
@@ -68,23 +67,27 @@ export class RatingsController {
   @RequireScope('ratings:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'Every version of the rating, newest first, with the reason of its change' })
+  @ApiOkResponse({ type: RatingVersionPage, description: 'A page of versions' })
   async history(
     @IdParam('subjectId') subjectId: string,
     @Query() query: HistoryQuery,
     @Lang() language: Language,
-  ): Promise<Page<object>> {
+  ): Promise<RatingVersionPage> {
     const position = positionOf(query.cursor, { before: 'integer' });
     const book = await this.books.open(subjectId, query.scheme ?? null, EVERYTHING);
     const before = position?.before ?? Number.MAX_SAFE_INTEGER;
     const versions = ratingHistory(book.timeline, book.lines, before, query.limit + 1);
-    const view = (version: (typeof versions)[number]): object => versionView(version, book.timeline, language);
+    const view = (version: (typeof versions)[number]): RatingVersionView =>
+      versionView(version, book.timeline, language);
     return pageOf(versions, query.limit, ({ version }) => ({ before: version }), view);
   }
 
   @Get()
   @RequireScope('ratings:read')
   @ApiOperation({ summary: 'Ratings as they stand now, by subject id' })
-  async list(@Query() query: RatingListQuery, @Lang() language: Language): Promise<Page<object>> {
+  @ApiOkResponse({ type: RatingPage, description: 'A page of ratings; filtered ones may be fewer than `limit`' })
+  @ApiNotFoundResponse({ description: 'There is no such scheme' })
+  async list(@Query() query: RatingListQuery, @Lang() language: Language): Promise<RatingPage> {
     const scheme = query.scheme ?? (await this.policies.histories())[0]?.scheme ?? '';
     const { timeline } = await this.policies.history(scheme);
     const today = this.clock.today();

@@ -1,7 +1,7 @@
 import { INSTITUTION_KINDS, SUBJECT_TYPES } from '#registry';
 import { DayField, FlagField, FreeObjectField, ListField, ObjectField, OneOfField, TextField } from '../http/index.js';
 
-const OWNERSHIPS = ['public', 'private'] as const;
+export const OWNERSHIPS = ['public', 'private'] as const;
 const REGION = /^\d{6}$/;
 
 export class AgreementDto {

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
@@ -12,9 +12,17 @@ import {
   UNKNOWN_SUBJECT,
 } from '#registry';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, Lang, NewIdParam, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, Lang, NewIdParam, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { AffiliationView, affiliationView } from './affiliation.view.js';
 import { AffiliationDto, SubjectDto } from './subject.dto.js';
-import { affiliationView, type AffiliationView, subjectView, type SubjectView } from './subject.presenter.js';
+import {
+  SubjectVersionPage,
+  subjectVersionView,
+  SubjectView,
+  subjectView,
+  SubjectWithAffiliationsView,
+} from './subject.view.js';
 
 @ApiTags('registry')
 @Controller('v1/subjects')
@@ -30,6 +38,11 @@ export class SubjectsController {
   @RequireScope('registry:write')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'Registers a subject (201) or replaces what is known of it (200); history is kept' })
+  @AnswersWrite(SubjectView, {
+    created: 'Registered',
+    same: 'Changed, or known like this already: then `version` stays',
+    conflict: 'The subject is registered with another subjectType',
+  })
   async put(
     @NewIdParam('subjectId') subjectId: string,
     @Body() body: SubjectDto,
@@ -49,6 +62,10 @@ export class SubjectsController {
   @ApiId('subjectId', 'A practitioner')
   @ApiId('institutionId')
   @ApiOperation({ summary: 'States when a practitioner practises at an institution; replaces the earlier statement' })
+  @AnswersWrite(AffiliationView, {
+    created: 'Stated for the first time',
+    same: 'Changed, or known like this already: then `version` stays',
+  })
   async putAffiliation(
     @IdParam('subjectId') subjectId: string,
     @IdParam('institutionId') institutionId: string,
@@ -68,10 +85,8 @@ export class SubjectsController {
   @RequireScope('registry:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'A subject with its current affiliations' })
-  async get(
-    @IdParam('subjectId') subjectId: string,
-    @Lang() language: Language,
-  ): Promise<SubjectView & { affiliations: AffiliationView[] }> {
+  @ApiOkResponse({ type: SubjectWithAffiliationsView, description: 'The subject' })
+  async get(@IdParam('subjectId') subjectId: string, @Lang() language: Language): Promise<SubjectWithAffiliationsView> {
     const subject = await this.require(subjectId);
     const affiliations = await this.registry.affiliationsOf([subjectId]);
     return { ...subjectView(subject, language), affiliations: affiliations.map(affiliationView) };
@@ -81,9 +96,12 @@ export class SubjectsController {
   @RequireScope('registry:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'Everything that was ever stated of a subject, newest first' })
-  async versions(@IdParam('subjectId') subjectId: string): Promise<object> {
+  @ApiOkResponse({ type: SubjectVersionPage, description: 'A page of versions' })
+  async versions(@IdParam('subjectId') subjectId: string, @Query() query: PageQuery): Promise<SubjectVersionPage> {
+    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? Number.MAX_SAFE_INTEGER;
     const history = await this.registry.history(await this.require(subjectId));
-    return { items: history.map(({ subject, recordedAt }) => ({ ...subject, recordedAt })), nextCursor: null };
+    const earlier = history.filter(({ subject }) => subject.version < before);
+    return pageOf(earlier, query.limit, ({ subject }) => ({ before: subject.version }), subjectVersionView);
   }
 
   private async require(subjectId: string): Promise<Subject> {

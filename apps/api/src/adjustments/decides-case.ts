@@ -1,0 +1,21 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiPreconditionFailedResponse,
+  ApiResponse,
+} from '@nestjs/swagger';
+
+/** Documents a decision: what it answers, and that it names the state which the checker has seen. */
+export function DecidesCase(type: Type<object>): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({ name: 'If-Match', required: true, description: "The case's ETag, or *", schema: { type: 'string' } }),
+    ApiOkResponse({ type, description: 'Decided' }),
+    ApiForbiddenResponse({ description: 'The maker decides nothing; or the scope is missing' }),
+    ApiConflictResponse({ description: 'It is decided already' }),
+    ApiPreconditionFailedResponse({ description: 'The case has changed' }),
+    ApiResponse({ status: 428, description: 'If-Match is missing' }),
+  );
+}

@@ -1,0 +1,49 @@
+import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import type { EvidenceKind, StoredEvidence } from '#evidence';
+import { type Meanings, ShownChoice, ShownHash, ShownId, ShownInstant, ShownSchema } from '../presenting/shown.js';
+import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
+import { InspectionResultDto } from './inspection-result.dto.js';
+
+const KINDS: Meanings<EvidenceKind> = {
+  inspectionResult: 'of POST /v1/inspection-results',
+  revocation: 'of POST /v1/evidence/{evidenceId}/revocations',
+  standingRestoration: 'of POST /v1/standing-restorations',
+};
+
+/** The body of a revocation with the fact it takes back. */
+export class StoredRevocation extends RevocationDto {
+  @ShownId({ description: 'The fact that it takes back' })
+  readonly revokes!: string;
+}
+
+const BODIES = [InspectionResultDto, StoredRevocation, StandingRestorationDto];
+
+/** A fact as it is kept. */
+@ApiExtraModels(...BODIES)
+export class EvidenceRecordView {
+  @ShownId({ example: 'ev_01jx' })
+  readonly evidenceId!: string;
+
+  @ShownChoice(KINDS)
+  readonly kind!: string;
+
+  @ShownInstant({ description: 'When it was recorded' })
+  readonly recordedAt!: string;
+
+  @ShownId({ nullable: true, description: 'The revocation that took it back' })
+  readonly revokedBy!: string | null;
+
+  @ShownHash({ description: 'Salted SHA-256 of the body; the hashes of its entries cover it' })
+  readonly commitment!: string;
+
+  @ShownSchema(
+    { anyOf: [...BODIES.map((body) => ({ $ref: getSchemaPath(body) })), { type: 'null' }] },
+    { description: 'As it was sent, with the defaults of what was absent; null = erased' },
+  )
+  readonly body!: unknown;
+}
+
+export function evidenceRecordView(evidence: StoredEvidence): EvidenceRecordView {
+  const { evidenceId, kind, recordedAt, revokedBy, commitment, payload } = evidence;
+  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, commitment, body: payload };
+}

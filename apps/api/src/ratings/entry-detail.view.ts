@@ -1,0 +1,95 @@
+import type { EntryDetail } from '#scoring';
+import {
+  type Meanings,
+  ShownChoice,
+  ShownDay,
+  ShownFlag,
+  ShownId,
+  ShownInteger,
+  ShownObject,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
+import { ProposalView, proposalView } from '../presenting/proposal.view.js';
+
+type Part<Name extends keyof EntryDetail> = NonNullable<EntryDetail[Name]>;
+
+const ACTIONS: Meanings<Part<'agreement'>['action']> = {
+  suspended: 'the agreement was suspended',
+  rescinded: 'the agreement was rescinded',
+};
+const BASES: Meanings<Part<'restoration'>['basis']> = {
+  evaluationPassed: 'ends a suspension',
+  newRegistration: 'ends a termination',
+};
+const FACTS: Meanings<Part<'context'>['fact']> = {
+  subject: 'what is known of the subject',
+  affiliation: 'when it practises where',
+};
+
+export class AgreementEffectView {
+  @ShownChoice(ACTIONS)
+  readonly action!: Part<'agreement'>['action'];
+
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ nullable: true, description: 'First day on which it no longer holds; null = open' })
+  readonly until!: string | null;
+}
+
+export class RestorationView {
+  @ShownChoice(BASES)
+  readonly basis!: Part<'restoration'>['basis'];
+
+  @ShownDay({ nullable: true })
+  readonly commitmentSignedOn!: string | null;
+}
+
+export class ContextView {
+  @ShownChoice(FACTS, { description: 'What changed' })
+  readonly fact!: Part<'context'>['fact'];
+
+  @ShownInteger({ min: 1, description: 'Its version since' })
+  readonly version!: number;
+
+  @ShownId({ optional: true, description: 'Where, if it is an affiliation' })
+  readonly institutionId?: string;
+}
+
+/** Parts that only lines of some causes have. */
+export class EntryDetailView {
+  @ShownText({ optional: true })
+  readonly violation?: string;
+
+  @ShownText({ optional: true, example: 'main' })
+  readonly liability?: string;
+
+  @ShownTexts({ optional: true })
+  readonly mitigation?: readonly string[];
+
+  @ShownTexts({ optional: true })
+  readonly aggravation?: readonly string[];
+
+  @ShownObject(() => ProposalView, { optional: true })
+  readonly proposal?: ProposalView;
+
+  @ShownFlag({ optional: true, description: 'Whether the stated outcome lies outside what the policy allows' })
+  readonly override?: boolean;
+
+  @ShownInteger({ optional: true, min: 1, description: 'Stated months of suspension' })
+  readonly suspensionMonths?: number;
+
+  @ShownObject(() => AgreementEffectView, { optional: true, description: "The institution's agreement action" })
+  readonly agreement?: AgreementEffectView;
+
+  @ShownObject(() => RestorationView, { optional: true })
+  readonly restoration?: RestorationView;
+
+  @ShownObject(() => ContextView, { optional: true })
+  readonly context?: ContextView;
+}
+
+export function entryDetailView({ proposal, ...detail }: EntryDetail): EntryDetailView {
+  return { ...detail, ...(proposal !== undefined && { proposal: proposalView(proposal) }) };
+}

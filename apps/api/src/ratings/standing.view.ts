@@ -1,0 +1,38 @@
+import type { Language } from '#kernel';
+import type { CompiledPolicy, Standing } from '#scoring';
+import { type Meanings, ShownChoice, ShownDay, ShownObject } from '../presenting/shown.js';
+import { ReasonView, reasonView } from '../presenting/texts.js';
+
+export const STATUSES: Meanings<Standing['status']> = {
+  normal: 'nothing bars payment',
+  suspended: 'payment eligibility is suspended',
+  terminated: 'payment eligibility has ended',
+};
+
+const AWAITED: Meanings<NonNullable<Standing['awaiting']>> = {
+  evaluation: 'a passed evaluation restores it',
+  newRegistration: 'a new registration restores it',
+};
+
+/** Whether the subject may be paid, since when and until when at the earliest. */
+export class StandingView {
+  @ShownChoice(STATUSES)
+  readonly status!: Standing['status'];
+
+  @ShownDay({ nullable: true, description: 'First day of the status; null = it never was another' })
+  readonly since!: string | null;
+
+  @ShownDay({ nullable: true, description: 'Earliest end: on this day the period is over, and the status stays' })
+  readonly until!: string | null;
+
+  @ShownChoice(AWAITED, { nullable: true, description: 'What is awaited once the period is over' })
+  readonly awaiting!: Standing['awaiting'];
+
+  @ShownObject(() => ReasonView, { nullable: true })
+  readonly reason!: ReasonView | null;
+}
+
+export function standingView(standing: Standing, policy: CompiledPolicy | null, language: Language): StandingView {
+  const { status, since, until, awaiting, reason } = standing;
+  return { status, since, until, awaiting, reason: reason === null ? null : reasonView(reason, language, policy) };
+}

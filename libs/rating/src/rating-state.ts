@@ -1,0 +1,16 @@
+import { type Day, maxDay } from '#kernel';
+import { ratingOn, type PolicyTimeline, type RatingSegment } from '#scoring';
+
+/** What others are told of a rating: when this differs, it has changed. */
+export type RatingState = Pick<RatingSegment, 'score' | 'grade' | 'notRated' | 'standing' | 'decisions' | 'vetoes'>;
+
+/** The state of a rating on a day, and the day since which it is so. */
+export function stateOn(
+  timeline: PolicyTimeline,
+  segments: readonly RatingSegment[],
+  day: Day,
+): { readonly current: RatingState; readonly effectiveOn: Day } {
+  const { score, grade, notRated, standing, decisions, vetoes, from } = ratingOn(timeline, segments, day);
+  const effectiveOn = maxDay(from, timeline.versions[0]!.from);
+  return { current: { score, grade, notRated, standing, decisions, vetoes }, effectiveOn };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { FixedClock } from '#kernel';
+import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { type Services, startServices } from '../support/services.js';
+import { TestApi } from '../support/test-api.js';
+
+const PHYSICIAN = 'D640105000001';
+const clock = new FixedClock(new Date('2026-06-01T04:00:00Z'));
+let api: TestApi;
+let worker: Services;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  worker = startServices(api.database.serviceUrl, { clock });
+  await registerHospital(api);
+});
+afterAll(async () => {
+  await worker.stop();
+  await api.stop();
+});
+
+interface Change {
+  readonly changeId: number;
+  readonly cause: string;
+  readonly effectiveOn: string;
+  readonly before: { readonly standing: { status: string; awaiting: string | null }; readonly score: number } | null;
+  readonly after: { readonly standing: { status: string; awaiting: string | null }; readonly score: number };
+}
+
+/** Reads the feed to its end, `limit` at a time, as a settlement system does. */
+async function readFeed(after = '', limit = 2): Promise<{ items: Change[]; cursor: string }> {
+  await worker.knowledge.closeNow();
+  const items: Change[] = [];
+  for (let cursor = after; ;) {
+    const query = cursor === '' ? '' : `&after=${cursor}`;
+    const { body } = await api.send('settlement', 'get', `/v1/rating-changes?limit=${limit}${query}`).expect(200);
+    items.push(...body.items);
+    cursor = body.nextCursor;
+    if (body.items.length === 0) return { items, cursor };
+  }
+}
+
+const told = ({ cause, after }: Change) => [cause, after.score, after.standing.status, after.standing.awaiting];
+
+test('the feed tells every change once, by the ledger and by time, and goes on where it was left', async () => {
+  await registerPhysician(api, PHYSICIAN);
+  await worker.sweep.execute();
+  const first = await readFeed();
+  expect(first.items.map(told)).toEqual([['ledger', 0, 'normal', null]]);
+  expect(first.items[0]!.before).toBeNull();
+
+  await api.send('ingest', 'post', '/v1/inspection-results', scoring(PHYSICIAN, 9, '2026-05-20')).expect(201);
+  await Promise.all([
+    worker.sweep.execute(),
+    worker.recalculate.execute(PHYSICIAN),
+    worker.recalculate.execute(PHYSICIAN),
+  ]);
+  await worker.sweep.execute();
+  const second = await readFeed(first.cursor);
+  expect(second.items.map(told)).toEqual([['ledger', 9, 'suspended', null]]);
+
+  clock.set(new Date('2026-07-19T16:00:01Z'));
+  await Promise.all([1, 2, 3, 4].map(() => worker.advanceDue.execute()));
+  const third = await readFeed(second.cursor);
+  expect(third.items.map(told)).toEqual([['time', 9, 'suspended', 'evaluation']]);
+  expect(third.items[0]).toMatchObject({ effectiveOn: '2026-07-20', before: { standing: { awaiting: null } } });
+
+  clock.set(new Date('2026-12-31T16:00:01Z'));
+  await Promise.all([1, 2, 3, 4].map(() => worker.advanceDue.execute()));
+  const fourth = await readFeed(third.cursor);
+  expect(fourth.items.map(told)).toEqual([['time', 0, 'suspended', 'evaluation']]);
+  expect((await readFeed(fourth.cursor)).items).toEqual([]);
+  expect((await readFeed('', 500)).items).toHaveLength(4);
+});
+
+test('a registration change that changes no rating is not told', async () => {
+  const { cursor } = await readFeed('', 500);
+  const body = { subjectType: 'physician', name: '另一个名字', region: '640105' };
+  await api.send('ingest', 'put', `/v1/subjects/${PHYSICIAN}`, body).expect(200);
+  await worker.sweep.execute();
+  expect((await readFeed(cursor)).items).toEqual([]);
+});
+
+test('a change whose transaction commits late is not skipped by a reader who has gone on', async () => {
+  const late = await registerPhysician(api, 'D640105000002');
+  const early = await registerPhysician(api, 'D640105000003');
+  const { cursor } = await readFeed('', 500);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const slow = worker.database.$transaction(async (tx) => {
+    await tx.$executeRaw`INSERT INTO ledger_tx (actor, person) VALUES ('slow', 'slow')`;
+    await tx.$executeRaw`
+      INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, after)
+      SELECT ${late}, scheme, (SELECT max(id) FROM ledger_tx WHERE actor = 'slow'), 'ledger', 1, effective_on, after
+      FROM rating_change ORDER BY id LIMIT 1`;
+    await held;
+  });
+  await worker.recalculate.execute(early);
+  const meanwhile = await readFeed(cursor);
+  release();
+  await slow;
+  const after = await readFeed(meanwhile.cursor);
+  const ids = [...meanwhile.items, ...after.items].map(
+    (change) => (change as unknown as { subjectId: string }).subjectId,
+  );
+  expect(ids.toSorted()).toEqual([late, early]);
+});
