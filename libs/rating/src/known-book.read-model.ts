@@ -1,6 +1,6 @@
 import { assert, DomainError } from '#kernel';
 import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
-import type { PolicyCatalogue, SchemeHistory } from '#policy';
+import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
 import { foldLines } from '#scoring';
 import type { PrismaRatingStore, RatingRow } from './prisma-rating.store.js';
@@ -31,20 +31,20 @@ export class KnownBooks {
 
   async read(subjectId: string, asked: string | null, knowledge: Knowledge): Promise<KnownBook> {
     if (knowledge.kind !== 'everything') return this.open(subjectId, asked, knowledge);
-    const { items } = await this.readMany([subjectId], asked);
+    const { items, unrated } = await this.readMany([subjectId], asked);
     const [book] = items;
-    if (book === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
-    return book;
+    if (book !== undefined) return book;
+    if (unrated.length === 0) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    throw new DomainError(UNKNOWN_SCHEME, { scheme: asked ?? '', subjectType: await this.typeOf(subjectId) });
   }
 
-  /** Many books as they stand now, in the order asked, and the ids that nobody registered. */
+  /** Many books as they stand now, in the order asked; which ids nobody registered, and which no scheme rates. */
   async readMany(
     subjectIds: readonly string[],
     asked: string | null,
-  ): Promise<{ items: KnownBook[]; unknown: string[] }> {
+  ): Promise<{ items: KnownBook[]; unknown: string[]; unrated: string[] }> {
     const types = await this.store.typesOf(subjectIds);
-    const schemes = new Map<string, string>();
-    for (const type of new Set(types.values())) schemes.set(type, await this.policies.schemeFor(type, asked));
+    const schemes = await this.schemesOf(new Set(types.values()), asked);
     const books = new Map<string, KnownBook>();
     for (const scheme of new Set(schemes.values())) {
       const ids = subjectIds.filter((id) => types.has(id) && schemes.get(types.get(id)!) === scheme);
@@ -53,30 +53,55 @@ export class KnownBooks {
     return {
       items: subjectIds.flatMap((id) => books.get(id) ?? []),
       unknown: subjectIds.filter((id) => !types.has(id)),
+      unrated: subjectIds.filter((id) => types.has(id) && !schemes.has(types.get(id)!)),
     };
+  }
+
+  /** For each type the scheme asked for, or its primary one; types that it doesn't rate are left out. */
+  private async schemesOf(types: ReadonlySet<string>, asked: string | null): Promise<Map<string, string>> {
+    const schemes = new Map<string, string>();
+    for (const type of types) {
+      const all = await this.policies.schemesOf(type);
+      const scheme = asked === null ? all[0] : all.find((candidate) => candidate === asked);
+      if (scheme !== undefined) schemes.set(type, scheme);
+    }
+    return schemes;
   }
 
   /** One book with its lines, by folding: for explanations, history, and every question about past knowledge. */
   async open(subjectId: string, asked: string | null, knowledge: Knowledge): Promise<OpenBook> {
-    const subjectType = (await this.store.typesOf([subjectId])).get(subjectId);
-    if (subjectType === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    const subjectType = await this.typeOf(subjectId);
     const scheme = await this.policies.schemeFor(subjectType, asked);
     const upTo = await this.epochOf(knowledge);
     const history = await this.historyAt(scheme, upTo);
-    const registered = await this.store.registeredIn(subjectId);
+    const registered = await this.registrationOf(subjectId, upTo);
     if (history === null || (upTo !== null && (registered === null || registered > upTo))) {
       throw new DomainError(NOT_KNOWN_THEN, { subjectId });
     }
     const lines = await this.ledger.entriesOf(subjectId, scheme, upTo);
     const last = lines.at(-1);
-    const lineEpoch = last === undefined ? registered : last.epoch;
+    const lineEpoch = last === undefined ? registered : (last.epoch ?? (await this.clock.epochOf(last.txId)));
     return {
       ...{ subjectId, subjectType, scheme, lines, timeline: history.timeline },
       segments: foldLines(history.timeline, lines),
       seq: last?.seq ?? 0,
       hash: last?.hash ?? '',
-      knownSeq: later(lineEpoch ?? (await this.clock.epochOf(last!.txId)), history.lastEpoch),
+      knownSeq: later(lineEpoch!, history.lastEpoch),
     };
+  }
+
+  /** The epoch in which the subject was registered; asked about the present, it is closed first. */
+  private async registrationOf(subjectId: string, upTo: bigint | null): Promise<bigint | null> {
+    const registered = await this.store.registeredIn(subjectId);
+    if (registered !== null || upTo !== null) return registered;
+    await this.clock.closeNow();
+    return this.store.registeredIn(subjectId);
+  }
+
+  private async typeOf(subjectId: string): Promise<string> {
+    const subjectType = (await this.store.typesOf([subjectId])).get(subjectId);
+    if (subjectType === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    return subjectType;
   }
 
   private async readScheme(

@@ -35,7 +35,11 @@ export interface EntryDetail {
   readonly agreement?: AgreementEffect;
   readonly restoration?: Restoration;
   /** For `context` lines: which registry fact changed. */
-  readonly context?: { readonly fact: 'subject' | 'affiliation'; readonly version: number; readonly institutionId?: string };
+  readonly context?: {
+    readonly fact: 'subject' | 'affiliation';
+    readonly version: number;
+    readonly institutionId?: string;
+  };
 }
 
 /**

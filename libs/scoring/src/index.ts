@@ -9,8 +9,16 @@ export { PolicyError, type PolicyProblem } from './policy/policy.errors.js';
 export type * from './policy/policy-document.js';
 export { policySchema } from './policy/policy-schema.js';
 export { MAX_POLICY_BYTES } from './policy/policy-source.js';
-export { cycleAt, firstVersion, policyInForce, policyOf, policyTimeline, type PolicyTimeline } from './policy/policy-timeline.js';
+export {
+  cycleAt,
+  firstVersion,
+  policyInForce,
+  policyOf,
+  policyTimeline,
+  type PolicyTimeline,
+} from './policy/policy-timeline.js';
 export { actKey, agreementKey, caseKey, orderKey } from './score/line-keys.js';
+export { AGREEMENT_INDICATOR } from './score/agreement-lines.js';
 export { scoreInspection, type ScoringOutcome, type Unscored } from './score/score-inspection.js';
 export { rate, rateSegments, ratingOn } from './rate/rate.js';
 export { nextChange, segmentOn } from './rate/segments.js';

@@ -34,7 +34,11 @@ describe('what an absent field of an inspection result stands for', () => {
 
   test("the bases of the decision; stated ones, even none, are the finding's own", () => {
     const decision = { kind: 'administrativePenalty', bases: ['regulation-38'] };
-    const findings = [FINDING, { ...FINDING, findingId: '2', bases: ['other'] }, { ...FINDING, findingId: '3', bases: [] }];
+    const findings = [
+      FINDING,
+      { ...FINDING, findingId: '2', bases: ['other'] },
+      { ...FINDING, findingId: '3', bases: [] },
+    ];
     const basesOf = inputOf({ decision, findings }).findings.map(({ bases }) => bases);
     expect(basesOf).toEqual([['regulation-38'], ['other'], []]);
   });

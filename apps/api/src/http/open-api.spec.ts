@@ -82,6 +82,19 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/health/live']?.['get']?.security).toBeUndefined();
   });
 
+  test('lists paths and schemas by name, in whatever order modules load', () => {
+    for (const listed of [document.paths, document.components.schemas]) {
+      expect(Object.keys(listed)).toEqual(Object.keys(listed).toSorted());
+    }
+  });
+
+  test('says what the probes answer', () => {
+    expect(document.paths['/health/ready']?.['get']?.responses).toMatchObject({
+      200: { content: { 'application/json': { schema: { required: ['status', 'checks'] } } } },
+      503: { content: { 'application/problem+json': {} } },
+    });
+  });
+
   test('refers only to schemas it has', () => {
     const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/([^"]*)/g)].map(
       (match) => match[1] ?? '',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeCursor, pageOf, positionOf } from './page.js';
+import { encodeCursor, pageOf, PageQuery, positionOf } from './page.js';
+import { parseQuery } from './validation/index.js';
 
 const SHAPE = { id: 'string', seq: 'integer' } as const;
 
@@ -30,6 +31,10 @@ describe('a cursor', () => {
   test('is not needed on the first page', () => {
     expect(positionOf(undefined, SHAPE)).toBeNull();
   });
+});
+
+test('a page has up to fifty items from the start unless somebody asks otherwise', () => {
+  expect({ ...parseQuery(PageQuery, {}) }).toEqual({ limit: 50, cursor: undefined });
 });
 
 describe('pages', () => {

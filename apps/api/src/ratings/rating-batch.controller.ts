@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Language } from '#kernel';
 import { answerAt, KnownBooks } from '#rating';
 import { Lang, RequireScope } from '../http/index.js';
@@ -21,11 +21,10 @@ export class RatingBatchController {
   @RequireScope('ratings:read')
   @ApiOperation({ summary: 'Up to 1000 ratings at once' })
   @ApiOkResponse({ type: RatingBatchView, description: 'The ratings' })
-  @ApiNotFoundResponse({ description: 'The scheme rates no subjects of a type among these' })
   async batchGet(@Body() body: BatchDto, @Lang() language: Language): Promise<RatingBatchView> {
-    const { items, unknown } = await this.books.readMany(body.subjectIds, body.scheme);
+    const { items, unknown, unrated } = await this.books.readMany(body.subjectIds, body.scheme);
     const today = this.clock.today();
     const views = items.map((book) => ratingView(answerAt(book, asOfDay(body.asOf), today), book.timeline, language));
-    return { items: views, unknown };
+    return { items: views, unknown, unrated };
   }
 }

@@ -58,7 +58,7 @@ export class RatingView extends RatingStateView {
 
   @ShownSchema(
     { type: 'string', pattern: '^([0-9a-f]{64})?$' },
-    { description: 'Hash of the very last of these lines; empty while there is none' },
+    { description: 'Hash of the last of these lines; empty while there is none' },
   )
   readonly ledgerHead!: string;
 
@@ -78,6 +78,9 @@ export class RatingBatchView {
 
   @ShownTexts({ description: 'The ids that nobody registered' })
   readonly unknown!: readonly string[];
+
+  @ShownTexts({ description: 'The ids of subjects of types that the scheme, or any, does not rate' })
+  readonly unrated!: readonly string[];
 }
 
 export function ratingView(answer: RatingAnswer, timeline: PolicyTimeline, language: Language): RatingView {

@@ -42,7 +42,12 @@ export function explainEntry(timeline: PolicyTimeline, entry: Entry, view: Entry
     value: view.value ?? pointsToNumber(entry.points),
     op: view.op ?? 'entry',
     source: { article, ...(entry.evidenceId === null ? {} : { evidenceId: entry.evidenceId }) },
-    children: [...bandNodes(policy, entry), ...proposalNodes(policy, entry), ...circumstanceNodes(entry), ...statedNodes(entry)],
+    children: [
+      ...bandNodes(policy, entry),
+      ...proposalNodes(policy, entry),
+      ...circumstanceNodes(entry),
+      ...statedNodes(entry),
+    ],
   });
 }
 
@@ -55,7 +60,9 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   const liability = LIABILITIES[detail.liability ?? ''];
   const text = (language: keyof Message, separator: string) => {
     const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
-    return [what, liability?.[language], scoreDate, note?.[language]].filter((part) => part !== undefined).join(separator);
+    return [what, liability?.[language], scoreDate, note?.[language]]
+      .filter((part) => part !== undefined)
+      .join(separator);
   };
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
@@ -74,27 +81,40 @@ function proposalNodes(policy: CompiledPolicy, { detail: { proposal }, indicator
   const label = say(`规则建议，允许 ${min} 至 ${max} 分`, `Proposed by the policy; ${min} to ${max} allowed`);
   const rule = policy.indicators.find(({ id }) => id === indicator)?.rule;
   const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
-  return [node('proposal', label, { value: proposal.points === null ? null : pointsToNumber(proposal.points), op: 'proposal', source })];
+  return [
+    node('proposal', label, {
+      value: proposal.points === null ? null : pointsToNumber(proposal.points),
+      op: 'proposal',
+      source,
+    }),
+  ];
 }
 
 function circumstanceNodes({ detail: { mitigation = [], aggravation = [] } }: Entry): ExplanationNode[] {
   const nodes = [];
-  if (mitigation.length > 0) nodes.push(node('mitigation', say('从轻情节', 'Mitigating'), { value: mitigation.join(', ') }));
-  if (aggravation.length > 0) nodes.push(node('aggravation', say('从重情节', 'Aggravating'), { value: aggravation.join(', ') }));
+  if (mitigation.length > 0)
+    nodes.push(node('mitigation', say('从轻情节', 'Mitigating'), { value: mitigation.join(', ') }));
+  if (aggravation.length > 0)
+    nodes.push(node('aggravation', say('从重情节', 'Aggravating'), { value: aggravation.join(', ') }));
   return nodes;
 }
 
 function statedNodes({ points, detail }: Entry): ExplanationNode[] {
   const { proposal, override = false, suspensionMonths } = detail;
   const op = override ? 'override' : 'stated';
-  const beyond = override ? say('（超出规则范围，已记录理由）', ' (outside the policy, with a recorded reason)') : say('', '');
+  const beyond = override
+    ? say('（超出规则范围，已记录理由）', ' (outside the policy, with a recorded reason)')
+    : say('', '');
   const nodes = [];
   if (proposal !== undefined && proposal.points !== points) {
     const label = say(`决定机关认定的分值${beyond.zh}`, `Points stated by the decision maker${beyond.en}`);
     nodes.push(node('statedPoints', label, { value: pointsToNumber(points), op }));
   }
   if (suspensionMonths !== undefined) {
-    const label = say(`决定机关认定的暂停月数${beyond.zh}`, `Months of suspension stated by the decision maker${beyond.en}`);
+    const label = say(
+      `决定机关认定的暂停月数${beyond.zh}`,
+      `Months of suspension stated by the decision maker${beyond.en}`,
+    );
     nodes.push(node('statedMonths', label, { value: suspensionMonths, op }));
   }
   return nodes;

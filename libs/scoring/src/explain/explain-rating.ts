@@ -22,11 +22,18 @@ export function explainRating(
   const policy = policyOf(timeline, rating.policy, asOf);
   const { code, version } = rating.policy;
   const label = say(`${policy.title.zh}（${code} ${version}）`, `${policy.title.en} (${code} ${version})`);
-  if (rating.score === null) return node('rating', label, { op: 'list', children: [explainNotRated(policy, rating, asOf)] });
+  if (rating.score === null)
+    return node('rating', label, { op: 'list', children: [explainNotRated(policy, rating, asOf)] });
   const lines = netLines(entries, contextEvents);
   const { book } = fold(timeline, lines, asOf);
   const children = [
-    explainScore(timeline, rating, book, lines.reversed.filter(({ scoreDate }) => scoreDate <= asOf), asOf),
+    explainScore(
+      timeline,
+      rating,
+      book,
+      lines.reversed.filter(({ scoreDate }) => scoreDate <= asOf),
+      asOf,
+    ),
     explainStanding(timeline, policy, rating, lines.scored),
     ...explainDecisions(policy, rating),
     explainDistance(policy, rating.score),

@@ -34,7 +34,8 @@ function explainGroup(timeline: PolicyTimeline, { winner, members, effective }: 
   const children = members.map((line) =>
     explainEntry(timeline, line, line === winner ? { code: 'entry' } : { code: 'entry.sameCase', note: lost }),
   );
-  const label = members.length > 1 ? say('同一案件取最高', 'One case: the highest only') : say('单独计分', 'Counts by itself');
+  const label =
+    members.length > 1 ? say('同一案件取最高', 'One case: the highest only') : say('单独计分', 'Counts by itself');
   const highest = node('case', label, { value: number(winner.points), op: 'max', children });
   if (effective === winner.points) return highest;
   const capped = say('达到周期上限，超出部分不计', 'Over the cap of the cycle: the rest does not count');

@@ -25,20 +25,37 @@ export function explainStanding(
   const children = [...causeNodes(timeline, policy, standing, lines)];
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
-  if (awaiting !== null) children.push(node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), { value: awaiting }));
+  if (awaiting !== null)
+    children.push(node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), { value: awaiting }));
   if (status !== 'normal') children.push(restoredBy(status));
-  return node('standing', STATUSES[status], { value: status, op: 'table', source: sourceOf(policy, standing), children });
+  return node('standing', STATUSES[status], {
+    value: status,
+    op: 'table',
+    source: sourceOf(policy, standing),
+    children,
+  });
 }
 
 function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
   const label =
     status === 'suspended'
-      ? say('恢复条件：期满、本人申请并通过评估', 'Restored by: the end of the period, an application and a passed evaluation')
-      : say('恢复条件：期满、本人申请、通过评估、重签承诺并重新登记', 'Restored by: the end of the period, an application, an evaluation, a new commitment and a new registration');
+      ? say(
+          '恢复条件：期满、本人申请并通过评估',
+          'Restored by: the end of the period, an application and a passed evaluation',
+        )
+      : say(
+          '恢复条件：期满、本人申请、通过评估、重签承诺并重新登记',
+          'Restored by: the end of the period, an application, an evaluation, a new commitment and a new registration',
+        );
   return node('restoredBy', label, { value: status === 'suspended' ? 'evaluationPassed' : 'newRegistration' });
 }
 
-function causeNodes(timeline: PolicyTimeline, policy: CompiledPolicy, { reason }: Standing, lines: readonly Entry[]): ExplanationNode[] {
+function causeNodes(
+  timeline: PolicyTimeline,
+  policy: CompiledPolicy,
+  { reason }: Standing,
+  lines: readonly Entry[],
+): ExplanationNode[] {
   if (reason === null) return [];
   const day = reason.params['scoreDate'] ?? reason.params['from'];
   const causing = lines.filter(({ scoreDate }) => scoreDate === day);
@@ -47,25 +64,40 @@ function causeNodes(timeline: PolicyTimeline, policy: CompiledPolicy, { reason }
 }
 
 function sourceOf(policy: CompiledPolicy, { status, reason }: Standing): ExplanationNode['source'] {
-  if (reason?.code.startsWith('agreement')) return { article: articleOf(policy, policy.document.agreementAction.source) };
+  if (reason?.code.startsWith('agreement'))
+    return { article: articleOf(policy, policy.document.agreementAction.source) };
   const rule = status === 'normal' ? null : policy.standing.rule(status);
   return rule === null ? null : { article: articleOf(policy, rule.source) };
 }
 
 /** What follows, each with the row of the table that said so. */
-export function explainDecisions(policy: CompiledPolicy, { score, standing, decisions }: RatingSegment): ExplanationNode[] {
+export function explainDecisions(
+  policy: CompiledPolicy,
+  { score, standing, decisions }: RatingSegment,
+): ExplanationNode[] {
   return DECISION_KINDS.flatMap((kind) => {
     const row = score === null ? null : policy.decisions.rowFor(kind, score, standing);
     if (row === null) return [];
     const children = fieldNodes(decisions[kind]);
     const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
-    return [node(`decision.${kind}`, row.title, { value, op: 'table', source: { article: articleOf(policy, row.source) }, children })];
+    return [
+      node(`decision.${kind}`, row.title, {
+        value,
+        op: 'table',
+        source: { article: articleOf(policy, row.source) },
+        children,
+      }),
+    ];
   });
 }
 
 function fieldNodes(decision: Decisions['payment']): ExplanationNode[] {
   return Object.entries(decision ?? {}).map(([name, value]) => {
-    const shown = Array.isArray(value) ? value.join(', ') : typeof value === 'number' || value === null ? value : String(value);
+    const shown = Array.isArray(value)
+      ? value.join(', ')
+      : typeof value === 'number' || value === null
+        ? value
+        : String(value);
     return node(`field.${name}`, say(name, name), { value: shown });
   });
 }
@@ -84,7 +116,12 @@ export function explainDistance(policy: CompiledPolicy, score: Points): Explanat
   ];
   const value = pointsToNumber(hundredths(next - score));
   const source = rule === null ? null : { article: articleOf(policy, rule.source) };
-  return node('distance', say(`距${STATUSES[status].zh}`, `To: ${STATUSES[status].en}`), { value, op: 'difference', source, children });
+  return node('distance', say(`距${STATUSES[status].zh}`, `To: ${STATUSES[status].en}`), {
+    value,
+    op: 'difference',
+    source,
+    children,
+  });
 }
 
 /** The day on which nothing is rated, and why. */

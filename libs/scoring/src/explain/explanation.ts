@@ -33,6 +33,10 @@ export interface ExplanationNode {
 /** What a node has beside its code and label; absent parts are empty. */
 type Rest = Partial<Pick<ExplanationNode, 'value' | 'op' | 'source' | 'children'>>;
 
-export function node(code: string, label: Message, { value = null, op = 'value', source = null, children = [] }: Rest = {}): ExplanationNode {
+export function node(
+  code: string,
+  label: Message,
+  { value = null, op = 'value', source = null, children = [] }: Rest = {},
+): ExplanationNode {
   return { code, label, value, op, source, children };
 }

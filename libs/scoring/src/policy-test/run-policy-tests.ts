@@ -16,7 +16,10 @@ export interface PolicyTestResult {
 }
 
 /** Runs the tests that a policy carries, each on empty ledgers; `timeline` sets it among other versions. */
-export function runPolicyTests(policy: CompiledPolicy, timeline = policyTimeline([policy])): readonly PolicyTestResult[] {
+export function runPolicyTests(
+  policy: CompiledPolicy,
+  timeline = policyTimeline([policy]),
+): readonly PolicyTestResult[] {
   return policy.document.tests.map((test) => {
     const failures = runTest(timeline, test);
     return { name: test.name, passed: failures.length === 0, failures };
@@ -25,21 +28,41 @@ export function runPolicyTests(policy: CompiledPolicy, timeline = policyTimeline
 
 function runTest(timeline: PolicyTimeline, test: PolicyTest): string[] {
   const ledger = new TestLedger();
-  return test.stages.flatMap((stage, i) => runStage(timeline, ledger, stage, test.subjects ?? {}).map((failure) => `stage ${i + 1}: ${failure}`));
+  return test.stages.flatMap((stage, i) =>
+    runStage(timeline, ledger, stage, test.subjects ?? {}).map((failure) => `stage ${i + 1}: ${failure}`),
+  );
 }
 
-function runStage(timeline: PolicyTimeline, ledger: TestLedger, stage: TestStage, types: Readonly<Record<string, string>>): string[] {
+function runStage(
+  timeline: PolicyTimeline,
+  ledger: TestLedger,
+  stage: TestStage,
+  types: Readonly<Record<string, string>>,
+): string[] {
   const outcomes = (stage.evidence ?? []).map((evidence) => takeEvidence(timeline, ledger, evidence, types));
   for (const evidenceId of stage.revocations ?? []) ledger.revoke(evidenceId);
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
   return [
-    ...differences('problems', stage.problems ?? [], outcomes.flatMap(({ problems }) => problems)),
-    ...differences('unscored', stage.unscored ?? [], outcomes.flatMap(({ unscored }) => unscored)),
+    ...differences(
+      'problems',
+      stage.problems ?? [],
+      outcomes.flatMap(({ problems }) => problems),
+    ),
+    ...differences(
+      'unscored',
+      stage.unscored ?? [],
+      outcomes.flatMap(({ unscored }) => unscored),
+    ),
     ...(stage.expect ?? []).flatMap((expected) => checkExpectation(timeline, ledger, expected)),
   ];
 }
 
-function takeEvidence(timeline: PolicyTimeline, ledger: TestLedger, test: TestEvidence, types: Readonly<Record<string, string>>) {
+function takeEvidence(
+  timeline: PolicyTimeline,
+  ledger: TestLedger,
+  test: TestEvidence,
+  types: Readonly<Record<string, string>>,
+) {
   const evidence = inspectionOf(test);
   const { drafts, problems, unscored } = scoreInspection(timeline, evidence, subjectsOf(evidence, types));
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
@@ -50,7 +73,7 @@ function takeEvidence(timeline: PolicyTimeline, ledger: TestLedger, test: TestEv
 }
 
 function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {
-  const [wanted, got] = [[...expected].sort().join('; '), [...actual].sort().join('; ')];
+  const [wanted, got] = [[...expected].toSorted().join('; '), [...actual].toSorted().join('; ')];
   return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
 }
 
@@ -60,14 +83,19 @@ function checkExpectation(timeline: PolicyTimeline, ledger: TestLedger, expected
   const score = rating.score === null ? null : pointsToNumber(rating.score);
   const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };
   const where = `${expected.subjectId} on ${expected.asOf}`;
-  const scoreFailures = expected.score === undefined || expected.score === score ? [] : [`${where}: score expected ${expected.score}, got ${score}`];
+  const scoreFailures =
+    expected.score === undefined || expected.score === score
+      ? []
+      : [`${where}: score expected ${expected.score}, got ${score}`];
   return [
     ...scoreFailures,
     ...compareFields(`${where}: standing`, expected.standing ?? {}, standing),
     ...Object.entries(expected.decisions ?? {}).flatMap(([kind, fields]) =>
       compareDecision(`${where}: ${kind}`, fields, rating.decisions[kind as keyof typeof rating.decisions] ?? null),
     ),
-    ...checkExplanation(explainRating(timeline, entries, [], expected.asOf)).map((failure) => `${where}: explanation ${failure}`),
+    ...checkExplanation(explainRating(timeline, entries, [], expected.asOf)).map(
+      (failure) => `${where}: explanation ${failure}`,
+    ),
   ];
 }
 

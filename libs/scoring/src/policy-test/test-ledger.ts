@@ -21,16 +21,29 @@ export class TestLedger {
   revoke(evidenceId: string): void {
     for (const lines of this.lines.values()) {
       const caused = lines.filter((line) => line.evidenceId === evidenceId && line.cause === 'scored');
-      for (const line of caused) this.append({ ...line, cause: 'reversed', reversesSeq: line.seq, causedBy: `revocation of ${evidenceId}` });
+      for (const line of caused)
+        this.append({ ...line, cause: 'reversed', reversesSeq: line.seq, causedBy: `revocation of ${evidenceId}` });
     }
   }
 
   restore(scheme: string, { subjectId, restoredOn, basis, ...rest }: TestRestoration): void {
     const commitmentSignedOn = rest.commitmentSignedOn ?? null;
     this.append({
-      ...{ subjectId, scheme, cause: 'restored', indicator: null, points: ZERO_POINTS, policy: null },
-      ...{ scoreDate: restoredOn, validUntil: null, actKey: null, caseKey: null, evidenceId: null, causedBy: null },
-      ...{ orderKey: `restoration/${restoredOn}`, reversesSeq: null, detail: { restoration: { basis, commitmentSignedOn } } },
+      subjectId,
+      scheme,
+      cause: 'restored',
+      indicator: null,
+      points: ZERO_POINTS,
+      policy: null,
+      scoreDate: restoredOn,
+      validUntil: null,
+      actKey: null,
+      caseKey: null,
+      evidenceId: null,
+      causedBy: null,
+      orderKey: `restoration/${restoredOn}`,
+      reversesSeq: null,
+      detail: { restoration: { basis, commitmentSignedOn } },
     });
   }
 }
@@ -41,7 +54,10 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
   const decidedOn = decision.decidedOn ?? null;
   const kind = (decision.kind ?? 'administrativePenalty') as InspectionResult['decision']['kind'];
   return {
-    ...{ evidenceId: test.sourceId, sourceSystem: 'test', sourceId: test.sourceId, institutionId: 'institution' },
+    evidenceId: test.sourceId,
+    sourceSystem: 'test',
+    sourceId: test.sourceId,
+    institutionId: 'institution',
     kind: test.kind ?? 'unannounced',
     inspectedOn: test.inspectedOn ?? decidedOn ?? ('2025-01-01' as Day),
     decision: { kind, bases: decision.bases ?? [], decidedOn, reference: null },
@@ -55,13 +71,34 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
   };
 }
 
-function findingOf({ findingId, violation, bases, conduct, liable }: TestFinding, defaultBases: readonly string[]): Finding {
-  return { findingId, violation, amount: null, bases: bases ?? defaultBases, conduct: conduct ?? null, liable: liable.map(liableOf) };
+function findingOf(
+  { findingId, violation, bases, conduct, liable }: TestFinding,
+  defaultBases: readonly string[],
+): Finding {
+  return {
+    findingId,
+    violation,
+    amount: null,
+    bases: bases ?? defaultBases,
+    conduct: conduct ?? null,
+    liable: liable.map(liableOf),
+  };
 }
 
-function liableOf({ subjectId, liability, mitigation, aggravation, points, suspensionMonths, reason }: TestLiable): LiablePerson {
+function liableOf({
+  subjectId,
+  liability,
+  mitigation,
+  aggravation,
+  points,
+  suspensionMonths,
+  reason,
+}: TestLiable): LiablePerson {
   return {
-    ...{ subjectId, liability: liability ?? 'main', mitigation: mitigation ?? [], aggravation: aggravation ?? [] },
+    subjectId,
+    liability: liability ?? 'main',
+    mitigation: mitigation ?? [],
+    aggravation: aggravation ?? [],
     // Too many decimals stay visible here: a test may want to see them refused.
     points: points === undefined ? null : (Number((points * 100).toFixed(4)) as Points),
     suspensionMonths: suspensionMonths ?? null,
@@ -70,7 +107,12 @@ function liableOf({ subjectId, liability, mitigation, aggravation, points, suspe
 }
 
 /** Everybody named in a test, physicians unless it says otherwise. */
-export function subjectsOf(evidence: InspectionResult, types: Readonly<Record<string, string>>): ReadonlyMap<string, SubjectFacts> {
+export function subjectsOf(
+  evidence: InspectionResult,
+  types: Readonly<Record<string, string>>,
+): ReadonlyMap<string, SubjectFacts> {
   const ids = evidence.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
-  return new Map(ids.map((subjectId) => [subjectId, { subjectId, subjectType: types[subjectId] ?? 'physician', region: '640105' }]));
+  return new Map(
+    ids.map((subjectId) => [subjectId, { subjectId, subjectType: types[subjectId] ?? 'physician', region: '640105' }]),
+  );
 }

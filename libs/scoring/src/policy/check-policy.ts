@@ -37,7 +37,8 @@ const sources: Rule = (policy, report) => {
   walk(policy, [], (value, path) => {
     if (path.at(-1) !== 'source' || typeof value !== 'object') return;
     const { document } = value as SourceRef;
-    if (policy.sources[document] === undefined) report([...path, 'document'], `sources 中没有 ${document}`, `sources has no ${document}`);
+    if (policy.sources[document] === undefined)
+      report([...path, 'document'], `sources 中没有 ${document}`, `sources has no ${document}`);
   });
 };
 
@@ -55,14 +56,16 @@ const bands: Rule = (policy, report) => {
   policy.bands.forEach(({ min, max }, i) => {
     const before = policy.bands[i - 1];
     if (min > max) report(['bands', i, 'max'], '小于 min', 'is below min');
-    if (before !== undefined && min <= before.max) report(['bands', i, 'min'], '与前一档次重叠', 'overlaps the band before it');
+    if (before !== undefined && min <= before.max)
+      report(['bands', i, 'min'], '与前一档次重叠', 'overlaps the band before it');
   });
 };
 
 const indicators: Rule = (policy, report) => {
   policy.indicators.forEach(({ kind, band, range }, i) => {
     const path = ['indicators', i];
-    if (kind === 'band' && range !== undefined) report([...path, 'range'], '只用于 kind: stated', 'is for kind: stated');
+    if (kind === 'band' && range !== undefined)
+      report([...path, 'range'], '只用于 kind: stated', 'is for kind: stated');
     if (kind === 'stated' && band !== undefined) report([...path, 'band'], '只用于 kind: band', 'is for kind: band');
     if (range !== undefined && range.min > range.max) report([...path, 'range', 'max'], '小于 min', 'is below min');
     const known = band === undefined || policy.bands.some(({ id }) => id === band);
@@ -74,15 +77,23 @@ const standing: Rule = (policy, report) => {
   const [first, second] = policy.standing;
   if (first === undefined) return;
   if (second === undefined) {
-    if (first.score.below !== undefined) report(['standing', 0, 'score', 'below'], '其上没有规则', 'leaves a gap above it');
+    if (first.score.below !== undefined)
+      report(['standing', 0, 'score', 'below'], '其上没有规则', 'leaves a gap above it');
     return;
   }
   if (first.status !== 'suspended' || second.status !== 'terminated') {
     report(['standing', 1, 'status'], '应先 suspended 后 terminated', 'the rows are suspended, then terminated');
   }
-  if (first.score.below !== second.score.from) report(['standing', 1, 'score', 'from'], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
-  if (second.score.below !== undefined) report(['standing', 1, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
-  if (second.score.from <= first.score.from) report(['standing', 1, 'score', 'from'], '应高于前一行', 'must be above the row before');
+  if (first.score.below !== second.score.from)
+    report(
+      ['standing', 1, 'score', 'from'],
+      '与前一行之间有空档或重叠',
+      'leaves a gap to, or overlaps, the row before',
+    );
+  if (second.score.below !== undefined)
+    report(['standing', 1, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
+  if (second.score.from <= first.score.from)
+    report(['standing', 1, 'score', 'from'], '应高于前一行', 'must be above the row before');
 };
 
 const suspensionLength: Rule = (policy, report) => {
@@ -90,13 +101,15 @@ const suspensionLength: Rule = (policy, report) => {
   const path = ['switches', 'suspensionLength'];
   table.forEach(({ from }, i) => {
     const before = table[i - 1];
-    if (before !== undefined && from <= before.from) report([...path, 'table', i, 'from'], '应递增', 'must rise from row to row');
+    if (before !== undefined && from <= before.from)
+      report([...path, 'table', i, 'from'], '应递增', 'must rise from row to row');
   });
   const threshold = policy.standing.find(({ status }) => status === 'suspended')?.score.from;
   if (threshold !== undefined && (table[0]?.from ?? 0) > threshold) {
     report([...path, 'table', 0, 'from'], '高于暂停的起点', 'is above the score at which a suspension begins');
   }
-  if (stated.min > stated.max || stated.max > stated.limit) report([...path, 'stated'], '应有 min ≤ max ≤ limit', 'needs min ≤ max ≤ limit');
+  if (stated.min > stated.max || stated.max > stated.limit)
+    report([...path, 'stated'], '应有 min ≤ max ≤ limit', 'needs min ≤ max ≤ limit');
 };
 
 const decisionTables: Rule = (policy, report) => {
@@ -105,7 +118,8 @@ const decisionTables: Rule = (policy, report) => {
       const path = ['decisions', kind, i, 'when'];
       const { from = -Infinity, above = -Infinity, below = Infinity } = when.score ?? {};
       if (Math.max(from, above) >= below) report([...path, 'score'], '范围为空', 'no score lies in this range');
-      if (rows.slice(0, i).some((row) => covers(row, when))) report(path, '被前面的行遮蔽', 'is never reached: a row above matches all of it');
+      if (rows.slice(0, i).some((row) => covers(row, when)))
+        report(path, '被前面的行遮蔽', 'is never reached: a row above matches all of it');
     });
   }
 };
@@ -113,7 +127,8 @@ const decisionTables: Rule = (policy, report) => {
 function covers(row: DecisionRule, when: DecisionRule['when']): boolean {
   const standings = row.when.standing ?? ['normal', 'suspended', 'terminated'];
   const wanted = when.standing ?? ['normal', 'suspended', 'terminated'];
-  const lower = ({ from = -Infinity, above = -Infinity } = {}) => Math.max(from, above === -Infinity ? above : above + 0.01);
+  const lower = ({ from = -Infinity, above = -Infinity } = {}) =>
+    Math.max(from, above === -Infinity ? above : above + 0.01);
   const [outer, inner] = [row.when.score ?? {}, when.score ?? {}];
   const inside = lower(outer) <= lower(inner) && (outer.below ?? Infinity) >= (inner.below ?? Infinity);
   return inside && wanted.every((status) => standings.includes(status));
@@ -138,11 +153,15 @@ const RULES: readonly Rule[] = [
   texts,
 ];
 
-function walk(value: unknown, path: readonly PathPart[], visit: (value: unknown, path: readonly PathPart[]) => void): void {
+function walk(
+  value: unknown,
+  path: readonly PathPart[],
+  visit: (value: unknown, path: readonly PathPart[]) => void,
+): void {
   // Tests may hold anything on purpose, impossible points among it.
   if (path.length === 1 && path[0] === 'tests') return;
   visit(value, path);
   if (Array.isArray(value)) value.forEach((part, i) => walk(part, [...path, i], visit));
-  else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) walk(part, [...path, key], visit);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, part] of Object.entries(value)) walk(part, [...path, key], visit);
 }
-

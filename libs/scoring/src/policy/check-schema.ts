@@ -12,7 +12,9 @@ const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictReq
 /** What the JSON Schema finds wrong, each with its place; an empty list when the shape is right. */
 export function checkSchema(source: PolicySource): readonly PolicyProblem[] {
   if (validate(source.value)) return [];
-  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf');
+  const errors = (validate.errors ?? []).filter(
+    ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
+  );
   return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error));
 }
 
@@ -30,9 +32,13 @@ function pathOf(pointer: string): PathPart[] {
 
 function messageOf({ keyword, params, message }: ErrorObject): Message {
   const detail = params as Record<string, unknown>;
-  const allowed = Array.isArray(detail['allowedValues']) ? detail['allowedValues'].join(', ') : JSON.stringify(detail['allowedValue']);
-  if (keyword === 'additionalProperties') return say(`未知字段 ${detail['additionalProperty']}`, `unknown field ${detail['additionalProperty']}`);
-  if (keyword === 'required') return say(`缺少字段 ${detail['missingProperty']}`, `missing field ${detail['missingProperty']}`);
+  const allowed = Array.isArray(detail['allowedValues'])
+    ? detail['allowedValues'].join(', ')
+    : JSON.stringify(detail['allowedValue']);
+  if (keyword === 'additionalProperties')
+    return say(`未知字段 ${detail['additionalProperty']}`, `unknown field ${detail['additionalProperty']}`);
+  if (keyword === 'required')
+    return say(`缺少字段 ${detail['missingProperty']}`, `missing field ${detail['missingProperty']}`);
   if (keyword === 'enum' || keyword === 'const') return say(`只能是 ${allowed}`, `must be one of ${allowed}`);
   if (keyword === 'type') return say(`类型应为 ${detail['type']}`, `must be ${detail['type']}`);
   return say(`不符合格式：${message}`, message ?? keyword);

@@ -19,7 +19,7 @@ export function loadPolicy(yamlText: string): CompiledPolicy {
 }
 
 function refuse(problems: readonly PolicyProblem[]): void {
-  if (problems.length > 0) throw new PolicyError([...problems].sort((a, b) => a.line - b.line || a.column - b.column));
+  if (problems.length > 0) throw new PolicyError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
 
 function compileConditions(document: PolicyDocument, source: PolicySource) {
@@ -41,8 +41,15 @@ function compile(document: PolicyDocument, conditions: readonly Condition[]): Co
   const { code, version, scheme, title, effective, appliesTo, start, switches, texts } = document;
   return {
     ref: { code, version },
-    ...{ scheme, title, switches, texts, bands, document },
-    ...{ from: effective.from, until: effective.until, basis: effective.basis },
+    scheme,
+    title,
+    switches,
+    texts,
+    bands,
+    document,
+    from: effective.from,
+    until: effective.until,
+    basis: effective.basis,
     subjectTypes: new Set(appliesTo.subjectTypes),
     decisionKinds: new Set(appliesTo.decisions),
     start: pointsFromNumber(start),
@@ -64,7 +71,10 @@ function compileBand({ switches: { proposal } }: PolicyDocument, rule: BandRule,
 
 function compileIndicator(rule: IndicatorRule, bands: readonly CompiledBand[], matches: Condition): CompiledIndicator {
   const band = bands.find(({ id }) => id === rule.band) ?? null;
-  const { min, max } = band ?? { min: pointsFromNumber(rule.range?.min ?? 0), max: pointsFromNumber(rule.range?.max ?? 0) };
+  const { min, max } = band ?? {
+    min: pointsFromNumber(rule.range?.min ?? 0),
+    max: pointsFromNumber(rule.range?.max ?? 0),
+  };
   return { id: rule.id, band, min, max, matches, rule };
 }
 
@@ -75,7 +85,7 @@ function compileStanding({ standing, switches }: PolicyDocument): StandingRules 
     return from === undefined ? Infinity : pointsFromNumber(from);
   };
   const { table } = switches.suspensionLength;
-  const lengths = table.map(({ from, months }) => ({ from: pointsFromNumber(from), months })).reverse();
+  const lengths = table.map(({ from, months }) => ({ from: pointsFromNumber(from), months })).toReversed();
   return {
     suspendFrom: threshold('suspended'),
     terminateFrom: threshold('terminated'),

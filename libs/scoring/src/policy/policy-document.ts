@@ -88,7 +88,10 @@ export interface Switches {
   readonly standingStarts: 'scoreDate' | 'nextMonth';
   readonly secondScore: 'fromOriginalStart' | 'fromScore' | 'none';
   readonly secondScoreNewCycle: 'fromOriginalStart' | 'fromScore' | 'none';
-  readonly terminationMonths: { readonly accumulated: number; readonly single: { readonly from: number; readonly months: number } };
+  readonly terminationMonths: {
+    readonly accumulated: number;
+    readonly single: { readonly from: number; readonly months: number };
+  };
   readonly belowThreshold: 'continues' | 'ends';
   readonly reversal: 'asIfNever';
   readonly appealPoints: 'count';
@@ -110,7 +113,11 @@ export interface PolicyDocument {
   readonly scheme: string;
   readonly title: Message;
   readonly sources: Readonly<Record<string, SourceDocument>>;
-  readonly effective: { readonly from: Day; readonly until: Day | null; readonly basis: 'decisionDate' | 'conductDate' };
+  readonly effective: {
+    readonly from: Day;
+    readonly until: Day | null;
+    readonly basis: 'decisionDate' | 'conductDate';
+  };
   readonly appliesTo: { readonly subjectTypes: readonly string[]; readonly decisions: readonly string[] };
   readonly direction: 'demerit';
   readonly start: number;

@@ -4,7 +4,12 @@ const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength
 const word = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 64 } as const;
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A Shanghai day, YYYY-MM-DD.' } as const;
 const maybeDay = { ...day, type: ['string', 'null'] } as const;
-const points = { type: 'number', minimum: 0, maximum: 100000, description: 'Points with at most two decimals.' } as const;
+const points = {
+  type: 'number',
+  minimum: 0,
+  maximum: 100000,
+  description: 'Points with at most two decimals.',
+} as const;
 const months = { type: 'integer', minimum: 1, maximum: 600 } as const;
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 const list = (items: object, minItems = 0, maxItems = 500) => ({ type: 'array', items, minItems, maxItems }) as const;
@@ -19,7 +24,11 @@ function record(properties: Readonly<Record<string, object>>, optional: readonly
 const oneOf = (description: string, ...values: readonly string[]) => ({ enum: values, description });
 const statuses = ['normal', 'suspended', 'terminated'] as const;
 const place = { enum: ['min', 'middle', 'max'] } as const;
-const value = { type: ['string', 'number', 'boolean', 'null', 'array'], items: { type: 'string' }, maxLength: 200 } as const;
+const value = {
+  type: ['string', 'number', 'boolean', 'null', 'array'],
+  items: { type: 'string' },
+  maxLength: 200,
+} as const;
 const values = { type: 'object', propertyNames: word, additionalProperties: value, maxProperties: 20 } as const;
 const ruled = { title: ref('message'), source: ref('source') } as const;
 
@@ -53,7 +62,14 @@ const switches = record({
 
 const indicator = {
   ...record(
-    { id, kind: { enum: ['band', 'stated'] }, ...ruled, when: { ...text, description: 'CEL.' }, band: id, range: ref('range') },
+    {
+      id,
+      kind: { enum: ['band', 'stated'] },
+      ...ruled,
+      when: { ...text, description: 'CEL.' },
+      band: id,
+      range: ref('range'),
+    },
     ['band', 'range'],
   ),
   if: { properties: { kind: { const: 'band' } } },
@@ -64,7 +80,10 @@ const indicator = {
 const decisionRow = record(
   {
     ...ruled,
-    when: record({ standing: { ...list({ enum: statuses }, 1), uniqueItems: true }, score: ref('scoreRange') }, ['standing', 'score']),
+    when: record({ standing: { ...list({ enum: statuses }, 1), uniqueItems: true }, score: ref('scoreRange') }, [
+      'standing',
+      'score',
+    ]),
     then: values,
     period: { const: 'standing' },
   },
@@ -93,7 +112,13 @@ const testEvidence = record(
     agreementAction: record({ action: { enum: ['suspended', 'rescinded'] }, from: day, until: day }, ['from', 'until']),
     findings: list(
       record(
-        { findingId: text, violation: text, bases: words(), conduct: record({ from: day, to: day }), liable: list(testLiable) },
+        {
+          findingId: text,
+          violation: text,
+          bases: words(),
+          conduct: record({ from: day, to: day }),
+          liable: list(testLiable),
+        },
         ['bases', 'conduct'],
       ),
     ),
@@ -107,13 +132,24 @@ const stage = record(
     revocations: list(text),
     restorations: list(
       record(
-        { subjectId: text, restoredOn: day, basis: { enum: ['evaluationPassed', 'newRegistration'] }, commitmentSignedOn: day },
+        {
+          subjectId: text,
+          restoredOn: day,
+          basis: { enum: ['evaluationPassed', 'newRegistration'] },
+          commitmentSignedOn: day,
+        },
         ['commitmentSignedOn'],
       ),
     ),
     expect: list(
       record(
-        { subjectId: text, asOf: day, score: { type: 'number' }, standing: values, decisions: { type: 'object', additionalProperties: { anyOf: [values, { type: 'null' }] } } },
+        {
+          subjectId: text,
+          asOf: day,
+          score: { type: 'number' },
+          standing: values,
+          decisions: { type: 'object', additionalProperties: { anyOf: [values, { type: 'null' }] } },
+        },
         ['score', 'standing', 'decisions'],
       ),
     ),
@@ -139,7 +175,12 @@ export const policySchema = {
       propertyNames: word,
       minProperties: 1,
       maxProperties: 50,
-      additionalProperties: record({ title: ref('message'), number: { ...text, type: ['string', 'null'] }, date: maybeDay, inForceFrom: maybeDay }),
+      additionalProperties: record({
+        title: ref('message'),
+        number: { ...text, type: ['string', 'null'] },
+        date: maybeDay,
+        inForceFrom: maybeDay,
+      }),
     },
     effective: record({ from: day, until: maybeDay, basis: { enum: ['decisionDate', 'conductDate'] } }),
     appliesTo: record({
@@ -153,7 +194,15 @@ export const policySchema = {
     bands: list(record({ id, ...ruled, min: points, max: points }), 1, 50),
     indicators: list(indicator, 1, 500),
     agreementAction: record(ruled),
-    standing: list(record({ status: { enum: ['suspended', 'terminated'] }, ...ruled, score: record({ from: points, below: points }, ['below']) }), 0, 2),
+    standing: list(
+      record({
+        status: { enum: ['suspended', 'terminated'] },
+        ...ruled,
+        score: record({ from: points, below: points }, ['below']),
+      }),
+      0,
+      2,
+    ),
     decisions: {
       type: 'object',
       additionalProperties: false,
@@ -162,12 +211,22 @@ export const policySchema = {
       ),
     },
     texts: { type: 'object', propertyNames: word, additionalProperties: ref('message'), maxProperties: 200 },
-    tests: list(record({ name: text, subjects: { type: 'object', additionalProperties: word }, stages: list(stage, 1) }, ['subjects'])),
+    tests: list(
+      record({ name: text, subjects: { type: 'object', additionalProperties: word }, stages: list(stage, 1) }, [
+        'subjects',
+      ]),
+    ),
   }),
   $defs: {
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },
-    source: { ...record({ document: word, article: ref('message') }), description: 'A document of `sources` and the article in it.' },
+    source: {
+      ...record({ document: word, article: ref('message') }),
+      description: 'A document of `sources` and the article in it.',
+    },
     range: record({ min: points, max: points }),
-    scoreRange: { ...record({ from: points, above: points, below: points }, ['from', 'above', 'below']), minProperties: 1 },
+    scoreRange: {
+      ...record({ from: points, above: points, below: points }, ['from', 'above', 'below']),
+      minProperties: 1,
+    },
   },
 } as const;

@@ -1,8 +1,21 @@
-import { isAlias, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import { say, type Message } from '#kernel';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 
 export const MAX_POLICY_BYTES = 1024 * 1024;
+
+const MAX_NESTING = 64;
 
 export type PathPart = string | number;
 
@@ -10,7 +23,11 @@ export type PathPart = string | number;
 export interface PolicySource {
   readonly value: unknown;
   /** A problem at a place of the document; `key` points at a field's name, `offset` into a condition. */
-  problem(path: readonly PathPart[], message: Message, at?: { readonly key?: string; readonly offset?: number }): PolicyProblem;
+  problem(
+    path: readonly PathPart[],
+    message: Message,
+    at?: { readonly key?: string; readonly offset?: number },
+  ): PolicyProblem;
 }
 
 /** `['indicators', 2, 'when']` as `indicators[2].when`. */
@@ -21,16 +38,44 @@ export function pathText(path: readonly PathPart[]): string {
 /** Parses YAML 1.2 without aliases and tags (they could make a small text huge); throws a PolicyError. */
 export function readPolicySource(text: string): PolicySource {
   if (Buffer.byteLength(text) > MAX_POLICY_BYTES) {
-    throw new PolicyError([{ path: '', line: 1, column: 1, message: say('文件超过 1 MiB', 'The text is larger than 1 MiB') }]);
+    throw new PolicyError([
+      { path: '', line: 1, column: 1, message: say('文件超过 1 MiB', 'The text is larger than 1 MiB') },
+    ]);
   }
+  if (nesting(text) > MAX_NESTING) throw new PolicyError([TOO_DEEP]);
   const lines = new LineCounter();
   const document = parse(text, lines);
   refuseAliases(document, lines);
-  return { value: document.toJS(), problem: (path, message, at = {}) => locate(document, lines, path, message, at) };
+  return {
+    value: document.toJS() as unknown,
+    problem: (path, message, at = {}) => locate(document, lines, path, message, at),
+  };
+}
+
+/** In the lexer's stream the token after this one is the text of a scalar, whatever it looks like. */
+const SCALAR = '\u001f';
+
+/**
+ * How deep the text nests, at most, read off its tokens: the parser recurses, and a megabyte of `[` would exhaust its
+ * memory. Indented blocks need no bound, each level costs its author as many characters as it is deep.
+ */
+function nesting(text: string): number {
+  let [flow, compact, deepest, inScalar] = [0, 0, 0, false];
+  for (const token of new Lexer().lex(text)) {
+    if (inScalar) inScalar = false;
+    else if (token === SCALAR) inScalar = true;
+    else if (token === '[' || token === '{') flow += 1;
+    else if (token === ']' || token === '}') flow -= 1;
+    else if (token === '-' || token === '?') compact += 1;
+    else if (token === '\n' || token === '\r\n') compact = 0;
+    deepest = Math.max(deepest, flow, compact);
+    if (deepest > MAX_NESTING) break;
+  }
+  return deepest;
 }
 
 function parse(text: string, lines: LineCounter): Document.Parsed {
-  const document = guard(() => parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false }));
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
   const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
     return { path: '', line, column: col, message: say(`YAML 错误：${message}`, message) };
@@ -39,26 +84,26 @@ function parse(text: string, lines: LineCounter): Document.Parsed {
   return document;
 }
 
-/** The parser recurses: nesting deep enough to exhaust the stack is bad input like any other. */
-function guard<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new PolicyError([{ path: '', line: 1, column: 1, message: say('嵌套过深', 'The text is nested too deeply') }]);
-  }
-}
+const TOO_DEEP: PolicyProblem = {
+  path: '',
+  line: 1,
+  column: 1,
+  message: say('嵌套过深', 'The text is nested too deeply'),
+};
 
 function refuseAliases(document: Document.Parsed, lines: LineCounter): void {
   const found: PolicyProblem[] = [];
-  guard(() =>
-    visit(document, {
-      Node: (_, node) => {
-        const anchored = isAlias(node) || ('anchor' in node && node.anchor !== undefined);
-        if (anchored) found.push({ path: '', ...position(node, lines), message: say('不允许锚点和别名', 'Anchors and aliases are not allowed') });
-      },
-    }),
-  );
+  visit(document, {
+    Node: (_, node) => {
+      const anchored = isAlias(node) || ('anchor' in node && node.anchor !== undefined);
+      if (anchored)
+        found.push({
+          path: '',
+          ...position(node, lines),
+          message: say('不允许锚点和别名', 'Anchors and aliases are not allowed'),
+        });
+    },
+  });
   if (found.length > 0) throw new PolicyError(found);
 }
 
@@ -77,7 +122,12 @@ function locate(
   const shown = key === undefined ? path : [...path, key];
   const node = key === undefined ? nearest(document, path) : keyNode(document, path, key);
   // Only a plain or quoted scalar shows its expression unchanged; a block begins on the next line.
-  const inside = isScalar(node) && node.type === 'PLAIN' ? offset : isScalar(node) && node.type?.startsWith('QUOTE') ? offset + 1 : 0;
+  const inside =
+    isScalar(node) && node.type === 'PLAIN'
+      ? offset
+      : isScalar(node) && node.type?.startsWith('QUOTE')
+        ? offset + 1
+        : 0;
   return { path: pathText(shown), ...position(node, lines, inside), message };
 }
 
@@ -92,6 +142,8 @@ function nearest(document: Document.Parsed, path: readonly PathPart[]): Node | n
 
 function keyNode(document: Document.Parsed, path: readonly PathPart[], key: string): Node | null {
   const parent = nearest(document, path);
-  const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key) : undefined;
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key)
+    : undefined;
   return (pair?.key as Node | undefined) ?? parent;
 }

@@ -12,13 +12,19 @@ export interface PolicyTimeline {
 
 /** Orders the versions of a scheme; two versions can't start on one day. */
 export function policyTimeline(policies: readonly CompiledPolicy[]): PolicyTimeline {
-  const versions = [...policies].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const versions = policies.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const [first] = versions;
   assert(first !== undefined, 'a timeline has at least one policy version');
-  assert(versions.every(({ scheme }) => scheme === first.scheme), 'the versions of a timeline belong to one scheme');
-  assert(new Set(versions.map(({ from }) => from)).size === versions.length, 'versions of a scheme start on different days');
+  assert(
+    versions.every(({ scheme }) => scheme === first.scheme),
+    'the versions of a timeline belong to one scheme',
+  );
+  assert(
+    new Set(versions.map(({ from }) => from)).size === versions.length,
+    'versions of a scheme start on different days',
+  );
   const edges = versions.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
-  const changes = [...new Set(edges)].filter((day) => day > first.from).sort();
+  const changes = [...new Set(edges)].filter((day) => day > first.from).toSorted();
   return { scheme: first.scheme, versions, changes };
 }
 

@@ -13,7 +13,10 @@ export const POLICY_INVALID = defineError(
   'policy/invalid',
   422,
   say('规则文件有误', 'The policy file has errors'),
-  say('发现 {count} 处错误，第一处：第 {line} 行 {path}：{first}', '{count} problems; the first is in line {line}, {path}: {first}'),
+  say(
+    '发现 {count} 处错误，第一处：第 {line} 行 {path}：{first}',
+    'Problems found: {count}; the first is in line {line}, {path}: {first}',
+  ),
 );
 
 /** A policy text that can't be used, with everything found wrong in it. */

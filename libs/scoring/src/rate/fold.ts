@@ -5,7 +5,14 @@ import { policyInForce, policyOf, firstVersion, type PolicyTimeline } from '../p
 import type { NetLines } from './net-lines.js';
 import { restorationProblem } from './restoration.js';
 import { effectsOf } from './standing-effects.js';
-import { applyEffect, NORMAL, restore, standingOn, type StandingEffect, type StandingState } from './standing-machine.js';
+import {
+  applyEffect,
+  NORMAL,
+  restore,
+  standingOn,
+  type StandingEffect,
+  type StandingState,
+} from './standing-machine.js';
 import { YearBook } from './year-book.js';
 
 /** What holds from a day on, until the next step or the turn of the year. */
@@ -25,7 +32,8 @@ export interface Folded {
 /** Walks through a person's days in order of time; each day's lines first, then what starts on it, then restorations. */
 export function fold(timeline: PolicyTimeline, lines: NetLines, through: Day | null = null): Folded {
   const walk = new Walk(timeline, lines);
-  for (let day = walk.nextDay(); day !== null && (through === null || day <= through); day = walk.nextDay()) walk.step(day);
+  for (let day = walk.nextDay(); day !== null && (through === null || day <= through); day = walk.nextDay())
+    walk.step(day);
   return { steps: walk.steps, book: walk.book };
 }
 
@@ -85,8 +93,9 @@ class Walk {
   }
 
   private scoreBatch(policy: CompiledPolicy, day: Day, batch: readonly Entry[], book: YearBook): void {
-    const result = book.apply(batch, policy.standing.cap);
-    for (const effect of effectsOf(policy, day, batch, book, result)) {
+    const terminated = this.standing.status === 'terminated';
+    const { before, fresh, lowered } = book.apply(batch, policy.standing.cap);
+    for (const effect of effectsOf({ before, fresh, lowered, policy, day, lines: batch, book, terminated })) {
       if (effect.kind === 'lift') this.pending = this.pending.filter(({ kind }) => kind !== 'suspend');
       if (effect.start > day) this.pending.push(effect);
       else this.standing = applyEffect(this.standing, effect);

@@ -26,7 +26,11 @@ export function netLines(entries: readonly Entry[], contextEvents: readonly Entr
     else if (POINT_CAUSES.has(line.cause)) scored.push(line);
     else if (line.cause === 'restored') restorations.push(line);
   }
-  return { scored: scored.sort(compareLines), restorations: restorations.sort(compareLines), reversed: reversed.sort(compareLines) };
+  return {
+    scored: scored.toSorted(compareLines),
+    restorations: restorations.toSorted(compareLines),
+    reversed: reversed.toSorted(compareLines),
+  };
 }
 
 /** A reversal that is itself reversed takes nothing back; it is always younger than what it reverses. */
@@ -34,7 +38,7 @@ function reversedSeqs(lines: readonly Entry[]): ReadonlySet<number> | null {
   const reversals = lines.filter(({ cause }) => cause === 'reversed');
   if (reversals.length === 0) return null;
   const gone = new Set<number>();
-  for (const { seq, reversesSeq } of reversals.sort((a, b) => b.seq - a.seq)) {
+  for (const { seq, reversesSeq } of reversals.toSorted((a, b) => b.seq - a.seq)) {
     if (reversesSeq !== null && !gone.has(seq)) gone.add(reversesSeq);
   }
   return gone;

@@ -25,7 +25,11 @@ export function rate(
 }
 
 /** The whole step function, for callers that store it. */
-export function rateSegments(timeline: PolicyTimeline, entries: readonly Entry[], contextEvents: readonly Entry[]): readonly RatingSegment[] {
+export function rateSegments(
+  timeline: PolicyTimeline,
+  entries: readonly Entry[],
+  contextEvents: readonly Entry[],
+): readonly RatingSegment[] {
   return segmentsOf(timeline, fold(timeline, netLines(entries, contextEvents)).steps);
 }
 

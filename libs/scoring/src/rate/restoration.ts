@@ -10,7 +10,8 @@ export function restorationProblem(standing: Standing, restoration: Restoration,
   if (standing.status === 'normal') return { code: 'standingNormal', params: {} };
   const expected = standing.status === 'suspended' ? 'evaluationPassed' : 'newRegistration';
   if (restoration.basis !== expected) return { code: 'wrongBasis', params: { expected } };
-  if (standing.until !== null && day < standing.until) return { code: 'periodNotOver', params: { until: standing.until } };
+  if (standing.until !== null && day < standing.until)
+    return { code: 'periodNotOver', params: { until: standing.until } };
   return standing.status === 'terminated' ? commitmentProblem(standing, restoration, day) : null;
 }
 

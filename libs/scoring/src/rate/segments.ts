@@ -20,7 +20,13 @@ export function segmentsOf(timeline: PolicyTimeline, steps: readonly FoldStep[])
 }
 
 /** The stretch between two steps, cut where time alone changes the rating. */
-function addInterval(timeline: PolicyTimeline, segments: RatingSegment[], step: FoldStep | null, from: Day, until: Day | null): void {
+function addInterval(
+  timeline: PolicyTimeline,
+  segments: RatingSegment[],
+  step: FoldStep | null,
+  from: Day,
+  until: Day | null,
+): void {
   let start = from;
   for (const cut of [...cutsIn(timeline, step, from, until), until]) {
     push(segments, segmentAt(timeline, step, start, cut));
@@ -35,7 +41,7 @@ function cutsIn(timeline: PolicyTimeline, step: FoldStep | null, from: Day, unti
   const turn = firstOfYear(step.year + 1);
   if (inside(turn)) cuts.push(turn);
   if (inside(step.standing.until)) cuts.push(step.standing.until);
-  return cuts.length < 2 ? cuts : [...new Set(cuts)].sort();
+  return cuts.length < 2 ? cuts : [...new Set(cuts)].toSorted();
 }
 
 /** Time alone ends nothing but the cycle; a turn of the year without points is no change and merges away. */
@@ -71,8 +77,15 @@ export function notRated(timeline: PolicyTimeline, standing: Standing, from: Day
   const before = timeline.versions.findLast((version) => version.from <= from) ?? firstVersion(timeline);
   const reason = { code: 'noPolicy', params: { day: from } };
   return {
-    ...{ from, until, policy: before.ref, score: null, grade: null, notRated: reason },
-    ...{ standing, decisions: NO_DECISIONS, vetoes: [] },
+    from,
+    until,
+    policy: before.ref,
+    score: null,
+    grade: null,
+    notRated: reason,
+    standing,
+    decisions: NO_DECISIONS,
+    vetoes: [],
   };
 }
 
@@ -84,4 +97,3 @@ export function nextChange(segments: readonly RatingSegment[], day: Day): Day | 
 export function segmentOn(segments: readonly RatingSegment[], day: Day): RatingSegment | null {
   return segments.findLast(({ from }) => from <= day) ?? null;
 }
-

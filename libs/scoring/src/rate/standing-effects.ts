@@ -1,80 +1,111 @@
 import { addMonths, hundredths, pointsToNumber, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { AgreementEffect, Entry } from '../entry.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { Reason } from '../rating.js';
 import type { StandingEffect } from './standing-machine.js';
 import type { BatchResult, YearBook } from './year-book.js';
 
-/** What a batch of lines does to the standing, under the version that judges it. Weaker effects come first. */
-export function effectsOf(
-  policy: CompiledPolicy,
-  day: Day,
-  lines: readonly Entry[],
-  book: YearBook,
-  batch: BatchResult,
-): StandingEffect[] {
-  const agreement = lines.flatMap((line) => agreementEffect(policy, line) ?? []);
-  const points = batch.fresh.length === 0 ? [] : pointsEffects(policy, day, book, batch);
-  return [...liftEffect(policy, day, book, batch), ...points, ...agreement];
+/** A batch of lines after it has been booked, with what is needed to say what it does to the standing. */
+export interface BookedBatch extends BatchResult {
+  /** The version that judges the batch. */
+  readonly policy: CompiledPolicy;
+  readonly day: Day;
+  readonly lines: readonly Entry[];
+  readonly book: YearBook;
+  readonly terminated: boolean;
+}
+
+/** What a batch does to the standing; what is stricter comes later. */
+export function effectsOf(batch: BookedBatch): StandingEffect[] {
+  const effects = liftEffects(batch);
+  if (batch.fresh.length > 0) effects.push(...pointsEffects(batch));
+  for (const line of batch.lines) {
+    const agreement = line.detail.agreement === undefined ? null : agreementEffect(batch.policy, line.detail.agreement);
+    if (agreement !== null) effects.push(agreement);
+  }
+  return effects;
 }
 
 /** Stated months win for the lines that state them; what the others make of the total goes by the standing table. */
-function pointsEffects(policy: CompiledPolicy, day: Day, book: YearBook, batch: BatchResult): StandingEffect[] {
-  const stated = batch.fresh.filter(({ detail }) => detail.suspensionMonths !== undefined);
-  const start = policy.standing.startOf(day);
-  const effects = stated.map((line): StandingEffect => {
-    const months = line.detail.suspensionMonths ?? 0;
-    const params = { points: pointsToNumber(line.points), months, scoreDate: day };
-    return { kind: 'suspend', start, months, year: book.year, reason: { code: 'statedSuspension', params }, switches: policy.switches };
-  });
-  return stated.length === batch.fresh.length ? effects : [...effects, ...byTotal(policy, day, start, book, batch)];
+function pointsEffects(batch: BookedBatch): StandingEffect[] {
+  const { terminateFrom, suspendFrom } = batch.policy.standing;
+  const byTable = batch.fresh.some(({ detail }) => detail.suspensionMonths === undefined);
+  if (byTable && batch.book.total >= terminateFrom) return canTerminate(batch) ? [termination(batch)] : [];
+  const stated = batch.fresh.flatMap((line) => statedLength(line, batch.day) ?? []);
+  const lengths = byTable && batch.book.total >= suspendFrom ? [...stated, tableLength(batch)] : stated;
+  return lengths.length === 0 ? [] : [suspension(batch, lengths)];
 }
 
-function byTotal(policy: CompiledPolicy, day: Day, start: Day, book: YearBook, batch: BatchResult): StandingEffect[] {
-  const { suspendFrom, terminateFrom, monthsFor } = policy.standing;
-  if (book.total >= terminateFrom) return [termination(policy, day, start, book, batch)];
-  if (book.total < suspendFrom) return [];
-  const months = monthsFor(book.score);
+interface Length {
+  readonly months: number;
+  readonly reason: Reason;
+}
+
+function statedLength({ points, detail }: Entry, scoreDate: Day): Length | null {
+  if (detail.suspensionMonths === undefined) return null;
+  const months = detail.suspensionMonths;
+  const params = { points: pointsToNumber(points), months, scoreDate };
+  return { months, reason: { code: 'statedSuspension', params } };
+}
+
+function tableLength({ policy, book, day }: BookedBatch): Length {
+  const months = policy.standing.monthsFor(book.score);
   const params = { total: pointsToNumber(book.score), months, scoreDate: day };
-  const reason: Reason = { code: 'suspensionByTotal', params };
-  return [{ kind: 'suspend', start, months, year: book.year, reason, switches: policy.switches }];
+  return { months, reason: { code: 'suspensionByTotal', params } };
+}
+
+/** Lines of one batch act together: the longest length is the batch's. */
+function suspension({ policy, day, book }: BookedBatch, lengths: readonly Length[]): StandingEffect {
+  const { months, reason } = lengths.reduce((longest, next) => (next.months > longest.months ? next : longest));
+  const { switches } = policy;
+  return { kind: 'suspend', start: policy.standing.startOf(day), months, year: book.year, reason, switches };
+}
+
+/** Spares the search for single scores when nobody could be barred anew: the common case of a terminated person. */
+function canTerminate({ policy, book, before, fresh, terminated }: BookedBatch): boolean {
+  if (!terminated || before < policy.standing.terminateFrom) return true;
+  if (policy.switches.singleScore === 'evidence') return book.total >= policy.standing.singleFrom;
+  return fresh.some(({ points }) => points >= policy.standing.singleFrom);
 }
 
 /** Any single score of 12 in the cycle bars for longer; while terminated only a new one, or crossing anew, counts. */
-function termination(policy: CompiledPolicy, day: Day, start: Day, book: YearBook, batch: BatchResult): StandingEffect {
+function termination({ policy, day, book, before, fresh }: BookedBatch): StandingEffect {
   const { accumulated, single } = policy.switches.terminationMonths;
   const singles = singleScores(policy, book);
-  const highest = Math.max(0, ...singles.map(({ points }) => points));
-  const isNew = singles.some(({ lines }) => lines.some((line) => batch.fresh.includes(line)));
-  const renews = isNew || batch.before < policy.standing.terminateFrom;
+  const isNew = singles.some(({ lines }) => lines.some((line) => fresh.includes(line)));
+  const renews = isNew || before < policy.standing.terminateFrom;
   const months = singles.length > 0 ? single.months : accumulated;
   const params = { months, scoreDate: day, total: pointsToNumber(book.score) };
-  if (singles.length === 0) return { kind: 'terminate', start, months, renews, reason: { code: 'accumulated', params } };
-  const reason = { code: 'singleScore', params: { ...params, points: pointsToNumber(hundredths(highest)) } };
-  return { kind: 'terminate', start, months, renews, reason };
+  const points = pointsToNumber(hundredths(Math.max(0, ...singles.map((score) => score.points))));
+  const reason: Reason =
+    singles.length > 0 ? { code: 'singleScore', params: { ...params, points } } : { code: 'accumulated', params };
+  return { kind: 'terminate', start: policy.standing.startOf(day), months, renews, reason };
 }
 
 interface SingleScore {
   readonly points: number;
-  readonly lines: readonly Entry[];
+  readonly lines: Entry[];
 }
 
 /** Scores of the cycle that reach the single-score bar; a stated suspension says that its score doesn't bar. */
-function singleScores(policy: CompiledPolicy, book: YearBook): SingleScore[] {
+function singleScores({ switches, standing }: CompiledPolicy, book: YearBook): SingleScore[] {
   const counted = book.groups.map(({ winner }) => winner);
   const lines = counted.filter(({ cause, detail }) => cause === 'scored' && detail.suspensionMonths === undefined);
-  const scores = new Map<string, SingleScore>();
+  const groups = new Map<string, Entry[]>();
   lines.forEach((line, i) => {
-    const key = policy.switches.singleScore === 'evidence' ? `evidence ${line.evidenceId}` : `line ${i}`;
-    const before = scores.get(key) ?? { points: 0, lines: [] };
-    scores.set(key, { points: before.points + line.points, lines: [...before.lines, line] });
+    const key = switches.singleScore === 'evidence' ? `evidence ${line.evidenceId}` : `line ${i}`;
+    const before = groups.get(key);
+    if (before === undefined) groups.set(key, [line]);
+    else before.push(line);
   });
-  return [...scores.values()].filter(({ points }) => points >= policy.standing.singleFrom);
+  const scores = [...groups.values()].map((all) => ({ lines: all, points: all.reduce((sum, l) => sum + l.points, 0) }));
+  return scores.filter(({ points }) => points >= standing.singleFrom);
 }
 
-function agreementEffect({ switches }: CompiledPolicy, { detail }: Entry): StandingEffect | null {
-  if (detail.agreement === undefined) return null;
-  const { action, from, until } = detail.agreement;
+function agreementEffect(
+  { switches }: CompiledPolicy,
+  { action, from, until }: AgreementEffect,
+): StandingEffect | null {
   if (action === 'rescinded') {
     if (switches.agreementRescinded === 'none') return null;
     const { months } = switches.agreementRescinded;
@@ -86,8 +117,9 @@ function agreementEffect({ switches }: CompiledPolicy, { detail }: Entry): Stand
   return { kind: 'agreement', start: from, end: until, status: 'suspended', reason };
 }
 
-function liftEffect(policy: CompiledPolicy, day: Day, book: YearBook, { lowered }: BatchResult): StandingEffect[] {
+function liftEffects({ policy, day, book, lowered }: BookedBatch): StandingEffect[] {
   const ends = lowered && policy.switches.belowThreshold === 'ends' && book.total < policy.standing.suspendFrom;
   if (!ends) return [];
-  return [{ kind: 'lift', start: day, reason: { code: 'belowThreshold', params: { total: pointsToNumber(book.score), day } } }];
+  const reason = { code: 'belowThreshold', params: { total: pointsToNumber(book.score), day } };
+  return [{ kind: 'lift', start: day, reason }];
 }

@@ -18,9 +18,28 @@ export interface StandingState {
 
 /** Something that acts on the standing from `start`. */
 export type StandingEffect =
-  | { readonly kind: 'suspend'; readonly start: Day; readonly months: number; readonly year: number; readonly reason: Reason; readonly switches: Switches }
-  | { readonly kind: 'terminate'; readonly start: Day; readonly months: number; readonly renews: boolean; readonly reason: Reason }
-  | { readonly kind: 'agreement'; readonly start: Day; readonly end: Day; readonly status: 'suspended' | 'terminated'; readonly reason: Reason }
+  | {
+      readonly kind: 'suspend';
+      readonly start: Day;
+      readonly months: number;
+      readonly year: number;
+      readonly reason: Reason;
+      readonly switches: Switches;
+    }
+  | {
+      readonly kind: 'terminate';
+      readonly start: Day;
+      readonly months: number;
+      readonly renews: boolean;
+      readonly reason: Reason;
+    }
+  | {
+      readonly kind: 'agreement';
+      readonly start: Day;
+      readonly end: Day;
+      readonly status: 'suspended' | 'terminated';
+      readonly reason: Reason;
+    }
   | { readonly kind: 'lift'; readonly start: Day; readonly reason: Reason };
 
 export const NORMAL: StandingState = {
@@ -60,7 +79,11 @@ function suspend(state: StandingState, effect: Effect<'suspend'>): StandingState
 }
 
 /** A second score while suspended: by switch from the original start, from its own, or without effect. */
-function suspendAgain(state: StandingState, original: Day, { start, months, year, reason, switches }: Effect<'suspend'>): StandingState {
+function suspendAgain(
+  state: StandingState,
+  original: Day,
+  { start, months, year, reason, switches }: Effect<'suspend'>,
+): StandingState {
   const sameCycle = year === state.pointsYear;
   const way = sameCycle ? switches.secondScore : switches.secondScoreNewCycle;
   if (way === 'none') return state;

@@ -1,5 +1,6 @@
 import type { Points } from '#kernel';
 import type { Entry } from '../entry.js';
+import { compareLines } from './net-lines.js';
 
 /** Lines of which only the highest counts: one act, or one violation in one case. */
 export interface CaseGroup {
@@ -58,9 +59,13 @@ export class YearBook {
   }
 
   private freshWinners(lines: readonly Entry[], touched: ReadonlyMap<CaseGroup, number>): Entry[] {
-    const batch = new Set(lines);
-    const winners = [...touched].filter(([{ winner }, added]) => added > 0 && batch.has(winner));
-    return winners.map(([{ winner }]) => winner);
+    // A set pays only for long batches; nearly all have one line.
+    const long = lines.length > 16 ? new Set(lines) : null;
+    const winners: Entry[] = [];
+    for (const [{ winner }, added] of touched) {
+      if (added > 0 && (long === null ? lines.includes(winner) : long.has(winner))) winners.push(winner);
+    }
+    return winners;
   }
 
   private deduct(line: Entry): void {
@@ -84,7 +89,10 @@ export class YearBook {
   private groupFor(line: Entry): CaseGroup {
     const ofCase = line.caseKey === null ? undefined : this.byCase.get(line.caseKey);
     const ofAct = line.actKey === null ? undefined : this.byAct.get(line.actKey);
-    const group = ofCase !== undefined && ofAct !== undefined && ofCase !== ofAct ? this.merge(ofCase, ofAct) : (ofCase ?? ofAct ?? this.open(line));
+    const group =
+      ofCase !== undefined && ofAct !== undefined && ofCase !== ofAct
+        ? this.merge(ofCase, ofAct)
+        : (ofCase ?? ofAct ?? this.open(line));
     if (line.caseKey !== null) this.byCase.set(line.caseKey, group);
     if (line.actKey !== null) this.byAct.set(line.actKey, group);
     return group;
@@ -97,7 +105,7 @@ export class YearBook {
   }
 
   private merge(kept: CaseGroup, other: CaseGroup): CaseGroup {
-    const winner = other.winner.points > kept.winner.points ? other.winner : kept.winner;
+    const winner = higher(kept.winner, other.winner);
     const sum = kept.effective + other.effective;
     const lost = Math.min(sum - Math.min(sum, winner.points), this.total - this.start);
     this.total -= lost;
@@ -110,4 +118,10 @@ export class YearBook {
     }
     return kept;
   }
+}
+
+/** The line with more points; of equal ones the earlier. */
+function higher(a: Entry, b: Entry): Entry {
+  if (a.points !== b.points) return a.points > b.points ? a : b;
+  return compareLines(a, b) <= 0 ? a : b;
 }

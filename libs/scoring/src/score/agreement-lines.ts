@@ -39,12 +39,18 @@ function follows({ switches }: CompiledPolicy, action: 'suspended' | 'rescinded'
 }
 
 function periodProblems({ agreementAction: { action, until } }: InspectionResult, from: Day | null): FieldError[] {
-  const at = (field: string, code: string, zh: string, en: string) => ({ path: `agreementAction.${field}`, code, message: say(zh, en) });
-  if (from === null) return [at('from', 'fromRequired', '没有决定日期时须填写起始日', 'Needed when there is no day of decision')];
+  const at = (field: string, code: string, zh: string, en: string) => ({
+    path: `agreementAction.${field}`,
+    code,
+    message: say(zh, en),
+  });
+  if (from === null)
+    return [at('from', 'fromRequired', '没有决定日期时须填写起始日', 'Needed when there is no day of decision')];
   if (action === 'suspended' && until === null) {
     return [at('until', 'untilRequired', '中止协议须填写截止日', 'A suspension of the agreement needs its end')];
   }
-  if (until !== null && until <= from) return [at('until', 'untilNotAfterFrom', '应晚于起始日', 'Must be after the beginning')];
+  if (until !== null && until <= from)
+    return [at('until', 'untilNotAfterFrom', '应晚于起始日', 'Must be after the beginning')];
   return [];
 }
 

@@ -4,13 +4,17 @@ import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { PolicyTimeline } from '../policy/policy-timeline.js';
 
 /** The newest version that was in force on the day on which it bases itself: of the decision or of the conduct. */
-export function policyForFinding(timeline: PolicyTimeline, decidedOn: Day, conductTo: Day | null): CompiledPolicy | null {
+export function policyForFinding(
+  timeline: PolicyTimeline,
+  decidedOn: Day,
+  conductTo: Day | null,
+): CompiledPolicy | null {
   const covers = ({ basis, from, until }: CompiledPolicy) => {
     // Where no conduct is recorded the decision is all there is to go by.
     const day = basis === 'conductDate' ? (conductTo ?? decidedOn) : decidedOn;
     return from <= day && (until === null || day < until);
   };
-  return [...timeline.versions].reverse().find(covers) ?? null;
+  return timeline.versions.toReversed().find(covers) ?? null;
 }
 
 /** The day at which a line counts: of the decision (G23), or of the end of the conduct by switch. */

@@ -36,7 +36,9 @@ export function factsFor(
   const { liability, mitigation, aggravation } = person;
   return {
     evidence: {
-      ...{ sourceSystem, institutionId, kind },
+      sourceSystem,
+      institutionId,
+      kind,
       decision: { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases },
       agreementAction: { action: agreementAction.action, scope: agreementAction.scope },
     },

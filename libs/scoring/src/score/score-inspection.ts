@@ -29,7 +29,9 @@ export function scoreInspection(
   result: InspectionResult,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
-  const persons = result.findings.flatMap((finding, f) => finding.liable.map((person, p) => ({ finding, person, f, p })));
+  const persons = result.findings.flatMap((finding, f) =>
+    finding.liable.map((person, p) => ({ finding, person, f, p })),
+  );
   const scored = persons.map(({ finding, person, f, p }) => {
     const path = `findings[${f}].liable[${p}]`;
     const problems = personProblems(finding, p, path, subjects.has(person.subjectId));

@@ -58,7 +58,8 @@ function affiliationReason({ result, finding, subject }: PersonCase): Reason | n
   const { from, to } = conductPeriod(result, finding);
   const { institutionId } = result;
   const affiliated = subject.affiliations.some(
-    (period) => period.institutionId === institutionId && period.from <= to && (period.until === null || from < period.until),
+    (period) =>
+      period.institutionId === institutionId && period.from <= to && (period.until === null || from < period.until),
   );
   if (affiliated) return null;
   return { code: 'notAffiliated', params: { subjectId: subject.subjectId, institutionId, from, to } };
@@ -95,7 +96,9 @@ function draftOf(
 function detailOf(finding: Finding, person: LiablePerson, proposal: Proposal, override: boolean): EntryDetail {
   const { liability, mitigation, aggravation, suspensionMonths } = person;
   return {
-    ...{ violation: finding.violation, liability, proposal },
+    violation: finding.violation,
+    liability,
+    proposal,
     ...(mitigation.length > 0 ? { mitigation } : {}),
     ...(aggravation.length > 0 ? { aggravation } : {}),
     ...(override ? { override } : {}),
@@ -108,7 +111,13 @@ export function personProblems(finding: Finding, index: number, path: string, kn
   const { subjectId } = finding.liable[index] as LiablePerson;
   const at = `${path}.subjectId`;
   if (finding.liable.findIndex((other) => other.subjectId === subjectId) < index) {
-    return [{ path: at, code: 'duplicatePerson', message: say('同一事实中重复列出同一人', 'The same person is named twice in one finding') }];
+    return [
+      {
+        path: at,
+        code: 'duplicatePerson',
+        message: say('同一事实中重复列出同一人', 'The same person is named twice in one finding'),
+      },
+    ];
   }
   if (known) return [];
   return [{ path: at, code: 'unknownSubject', message: say(`未知主体 ${subjectId}`, `Unknown subject ${subjectId}`) }];

@@ -19,7 +19,12 @@ interface Judged {
 const PROPOSED: Judged = { place: 'proposed', problem: null };
 
 /** Domain table "stated points": equal to the proposal nothing, in the range a reason, outside a reason and `override`. */
-export function statedOutcome(policy: CompiledPolicy, proposal: Proposal, person: LiablePerson, path: string): StatedOutcome {
+export function statedOutcome(
+  policy: CompiledPolicy,
+  proposal: Proposal,
+  person: LiablePerson,
+  path: string,
+): StatedOutcome {
   const judgedPoints = judgePoints(policy, proposal, person.points, path);
   const points = person.points ?? proposal.points ?? proposal.min;
   const judgedMonths = judgeMonths(policy, points, person.suspensionMonths, path);
@@ -62,7 +67,8 @@ function judgeMonths(policy: CompiledPolicy, points: Points, stated: number | nu
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
   const { min, max, limit } = policy.switches.suspensionLength.stated;
-  if (!Number.isInteger(stated) || stated < 1 || stated > limit) return failed(at, 'monthsOutOfRange', rangeMessage(1, limit));
+  if (!Number.isInteger(stated) || stated < 1 || stated > limit)
+    return failed(at, 'monthsOutOfRange', rangeMessage(1, limit));
   const { suspendFrom, terminateFrom, monthsFor } = policy.standing;
   const suspends = points >= suspendFrom && points < terminateFrom;
   if (suspends && stated === monthsFor(points)) return PROPOSED;

@@ -10,7 +10,9 @@ export const NATIONAL = 'national-personnel/2025.1.yaml';
 
 export function packFiles(): readonly string[] {
   const folders = readdirSync(POLICIES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.flatMap(({ name }) => readdirSync(join(POLICIES, name)).map((file) => `${name}/${file}`)).filter((file) => file.endsWith('.yaml'));
+  return folders
+    .flatMap(({ name }) => readdirSync(join(POLICIES, name)).map((file) => `${name}/${file}`))
+    .filter((file) => file.endsWith('.yaml'));
 }
 
 export function packText(file: string = NATIONAL): string {

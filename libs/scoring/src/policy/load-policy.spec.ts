@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals';
+import { packText } from '../testing/packs.js';
+import { loadPolicy } from './load-policy.js';
+import { PolicyError, type PolicyProblem } from './policy.errors.js';
+
+const text = packText();
+
+function problemsOf(yaml: string): readonly PolicyProblem[] {
+  try {
+    loadPolicy(yaml);
+  } catch (error) {
+    if (error instanceof PolicyError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+/** Problems on the changed line of the national pack with one part replaced, as `path: message`. */
+function problemsAfter(from: string, to: string): readonly string[] {
+  expect(text).toContain(from);
+  const at = text.indexOf(from);
+  const line = text.slice(0, at).split('\n').length;
+  const problems = problemsOf(text.replace(from, to));
+  return problems.filter((problem) => problem.line === line).map(({ path, message }) => `${path}: ${message.en}`);
+}
+
+describe('loadPolicy', () => {
+  it('compiles the national pack and pins its content by a hash', () => {
+    const policy = loadPolicy(text);
+    expect(policy).toMatchObject({ ref: { code: 'national-personnel', version: '2025.1' }, scheme: 'personnel' });
+    expect(policy.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(loadPolicy(`# a comment changes nothing\n${text}`).hash).toBe(policy.hash);
+    expect(loadPolicy(text.replace('months: 6', 'months: 5')).hash).not.toBe(policy.hash);
+  });
+
+  it.each([
+    ['an unknown field', 'start: 0', 'startt: 0', 'startt: unknown field startt'],
+    [
+      'an unknown switch',
+      '  secondScore: fromOriginalStart',
+      '  secondScores: none',
+      'switches.secondScores: unknown field secondScores',
+    ],
+    [
+      'a value that a switch does not have',
+      'secondScore: fromOriginalStart',
+      'secondScore: later',
+      'switches.secondScore: must be one of fromOriginalStart, fromScore, none',
+    ],
+    ['a wrong type', 'start: 0', 'start: zero', 'start: must be number'],
+    ['an unquoted version', "version: '2025.1'", 'version: 2025.1', 'version: must be string'],
+    [
+      'a day that no calendar has',
+      "from: '2025-01-01', until",
+      "from: '2025-02-30', until",
+      'effective.from: 2025-02-30 is not a calendar day',
+    ],
+    ['points with three decimals', 'start: 0', 'start: 0.125', 'start: points have at most two decimals'],
+    [
+      'a document that is not among the sources',
+      'document: R735, article: { zh: 第三十八条, en: art 38 }',
+      'document: R736, article: { zh: 第三十八条, en: art 38 }',
+      'indicators[3].source.document: sources has no R736',
+    ],
+    ['an overlap of bands', 'min: 4', 'min: 3', 'bands[1].min: overlaps the band before it'],
+    [
+      'a band that does not exist',
+      'band: points-7-9',
+      'band: points-7-8',
+      'indicators[5].band: there is no band points-7-8',
+    ],
+    [
+      'an id used twice',
+      '- id: regulation-39',
+      '- id: regulation-38',
+      'indicators[4].id: regulation-38 is used twice or reserved',
+    ],
+    [
+      'the reserved id',
+      '- id: regulation-39',
+      '- id: agreement-action',
+      'indicators[4].id: agreement-action is used twice or reserved',
+    ],
+    [
+      'a gap in the standing table',
+      'from: 12 }\n    title: { zh: 终止',
+      'from: 12.5 }\n    title: { zh: 终止',
+      'standing[1].score.from: leaves a gap to, or overlaps, the row before',
+    ],
+    [
+      'a length table that begins too high',
+      '{ from: 9, months: 2 }',
+      '{ from: 9.5, months: 2 }',
+      'switches.suspensionLength.table[0].from: is above the score at which a suspension begins',
+    ],
+    [
+      'a stated range upside down',
+      'stated: { min: 1, max: 6',
+      'stated: { min: 7, max: 6',
+      'switches.suspensionLength.stated: needs min ≤ max ≤ limit',
+    ],
+    [
+      'a row that is never reached',
+      'when: { standing: [normal] }',
+      'when: { standing: [suspended] }',
+      'decisions.payment[1].when: is never reached: a row above matches all of it',
+    ],
+    [
+      'a range without a score',
+      'score: { above: 0, below: 9 }',
+      'score: { above: 9, below: 9 }',
+      'decisions.agreement[2].when.score: no score lies in this range',
+    ],
+  ])('refuses %s with its line', (_what, from, to, expected) => {
+    expect(problemsAfter(from, to)).toContain(expected);
+  });
+
+  it('refuses a misspelt CEL field with line and column', () => {
+    const problems = problemsOf(text.replace('"impersonation" in finding.bases', '"impersonation" in finding.basis'));
+    const line = text.slice(0, text.indexOf('"impersonation" in finding.bases')).split('\n').length;
+    const quoted = text.split('\n')[line - 1]?.indexOf('basis') ?? -1;
+    expect(quoted).toBe(-1);
+    expect(problems).toMatchObject([
+      { path: 'indicators[5].when', line, message: { en: 'in the condition: No such key: basis' } },
+    ]);
+    expect(problems[0]?.column).toBe('    when: \'"impersonation" in finding.'.length + 1);
+  });
+
+  it.each([
+    ['a type error', 'evidence.kind == 1', 'no such overload: string == int'],
+    ['an unknown variable', 'subject.kind == "x"', 'Unknown variable: subject'],
+    ['what is no condition', 'finding.violation', 'a condition is bool, this is string'],
+    ['what is no CEL', 'finding.bases &&', 'Unexpected token: EOF'],
+    ['too large an expression', Array(150).fill('true').join(' && '), 'Exceeded maxAstNodes (200)'],
+    [
+      'walks inside walks',
+      'finding.bases.exists(a, finding.bases.exists(b, finding.bases.exists(c, a == c)))',
+      'a condition walks over lists at most 2 times',
+    ],
+  ])('refuses %s in a condition', (_what, condition, expected) => {
+    const changed = text.replace(`when: '"impersonation" in finding.bases'`, `when: '${condition}'`);
+    expect(problemsOf(changed).map(({ path, message }) => `${path}: ${message.en}`)).toEqual([
+      `indicators[5].when: in the condition: ${expected}`,
+    ]);
+  });
+
+  it.each([
+    ['a key twice', `${text}\nstart: 0\n`, 'Map keys must be unique'],
+    ['an alias', text.replace('start: 0', 'start: &zero 0'), 'Anchors and aliases are not allowed'],
+    ['a custom tag', text.replace('start: 0', 'start: !js 0'), 'Unresolved tag: !js'],
+    ['two documents', `${text}\n---\n${text}`, 'Source contains multiple documents'],
+    ['more than 1 MiB', `${text}\n# ${'x'.repeat(1024 * 1024)}`, 'The text is larger than 1 MiB'],
+    ['a megabyte of brackets', '['.repeat(1_000_000), 'The text is nested too deeply'],
+    ['brackets with decoys between', '["]", '.repeat(1_000), 'The text is nested too deeply'],
+    ['mappings in mappings', '{a: '.repeat(200_000), 'The text is nested too deeply'],
+    ['lists in lists', '- '.repeat(400_000), 'The text is nested too deeply'],
+    ['keys in keys', '? '.repeat(400_000), 'The text is nested too deeply'],
+    ['an empty text', '', 'must be object'],
+    ['a list', '- 1', 'must be object'],
+  ])('refuses %s', (_what, yaml, expected) => {
+    expect(problemsOf(yaml)[0]?.message.en).toContain(expected);
+  });
+
+  it('names every missing field and reports all problems at once, in the order of the file', () => {
+    const problems = problemsOf(
+      text.replace('start: 0\n', '').replace('min: 4\n', 'min: four\n').replace('document: P34', 'dokument: P34'),
+    );
+    expect(problems.map(({ message }) => message.en)).toEqual(
+      expect.arrayContaining([
+        'missing field start',
+        'must be number',
+        'unknown field dokument',
+        'missing field document',
+      ]),
+    );
+    expect(problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line).toSorted((a, b) => a - b));
+  });
+
+  it('misses no text of a reason', () => {
+    const without = text.replace(/ {2}accumulated:\n.*\n.*\n/, '');
+    expect(problemsOf(without).map(({ message }) => message.en)).toEqual(['has no text for accumulated']);
+  });
+});
