@@ -1,15 +1,9 @@
-import { type Clock, DomainError, type FieldError, say, type Tx } from '#kernel';
+import { type Clock, DomainError, type FieldError, type Tx } from '#kernel';
 import type { ChainedEntry, PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { covers, type PrismaRegistryStore, type Subject } from '#registry';
-import { type EntryDraft, type InspectionResult, reasonMessage, scoreInspection } from '#scoring';
-import {
-  evidenceAnswer,
-  type EvidenceAnswer,
-  type EvidenceOutcome,
-  type EvidenceWarning,
-  type Unscored,
-} from './evidence-answer.js';
+import type { Affiliation, PrismaRegistryStore, Subject } from '#registry';
+import { type EntryDraft, type InspectionResult, reasonMessage, scoreInspection, type SubjectFacts } from '#scoring';
+import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
@@ -43,11 +37,9 @@ export class RecordInspectionResult {
     tx: Tx,
     result: InspectionResult,
     body: object,
-    subjects: ReadonlyMap<string, Subject>,
+    subjects: ReadonlyMap<string, SubjectFacts>,
   ): Promise<EvidenceAnswer> {
-    const score = await this.score(tx, result, subjects);
-    const warnings = [...score.warnings, ...(await this.affiliationWarnings(tx, result))];
-    const outcome = { unscored: score.unscored, warnings };
+    const { drafts, ...outcome } = await this.score(tx, result, subjects);
     const commitment = await this.evidence.insert(tx, result.evidenceId, {
       kind: 'inspectionResult',
       institutionId: result.institutionId,
@@ -57,7 +49,7 @@ export class RecordInspectionResult {
       outcome,
       revokes: null,
     });
-    const lines = score.drafts.map((draft) => ({ draft, commitment }));
+    const lines = drafts.map((draft) => ({ draft, commitment }));
     const entries: ChainedEntry[] = await this.ledger.append(tx, lines);
     return evidenceAnswer(result.evidenceId, tx.recordedAt, entries, outcome);
   }
@@ -66,7 +58,7 @@ export class RecordInspectionResult {
   private async score(
     tx: Tx,
     result: InspectionResult,
-    subjects: ReadonlyMap<string, Subject>,
+    subjects: ReadonlyMap<string, SubjectFacts>,
   ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
     const histories = await this.policies.histories(tx);
     const scores = histories.map(({ timeline }) => scoreInspection(timeline, result, subjects));
@@ -76,45 +68,29 @@ export class RecordInspectionResult {
       drafts: scores.flatMap(({ drafts }) => drafts),
       unscored: [...findingsWithoutPersons(result), ...scores.flatMap(({ unscored }) => unscored)],
       warnings: scores.flatMap(({ warnings }) =>
-        warnings.map((reason) => ({ code: `evidence/${reason.code}`, path: '', message: reasonMessage(reason) })),
+        warnings.map(({ path, reason }) => ({ path, code: reason.code, message: reasonMessage(reason) })),
       ),
     };
   }
 
-  private async subjectsOf(tx: Tx, result: InspectionResult): Promise<Map<string, Subject>> {
+  /** The subjects that the result names, with where they practise: scoring warns when it was elsewhere. */
+  private async subjectsOf(tx: Tx, result: InspectionResult): Promise<Map<string, SubjectFacts>> {
     const named = result.findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
     const subjects = await this.registry.findMany([...new Set([result.institutionId, ...named])], tx);
-    return new Map(subjects.map((subject) => [subject.subjectId, subject]));
+    const practised = await this.registry.affiliationsOf([...new Set(named)], tx);
+    return new Map(subjects.map((subject) => [subject.subjectId, factsOf(subject, practised)]));
   }
+}
 
-  /** A liable person who didn't practise at the institution on the day in question is accepted with a warning. */
-  private async affiliationWarnings(tx: Tx, result: InspectionResult): Promise<EvidenceWarning[]> {
-    const named = result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
-    const affiliations = await this.registry.affiliationsOf([...new Set(named)], tx);
-    const here = affiliations.filter(({ institutionId }) => institutionId === result.institutionId);
-    return result.findings.flatMap((finding, f) =>
-      finding.liable.flatMap(({ subjectId }, l) => {
-        const day = finding.conduct?.to ?? result.inspectedOn;
-        const practised = here.some(
-          ({ practitionerId, periods }) =>
-            practitionerId === subjectId && periods.some((period) => covers(period, day)),
-        );
-        return practised ? [] : [notAffiliated(`findings[${f}].liable[${l}].subjectId`, subjectId, day)];
-      }),
-    );
-  }
+function factsOf({ subjectId, subjectType, region }: Subject, all: readonly Affiliation[]): SubjectFacts {
+  const own = all.filter(({ practitionerId }) => practitionerId === subjectId);
+  const affiliations = own.flatMap(({ institutionId, periods }) =>
+    periods.map(({ from, until }) => ({ institutionId, from, until })),
+  );
+  return { subjectId, subjectType, region, affiliations };
 }
 
 function findingsWithoutPersons({ findings }: InspectionResult): Unscored[] {
   const alone = findings.filter(({ liable }) => liable.length === 0);
   return alone.map(({ findingId }) => ({ findingId, subjectId: null, reason: { code: 'nobodyLiable', params: {} } }));
 }
-
-const notAffiliated = (path: string, subjectId: string, day: string): EvidenceWarning => ({
-  code: 'evidence/not-affiliated',
-  path,
-  message: say(
-    `${subjectId} 在 ${day} 与该机构没有登记的执业关系`,
-    `${subjectId} has no registered affiliation with the institution on ${day}`,
-  ),
-});

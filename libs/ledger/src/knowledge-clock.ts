@@ -65,8 +65,13 @@ export class KnowledgeClock {
     return row?.closed === true ? row : null;
   }
 
+  /** Up to when knowledge is closed. Behind the present by more than a moment, no sequencer is at work. */
+  async watermark(): Promise<Date> {
+    return (await this.database.knowledgeClock.findFirstOrThrow()).watermark;
+  }
+
   private async refuse(asked: string): Promise<never> {
-    const { watermark } = await this.database.knowledgeClock.findFirstOrThrow();
-    throw new DomainError(NOT_YET_CLOSED, { asked, watermark: watermark.toISOString() });
+    const watermark = (await this.watermark()).toISOString();
+    throw new DomainError(NOT_YET_CLOSED, { asked, watermark });
   }
 }

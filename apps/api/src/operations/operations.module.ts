@@ -13,7 +13,7 @@ import { ServiceGauges } from './service-gauges.js';
   providers: [
     provide(DatabaseCheck, Database),
     provide(KnowledgeClockCheck, KnowledgeClock),
-    provide(ServiceGauges, Metrics, PrismaHeadStore, RecalculationQueue, Clock),
+    provide(ServiceGauges, Metrics, PrismaHeadStore, RecalculationQueue, KnowledgeClock, Clock),
   ],
   exports: [QueueModule],
 })

@@ -1,28 +1,33 @@
 import type { Clock } from '#kernel';
+import type { KnowledgeClock } from '#ledger';
 import type { Metrics } from '#observability';
 import type { RecalculationQueue } from '#queue';
 import type { PrismaHeadStore } from '#rating';
 
-/** How far the ratings are behind, measured whenever somebody reads the metrics. */
+/** How far ratings and knowledge are behind, measured whenever somebody reads the metrics. */
 export class ServiceGauges {
-  constructor(metrics: Metrics, heads: PrismaHeadStore, queue: RecalculationQueue, clock: Clock) {
-    const counts = () => heads.counts(clock.now());
-    metrics.gauge({ name: 'probity_stale_ratings', help: 'Ratings whose ledger is ahead' }, async (gauge) => {
-      gauge.set((await counts()).stale);
-    });
-    metrics.gauge({ name: 'probity_due_ratings', help: 'Ratings that time has changed' }, async (gauge) => {
-      gauge.set((await counts()).due);
-    });
-    metrics.gauge(
-      { name: 'probity_queue_waiting_jobs', help: 'Recalculations waiting; -1: no answer' },
-      async (gauge) => {
-        gauge.set(
-          await queue.depth().then(
-            ({ waiting }) => waiting,
-            () => -1,
-          ),
-        );
-      },
+  constructor(
+    metrics: Metrics,
+    heads: PrismaHeadStore,
+    queue: RecalculationQueue,
+    knowledge: KnowledgeClock,
+    clock: Clock,
+  ) {
+    const gauge = (name: string, help: string, measure: () => Promise<number>): void => {
+      metrics.gauge({ name, help }, async (at) => at.set(await measure()));
+    };
+    const counts = (): ReturnType<PrismaHeadStore['counts']> => heads.counts(clock.now());
+    gauge('probity_stale_ratings', 'Ratings whose ledger is ahead', async () => (await counts()).stale);
+    gauge('probity_due_ratings', 'Ratings that time has changed', async () => (await counts()).due);
+    gauge('probity_queue_waiting_jobs', 'Recalculations waiting; -1: no answer', () =>
+      queue.depth().then(
+        ({ waiting }) => waiting,
+        () => -1,
+      ),
     );
+    gauge('probity_knowledge_lag_seconds', 'How long ago the knowledge clock last ran', async () => {
+      const watermark = await knowledge.watermark();
+      return (clock.now().getTime() - watermark.getTime()) / 1000;
+    });
   }
 }

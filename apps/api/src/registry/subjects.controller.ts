@@ -11,6 +11,7 @@ import {
   type SubjectContent,
   UNKNOWN_SUBJECT,
 } from '#registry';
+import { RecalculationQueue } from '#queue';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, NewIdParam, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -32,6 +33,7 @@ export class SubjectsController {
     private readonly registry: PrismaRegistryStore,
     private readonly register: RegisterSubject,
     private readonly setAffiliation: SetAffiliation,
+    private readonly queue: RecalculationQueue,
   ) {}
 
   @Put(':subjectId')
@@ -54,6 +56,7 @@ export class SubjectsController {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent);
       return { created: change === 'created', body: subject };
     });
+    await this.queue.enqueue([subjectId]);
     return subjectView(subject, language);
   }
 
@@ -78,6 +81,7 @@ export class SubjectsController {
       const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods);
       return { created: set.change === 'created', body: set.affiliation };
     });
+    await this.queue.enqueue([subjectId]);
     return affiliationView(affiliation);
   }
 

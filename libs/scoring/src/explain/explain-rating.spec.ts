@@ -86,7 +86,10 @@ describe('an explanation', () => {
     ]);
     expect(standing?.children[0]).toMatchObject({
       label: { zh: '2025-05-20 记分后本年累计 10 分，暂停 4 个月' },
-      children: [{ code: 'entry.cause', value: 1 }],
+      children: [
+        { code: 'entry.cause', value: 9 },
+        { code: 'entry.cause', value: 1 },
+      ],
     });
   });
 

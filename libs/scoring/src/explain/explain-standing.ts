@@ -1,9 +1,9 @@
-import { hundredths, pointsToNumber, say, type Day, type Message, type Points } from '#kernel';
+import { hundredths, pointsToNumber, say, yearOf, type Day, type Message, type Points } from '#kernel';
 import type { Entry } from '../entry.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { DECISION_KINDS } from '../policy/decision-table.js';
 import type { PolicyTimeline } from '../policy/policy-timeline.js';
-import type { Decisions, RatingSegment, Standing } from '../rating.js';
+import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { articleOf, explainEntry } from './explain-entry.js';
 import { node, type ExplanationNode } from './explanation.js';
@@ -58,9 +58,16 @@ function causeNodes(
 ): ExplanationNode[] {
   if (reason === null) return [];
   const day = reason.params['scoreDate'] ?? reason.params['from'];
-  const causing = lines.filter(({ scoreDate }) => scoreDate === day);
+  const causing = lines.filter((line) => (restsOnTotal(reason) ? countedBy(line, day) : line.scoreDate === day));
   const children = causing.map((line) => explainEntry(timeline, line, { code: 'entry.cause' }));
   return [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: day ?? null, children })];
+}
+
+/** Reached by adding up: every line of the cycle until that day has its part in it, not only the last. */
+const restsOnTotal = ({ code }: Reason): boolean => code === 'suspensionByTotal' || code === 'accumulated';
+
+function countedBy({ scoreDate }: Entry, day: string | number | undefined): boolean {
+  return typeof day === 'string' && scoreDate <= day && yearOf(scoreDate) === yearOf(day as Day);
 }
 
 function sourceOf(policy: CompiledPolicy, { status, reason }: Standing): ExplanationNode['source'] {

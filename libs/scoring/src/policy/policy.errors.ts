@@ -26,7 +26,7 @@ export class PolicyError extends DomainError {
     super(
       POLICY_INVALID,
       { count: problems.length, line: first?.line ?? 0, path: first?.path ?? '', first: first?.message.en ?? '' },
-      problems.map(({ path, message }) => ({ path, code: 'policyProblem', message })),
+      problems.map(({ path, message }) => ({ path, code: 'policy-problem', message })),
     );
     this.name = 'PolicyError';
   }

@@ -45,12 +45,12 @@ function periodProblems({ agreementAction: { action, until } }: InspectionResult
     message: say(zh, en),
   });
   if (from === null)
-    return [at('from', 'fromRequired', '没有决定日期时须填写起始日', 'Needed when there is no day of decision')];
+    return [at('from', 'from-required', '没有决定日期时须填写起始日', 'Needed when there is no day of decision')];
   if (action === 'suspended' && until === null) {
-    return [at('until', 'untilRequired', '中止协议须填写截止日', 'A suspension of the agreement needs its end')];
+    return [at('until', 'until-required', '中止协议须填写截止日', 'A suspension of the agreement needs its end')];
   }
   if (until !== null && until <= from)
-    return [at('until', 'untilNotAfterFrom', '应晚于起始日', 'Must be after the beginning')];
+    return [at('until', 'until-not-after-from', '应晚于起始日', 'Must be after the beginning')];
   return [];
 }
 

@@ -98,20 +98,21 @@ describe('what is not scored, or not accepted', () => {
   it('the same person twice in a finding, two findings with one id, an unknown subject', () => {
     const twice = score(inspection([{}, { subjectId: 'D2' }, {}, { subjectId: 'D9' }]));
     expect(twice.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      'findings[0].liable[2].subjectId duplicatePerson',
-      'findings[0].liable[3].subjectId unknownSubject',
+      'findings[0].liable[2].subjectId duplicate-person',
+      'findings[0].liable[3].subjectId unknown-subject',
     ]);
     const result = inspection([{}]);
     const doubled = score({ ...result, findings: [...result.findings, ...result.findings] });
     expect(doubled.problems.map(({ path, code }) => `${path} ${code}`)).toEqual([
-      'findings[1].findingId duplicateFinding',
+      'findings[1].findingId duplicate-finding',
     ]);
   });
 
   it('a condition that fails on the facts counts as not met, with a warning', () => {
     const failing = nationalWith([`'"regulation-38" in finding.bases'`, `'finding.bases[7] == "x"'`]);
     const { warnings, unscored } = score(inspection([{}]), failing);
-    expect(warnings).toEqual([{ code: 'conditionFailed', params: { indicator: 'regulation-38' } }]);
+    const reason = { code: 'conditionFailed', params: { indicator: 'regulation-38' } };
+    expect(warnings).toEqual([{ path: 'findings[0].liable[0]', reason }]);
     expect(unscored).toHaveLength(1);
   });
 });
@@ -128,14 +129,14 @@ describe('a liable person without affiliation (default: accepted with a warning)
     ['unknown', everybody, 0],
   ])('affiliated %s', (_when, subjects, expected) => {
     const { warnings, drafts } = score(inspection([{}]), policy, subjects);
-    expect(warnings.map(({ code }) => code)).toEqual(Array(expected).fill('notAffiliated'));
+    expect(warnings.map(({ reason }) => reason.code)).toEqual(Array(expected).fill('notAffiliated'));
     expect(drafts).toHaveLength(1);
   });
 
   it('switch unaffiliatedLiable: refuse makes it a problem of the field', () => {
     const strict = nationalWith(['unaffiliatedLiable: warn', 'unaffiliatedLiable: refuse']);
     const { problems } = score(inspection([{}]), strict, affiliated('2024-12-01', null));
-    expect(problems).toMatchObject([{ path: 'findings[0].liable[0].subjectId', code: 'notAffiliated' }]);
+    expect(problems).toMatchObject([{ path: 'findings[0].liable[0].subjectId', code: 'not-affiliated' }]);
   });
 });
 
@@ -165,11 +166,11 @@ describe('an agreement action (G23)', () => {
 
   it('needs a sensible period', () => {
     const codes = (result: InspectionResult) => score(result).problems.map(({ path, code }) => `${path} ${code}`);
-    expect(codes(acted('suspended', null, null))).toEqual(['agreementAction.until untilRequired']);
-    expect(codes(acted('suspended', null, '2025-06-03'))).toEqual(['agreementAction.until untilNotAfterFrom']);
+    expect(codes(acted('suspended', null, null))).toEqual(['agreementAction.until until-required']);
+    expect(codes(acted('suspended', null, '2025-06-03'))).toEqual(['agreementAction.until until-not-after-from']);
     const undecided = acted('rescinded', null, null);
     expect(codes({ ...undecided, decision: { ...undecided.decision, decidedOn: null } })).toEqual([
-      'agreementAction.from fromRequired',
+      'agreementAction.from from-required',
     ]);
   });
 

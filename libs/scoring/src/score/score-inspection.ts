@@ -5,7 +5,13 @@ import type { PolicyTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { agreementLines } from './agreement-lines.js';
 import { policyForFinding } from './basis-policy.js';
-import { personProblems, scorePerson, type PersonCase, type PersonOutcome } from './score-person.js';
+import {
+  personProblems,
+  scorePerson,
+  type PersonCase,
+  type PersonOutcome,
+  type ScoringWarning,
+} from './score-person.js';
 
 /** A person and finding that no policy turns into points, and why. */
 export interface Unscored {
@@ -20,7 +26,7 @@ export interface ScoringOutcome {
   readonly drafts: readonly EntryDraft[];
   readonly unscored: readonly Unscored[];
   readonly problems: readonly FieldError[];
-  readonly warnings: readonly Reason[];
+  readonly warnings: readonly ScoringWarning[];
 }
 
 /** Turns an inspection result into lines by the versions in force on its basis dates. Pure: no order, no clock. */
@@ -76,6 +82,6 @@ function duplicateFindings({ findings }: InspectionResult): readonly FieldError[
   return findings.flatMap(({ findingId }, i) => {
     if (findings.findIndex((other) => other.findingId === findingId) === i) return [];
     const message = say('事实编号重复', 'Two findings have the same id');
-    return [{ path: `findings[${i}].findingId`, code: 'duplicateFinding', message }];
+    return [{ path: `findings[${i}].findingId`, code: 'duplicate-finding', message }];
   });
 }

@@ -10,6 +10,13 @@ import { actKey, caseKey, orderKey } from './line-keys.js';
 import { propose, type Proposal } from './proposal.js';
 import { statedOutcome, type StatedOutcome } from './stated-outcome.js';
 
+/** Something odd about one person of one finding that keeps nothing from being stored. */
+export interface ScoringWarning {
+  /** As in `findings[0].liable[1].subjectId`. */
+  readonly path: string;
+  readonly reason: Reason;
+}
+
 /** One person held liable for one finding, with everything needed to judge it. */
 export interface PersonCase {
   readonly result: InspectionResult;
@@ -24,14 +31,14 @@ export interface PersonOutcome {
   readonly draft: EntryDraft | null;
   readonly unscored: Reason | null;
   readonly problems: readonly FieldError[];
-  readonly warnings: readonly Reason[];
+  readonly warnings: readonly ScoringWarning[];
 }
 
 /** Scores one person for one finding under the version that judges it. */
 export function scorePerson(policy: CompiledPolicy, decidedOn: Day, input: PersonCase): PersonOutcome {
   const { result, finding, person, subject, path } = input;
   const { indicator, failed } = chooseIndicator(policy, factsFor(result, finding, person, subject));
-  const warnings = failed.map((id): Reason => ({ code: 'conditionFailed', params: { indicator: id } }));
+  const warnings = failed.map((id) => ({ path, reason: { code: 'conditionFailed', params: { indicator: id } } }));
   if (indicator === null) {
     const unscored = { code: 'noIndicator', params: { bases: finding.bases.join(', ') } };
     return { draft: null, unscored, problems: [], warnings };
@@ -44,12 +51,13 @@ export function scorePerson(policy: CompiledPolicy, decidedOn: Day, input: Perso
     draft: draftOf(policy, decidedOn, input, indicator, proposal, outcome),
     unscored: null,
     problems: refused ? [...outcome.problems, refusal(path, unaffiliated)] : outcome.problems,
-    warnings: unaffiliated === null || refused ? warnings : [...warnings, unaffiliated],
+    warnings:
+      unaffiliated === null || refused ? warnings : [...warnings, { path: `${path}.subjectId`, reason: unaffiliated }],
   };
 }
 
 function refusal(path: string, reason: Reason): FieldError {
-  return { path: `${path}.subjectId`, code: reason.code, message: reasonMessage(reason) };
+  return { path: `${path}.subjectId`, code: 'not-affiliated', message: reasonMessage(reason) };
 }
 
 /** Set when the person was never affiliated with the inspected institution during the conduct. */
@@ -114,11 +122,11 @@ export function personProblems(finding: Finding, index: number, path: string, kn
     return [
       {
         path: at,
-        code: 'duplicatePerson',
+        code: 'duplicate-person',
         message: say('同一事实中重复列出同一人', 'The same person is named twice in one finding'),
       },
     ];
   }
   if (known) return [];
-  return [{ path: at, code: 'unknownSubject', message: say(`未知主体 ${subjectId}`, `Unknown subject ${subjectId}`) }];
+  return [{ path: at, code: 'unknown-subject', message: say(`未知主体 ${subjectId}`, `Unknown subject ${subjectId}`) }];
 }

@@ -14,16 +14,16 @@ describe('stated points and months (default table)', () => {
 
   it.each<[string, Person, unknown]>([
     ['the proposal itself needs no reason', { points: points(9) }, false],
-    ['inside the range needs a reason', { points: points(8) }, ['reason reasonRequired']],
-    ['a blank reason is none', { points: points(8), reason: '  ' }, ['reason reasonRequired']],
+    ['inside the range needs a reason', { points: points(8) }, ['reason reason-required']],
+    ['a blank reason is none', { points: points(8), reason: '  ' }, ['reason reason-required']],
     ['inside the range with a reason', { points: points(8), reason: 'r' }, false],
-    ['outside needs a reason', { points: points(0) }, ['reason reasonRequired']],
+    ['outside needs a reason', { points: points(0) }, ['reason reason-required']],
     ['outside with a reason is an override', { points: points(0), reason: 'r' }, true],
-    ['above 12 is impossible', { points: points(12.01), reason: 'r' }, ['points pointsOutOfRange']],
-    ['below 0 is impossible', { points: points(-1), reason: 'r' }, ['points pointsOutOfRange']],
-    ['three decimals are impossible', { points: 712.5 as Points, reason: 'r' }, ['points pointsTooPrecise']],
+    ['above 12 is impossible', { points: points(12.01), reason: 'r' }, ['points points-out-of-range']],
+    ['below 0 is impossible', { points: points(-1), reason: 'r' }, ['points points-out-of-range']],
+    ['three decimals are impossible', { points: 712.5 as Points, reason: 'r' }, ['points points-too-precise']],
     ['the months of the table need no reason', { suspensionMonths: 2 }, false],
-    ['other months inside 1 to 6 need one', { suspensionMonths: 6 }, ['reason reasonRequired']],
+    ['other months inside 1 to 6 need one', { suspensionMonths: 6 }, ['reason reason-required']],
     ['other months inside 1 to 6 with a reason', { suspensionMonths: 6, reason: 'r' }, false],
     ['months beyond 6 are an override', { suspensionMonths: 7, reason: 'r' }, true],
     [
@@ -32,13 +32,13 @@ describe('stated points and months (default table)', () => {
       true,
     ],
     ['a suspension below 9 points is an override', { points: points(7), suspensionMonths: 1, reason: 'r' }, true],
-    ['no months are no suspension', { suspensionMonths: 0, reason: 'r' }, ['suspensionMonths monthsOutOfRange']],
-    ['half a month is impossible', { suspensionMonths: 1.5, reason: 'r' }, ['suspensionMonths monthsOutOfRange']],
+    ['no months are no suspension', { suspensionMonths: 0, reason: 'r' }, ['suspensionMonths months-out-of-range']],
+    ['half a month is impossible', { suspensionMonths: 1.5, reason: 'r' }, ['suspensionMonths months-out-of-range']],
   ])('%s', (_what, parts, expected) => expect(stated(parts)).toEqual(expected));
 
   it('other has no proposal: points between 1 and 12 with a reason, beyond them an override', () => {
-    expect(stated({}, policy, 'other')).toEqual(['points pointsRequired']);
-    expect(stated({ points: points(2) }, policy, 'other')).toEqual(['reason reasonRequired']);
+    expect(stated({}, policy, 'other')).toEqual(['points points-required']);
+    expect(stated({ points: points(2) }, policy, 'other')).toEqual(['reason reason-required']);
     expect(stated({ points: points(2), reason: 'r' }, policy, 'other')).toBe(false);
     expect(stated({ points: points(0.5), reason: 'r' }, policy, 'other')).toBe(true);
   });
@@ -48,11 +48,11 @@ describe('stated points and months (default table)', () => {
       ['statedPoints: override', 'statedPoints: insideRange'],
       ['statedSuspension: override', 'statedSuspension: insideRange'],
     );
-    expect(stated({ points: points(3), reason: 'r' }, strict)).toEqual(['points pointsNotAllowed']);
+    expect(stated({ points: points(3), reason: 'r' }, strict)).toEqual(['points points-not-allowed']);
     expect(stated({ points: points(8), reason: 'r' }, strict)).toBe(false);
-    expect(stated({ suspensionMonths: 7, reason: 'r' }, strict)).toEqual(['suspensionMonths monthsNotAllowed']);
+    expect(stated({ suspensionMonths: 7, reason: 'r' }, strict)).toEqual(['suspensionMonths months-not-allowed']);
     expect(stated({ points: points(7), suspensionMonths: 2, reason: 'r' }, strict)).toEqual([
-      'suspensionMonths monthsNotAllowed',
+      'suspensionMonths months-not-allowed',
     ]);
     expect(stated({ suspensionMonths: 5, reason: 'r' }, strict)).toBe(false);
   });

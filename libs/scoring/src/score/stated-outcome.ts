@@ -32,7 +32,7 @@ export function statedOutcome(
   const problems = judged.flatMap(({ problem }) => (problem === null ? [] : [problem]));
   const reasonNeeded = judged.some(({ place }) => place !== 'proposed');
   const reasonMissing = reasonNeeded && (person.reason ?? '').trim() === '';
-  if (reasonMissing) problems.push(problem(`${path}.reason`, 'reasonRequired', REASON_REQUIRED));
+  if (reasonMissing) problems.push(problem(`${path}.reason`, 'reason-required', REASON_REQUIRED));
   return { points, override: judged.some(({ place }) => place === 'outside'), problems };
 }
 
@@ -44,17 +44,17 @@ function problem(path: string, code: string, message: Message): FieldError {
 
 function judgePoints(policy: CompiledPolicy, proposal: Proposal, stated: Points | null, path: string): Judged {
   const at = `${path}.points`;
-  if (stated === null) return proposal.points === null ? failed(at, 'pointsRequired', POINTS_REQUIRED) : PROPOSED;
+  if (stated === null) return proposal.points === null ? failed(at, 'points-required', POINTS_REQUIRED) : PROPOSED;
   const highest = policy.bands.at(-1)?.max ?? 0;
-  if (!Number.isInteger(stated)) return failed(at, 'pointsTooPrecise', say('最多两位小数', 'At most two decimals'));
+  if (!Number.isInteger(stated)) return failed(at, 'points-too-precise', say('最多两位小数', 'At most two decimals'));
   if (stated < 0 || stated > highest) {
     const [zh, en] = [`应在 0 至 ${highest / 100} 之间`, `Must be between 0 and ${highest / 100}`];
-    return failed(at, 'pointsOutOfRange', say(zh, en));
+    return failed(at, 'points-out-of-range', say(zh, en));
   }
   if (stated === proposal.points) return PROPOSED;
   if (stated >= proposal.min && stated <= proposal.max) return { place: 'inRange', problem: null };
   if (policy.switches.statedPoints === 'override') return { place: 'outside', problem: null };
-  return failed(at, 'pointsNotAllowed', rangeMessage(pointsToNumber(proposal.min), pointsToNumber(proposal.max)));
+  return failed(at, 'points-not-allowed', rangeMessage(pointsToNumber(proposal.min), pointsToNumber(proposal.max)));
 }
 
 const POINTS_REQUIRED = say('该依据没有建议分值，须填写分值', 'No points are proposed for this basis: state them');
@@ -68,13 +68,13 @@ function judgeMonths(policy: CompiledPolicy, points: Points, stated: number | nu
   const at = `${path}.suspensionMonths`;
   const { min, max, limit } = policy.switches.suspensionLength.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
-    return failed(at, 'monthsOutOfRange', rangeMessage(1, limit));
+    return failed(at, 'months-out-of-range', rangeMessage(1, limit));
   const { suspendFrom, terminateFrom, monthsFor } = policy.standing;
   const suspends = points >= suspendFrom && points < terminateFrom;
   if (suspends && stated === monthsFor(points)) return PROPOSED;
   if (suspends && stated >= min && stated <= max) return { place: 'inRange', problem: null };
   if (policy.switches.statedSuspension === 'override') return { place: 'outside', problem: null };
-  return failed(at, 'monthsNotAllowed', suspends ? rangeMessage(min, max) : NO_SUSPENSION);
+  return failed(at, 'months-not-allowed', suspends ? rangeMessage(min, max) : NO_SUSPENSION);
 }
 
 const NO_SUSPENSION = say('这些分值按规则不构成暂停', 'By the policy these points alone do not mean a suspension');

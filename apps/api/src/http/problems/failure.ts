@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { asDomainError } from '#database';
 import { DomainError, type ErrorDefinition } from '#kernel';
 import * as errors from './errors.js';
 
@@ -36,7 +37,8 @@ export function errorOfStatus(status: number): DomainError {
 
 /** What to answer to anything that was thrown. What nobody foresaw becomes `server/unexpected`. */
 export function failureOf(exception: unknown): DomainError {
-  if (exception instanceof DomainError) return exception;
+  const translated = asDomainError(exception);
+  if (translated instanceof DomainError) return translated;
   const fastify = fastifyErrorOf(exception);
   const known = fastify === null ? undefined : BY_FASTIFY_CODE[fastify.code];
   if (known !== undefined) return new DomainError(known);
