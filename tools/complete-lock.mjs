@@ -33,6 +33,6 @@ for (const wanting of Object.values(lock.packages)) {
     added++;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+lock.packages = Object.fromEntries(Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')));
 if (added > 0) writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} entries added to package-lock.json`);

@@ -85,7 +85,7 @@ function filesBelow(path) {
 
 function buildStamp() {
   const hash = createHash('sha256');
-  for (const path of [...SOURCES, ...SETTINGS].flatMap(filesBelow).sort()) {
+  for (const path of [...SOURCES, ...SETTINGS].flatMap(filesBelow).toSorted()) {
     const { mtimeMs, size } = statSync(here(path));
     hash.update(`${path} ${mtimeMs} ${size}\n`);
   }

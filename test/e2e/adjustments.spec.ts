@@ -20,15 +20,19 @@ const newPhysician = (): Promise<string> => {
 };
 
 const adjustment = (subjectId: string, points: number, more: object = {}) => ({
-  ...{
-    subjectId,
-    scheme: 'personnel',
-    points,
-    scoreDate: '2025-07-01',
-    reason: 'wrongly counted',
-    reference: '2025-9',
-  },
-  ...{ evidence: [{ name: 'minutes.pdf', sha256: 'a'.repeat(64) }], ...more },
+  subjectId,
+  scheme: 'personnel',
+  points,
+  scoreDate: '2025-07-01',
+  reason: 'wrongly counted',
+  reference: '2025-9',
+  evidence: [
+    {
+      name: 'minutes.pdf',
+      sha256: 'a'.repeat(64),
+    },
+  ],
+  ...more,
 });
 
 const open = async (subjectId: string, points: number) =>

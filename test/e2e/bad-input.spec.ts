@@ -157,12 +157,22 @@ describe('paths and queries', () => {
 test('whatever is put into whatever field, the answer is never a 5xx and a refusal stores nothing', async () => {
   const template = {
     ...valid(),
-    agreementAction: { action: 'none', scope: 'institution', from: null, until: null },
-    ...{
-      findings: [
-        { ...(valid()['findings'] as object[])[0], amount: '1.00', conduct: { from: '2025-01-01', to: '2025-01-02' } },
-      ],
+    agreementAction: {
+      action: 'none',
+      scope: 'institution',
+      from: null,
+      until: null,
     },
+    findings: [
+      {
+        ...(valid()['findings'] as object[])[0],
+        amount: '1.00',
+        conduct: {
+          from: '2025-01-01',
+          to: '2025-01-02',
+        },
+      },
+    ],
   };
   const paths = pathsOf(template);
   const junk = fc.oneof(

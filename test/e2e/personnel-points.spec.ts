@@ -124,7 +124,14 @@ describe('points (G23)', () => {
   test('two violations add, the same violation in two findings of one evidence counts once', async () => {
     const [twice, once] = [await newPhysician(), await newPhysician()];
     const finding = (subjectId: string, violation: string) => ({
-      ...{ violation, bases: ['regulation-38'], liable: [{ subjectId, liability: 'general' }] },
+      violation,
+      bases: ['regulation-38'],
+      liable: [
+        {
+          subjectId,
+          liability: 'general',
+        },
+      ],
     });
     await record(inspection({ findings: [finding(twice, 'split-admission'), finding(twice, 'fake-record')] }));
     await record(inspection({ findings: [finding(once, 'split-admission'), finding(once, 'split-admission')] }));

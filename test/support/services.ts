@@ -31,7 +31,14 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
   const advanceDue = new AdvanceDue(heads, ratings, policies, clock);
   return {
-    ...{ database, log, lines, policies, heads, ratings, recalculate, advanceDue },
+    database,
+    log,
+    lines,
+    policies,
+    heads,
+    ratings,
+    recalculate,
+    advanceDue,
     ...intakeOf(database, lines, policies, clock),
     transactions: new PrismaTransactionRunner(database),
     knowledge: new KnowledgeClock(database),

@@ -18,7 +18,7 @@ export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as con
 /** Every shipped policy text. */
 export function shippedPolicies(): string[] {
   const files = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-  return files.sort().map((file) => readFileSync(join(POLICIES, file), 'utf8'));
+  return files.toSorted().map((file) => readFileSync(join(POLICIES, file), 'utf8'));
 }
 
 /** The real API over a database of its own, in this process. */
@@ -56,10 +56,8 @@ export class TestApi {
 
   /** Sends a request with the key of a role. */
   send(role: Role, method: 'get' | 'put' | 'post' | 'delete', path: string, body?: object): Test {
-    const server = this.app.getHttpServer();
-    const test = request(server)
-      [method](path)
-      .set('authorization', `Bearer ${this.keys.get(role)}`);
+    const agent = request(this.app.getHttpServer());
+    const test = agent[method](path).set('authorization', `Bearer ${this.keys.get(role)}`);
     return body === undefined ? test : test.send(body);
   }
 

@@ -18,16 +18,14 @@ import { SubjectsController } from './registry/subjects.controller.js';
 
 @Module({
   imports: [
-    ...[
-      DatabaseModule,
-      AccessModule,
-      LedgerModule,
-      PolicyModule,
-      RegistryModule,
-      EvidenceModule,
-      RatingModule,
-      CaseworkModule,
-    ],
+    DatabaseModule,
+    AccessModule,
+    LedgerModule,
+    PolicyModule,
+    RegistryModule,
+    EvidenceModule,
+    RatingModule,
+    CaseworkModule,
     OperationsModule,
   ],
   controllers: [

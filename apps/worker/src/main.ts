@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { NestFactory } from '@nestjs/core';
-import { configFromProcess } from '#config';
+import { configFromProcess, endWithParent } from '#config';
 import { NestLog, PinoLog } from '#observability';
 import { WorkerModule } from './worker.module.js';
 
+endWithParent();
 const config = configFromProcess();
 const log = PinoLog.create({ level: config.logLevel, service: 'worker' });
 

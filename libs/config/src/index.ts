@@ -1,4 +1,12 @@
 export * from './config.js';
 export * from './config-error.js';
-export { configFromProcess, loadConfig } from './load-config.js';
+export { endWithParent } from './end-with-parent.js';
+export {
+  configFromProcess,
+  environmentWith,
+  loadConfig,
+  loadStartConfig,
+  startConfigFromProcess,
+} from './load-config.js';
+export type { StartConfig } from './start-config.js';
 export type { Env } from './environment-reader.js';

@@ -1,19 +1,29 @@
 import { ENVIRONMENTS, LOG_LEVELS, type Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import { EnvironmentReader, type Env } from './environment-reader.js';
+import type { StartConfig } from './start-config.js';
 
 const MEBIBYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
 const POSTGRES = ['postgresql', 'postgres'];
 
-/** Reads the settings from an environment; throws a `ConfigError` that names every problem. */
+/** Reads the settings of a service from an environment; throws a `ConfigError` that names every problem. */
 export function loadConfig(env: Env): Config {
+  return load(env, (read) => read.requiredUrl('DATABASE_URL', POSTGRES, 'the PostgreSQL that holds everything'));
+}
+
+/** The same for a command that can do without a database of its own. */
+export function loadStartConfig(env: Env): StartConfig {
+  return load(env, (read) => read.optionalUrl('DATABASE_URL', POSTGRES));
+}
+
+function load<Url extends string | null>(env: Env, databaseUrl: (read: EnvironmentReader) => Url) {
   const read = new EnvironmentReader(env);
-  const config: Config = {
+  const config = {
     environment: read.oneOf('NODE_ENV', ENVIRONMENTS, 'development'),
     port: read.integer('PORT', 3000, 0, 65_535),
     host: read.text('HOST', '127.0.0.1'),
-    databaseUrl: read.requiredUrl('DATABASE_URL', POSTGRES, 'the PostgreSQL that holds everything'),
+    databaseUrl: databaseUrl(read),
     readerDatabaseUrl: read.optionalUrl('READER_DATABASE_URL', POSTGRES),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     redisUrl: read.optionalUrl('REDIS_URL', ['redis', 'rediss']),
@@ -28,7 +38,16 @@ export function loadConfig(env: Env): Config {
   return Object.freeze(config);
 }
 
-/** The settings of this process. The only place in the project that reads `process.env`. */
+/** The settings of this process. This file is the only place in the project that reads `process.env`. */
 export function configFromProcess(): Config {
   return loadConfig(process.env);
+}
+
+export function startConfigFromProcess(): StartConfig {
+  return loadStartConfig(process.env);
+}
+
+/** This process's environment with some variables set otherwise, for a process to start. */
+export function environmentWith(variables: Env): Env {
+  return { ...process.env, ...variables };
 }

@@ -70,7 +70,12 @@ export class PrismaEvidenceStore {
     const { kind, institutionId, revokes } = draft;
     await clientOf(tx).evidence.create({
       data: {
-        ...{ id: evidenceId, kind, institutionId, revokes, commitment, txId: tx.id },
+        id: evidenceId,
+        kind,
+        institutionId,
+        revokes,
+        commitment,
+        txId: tx.id,
         occurredOn: dayToColumn(draft.occurredOn),
         decidedOn: maybeDayToColumn(draft.decidedOn),
         outcome: draft.outcome as Prisma.InputJsonObject,
@@ -91,7 +96,10 @@ export class PrismaEvidenceStore {
     if (row === null) return null;
     const revocation = await client.evidence.findUnique({ where: { revokes: evidenceId }, select: { id: true } });
     return {
-      ...{ evidenceId, kind: row.kind, commitment: row.commitment, outcome: row.outcome },
+      evidenceId,
+      kind: row.kind,
+      commitment: row.commitment,
+      outcome: row.outcome,
       recordedAt: row.tx.recordedAt,
       payload: row.payload?.payload ?? null,
       revokedBy: revocation?.id ?? null,

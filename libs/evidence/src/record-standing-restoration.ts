@@ -107,9 +107,26 @@ export class RecordStandingRestoration {
 function restoredLine(evidenceId: string, restoration: StandingRestoration): EntryDraft {
   const { subjectId, scheme, restoredOn, basis, commitmentSignedOn } = restoration;
   return {
-    ...{ subjectId, scheme, evidenceId, scoreDate: restoredOn, detail: { restoration: { basis, commitmentSignedOn } } },
-    ...{ cause: 'restored', indicator: null, points: ZERO_POINTS, policy: null, validUntil: null, actKey: null },
-    ...{ caseKey: null, orderKey: `restoration/${evidenceId}`, causedBy: null, reversesSeq: null },
+    subjectId,
+    scheme,
+    evidenceId,
+    scoreDate: restoredOn,
+    detail: {
+      restoration: {
+        basis,
+        commitmentSignedOn,
+      },
+    },
+    cause: 'restored',
+    indicator: null,
+    points: ZERO_POINTS,
+    policy: null,
+    validUntil: null,
+    actKey: null,
+    caseKey: null,
+    orderKey: `restoration/${evidenceId}`,
+    causedBy: null,
+    reversesSeq: null,
   };
 }
 

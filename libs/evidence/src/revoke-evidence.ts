@@ -66,7 +66,16 @@ export class RevokeEvidence {
 export function reversalOf(entry: RecordedEntry, causedBy: string): EntryDraft {
   const { subjectId, scheme, indicator, policy, scoreDate, validUntil, actKey, caseKey, orderKey, evidenceId } = entry;
   return {
-    ...{ subjectId, scheme, indicator, policy, scoreDate, validUntil, actKey, caseKey, orderKey, evidenceId },
+    subjectId,
+    scheme,
+    indicator,
+    policy,
+    scoreDate,
+    validUntil,
+    actKey,
+    caseKey,
+    orderKey,
+    evidenceId,
     cause: 'reversed',
     points: hundredths(0 - entry.points),
     causedBy,

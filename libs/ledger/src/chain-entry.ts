@@ -26,8 +26,23 @@ export function entryHash(previousHash: string, entry: Entry, commitment: string
   const { seq, subjectId, scheme, cause, indicator, points, policy, scoreDate, validUntil } = entry;
   const { actKey, caseKey, orderKey, evidenceId, causedBy, reversesSeq, detail } = entry;
   const line = {
-    ...{ seq, subjectId, scheme, cause, indicator, points, policy, scoreDate, validUntil },
-    ...{ actKey, caseKey, orderKey, evidenceId, causedBy, reversesSeq, detail, commitment },
+    seq,
+    subjectId,
+    scheme,
+    cause,
+    indicator,
+    points,
+    policy,
+    scoreDate,
+    validUntil,
+    actKey,
+    caseKey,
+    orderKey,
+    evidenceId,
+    causedBy,
+    reversesSeq,
+    detail,
+    commitment,
   };
   return sha256(`${previousHash}\n${canonicalJson(line)}`);
 }

@@ -68,7 +68,7 @@ export class PrismaLedgerStore {
   }
 
   private createHeads(client: DatabaseClient, keys: readonly HeadKey[]): Promise<unknown> {
-    const sorted = [...keys].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const sorted = keys.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     return client.subjectHead.createMany({
       data: sorted.map(({ subjectId, scheme }) => ({ subjectId, scheme })),
       skipDuplicates: true,
@@ -88,8 +88,21 @@ function toRow(entry: ChainedEntry, txId: bigint): Prisma.LedgerEntryCreateManyI
   const { subjectId, scheme, seq, cause, indicator, points, actKey, caseKey, orderKey } = entry;
   const { evidenceId, causedBy, reversesSeq, previousHash, hash } = entry;
   return {
-    ...{ subjectId, scheme, seq, cause, indicator, points, actKey, caseKey, orderKey },
-    ...{ evidenceId, causedBy, reversesSeq, previousHash, hash, txId },
+    subjectId,
+    scheme,
+    seq,
+    cause,
+    indicator,
+    points,
+    actKey,
+    caseKey,
+    orderKey,
+    evidenceId,
+    causedBy,
+    reversesSeq,
+    previousHash,
+    hash,
+    txId,
     policyCode: entry.policy?.code ?? null,
     policyVersion: entry.policy?.version ?? null,
     scoreDate: dayToColumn(entry.scoreDate),

@@ -20,8 +20,20 @@ export function entryFromRow(row: EntryRow): RecordedEntry {
   const { reversesSeq, previousHash, hash, txId, policyCode, policyVersion, tx } = row;
   const policy = policyCode === null || policyVersion === null ? null : { code: policyCode, version: policyVersion };
   return {
-    ...{ subjectId, scheme, seq, indicator, actKey, caseKey, orderKey, evidenceId, causedBy },
-    ...{ reversesSeq, previousHash, hash, txId, policy },
+    subjectId,
+    scheme,
+    seq,
+    indicator,
+    actKey,
+    caseKey,
+    orderKey,
+    evidenceId,
+    causedBy,
+    reversesSeq,
+    previousHash,
+    hash,
+    txId,
+    policy,
     cause: row.cause as EntryCause,
     points: hundredths(row.points),
     scoreDate: dayFromColumn(row.scoreDate),

@@ -1,6 +1,6 @@
 import { DomainError, hashOf, type Tx } from '#kernel';
 import { type CompiledPolicy, loadPolicy, policyTimeline, type PolicyTimeline } from '#scoring';
-import { UNKNOWN_SCHEME, VERSION_IS_FIXED } from './policy.errors.js';
+import { DAY_IS_TAKEN, UNKNOWN_SCHEME, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
 
 interface LoadedPolicy extends StoredPolicy {
@@ -33,15 +33,28 @@ export class PolicyCatalogue {
   async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
     const policy = loadPolicy(content);
     const contentHash = hashOf(content);
+    await this.store.lockBooks(tx, 'opens');
     const { policies } = await this.snapshot(tx);
     const stored = policies.find(({ code, version }) => code === policy.ref.code && version === policy.ref.version);
     if (stored !== undefined) {
       if (stored.contentHash === contentHash) return { policy, added: false };
       throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
     }
+    this.requireFreeDay(policy, policies);
     await this.store.insert(tx, policy, content, contentHash);
     await this.store.openBook(tx, policy);
     return { policy, added: true };
+  }
+
+  /** A timeline can't be built of two versions that begin on one day, and what is stored stays. */
+  private requireFreeDay({ ref, scheme, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
+    const other = stored.find(({ policy }) => policy.scheme === scheme && policy.from === from);
+    if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
+  }
+
+  /** Before a subject is registered: no policy is loaded until the transaction ends. */
+  holdStill(tx: Tx): Promise<void> {
+    return this.store.lockBooks(tx, 'registers');
   }
 
   /** The schemes that rate a type of subject; the first is its primary one. */

@@ -10,6 +10,16 @@ export const VERSION_IS_FIXED = defineError(
   ),
 );
 
+export const DAY_IS_TAKEN = defineError(
+  'policy/day-is-taken',
+  409,
+  say('同日已有其他规则版本生效', 'Another version begins on the same day'),
+  say(
+    '{code} {version} 与 {other} 均自 {from} 起生效；同一评价体系每天只能有一个版本开始生效。',
+    '{code} {version} and {other} both begin on {from}. In one scheme one version may begin on a day.',
+  ),
+);
+
 export const UNKNOWN_SCHEME = defineError(
   'policy/unknown-scheme',
   404,

@@ -12,6 +12,9 @@ export interface StoredPolicy {
   readonly contentHash: string;
 }
 
+/** Key of an advisory lock; any number that no other lock has. */
+const BOOKS_LOCK = 7_265_003;
+
 /** Policy versions as they were loaded: the text is the truth, columns are for looking. */
 export class PrismaPolicyStore {
   constructor(private readonly database: Database) {}
@@ -37,11 +40,24 @@ export class PrismaPolicyStore {
   async insert(tx: Tx, policy: CompiledPolicy, content: string, contentHash: string): Promise<void> {
     await clientOf(tx).policyVersion.create({
       data: {
-        ...{ ...policy.ref, scheme: policy.scheme, txId: tx.id, content, contentHash },
+        ...policy.ref,
+        scheme: policy.scheme,
+        txId: tx.id,
+        content,
+        contentHash,
         effectiveFrom: dayToColumn(policy.from),
         effectiveUntil: maybeDayToColumn(policy.until),
       },
     });
+  }
+
+  /**
+   * Books open and subjects register one after the other, until the transaction ends: whoever comes second sees what
+   * the other has done, so nobody is left without a head or with a rating that passes for a current one.
+   */
+  async lockBooks(tx: Tx, who: 'opens' | 'registers'): Promise<void> {
+    if (who === 'opens') await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock(${BOOKS_LOCK})`;
+    else await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock_shared(${BOOKS_LOCK})`;
   }
 
   /**

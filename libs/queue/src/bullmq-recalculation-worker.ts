@@ -45,7 +45,11 @@ class BullmqRecalculationWorker extends RecalculationWorker {
     }
     const closing = worker.close(force);
     // On PostgreSQL a forced close forgets the wait for the next job, whose timer keeps the process alive for 5 s.
-    if (force) void worker.getBackend().disconnectBlocking(false).catch(() => undefined);
+    if (force)
+      void worker
+        .getBackend()
+        .disconnectBlocking(false)
+        .catch(() => undefined);
     else await Promise.race([closing, this.#idle()]);
     await within(force ? FORCED_CLOSE_LIMIT_MS : CLOSE_LIMIT_MS, closing);
     await worker.getBackend().close(true);

@@ -82,7 +82,11 @@ export class KnownBooks {
     const last = lines.at(-1);
     const lineEpoch = last === undefined ? registered : (last.epoch ?? (await this.clock.epochOf(last.txId)));
     return {
-      ...{ subjectId, subjectType, scheme, lines, timeline: history.timeline },
+      subjectId,
+      subjectType,
+      scheme,
+      lines,
+      timeline: history.timeline,
       segments: foldLines(history.timeline, lines),
       seq: last?.seq ?? 0,
       hash: last?.hash ?? '',
@@ -131,7 +135,12 @@ export class KnownBooks {
     const fresh = segments !== null && row.ratedSeq === seq;
     if (!fresh && seq > 0) return this.open(subjectId, scheme, EVERYTHING);
     return {
-      ...{ subjectId, subjectType, scheme, seq, hash, timeline: history.timeline },
+      subjectId,
+      subjectType,
+      scheme,
+      seq,
+      hash,
+      timeline: history.timeline,
       segments: fresh ? segments : foldLines(history.timeline, []),
       knownSeq: later(row.epoch, history.lastEpoch),
     };

@@ -1,4 +1,4 @@
-import { addDays, type Day, maxDay, startOfDay } from '#kernel';
+import { addDays, canonicalJson, type Day, maxDay, startOfDay } from '#kernel';
 import { cycleAt, policyInForce, firstVersion, type PolicyTimeline, type RatingSegment, ratingOn } from '#scoring';
 
 /** One answer to "what is the rating": everything that the body of the API says, without its texts. */
@@ -42,10 +42,24 @@ export function answerAt(book: KnownBook, asked: Day | null, today: Day): Rating
   const ends = segment.until === null || cycleTurns < segment.until ? cycleTurns : segment.until;
   const { subjectId, subjectType, scheme, knownSeq } = book;
   return {
-    ...{ subjectId, subjectType, scheme, knownSeq, cycle, segment },
+    subjectId,
+    subjectType,
+    scheme,
+    knownSeq,
+    cycle,
+    segment: {
+      ...segment,
+      decisions: inKeyOrder(segment.decisions),
+    },
     asOf: asked ?? maxDay(segment.from, cycle.from),
     version: book.seq,
     ledgerHead: book.hash,
     validUntil: startOfDay(ends),
   };
 }
+
+/**
+ * The database gives the keys of a stored table row back in an order of its own, a fold in the policy's: an answer
+ * is the same to the byte from either.
+ */
+const inKeyOrder = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T;

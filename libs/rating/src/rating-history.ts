@@ -18,7 +18,7 @@ export function ratingHistory(
   return lines
     .filter((line) => line.seq < before)
     .slice(-limit)
-    .reverse()
+    .toReversed()
     .map((line) => ({
       version: line.seq,
       line,

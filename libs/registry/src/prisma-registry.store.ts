@@ -42,7 +42,16 @@ export class PrismaRegistryStore {
     const { name, kind, level, ownership, region, socialCreditCode, identityHash, agreement, attributes } = content;
     await clientOf(tx).subjectVersion.create({
       data: {
-        ...{ subjectId, version, txId: tx.id, name, kind, level, ownership, region, socialCreditCode, identityHash },
+        subjectId,
+        version,
+        txId: tx.id,
+        name,
+        kind,
+        level,
+        ownership,
+        region,
+        socialCreditCode,
+        identityHash,
         agreementFrom: maybeDayToColumn(agreement?.from ?? null),
         agreementUntil: maybeDayToColumn(agreement?.until ?? null),
         attributes: attributes as Prisma.InputJsonObject,
@@ -66,7 +75,9 @@ export class PrismaRegistryStore {
     if (current.length === 0) return [];
     const rows = await client.affiliationVersion.findMany({ where: { OR: current } });
     return rows.map(({ periods, practitionerId, institutionId, version }) => ({
-      ...{ practitionerId, institutionId, version },
+      practitionerId,
+      institutionId,
+      version,
       periods: periods as unknown as AffiliationPeriod[],
     }));
   }
@@ -102,8 +113,23 @@ function subjectFromRow(row: VersionRow, subjectType: SubjectType): Subject {
   const { subjectId, version, name, kind, level, ownership, region, socialCreditCode, identityHash } = row;
   const from: Day | null = maybeDayFromColumn(row.agreementFrom);
   return {
-    ...{ subjectId, subjectType, version, name, kind, level, ownership, region, socialCreditCode, identityHash },
-    agreement: from === null ? null : { from, until: maybeDayFromColumn(row.agreementUntil) },
+    subjectId,
+    subjectType,
+    version,
+    name,
+    kind,
+    level,
+    ownership,
+    region,
+    socialCreditCode,
+    identityHash,
+    agreement:
+      from === null
+        ? null
+        : {
+            from,
+            until: maybeDayFromColumn(row.agreementUntil),
+          },
     attributes: row.attributes as Record<string, unknown>,
   };
 }

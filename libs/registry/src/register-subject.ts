@@ -22,6 +22,7 @@ export class RegisterSubject {
     subjectId: string,
     content: SubjectContent,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
+    await this.policies.holdStill(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
     if (current !== null && current.subjectType !== content.subjectType) {

@@ -1,0 +1,66 @@
+import { startConfigFromProcess } from '#config';
+import { canonicalJson, Clock } from '#kernel';
+import { VerifyChain } from '#ledger';
+import { PrismaHeadStore } from '#rating';
+import { type RatingDifference, SweepStale, VerifyRatings } from '#recalculation';
+import type { Command } from 'commander';
+import { EXIT } from '../failure.js';
+import { withService } from '../open-service.js';
+import { Terminal } from '../terminal.js';
+
+const SHOWN = 20;
+
+export function addRatings(program: Command): void {
+  program.command('recalculate').description('bring every stale rating up to its ledger now').action(recalculate);
+  program
+    .command('rebuild')
+    .description('recompute every rating from the ledger and report where the stored one differs')
+    .action(rebuild);
+  program.command('verify').description('recompute every hash chain and report the first break').action(verify);
+}
+
+async function recalculate(): Promise<void> {
+  const terminal = new Terminal();
+  await withService(startConfigFromProcess(), async (service) => {
+    const { stale } = await service.get(PrismaHeadStore).counts(service.get(Clock).now());
+    const sweep = service.get(SweepStale);
+    const done = await terminal.progress('Computing ratings', stale, (update) => sweep.execute(update));
+    terminal.line(`${done} ratings were stale and are current.`);
+  });
+}
+
+async function rebuild(): Promise<void> {
+  const terminal = new Terminal();
+  await withService(startConfigFromProcess(), async (service) => {
+    const total = await service.get(VerifyChain).countBooks();
+    const verification = service.get(VerifyRatings);
+    const report = await terminal.progress('Recomputing ratings', total, (update) => verification.execute(update));
+    report.differences
+      .slice(0, SHOWN)
+      .forEach((difference) => describe(difference).forEach((line) => terminal.line(line)));
+    terminal.line(`${report.same} the same, ${report.stale} not computed yet, ${report.differences.length} different.`);
+    if (report.differences.length > 0) process.exitCode = EXIT.failed;
+  });
+}
+
+function describe({ subjectId, scheme, stored, recomputed }: RatingDifference): string[] {
+  return [
+    `${subjectId} (${scheme}) differs`,
+    `  stored:     ${canonicalJson(stored)}`,
+    `  recomputed: ${canonicalJson(recomputed)}`,
+  ];
+}
+
+async function verify(): Promise<void> {
+  const terminal = new Terminal();
+  await withService(startConfigFromProcess(), async (service) => {
+    const chain = service.get(VerifyChain);
+    const total = await chain.countBooks();
+    const report = await terminal.progress('Verifying chains', total, (update) => chain.execute(update));
+    const { books, lines, epochs, firstBreak } = report;
+    terminal.line(`${lines} lines of ${books} books and ${epochs} epochs hold.`);
+    if (firstBreak === null) return;
+    terminal.line(`First break in ${firstBreak.chain} ${firstBreak.place}: ${firstBreak.problem}.`);
+    process.exitCode = EXIT.failed;
+  });
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
+import { KnowledgeClock } from '#ledger';
+import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
+import { loadPolicy } from '#scoring';
+import { inProject } from '../project-root.js';
+import type { Service } from '../service.js';
+
+export interface LoadedPolicies {
+  readonly added: readonly string[];
+  readonly kept: readonly string[];
+  /** Files whose version is stored with other content; what is stored stays in force. */
+  readonly refused: readonly string[];
+}
+
+type Outcome = keyof LoadedPolicies;
+
+/** The packs shipped with the project. */
+export function shippedPolicies(): string[] {
+  const root = inProject('policies');
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = folders.flatMap(({ name }) => readdirSync(join(root, name)).map((file) => join(root, name, file)));
+  return files.filter((file) => file.endsWith('.yaml')).toSorted();
+}
+
+/** Stores every policy file that isn't stored yet, and closes an epoch over them so that answers can name them. */
+export async function loadPolicies(
+  service: Service,
+  files: readonly string[],
+  by: WriteContext,
+): Promise<LoadedPolicies> {
+  const result: Record<Outcome, string[]> = { added: [], kept: [], refused: [] };
+  for (const file of files) {
+    const { outcome, name } = await store(service, readFileSync(file, 'utf8'), by);
+    result[outcome].push(name);
+  }
+  if (result.added.length > 0) await service.get(KnowledgeClock).closeNow();
+  // Compiles once what every later write of this process asks for.
+  await service.get(PolicyCatalogue).histories();
+  return result;
+}
+
+async function store(service: Service, content: string, by: WriteContext): Promise<{ outcome: Outcome; name: string }> {
+  const catalogue = service.get(PolicyCatalogue);
+  const { ref, hash } = loadPolicy(content);
+  const name = `${ref.code} ${ref.version}`;
+  const stored = (await catalogue.histories()).flatMap(({ timeline }) => timeline.versions);
+  const same = stored.some((policy) => policy.hash === hash);
+  if (same) return { outcome: 'kept', name };
+  try {
+    const { added } = await service.get(TransactionRunner).write(by, (tx) => catalogue.load(tx, content));
+    return { outcome: added ? 'added' : 'kept', name };
+  } catch (error) {
+    if (error instanceof DomainError && error.definition === VERSION_IS_FIXED) return { outcome: 'refused', name };
+    throw error;
+  }
+}

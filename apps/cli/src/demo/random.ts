@@ -1,0 +1,34 @@
+/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. */
+export class Random {
+  constructor(private state: number) {}
+
+  /** A number from 0 up to, but without, 1. */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  /** A whole number from `min` to `max`, both included. */
+  int(min: number, max: number): number {
+    return min + Math.floor(this.next() * (max - min + 1));
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.int(0, list.length - 1)] as T;
+  }
+
+  /** Some different items, in an order of chance. */
+  sample<T>(list: readonly T[], count: number): T[] {
+    const left = [...list];
+    return Array.from(
+      { length: Math.min(count, left.length) },
+      () => left.splice(this.int(0, left.length - 1), 1)[0] as T,
+    );
+  }
+}

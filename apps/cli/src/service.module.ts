@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessModule } from '#access';
+import { Config } from '#config';
+import { DatabaseModule } from '#database';
+import { EvidenceModule } from '#evidence';
+import { LedgerModule } from '#ledger';
+import { Log } from '#observability';
+import { PolicyModule } from '#policy';
+import { RatingModule } from '#rating';
+import { RecalculationModule } from '#recalculation';
+import { RegistryModule } from '#registry';
+
+/** The use cases without transport: what the commands call. */
+@Module({
+  imports: [
+    DatabaseModule,
+    AccessModule,
+    LedgerModule,
+    PolicyModule,
+    RegistryModule,
+    EvidenceModule,
+    RatingModule,
+    RecalculationModule,
+  ],
+})
+export class ServiceModule {
+  static with(config: Config, log: Log): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: config },
+      { provide: Log, useValue: log },
+    ];
+    return { module: ServiceModule, global: true, providers, exports: [Config, Log] };
+  }
+}

@@ -1,0 +1,51 @@
+import { RecordInspectionResult, RecordStandingRestoration, RevokeEvidence } from '#evidence';
+import { Clock, day, TransactionRunner } from '#kernel';
+import { PrismaRatingStore } from '#rating';
+import { RegisterSubject, SetAffiliation } from '#registry';
+import type { DataDir } from '../data-dir.js';
+import { demoDistrict } from '../demo/demo-district.js';
+import { LoadDemo } from '../demo/load-demo.js';
+import type { Service } from '../service.js';
+import type { Terminal } from '../terminal.js';
+import type { Shutdown } from './shutdown.js';
+
+/** Remembers the demo's day, so that an interrupted loading goes on with the same data. */
+const FILE = 'demo.json';
+
+interface DemoState {
+  readonly day: string;
+  readonly loaded: boolean;
+}
+
+/** Loads the demo into a database without subjects, or goes on where an earlier start was interrupted. */
+export async function loadDemoData(
+  service: Service,
+  dataDir: DataDir,
+  terminal: Terminal,
+  shutdown: Shutdown,
+): Promise<void> {
+  const empty = !(await service.get(PrismaRatingStore).anySubject());
+  const earlier = empty ? null : dataDir.readJson<DemoState>(FILE);
+  if (!empty && earlier?.loaded !== false) return;
+  const today = earlier === null ? service.get(Clock).today() : day(earlier.day);
+  dataDir.writeJson(FILE, { day: today, loaded: false });
+  const district = demoDistrict(today);
+  await terminal.progress('Loading the demo district', LoadDemo.size(district), (update) =>
+    demoLoader(service).execute(district, (done) => {
+      shutdown.check();
+      update(done);
+    }),
+  );
+  dataDir.writeJson(FILE, { day: today, loaded: true });
+}
+
+function demoLoader(service: Service): LoadDemo {
+  return new LoadDemo(
+    service.get(TransactionRunner),
+    service.get(RegisterSubject),
+    service.get(SetAffiliation),
+    service.get(RecordInspectionResult),
+    service.get(RevokeEvidence),
+    service.get(RecordStandingRestoration),
+  );
+}

@@ -1,0 +1,100 @@
+import type { StartConfig } from '#config';
+import { PrismaHeadStore } from '#rating';
+import { SweepStale } from '#recalculation';
+import { Clock } from '#kernel';
+import type { StartupError } from '#servers';
+import { DataDir } from '../data-dir.js';
+import { loadPolicies, shippedPolicies } from '../database/load-policies.js';
+import { fileLog } from '../log.js';
+import { configFor } from '../open-service.js';
+import { Service } from '../service.js';
+import type { Terminal } from '../terminal.js';
+import { writeCredentials } from './credentials.js';
+import { type Databases, openDatabases } from './databases.js';
+import { loadDemoData } from './demo-data.js';
+import { baseUrlOf, choosePort } from './ports.js';
+import { overviewLines, readOverview } from './rating-overview.js';
+import { startServices, untilReady } from './serve.js';
+import type { Shutdown } from './shutdown.js';
+import { SERVICE_FILE, whereToLook } from './where-to-look.js';
+
+const BY_UP = { actor: 'start', person: 'start', requestId: null } as const;
+
+export interface UpOptions {
+  readonly empty: boolean;
+}
+
+/**
+ * Brings everything up and returns when it serves, with a promise that settles when a part of it dies. Whatever was
+ * started is in `shutdown`, also when this fails half way.
+ */
+export async function up(
+  config: StartConfig,
+  { empty }: UpOptions,
+  terminal: Terminal,
+  shutdown: Shutdown,
+): Promise<{ died: Promise<StartupError> }> {
+  const dataDir = new DataDir(config.dataDir);
+  dataDir.create();
+  const port = await choosePort(config.host, config.port);
+  const databases = await openDatabases(config, dataDir, terminal, shutdown);
+  const service = await Service.open(configFor(config, databases.serviceUrl), fileLog(config, dataDir.in('up.log')));
+  await shutdown.add(() => service.close());
+  await prepareData(service, databases, { empty }, dataDir, terminal, shutdown);
+  const baseUrl = baseUrlOf(config.host, port);
+  if (databases.embedded) await writeCredentials(service, dataDir, baseUrl);
+  dataDir.writeJson(SERVICE_FILE, {
+    pid: process.pid,
+    baseUrl,
+    databaseUrl: databases.serviceUrl,
+    redisUrl: databases.redisUrl,
+  });
+  await shutdown.add(async () => dataDir.remove(SERVICE_FILE));
+  const died = Promise.race([databases.died, ...(await startServices(config, port, databases, dataDir, shutdown))]);
+  const [overview] = await terminal.step('Starting API and worker', () =>
+    // Read meanwhile: the ratings are there already.
+    Promise.all([readOverview(service), orDeath(untilReady(config.host, port, shutdown), died)]),
+  );
+  const lines = ['', ...overviewLines(overview), '', ...whereToLook(baseUrl, dataDir, databases.embedded)];
+  for (const line of lines) terminal.line(line);
+  await service.close();
+  return { died };
+}
+
+/** Policies, demo data and ratings: afterwards every rating is stored. */
+async function prepareData(
+  service: Service,
+  databases: Databases,
+  { empty }: UpOptions,
+  dataDir: DataDir,
+  terminal: Terminal,
+  shutdown: Shutdown,
+): Promise<void> {
+  const { added, refused } = await loadPolicies(service, shippedPolicies(), BY_UP);
+  for (const name of added) terminal.line(`Loaded the policy ${name}.`);
+  for (const name of refused) {
+    terminal.line(
+      `The file of ${name} has changed, the stored version stays in force: publish a change as a new version.`,
+    );
+  }
+  if (!databases.embedded) {
+    terminal.line('Demo data and demo keys are for the embedded databases only.');
+  } else if (!empty) await loadDemoData(service, dataDir, terminal, shutdown);
+  await computeRatings(service, terminal, shutdown);
+}
+
+async function computeRatings(service: Service, terminal: Terminal, shutdown: Shutdown): Promise<void> {
+  const { stale } = await service.get(PrismaHeadStore).counts(service.get(Clock).now());
+  if (stale === 0) return;
+  await terminal.progress('Computing ratings', stale, (update) =>
+    service.get(SweepStale).execute((done) => {
+      shutdown.check();
+      update(done);
+    }),
+  );
+}
+
+async function orDeath(work: Promise<void>, died: Promise<StartupError>): Promise<void> {
+  const death = await Promise.race([work, died]);
+  if (death !== undefined) throw death;
+}

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
+import { WritePath } from '#ledger';
+import { brokenChains } from '../support/chain-check.js';
+import { inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { query } from '../support/query.js';
+import { TestApi } from '../support/test-api.js';
+
+const TIMES = 50;
+
+let api: TestApi;
+let persons = 0;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  await registerHospital(api);
+  await api.app.listen(0, '127.0.0.1');
+});
+afterAll(() => api.stop());
+
+const newPhysician = (): Promise<string> => {
+  persons += 1;
+  return registerPhysician(api, `D640105${String(persons).padStart(6, '0')}`);
+};
+
+const newPhysicians = async (count: number): Promise<string[]> => {
+  const ids: string[] = [];
+  while (ids.length < count) ids.push(await newPhysician());
+  return ids;
+};
+
+const post = (body: object, headers: Record<string, string> = {}) =>
+  api.send('ingest', 'post', '/v1/inspection-results', body).set(headers);
+
+/** Sends every body at the same moment. */
+const atOnce = (bodies: readonly object[], headers: Record<string, string> = {}): Promise<Response[]> =>
+  Promise.all(bodies.map(async (body) => post(body, headers)));
+
+const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
+
+const count = (responses: readonly Response[], status: number): number =>
+  responses.filter((response) => response.status === status).length;
+
+const scoredLines = async (subjectId: string): Promise<object[]> => {
+  const { body } = await api.send('auditor', 'get', `/v1/subjects/${subjectId}/entries?limit=500`).expect(200);
+  return body.items.filter(({ cause }: { cause: string }) => cause === 'scored');
+};
+
+const evidenceUnder = (sourceId: unknown): Promise<object[]> =>
+  query(api.database.ownerUrl, `SELECT evidence_id FROM evidence_key WHERE source_id = '${String(sourceId)}'`);
+
+describe('the same evidence', () => {
+  test('posted 50 times at once is one fact: one 201, forty-nine 200, one entry', async () => {
+    const id = await newPhysician();
+    const body = scoring(id, 3, '2025-04-01');
+    const answers = await atOnce(times(TIMES, () => body));
+    expect([count(answers, 201), count(answers, 200)]).toEqual([1, TIMES - 1]);
+    expect(new Set(answers.map((answer) => answer.text)).size).toBe(1);
+    expect(await scoredLines(id)).toHaveLength(1);
+    expect(await evidenceUnder(body['sourceId'])).toEqual([{ evidence_id: answers[0]!.body.evidenceId }]);
+  });
+
+  test('under the same source id with another body is refused, also when both come at once', async () => {
+    const id = await newPhysician();
+    const body = scoring(id, 3, '2025-04-01');
+    await post(body).expect(201);
+    const refused = await post({ ...body, kind: 'covert' }).expect(409);
+    expect(refused.body.code).toBe('evidence/other-content');
+    const next = scoring(id, 1, '2025-04-02');
+    const answers = await atOnce(times(20, (i) => (i % 2 === 0 ? next : { ...next, kind: 'covert' })));
+    expect([count(answers, 201), count(answers, 200), count(answers, 409)]).toEqual([1, 9, 10]);
+    expect(await scoredLines(id)).toHaveLength(2);
+  });
+
+  test('revoked 50 times at once is reversed once', async () => {
+    const id = await newPhysician();
+    const { evidenceId } = (await post(scoring(id, 3, '2025-04-01')).expect(201)).body;
+    const revocation = { reason: 'appeal upheld', revokedOn: '2025-05-01', reference: null };
+    const path = `/v1/evidence/${evidenceId}/revocations`;
+    const answers = await Promise.all(times(TIMES, async () => api.send('ingest', 'post', path, revocation)));
+    expect([count(answers, 201), count(answers, 200)]).toEqual([1, TIMES - 1]);
+    expect(new Set(answers.map(({ body }) => body.evidenceId)).size).toBe(1);
+    const entries = await api.send('auditor', 'get', `/v1/subjects/${id}/entries`).expect(200);
+    expect(entries.body.items.map(({ cause }: { cause: string }) => cause)).toEqual(
+      expect.arrayContaining(['scored', 'reversed']),
+    );
+    expect(entries.body.items.filter(({ cause }: { cause: string }) => cause === 'reversed')).toHaveLength(1);
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  test('with the same body gives the first answer again and says so', async () => {
+    const id = await newPhysician();
+    const body = scoring(id, 3, '2025-04-01');
+    const first = await post(body, { 'idempotency-key': 'again' }).expect(201);
+    const again = await post(body, { 'idempotency-key': 'again' }).expect(201);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.text).toBe(first.text);
+    expect(await scoredLines(id)).toHaveLength(1);
+  });
+
+  test('with another body or for another operation is refused and has no effect', async () => {
+    const id = await newPhysician();
+    const { evidenceId } = (await post(scoring(id, 3, '2025-04-01'), { 'idempotency-key': 'taken' }).expect(201)).body;
+    const refused = await post(scoring(id, 2, '2025-04-02'), { 'idempotency-key': 'taken' }).expect(422);
+    expect(refused.body.code).toBe('idempotency/key-reused');
+    const revocation = { reason: 'appeal upheld', revokedOn: '2025-05-01', reference: null };
+    const other = api.send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, revocation);
+    await other.set('idempotency-key', 'taken').expect(422);
+    expect(await scoredLines(id)).toHaveLength(1);
+  });
+
+  test('is not used up by a refused request', async () => {
+    const id = await newPhysician();
+    await post(scoring('nobody', 3, '2025-04-01'), { 'idempotency-key': 'second-try' }).expect(422);
+    await post(scoring(id, 3, '2025-04-01'), { 'idempotency-key': 'second-try' }).expect(201);
+  });
+
+  test('whose first request still runs is refused at once, and answered once that one is over', async () => {
+    const id = await newPhysician();
+    const [body, headers] = [scoring(id, 3, '2025-04-01'), { 'idempotency-key': 'slow' }];
+    const context = { actor: 'key_ingest', person: 'person-ingest', requestId: null };
+    const command = { context, name: 'slow', input: {}, idempotencyKey: 'slow' };
+    const during = await api.get(WritePath).run(command, async () => {
+      const { status, body: problem } = await post(body, headers);
+      return { created: true, body: { status, code: problem.code } };
+    });
+    expect(during.body).toEqual({ status: 409, code: 'idempotency/still-running' });
+    const after = await post(body, headers).expect(422);
+    expect(after.body.code).toBe('idempotency/key-reused');
+    expect(await scoredLines(id)).toHaveLength(0);
+  });
+
+  test('sent 50 times at once has exactly one effect', async () => {
+    const id = await newPhysician();
+    const body = scoring(id, 3, '2025-04-01');
+    const answers = await atOnce(
+      times(TIMES, () => body),
+      { 'idempotency-key': 'fifty' },
+    );
+    const [made, running] = [answers.filter(({ status }) => status === 201), count(answers, 409)];
+    expect(made.length + running).toBe(TIMES);
+    expect(made.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1);
+    expect(new Set(made.map(({ text }) => text)).size).toBe(1);
+    for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('idempotency/still-running');
+    expect(await scoredLines(id)).toHaveLength(1);
+  });
+});
+
+describe('two inspections that name the same persons in opposite order, 100 times at once', () => {
+  test.each([2, 10])('neither deadlock nor fail, with %d persons', async (size) => {
+    const ids = await newPhysicians(size);
+    const naming = (order: readonly string[]) => {
+      const findings = order.map((subjectId) => ({
+        bases: ['other'],
+        liable: [
+          {
+            subjectId,
+            points: 1,
+            reason: 'stated by the test',
+          },
+        ],
+      }));
+      return inspection({ decidedOn: '2025-04-01', findings });
+    };
+    const bodies = times(200, (i) => naming(i % 2 === 0 ? ids : ids.toReversed()));
+    const answers = await atOnce(bodies);
+    expect(count(answers, 201)).toBe(200);
+    for (const id of ids) {
+      expect(await scoredLines(id)).toHaveLength(200);
+      const { body } = await api.send('settlement', 'get', `/v1/ratings/${id}?asOf=2025-04-02`).expect(200);
+      expect(body.score).toBe(200);
+    }
+    expect(await deadlocks()).toBe(0);
+    expect(await brokenChains(api.database.ownerUrl)).toEqual([]);
+  });
+});
+
+/** Deadlocks that the server has had to break: the runner would hide them by running the work again. */
+async function deadlocks(): Promise<number> {
+  const [row] = await query<{ deadlocks: number }>(
+    api.database.ownerUrl,
+    'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
+  );
+  return row!.deadlocks;
+}

@@ -1,0 +1,281 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { format } from 'prettier';
+import type { Response } from 'supertest';
+import type { Role } from '#access';
+import { Contract, isObjectSchema, type Operation, schemasIn } from '../support/contract.js';
+import { HOSPITAL, inspection } from '../support/facts.js';
+import { TestApi } from '../support/test-api.js';
+
+const FILE = new URL('../../docs/openapi.json', import.meta.url);
+const PROBLEM = 'application/problem+json';
+const ANONYMOUS = ['get /health/live', 'get /health/ready'];
+/** Capabilities whose every documented success this suite asks for. */
+const COVERED = ['registry', 'evidence', 'ratings', 'operations'];
+
+let api: TestApi;
+let contract: Contract;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+});
+afterAll(() => api.stop());
+
+/** Asks, and holds the answer to the document. */
+async function ask(
+  role: Role,
+  [method, path]: readonly ['get' | 'put' | 'post', string],
+  status: number,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const answer = await api.send(role, method, path, body).set(headers);
+  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
+  expect(contract.faultsOf(method, path, answer)).toEqual([]);
+  return answer;
+}
+
+const faultsOfOperations = (judge: (operation: Operation, name: string) => readonly string[]): string[] =>
+  [...contract.operations].flatMap(([name, operation]) => judge(operation, name).map((fault) => `${name}: ${fault}`));
+
+describe('the document', () => {
+  test('is the committed docs/openapi.json (UPDATE_GENERATED=1 writes it)', async () => {
+    const text = await format(JSON.stringify(contract.document), { parser: 'json', printWidth: 120 });
+    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(FILE, text);
+    expect(readFileSync(FILE, 'utf8')).toBe(text);
+  });
+
+  test('gives every operation a summary, one capability, and security unless anybody may call it', () => {
+    const judge = ({ summary, tags, security }: Operation, name: string): string[] => [
+      ...(summary ? [] : ['no summary']),
+      ...(tags?.length === 1 ? [] : ['not one tag']),
+      ...((security === undefined) === ANONYMOUS.includes(name) ? [] : ['security']),
+    ];
+    expect(faultsOfOperations(judge)).toEqual([]);
+  });
+
+  test('gives every success a schema', () => {
+    const judge = ({ responses }: Operation): string[] => {
+      const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      const bare = successes.filter(([, { content }]) => Object.values(content ?? {})[0]?.schema === undefined);
+      return successes.length === 0 ? ['no success'] : bare.map(([status]) => `${status} has no schema`);
+    };
+    expect(faultsOfOperations(judge)).toEqual([]);
+  });
+
+  test('gives every failure the form of a problem', () => {
+    const judge = ({ responses, parameters, requestBody, security }: Operation): string[] => {
+      const wanted = ['500'];
+      if (security !== undefined) wanted.push('401', '403');
+      if (requestBody !== undefined) wanted.push('400', '413', '415', '422');
+      if (parameters.some((parameter) => parameter.in === 'path')) wanted.push('404');
+      const failures = Object.keys(responses).filter((status) => Number(status) >= 400);
+      const other = failures.filter((status) => {
+        return responses[status]?.content?.[PROBLEM]?.schema?.['$ref'] !== '#/components/schemas/ProblemDocument';
+      });
+      return [...wanted.filter((status) => !failures.includes(status)), ...other];
+    };
+    expect(faultsOfOperations(judge)).toEqual([]);
+  });
+
+  test('says what every object holds, but for the attributes of a subject', () => {
+    const bare = [...schemasIn(contract.document)].filter(
+      ([, schema]) => isObjectSchema(schema) && schema['properties'] === undefined,
+    );
+    expect(bare.map(([at]) => at).filter((at) => !at.endsWith('/properties/attributes'))).toEqual([]);
+  });
+});
+
+const PHYSICIAN = 'D640105000001';
+const SUBJECT = { subjectType: 'physician', name: '演示医师', region: '640105' };
+const PERIOD = { from: '2021-03-01', commitmentSignedOn: '2021-03-01' };
+const ALL_OF_SUBJECT = {
+  kind: null,
+  level: null,
+  ownership: null,
+  socialCreditCode: null,
+  identityHash: null,
+  agreement: null,
+  attributes: {},
+};
+const subject = (id: string) => `/v1/subjects/${id}`;
+const affiliation = `${subject(PHYSICIAN)}/affiliations/${HOSPITAL}`;
+const NO_ACTION = { action: 'none', scope: 'institution', from: null, until: null };
+const ALL_OF_PERSON = { mitigation: [], aggravation: [], points: null, suspensionMonths: null, reason: null };
+const INSPECTIONS = ['post', '/v1/inspection-results'] as const;
+const RESTORATIONS = ['post', '/v1/standing-restorations'] as const;
+const BATCH = ['post', '/v1/ratings:batchGet'] as const;
+const revocations = (evidenceId: string) => ['post', `/v1/evidence/${evidenceId}/revocations`] as const;
+const evidence = (evidenceId: string) => ['get', `/v1/evidence/${evidenceId}`] as const;
+
+describe('every answer is as documented', () => {
+  test('of the registry, where an absent field means its default', async () => {
+    const hospital = {
+      ...SUBJECT,
+      subjectType: 'institution',
+      kind: 'privateHospital',
+      level: 'tier2',
+      ownership: 'private',
+      agreement: { from: '2022-01-01' },
+      attributes: { beds: 120, tags: ['a'] },
+      socialCreditCode: 'wrong',
+    };
+    const put = await ask('ingest', ['put', subject(HOSPITAL)], 201, { ...hospital, region: '999999' });
+    expect(put.body.warnings).toHaveLength(2);
+    await ask('ingest', ['put', subject(HOSPITAL)], 200, hospital, { 'accept-language': 'en' });
+    await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
+    const replayed = await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
+    expect(replayed.headers['idempotency-replayed']).toBe('true');
+    const same = await ask('ingest', ['put', subject(PHYSICIAN)], 200, { ...SUBJECT, ...ALL_OF_SUBJECT });
+    expect(same.body).toMatchObject({ ...ALL_OF_SUBJECT, version: 1 });
+    await ask('ingest', ['put', affiliation], 201, { periods: [PERIOD] });
+    const period = { ...PERIOD, until: null, registered: true };
+    const stated = await ask('ingest', ['put', affiliation], 200, { periods: [period] });
+    expect(stated.body).toMatchObject({ periods: [period], version: 1 });
+    const bare = { from: '2021-03-01', until: '2021-04-01', commitmentSignedOn: null, registered: true };
+    const short = {
+      periods: [
+        { from: bare.from, until: bare.until },
+        { ...PERIOD, from: '2021-04-01' },
+      ],
+    };
+    expect((await ask('ingest', ['put', affiliation], 200, short)).body.periods[0]).toEqual(bare);
+    const found = await ask('auditor', ['get', subject(PHYSICIAN)], 200);
+    expect(found.body.affiliations).toHaveLength(1);
+    await ask('auditor', ['get', subject(HOSPITAL)], 200);
+    const page = await ask('auditor', ['get', `${subject(HOSPITAL)}/versions?limit=1`], 200);
+    const next = `${subject(HOSPITAL)}/versions?cursor=${page.body.nextCursor}`;
+    const last = await ask('auditor', ['get', next], 200);
+    expect([page.body.items[0].version, last.body.items[0].version, last.body.nextCursor]).toEqual([2, 1, null]);
+  });
+
+  test('of an inspection result, where an absent field means its default', async () => {
+    const short = inspection({ findings: [{ liable: [{ subjectId: PHYSICIAN }] }] }) as {
+      decision: object;
+      findings: { liable: object[] }[];
+    };
+    const finding = { ...short.findings[0], amount: null, conduct: null, bases: ['regulation-40'] };
+    const full = {
+      ...short,
+      decision: { ...short.decision, reference: null },
+      agreementAction: NO_ACTION,
+      findings: [{ ...finding, liable: [{ ...short.findings[0]!.liable[0], ...ALL_OF_PERSON }] }],
+    };
+    const first = await ask('ingest', INSPECTIONS, 201, short);
+    expect(first.body.entries).toMatchObject([{ indicator: 'regulation-40', points: 12, proposal: { points: 12 } }]);
+    expect((await ask('ingest', INSPECTIONS, 200, full)).body).toEqual(first.body);
+    const partial = { ...full, agreementAction: { action: 'none' } };
+    expect((await ask('ingest', INSPECTIONS, 200, partial)).body.evidenceId).toBe(first.body.evidenceId);
+    expect((await ask('auditor', evidence(first.body.evidenceId), 200)).body.body).toEqual(full);
+    await ask('ingest', INSPECTIONS, 409, { ...full, kind: 'daily' });
+    const empty = inspection({ decision: { kind: 'none', bases: undefined, decidedOn: null }, findings: [] });
+    const { findings: _, ...bare } = empty;
+    const stored = await ask('ingest', INSPECTIONS, 201, bare);
+    const { body } = (await ask('auditor', evidence(stored.body.evidenceId), 200)).body;
+    expect(body).toMatchObject({ decision: { bases: [], reference: null }, findings: [] });
+  });
+
+  test('of every kind of line: overridden, suspended with the institution, taken back, restored', async () => {
+    const [id, other] = ['D640105000002', 'not-national'];
+    for (const each of [id, other]) await ask('ingest', ['put', subject(each)], 201, SUBJECT);
+    const stated = { liability: 'general', points: 8, reason: 'as decided', mitigation: ['confession'] };
+    const override = inspection({
+      findings: [
+        { bases: ['regulation-38'], amount: '1.00', liable: [{ subjectId: id, ...stated }] },
+        { bases: ['unheard-of'], conduct: { from: '2025-01-01', to: '2025-02-01' }, liable: [{ subjectId: other }] },
+        { liable: [] },
+      ],
+    });
+    const overridden = await ask('ingest', INSPECTIONS, 201, override);
+    expect(overridden.body).toMatchObject({ entries: [{ override: true }], unscored: expect.anything() });
+    expect(overridden.body.unscored).toHaveLength(2);
+    const agreementAction = { action: 'suspended', from: '2025-06-05', until: '2025-09-05' };
+    const liable = { subjectId: other, liability: 'general', suspensionMonths: 2, points: 9, reason: 'stated' };
+    const linked = inspection({ agreementAction, findings: [{ bases: ['other'], liable: [liable] }] });
+    await ask('ingest', INSPECTIONS, 201, linked);
+    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
+    const path = revocations(overridden.body.evidenceId);
+    const revoked = await ask('ingest', path, 201, revocation, { 'idempotency-key': 'revoke' });
+    await ask('ingest', path, 200, { ...revocation, reference: null });
+    await ask('auditor', evidence(revoked.body.evidenceId), 200);
+    await ask('auditor', evidence(overridden.body.evidenceId), 200);
+    const restoration = { subjectId: other, scheme: 'personnel', restoredOn: '2025-10-01', basis: 'evaluationPassed' };
+    await ask('officer', RESTORATIONS, 409, { ...restoration, restoredOn: '2025-07-01' });
+    const restored = await ask('officer', RESTORATIONS, 201, restoration);
+    const same = { ...restoration, reference: null, commitmentSignedOn: null };
+    expect((await ask('officer', RESTORATIONS, 200, same)).body).toEqual(restored.body);
+    await ask('auditor', evidence(restored.body.evidenceId), 200);
+    for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
+  });
+
+  test('of ratings, where an absent scheme is the primary one and an absent day is today', async () => {
+    const path = `/v1/ratings/${PHYSICIAN}`;
+    const rating = await ask('settlement', ['get', path], 200);
+    expect((await ask('settlement', ['get', `${path}?scheme=personnel`], 200)).text).toBe(rating.text);
+    const unchanged = await ask('settlement', ['get', path], 304, undefined, {
+      'if-none-match': rating.headers['etag']!,
+    });
+    expect(unchanged.headers['etag']).toBe(rating.headers['etag']);
+    const subjectIds = [PHYSICIAN, 'NOBODY'];
+    const batch = await ask('settlement', BATCH, 200, { subjectIds });
+    expect(batch.body).toEqual({ items: [rating.body], unknown: ['NOBODY'] });
+    expect((await ask('settlement', BATCH, 200, { subjectIds, scheme: null, asOf: null })).body).toEqual(batch.body);
+    const instant = { subjectIds, asOf: '2025-07-01T00:00:00+08:00' };
+    expect((await ask('settlement', BATCH, 200, instant)).body.items[0].asOf).toBe('2025-07-01');
+    const list = await ask('auditor', ['get', '/v1/ratings?limit=2'], 200);
+    expect(list.body.items[0]).toEqual(rating.body);
+    await ask('auditor', ['get', `/v1/ratings?cursor=${list.body.nextCursor}`], 200);
+    await ask('auditor', ['get', '/v1/rating-changes?limit=2'], 200);
+    await ask('auditor', ['get', '/v1/ratings?standing=terminated&region=64&subjectType=physician'], 200);
+  });
+
+  test('of problems', async () => {
+    const rating = ['get', `/v1/ratings/${PHYSICIAN}`] as const;
+    await ask('auditor', ['get', `${rating[1]}?asOf=2025-02-30`], 400);
+    await ask('auditor', rating, 401, undefined, { authorization: 'Bearer pk_wrong' });
+    await ask('planner', ['get', `${subject(PHYSICIAN)}/entries`], 403);
+    await ask('ingest', INSPECTIONS, 403, {}, { authorization: `Bearer ${api.key('settlement')}` });
+    for (const path of ['/v1/ratings/NOBODY', subject('NOBODY'), '/v1/evidence/none', '/v1/ratings?scheme=none']) {
+      await ask('auditor', ['get', path], 404);
+    }
+    await ask('auditor', BATCH, 404, { subjectIds: [PHYSICIAN], scheme: 'none' });
+    await ask('ingest', ['put', subject(PHYSICIAN)], 409, { ...SUBJECT, subjectType: 'nurse' });
+    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(2_000_000) });
+    await ask('ingest', ['put', subject('a b')], 422, SUBJECT);
+    const wrong = inspection({ kind: 'surprise', findings: [{ liable: [{ subjectId: 'NOBODY' }] }] });
+    expect((await ask('ingest', INSPECTIONS, 422, wrong)).body.errors).not.toHaveLength(0);
+    await ask('ingest', INSPECTIONS, 415, undefined, { 'content-type': 'text/plain' });
+  });
+
+  test('of what operators ask', async () => {
+    await ask('admin', ['get', '/health/live'], 200);
+    await ask('admin', ['get', '/health/ready'], 200);
+    await ask('admin', ['get', '/metrics'], 200);
+  });
+
+  test('and every documented success was asked for', () => {
+    const covered = [...contract.operations].filter(([, { tags }]) => COVERED.includes(tags?.[0] ?? ''));
+    const successes = covered.flatMap(([name, { responses }]) =>
+      Object.keys(responses)
+        .filter((status) => Number(status) < 400)
+        .map((status) => `${name} ${status}`),
+    );
+    expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
+  });
+});
+
+async function everyReadOf(id: string): Promise<void> {
+  const rating = `/v1/ratings/${id}`;
+  for (const asOf of ['2025-05-01', '2025-07-01', '2025-09-10', '2025-11-01', '2027-01-01']) {
+    await ask('auditor', ['get', `${rating}?asOf=${asOf}`], 200);
+    await ask('auditor', ['get', `${rating}/explanation?asOf=${asOf}`], 200, undefined, { 'accept-language': 'en' });
+  }
+  const page = await ask('auditor', ['get', `${rating}/history?limit=1`], 200);
+  await ask('auditor', ['get', `${rating}/history?cursor=${page.body.nextCursor}`], 200);
+  const entries = await ask('auditor', ['get', `${subject(id)}/entries`], 200);
+  const proposals = entries.body.items.flatMap(
+    (entry: { detail: { proposal?: object } }) => entry.detail.proposal ?? [],
+  );
+  for (const { max } of proposals) expect(max).toBeLessThanOrEqual(12);
+}

@@ -1,0 +1,306 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Day, FixedClock } from '#kernel';
+import { LedgerReadModel } from '#ledger';
+import { PrismaHeadStore, RecalculateRating } from '#rating';
+import { rateLines, type RatingSegment, ratingOn } from '#scoring';
+import { physician, registerPhysicians, score } from '../support/facts-by-hand.js';
+import { compareWithFold, staleBooks, storedRatings } from '../support/fold-check.js';
+import { query } from '../support/query.js';
+import { type Book, openBook, randomLoad } from '../support/random-load.js';
+import { SeededRandom } from '../support/random.js';
+import type { Services } from '../support/services.js';
+import { BY_TEST, shippedPolicies } from '../support/test-api.js';
+import { until } from '../support/until.js';
+
+const PHYSICIANS = 24;
+const FACTS = 60;
+const PERSONNEL = 'personnel';
+
+let book: Book;
+let clock: FixedClock;
+
+beforeEach(async () => {
+  clock = new FixedClock(new Date('2026-03-01T04:00:00Z'));
+  book = await openBook(PHYSICIANS, { clock });
+});
+afterEach(() => book.close());
+
+const url = (): string => book.database.ownerUrl;
+const wrongRatings = async (): Promise<string[]> => (await compareWithFold(url(), book.services)).wrong;
+
+/** The computed part of every rating: what others were told of it is another matter. */
+const computed = async () =>
+  (await storedRatings(url())).map(({ subject, seq, ratedSeq, segments }) => [subject, seq, ratedSeq, segments]);
+
+const forgetRatings = () =>
+  query(url(), 'UPDATE subject_head SET rated_seq = -1, next_change_at = NULL; DELETE FROM rating');
+
+/** The shipped personnel policy under another version, in force from a day inside the load. */
+function laterVersion(version: string): string {
+  const shipped = shippedPolicies().find((text) => text.includes('code: national-personnel'))!;
+  const later = shipped
+    .replace("version: '2025.1'", `version: '${version}'`)
+    .replace("from: '2025-01-01'", "from: '2025-07-01'");
+  return later.replace('{ from: 9, months: 2 }', '{ from: 9, months: 3 }');
+}
+
+const loadPolicy = (services: Services, text: string) =>
+  services.transactions.write(BY_TEST, (tx) => services.policies.load(tx, text));
+
+describe('stored ratings', () => {
+  test('are what folding the ledger from zero gives, for everybody, by the sweep alone', async () => {
+    await randomLoad(book, new SeededRandom(1), FACTS);
+    expect(await staleBooks(url())).toBeGreaterThanOrEqual(PHYSICIANS);
+    expect(await book.services.sweep.execute()).toBeGreaterThanOrEqual(PHYSICIANS);
+    const { books, wrong } = await compareWithFold(url(), book.services);
+    expect([books >= PHYSICIANS, wrong]).toEqual([true, []]);
+    expect(await book.services.sweep.execute()).toBe(0);
+  });
+
+  test('are the same for every order and repetition of recalculation, also between the facts', async () => {
+    const random = new SeededRandom(2);
+    for (let round = 0; round < 3; round += 1) {
+      await randomLoad(book, random, FACTS / 3);
+      for (const id of random.shuffle([...book.ids, ...book.ids])) {
+        if (random.next() < 0.5) await book.services.recalculate.execute(id);
+      }
+    }
+    await book.services.sweep.execute();
+    const first = await computed();
+    await forgetRatings();
+    for (const id of random.shuffle(book.ids)) await book.services.recalculate.execute(id);
+    await book.services.sweep.execute();
+    expect(await computed()).toEqual(first);
+    expect(await wrongRatings()).toEqual([]);
+  });
+
+  test('are right when four recalculate the same subjects at once while facts go on coming', async () => {
+    const random = new SeededRandom(3);
+    const workers = [1, 2, 3, 4].map(() => book.another({ clock, poolSize: 2 }));
+    let writing = true;
+    const working = workers.map(async ({ recalculate }) => {
+      while (writing) for (const id of random.shuffle(book.ids)) await recalculate.execute(id);
+      for (const id of random.shuffle(book.ids)) await recalculate.execute(id);
+    });
+    await randomLoad(book, random, FACTS / 2);
+    writing = false;
+    await Promise.all(working);
+    const stale = await query(url(), `SELECT FROM subject_head WHERE rated_seq < seq AND subject_id LIKE 'D%'`);
+    expect(stale).toHaveLength(0);
+    await book.services.sweep.execute();
+    expect(await wrongRatings()).toEqual([]);
+  });
+});
+
+/** Recalculation that can be stopped between having read the lines and saving. */
+function haltingRecalculation({ database, heads, ratings, policies }: Services) {
+  let [arrive, resume] = [(): void => undefined, (): void => undefined];
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const gate = new Promise<void>((resolve) => (resume = resolve));
+  class HaltingLines extends LedgerReadModel {
+    override async entriesOf(...of: Parameters<LedgerReadModel['entriesOf']>) {
+      const lines = await super.entriesOf(...of);
+      arrive();
+      await gate;
+      return lines;
+    }
+  }
+  const recalculate = new RecalculateRating(heads, ratings, new HaltingLines(database), policies, clock);
+  return { recalculate, arrived, resume: () => resume() };
+}
+
+describe('what comes while a rating is being computed', () => {
+  test('is not lost when it is a fact', async () => {
+    const [id] = book.ids as [string];
+    const { recalculate, arrived, resume } = haltingRecalculation(book.services);
+    const computing = recalculate.execute(id);
+    await arrived;
+    await score(book.services, { subjectId: id, points: 9, decidedOn: '2025-04-01' });
+    resume();
+    await computing;
+    expect((await compareWithFold(url(), book.services)).wrong).not.toContain(id);
+  });
+
+  test('is not lost when it is another computation that was faster', async () => {
+    const [id] = book.ids as [string];
+    const { recalculate, arrived, resume } = haltingRecalculation(book.services);
+    const computing = recalculate.execute(id);
+    await arrived;
+    await score(book.services, { subjectId: id, points: 9, decidedOn: '2025-04-01' });
+    await book.services.recalculate.execute(id);
+    resume();
+    await computing;
+    expect((await compareWithFold(url(), book.services)).wrong).not.toContain(id);
+  });
+
+  test('leaves no rating of the old rules marked current when it is a policy', async () => {
+    await randomLoad(book, new SeededRandom(4), 20);
+    const [id] = book.ids as [string];
+    const { recalculate, arrived, resume } = haltingRecalculation(book.another());
+    const computing = recalculate.execute(id);
+    await arrived;
+    await loadPolicy(book.services, laterVersion('2025.2'));
+    expect(await staleBooks(url())).toBeGreaterThanOrEqual(PHYSICIANS);
+    resume();
+    await computing;
+    const [{ ratedSeq, seq } = { ratedSeq: 0, seq: 0 }] = (await storedRatings(url())).filter(
+      ({ subject }) => subject === id,
+    );
+    const wrong = await wrongRatings();
+    expect(ratedSeq < seq || !wrong.includes(id)).toBe(true);
+    await book.services.sweep.execute();
+    expect(await wrongRatings()).toEqual([]);
+  });
+});
+
+describe('a policy that is loaded', () => {
+  test('makes every rating of its book stale, and the sweep computes all by the new rules', async () => {
+    await randomLoad(book, new SeededRandom(5), FACTS / 2);
+    await book.services.sweep.execute();
+    const before = await computed();
+    await loadPolicy(book.services, laterVersion('2025.2'));
+    expect(
+      (await query(url(), `SELECT FROM subject_head WHERE scheme = '${PERSONNEL}' AND rated_seq = seq`)).length,
+    ).toBe(0);
+    await book.services.sweep.execute();
+    expect(await wrongRatings()).toEqual([]);
+    expect(await computed()).not.toEqual(before);
+  });
+
+  test('is refused where another version begins on the same day, and everything goes on as before', async () => {
+    const clash = shippedPolicies()
+      .find((text) => text.includes('code: national-personnel'))!
+      .replace("version: '2025.1'", "version: '2025.2'");
+    await expect(loadPolicy(book.services, clash)).rejects.toMatchObject({ code: 'policy/day-is-taken' });
+    await score(book.another(), { subjectId: book.ids[0]!, points: 9, decidedOn: '2025-04-01' });
+    await book.services.sweep.execute();
+    expect(await wrongRatings()).toEqual([]);
+  });
+
+  test('misses nobody who registers while it is being loaded', async () => {
+    const other = book.another();
+    const late = physician(PHYSICIANS + 1);
+    let registered = false;
+    let registering: Promise<void> = Promise.resolve();
+    await book.services.transactions.write(BY_TEST, async (tx) => {
+      await book.services.policies.load(tx, laterVersion('2025.2'));
+      registering = registerPhysicians(other, PHYSICIANS + 1, 1).then(() => void (registered = true));
+      await until('the registration is through, or waits', async () => registered || (await waitsForLock()));
+      if (registered) await other.recalculate.execute(late);
+    });
+    await registering;
+    const [head] = (await storedRatings(url())).filter(({ subject }) => subject === late);
+    expect(head).toBeDefined();
+    const wrong = await wrongRatings();
+    expect(head!.ratedSeq < head!.seq || !wrong.includes(late)).toBe(true);
+  });
+});
+
+const waitsForLock = async (): Promise<boolean> => {
+  const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (await query(url(), sql)).length > 0;
+};
+
+const MIDNIGHT = new Date('2029-12-31T16:00:00Z');
+
+/** How many changes by time alone lie between the clock of the computation and an instant. */
+async function changesUntil(day: string): Promise<number> {
+  const today = clock.today();
+  const all = await storedRatings(url());
+  const segments = all.flatMap((row) => (row.segments ?? []) as RatingSegment[]);
+  return segments.filter(({ from }) => from > today && from <= day).length;
+}
+
+const dueHeads = (): Promise<object[]> =>
+  query(url(), `SELECT FROM subject_head WHERE next_change_at <= '${MIDNIGHT.toISOString()}'`);
+
+describe('due changes', () => {
+  beforeEach(async () => {
+    clock.set(new Date('2025-06-01T04:00:00Z'));
+    for (const [i, id] of book.ids.entries()) {
+      if (i < 18)
+        await score(book.services, { subjectId: id, points: [9, 12, 3, 11][i % 4]!, decidedOn: '2025-05-01' });
+    }
+    await book.services.sweep.execute();
+  });
+
+  test('are each taken exactly once by four at once, several in a row after a long absence', async () => {
+    const expected = await changesUntil('2030-01-01');
+    expect(expected).toBeGreaterThan((await dueHeads()).length);
+    const far = new FixedClock(MIDNIGHT);
+    const workers = [1, 2, 3, 4].map(() => book.another({ clock: far, poolSize: 3 }));
+    const taken = await Promise.all(workers.map(({ advanceDue }) => advanceDue.execute()));
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(expected);
+    expect(await dueHeads()).toEqual([]);
+    expect(await workers[0]!.advanceDue.execute()).toBe(0);
+    const told = await query(
+      url(),
+      `SELECT subject_id, scheme, effective_on FROM rating_change WHERE cause = 'time' GROUP BY 1, 2, 3 HAVING count(*) > 1`,
+    );
+    expect(told).toEqual([]);
+  });
+
+  test('are taken in the night by exactly one of four, once a day', async () => {
+    const expected = await changesUntil('2026-01-01');
+    const night = new FixedClock(new Date('2025-12-31T16:10:00Z'));
+    const workers = [1, 2, 3, 4].map(() => book.another({ clock: night, poolSize: 2 }));
+    const run = () => Promise.all(workers.map(({ nightly }, i) => nightly.execute(`worker-${i}`)));
+    const acted = (results: readonly (number | null)[]): number[] => results.filter((due) => due !== null);
+    expect(acted(await run())).toEqual([expected]);
+    expect(acted(await run())).toEqual([]);
+    night.set(new Date('2026-01-01T16:10:00Z'));
+    expect(acted(await run())).toHaveLength(1);
+    const nights = await query(
+      url(),
+      'SELECT day::text, due, finished_at IS NOT NULL AS finished FROM nightly_run ORDER BY day',
+    );
+    expect(nights).toMatchObject([
+      { day: '2026-01-01', due: expected, finished: true },
+      { day: '2026-01-02', finished: true },
+    ]);
+  });
+});
+
+/** The version of every row of a table: another one means that it was written. */
+const rowVersions = (table: string): Promise<object[]> =>
+  query(url(), `SELECT subject_id, scheme, xmin::text FROM ${table} ORDER BY 1, 2`);
+
+describe('the turn of the year', () => {
+  beforeEach(async () => {
+    clock.set(new Date('2025-12-31T04:00:00Z'));
+    await score(book.services, { subjectId: book.ids[0]!, points: 11, decidedOn: '2025-12-01' });
+    await score(book.services, { subjectId: book.ids[1]!, points: 3, decidedOn: '2025-12-01' });
+    await book.services.sweep.execute();
+  });
+
+  test('computes nothing: the stored segments already say what holds, and no rating is written', async () => {
+    const before = [await rowVersions('rating'), await rowVersions('subject_head')];
+    clock.set(new Date('2026-01-01T04:00:00Z'));
+    expect(await book.services.sweep.execute()).toBe(0);
+    for (const id of book.ids) await book.services.recalculate.execute(id);
+    expect([await rowVersions('rating'), await rowVersions('subject_head')]).toEqual(before);
+    const { timeline } = await book.services.policies.history(PERSONNEL);
+    for (const [i, expected] of [
+      [0, 'suspended'],
+      [1, 'normal'],
+    ] as const) {
+      const [row] = await book.services.ratings.read([book.ids[i]!], PERSONNEL);
+      const rating = ratingOn(timeline, row!.segments!, '2026-01-01' as Day);
+      expect([rating.score, rating.standing.status]).toEqual([0, expected]);
+      const lines = await book.services.lines.entriesOf(book.ids[i]!, PERSONNEL);
+      expect(rating).toEqual(rateLines(timeline, lines, '2026-01-01' as Day));
+    }
+  });
+
+  test('in the night moves the due heads alone: no segments change, and nobody else is touched', async () => {
+    const [segments, versions] = [await computed(), await rowVersions('rating')];
+    const touched = new Set(book.ids.slice(0, 2));
+    clock.set(new Date('2026-01-01T04:00:00Z'));
+    expect(await book.services.nightly.execute('worker')).toBe(2);
+    expect(await computed()).toEqual(segments);
+    const others = (rows: readonly object[]) =>
+      rows.filter((row) => !touched.has((row as { subject_id: string }).subject_id));
+    expect(others(await rowVersions('rating'))).toEqual(others(versions));
+    expect(await new PrismaHeadStore(book.services.database).dueBy(clock.now(), 10)).toEqual([]);
+  });
+});

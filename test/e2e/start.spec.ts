@@ -1,0 +1,264 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '#servers';
+import {
+  allGone,
+  commandOf,
+  type Credentials,
+  credentialsOf,
+  descendants,
+  endAll,
+  get,
+  newRoot,
+  outcome,
+  ownerUrlOf,
+  probity,
+  type Run,
+  settings,
+} from '../support/probity-process.js';
+import { query } from '../support/query.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+const ROLES = 'ingest settlement officer checker planner policyAuthor policyApprover auditor admin'.split(' ');
+
+afterAll(endAll);
+
+describe('probity up', () => {
+  let env: { DATA_DIR: string; PORT: string };
+  let first: Run;
+  let firstSeconds: number;
+  let keys: Credentials;
+
+  beforeAll(async () => {
+    env = await settings();
+    first = probity(['up'], env);
+    firstSeconds = await first.serving();
+    keys = credentialsOf(env.DATA_DIR);
+  }, 240_000);
+
+  test('prints a table in which every standing occurs, and where to look', () => {
+    for (const text of ['terminated', 'suspended', 'awaits evaluation', 'normal', 'emergencyOnly', 'All 300 rated']) {
+      expect(first.output).toContain(text);
+    }
+    expect(first.output).toContain(`http://127.0.0.1:${env.PORT}/docs`);
+    expect(first.output).toContain(join(env.DATA_DIR, 'credentials.json'));
+  });
+
+  test('shows progress line by line where there is no terminal', () => {
+    expect(first.output).toMatch(/Loading the demo district: 100 %/);
+    expect(first.output).toMatch(/Computing ratings: 100 %/);
+  });
+
+  test('writes a key per role that only its owner can read, and the API accepts each', async () => {
+    expect(statSync(join(env.DATA_DIR, 'credentials.json')).mode & 0o777).toBe(0o600);
+    expect(Object.keys(keys.apiKeys)).toEqual(ROLES);
+    for (const key of Object.values(keys.apiKeys)) {
+      expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, key)).status).toBe(200);
+    }
+  });
+
+  test('has stored every rating, each as the ledger gives it, in chains that hold', async () => {
+    expect(await outcome(['rebuild'], env)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('300 the same, 0 not computed yet, 0 different'),
+    });
+    expect(await outcome(['verify'], env)).toMatchObject({ code: 0, output: expect.stringContaining('300 books') });
+  });
+
+  test('lets commands beside it issue and revoke keys that the API knows at once', async () => {
+    const { output } = await outcome(['key', 'issue', '--role', 'auditor', '--person', 'li.si'], env);
+    const secret = /^pk_\S+$/m.exec(output)?.[0] ?? '';
+    expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, secret)).status).toBe(200);
+    const id = /Key (\S+) for/.exec(output)?.[1] ?? '';
+    expect(await outcome(['key', 'revoke', id], env)).toMatchObject({ code: 0 });
+    expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, secret)).status).toBe(401);
+  });
+
+  test('finds a line and a rating that somebody with the rights of the owner has changed', async () => {
+    const owner = ownerUrlOf(env.DATA_DIR);
+    const change = (by: number) => `
+      BEGIN; ALTER TABLE ledger_entry DISABLE TRIGGER ledger_entry_is_immutable;
+      UPDATE ledger_entry SET points = points + ${by} WHERE (subject_id, scheme, seq) = (
+        SELECT subject_id, scheme, seq FROM ledger_entry WHERE cause = 'scored' ORDER BY subject_id LIMIT 1);
+      ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable; COMMIT`;
+    await query(owner, change(-100));
+    expect(await outcome(['verify'], env)).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/First break in book \S+:personnel:\d+: the hash does not match the content\./),
+    });
+    expect(await outcome(['rebuild'], env)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining(' 1 different.'),
+    });
+    await query(owner, change(100));
+    expect(await outcome(['verify'], env)).toMatchObject({ code: 0 });
+  });
+
+  test('refuses a port in use with a sentence and exit code 69, before anything is made', async () => {
+    const other = await settings({ PORT: env.PORT });
+    expect(await outcome(['up'], other)).toEqual({
+      code: 69,
+      output: `Port ${env.PORT} is in use: stop the program that uses it, or set PORT to another one.\n`,
+    });
+    expect(existsSync(join(other.DATA_DIR, 'postgres'))).toBe(false);
+  });
+
+  test('stops everything within seconds of a repeated Ctrl-C and leaves no process', async () => {
+    const pids = descendants(first.child.pid!);
+    expect(pids.map(commandOf).join('\n')).toMatch(/apps\/api[\s\S]*apps\/worker|apps\/worker[\s\S]*apps\/api/);
+    first.child.kill('SIGINT');
+    await sleep(100);
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(0);
+    expect(await allGone(pids, 500)).toEqual([]);
+    expect(existsSync(join(env.DATA_DIR, 'service.json'))).toBe(false);
+    expect(await outcome(['verify'], env)).toMatchObject({ code: 78, output: expect.stringContaining('npm start') });
+  });
+
+  test('starts again in seconds with its data and its keys, and leaves no process when it is killed', async () => {
+    const second = probity(['up'], env);
+    expect(await second.serving()).toBeLessThan(firstSeconds);
+    expect(second.output).not.toMatch(/Migrating|Loading|Computing/);
+    expect(credentialsOf(env.DATA_DIR)).toEqual(keys);
+    const { body } = await get(`${keys.baseUrl}/v1/ratings?standing=terminated`, keys.apiKeys['officer']!);
+    expect(body.items.length).toBeGreaterThanOrEqual(2);
+    const pids = descendants(second.child.pid!);
+    second.child.kill('SIGKILL');
+    expect(await allGone(pids, 20_000)).toEqual([]);
+  }, 120_000);
+
+  test('revokes the demo keys when their file is lost, and issues others', async () => {
+    rmSync(join(env.DATA_DIR, 'credentials.json'));
+    const third = probity(['up'], env);
+    await third.serving();
+    const { baseUrl, apiKeys } = credentialsOf(env.DATA_DIR);
+    expect((await get(`${baseUrl}/v1/ratings?limit=1`, keys.apiKeys['officer']!)).status).toBe(401);
+    expect((await get(`${baseUrl}/v1/ratings?limit=1`, apiKeys['officer']!)).status).toBe(200);
+    third.child.kill('SIGTERM');
+    expect(await third.exit).toBe(0);
+  }, 120_000);
+});
+
+async function loseRedis(run: Run, dataDir: string, baseUrl: string): Promise<void> {
+  const file = join(dataDir, 'redis/redis.pid');
+  const before = readFileSync(file, 'utf8');
+  process.kill(Number(before), 'SIGKILL');
+  while (!existsSync(file) || readFileSync(file, 'utf8') === before) await sleep(50);
+  expect(run.output).toContain('Redis ended unexpectedly and is started again');
+  expect((await fetch(`${baseUrl}/health/ready`)).status).toBe(200);
+}
+
+describe('probity up --empty', () => {
+  test('starts without subjects, starts a lost Redis again, and ends with a sentence when a service dies', async () => {
+    const env = await settings();
+    const run = probity(['up', '--empty'], env);
+    await run.serving();
+    expect(run.output).toContain('Nobody is rated yet.');
+    const { baseUrl, apiKeys } = credentialsOf(env.DATA_DIR);
+    expect((await get(`${baseUrl}/v1/ratings`, apiKeys['auditor']!)).body.items).toEqual([]);
+    await loseRedis(run, env.DATA_DIR, baseUrl);
+    const pids = descendants(run.child.pid!);
+    process.kill(
+      pids.find((pid) => commandOf(pid).includes('apps/worker'))!,
+      'SIGKILL',
+    );
+    expect(await run.exit).toBe(1);
+    expect(run.output).toMatch(/The worker ended unexpectedly \(SIGKILL\)\. The end of .*worker\.log/);
+    expect(await allGone(pids, 500)).toEqual([]);
+  }, 120_000);
+});
+
+describe('probity up on a database of others', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(async () => {
+    await database.drop();
+  });
+  afterEach(async () => {
+    for (const { rolname } of await query<{ rolname: string }>(database.ownerUrl, MEMBERS)) {
+      await query(database.ownerUrl, `DROP ROLE ${rolname}`);
+    }
+  });
+
+  const MEMBERS = "SELECT rolname FROM pg_roles WHERE rolname ~ '^probity_(service|reader)_[0-9a-f]{8}$'";
+
+  test('says what it changed as the owner, and puts neither demo data nor demo keys there', async () => {
+    const env = await settings({ DATABASE_URL: database.ownerUrl });
+    const run = probity(['up'], env);
+    await run.serving();
+    expect(run.output).toMatch(/Changed in it: .*created the logins probity_service_[0-9a-f]{8}/);
+    expect(run.output).toContain('Demo data and demo keys are for the embedded databases only.');
+    expect(existsSync(join(env.DATA_DIR, 'credentials.json'))).toBe(false);
+    const issued = await outcome(['key', 'issue', '--role', 'officer', '--person', 'zhang.san'], env);
+    const secret = /^pk_\S+$/m.exec(issued.output)?.[0] ?? '';
+    expect((await get(`http://127.0.0.1:${env.PORT}/v1/ratings`, secret)).body.items).toEqual([]);
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+  }, 120_000);
+
+  test('changes nothing when it connects as the service', async () => {
+    const env = await settings({ DATABASE_URL: database.serviceUrl });
+    const run = probity(['up'], env);
+    await run.serving();
+    expect(run.output).toContain('Its schema and roles stay as they are: probity_service does not own the tables.');
+    expect(await query(database.ownerUrl, MEMBERS)).toEqual([]);
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+  }, 120_000);
+});
+
+describe('what keeps probity from starting', () => {
+  test('a data directory that cannot be made: a sentence and exit code 73', async () => {
+    const env = await settings();
+    const file = join(newRoot(), 'file');
+    writeFileSync(file, '');
+    const { code, output } = await outcome(['up'], { ...env, DATA_DIR: join(file, 'data') });
+    expect({ code, output }).toMatchObject({
+      code: 73,
+      output: expect.stringContaining('set DATA_DIR to another directory'),
+    });
+  });
+
+  test('a dead database: a sentence and exit code 69', async () => {
+    const DATABASE_URL = `postgresql://somebody:secret@127.0.0.1:${await freePort()}/probity`;
+    const { code, output } = await outcome(['up'], await settings({ DATABASE_URL }));
+    expect({ code, output }).toMatchObject({
+      code: 69,
+      output: expect.stringContaining('start it, or correct DATABASE_URL'),
+    });
+    expect(output).not.toContain('secret');
+  });
+
+  test('a dead Redis: a sentence and exit code 69', async () => {
+    const database = await createTestDatabase();
+    const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
+    const env = await settings({ DATABASE_URL: database.serviceUrl, REDIS_URL });
+    expect(await outcome(['up'], env)).toMatchObject({
+      code: 69,
+      output: expect.stringContaining('correct REDIS_URL'),
+    });
+    await database.drop();
+  });
+
+  test('a wrong setting: every problem and exit code 78', async () => {
+    const { code, output } = await outcome(['up'], { ...(await settings()), PORT: 'http', LOG_LEVEL: 'loud' });
+    expect(code).toBe(78);
+    expect(output).toContain('PORT must be a whole number');
+    expect(output).toContain('LOG_LEVEL must be one of');
+  });
+
+  test('a stop while it is starting: everything that was started is gone', async () => {
+    const run = probity(['up'], await settings());
+    while (!run.output.includes('Loading the demo district: 10 %')) await sleep(20);
+    const pids = descendants(run.child.pid!);
+    run.child.kill('SIGTERM');
+    await run.exit;
+    expect(await allGone(pids, 1_000)).toEqual([]);
+    expect(run.output).toContain('Stopped.');
+  }, 120_000);
+});

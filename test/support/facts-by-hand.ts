@@ -1,0 +1,111 @@
+import type { InspectionResultInput } from '#evidence';
+import { type Day, pointsFromNumber } from '#kernel';
+import { BY_TEST, shippedPolicies } from './test-api.js';
+import type { Services } from './services.js';
+
+export const HOSPITAL = 'H64010500001';
+const REGISTERED_AT_ONCE = 20;
+
+const SUBJECT = {
+  name: '演示',
+  kind: null,
+  level: null,
+  ownership: null,
+  region: '640105',
+  socialCreditCode: null,
+  identityHash: null,
+  agreement: null,
+  attributes: {},
+} as const;
+
+export const PHYSICIAN = { ...SUBJECT, subjectType: 'physician' } as const;
+
+/** The id of the n-th physician of a test. */
+export const physician = (n: number): string => `D640105${String(n).padStart(6, '0')}`;
+
+/** Loads the shipped policies and registers the hospital. */
+export async function openBooks(services: Services): Promise<void> {
+  const { transactions, policies, register } = services;
+  await transactions.write(BY_TEST, async (tx) => {
+    for (const policy of shippedPolicies()) await policies.load(tx, policy);
+  });
+  const hospital = { ...SUBJECT, subjectType: 'institution', kind: 'privateHospital' } as const;
+  await transactions.write(BY_TEST, (tx) => register.execute(tx, HOSPITAL, hospital));
+}
+
+/** Registers physicians in some transactions, each well below the limit of time. */
+export async function registerPhysicians(services: Services, from: number, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, (_, i) => physician(from + i));
+  for (let start = 0; start < count; start += REGISTERED_AT_ONCE) {
+    await services.transactions.write(BY_TEST, async (tx) => {
+      for (const id of ids.slice(start, start + REGISTERED_AT_ONCE)) {
+        await services.register.execute(tx, id, PHYSICIAN);
+      }
+    });
+  }
+  return ids;
+}
+
+export interface Score {
+  readonly subjectId: string;
+  readonly points: number;
+  readonly decidedOn: string;
+}
+
+let numbers = 0;
+
+/** An inspection result with one finding about each person. */
+export function inspectionOf(...scores: readonly Score[]): InspectionResultInput {
+  numbers += 1;
+  const decidedOn = scores[0]!.decidedOn as Day;
+  return {
+    sourceSystem: 'by-hand',
+    sourceId: String(numbers),
+    institutionId: HOSPITAL,
+    kind: 'unannounced',
+    inspectedOn: decidedOn,
+    decision: {
+      kind: 'administrativePenalty',
+      bases: ['other'],
+      decidedOn,
+      reference: null,
+    },
+    agreementAction: {
+      action: 'none',
+      scope: 'institution',
+      from: null,
+      until: null,
+    },
+    findings: scores.map(({ subjectId, points }, i) => ({
+      findingId: String(i),
+      violation: `violation-${i}`,
+      amount: null,
+      bases: ['other'],
+      conduct: null,
+      liable: [
+        {
+          subjectId,
+          liability: 'main',
+          mitigation: [],
+          aggravation: [],
+          reason: 'stated by the test',
+          points: pointsFromNumber(points),
+          suspensionMonths: null,
+        },
+      ],
+    })),
+  };
+}
+
+/** Stores it and returns the id of the evidence. */
+export async function score(services: Services, ...scores: readonly Score[]): Promise<string> {
+  const input = inspectionOf(...scores);
+  const work = services.transactions.write(BY_TEST, (tx) => services.record.execute(tx, input, input));
+  return (await work).answer.evidenceId;
+}
+
+export async function revoke(services: Services, evidenceId: string): Promise<string> {
+  const revocation = { reason: 'appeal upheld', revokedOn: '2025-12-31' as Day, reference: null };
+  const work = services.transactions.write(BY_TEST, (tx) => services.revoke.execute(tx, evidenceId, revocation));
+  return (await work).answer.evidenceId;
+}

@@ -1,0 +1,39 @@
+import { RecordInspectionResult } from '#evidence';
+import { TransactionRunner } from '#kernel';
+import { inspectionOf, type Score } from './facts-by-hand.js';
+import { BY_TEST, type TestApi } from './test-api.js';
+
+/** A transaction that has written its fact and stays open until it is told to commit. */
+export class SlowWriter {
+  #open = true;
+
+  private constructor(
+    private readonly release: () => void,
+    private readonly done: Promise<unknown>,
+    readonly txId: bigint,
+  ) {}
+
+  static async open(api: TestApi, ...scores: readonly Score[]): Promise<SlowWriter> {
+    let release = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const input = inspectionOf(...scores);
+    return new Promise((opened, failed) => {
+      const done = api.get(TransactionRunner).write(BY_TEST, async (tx) => {
+        await api.get(RecordInspectionResult).execute(tx, input, input);
+        opened(new SlowWriter(release, done, tx.id));
+        await gate;
+      });
+      done.catch(failed);
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
+  async commit(): Promise<void> {
+    this.release();
+    await this.done;
+    this.#open = false;
+  }
+}
