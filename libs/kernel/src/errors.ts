@@ -31,7 +31,7 @@ export function defineError(code: string, status: number, title: Message, detail
 
 /** Every error that the loaded code can answer with, by code. */
 export function errorCatalogue(): readonly ErrorDefinition[] {
-  return [...catalogue.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return [...catalogue.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Fills `{name}` places of a text from the error's data. */
