@@ -10,7 +10,7 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
-  ['recalculation', 'casework'],
+  ['recalculation', 'casework', 'settlement'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

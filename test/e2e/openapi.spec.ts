@@ -11,7 +11,8 @@ const FILE = new URL('../../docs/openapi.json', import.meta.url);
 const PROBLEM = 'application/problem+json';
 const ANONYMOUS = ['get /health/live', 'get /health/ready'];
 /** Capabilities whose every documented success this suite asks for. */
-const COVERED = ['registry', 'evidence', 'ratings', 'operations'];
+const ADJUSTMENTS = '/v1/adjustments';
+const COVERED = ['registry', 'evidence', 'ratings', 'operations', 'adjustments', 'settlement'];
 
 let api: TestApi;
 let contract: Contract;
@@ -219,7 +220,9 @@ describe('every answer is as documented', () => {
     expect(unchanged.headers['etag']).toBe(rating.headers['etag']);
     const subjectIds = [PHYSICIAN, 'NOBODY'];
     const batch = await ask('settlement', BATCH, 200, { subjectIds });
-    expect(batch.body).toEqual({ items: [rating.body], unknown: ['NOBODY'] });
+    expect(batch.body).toEqual({ items: [rating.body], unknown: ['NOBODY'], unrated: [] });
+    const unrated = await ask('settlement', BATCH, 200, { subjectIds: [HOSPITAL, PHYSICIAN], scheme: 'none' });
+    expect(unrated.body).toEqual({ items: [], unknown: [], unrated: [HOSPITAL, PHYSICIAN] });
     expect((await ask('settlement', BATCH, 200, { subjectIds, scheme: null, asOf: null })).body).toEqual(batch.body);
     const instant = { subjectIds, asOf: '2025-07-01T00:00:00+08:00' };
     expect((await ask('settlement', BATCH, 200, instant)).body.items[0].asOf).toBe('2025-07-01');
@@ -239,13 +242,34 @@ describe('every answer is as documented', () => {
     for (const path of ['/v1/ratings/NOBODY', subject('NOBODY'), '/v1/evidence/none', '/v1/ratings?scheme=none']) {
       await ask('auditor', ['get', path], 404);
     }
-    await ask('auditor', BATCH, 404, { subjectIds: [PHYSICIAN], scheme: 'none' });
     await ask('ingest', ['put', subject(PHYSICIAN)], 409, { ...SUBJECT, subjectType: 'nurse' });
     await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(2_000_000) });
     await ask('ingest', ['put', subject('a b')], 422, SUBJECT);
     const wrong = inspection({ kind: 'surprise', findings: [{ liable: [{ subjectId: 'NOBODY' }] }] });
     expect((await ask('ingest', INSPECTIONS, 422, wrong)).body.errors).not.toHaveLength(0);
     await ask('ingest', INSPECTIONS, 415, undefined, { 'content-type': 'text/plain' });
+  });
+
+  test('of an adjustment, approved and rejected, and of a payment check', async () => {
+    const adjustment = {
+      subjectId: PHYSICIAN,
+      scheme: 'personnel',
+      points: 1,
+      scoreDate: '2025-07-01',
+      reason: 'as decided',
+    };
+    const opened = await ask('officer', ['post', ADJUSTMENTS], 201, adjustment);
+    const other = await ask('officer', ['post', ADJUSTMENTS], 201, { ...adjustment, evidence: [] });
+    const [approval, rejection] = [opened, other].map(({ body }) => `${ADJUSTMENTS}/${body.adjustmentId}`);
+    await ask('checker', ['post', `${approval}/approval`], 428, {});
+    await ask('checker', ['post', `${approval}/approval`], 412, {}, { 'if-match': '"stale"' });
+    await ask('checker', ['post', `${approval}/approval`], 200, {}, { 'if-match': opened.headers['etag']! });
+    await ask('checker', ['post', `${rejection}/rejection`], 200, {}, { 'if-match': '*' });
+    await ask('checker', ['post', `${rejection}/approval`], 409, {}, { 'if-match': '*' });
+    await ask('auditor', ['get', approval!], 200);
+    await ask('auditor', ['get', ADJUSTMENTS], 200);
+    const line = { lineId: 'L1', institutionId: HOSPITAL, practitionerId: PHYSICIAN, serviceDate: '2025-07-02' };
+    await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
   });
 
   test('of what operators ask', async () => {

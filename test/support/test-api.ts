@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Test } from 'supertest';
 import { apiKeyOf, ApiKeyStore, newApiKey, type Role, ROLES } from '#access';
-import { loadConfig } from '#config';
+import { type Env, loadConfig } from '#config';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
@@ -30,9 +30,10 @@ export class TestApi {
     private readonly keys: ReadonlyMap<Role, string>,
   ) {}
 
-  static async start(): Promise<TestApi> {
+  /** `settings` are environment variables that differ from a test's usual ones. */
+  static async start(settings: Env = {}): Promise<TestApi> {
     const database = await createTestDatabase();
-    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', ...queueOfItsOwn() });
+    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', ...queueOfItsOwn(), ...settings });
     const log = new FakeLog();
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
     await app.init();

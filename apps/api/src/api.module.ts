@@ -7,6 +7,7 @@ import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RegistryModule } from '#registry';
+import { SettlementModule } from '#settlement';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -14,6 +15,7 @@ import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
+import { PaymentCheckController } from './settlement/payment-check.controller.js';
 import { SubjectsController } from './registry/subjects.controller.js';
 
 @Module({
@@ -26,6 +28,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     EvidenceModule,
     RatingModule,
     CaseworkModule,
+    SettlementModule,
     OperationsModule,
   ],
   controllers: [
@@ -36,6 +39,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RatingChangesController,
     EntriesController,
     AdjustmentsController,
+    PaymentCheckController,
   ],
 })
 export class ApiModule {}

@@ -43,7 +43,7 @@ export class AdjustmentsController {
   @Post()
   @RequireScope('adjustments:make')
   @ApiOperation({ summary: 'Asks for a change of a score; another person has to approve it' })
-  @AnswersWrite(AdjustmentView, { created: 'Pending', same: 'Never: every request opens a case of its own' })
+  @AnswersWrite(AdjustmentView, { created: 'Pending' })
   async open(@Body() body: AdjustmentDto, @Write() writing: Writing): Promise<AdjustmentView> {
     const { subjectId, scheme, points, scoreDate, ...rest } = body;
     const command: AdjustmentCommand = { ...rest, points: pointsFromNumber(points), scoreDate: scoreDate as Day };

@@ -4,7 +4,8 @@ import { ApiConflictResponse, ApiCreatedResponse, ApiHeader, ApiOkResponse } fro
 interface WriteAnswers {
   /** What 201, 200 and 409 mean here. */
   readonly created: string;
-  readonly same: string;
+  /** Absent where every request makes something new. */
+  readonly same?: string;
   readonly conflict?: string;
 }
 
@@ -27,7 +28,7 @@ export function AnswersWrite(type: Class<object>, { created, same, conflict }: W
       schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' },
     }),
     ApiCreatedResponse({ type, headers: REPLAYED, description: created }),
-    ApiOkResponse({ type, headers: REPLAYED, description: same }),
+    ...(same === undefined ? [] : [ApiOkResponse({ type, headers: REPLAYED, description: same })]),
     ApiConflictResponse({ description: [conflict, KEY_REUSED_TOO_SOON].filter(Boolean).join('. ') }),
   );
 }

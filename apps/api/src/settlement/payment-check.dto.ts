@@ -1,0 +1,32 @@
+import { DayField, FlagField, IdField, InstantField, ListField, MoneyField } from '../http/index.js';
+
+export class ClaimLineDto {
+  @IdField({ description: "The settlement system's own name of the line" })
+  readonly lineId!: string;
+
+  @IdField()
+  readonly institutionId!: string;
+
+  @IdField({ nullable: true, description: 'Whose service it was; null = nobody in particular' })
+  readonly practitionerId: string | null = null;
+
+  @IdField({ nullable: true })
+  readonly insuredPersonId: string | null = null;
+
+  @DayField({ description: 'Day of the service: what held then decides' })
+  readonly serviceDate!: string;
+
+  @FlagField({ description: 'Emergency or rescue' })
+  readonly emergency: boolean = false;
+
+  @MoneyField({ nullable: true, description: 'Decides nothing; for the caller' })
+  readonly amount: string | null = null;
+}
+
+export class PaymentCheckDto {
+  @ListField(() => ClaimLineDto, { min: 1, max: 1000, unique: 'lineId' })
+  readonly lines!: readonly ClaimLineDto[];
+
+  @InstantField({ nullable: true, description: 'Answer with what was known by then; null = everything' })
+  readonly knownAt: string | null = null;
+}

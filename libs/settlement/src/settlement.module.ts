@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#database';
+import { provide } from '#kernel';
+import { KnowledgeClock, LedgerModule } from '#ledger';
+import { PolicyCatalogue, PolicyModule } from '#policy';
+import { KnownBooks, RatingModule } from '#rating';
+import { CheckPayment } from './check-payment.js';
+import { SettlementFacts } from './settlement-facts.read-model.js';
+
+@Module({
+  imports: [LedgerModule, PolicyModule, RatingModule],
+  providers: [
+    provide(SettlementFacts, Database),
+    provide(CheckPayment, SettlementFacts, KnownBooks, PolicyCatalogue, KnowledgeClock),
+  ],
+  exports: [CheckPayment],
+})
+export class SettlementModule {}

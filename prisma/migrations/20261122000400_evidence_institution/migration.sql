@@ -1,0 +1,1 @@
+CREATE INDEX "evidence_institution" ON "evidence"("institution_id");
