@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KnowledgeClock } from '#ledger';
 import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
 let api: TestApi;
@@ -94,6 +95,18 @@ describe('two clocks', () => {
     const plain = await text(id);
     const { asOf, knownSeq } = JSON.parse(plain);
     expect(await text(`${id}?asOf=${asOf}&knownSeq=${knownSeq}`)).toBe(plain);
+  });
+
+  test('the stored rating and a fold of the ledger give the same bytes', async () => {
+    const id = await newPhysician();
+    await record(scoring(id, 9, '2025-03-10'));
+    const folded = await text(`${id}?asOf=2025-06-01`);
+    const worker = startServices(api.database.serviceUrl);
+    await worker.recalculate.execute(id);
+    await worker.stop();
+    const stored = await text(`${id}?asOf=2025-06-01`);
+    expect(stored).toBe(folded);
+    expect(await text(`${id}?asOf=2025-06-01&knownSeq=${JSON.parse(stored).knownSeq}`)).toBe(stored);
   });
 
   test('before a subject was registered nothing was known of it', async () => {
