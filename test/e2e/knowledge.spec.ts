@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KnowledgeClock } from '#ledger';
-import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
 let api: TestApi;
-let persons = 0;
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -14,10 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const newPhysician = (): Promise<string> => {
-  persons += 1;
-  return registerPhysician(api, `D640105${String(persons).padStart(6, '0')}`);
-};
+const newPhysician = (): Promise<string> => physicianOf(api);
 
 const record = async (body: object): Promise<string> =>
   (await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201)).body.evidenceId;

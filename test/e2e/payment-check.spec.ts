@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KnowledgeClock } from '#ledger';
-import { HOSPITAL, inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 
 const ENDED = 'H64010500002';
 let api: TestApi;
-let persons = 0;
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -18,10 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const newPhysician = (at: string | null = HOSPITAL): Promise<string> => {
-  persons += 1;
-  return registerPhysician(api, `D640105${String(persons).padStart(6, '0')}`, at);
-};
+const newPhysician = (at?: string | null): Promise<string> => physicianOf(api, at);
 
 const record = (body: object) => api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
 

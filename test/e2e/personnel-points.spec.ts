@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { HOSPITAL, inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 
 let api: TestApi;
-let persons = 0;
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -11,10 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const newPhysician = (): Promise<string> => {
-  persons += 1;
-  return registerPhysician(api, `D640105${String(persons).padStart(6, '0')}`);
-};
+const newPhysician = (): Promise<string> => physicianOf(api);
 
 const record = async (body: object) =>
   (await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201)).body;

@@ -69,6 +69,14 @@ export async function registerHospital(api: TestApi, id = HOSPITAL): Promise<voi
   await api.send('ingest', 'put', `/v1/subjects/${id}`, body).expect(201);
 }
 
+let physicians = 0;
+
+/** A physician of the hospital with an id that no other test of the run has. */
+export function newPhysician(api: TestApi, at: string | null = HOSPITAL): Promise<string> {
+  physicians += 1;
+  return registerPhysician(api, `D640105${String(physicians).padStart(6, '0')}`, at);
+}
+
 export async function registerPhysician(api: TestApi, id: string, at: string | null = HOSPITAL): Promise<string> {
   const body = { subjectType: 'physician', name: '演示医师', region: '640105' };
   await api.send('ingest', 'put', `/v1/subjects/${id}`, body).expect(201);

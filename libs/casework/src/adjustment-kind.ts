@@ -1,7 +1,7 @@
-import { type Clock, DomainError, type FieldError, hundredths, say, type Tx } from '#kernel';
+import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId, type PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { PrismaRegistryStore } from '#registry';
+import { bookProblems, type PrismaRegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import type { AdjustmentCommand, Case, CaseResult } from './case.js';
 import { CaseKind } from './case-kind.js';
@@ -21,33 +21,15 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   }
 
   async validate(tx: Tx, found: Pick<Case<AdjustmentCommand>, 'subjectId' | 'scheme' | 'command'>): Promise<void> {
-    const { subjectId, scheme, command } = found;
-    const subject = await this.registry.find(subjectId, tx);
-    if (subject === null) {
-      throw refuse(
-        'subjectId',
-        'unknown-subject',
-        `未登记信用主体 ${subjectId}`,
-        `subject ${subjectId} is not registered`,
-      );
-    }
-    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
-    if (!schemes.includes(scheme)) {
-      throw refuse(
-        'scheme',
-        'unknown-scheme',
-        `评价体系应为：${schemes.join('、')}`,
-        `expected one of: ${schemes.join(', ')}`,
-      );
-    }
-    if (command.points === 0) throw refuse('points', 'zero', '调整分值不能为 0', 'an adjustment changes something');
-    if (command.scoreDate > this.clock.today()) {
-      throw refuse('scoreDate', 'in-future', '日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)');
-    }
-    const { timeline } = await this.policies.history(scheme, tx);
-    if (policyInForce(timeline, command.scoreDate) === null) {
-      throw refuse('scoreDate', 'no-policy', '该日没有生效的规则', 'no policy version is in force on that day');
-    }
+    const { points, scoreDate } = found.command;
+    refuse([
+      ...(await bookProblems(tx, this.registry, this.policies, found)),
+      ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
+      ...futureProblems('scoreDate', scoreDate, this.clock.today()),
+    ]);
+    const { timeline } = await this.policies.history(found.scheme, tx);
+    if (policyInForce(timeline, scoreDate) !== null) return;
+    refuse([fieldError('scoreDate', 'no-policy', '该日没有生效的规则', 'no policy version is in force on that day')]);
   }
 
   async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<CaseResult> {
@@ -81,7 +63,6 @@ function adjustedLine(
   };
 }
 
-function refuse(path: string, code: string, zh: string, en: string): DomainError {
-  const field: FieldError = { path, code, message: say(zh, en) };
-  return new DomainError(INVALID_CASE, {}, [field]);
+function refuse(problems: readonly FieldError[]): void {
+  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
 }

@@ -1,7 +1,17 @@
-import { type Clock, type Day, DomainError, type ErrorData, hashOf, say, type Tx, ZERO_POINTS } from '#kernel';
+import {
+  type Clock,
+  type Day,
+  DomainError,
+  type ErrorData,
+  fieldError,
+  futureProblems,
+  hashOf,
+  type Tx,
+  ZERO_POINTS,
+} from '#kernel';
 import type { LedgerReadModel, PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { PrismaRegistryStore } from '#registry';
+import { bookProblems, type PrismaRegistryStore } from '#registry';
 import { type EntryDraft, rateLines, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
@@ -42,39 +52,15 @@ export class RecordStandingRestoration {
     });
   }
 
-  private async requireValid(
-    tx: Tx,
-    { subjectId, scheme, restoredOn, basis, commitmentSignedOn }: StandingRestoration,
-  ) {
-    const subject = await this.registry.find(subjectId, tx);
-    if (subject === null) {
-      throw invalid(
-        'subjectId',
-        'unknown-subject',
-        `未登记信用主体 ${subjectId}`,
-        `subject ${subjectId} is not registered`,
-      );
-    }
-    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
-    if (!schemes.includes(scheme)) {
-      throw invalid(
-        'scheme',
-        'unknown-scheme',
-        `评价体系应为：${schemes.join('、')}`,
-        `expected one of: ${schemes.join(', ')}`,
-      );
-    }
-    if (restoredOn > this.clock.today()) {
-      throw invalid('restoredOn', 'in-future', '日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)');
-    }
-    if (basis === 'newRegistration' && commitmentSignedOn === null) {
-      throw invalid(
-        'commitmentSignedOn',
-        'required',
-        '重新登记须重新签订服务承诺',
-        'a new registration needs a newly signed commitment',
-      );
-    }
+  private async requireValid(tx: Tx, restoration: StandingRestoration): Promise<void> {
+    const { restoredOn, basis, commitmentSignedOn } = restoration;
+    const unsigned = basis === 'newRegistration' && commitmentSignedOn === null;
+    const problems = [
+      ...(await bookProblems(tx, this.registry, this.policies, restoration)),
+      ...futureProblems('restoredOn', restoredOn, this.clock.today()),
+      ...(unsigned ? [COMMITMENT_REQUIRED] : []),
+    ];
+    if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
   }
 
   private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
@@ -130,5 +116,9 @@ function restoredLine(evidenceId: string, restoration: StandingRestoration): Ent
   };
 }
 
-const invalid = (path: string, code: string, zh: string, en: string): DomainError =>
-  new DomainError(INVALID_EVIDENCE, {}, [{ path, code, message: say(zh, en) }]);
+const COMMITMENT_REQUIRED = fieldError(
+  'commitmentSignedOn',
+  'required',
+  '重新登记须重新签订服务承诺',
+  'a new registration needs a newly signed commitment',
+);

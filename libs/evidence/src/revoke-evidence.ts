@@ -1,4 +1,4 @@
-import { type Clock, type Day, DomainError, hundredths, say, type Tx } from '#kernel';
+import { type Clock, type Day, DomainError, futureProblems, hundredths, type Tx } from '#kernel';
 import type { LedgerReadModel, PrismaLedgerStore, RecordedEntry } from '#ledger';
 import type { EntryDraft } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
@@ -29,7 +29,8 @@ export class RevokeEvidence {
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     if (revoked.kind === 'revocation') throw new DomainError(NOT_REVOCABLE, { evidenceId });
-    this.requirePast(revocation);
+    const problems = futureProblems('revokedOn', revocation.revokedOn, this.clock.today());
+    if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
     return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
   }
@@ -53,12 +54,6 @@ export class RevokeEvidence {
     const written = await this.entries.writtenBy(tx, revoked.evidenceId);
     const lines = written.map((entry) => ({ draft: reversalOf(entry, revocationId), commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.ledger.append(tx, lines), outcome);
-  }
-
-  private requirePast({ revokedOn }: Revocation): void {
-    if (revokedOn <= this.clock.today()) return;
-    const message = say('日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)');
-    throw new DomainError(INVALID_EVIDENCE, {}, [{ path: 'revokedOn', code: 'in-future', message }]);
   }
 }
 

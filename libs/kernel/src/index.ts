@@ -3,6 +3,7 @@ export * from './canonical-json.js';
 export * from './clock.js';
 export * from './day.js';
 export * from './errors.js';
+export * from './field-error.js';
 export * from './ids.js';
 export * from './message.js';
 export * from './points.js';

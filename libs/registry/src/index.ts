@@ -1,3 +1,4 @@
+export * from './book-problems.js';
 export * from './prisma-registry.store.js';
 export * from './register-subject.js';
 export * from './registry-warnings.js';

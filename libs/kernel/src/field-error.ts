@@ -1,0 +1,16 @@
+import type { Day } from './day.js';
+import type { FieldError } from './errors.js';
+import { say } from './message.js';
+
+/** What is wrong with a field, in both languages. */
+export const fieldError = (path: string, code: string, zh: string, en: string): FieldError => ({
+  path,
+  code,
+  message: say(zh, en),
+});
+
+/** Facts lie in the past: names the day when it lies after today. */
+export function futureProblems(path: string, day: Day | null, today: Day): FieldError[] {
+  if (day === null || day <= today) return [];
+  return [fieldError(path, 'in-future', '日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)')];
+}
