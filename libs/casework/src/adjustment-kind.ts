@@ -21,6 +21,7 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   }
 
   async validate(tx: Tx, found: Pick<Case<AdjustmentCommand>, 'subjectId' | 'scheme' | 'command'>): Promise<void> {
+    await this.policies.holdStill(tx);
     const { points, scoreDate } = found.command;
     refuse([
       ...(await bookProblems(tx, this.registry, this.policies, found)),

@@ -37,7 +37,8 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated/.test(error.message);
 }
 
-const CANCELED = '57014';
+/** A statement, or a pause between two, outlived its limit. */
+const OVERDUE = new Set(['57014', '25P03']);
 
 /**
  * The pool gave no connection in time, the transaction or one of its statements outlived its limit, or others got in
@@ -45,7 +46,7 @@ const CANCELED = '57014';
  */
 export function isOverloaded(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return error.code === 'P2028' || sqlStateOf(error) === CANCELED || isRetryable(error);
+    return error.code === 'P2028' || OVERDUE.has(sqlStateOf(error) ?? '') || isRetryable(error);
   }
   return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
 }

@@ -37,7 +37,13 @@ export function evidenceAnswer(
   return {
     evidenceId,
     recordedAt,
-    entries: entries.map((entry) => ({ ...entry, entryId: entryId(entry) })),
+    entries: entries.toSorted(byPlace).map((entry) => ({ ...entry, entryId: entryId(entry) })),
     ...outcome,
   };
+}
+
+/** By subject and place in its book: the first answer and every repetition of it are the same. */
+function byPlace(a: ChainedEntry, b: ChainedEntry): number {
+  if (a.subjectId !== b.subjectId) return a.subjectId < b.subjectId ? -1 : 1;
+  return a.scheme === b.scheme ? a.seq - b.seq : a.scheme < b.scheme ? -1 : 1;
 }

@@ -7,11 +7,29 @@ import type { AgreementAction, Finding, InspectionResult } from '#scoring';
  */
 export function inspectionProblems(result: InspectionResult, known: ReadonlySet<string>, today: Day): FieldError[] {
   return [
+    ...sizeProblems(result),
     ...unknownSubjects(result, known),
     ...futureProblems('inspectedOn', result.inspectedOn, today),
     ...decisionProblems(result, today),
     ...result.findings.flatMap((finding, f) => conductProblems(finding, `findings[${f}].conduct.to`, today)),
     ...agreementProblems(result.agreementAction),
+  ];
+}
+
+/** What one transaction can write in its time; a larger case is several facts. */
+const MOST_LIABLE = 1_000;
+
+function sizeProblems({ findings }: InspectionResult): FieldError[] {
+  const count = findings.reduce((sum, { liable }) => sum + liable.length, 0);
+  if (count <= MOST_LIABLE) return [];
+  const zh = `各问题责任人合计 ${count} 人次，最多 ${MOST_LIABLE}；请拆分为多条信息`;
+  return [
+    fieldError(
+      'findings',
+      'too-many',
+      zh,
+      `${count} liable persons in all findings; at most ${MOST_LIABLE}. Send several facts`,
+    ),
   ];
 }
 

@@ -1,6 +1,6 @@
-import { DomainError, hashOf, type Tx } from '#kernel';
+import { DomainError, hashOf, say, type Tx } from '#kernel';
 import type { LedgerReadModel } from '#ledger';
-import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome } from './evidence-answer.js';
+import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome, type EvidenceWarning } from './evidence-answer.js';
 import { OTHER_CONTENT } from './evidence.errors.js';
 import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
 
@@ -36,6 +36,17 @@ export class EvidenceIntake {
   private async earlierAnswer(tx: Tx, evidenceId: string): Promise<EvidenceAnswer> {
     const evidence = (await this.store.find(evidenceId, tx))!;
     const entries = await this.ledger.writtenBy(tx, evidenceId);
-    return evidenceAnswer(evidenceId, evidence.recordedAt, entries, evidence.outcome as EvidenceOutcome);
+    const { unscored, warnings } = evidence.outcome as EvidenceOutcome;
+    const all = evidence.revokedBy === null ? warnings : [...warnings, revokedSince(evidence.revokedBy)];
+    return evidenceAnswer(evidenceId, evidence.recordedAt, entries, { unscored, warnings: all });
   }
 }
+
+const revokedSince = (revocationId: string): EvidenceWarning => ({
+  code: 'revoked',
+  path: '',
+  message: say(
+    `该信息已被 ${revocationId} 撤销，不再计分`,
+    `The fact was taken back by ${revocationId}: it no longer counts`,
+  ),
+});

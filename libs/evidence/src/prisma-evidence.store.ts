@@ -59,6 +59,15 @@ export class PrismaEvidenceStore {
     return { evidenceId: held.evidenceId, taken: false, sameBody: held.bodyHash === key.bodyHash };
   }
 
+  /** How many facts under a name of ours were taken back: the same fact may be true again after that. */
+  async revokedUnder(tx: Tx, sourceSystem: string, sourceId: string): Promise<number> {
+    const [row] = await clientOf(tx).$queryRaw<{ revoked: number }[]>`
+      SELECT count(*)::int AS revoked FROM evidence_key k JOIN evidence r ON r.revokes = k.evidence_id
+      WHERE k.source_system = ${sourceSystem}
+        AND (k.source_id = ${sourceId} OR starts_with(k.source_id, ${`${sourceId}#`}))`;
+    return row?.revoked ?? 0;
+  }
+
   /** Stores a fact under a claimed id; returns the commitment that its entries are chained with. */
   async insert(
     tx: Tx,

@@ -25,6 +25,7 @@ export class RecordInspectionResult {
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   async execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
     return this.intake.once(tx, input, body, async (evidenceId) => {
+      await this.policies.holdStill(tx);
       const result = { ...input, evidenceId };
       const subjects = await this.subjectsOf(tx, result);
       const fields = inspectionProblems(result, new Set(subjects.keys()), this.clock.today());

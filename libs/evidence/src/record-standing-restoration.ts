@@ -43,8 +43,9 @@ export class RecordStandingRestoration {
   ) {}
 
   async execute(tx: Tx, restoration: StandingRestoration): Promise<Intake> {
+    await this.policies.holdStill(tx);
     await this.requireValid(tx, restoration);
-    const key = { sourceSystem: OWN_SYSTEM.restoration, sourceId: hashOf(restoration) };
+    const key = await this.keyOf(tx, restoration);
     return this.intake.once(tx, key, restoration, async (evidenceId) => {
       await this.ledger.lock(tx, restoration.subjectId, restoration.scheme);
       await this.requireRestorable(tx, restoration);
@@ -61,6 +62,14 @@ export class RecordStandingRestoration {
       ...(unsigned ? [COMMITMENT_REQUIRED] : []),
     ];
     if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
+  }
+
+  /** Sent twice it is one fact; sent again after it was taken back it is another. */
+  private async keyOf(tx: Tx, restoration: StandingRestoration): Promise<{ sourceSystem: string; sourceId: string }> {
+    const sourceSystem = OWN_SYSTEM.restoration;
+    const hash = hashOf(restoration);
+    const revoked = await this.evidence.revokedUnder(tx, sourceSystem, hash);
+    return { sourceSystem, sourceId: revoked === 0 ? hash : `${hash}#${revoked}` };
   }
 
   private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {

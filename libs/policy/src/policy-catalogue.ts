@@ -97,10 +97,9 @@ export class PolicyCatalogue {
     if (this.kept?.stamp === stamp) return this.kept;
     const stored = await this.store.all(tx);
     const policies = stored.map((policy) => ({ ...policy, policy: loadPolicy(policy.content) }));
-    const snapshot = { stamp, policies, histories: historiesOf(policies) };
-    // What an open transaction has written may yet be rolled back.
-    if (tx === undefined) this.kept = snapshot;
-    return snapshot;
+    // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
+    this.kept = { stamp, policies, histories: historiesOf(policies) };
+    return this.kept;
   }
 }
 

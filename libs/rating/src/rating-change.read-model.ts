@@ -1,4 +1,4 @@
-import { type Database, dayFromColumn } from '#database';
+import type { Database } from '#database';
 import type { Day } from '#kernel';
 import type { RatingState } from './rating-state.js';
 
@@ -27,24 +27,13 @@ export interface RatingChange extends FeedPosition {
 export class RatingChanges {
   constructor(private readonly database: Database) {}
 
-  async after({ epoch, id }: FeedPosition, limit: number): Promise<RatingChange[]> {
-    const rows = await this.database.ratingChange.findMany({
-      where: {
-        tx: { epoch: { not: null } },
-        OR: [{ tx: { epoch: { gt: epoch } } }, { tx: { epoch }, id: { gt: id } }],
-      },
-      orderBy: [{ tx: { epoch: 'asc' } }, { id: 'asc' }],
-      take: limit,
-      include: { tx: { select: { epoch: true, recordedAt: true } } },
-    });
-    return rows.map(({ tx, txId: _txId, ...row }) => ({
-      ...row,
-      cause: row.cause as RatingChange['cause'],
-      effectiveOn: dayFromColumn(row.effectiveOn),
-      before: row.before as RatingState | null,
-      after: row.after as unknown as RatingState,
-      epoch: tx.epoch!,
-      recordedAt: tx.recordedAt,
-    }));
+  /** Walks along the index of epochs: the cost is that of the page, however long the feed is. */
+  after({ epoch, id }: FeedPosition, limit: number): Promise<RatingChange[]> {
+    return this.database.$queryRaw<RatingChange[]>`
+      SELECT c.id, t.epoch, c.subject_id AS "subjectId", c.scheme, c.cause, c.version,
+        c.effective_on::text AS "effectiveOn", t.recorded_at AS "recordedAt", c.before, c.after
+      FROM ledger_tx t JOIN rating_change c ON c.tx_id = t.id
+      WHERE t.epoch >= ${epoch} AND (t.epoch, c.id) > (${epoch}, ${id})
+      ORDER BY t.epoch, c.id LIMIT ${limit}`;
   }
 }

@@ -7,6 +7,7 @@ import { KnownBooks } from './known-book.read-model.js';
 import { PrismaHeadStore } from './prisma-head.store.js';
 import { PrismaRatingStore } from './prisma-rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
+import { RatingHistory } from './rating-history.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -15,9 +16,10 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(PrismaRatingStore, Database),
     provide(PrismaHeadStore, Database),
     provide(RatingChanges, Database),
+    provide(RatingHistory, PolicyCatalogue),
     provide(KnownBooks, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock),
     provide(RecalculateRating, PrismaHeadStore, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, Clock),
   ],
-  exports: [RatingChanges, PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
+  exports: [RatingChanges, RatingHistory, PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
 })
 export class RatingModule {}

@@ -26,6 +26,15 @@ export class PrismaRegistryStore {
     return versions.map((row) => subjectFromRow(row, typeOf.get(row.subjectId)!));
   }
 
+  /** One version of a subject, as it was stated then. */
+  async findVersion(subjectId: string, version: number): Promise<Subject | null> {
+    const row = await this.database.subjectVersion.findUnique({
+      where: { subjectId_version: { subjectId, version } },
+      include: { subject: { select: { subjectType: true } } },
+    });
+    return row === null ? null : subjectFromRow(row, row.subject.subjectType as SubjectType);
+  }
+
   /** Makes the subject or takes its lock: two changes of one subject follow each other. */
   async createOrLock(tx: Tx, subjectId: string, subjectType: SubjectType): Promise<'created' | 'locked'> {
     const client = clientOf(tx);

@@ -3,7 +3,8 @@ import type { PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { contextEntries } from './context-entries.js';
 import type { PrismaRegistryStore } from './prisma-registry.store.js';
-import { TYPE_FIXED } from './registry.errors.js';
+import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
+import { subjectProblems } from './subject-problems.js';
 import type { Subject, SubjectContent } from './subject.js';
 
 /** `created` = a new subject, `changed` = a new version of one, `same` = nothing to store. */
@@ -22,6 +23,8 @@ export class RegisterSubject {
     subjectId: string,
     content: SubjectContent,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
+    const problems = subjectProblems(content);
+    if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
     await this.policies.holdStill(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);

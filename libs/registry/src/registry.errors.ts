@@ -10,6 +10,13 @@ export const UNKNOWN_SUBJECT = defineError(
   ),
 );
 
+export const INVALID_SUBJECT = defineError(
+  'registry/invalid-subject',
+  422,
+  say('登记内容无效', 'The registration is not valid'),
+  say('未登记；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+);
+
 export const TYPE_FIXED = defineError(
   'registry/type-fixed',
   409,

@@ -65,6 +65,7 @@ export class CheckPayment {
   private async readAll(ids: readonly string[], scheme: string, knowledge: Knowledge): Promise<KnownBook[]> {
     const { items } = await this.books.readMany(ids, scheme);
     if (knowledge.kind === 'everything') return items;
+    if (knowledge.kind === 'seq' && (await this.policies.historyKnownAt(scheme, knowledge.epoch)) === null) return [];
     return Promise.all(items.map(({ subjectId }) => this.books.open(subjectId, scheme, knowledge)));
   }
 }

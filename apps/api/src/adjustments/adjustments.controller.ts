@@ -75,7 +75,7 @@ export class AdjustmentsController {
   @ApiOperation({ summary: 'Adjustments, newest first' })
   @ApiOkResponse({ type: AdjustmentPage, description: 'A page of adjustments' })
   async list(@Query() query: AdjustmentListQuery): Promise<Page<AdjustmentView>> {
-    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? null;
+    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
     const from = before === null ? null : BigInt(before);
     const rows = await this.cases.page(this.adjustment.kind, query.subjectId ?? null, from, query.limit + 1);
     return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), adjustmentView);

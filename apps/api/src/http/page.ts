@@ -47,12 +47,16 @@ export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-type PositionOf<Shape extends Record<string, 'string' | 'integer'>> = {
+/** Kinds of values in a position: texts, and numbers as far as the column goes that they are compared with. */
+type Kind = 'string' | 'integer' | 'long';
+const LARGEST = { integer: 2_147_483_647, long: Number.MAX_SAFE_INTEGER } as const;
+
+type PositionOf<Shape extends Record<string, Kind>> = {
   readonly [K in keyof Shape]: Shape[K] extends 'string' ? string : number;
 };
 
 /** Reads a cursor back; anything that this list did not give out is a fault of the query. */
-export function positionOf<const Shape extends Record<string, 'string' | 'integer'>>(
+export function positionOf<const Shape extends Record<string, Kind>>(
   cursor: string | undefined,
   shape: Shape,
 ): PositionOf<Shape> | null {
@@ -67,8 +71,8 @@ export function positionOf<const Shape extends Record<string, 'string' | 'intege
   return position as PositionOf<Shape>;
 }
 
-function isKind(value: unknown, kind: 'string' | 'integer' | undefined): boolean {
-  if (kind === 'integer') return Number.isSafeInteger(value);
+function isKind(value: unknown, kind: Kind = 'string'): boolean {
+  if (kind !== 'string') return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST[kind];
   return typeof value === 'string' && !/\u0000|\p{Surrogate}/u.test(value);
 }
 

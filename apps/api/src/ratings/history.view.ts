@@ -87,11 +87,7 @@ export class RatingVersionView {
 
 export class RatingVersionPage extends PageOf(RatingVersionView) {}
 
-export function versionView(
-  { version, line, states }: RatingVersion,
-  timeline: PolicyTimeline,
-  language: Language,
-): RatingVersionView {
+export function versionView({ version, line, timeline, states }: RatingVersion, language: Language): RatingVersionView {
   return {
     version,
     recordedAt: line.recordedAt.toISOString(),

@@ -33,7 +33,7 @@ export class RatingChangesController {
   @ApiOperation({ summary: 'Changes of ratings after a position, in the order in which they became known' })
   @ApiOkResponse({ type: RatingChangePage, description: 'The next changes' })
   async list(@Query() query: FeedQuery, @Lang() language: Language): Promise<RatingChangePage> {
-    const position = positionOf(query.after, { epoch: 'integer', id: 'integer' });
+    const position = positionOf(query.after, { epoch: 'long', id: 'long' });
     const after = { epoch: BigInt(position?.epoch ?? 0), id: BigInt(position?.id ?? 0) };
     const found = await this.changes.after(after, query.limit);
     const last = found.at(-1) ?? after;

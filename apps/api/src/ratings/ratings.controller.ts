@@ -3,7 +3,7 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, ratingHistory } from '#rating';
+import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, RatingHistory, type RatingVersion } from '#rating';
 import { explainLines } from '#scoring';
 import { answerTagged, ApiId, etagOf, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
@@ -16,12 +16,16 @@ const ETAG = {
   ETag: { description: 'Stable until `validUntil` or the next fact', schema: { type: 'string' } },
 } as const;
 
+/** A version costs a fold of everything before it, so a page of them is shorter than of other lists. */
+const LONGEST_HISTORY_PAGE = 50;
+
 @ApiTags('ratings')
 @Controller('v1/ratings')
 export class RatingsController {
   constructor(
     private readonly books: KnownBooks,
     private readonly ratings: PrismaRatingStore,
+    private readonly histories: RatingHistory,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -75,11 +79,11 @@ export class RatingsController {
   ): Promise<RatingVersionPage> {
     const position = positionOf(query.cursor, { before: 'integer' });
     const book = await this.books.open(subjectId, query.scheme ?? null, EVERYTHING);
-    const before = position?.before ?? Number.MAX_SAFE_INTEGER;
-    const versions = ratingHistory(book.timeline, book.lines, before, query.limit + 1);
-    const view = (version: (typeof versions)[number]): RatingVersionView =>
-      versionView(version, book.timeline, language);
-    return pageOf(versions, query.limit, ({ version }) => ({ before: version }), view);
+    const limit = Math.min(query.limit, LONGEST_HISTORY_PAGE);
+    const asked = { before: position?.before ?? Infinity, limit: limit + 1 };
+    const versions = await this.histories.versions(book, asked);
+    const view = (version: RatingVersion): RatingVersionView => versionView(version, language);
+    return pageOf(versions, limit, ({ version }) => ({ before: version }), view);
   }
 
   @Get()

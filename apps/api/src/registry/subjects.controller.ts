@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError, type Language } from '#kernel';
+import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
   type AffiliationPeriod,
@@ -52,11 +52,14 @@ export class SubjectsController {
     @Lang() language: Language,
   ): Promise<SubjectView> {
     const command = { name: `subject.put ${subjectId}`, input: body };
-    const { body: subject } = await answerCommand(this.path, writing, command, async (tx) => {
+    // Only the version is kept under an idempotency key: names have no place in a table that nobody may erase.
+    const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent);
-      return { created: change === 'created', body: subject };
+      return { created: change === 'created', body: { version: subject.version } };
     });
     await this.queue.enqueue([subjectId]);
+    const subject = await this.registry.findVersion(subjectId, kept.version);
+    assert(subject !== null, 'a version that was stored stays');
     return subjectView(subject, language);
   }
 
@@ -102,7 +105,7 @@ export class SubjectsController {
   @ApiOperation({ summary: 'Everything that was ever stated of a subject, newest first' })
   @ApiOkResponse({ type: SubjectVersionPage, description: 'A page of versions' })
   async versions(@IdParam('subjectId') subjectId: string, @Query() query: PageQuery): Promise<SubjectVersionPage> {
-    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? Number.MAX_SAFE_INTEGER;
+    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? Infinity;
     const history = await this.registry.history(await this.require(subjectId));
     const earlier = history.filter(({ subject }) => subject.version < before);
     return pageOf(earlier, query.limit, ({ subject }) => ({ before: subject.version }), subjectVersionView);

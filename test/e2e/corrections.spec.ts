@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { shippedPolicies, TestApi } from '../support/test-api.js';
+
+const RESTORATIONS = '/v1/standing-restorations';
+const REVOCATION = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: null };
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  await registerHospital(api);
+});
+afterAll(() => api.stop());
+
+const record = (body: object, status = 201) =>
+  api.send('ingest', 'post', '/v1/inspection-results', body).expect(status);
+const revoke = (id: string) => api.send('officer', 'post', `/v1/evidence/${id}/revocations`, REVOCATION).expect(201);
+const rating = async (id: string, asOf: string) =>
+  (await api.send('auditor', 'get', `/v1/ratings/${id}?asOf=${asOf}`).expect(200)).body;
+
+describe('a fact that was taken back', () => {
+  test('a restoration that was revoked can be recorded again and counts again', async () => {
+    const subjectId = await newPhysician(api);
+    await record(scoring(subjectId, 9, '2025-03-10'));
+    const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+    const first = await api.send('officer', 'post', RESTORATIONS, body).expect(201);
+    await revoke(first.body.evidenceId);
+    expect(await rating(subjectId, '2025-06-01')).toMatchObject({ standing: { status: 'suspended' } });
+    const again = await api.send('officer', 'post', RESTORATIONS, body).expect(201);
+    expect(again.body.evidenceId).not.toBe(first.body.evidenceId);
+    expect(await rating(subjectId, '2025-06-01')).toMatchObject({ standing: { status: 'normal' } });
+    await api.send('officer', 'post', RESTORATIONS, body).expect(200);
+  });
+
+  test('sent again it says that it was taken back', async () => {
+    const body = scoring(await newPhysician(api), 9, '2025-03-10');
+    const first = await record(body);
+    await revoke(first.body.evidenceId);
+    const again = await record(body, 200);
+    expect(again.body.warnings).toMatchObject([{ code: 'revoked' }]);
+  });
+});
+
+describe('sent twice, answered alike', () => {
+  test('whatever the order in which persons are named', async () => {
+    const [a, b] = [await newPhysician(api), await newPhysician(api)];
+    const body = inspection({ findings: [{ liable: [{ subjectId: b }, { subjectId: a }] }] });
+    const first = await record(body);
+    expect((await record(body, 200)).text).toBe(first.text);
+  });
+});
+
+describe('limits', () => {
+  test.each(['entries', 'versions'])('a cursor beyond every number is refused by %s', async (list) => {
+    const id = await newPhysician(api);
+    for (const n of [2 ** 31, Number.MAX_SAFE_INTEGER, -1, 1.5]) {
+      const cursor = Buffer.from(JSON.stringify({ [list === 'entries' ? 'after' : 'before']: n })).toString(
+        'base64url',
+      );
+      const { body } = await api.send('auditor', 'get', `/v1/subjects/${id}/${list}?cursor=${cursor}`).expect(400);
+      expect(body.errors).toMatchObject([{ path: 'cursor' }]);
+    }
+  });
+
+  test('more liable persons than one transaction can write are refused, not tried', async () => {
+    const subjectId = await newPhysician(api);
+    const liable = Array.from({ length: 200 }, (_, i) => ({
+      subjectId: i === 0 ? subjectId : `D${100_000_000_000 + i}`,
+    }));
+    const findings = Array.from({ length: 6 }, () => ({ liable }));
+    const { body } = await record(inspection({ findings }), 422);
+    expect(body.errors[0]).toMatchObject({ path: 'findings', code: 'too-many' });
+  });
+
+  test('an agreement that ends before it begins, or a kind of a person, is refused', async () => {
+    const institution = { subjectType: 'institution', name: '演示医院', kind: 'pharmacy', region: '640105' };
+    const backwards = { ...institution, agreement: { from: '2022-01-01', until: '2021-01-01' } };
+    const refused = await api.send('ingest', 'put', `/v1/subjects/${HOSPITAL}`, backwards).expect(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'agreement.until' }]);
+    const person = { subjectType: 'physician', name: '演示医师', kind: 'pharmacy', region: '640105' };
+    await api.send('ingest', 'put', '/v1/subjects/D640105990001', person).expect(422);
+  });
+});
+
+test('a version of the policy that is loaded later rewrites no history', async () => {
+  const id = await newPhysician(api);
+  await record(scoring(id, 3, '2026-02-01'));
+  await rating(id, '2026-02-01'); // an answer closes an epoch over what it rests on
+  const [text] = shippedPolicies();
+  await api.loadPolicies([
+    text!.replace("version: '2025.1'", "version: '2026.1'").replace("{ from: '2025-01-01',", "{ from: '2026-01-01',"),
+  ]);
+  await record(scoring(id, 2, '2026-03-01'));
+  const { items } = (await api.send('auditor', 'get', `/v1/ratings/${id}/history`).expect(200)).body;
+  const versionsOf = (item: { states: { policy: { version: string } }[] }) =>
+    new Set(item.states.map(({ policy }) => policy.version));
+  expect(versionsOf(items[0])).toEqual(new Set(['2025.1', '2026.1']));
+  expect(versionsOf(items[1])).toEqual(new Set(['2025.1']));
+});

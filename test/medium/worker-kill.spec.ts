@@ -1,0 +1,188 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from '#queue';
+import { hasRedis, type StartedRedis, startRedis } from '#servers';
+import { score } from '../support/facts-by-hand.js';
+import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { compareWithFold, staleBooks } from '../support/fold-check.js';
+import { query } from '../support/query.js';
+import { type Book, openBook } from '../support/random-load.js';
+import { newPath } from '../support/servers-elsewhere.js';
+import { startServices } from '../support/services.js';
+import { TestApi } from '../support/test-api.js';
+import { until } from '../support/until.js';
+import { requireBuild, WorkerProcess } from '../support/worker-process.js';
+
+const PHYSICIANS = 300;
+const NAMED_AT_ONCE = 20;
+const BECOMES_RIGHT_MS = 60_000;
+
+let book: Book;
+let redis: StartedRedis;
+const workers: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  requireBuild();
+  redis = await newRedis();
+  book = await openBook(PHYSICIANS);
+  await migrateQueueSchema(book.database.ownerUrl, 'probity_service');
+  for (const points of [3, 9]) await scoreEverybody(points);
+}, 180_000);
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.kill()));
+});
+afterAll(async () => {
+  await book.close();
+  await redis.stop();
+});
+
+async function newRedis(): Promise<StartedRedis> {
+  if (!hasRedis()) throw new Error('these tests need redis-server: npm test installs it where it may');
+  return (await startRedis({ dir: newPath(), temporary: true }))!;
+}
+
+async function scoreEverybody(points: number): Promise<void> {
+  for (let start = 0; start < PHYSICIANS; start += NAMED_AT_ONCE) {
+    const named = book.ids.slice(start, start + NAMED_AT_ONCE);
+    await score(book.services, ...named.map((subjectId) => ({ subjectId, points, decidedOn: '2025-04-01' })));
+  }
+}
+
+const url = (): string => book.database.ownerUrl;
+
+/** As after the facts and before any computation. */
+const forgetRatings = () =>
+  query(url(), 'UPDATE subject_head SET rated_seq = -1, next_change_at = NULL; DELETE FROM rating');
+
+async function startWorker(settings: Record<string, string>): Promise<WorkerProcess> {
+  const worker = await WorkerProcess.start({ DATABASE_URL: book.database.serviceUrl, ...settings });
+  workers.push(worker);
+  return worker;
+}
+
+const inTheMiddle = (): Promise<void> =>
+  until('some ratings are computed', async () => (await staleBooks(url())) < PHYSICIANS - 10);
+
+async function expectAllRight(): Promise<void> {
+  await until('no rating is stale', async () => (await staleBooks(url())) === 0, BECOMES_RIGHT_MS);
+  const { books, wrong } = await compareWithFold(url(), book.services);
+  expect([books > PHYSICIANS - 1, wrong]).toEqual([true, []]);
+}
+
+async function enqueueEverybody(connection: QueueConnection): Promise<void> {
+  const queue = openRecalculationQueue(connection, { onError: () => undefined, timeLimitMs: 10_000 });
+  await queue.enqueue(book.ids);
+  await queue.close();
+}
+
+test('without any queue or worker the sweep alone brings everybody right, page after page', async () => {
+  await forgetRatings();
+  expect(await book.services.sweep.execute()).toBeGreaterThanOrEqual(PHYSICIANS);
+  await expectAllRight();
+});
+
+describe.each(['redis', 'postgres'] as const)('with the queue on %s', (kind) => {
+  const settings = (): Record<string, string> => (kind === 'redis' ? { REDIS_URL: redis.url } : {});
+  const connection = (): QueueConnection =>
+    kind === 'redis' ? { kind, url: redis.url } : { kind, url: book.database.serviceUrl, schema: 'bullmq' };
+
+  beforeEach(async () => {
+    await emptyQueue();
+    await forgetRatings();
+    await enqueueEverybody(connection());
+  });
+
+  async function emptyQueue(): Promise<void> {
+    if (kind === 'postgres') return void (await query(url(), 'TRUNCATE bullmq.job CASCADE'));
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+  }
+
+  test('the hints alone bring everybody right while the sweep is far away', async () => {
+    await startWorker({ ...settings(), SWEEP_INTERVAL_MS: '3600000' });
+    await expectAllRight();
+    await scoreEverybody(1);
+    await enqueueEverybody(connection());
+    await expectAllRight();
+  });
+
+  test('a worker killed in the middle loses nothing: started again, it finishes', async () => {
+    const worker = await startWorker(settings());
+    await inTheMiddle();
+    await worker.kill();
+    expect(await staleBooks(url())).toBeGreaterThan(0);
+    await startWorker(settings());
+    await expectAllRight();
+  });
+
+  test('of two workers one killed in the middle loses nothing: the other finishes', async () => {
+    const [first] = await Promise.all([startWorker(settings()), startWorker(settings())]);
+    await inTheMiddle();
+    await first!.kill();
+    await expectAllRight();
+  });
+
+  test('the queue emptied in the middle of a load loses nothing, with nothing done by hand', async () => {
+    await startWorker(settings());
+    await inTheMiddle();
+    await emptyQueue();
+    expect(await staleBooks(url())).toBeGreaterThan(0);
+    await scoreEverybody(1);
+    await enqueueEverybody(connection());
+    await emptyQueue();
+    await expectAllRight();
+  });
+});
+
+describe('with Redis gone', () => {
+  const QUICKLY_MS = 2_000;
+  let api: TestApi;
+  let lost: StartedRedis;
+
+  beforeAll(async () => {
+    lost = await newRedis();
+    api = await TestApi.start({ REDIS_URL: lost.url });
+    await registerHospital(api);
+    await api.app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => api.stop());
+
+  test('writes are answered quickly and ratings become right, by a running worker and by one that starts now', async () => {
+    const ids = await Promise.all([1, 2, 3, 4, 5].map((i) => registerPhysician(api, `D64010599000${i}`)));
+    const settings = { DATABASE_URL: api.database.serviceUrl, REDIS_URL: lost.url };
+    const running = await startOver(settings);
+    await lost.stop();
+    await record(ids, 9);
+    await becomeRight();
+    await running.kill();
+    await record(ids, 3);
+    await startOver(settings);
+    await becomeRight();
+    for (const id of ids) {
+      const { body } = await api.send('settlement', 'get', `/v1/ratings/${id}?asOf=2025-05-01`).expect(200);
+      expect(body).toMatchObject({ score: 12, standing: { status: 'terminated' } });
+    }
+  });
+
+  async function startOver(settings: Record<string, string>): Promise<WorkerProcess> {
+    const worker = await WorkerProcess.start(settings);
+    workers.push(worker);
+    return worker;
+  }
+
+  async function record(ids: readonly string[], points: number): Promise<void> {
+    for (const id of ids) {
+      const start = performance.now();
+      await api.send('ingest', 'post', '/v1/inspection-results', scoring(id, points, '2025-04-01')).expect(201);
+      expect(performance.now() - start).toBeLessThan(QUICKLY_MS);
+    }
+  }
+
+  async function becomeRight(): Promise<void> {
+    await until('no rating is stale', async () => (await staleBooks(api.database.ownerUrl)) === 0, BECOMES_RIGHT_MS);
+    const services = startServices(api.database.serviceUrl);
+    expect((await compareWithFold(api.database.ownerUrl, services)).wrong).toEqual([]);
+    await services.stop();
+  }
+});
