@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { format } from 'prettier';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
+import { WorkOnRuns } from '#recalculation';
 import { Contract, isObjectSchema, type Operation, schemasIn } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
@@ -10,9 +11,10 @@ import { TestApi } from '../support/test-api.js';
 const FILE = new URL('../../docs/openapi.json', import.meta.url);
 const PROBLEM = 'application/problem+json';
 const ANONYMOUS = ['get /health/live', 'get /health/ready'];
-/** Capabilities whose every documented success this suite asks for. */
+const RUNS = '/v1/recalculation-runs';
 const ADJUSTMENTS = '/v1/adjustments';
-const COVERED = ['registry', 'evidence', 'ratings', 'operations', 'adjustments', 'settlement'];
+/** Capabilities whose every documented success this suite asks for. */
+const COVERED = ['registry', 'evidence', 'ratings', 'operations', 'adjustments', 'settlement', 'recalculation'];
 
 let api: TestApi;
 let contract: Contract;
@@ -26,7 +28,7 @@ afterAll(() => api.stop());
 /** Asks, and holds the answer to the document. */
 async function ask(
   role: Role,
-  [method, path]: readonly ['get' | 'put' | 'post', string],
+  [method, path]: readonly ['get' | 'put' | 'post' | 'delete', string],
   status: number,
   body?: object,
   headers: Record<string, string> = {},
@@ -270,6 +272,22 @@ describe('every answer is as documented', () => {
     await ask('auditor', ['get', ADJUSTMENTS], 200);
     const line = { lineId: 'L1', institutionId: HOSPITAL, practitionerId: PHYSICIAN, serviceDate: '2025-07-02' };
     await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
+  });
+
+  test('of a recalculation run, done and cancelled', async () => {
+    const first = await ask('admin', ['post', RUNS], 201, {});
+    const second = await ask('admin', ['post', RUNS], 201, { mode: 'rebuild', scheme: null, region: '64' });
+    await ask('admin', ['post', RUNS], 422, { scheme: 'none' });
+    await ask('admin', ['delete', `${RUNS}/${second.body.runId}`], 200);
+    await ask('admin', ['delete', `${RUNS}/${second.body.runId}`], 409);
+    await api.get(WorkOnRuns).execute('worker');
+    const path = `${RUNS}/${first.body.runId}`;
+    const { total, changed } = (await ask('auditor', ['get', path], 200)).body;
+    expect(total).toBeGreaterThan(0);
+    const changes = await ask('auditor', ['get', `${path}/changes?limit=500`], 200);
+    expect(changes.body.items).toHaveLength(changed);
+    await ask('auditor', ['get', `${path}/events`], 200);
+    await ask('auditor', ['get', RUNS], 200);
   });
 
   test('of what operators ask', async () => {

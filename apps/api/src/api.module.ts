@@ -6,6 +6,7 @@ import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
+import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
@@ -16,6 +17,8 @@ import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { PaymentCheckController } from './settlement/payment-check.controller.js';
+import { RecalculationRunsController } from './recalculation/recalculation-runs.controller.js';
+import { RunReportsController } from './recalculation/run-reports.controller.js';
 import { SubjectsController } from './registry/subjects.controller.js';
 
 @Module({
@@ -27,6 +30,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RegistryModule,
     EvidenceModule,
     RatingModule,
+    RecalculationModule,
     CaseworkModule,
     SettlementModule,
     OperationsModule,
@@ -40,6 +44,8 @@ import { SubjectsController } from './registry/subjects.controller.js';
     EntriesController,
     AdjustmentsController,
     PaymentCheckController,
+    RecalculationRunsController,
+    RunReportsController,
   ],
 })
 export class ApiModule {}

@@ -4,21 +4,26 @@ import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
 import { queueConnection, type RecalculationWorker, startRecalculationWorker } from '#queue';
 import type { RecalculateRating } from '#rating';
-import { type KeepFresh, repeat, type Repetition } from '#recalculation';
+import { type KeepFresh, repeat, type Repetition, type WorkOnRuns } from '#recalculation';
 
 const CONCURRENCY = 4;
+/** How long a run that somebody asked for waits at most to be seen. */
+const LOOK_FOR_RUNS_MS = 1_000;
 
 /** Starts the processor of the queue and everything that repeats; stops them in order before connections close. */
 export class Background implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private repetitions: readonly Repetition[] = [];
   private worker: RecalculationWorker | null = null;
+  private readonly stopping = new AbortController();
 
   constructor(
+    private readonly name: string,
     private readonly config: Config,
     private readonly log: Log,
     private readonly clock: KnowledgeClock,
     private readonly recalculate: RecalculateRating,
     private readonly keepFresh: KeepFresh,
+    private readonly runs: WorkOnRuns,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -26,6 +31,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     this.repetitions = [
       repeat('sequencer', sequencerIntervalMs, this.log, () => this.clock.tick()),
       repeat('sweep', sweepIntervalMs, this.log, () => this.keepFresh.execute()),
+      repeat('runs', LOOK_FOR_RUNS_MS, this.log, () => this.runs.execute(this.name, { signal: this.stopping.signal })),
     ];
     const handler = (subjectId: string): Promise<void> => this.recalculate.execute(subjectId);
     this.worker = startRecalculationWorker(queueConnection(this.config), handler, {
@@ -35,6 +41,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await this.worker?.close();
     await Promise.all(this.repetitions.map((repetition) => repetition.stop()));
   }

@@ -2,15 +2,16 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
 import { DatabaseModule } from '#database';
-import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { RatingModule, RecalculateRating } from '#rating';
-import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
+import { KeepFresh, RecalculationModule, RunNightly, WorkOnRuns } from '#recalculation';
 import { Background } from './background.js';
 import { nightlyScheduleAt } from './nightly-schedule.js';
 
-/** What runs without being asked: the queue's processor, the sequencer, the sweep, the night. */
+type BackgroundWork = ConstructorParameters<typeof Background> extends [string, ...infer Work] ? Work : never;
+
+/** What runs without being asked: the queue's processor, the sequencer, the sweep, the runs asked for, the night. */
 @Module({})
 export class WorkerModule {
   static with(config: Config, log: Log, worker: string): DynamicModule {
@@ -22,7 +23,11 @@ export class WorkerModule {
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
-        provide(Background, Config, Log, KnowledgeClock, RecalculateRating, KeepFresh),
+        {
+          provide: Background,
+          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns],
+          useFactory: (...d: BackgroundWork) => new Background(worker, ...d),
+        },
         { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },
       ],
       exports: [Config, Log],

@@ -1,8 +1,8 @@
-import { canonicalJson } from '#kernel';
 import type { LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { HeadKey, PrismaHeadStore, PrismaRatingStore, RatingRow } from '#rating';
+import type { HeadKey, PrismaHeadStore, PrismaRatingStore } from '#rating';
 import { foldLines, type RatingSegment } from '#scoring';
+import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
 
@@ -56,11 +56,7 @@ export class VerifyRatings {
       timeline,
       lines.filter(({ seq }) => seq <= row.ratedSeq),
     );
-    if (sameSegments(row, recomputed)) return 'same';
+    if (sameSegments(row.segments, recomputed)) return 'same';
     return { subjectId, scheme, stored: row.segments, recomputed };
   }
-}
-
-function sameSegments({ segments }: RatingRow, recomputed: readonly RatingSegment[]): boolean {
-  return segments !== null && canonicalJson(segments) === canonicalJson(recomputed);
 }

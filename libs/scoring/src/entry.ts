@@ -30,8 +30,10 @@ export interface EntryDetail {
   readonly proposal?: { readonly points: Points | null; readonly min: Points; readonly max: Points };
   /** The stated points or months lie outside what the policy allows, with a recorded reason. */
   readonly override?: boolean;
-  /** Months of suspension stated by the decision maker: this score means a suspension of that length, nothing else. */
+  /** Months of suspension stated by the decision maker, in place of the table's. */
   readonly suspensionMonths?: number;
+  /** The months were stated for points that alone terminate: a deliberate suspension in place of the termination. */
+  readonly suspendedOnly?: boolean;
   readonly agreement?: AgreementEffect;
   readonly restoration?: Restoration;
   /** For `context` lines: which registry fact changed. */

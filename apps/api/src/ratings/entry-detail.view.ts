@@ -80,6 +80,9 @@ export class EntryDetailView {
   @ShownInteger({ optional: true, min: 1, description: 'Stated months of suspension' })
   readonly suspensionMonths?: number;
 
+  @ShownFlag({ optional: true, description: 'A deliberate suspension where the points alone would terminate' })
+  readonly suspendedOnly?: boolean;
+
   @ShownObject(() => AgreementEffectView, { optional: true, description: "The institution's agreement action" })
   readonly agreement?: AgreementEffectView;
 

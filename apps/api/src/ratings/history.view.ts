@@ -111,7 +111,7 @@ function changeView(line: RecordedEntry, language: Language): ChangeView {
   };
 }
 
-function stretchView(state: RatingSegment, timeline: PolicyTimeline, language: Language): StretchView {
+export function stretchView(state: RatingSegment, timeline: PolicyTimeline, language: Language): StretchView {
   const { from, until, policy } = state;
   return {
     from,

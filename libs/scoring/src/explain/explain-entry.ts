@@ -14,9 +14,11 @@ const LIABILITIES: Readonly<Record<string, Message>> = {
 const CAUSES: Readonly<Record<string, Message>> = {
   scored: say('记分', 'score'),
   rewarded: say('奖励', 'reward'),
-  adjusted: say('人工调整', 'adjustment'),
+  adjusted: say('人工调整', 'Adjustment by officers'),
   repaired: say('信用修复', 'repair'),
 };
+
+const ADJUSTMENT = say('人工调整（经办复核）', 'Adjustment by officers, checked by a second person');
 
 /** The article of a rule with the number of its document, as people quote it. */
 export function articleOf(policy: CompiledPolicy, { document, article }: SourceRef): Message {
@@ -37,11 +39,10 @@ export interface EntryView {
 export function explainEntry(timeline: PolicyTimeline, entry: Entry, view: EntryView): ExplanationNode {
   const policy = policyOf(timeline, entry.policy, entry.scoreDate);
   const rule = ruleOf(policy, entry);
-  const article = rule === null ? say('', '') : articleOf(policy, rule.source);
   return node(view.code, labelOf(entry, rule?.title ?? null, view.note), {
     value: view.value ?? pointsToNumber(entry.points),
     op: view.op ?? 'entry',
-    source: { article, ...(entry.evidenceId === null ? {} : { evidenceId: entry.evidenceId }) },
+    source: sourceOf(policy, entry, rule?.source ?? null),
     children: [
       ...bandNodes(policy, entry),
       ...proposalNodes(policy, entry),
@@ -51,7 +52,23 @@ export function explainEntry(timeline: PolicyTimeline, entry: Entry, view: Entry
   });
 }
 
-function ruleOf(policy: CompiledPolicy, { indicator, detail }: Entry): { title: Message; source: SourceRef } | null {
+/** An adjustment rests on its case, not on a rule. */
+function sourceOf(
+  policy: CompiledPolicy,
+  entry: Entry,
+  source: SourceRef | null,
+): NonNullable<ExplanationNode['source']> {
+  const adjusted = entry.cause === 'adjusted';
+  const evidenceId = adjusted ? (entry.causedBy ?? entry.evidenceId) : entry.evidenceId;
+  const article = source === null ? say('', '') : articleOf(policy, source);
+  return { article: adjusted ? ADJUSTMENT : article, ...(evidenceId === null ? {} : { evidenceId }) };
+}
+
+function ruleOf(
+  policy: CompiledPolicy,
+  { cause, indicator, detail }: Entry,
+): { title: Message; source: SourceRef } | null {
+  if (cause === 'adjusted') return null;
   if (detail.agreement !== undefined) return policy.document.agreementAction;
   return policy.indicators.find(({ id }) => id === indicator)?.rule ?? null;
 }
@@ -100,7 +117,7 @@ function circumstanceNodes({ detail: { mitigation = [], aggravation = [] } }: En
 }
 
 function statedNodes({ points, detail }: Entry): ExplanationNode[] {
-  const { proposal, override = false, suspensionMonths } = detail;
+  const { proposal, override = false, suspensionMonths, suspendedOnly = false } = detail;
   const op = override ? 'override' : 'stated';
   const beyond = override
     ? say('（超出规则范围，已记录理由）', ' (outside the policy, with a recorded reason)')
@@ -111,10 +128,12 @@ function statedNodes({ points, detail }: Entry): ExplanationNode[] {
     nodes.push(node('statedPoints', label, { value: pointsToNumber(points), op }));
   }
   if (suspensionMonths !== undefined) {
-    const label = say(
-      `决定机关认定的暂停月数${beyond.zh}`,
-      `Months of suspension stated by the decision maker${beyond.en}`,
-    );
+    const label = suspendedOnly
+      ? say(
+          `决定机关认定仅暂停、不终止，月数${beyond.zh}`,
+          `Suspended only, not terminated: months stated by the decision maker${beyond.en}`,
+        )
+      : say(`决定机关认定的暂停月数${beyond.zh}`, `Months of suspension stated by the decision maker${beyond.en}`);
     nodes.push(node('statedMonths', label, { value: suspensionMonths, op }));
   }
   return nodes;

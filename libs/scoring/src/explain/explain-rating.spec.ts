@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
 import type { Entry } from '../entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { agreement, line, reversal, scores } from '../testing/lines.js';
+import { agreement, line, restored, reversal, scores } from '../testing/lines.js';
 import { nationalWith } from '../testing/packs.js';
 import { checkExplanation } from './check-explanation.js';
 import { explainRating } from './explain-rating.js';
@@ -25,6 +25,7 @@ describe('an explanation', () => {
         proposal: { points: hundredths(1000), min: hundredths(1000), max: hundredths(1200) },
         override: true,
         suspensionMonths: 6,
+        suspendedOnly: true,
       },
     }),
     indicator: 'regulation-40',
@@ -91,6 +92,74 @@ describe('an explanation', () => {
         { code: 'entry.cause', value: 1 },
       ],
     });
+  });
+
+  it('says of stated months on a score that alone terminates that the person is suspended only', () => {
+    expect(find(explain([scored], '2025-06-03'), 'statedMonths')?.label.en).toMatch(/^Suspended only/);
+    const months = line({ on: '2025-06-03', points: 9, detail: { suspensionMonths: 3 } });
+    expect(find(explain([months], '2025-06-03'), 'statedMonths')?.label.en).toMatch(/^Months of suspension/);
+  });
+
+  it('shows the restoration behind a standing restored, with its basis and evidence', () => {
+    const entries = [...scores(['2025-03-10', 9]), restored(2, '2025-05-20', 'evaluationPassed')];
+    const standing = find(explain(entries, '2025-06-01'), 'standing');
+    expect(standing?.children[0]).toMatchObject({
+      code: 'cause.restored',
+      value: '2025-05-20',
+      children: [
+        {
+          code: 'restoration',
+          value: '2025-05-20',
+          source: { evidenceId: 'evidence-2', article: { en: 'Restoration after a passed evaluation' } },
+          children: [{ code: 'basis', value: 'evaluationPassed' }],
+        },
+      ],
+    });
+    const anew = [...scores(['2025-03-10', 12]), restored(2, '2028-03-12', 'newRegistration', '2028-03-11')];
+    expect(find(explain(anew, '2028-03-12'), 'restoration')?.children).toMatchObject([
+      { code: 'basis', value: 'newRegistration' },
+      { code: 'commitmentSignedOn', value: '2028-03-11' },
+    ]);
+  });
+
+  it('shows a restoration that had no effect, and why', () => {
+    const entries = [...scores(['2025-03-10', 9]), restored(2, '2025-05-09', 'evaluationPassed')];
+    expect(find(explain(entries, '2025-05-08'), 'restoration.noEffect')).toBeUndefined();
+    const root = explain(entries, '2025-05-09');
+    expect(checkExplanation(root)).toEqual([]);
+    expect(find(root, 'standing')?.children.find(({ code }) => code === 'restoration.noEffect')).toMatchObject({
+      value: '2025-05-09',
+      source: { evidenceId: 'evidence-2' },
+      children: [
+        { code: 'basis', value: 'evaluationPassed' },
+        {
+          code: 'why.periodNotOver',
+          value: 'periodNotOver',
+          label: { en: 'The period is not over: 2025-05-10 is the earliest day' },
+        },
+      ],
+    });
+    const taken = explain([...entries, reversal(3, 2)], '2025-05-09');
+    expect(find(taken, 'restoration.noEffect')).toBeUndefined();
+  });
+
+  it('shows an adjustment as one by officers, with its case', () => {
+    const adjusted = (points: number): Entry => ({
+      ...line({ seq: 2, on: '2025-04-01', points, cause: 'adjusted', act: null, case: 'case/c-1' }),
+      indicator: 'adjustment',
+      evidenceId: null,
+      causedBy: 'c-1',
+    });
+    for (const points of [-2, 2]) {
+      const root = explain([...scores(['2025-03-10', 6]), adjusted(points)], '2025-04-01');
+      expect(checkExplanation(root)).toEqual([]);
+      expect(all(root).find((one) => one.source?.evidenceId === 'c-1')).toMatchObject({
+        code: 'entry',
+        value: points,
+        label: { zh: '人工调整，2025-04-01', en: 'Adjustment by officers, 2025-04-01' },
+        source: { article: { zh: '人工调整（经办复核）', en: 'Adjustment by officers, checked by a second person' } },
+      });
+    }
   });
 
   it('names agreement actions with their own article', () => {

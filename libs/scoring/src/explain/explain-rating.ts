@@ -25,7 +25,7 @@ export function explainRating(
   if (rating.score === null)
     return node('rating', label, { op: 'list', children: [explainNotRated(policy, rating, asOf)] });
   const lines = netLines(entries, contextEvents);
-  const { book } = fold(timeline, lines, asOf);
+  const { book, restorations } = fold(timeline, lines, asOf);
   const children = [
     explainScore(
       timeline,
@@ -34,7 +34,7 @@ export function explainRating(
       lines.reversed.filter(({ scoreDate }) => scoreDate <= asOf),
       asOf,
     ),
-    explainStanding(timeline, policy, rating, lines.scored),
+    explainStanding(timeline, policy, rating, lines.scored, restorations),
     ...explainDecisions(policy, rating),
     explainDistance(policy, rating.score),
     ...explainOtherCycles(timeline, lines.scored, asOf),

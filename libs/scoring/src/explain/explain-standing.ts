@@ -4,8 +4,10 @@ import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { DECISION_KINDS } from '../policy/decision-table.js';
 import type { PolicyTimeline } from '../policy/policy-timeline.js';
 import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
+import type { TriedRestoration } from '../rate/fold.js';
 import { reasonMessage } from '../reason-text.js';
 import { articleOf, explainEntry } from './explain-entry.js';
+import { explainRestoration } from './explain-restoration.js';
 import { node, type ExplanationNode } from './explanation.js';
 
 const STATUSES: Readonly<Record<Standing['status'], Message>> = {
@@ -20,14 +22,20 @@ export function explainStanding(
   policy: CompiledPolicy,
   { standing }: RatingSegment,
   lines: readonly Entry[],
+  restorations: readonly TriedRestoration[],
 ): ExplanationNode {
   const { status, since, until, awaiting } = standing;
-  const children = [...causeNodes(timeline, policy, standing, lines)];
+  const children =
+    standing.reason?.code === 'restored'
+      ? [restoredNode(policy, standing.reason, restorations)]
+      : causeNodes(timeline, policy, standing, lines);
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
   if (awaiting !== null)
     children.push(node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), { value: awaiting }));
   if (status !== 'normal') children.push(restoredBy(status));
+  const failed = restorations.filter(({ problem }) => problem !== null);
+  children.push(...failed.flatMap((tried) => explainRestoration(policy, tried)));
   return node('standing', STATUSES[status], {
     value: status,
     op: 'table',
@@ -61,6 +69,17 @@ function causeNodes(
   const causing = lines.filter((line) => (restsOnTotal(reason) ? countedBy(line, day) : line.scoreDate === day));
   const children = causing.map((line) => explainEntry(timeline, line, { code: 'entry.cause' }));
   return [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: day ?? null, children })];
+}
+
+function restoredNode(
+  policy: CompiledPolicy,
+  reason: Reason,
+  restorations: readonly TriedRestoration[],
+): ExplanationNode {
+  const day = reason.params['day'] ?? null;
+  const behind = restorations.filter(({ line, problem }) => problem === null && line.scoreDate === day);
+  const children = behind.flatMap((tried) => explainRestoration(policy, tried));
+  return node('cause.restored', reasonMessage(reason, policy), { op: 'list', value: day, children });
 }
 
 /** Reached by adding up: every line of the cycle until that day has its part in it, not only the last. */

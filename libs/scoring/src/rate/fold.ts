@@ -2,6 +2,7 @@ import { yearOf, type Day, type Points } from '#kernel';
 import type { Entry } from '../entry.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { policyInForce, policyOf, firstVersion, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { Reason } from '../rating.js';
 import type { NetLines } from './net-lines.js';
 import { restorationProblem } from './restoration.js';
 import { effectsOf } from './standing-effects.js';
@@ -23,10 +24,18 @@ export interface FoldStep {
   readonly standing: StandingState;
 }
 
+/** A restoration and why it had no effect on its day; `null` when it had. */
+export interface TriedRestoration {
+  readonly line: Entry;
+  readonly problem: Reason | null;
+}
+
 export interface Folded {
   readonly steps: readonly FoldStep[];
   /** The cycle of the last step, for explanations. */
   readonly book: YearBook | null;
+  /** In order of time, for explanations. */
+  readonly restorations: readonly TriedRestoration[];
 }
 
 /** Walks through a person's days in order of time; each day's lines first, then what starts on it, then restorations. */
@@ -34,11 +43,12 @@ export function fold(timeline: PolicyTimeline, lines: NetLines, through: Day | n
   const walk = new Walk(timeline, lines);
   for (let day = walk.nextDay(); day !== null && (through === null || day <= through); day = walk.nextDay())
     walk.step(day);
-  return { steps: walk.steps, book: walk.book };
+  return { steps: walk.steps, book: walk.book, restorations: walk.restorations };
 }
 
 class Walk {
   readonly steps: FoldStep[] = [];
+  readonly restorations: TriedRestoration[] = [];
   book: YearBook | null = null;
   private standing: StandingState = NORMAL;
   private pending: StandingEffect[] = [];
@@ -111,10 +121,12 @@ class Walk {
 
   private restore(day: Day): void {
     for (; this.lines.restorations[this.restored]?.scoreDate === day; this.restored += 1) {
-      const restoration = this.lines.restorations[this.restored]?.detail.restoration;
+      const line = this.lines.restorations[this.restored] as Entry;
+      const { restoration } = line.detail;
       if (restoration === undefined) continue;
-      const fits = restorationProblem(standingOn(this.standing, day), restoration, day) === null;
-      if (fits) this.standing = restore(day, restoration.basis);
+      const problem = restorationProblem(standingOn(this.standing, day), restoration, day);
+      if (problem === null) this.standing = restore(day, restoration.basis);
+      this.restorations.push({ line, problem });
     }
   }
 }

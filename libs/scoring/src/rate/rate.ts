@@ -4,7 +4,7 @@ import { firstVersion, type PolicyTimeline } from '../policy/policy-timeline.js'
 import type { Rating, RatingSegment } from '../rating.js';
 import { fold } from './fold.js';
 import { netLines } from './net-lines.js';
-import { notRated, segmentOn, segmentsOf } from './segments.js';
+import { noPolicyOn, notRated, segmentOn, segmentsOf } from './segments.js';
 import { NORMAL, standingOn } from './standing-machine.js';
 
 const BEGINNING = '0001-01-01' as Day;
@@ -35,6 +35,9 @@ export function rateSegments(
 
 /** Reads a step function at a day: what `rate()` gives, from stored segments. */
 export function ratingOn(timeline: PolicyTimeline, segments: readonly RatingSegment[], asOf: Day): Rating {
-  const before = () => notRated(timeline, standingOn(NORMAL, BEGINNING), BEGINNING, firstVersion(timeline).from);
+  const before = () => ({
+    ...notRated(timeline, standingOn(NORMAL, BEGINNING), BEGINNING, firstVersion(timeline).from),
+    notRated: noPolicyOn(asOf),
+  });
   return { ...(segmentOn(segments, asOf) ?? before()), asOf, segments };
 }

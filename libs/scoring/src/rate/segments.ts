@@ -1,7 +1,7 @@
 import { firstOfYear, yearOf, type Day } from '#kernel';
 import { NO_DECISIONS } from '../policy/decision-table.js';
 import { firstVersion, policyInForce, type PolicyTimeline } from '../policy/policy-timeline.js';
-import type { RatingSegment, Standing } from '../rating.js';
+import type { RatingSegment, Reason, Standing } from '../rating.js';
 import type { FoldStep } from './fold.js';
 import { NORMAL, standingOn, type StandingState } from './standing-machine.js';
 
@@ -75,18 +75,21 @@ function segmentAt(timeline: PolicyTimeline, step: FoldStep | null, from: Day, u
 /** A stretch of days on which no version is in force; a standing reached before goes on. */
 export function notRated(timeline: PolicyTimeline, standing: Standing, from: Day, until: Day | null): RatingSegment {
   const before = timeline.versions.findLast((version) => version.from <= from) ?? firstVersion(timeline);
-  const reason = { code: 'noPolicy', params: { day: from } };
   return {
     from,
     until,
     policy: before.ref,
     score: null,
     grade: null,
-    notRated: reason,
+    notRated: noPolicyOn(from),
     standing,
     decisions: NO_DECISIONS,
     vetoes: [],
   };
+}
+
+export function noPolicyOn(day: Day): Reason {
+  return { code: 'noPolicy', params: { day } };
 }
 
 /** The first day after `day` on which the rating changes by time alone; `null`: never. */

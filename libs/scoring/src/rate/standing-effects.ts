@@ -26,15 +26,22 @@ export function effectsOf(batch: BookedBatch): StandingEffect[] {
   return effects;
 }
 
-/** Stated months win for the lines that state them; what the others make of the total goes by the standing table. */
+/**
+ * A total at the bar terminates, unless every new line was deliberately judged "suspended only". Below it stated months
+ * are the length for the lines that state them; the others go by the table.
+ */
 function pointsEffects(batch: BookedBatch): StandingEffect[] {
   const { terminateFrom, suspendFrom } = batch.policy.standing;
-  const byTable = batch.fresh.some(({ detail }) => detail.suspensionMonths === undefined);
-  if (byTable && batch.book.total >= terminateFrom) return canTerminate(batch) ? [termination(batch)] : [];
+  const { total } = batch.book;
+  if (total >= terminateFrom && !batch.fresh.every(isSuspendedOnly))
+    return canTerminate(batch) ? [termination(batch)] : [];
   const stated = batch.fresh.flatMap((line) => statedLength(line, batch.day) ?? []);
-  const lengths = byTable && batch.book.total >= suspendFrom ? [...stated, tableLength(batch)] : stated;
+  const byTable = stated.length < batch.fresh.length && total >= suspendFrom;
+  const lengths = byTable ? [...stated, tableLength(batch)] : stated;
   return lengths.length === 0 ? [] : [suspension(batch, lengths)];
 }
+
+const isSuspendedOnly = ({ detail }: Entry): boolean => detail.suspendedOnly === true;
 
 interface Length {
   readonly months: number;
@@ -87,10 +94,10 @@ interface SingleScore {
   readonly lines: Entry[];
 }
 
-/** Scores of the cycle that reach the single-score bar; a stated suspension says that its score doesn't bar. */
+/** Scores of the cycle that reach the single-score bar; "suspended only" says that its score doesn't bar. */
 function singleScores({ switches, standing }: CompiledPolicy, book: YearBook): SingleScore[] {
   const counted = book.groups.map(({ winner }) => winner);
-  const lines = counted.filter(({ cause, detail }) => cause === 'scored' && detail.suspensionMonths === undefined);
+  const lines = counted.filter((line) => line.cause === 'scored' && !isSuspendedOnly(line));
   const groups = new Map<string, Entry[]>();
   lines.forEach((line, i) => {
     const key = switches.singleScore === 'evidence' ? `evidence ${line.evidenceId}` : `line ${i}`;

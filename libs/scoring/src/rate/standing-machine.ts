@@ -1,4 +1,4 @@
-import { addMonths, maxDay, type Day } from '#kernel';
+import { addMonths, type Day } from '#kernel';
 import type { Switches } from '../policy/policy-document.js';
 import type { Reason, Standing } from '../rating.js';
 
@@ -11,7 +11,7 @@ export interface StandingState {
   /** Start of the running suspension by points and the cycle that it belongs to. */
   readonly pointsStart: Day | null;
   readonly pointsYear: number | null;
-  /** End of what agreement actions ask for, and its reason. */
+  /** End of the suspension that agreement actions ask for, and its reason. */
   readonly agreementUntil: Day | null;
   readonly agreementReason: Reason | null;
 }
@@ -92,22 +92,22 @@ function suspendAgain(
   return prolong({ ...state, ...anchor }, addMonths(start, months), reason);
 }
 
-/** From its own score date; ends a suspension, but not what an agreement action still asks for. */
+/** From its own date, with its own end; ends every suspension. While terminated only what renews prolongs. */
 function terminate(state: StandingState, { start, months, renews, reason }: Effect<'terminate'>): StandingState {
-  const end = addMonths(start, months);
-  if (state.status === 'terminated') return renews ? prolong(state, end, reason) : state;
-  const until = state.agreementUntil === null ? end : maxDay(end, state.agreementUntil);
-  return { ...state, status: 'terminated', since: start, until, reason, pointsStart: null, pointsYear: null };
+  const until = addMonths(start, months);
+  if (state.status === 'terminated') return renews ? prolong(state, until, reason) : state;
+  return { ...NORMAL, status: 'terminated', since: start, until, reason };
 }
 
-/** Combines by maximum: the stricter status, the later end. */
+/** The stricter status with its own end and reason; of the same status the later end. */
 function followAgreement(state: StandingState, { start, end, status, reason }: Effect<'agreement'>): StandingState {
+  if (state.status === 'terminated') return status === 'terminated' ? prolong(state, end, reason) : state;
+  if (status === 'terminated') return { ...NORMAL, status, since: start, until: end, reason };
   const later = state.agreementUntil === null || end > state.agreementUntil;
-  const agreement = later ? { agreementUntil: end, agreementReason: reason } : {};
-  if (state.status === status || state.status === 'terminated') return prolong({ ...state, ...agreement }, end, reason);
-  const until = maxDay(end, later ? end : (state.agreementUntil as Day));
-  const ended = status === 'terminated' ? { pointsStart: null, pointsYear: null } : {};
-  return { ...state, ...agreement, ...ended, status, since: start, until, reason };
+  const next = later ? { ...state, agreementUntil: end, agreementReason: reason } : state;
+  return state.status === 'suspended'
+    ? prolong(next, end, reason)
+    : { ...next, status, since: start, until: end, reason };
 }
 
 /** Ends a suspension by points early, where the policy says so; an agreement action's part stays. */

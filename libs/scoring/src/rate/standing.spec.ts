@@ -111,29 +111,6 @@ describe('the standing (G23)', () => {
     ]);
   });
 
-  it('stated months win: on any points, and over a termination ("suspended only")', () => {
-    const stated = (points: number, months: number) => [
-      line({ on: '2025-03-10', points, detail: { suspensionMonths: months } }),
-    ];
-    expect(standing(stated(9, 5), '2025-03-10')).toEqual([
-      'suspended',
-      '2025-03-10',
-      '2025-08-10',
-      null,
-      'statedSuspension',
-    ]);
-    expect(standing(stated(3, 1), '2025-03-10')[2]).toBe('2025-04-10');
-    expect(standing(stated(12, 6), '2025-03-10')).toEqual([
-      'suspended',
-      '2025-03-10',
-      '2025-09-10',
-      null,
-      'statedSuspension',
-    ]);
-    const andMore = [...stated(12, 6), line({ seq: 2, on: '2025-06-01', points: 1 })];
-    expect(standing(andMore, '2025-06-01')).toEqual(['terminated', '2025-06-01', '2026-06-01', null, 'accumulated']);
-  });
-
   it('a line that does not count in its case changes no standing', () => {
     const entries = [
       line({ seq: 1, on: '2025-03-10', points: 9, case: 'c' }),
@@ -301,7 +278,24 @@ describe('agreement actions (G23)', () => {
       line({ seq: 2, on: '2025-04-01', points: 9 }),
       line({ seq: 3, on: '2025-05-01', points: 3 }),
     ];
-    expect(standing(terminated, '2025-05-01')).toEqual(['terminated', '2025-05-01', '2026-12-01', null, 'accumulated']);
+    expect(standing(terminated, '2025-05-01')).toEqual(['terminated', '2025-05-01', '2026-05-01', null, 'accumulated']);
+  });
+
+  it('a suspended agreement leaves a termination its own end and reason, a rescinded one may prolong it', () => {
+    const terminated = scores(['2025-03-10', 9], ['2025-04-01', 3]);
+    const own = ['terminated', '2025-04-01', '2026-04-01', null, 'accumulated'];
+    expect(standing([...terminated, agreement(3, 'suspended', '2025-05-01', '2027-01-01')], '2025-05-01')).toEqual(own);
+    expect(standing([...terminated, agreement(3, 'suspended', '2025-04-01', '2027-01-01')], '2025-04-01')).toEqual(own);
+    const rescinded = [...terminated, agreement(3, 'rescinded', '2025-05-01', null)];
+    expect(standing(rescinded, '2025-05-01')).toEqual([
+      'terminated',
+      '2025-04-01',
+      '2026-05-01',
+      null,
+      'agreementRescinded',
+    ]);
+    const both = [agreement(1, 'suspended', '2025-03-01', '2027-01-01'), agreement(2, 'rescinded', '2025-05-01', null)];
+    expect(standing(both, '2025-05-01').slice(0, 3)).toEqual(['terminated', '2025-05-01', '2026-05-01']);
   });
 
   it('a suspension by points beside one by agreement counts from its own score', () => {

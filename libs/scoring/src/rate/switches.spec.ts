@@ -143,6 +143,17 @@ describe('terminationMonths', () => {
   });
 });
 
+describe('terminationMonths and stated months', () => {
+  it('a score at a lower single bar counts as one although it states months', () => {
+    const policy = set(['single: { from: 12, months: 36 }', 'single: { from: 10, months: 36 }']);
+    const entries = [
+      line({ seq: 1, on: '2025-03-10', points: 10, detail: { suspensionMonths: 4 } }),
+      line({ seq: 2, on: '2025-04-10', points: 2 }),
+    ];
+    expect(at(policy, entries, '2025-04-10')).toMatchObject({ until: '2028-04-10', reason: 'singleScore' });
+  });
+});
+
 describe('belowThreshold', () => {
   const entries = [...scores(['2025-03-10', 9]), deduction(2, '2025-04-01', -1)];
   const ends = () => set(['belowThreshold: continues', 'belowThreshold: ends']);

@@ -79,14 +79,14 @@ function draftOf(
   { result, finding, person }: PersonCase,
   indicator: CompiledIndicator,
   proposal: Proposal,
-  { points, override }: StatedOutcome,
+  outcome: StatedOutcome,
 ): EntryDraft {
   return {
     subjectId: person.subjectId,
     scheme: policy.scheme,
     cause: 'scored',
     indicator: indicator.id,
-    points,
+    points: outcome.points,
     policy: policy.ref,
     scoreDate: scoreDateOf(policy, decidedOn, finding),
     validUntil: null,
@@ -96,12 +96,17 @@ function draftOf(
     evidenceId: result.evidenceId,
     causedBy: null,
     reversesSeq: null,
-    detail: detailOf(finding, person, proposal, override),
+    detail: detailOf(finding, person, proposal, outcome),
   };
 }
 
 /** Only what says something is stored: absent fields keep the line's hash free of noise. */
-function detailOf(finding: Finding, person: LiablePerson, proposal: Proposal, override: boolean): EntryDetail {
+function detailOf(
+  finding: Finding,
+  person: LiablePerson,
+  proposal: Proposal,
+  { override, suspendedOnly }: StatedOutcome,
+): EntryDetail {
   const { liability, mitigation, aggravation, suspensionMonths } = person;
   return {
     violation: finding.violation,
@@ -111,6 +116,7 @@ function detailOf(finding: Finding, person: LiablePerson, proposal: Proposal, ov
     ...(aggravation.length > 0 ? { aggravation } : {}),
     ...(override ? { override } : {}),
     ...(suspensionMonths === null ? {} : { suspensionMonths }),
+    ...(suspendedOnly ? { suspendedOnly } : {}),
   };
 }
 

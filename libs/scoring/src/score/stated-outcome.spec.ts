@@ -32,9 +32,37 @@ describe('stated points and months (default table)', () => {
       true,
     ],
     ['a suspension below 9 points is an override', { points: points(7), suspensionMonths: 1, reason: 'r' }, true],
+    [
+      'suspended only needs a reason, whatever the months',
+      { points: points(12), suspensionMonths: 2 },
+      ['reason reason-required'],
+    ],
+    [
+      'months on 0 points have no score to stand on',
+      { points: points(0), suspensionMonths: 3, reason: 'r' },
+      ['suspensionMonths months-not-allowed'],
+    ],
     ['no months are no suspension', { suspensionMonths: 0, reason: 'r' }, ['suspensionMonths months-out-of-range']],
     ['half a month is impossible', { suspensionMonths: 1.5, reason: 'r' }, ['suspensionMonths months-out-of-range']],
   ])('%s', (_what, parts, expected) => expect(stated(parts)).toEqual(expected));
+
+  it.each<[string, Person, boolean]>([
+    ['12 with months', { points: points(12), suspensionMonths: 6, reason: 'r' }, true],
+    ['12 with months beyond 6', { points: points(12), suspensionMonths: 8, reason: 'r' }, true],
+    ['11.99 with months', { points: points(11.99), suspensionMonths: 6, reason: 'r' }, false],
+    ['9 with months beyond 6', { suspensionMonths: 8, reason: 'r' }, false],
+    ['3 with months', { points: points(3), suspensionMonths: 1, reason: 'r' }, false],
+    ['12 without months', { points: points(12), reason: 'r' }, false],
+  ])('%s: marked as suspended only %#', (_what, parts, marked) => {
+    const { drafts } = score(inspection([parts], ['impersonation']));
+    expect(drafts[0]?.detail.suspendedOnly).toBe(marked ? true : undefined);
+  });
+
+  it('0 points that the policy itself proposes carry no months either', () => {
+    const zero = nationalWith(['belowLowestBand: clamp', 'belowLowestBand: zero']);
+    const parts: Person = { liability: 'general', mitigation: ['confession'], suspensionMonths: 3, reason: 'r' };
+    expect(stated(parts, zero, 'order2-38-4')).toEqual(['suspensionMonths months-not-allowed']);
+  });
 
   it('other has no proposal: points between 1 and 12 with a reason, beyond them an override', () => {
     expect(stated({}, policy, 'other')).toEqual(['points points-required']);

@@ -7,6 +7,8 @@ import type { Proposal } from './proposal.js';
 export interface StatedOutcome {
   readonly points: Points;
   readonly override: boolean;
+  /** The stated months stand in place of the termination that the points alone would mean. */
+  readonly suspendedOnly: boolean;
   readonly problems: readonly FieldError[];
 }
 
@@ -33,7 +35,9 @@ export function statedOutcome(
   const reasonNeeded = judged.some(({ place }) => place !== 'proposed');
   const reasonMissing = reasonNeeded && (person.reason ?? '').trim() === '';
   if (reasonMissing) problems.push(problem(`${path}.reason`, 'reason-required', REASON_REQUIRED));
-  return { points, override: judged.some(({ place }) => place === 'outside'), problems };
+  const override = judged.some(({ place }) => place === 'outside');
+  const suspendedOnly = person.suspensionMonths !== null && points >= policy.standing.terminateFrom;
+  return { points, override, suspendedOnly, problems };
 }
 
 const REASON_REQUIRED = say('与规则的建议不同，须说明理由', 'What departs from the proposal needs a reason');
@@ -69,6 +73,7 @@ function judgeMonths(policy: CompiledPolicy, points: Points, stated: number | nu
   const { min, max, limit } = policy.switches.suspensionLength.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
     return failed(at, 'months-out-of-range', rangeMessage(1, limit));
+  if (points === 0) return failed(at, 'months-not-allowed', NO_POINTS);
   const { suspendFrom, terminateFrom, monthsFor } = policy.standing;
   const suspends = points >= suspendFrom && points < terminateFrom;
   if (suspends && stated === monthsFor(points)) return PROPOSED;
@@ -76,6 +81,8 @@ function judgeMonths(policy: CompiledPolicy, points: Points, stated: number | nu
   if (policy.switches.statedSuspension === 'override') return { place: 'outside', problem: null };
   return failed(at, 'months-not-allowed', suspends ? rangeMessage(min, max) : NO_SUSPENSION);
 }
+
+const NO_POINTS = say('记 0 分不能认定暂停', 'Without points there is nothing to suspend for');
 
 const NO_SUSPENSION = say('这些分值按规则不构成暂停', 'By the policy these points alone do not mean a suspension');
 

@@ -34,7 +34,8 @@ const scoreLine = ({ crossing }: LedgerKind) =>
     .map(({ months, act, ...rest }) => (seq: number): Entry => {
       const inCase = rest.case ?? `case-${seq}`;
       const actKey = act === undefined ? `act-${seq}` : crossing ? act : `${inCase}/${act}`;
-      const detail = months === undefined ? {} : { suspensionMonths: months };
+      const only = rest.points >= 12 ? { suspendedOnly: true } : {};
+      const detail = months === undefined ? {} : { suspensionMonths: months, ...only };
       return line({ ...rest, seq, case: inCase, act: actKey, detail });
     });
 

@@ -66,6 +66,9 @@ function best(cluster: readonly Entry[]): Entry {
   return inTime.reduce((top, line) => (line.points > top.points ? line : top));
 }
 
+/** A suspension stated for a single score of 12, which by the rule terminates: "suspended only". */
+const suspendedOnly = ({ points, detail }: Entry) => points >= 1200 && detail.suspensionMonths !== undefined;
+
 const rawSum = (lines: readonly Entry[]) => clusters(lines).reduce((sum, cluster) => sum + best(cluster).points, 0);
 
 export class Oracle {
@@ -154,21 +157,22 @@ export class Oracle {
     const { switches } = this.policy;
     const start = switches.standingStarts === 'nextMonth' ? plusMonths(`${date.slice(0, 7)}-01`, 1) : date;
     const year = this.year;
-    const unstated = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
-    if (unstated.length > 0 && this.total >= 1200) {
+    // 12 and more: terminated, unless all that was decided for these scores is "suspended only".
+    if (this.total >= 1200 && !fresh.every(suspendedOnly)) {
       const singles = this.singles(counted);
       const months = singles.length > 0 ? 36 : 12;
       const anew = before < 1200 || singles.some((one) => fresh.includes(one));
       this.at(date, start, false, () => this.terminate(start, months, anew));
       return;
     }
-    const months = fresh.flatMap(({ detail }) => detail.suspensionMonths ?? []);
-    if (unstated.length > 0 && this.total >= 900) months.push([2, 4, 6][Math.floor(this.total / 100) - 9] as number);
+    // 9 to below 12: suspended by the table; stated months win over the table, and suspend also below 9.
+    const table = [2, 4, 6][Math.floor(this.total / 100) - 9];
+    const months = fresh.flatMap(({ detail }) => detail.suspensionMonths ?? table ?? []);
     if (months.length > 0) this.at(date, start, true, () => this.suspend(start, Math.max(...months), year));
   }
 
   private singles(counted: readonly Entry[]): Entry[] {
-    const all = counted.filter(({ cause, detail }) => cause === 'scored' && detail.suspensionMonths === undefined);
+    const all = counted.filter((one) => one.cause === 'scored' && !suspendedOnly(one));
     if (this.policy.switches.singleScore === 'finding') return all.filter(({ points }) => points >= 1200);
     const of = (one: Entry) => all.filter(({ evidenceId }) => evidenceId === one.evidenceId);
     return all.filter((one) => of(one).reduce((sum, { points }) => sum + points, 0) >= 1200);
@@ -202,8 +206,9 @@ export class Oracle {
       if (anew) person.until = later(person.until, end);
       return;
     }
-    const until = person.agreementEnd === null ? end : later(person.agreementEnd, end);
-    Object.assign(person, { status: 'terminated', since: start, until, anchor: null, anchorYear: null });
+    // A termination ends a suspension, whatever that one rested on.
+    const ended = { anchor: null, anchorYear: null, agreementEnd: null };
+    Object.assign(person, { status: 'terminated', since: start, until: end, ...ended });
   }
 
   private followAgreement({ detail: { agreement } }: Entry): void {
@@ -212,12 +217,13 @@ export class Oracle {
     const rescinded = agreement.action === 'rescinded';
     const rule = policy.switches.agreementRescinded;
     const end = rescinded ? plusMonths(agreement.from, rule === 'none' ? 0 : rule.months) : (agreement.until as string);
-    person.agreementEnd = later(person.agreementEnd, end);
-    const status = rescinded ? 'terminated' : 'suspended';
-    if (person.status === 'terminated' || person.status === status) person.until = later(person.until, end);
+    if (person.status === 'terminated') {
+      if (rescinded) person.until = later(person.until, end);
+    } else if (rescinded) this.terminate(agreement.from, rule === 'none' ? 0 : rule.months, true);
     else {
-      Object.assign(person, { status, since: agreement.from, until: person.agreementEnd });
-      if (rescinded) Object.assign(person, { anchor: null, anchorYear: null });
+      person.agreementEnd = later(person.agreementEnd, end);
+      if (person.status === 'suspended') person.until = later(person.until, end);
+      else Object.assign(person, { status: 'suspended', since: agreement.from, until: end });
     }
   }
 

@@ -1,0 +1,96 @@
+import { RUN_MODES, type RecalculationRun, type RunMode, type RunState } from '#recalculation';
+import { PageOf } from '../http/index.js';
+import {
+  type Meanings,
+  ShownChoice,
+  ShownCode,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownOneOf,
+  ShownText,
+} from '../presenting/shown.js';
+
+const STATUSES: Meanings<RunState> = {
+  waiting: 'no worker has taken it up',
+  running: 'a worker is at it',
+  finished: 'everything in scope was done',
+  cancelled: 'somebody ended it before its time',
+  failed: 'everything in scope was tried, and some of it could not be done',
+};
+
+/** A recalculation that somebody asked for, and how far it has come. */
+export class RecalculationRunView {
+  @ShownId()
+  readonly runId!: string;
+
+  @ShownChoice(STATUSES)
+  readonly status!: RunState;
+
+  @ShownOneOf(RUN_MODES)
+  readonly mode!: RunMode;
+
+  @ShownCode({ nullable: true, description: 'null = every scheme' })
+  readonly scheme!: string | null;
+
+  @ShownText({ nullable: true, description: 'null = every type' })
+  readonly subjectType!: string | null;
+
+  @ShownText({ nullable: true, description: 'Prefix of the region; null = every region' })
+  readonly region!: string | null;
+
+  @ShownInteger({ nullable: true, description: 'Subjects in scope; null until a worker has counted them' })
+  readonly total!: number | null;
+
+  @ShownInteger({ description: 'Subjects done' })
+  readonly done!: number;
+
+  @ShownInteger({ description: 'Ratings that differed from their ledger and were brought right' })
+  readonly changed!: number;
+
+  @ShownText({ description: 'The person who asked for it' })
+  readonly askedBy!: string;
+
+  @ShownInstant()
+  readonly askedAt!: string;
+
+  @ShownInstant({ nullable: true })
+  readonly startedAt!: string | null;
+
+  @ShownInstant({ nullable: true })
+  readonly finishedAt!: string | null;
+
+  @ShownText({ nullable: true, description: 'What went wrong first' })
+  readonly error!: string | null;
+}
+
+export class RecalculationRunPage extends PageOf(RecalculationRunView) {}
+
+export function runView({
+  regionPrefix,
+  askedAt,
+  startedAt,
+  finishedAt,
+  ...run
+}: RecalculationRun): RecalculationRunView {
+  const { runId, status, mode, scheme, subjectType, total, done, changed, askedBy, error } = run;
+  return {
+    runId,
+    status,
+    mode,
+    scheme,
+    subjectType,
+    region: regionPrefix,
+    total,
+    done,
+    changed,
+    askedBy,
+    askedAt: instant(askedAt),
+    startedAt: startedAt === null ? null : instant(startedAt),
+    finishedAt: finishedAt === null ? null : instant(finishedAt),
+    error,
+  };
+}
+
+/** A replayed answer has its instants as texts. */
+const instant = (at: Date | string): string => new Date(at).toISOString();

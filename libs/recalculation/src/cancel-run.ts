@@ -1,0 +1,17 @@
+import { DomainError, type Tx } from '#kernel';
+import type { PrismaRunStore } from './prisma-run.store.js';
+import type { RecalculationRun } from './recalculation-run.js';
+import { RUN_HAS_ENDED, UNKNOWN_RUN } from './recalculation.errors.js';
+
+/** Ends a run before its time: its worker finishes the page in hand and stops. What was recalculated stays. */
+export class CancelRun {
+  constructor(private readonly runs: PrismaRunStore) {}
+
+  async execute(tx: Tx, runId: string): Promise<RecalculationRun> {
+    const cancelled = await this.runs.cancel(tx, runId);
+    const run = await this.runs.find(runId, tx);
+    if (run === null) throw new DomainError(UNKNOWN_RUN, { runId });
+    if (!cancelled) throw new DomainError(RUN_HAS_ENDED, { status: run.status });
+    return run;
+  }
+}

@@ -1,0 +1,27 @@
+import { DomainError, type FieldError, type IdSource, say, type Tx, type WriteContext } from '#kernel';
+import type { PolicyCatalogue } from '#policy';
+import type { PrismaRunStore } from './prisma-run.store.js';
+import type { RecalculationRun, RunRequest } from './recalculation-run.js';
+import { INVALID_RUN } from './recalculation.errors.js';
+
+/** Records that somebody wants ratings recalculated; a worker takes it up. */
+export class RequestRun {
+  constructor(
+    private readonly runs: PrismaRunStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly ids: IdSource,
+  ) {}
+
+  async execute(tx: Tx, context: WriteContext, request: RunRequest): Promise<RecalculationRun> {
+    await this.requireScheme(tx, request.scheme);
+    return this.runs.add(tx, this.ids.next('run'), context.person, request);
+  }
+
+  private async requireScheme(tx: Tx, asked: string | null): Promise<void> {
+    const schemes = (await this.policies.histories(tx)).map(({ scheme }) => scheme);
+    if (asked === null || schemes.includes(asked)) return;
+    const message = say(`评价体系应为：${schemes.join('、')}`, `expected one of: ${schemes.join(', ')}`);
+    const field: FieldError = { path: 'scheme', code: 'unknown-scheme', message };
+    throw new DomainError(INVALID_RUN, {}, [field]);
+  }
+}

@@ -1,0 +1,341 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { PrismaRunStore, PrismaRunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
+import { compareWithFold } from '../support/fold-check.js';
+import { query } from '../support/query.js';
+import { type Book, randomLoad } from '../support/random-load.js';
+import { SeededRandom } from '../support/random.js';
+import { type Services, startServices } from '../support/services.js';
+import { BY_TEST, TestApi } from '../support/test-api.js';
+import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';
+import type { RecalculationRunView } from '../../apps/api/src/recalculation/recalculation-run.view.js';
+
+const RUNS = '/v1/recalculation-runs';
+const PHYSICIANS = 24;
+const ELSEWHERE = 6;
+const PAGE = 5;
+const FINISHED = { status: 'finished', total: PHYSICIANS, done: PHYSICIANS };
+/** How often a listener's stream looks for progress. */
+const LOOK_MS = 500;
+
+let api: TestApi;
+let services: Services;
+const others: Services[] = [];
+const ids = Array.from({ length: PHYSICIANS }, (_, i) => physician(i + 1));
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  services = startServices(api.database.serviceUrl);
+  await register();
+  const book: Partial<Book> = { services, ids };
+  await randomLoad(book as Book, new SeededRandom(7), 40);
+});
+afterEach(async () => {
+  await Promise.all(others.splice(0).map((each) => each.stop()));
+});
+afterAll(async () => {
+  await services.stop();
+  await api.stop();
+});
+
+/** A hospital and physicians, the last ones in another district. */
+async function register(): Promise<void> {
+  await openBooks(services);
+  await registerPhysicians(services, 1, PHYSICIANS - ELSEWHERE);
+  await services.transactions.write(BY_TEST, async (tx) => {
+    for (const id of ids.slice(-ELSEWHERE)) await services.register.execute(tx, id, { ...PHYSICIAN, region: '640121' });
+  });
+}
+
+const url = (): string => api.database.ownerUrl;
+const ask = async (request: object = {}): Promise<string> =>
+  (await api.send('admin', 'post', RUNS, request).expect(201)).body.runId;
+const runOf = async (runId: string) => (await api.send('admin', 'get', `${RUNS}/${runId}`).expect(200)).body;
+const changesOf = async (runId: string): Promise<RunChangeView[]> =>
+  (await api.send('auditor', 'get', `${RUNS}/${runId}/changes?limit=500`).expect(200)).body.items;
+const changedIn = async (runId: string): Promise<string[]> => (await changesOf(runId)).map((each) => each.subjectId);
+const wrongRatings = async (): Promise<string[]> => (await compareWithFold(url(), services)).wrong;
+
+const forgetRatings = () =>
+  query(url(), 'UPDATE subject_head SET rated_seq = -1, next_change_at = NULL; DELETE FROM rating');
+
+/** What somebody with the owner's rights might do: the head still says that the rating is current. */
+const tamper = (id: string) =>
+  query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200') WHERE subject_id = '${id}'`);
+
+/** A worker over connections that it is given, perhaps with a store that something happens in. */
+function workerOf(own: Services, store = new PrismaRunWorkStore(own.database)): WorkOnRuns {
+  return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
+}
+
+function another(): Services {
+  return others[others.push(startServices(api.database.serviceUrl, { poolSize: 2 })) - 1]!;
+}
+
+/** Works through everything that waits. */
+const work = (name = 'worker'): Promise<number> => workerOf(services).execute(name, { pageSize: PAGE });
+
+const rebuild = async (scope: object = {}): Promise<string> => {
+  const runId = await ask({ mode: 'rebuild', ...scope });
+  await work();
+  return runId;
+};
+
+/** A worker to whom something happens after each page. */
+function interrupted(interrupt: () => Promise<void>): WorkOnRuns {
+  const store = new PrismaRunWorkStore(services.database);
+  const page = store.subjectsAfter.bind(store);
+  store.subjectsAfter = async (run, cursor, limit) => {
+    if (cursor !== '') await interrupt();
+    return page(run, cursor, limit);
+  };
+  return workerOf(services, store);
+}
+
+describe('a run', () => {
+  test('waits for a worker, then computes everybody who is stale, with exact counts', async () => {
+    await forgetRatings();
+    const runId = await ask();
+    const asked = { mode: 'stale', scheme: null, subjectType: null, region: null, askedBy: 'person-admin' };
+    expect(await runOf(runId)).toMatchObject({ ...asked, status: 'waiting', total: null, done: 0, startedAt: null });
+    expect(await work()).toBe(Math.ceil(PHYSICIANS / PAGE));
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: PHYSICIANS });
+    expect(await changedIn(runId)).toEqual(ids);
+    expect((await changesOf(runId))[0]).toMatchObject({ scheme: 'personnel', before: null, after: expect.anything() });
+    expect(await wrongRatings()).toEqual([]);
+  });
+
+  test('reports what a new fact changed, before and after', async () => {
+    await services.sweep.execute();
+    const evidenceId = await score(services, { subjectId: ids[0]!, points: 12, decidedOn: '2026-02-01' });
+    const runId = await rebuild();
+    expect(await changedIn(runId)).toEqual([ids[0]]);
+    const [change] = await changesOf(runId);
+    expect(change!.after).not.toEqual(change!.before);
+    await revoke(services, evidenceId);
+    await services.sweep.execute();
+  });
+
+  test('with the same Idempotency-Key is one run', async () => {
+    const post = () => api.send('admin', 'post', RUNS, {}).set('idempotency-key', 'once').expect(201);
+    const [first, second] = [await post(), await post()];
+    expect(second.body).toEqual(first.body);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    await work();
+  });
+});
+
+describe('a rebuild', () => {
+  test('changes nothing where everything is right, bit for bit and row for row', async () => {
+    await services.sweep.execute();
+    const versions = () => query(url(), 'SELECT subject_id, scheme, segments, xmin::text FROM rating ORDER BY 1, 2');
+    const before = await versions();
+    const runId = await rebuild();
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: 0 });
+    expect(await versions()).toEqual(before);
+    expect(await changesOf(runId)).toEqual([]);
+  });
+
+  test('finds a stored rating that somebody has tampered with, reports and repairs it', async () => {
+    await services.sweep.execute();
+    await tamper(ids[3]!);
+    const unseen = await ask();
+    await work();
+    expect((await runOf(unseen)).changed).toBe(0);
+    expect(await wrongRatings()).toEqual([ids[3]]);
+    const runId = await rebuild();
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: 1 });
+    const [change] = await changesOf(runId);
+    expect([change!.subjectId, change!.before![0]!.score, change!.after[0]!.score]).toEqual([ids[3], 42, 0]);
+    expect(await wrongRatings()).toEqual([]);
+  });
+
+  test('goes on with the others when one cannot be recalculated, and says whom it was', async () => {
+    await tamper(ids[2]!);
+    jest.spyOn(services.lines, 'entriesOf').mockRejectedValueOnce(new Error('broken'));
+    const runId = await rebuild();
+    const error = `the ratings of ${ids[0]} could not be recalculated`;
+    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: PHYSICIANS, changed: 1, error });
+    expect(await wrongRatings()).toEqual([]);
+  });
+});
+
+describe('the scope of a run', () => {
+  test.each([
+    [{ region: '640121' }, ELSEWHERE],
+    [{ region: '64' }, PHYSICIANS],
+    [{ subjectType: 'physician', region: '640105' }, PHYSICIANS - ELSEWHERE],
+    [{ subjectType: 'nurse', region: '64' }, 0],
+    [{ scheme: 'personnel' }, PHYSICIANS],
+  ])('%j is %i subjects', async (scope, expected) => {
+    const runId = await rebuild(scope);
+    expect(await runOf(runId)).toMatchObject({ ...scope, status: 'finished', total: expected, done: expected });
+  });
+
+  test('leaves those outside as they are', async () => {
+    for (const id of [ids[0]!, ids.at(-1)!]) await tamper(id);
+    const runId = await rebuild({ region: '640121' });
+    expect(await changedIn(runId)).toEqual([ids.at(-1)]);
+    expect(await wrongRatings()).toEqual([ids[0]]);
+    await rebuild();
+  });
+
+  test('has to make sense: what is wrong is 422 and named', async () => {
+    for (const wrong of [{ mode: 'all' }, { scheme: 'nonsense' }, { subjectType: 'patient' }, { region: 'Yinchuan' }]) {
+      const { body } = await api.send('admin', 'post', RUNS, wrong).expect(422);
+      expect(body.errors[0].path).toBe(Object.keys(wrong)[0]);
+    }
+  });
+});
+
+describe('cancelling', () => {
+  test('stops the worker after the page in hand, and happens once', async () => {
+    await services.sweep.execute();
+    const runId = await ask({ mode: 'rebuild' });
+    const cancel = () => api.send('admin', 'delete', `${RUNS}/${runId}`);
+    const worker = interrupted(async () => void (await cancel().expect(200)));
+    expect(await worker.execute('worker', { pageSize: PAGE })).toBe(2);
+    expect((await cancel().expect(409)).body.code).toBe('recalculation/run-has-ended');
+    await work();
+    expect(await runOf(runId)).toMatchObject({ status: 'cancelled', total: PHYSICIANS, done: 2 * PAGE });
+  });
+
+  test('ends a run that waits before it begins; two at once end it once', async () => {
+    const runId = await ask();
+    const both = await Promise.all([1, 2].map(() => api.send('admin', 'delete', `${RUNS}/${runId}`)));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(await runOf(runId)).toMatchObject({ status: 'cancelled', done: 0, startedAt: null });
+    expect(await work()).toBe(0);
+  });
+});
+
+describe('a worker that is gone', () => {
+  const silence = (runId: string, ago: string) =>
+    query(url(), `UPDATE recalculation_run SET heartbeat_at = now() - interval '${ago}' WHERE id = '${runId}'`);
+
+  test('has its run taken up behind the last page, and everybody is done once', async () => {
+    await forgetRatings();
+    const runId = await ask({ mode: 'rebuild' });
+    const dies = () => Promise.reject(new Error('killed'));
+    await expect(interrupted(dies).execute('dead', { pageSize: PAGE })).rejects.toThrow('killed');
+    expect(await runOf(runId)).toMatchObject({ status: 'running', done: PAGE, changed: PAGE });
+    await silence(runId, '29 seconds');
+    expect(await work('heir')).toBe(0);
+    await silence(runId, '31 seconds');
+    expect(await work('heir')).toBe(Math.ceil((PHYSICIANS - PAGE) / PAGE));
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: PHYSICIANS });
+    expect(await changesOf(runId)).toHaveLength(PHYSICIANS);
+    expect(await wrongRatings()).toEqual([]);
+  });
+
+  test('records nothing any more when it comes back after all', async () => {
+    const runId = await ask({ mode: 'rebuild' });
+    const overtaken = interrupted(async () => {
+      await silence(runId, '1 hour');
+      await work('heir');
+    });
+    await overtaken.execute('slow', { pageSize: PAGE });
+    const [row] = await query<{ worker: string }>(url(), `SELECT worker FROM recalculation_run WHERE id = '${runId}'`);
+    expect(row).toEqual({ worker: 'heir' });
+    expect(await runOf(runId)).toMatchObject(FINISHED);
+  });
+
+  test('because it was told to stop lets go of its run, which another takes up at once', async () => {
+    const runId = await ask({ mode: 'rebuild' });
+    const stopping = new AbortController();
+    const worker = interrupted(() => Promise.resolve(stopping.abort()));
+    expect(await worker.execute('stopping', { pageSize: PAGE, signal: stopping.signal })).toBe(2);
+    expect(await runOf(runId)).toMatchObject({ status: 'running', done: 2 * PAGE });
+    await work('heir');
+    expect(await runOf(runId)).toMatchObject(FINISHED);
+  });
+});
+
+describe('several workers', () => {
+  test('never share a run: four of them do four runs, each page once', async () => {
+    await services.sweep.execute();
+    const runIds = await Promise.all([1, 2, 3, 4].map(() => ask({ mode: 'rebuild' })));
+    const workers = [1, 2, 3, 4].map(() => workerOf(another()));
+    const pages = await Promise.all(workers.map((worker, i) => worker.execute(`worker-${i}`, { pageSize: PAGE })));
+    expect(pages.reduce((sum, each) => sum + each, 0)).toBe(4 * Math.ceil(PHYSICIANS / PAGE));
+    for (const runId of runIds) expect(await runOf(runId)).toMatchObject(FINISHED);
+  });
+
+  test('repair the same ratings in two runs at once, while the sweep is at it too', async () => {
+    for (const id of ids) await tamper(id);
+    const runIds = await Promise.all([1, 2].map(() => ask({ mode: 'rebuild' })));
+    const [a, b] = [another(), another()].map((own) => workerOf(own));
+    await Promise.all([a!.execute('a'), b!.execute('b'), another().sweep.execute()]);
+    await services.sweep.execute();
+    for (const runId of runIds) expect(await runOf(runId)).toMatchObject(FINISHED);
+    expect(await wrongRatings()).toEqual([]);
+  });
+});
+
+/** The runs that a stream of events told of. */
+const eventsIn = (text: string): RecalculationRunView[] =>
+  text
+    .split('\n\n')
+    .filter((event) => event.startsWith('event: progress\n'))
+    .map((event) => JSON.parse(event.split('\ndata: ')[1]!) as RecalculationRunView);
+
+describe('the events of a run', () => {
+  test('tell its progress from waiting to the end, then the stream is over', async () => {
+    const runId = await ask({ mode: 'rebuild' });
+    const listening = Promise.resolve(api.send('auditor', 'get', `${RUNS}/${runId}/events`).expect(200));
+    const slow = interrupted(() => pause(LOOK_MS + 100));
+    await pause(200);
+    await slow.execute('slow', { pageSize: 10 });
+    const answer = await listening;
+    expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
+    const events = eventsIn(answer.text);
+    expect([events[0]!.status, events.at(-1)!.status]).toEqual(['waiting', 'finished']);
+    expect(events.at(-1)).toEqual(await runOf(runId));
+    expect(new Set(events.map(({ done }) => done)).size).toBeGreaterThan(2);
+  });
+
+  test('are no longer looked for when the listener goes', async () => {
+    const runId = await ask();
+    const find = jest.spyOn(api.get(PrismaRunStore), 'find');
+    const listening = api.send('auditor', 'get', `${RUNS}/${runId}/events`).timeout({ deadline: 700 });
+    await expect(Promise.resolve(listening)).rejects.toThrow(/timeout/i);
+    expect(find.mock.calls.length).toBeGreaterThan(1);
+    await pause(LOOK_MS);
+    const looked = find.mock.calls.length;
+    await pause(3 * LOOK_MS);
+    expect(find.mock.calls).toHaveLength(looked);
+    find.mockRestore();
+    await work();
+  });
+});
+
+describe('who may what', () => {
+  test('runs are asked for and cancelled by administrators, seen by auditors, and not by officers', async () => {
+    const runId = await ask();
+    for (const role of ['officer', 'checker', 'settlement', 'ingest'] as const) {
+      await api.send(role, 'post', RUNS, {}).expect(403);
+      for (const path of ['', '/events']) await api.send(role, 'get', `${RUNS}/${runId}${path}`).expect(403);
+    }
+    await api.send('auditor', 'delete', `${RUNS}/${runId}`).expect(403);
+    await api.send('auditor', 'get', `${RUNS}/${runId}`).expect(200);
+    await api.send('admin', 'delete', `${RUNS}/${runId}`).expect(200);
+  });
+
+  test('a run that nobody asked for is 404, whatever is asked of it', async () => {
+    for (const path of ['', '/changes', '/events'])
+      await api.send('admin', 'get', `${RUNS}/run_none${path}`).expect(404);
+    const { body } = await api.send('admin', 'delete', `${RUNS}/run_none`).expect(404);
+    expect(body.code).toBe('recalculation/unknown-run');
+  });
+
+  test('the service may neither change what was asked nor what was found', async () => {
+    const asked = [`UPDATE recalculation_run SET mode = 'stale'`, 'DELETE FROM recalculation_run'];
+    const found = [`UPDATE recalculation_run_change SET after = '[]'`, 'DELETE FROM recalculation_run_change'];
+    for (const change of [...asked, ...found]) {
+      await expect(query(api.database.serviceUrl, change)).rejects.toMatchObject({ code: '42501' });
+    }
+    const unended = `UPDATE recalculation_run SET status = 'waiting', finished_at = now()`;
+    await expect(query(url(), unended)).rejects.toMatchObject({ constraint: 'recalculation_run_ends_once' });
+  });
+});
