@@ -1,10 +1,11 @@
 import type { Database } from '#database';
-import { DomainError } from '#kernel';
+import { assert, DomainError } from '#kernel';
 import { NOT_YET_CLOSED } from './ledger.errors.js';
 
 interface ClockRow {
   readonly epoch: bigint | null;
   readonly closed: boolean;
+  readonly future: boolean;
 }
 
 /**
@@ -27,9 +28,12 @@ export class KnowledgeClock {
 
   /** The last epoch closed by an instant; 0 when there was none. Refused while later ones could still be stamped. */
   async epochAt(instant: Date): Promise<bigint> {
-    const row = (await this.readAt(instant)) ?? (await this.closeNow(), await this.readAt(instant));
-    if (row !== null) return row.epoch ?? 0n;
-    return this.refuse(instant.toISOString());
+    let found = await this.readAt(instant);
+    if (!found.closed && !found.future) {
+      await this.closeNow();
+      found = await this.readAt(instant);
+    }
+    return found.closed ? (found.epoch ?? 0n) : this.refuse(instant.toISOString());
   }
 
   /** Accepts an epoch that an earlier answer named as `knownSeq`. */
@@ -57,12 +61,13 @@ export class KnowledgeClock {
   }
 
   /** One statement, one snapshot: the watermark and the epochs under it belong together. */
-  private async readAt(instant: Date): Promise<ClockRow | null> {
+  private async readAt(instant: Date): Promise<ClockRow> {
     const [row] = await this.database.$queryRaw<ClockRow[]>`
       SELECT (SELECT max(id) FROM epoch WHERE closed_at <= ${instant}::timestamptz) AS epoch,
-        ${instant}::timestamptz <= watermark AS closed
+        ${instant}::timestamptz <= watermark AS closed, ${instant}::timestamptz > clock_timestamp() AS future
       FROM knowledge_clock`;
-    return row?.closed === true ? row : null;
+    assert(row !== undefined, 'the knowledge clock has its row');
+    return row;
   }
 
   /** Up to when knowledge is closed. Behind the present by more than a moment, no sequencer is at work. */

@@ -13,7 +13,7 @@ export interface StoredPolicy {
 }
 
 /** Key of an advisory lock; any number that no other lock has. */
-const BOOKS_LOCK = 7_265_003;
+const BOOKS_LOCK = 7_265_004;
 
 /** Policy versions as they were loaded: the text is the truth, columns are for looking. */
 export class PrismaPolicyStore {

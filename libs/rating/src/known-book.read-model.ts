@@ -120,7 +120,10 @@ export class KnownBooks {
       await this.clock.closeNow();
       rows = await this.store.read(subjectIds, scheme);
     }
-    return Promise.all(rows.map((row) => this.bookOf(row, scheme, types.get(row.subjectId)!, history)));
+    const books: KnownBook[] = [];
+    // One after the other: a batch of stale books must not take every connection of the pool.
+    for (const row of rows) books.push(await this.bookOf(row, scheme, types.get(row.subjectId)!, history));
+    return books;
   }
 
   private async bookOf(

@@ -103,11 +103,12 @@ export class PrismaRegistryStore {
     }
   }
 
-  /** Every version of a subject with the instant at which it was recorded, newest first. */
-  async history(subject: Subject): Promise<{ subject: Subject; recordedAt: Date }[]> {
+  /** Versions of a subject with the instant at which each was recorded, newest first. */
+  async history(subject: Subject, before: number, limit: number): Promise<{ subject: Subject; recordedAt: Date }[]> {
     const rows = await this.database.subjectVersion.findMany({
-      where: { subjectId: subject.subjectId },
+      where: { subjectId: subject.subjectId, version: { lt: before } },
       orderBy: { version: 'desc' },
+      take: limit,
       include: { tx: { select: { recordedAt: true } } },
     });
     return rows.map((row) => ({ subject: subjectFromRow(row, subject.subjectType), recordedAt: row.tx.recordedAt }));

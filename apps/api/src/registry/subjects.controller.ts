@@ -105,10 +105,10 @@ export class SubjectsController {
   @ApiOperation({ summary: 'Everything that was ever stated of a subject, newest first' })
   @ApiOkResponse({ type: SubjectVersionPage, description: 'A page of versions' })
   async versions(@IdParam('subjectId') subjectId: string, @Query() query: PageQuery): Promise<SubjectVersionPage> {
-    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? Infinity;
-    const history = await this.registry.history(await this.require(subjectId));
-    const earlier = history.filter(({ subject }) => subject.version < before);
-    return pageOf(earlier, query.limit, ({ subject }) => ({ before: subject.version }), subjectVersionView);
+    const subject = await this.require(subjectId);
+    const before = positionOf(query.cursor, { before: 'integer' })?.before ?? subject.version + 1;
+    const versions = await this.registry.history(subject, before, query.limit + 1);
+    return pageOf(versions, query.limit, ({ subject }) => ({ before: subject.version }), subjectVersionView);
   }
 
   private async require(subjectId: string): Promise<Subject> {
