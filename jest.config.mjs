@@ -2,6 +2,7 @@
 const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/fixed-seed.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -52,11 +52,14 @@ describe('the app', () => {
   test('finishes what runs when it is told to stop, and tells newcomers to come back', async () => {
     let finish = (): void => {};
     const running = new Promise<void>((resolve) => (finish = resolve));
+    let enter = (): void => {};
+    const entered = new Promise<void>((resolve) => (enter = resolve));
     @Anonymous()
     @Controller('slow')
     class Slow {
       @Get()
       async wait(): Promise<object> {
+        enter();
         await running;
         return { done: true };
       }
@@ -68,7 +71,7 @@ describe('the app', () => {
     const app = await appWith(Slow);
     const url = await listening(app);
     const inFlight = fetch(`${url}/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await entered;
     const closed = app.close();
     const newcomer = await fetch(`${url}/slow`);
     expect([newcomer.status, newcomer.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
