@@ -57,7 +57,12 @@ describe('payment by what held on the service date (G23, P34; rows S2, X8)', () 
     ]);
     const [line] = await check([inside]);
     expect(line).toMatchObject({
-      standing: { status: 'suspended', since: '2025-03-10', until: '2025-05-10' },
+      standing: {
+        status: 'suspended',
+        since: '2025-03-10',
+        until: '2025-05-10',
+        reason: { text: expect.stringContaining('暂停 2 个月') },
+      },
       policy: { code: 'national-personnel' },
       reasons: [{ text: '服务当日该人员医保支付资格已暂停' }],
     });

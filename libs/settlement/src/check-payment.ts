@@ -2,7 +2,7 @@ import type { Day } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { EVERYTHING, type KnownBook, type KnownBooks, type Knowledge } from '#rating';
-import { ratingOn } from '#scoring';
+import { policyOf, ratingOn } from '#scoring';
 import {
   type ClaimLine,
   decideLine,
@@ -94,5 +94,10 @@ function practitionerFacts({ subjects, affiliations, books }: Known, line: Claim
 function verdictOn({ timeline, segments }: KnownBook, day: Day): PersonVerdict {
   const { standing, policy, decisions } = ratingOn(timeline, segments, day);
   const status = decisions.payment?.['status'];
-  return { standing, policy, payment: typeof status === 'string' ? status : null };
+  return {
+    standing,
+    policy,
+    rules: policyOf(timeline, policy, day),
+    payment: typeof status === 'string' ? status : null,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
 import { type AffiliationPeriod, covers } from '#registry';
-import type { PolicyRef, Standing } from '#scoring';
+import type { CompiledPolicy, PolicyRef, Standing } from '#scoring';
 
 /** A line of a claim, as the settlement system asks about it. */
 export interface ClaimLine {
@@ -44,6 +44,8 @@ export interface InstitutionFacts {
 export interface PersonVerdict {
   readonly standing: Standing;
   readonly policy: PolicyRef;
+  /** The version that words the standing's reason. */
+  readonly rules: CompiledPolicy;
   /** `payable`, `emergencyOnly` or `notPayable`, by the policy's table; `null` = the policy says nothing. */
   readonly payment: string | null;
 }
@@ -68,6 +70,7 @@ export interface LineDecision {
   /** Of the practitioner on the day of the service; where several schemes speak, of the strictest. */
   readonly standing: Standing | null;
   readonly policy: PolicyRef | null;
+  readonly rules: CompiledPolicy | null;
 }
 
 /**
@@ -92,6 +95,7 @@ export function decideLine(line: ClaimLine, { institution, practitioner }: LineF
     reasons: objections.length === 0 ? [quiet] : objections,
     standing: verdict?.standing ?? null,
     policy: verdict?.policy ?? null,
+    rules: verdict?.rules ?? null,
   };
 }
 

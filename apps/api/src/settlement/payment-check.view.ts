@@ -72,12 +72,12 @@ export function paymentCheckView(decisions: readonly LineDecision[], language: L
 }
 
 function lineDecisionView(found: LineDecision, language: Language): LineDecisionView {
-  const { lineId, decision, reasons, standing, policy } = found;
+  const { lineId, decision, reasons, standing, policy, rules } = found;
   return {
     lineId,
     decision,
     reasons: reasons.map((code) => ({ code, text: REASON_TEXTS[code][language] })),
-    standing: standing === null ? null : standingView(standing, null, language),
+    standing: standing === null ? null : standingView(standing, rules, language),
     policy,
   };
 }
