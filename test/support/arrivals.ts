@@ -1,7 +1,7 @@
 import type { InspectionResultInput } from '#evidence';
-import { addDays, type Day, DomainError, pointsFromNumber, type Tx } from '#kernel';
+import { addDays, type Day, DomainError, type Tx } from '#kernel';
 import { foldLines, type RatingSegment } from '#scoring';
-import { HOSPITAL, PHYSICIAN } from './facts-by-hand.js';
+import { findingOf, HOSPITAL, PHYSICIAN } from './facts-by-hand.js';
 import type { SeededRandom } from './random.js';
 import type { Services } from './services.js';
 
@@ -142,23 +142,8 @@ function inspectionOf({ day, scores, agreement }: Fact, number: number, subjectI
       from: action === 'none' ? null : decidedOn,
       until,
     },
-    findings: scores.map(({ violation, points, months }, i) => ({
-      findingId: String(i),
-      violation,
-      amount: null,
-      bases: ['other'],
-      conduct: null,
-      liable: [
-        {
-          subjectId,
-          liability: 'main',
-          mitigation: [],
-          aggravation: [],
-          reason: 'stated by the test',
-          points: pointsFromNumber(points),
-          suspensionMonths: months,
-        },
-      ],
-    })),
+    findings: scores.map(({ violation, points, months }, i) =>
+      findingOf(String(i), violation, { subjectId, points, suspensionMonths: months }),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import type { InspectionResultInput } from '#evidence';
 import { type Day, pointsFromNumber } from '#kernel';
 import { BY_TEST, shippedPolicies } from './test-api.js';
+import type { Finding } from '#scoring';
 import type { Services } from './services.js';
 
 export const HOSPITAL = 'H64010500001';
@@ -76,24 +77,27 @@ export function inspectionOf(...scores: readonly Score[]): InspectionResultInput
       from: null,
       until: null,
     },
-    findings: scores.map(({ subjectId, points }, i) => ({
-      findingId: String(i),
-      violation: `violation-${i}`,
-      amount: null,
-      bases: ['other'],
-      conduct: null,
-      liable: [
-        {
-          subjectId,
-          liability: 'main',
-          mitigation: [],
-          aggravation: [],
-          reason: 'stated by the test',
-          points: pointsFromNumber(points),
-          suspensionMonths: null,
-        },
-      ],
-    })),
+    findings: scores.map(({ subjectId, points }, i) => findingOf(String(i), `violation-${i}`, { subjectId, points })),
+  };
+}
+
+interface Stated {
+  readonly subjectId: string;
+  readonly points: number;
+  readonly suspensionMonths?: number | null;
+}
+
+/** A finding under `other` with stated points: any number is acceptable with a reason. */
+export function findingOf(findingId: string, violation: string, stated: Stated): Finding {
+  const { subjectId, points, suspensionMonths = null } = stated;
+  const outcome = { points: pointsFromNumber(points), suspensionMonths, reason: 'stated by the test' };
+  return {
+    findingId,
+    violation,
+    amount: null,
+    bases: ['other'],
+    conduct: null,
+    liable: [{ subjectId, liability: 'main', mitigation: [], aggravation: [], ...outcome }],
   };
 }
 

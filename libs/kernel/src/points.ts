@@ -22,7 +22,3 @@ export function pointsFromNumber(value: number): Points {
 export function pointsToNumber(points: Points): number {
   return points / 100;
 }
-
-export function addPoints(...all: readonly Points[]): Points {
-  return hundredths(all.reduce<number>((sum, points) => sum + points, 0));
-}

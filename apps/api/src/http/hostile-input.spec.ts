@@ -1,6 +1,7 @@
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request, { type Test } from 'supertest';
+import { liable } from './fake-inspection.js';
 import { startTestApp, type TestApp } from './fake-test-app.js';
 
 let it: TestApp;
@@ -18,13 +19,6 @@ const api = (): ReturnType<typeof request> => request(it.app.getHttpServer());
 const post = (body: string | object): Test =>
   api().post('/v1/inspections').set('authorization', ingest).set('content-type', 'application/json').send(body);
 const get = (path: string, key: string = settlement): Test => api().get(path).set('authorization', key);
-
-const FINDING = { findingId: '1' };
-const BODY = { institutionId: 'H64010500001', inspectedOn: '2025-05-12', findings: [FINDING] };
-const liable = (over: object): object => ({
-  ...BODY,
-  findings: [{ ...FINDING, liable: [{ subjectId: 'D1', liability: 'main', ...over }] }],
-});
 
 describe('a hostile body', () => {
   test.each<[string, string, number, string]>([
