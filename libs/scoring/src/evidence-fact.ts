@@ -54,6 +54,58 @@ export interface InspectionResult {
   readonly findings: readonly Finding[];
 }
 
+export const REPORT_KINDS = ['complaint', 'informationReport', 'media', 'referral', 'smartAuditAlert'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+export const REPORT_OUTCOMES = ['pending', 'confirmed', 'unfounded'] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+/** What somebody reported about a subject, or what the subject itself had to report. It counts only when confirmed. */
+export interface Report {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly sourceId: string;
+  readonly kind: ReportKind;
+  /** Whom the report is about. */
+  readonly subjectId: string;
+  /** `null`: an information report that never came. */
+  readonly receivedOn: Day | null;
+  readonly outcome: ReportOutcome;
+  readonly confirmedOn: Day | null;
+  /** When an information report was due. */
+  readonly dueOn: Day | null;
+  readonly findings: readonly Finding[];
+}
+
+/** One item of an assessment's template. */
+export interface AssessmentItem {
+  readonly item: string;
+  readonly value: number | null;
+  readonly baseline: number | null;
+  /** 0 to 100 points in hundredths; `null` = not scored. */
+  readonly score: Points | null;
+  readonly reason: string | null;
+}
+
+/** An assessment of a subject by a template. */
+export interface Assessment {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly template: string;
+  /** The days assessed, both included. */
+  readonly period: { readonly from: Day; readonly to: Day };
+  readonly assessedOn: Day;
+  readonly assessor: string;
+  readonly items: readonly AssessmentItem[];
+}
+
+/** A fact that policies may turn into lines. */
+export type EvidenceFact =
+  | { readonly type: 'inspectionResult'; readonly fact: InspectionResult }
+  | { readonly type: 'report'; readonly fact: Report }
+  | { readonly type: 'assessment'; readonly fact: Assessment };
+
 /** A time in which a practitioner belonged to an institution, `[from, until)`. */
 export interface AffiliationPeriod {
   readonly institutionId: string;
@@ -66,6 +118,9 @@ export interface SubjectFacts {
   readonly subjectId: string;
   readonly subjectType: SubjectType;
   readonly region: string;
+  /** Institutions only: the kind and level that the registry knows. */
+  readonly kind?: string | null;
+  readonly level?: string | null;
   /** Every affiliation ever known; without the list nobody is warned about a missing one. */
   readonly affiliations?: readonly AffiliationPeriod[];
 }

@@ -21,6 +21,7 @@ export { actKey, agreementKey, caseKey, orderKey } from './score/line-keys.js';
 export { AGREEMENT_INDICATOR } from './score/agreement-lines.js';
 export { scoreInspection, type ScoringOutcome, type Unscored } from './score/score-inspection.js';
 export type { ScoringWarning } from './score/score-person.js';
+export { scoreEvidence } from './score/score-evidence.js';
 export { rate, rateSegments, ratingOn } from './rate/rate.js';
 export { nextChange, segmentOn } from './rate/segments.js';
 export { restorationProblem } from './rate/restoration.js';

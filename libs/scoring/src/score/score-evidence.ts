@@ -1,0 +1,21 @@
+import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
+import type { PolicyTimeline } from '../policy/policy-timeline.js';
+import { scoreInspection, type ScoringOutcome, type Unscored } from './score-inspection.js';
+
+/** Turns a fact into lines under one scheme. Pure: no order, no clock. */
+export function scoreEvidence(
+  timeline: PolicyTimeline,
+  evidence: EvidenceFact,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): ScoringOutcome {
+  if (evidence.type === 'inspectionResult') return scoreInspection(timeline, evidence.fact, subjects);
+  if (evidence.type === 'report') return { ...NOTHING, unscored: evidence.fact.findings.flatMap(undecided) };
+  return NOTHING;
+}
+
+const NOTHING: ScoringOutcome = { drafts: [], unscored: [], problems: [], warnings: [] };
+
+/** G23: persons get points only on top of a decision against the institution, which a report isn't. */
+function undecided({ findingId, liable }: Finding): Unscored[] {
+  return liable.map(({ subjectId }) => ({ findingId, subjectId, reason: { code: 'noDecision', params: {} } }));
+}
