@@ -1,4 +1,5 @@
 import type { Day, Points } from '#kernel';
+import type { StaffMember, Stretch } from './merit/staff.js';
 
 /** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
 export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
@@ -13,6 +14,21 @@ export interface AgreementEffect {
   readonly action: 'suspended' | 'rescinded';
   readonly from: Day;
   readonly until: Day | null;
+  /** Against whom the action was taken. */
+  readonly institutionId?: string;
+}
+
+/** What the registry says of an institution, as far as its rating needs it. */
+export interface InstitutionStatement {
+  readonly kind: string | null;
+  readonly agreement: Stretch | null;
+}
+
+/** How an assessment's total came about. */
+export interface AssessedTotal {
+  /** 0 to 100 points, in hundredths. */
+  readonly total: Points;
+  readonly items: readonly { readonly id: string; readonly score: Points; readonly weight: number }[];
 }
 
 /** The outcome of an evaluation or new registration that ends a suspension or termination. */
@@ -23,6 +39,8 @@ export interface Restoration {
 
 /** Parts of a line that only some causes have. Stored as JSON and covered by the line's hash. */
 export interface EntryDetail {
+  /** The institution that a person's line was decided against. */
+  readonly institutionId?: string;
   readonly violation?: string;
   readonly liability?: string;
   readonly mitigation?: readonly string[];
@@ -42,6 +60,10 @@ export interface EntryDetail {
     readonly version: number;
     readonly institutionId?: string;
   };
+  /** For `context` lines of institutions. */
+  readonly institution?: InstitutionStatement;
+  readonly staff?: StaffMember;
+  readonly assessment?: AssessedTotal;
 }
 
 /**

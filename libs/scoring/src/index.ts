@@ -3,7 +3,7 @@ export * from './evidence-fact.js';
 export * from './rating.js';
 export { reasonMessage, STANDING_REASON_CODES } from './reason-text.js';
 export { CONDITION_LIMITS } from './policy/condition.js';
-export type { CompiledPolicy } from './policy/compiled-policy.js';
+export type { CompiledPolicy, DemeritPolicy, MeritPolicy } from './policy/compiled-policy.js';
 export { loadPolicy } from './policy/load-policy.js';
 export { PolicyError, type PolicyProblem } from './policy/policy.errors.js';
 export type * from './policy/policy-document.js';
@@ -12,6 +12,7 @@ export { MAX_POLICY_BYTES } from './policy/policy-source.js';
 export {
   cycleAt,
   firstVersion,
+  isMerit,
   policyInForce,
   policyOf,
   policyTimeline,
@@ -19,7 +20,10 @@ export {
 } from './policy/policy-timeline.js';
 export { actKey, agreementKey, caseKey, orderKey } from './score/line-keys.js';
 export { AGREEMENT_INDICATOR } from './score/agreement-lines.js';
-export { scoreInspection, type ScoringOutcome, type Unscored } from './score/score-inspection.js';
+export type { ScoringOutcome, Unscored } from './score/score-inspection.js';
+export type { BarredStretch, StaffMember, Stretch } from './merit/staff.js';
+export type { MeritDocument } from './merit/merit-document.js';
+export { staffMember } from './merit/staff-member.js';
 export type { ScoringWarning } from './score/score-person.js';
 export { scoreEvidence } from './score/score-evidence.js';
 export { rate, rateSegments, ratingOn } from './rate/rate.js';

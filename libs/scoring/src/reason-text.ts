@@ -27,6 +27,17 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
   nobodyLiable: say('该问题没有认定责任人，不记分', 'Nobody is held liable for this finding: nothing is scored'),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
+  notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
+  templateNotCovered: say('没有适用于考核模板 {template} 的规则', 'No rule covers the assessment template {template}'),
+  itemNotCovered: say('考核项目 {item} 不在规则内', 'The policy does not know the item {item}'),
+  itemNotScored: say(
+    '考核项目 {item} 没有得分，按其余项目权重折算',
+    'The item {item} has no score: the others carry its weight',
+  ),
+  tooFewItems: say(
+    '有得分的考核项目 {scored} 项，少于 {minimum} 项，不计',
+    'Only {scored} items are scored; below {minimum} the assessment does not count',
+  ),
   conditionFailed: say(
     '指标 {indicator} 的条件无法计算，视为不符合',
     'The condition of indicator {indicator} could not be evaluated and counts as not met',
@@ -36,6 +47,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '{subjectId} was not affiliated with {institutionId} between {from} and {to}',
   ),
   standingNormal: say('资格状态正常，无需恢复', 'The standing is normal: there is nothing to restore'),
+  endsByDates: say(
+    '机构的协议状态按日期结束，无需恢复',
+    'The standing of an institution follows its agreement and is not restored',
+  ),
   periodNotOver: say('期限未满，最早于 {until} 恢复', 'The period is not over: {until} is the earliest day'),
   wrongBasis: say('应以 {expected} 恢复', 'This standing is restored by {expected}'),
   commitmentMissing: say('重新登记需要新签的服务承诺书', 'A new registration needs a newly signed commitment'),

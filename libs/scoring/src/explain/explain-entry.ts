@@ -1,8 +1,8 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import type { Entry } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
 import type { SourceRef } from '../policy/policy-document.js';
-import { policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { policyOf, type DemeritTimeline } from '../policy/policy-timeline.js';
 import { node, type ExplanationNode, type ExplanationOp } from './explanation.js';
 
 const LIABILITIES: Readonly<Record<string, Message>> = {
@@ -11,14 +11,14 @@ const LIABILITIES: Readonly<Record<string, Message>> = {
   main: say('主要责任', 'main liability'),
 };
 
-const CAUSES: Readonly<Record<string, Message>> = {
+export const CAUSES: Readonly<Record<string, Message>> = {
   scored: say('记分', 'score'),
   rewarded: say('奖励', 'reward'),
   adjusted: say('人工调整', 'Adjustment by officers'),
   repaired: say('信用修复', 'repair'),
 };
 
-const ADJUSTMENT = say('人工调整（经办复核）', 'Adjustment by officers, checked by a second person');
+export const ADJUSTMENT = say('人工调整（经办复核）', 'Adjustment by officers, checked by a second person');
 
 /** The article of a rule with the number of its document, as people quote it. */
 export function articleOf(policy: CompiledPolicy, { document, article }: SourceRef): Message {
@@ -36,7 +36,7 @@ export interface EntryView {
 }
 
 /** One line: what it was for, the band and proposal behind its points, and what a decision maker changed. */
-export function explainEntry(timeline: PolicyTimeline, entry: Entry, view: EntryView): ExplanationNode {
+export function explainEntry(timeline: DemeritTimeline, entry: Entry, view: EntryView): ExplanationNode {
   const policy = policyOf(timeline, entry.policy, entry.scoreDate);
   const rule = ruleOf(policy, entry);
   return node(view.code, labelOf(entry, rule?.title ?? null, view.note), {
@@ -54,7 +54,7 @@ export function explainEntry(timeline: PolicyTimeline, entry: Entry, view: Entry
 
 /** An adjustment rests on its case, not on a rule. */
 function sourceOf(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   entry: Entry,
   source: SourceRef | null,
 ): NonNullable<ExplanationNode['source']> {
@@ -65,7 +65,7 @@ function sourceOf(
 }
 
 function ruleOf(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   { cause, indicator, detail }: Entry,
 ): { title: Message; source: SourceRef } | null {
   if (cause === 'adjusted') return null;
@@ -84,7 +84,7 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
 
-function bandNodes(policy: CompiledPolicy, { indicator }: Entry): ExplanationNode[] {
+function bandNodes(policy: DemeritPolicy, { indicator }: Entry): ExplanationNode[] {
   const found = policy.indicators.find(({ id }) => id === indicator);
   if (found === undefined) return [];
   const rule = found.band?.rule ?? found.rule;
@@ -92,7 +92,7 @@ function bandNodes(policy: CompiledPolicy, { indicator }: Entry): ExplanationNod
   return [node('band', rule.title, { value, op: 'band', source: { article: articleOf(policy, rule.source) } })];
 }
 
-function proposalNodes(policy: CompiledPolicy, { detail: { proposal }, indicator }: Entry): ExplanationNode[] {
+function proposalNodes(policy: DemeritPolicy, { detail: { proposal }, indicator }: Entry): ExplanationNode[] {
   if (proposal === undefined) return [];
   const [min, max] = [pointsToNumber(proposal.min), pointsToNumber(proposal.max)];
   const label = say(`规则建议，允许 ${min} 至 ${max} 分`, `Proposed by the policy; ${min} to ${max} allowed`);

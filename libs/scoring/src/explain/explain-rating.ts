@@ -1,11 +1,16 @@
 import { say, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
-import { policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { explainMerit } from '../merit/explain-merit.js';
+import { openMeritBook } from '../merit/merit-book.js';
+import { personFacts } from '../policy/decision-table.js';
+import { asDemerit, isMerit, policyOf, type DemeritTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { fold } from '../rate/fold.js';
 import { netLines } from '../rate/net-lines.js';
 import { rate } from '../rate/rate.js';
+import type { RatingSegment } from '../rating.js';
 import { explainOtherCycles, explainScore } from './explain-score.js';
-import { explainDecisions, explainDistance, explainNotRated, explainStanding } from './explain-standing.js';
+import { explainDecisions, explainNotRated } from './explain-decisions.js';
+import { explainDistance, explainStanding } from './explain-standing.js';
 import { node, type ExplanationNode } from './explanation.js';
 
 /**
@@ -19,14 +24,27 @@ export function explainRating(
   asOf: Day,
 ): ExplanationNode {
   const rating = rate(timeline, entries, contextEvents, asOf);
-  const policy = policyOf(timeline, rating.policy, asOf);
   const { code, version } = rating.policy;
-  const label = say(`${policy.title.zh}（${code} ${version}）`, `${policy.title.en} (${code} ${version})`);
-  if (rating.score === null)
-    return node('rating', label, { op: 'list', children: [explainNotRated(policy, rating, asOf)] });
+  const { title } = policyOf(timeline, rating.policy, asOf);
+  const label = say(`${title.zh}（${code} ${version}）`, `${title.en} (${code} ${version})`);
+  const children = isMerit(timeline)
+    ? explainMerit(timeline, openMeritBook(entries, contextEvents), rating, asOf)
+    : explainPerson(asDemerit(timeline), entries, contextEvents, rating, asOf);
+  return node('rating', label, { op: 'list', children });
+}
+
+function explainPerson(
+  timeline: DemeritTimeline,
+  entries: readonly Entry[],
+  contextEvents: readonly Entry[],
+  rating: RatingSegment,
+  asOf: Day,
+): ExplanationNode[] {
+  const policy = policyOf(timeline, rating.policy, asOf);
+  if (rating.score === null) return [explainNotRated(policy, rating, asOf)];
   const lines = netLines(entries, contextEvents);
   const { book, restorations } = fold(timeline, lines, asOf);
-  const children = [
+  return [
     explainScore(
       timeline,
       rating,
@@ -35,9 +53,8 @@ export function explainRating(
       asOf,
     ),
     explainStanding(timeline, policy, rating, lines.scored, restorations),
-    ...explainDecisions(policy, rating),
+    ...explainDecisions(policy, rating, personFacts(rating.score, rating.standing)),
     explainDistance(policy, rating.score),
     ...explainOtherCycles(timeline, lines.scored, asOf),
   ];
-  return node('rating', label, { op: 'list', children });
 }

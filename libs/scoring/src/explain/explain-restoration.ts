@@ -1,6 +1,6 @@
 import { say, type Message } from '#kernel';
 import type { Restoration } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { TriedRestoration } from '../rate/fold.js';
 import { reasonMessage } from '../reason-text.js';
 import { node, type ExplanationNode } from './explanation.js';
@@ -11,7 +11,7 @@ const BASES: Readonly<Record<Restoration['basis'], Message>> = {
 };
 
 /** A restoration with its day, basis and evidence; one without effect also says what stood against it. */
-export function explainRestoration(policy: CompiledPolicy, { line, problem }: TriedRestoration): ExplanationNode[] {
+export function explainRestoration(policy: DemeritPolicy, { line, problem }: TriedRestoration): ExplanationNode[] {
   const { restoration } = line.detail;
   if (restoration === undefined) return [];
   const { basis, commitmentSignedOn } = restoration;

@@ -1,6 +1,6 @@
 import { hundredths, pointsToNumber, say, yearOf, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment } from '../rating.js';
 import type { CaseGroup, Deduction, YearBook } from '../rate/year-book.js';
 import { explainEntry } from './explain-entry.js';
@@ -10,7 +10,7 @@ const number = (value: number) => pointsToNumber(hundredths(value));
 
 /** The score as the sum of its cases; in a case the highest line alone counts. Reversed lines stand there with 0. */
 export function explainScore(
-  timeline: PolicyTimeline,
+  timeline: DemeritTimeline,
   rating: RatingSegment,
   book: YearBook | null,
   reversed: readonly Entry[],
@@ -29,7 +29,7 @@ export function explainScore(
   return node('score', label, { value: number(rating.score ?? 0), op: 'sum', children });
 }
 
-function explainGroup(timeline: PolicyTimeline, { winner, members, effective }: CaseGroup): ExplanationNode {
+function explainGroup(timeline: DemeritTimeline, { winner, members, effective }: CaseGroup): ExplanationNode {
   const lost = say('同一案件已有更高分值，不另计', 'not counted: the case has a higher line');
   const children = members.map((line) =>
     explainEntry(timeline, line, line === winner ? { code: 'entry' } : { code: 'entry.sameCase', note: lost }),
@@ -42,20 +42,20 @@ function explainGroup(timeline: PolicyTimeline, { winner, members, effective }: 
   return node('case.capped', capped, { value: number(effective), op: 'cap', children: [highest] });
 }
 
-function explainDeduction(timeline: PolicyTimeline, { line, effective }: Deduction): ExplanationNode {
+function explainDeduction(timeline: DemeritTimeline, { line, effective }: Deduction): ExplanationNode {
   const entry = explainEntry(timeline, line, { code: 'entry' });
   if (effective === line.points) return entry;
   const floor = say('不低于起始分，超出部分不计', 'Never below the start value: the rest does not count');
   return node('entry.floor', floor, { value: number(effective), op: 'cap', children: [entry] });
 }
 
-function explainReversed(timeline: PolicyTimeline, line: Entry): ExplanationNode {
+function explainReversed(timeline: DemeritTimeline, line: Entry): ExplanationNode {
   const note = say('已冲销，视同从未发生', 'reversed: as if it had never been');
   return explainEntry(timeline, line, { code: 'entry.reversed', op: 'reversed', value: 0, note });
 }
 
 /** Lines of other cycles: shown because they may have caused the standing, but not part of the score. */
-export function explainOtherCycles(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
+export function explainOtherCycles(timeline: DemeritTimeline, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
   const note = say('其他年度，不计入本年', 'another cycle: not part of this score');
   const others = lines.filter(({ scoreDate }) => scoreDate <= asOf && yearOf(scoreDate) !== yearOf(asOf));
   if (others.length === 0) return [];

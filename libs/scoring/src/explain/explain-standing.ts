@@ -1,16 +1,15 @@
 import { hundredths, pointsToNumber, say, yearOf, type Day, type Message, type Points } from '#kernel';
 import type { Entry } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { DECISION_KINDS } from '../policy/decision-table.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
-import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { DemeritTimeline } from '../policy/policy-timeline.js';
+import type { RatingSegment, Reason, Standing } from '../rating.js';
 import type { TriedRestoration } from '../rate/fold.js';
 import { reasonMessage } from '../reason-text.js';
 import { articleOf, explainEntry } from './explain-entry.js';
 import { explainRestoration } from './explain-restoration.js';
 import { node, type ExplanationNode } from './explanation.js';
 
-const STATUSES: Readonly<Record<Standing['status'], Message>> = {
+export const STATUSES: Readonly<Record<Standing['status'], Message>> = {
   normal: say('正常', 'Normal'),
   suspended: say('暂停医保支付资格', 'Payment eligibility suspended'),
   terminated: say('终止医保支付资格', 'Payment eligibility terminated'),
@@ -18,8 +17,8 @@ const STATUSES: Readonly<Record<Standing['status'], Message>> = {
 
 /** The standing: what caused it, how long it lasts, what it awaits and what would restore it. */
 export function explainStanding(
-  timeline: PolicyTimeline,
-  policy: CompiledPolicy,
+  timeline: DemeritTimeline,
+  policy: DemeritPolicy,
   { standing }: RatingSegment,
   lines: readonly Entry[],
   restorations: readonly TriedRestoration[],
@@ -59,8 +58,8 @@ function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
 }
 
 function causeNodes(
-  timeline: PolicyTimeline,
-  policy: CompiledPolicy,
+  timeline: DemeritTimeline,
+  policy: DemeritPolicy,
   { reason }: Standing,
   lines: readonly Entry[],
 ): ExplanationNode[] {
@@ -72,7 +71,7 @@ function causeNodes(
 }
 
 function restoredNode(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   reason: Reason,
   restorations: readonly TriedRestoration[],
 ): ExplanationNode {
@@ -89,47 +88,15 @@ function countedBy({ scoreDate }: Entry, day: string | number | undefined): bool
   return typeof day === 'string' && scoreDate <= day && yearOf(scoreDate) === yearOf(day as Day);
 }
 
-function sourceOf(policy: CompiledPolicy, { status, reason }: Standing): ExplanationNode['source'] {
+function sourceOf(policy: DemeritPolicy, { status, reason }: Standing): ExplanationNode['source'] {
   if (reason?.code.startsWith('agreement'))
     return { article: articleOf(policy, policy.document.agreementAction.source) };
   const rule = status === 'normal' ? null : policy.standing.rule(status);
   return rule === null ? null : { article: articleOf(policy, rule.source) };
 }
 
-/** What follows, each with the row of the table that said so. */
-export function explainDecisions(
-  policy: CompiledPolicy,
-  { score, standing, decisions }: RatingSegment,
-): ExplanationNode[] {
-  return DECISION_KINDS.flatMap((kind) => {
-    const row = score === null ? null : policy.decisions.rowFor(kind, score, standing);
-    if (row === null) return [];
-    const children = fieldNodes(decisions[kind]);
-    const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
-    return [
-      node(`decision.${kind}`, row.title, {
-        value,
-        op: 'table',
-        source: { article: articleOf(policy, row.source) },
-        children,
-      }),
-    ];
-  });
-}
-
-function fieldNodes(decision: Decisions['payment']): ExplanationNode[] {
-  return Object.entries(decision ?? {}).map(([name, value]) => {
-    const shown = Array.isArray(value)
-      ? value.join(', ')
-      : typeof value === 'number' || value === null
-        ? value
-        : String(value);
-    return node(`field.${name}`, say(name, name), { value: shown });
-  });
-}
-
 /** How far the score is from the next threshold of the standing table. */
-export function explainDistance(policy: CompiledPolicy, score: Points): ExplanationNode {
+export function explainDistance(policy: DemeritPolicy, score: Points): ExplanationNode {
   const { suspendFrom, terminateFrom } = policy.standing;
   const next = [suspendFrom, terminateFrom].find((threshold) => threshold > score && threshold < Infinity);
   if (next === undefined) return node('distance', say('没有更高的界限', 'No threshold lies above'));
@@ -148,10 +115,4 @@ export function explainDistance(policy: CompiledPolicy, score: Points): Explanat
     source,
     children,
   });
-}
-
-/** The day on which nothing is rated, and why. */
-export function explainNotRated(policy: CompiledPolicy, rating: RatingSegment, asOf: Day): ExplanationNode {
-  const reason = { code: rating.notRated?.code ?? 'noPolicy', params: { ...rating.notRated?.params, day: asOf } };
-  return node('notRated', reasonMessage(reason, policy), { value: reason.code });
 }

@@ -3,10 +3,12 @@ import { checkExplanation } from '../explain/check-explanation.js';
 import { explainRating } from '../explain/explain-rating.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
-import type { PolicyTest, TestEvidence, TestExpectation, TestStage } from '../policy/policy-document.js';
+import type { EvidenceFact } from '../evidence-fact.js';
+import type { PolicyTest, TestExpectation, TestStage } from '../policy/policy-document.js';
 import { rate } from '../rate/rate.js';
-import { scoreInspection } from '../score/score-inspection.js';
-import { inspectionOf, subjectsOf, TestLedger } from './test-ledger.js';
+import { scoreEvidence } from '../score/score-evidence.js';
+import { assessmentOf, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { TestLedger } from './test-ledger.js';
 
 export interface PolicyTestResult {
   readonly name: string;
@@ -39,7 +41,14 @@ function runStage(
   stage: TestStage,
   types: Readonly<Record<string, string>>,
 ): string[] {
-  const outcomes = (stage.evidence ?? []).map((evidence) => takeEvidence(timeline, ledger, evidence, types));
+  if (stage.institution !== undefined) ledger.stateInstitution(timeline.scheme, stage.institution);
+  for (const member of stage.staff ?? []) ledger.stateStaff(timeline.scheme, member);
+  const facts: EvidenceFact[] = [
+    ...(stage.evidence ?? []).map((test) => ({ type: 'inspectionResult' as const, fact: inspectionOf(test) })),
+    ...(stage.reports ?? []).map((test) => ({ type: 'report' as const, fact: reportOf(test) })),
+    ...(stage.assessments ?? []).map((test) => ({ type: 'assessment' as const, fact: assessmentOf(test) })),
+  ];
+  const outcomes = facts.map((fact) => takeFact(timeline, ledger, fact, types));
   for (const evidenceId of stage.revocations ?? []) ledger.revoke(evidenceId);
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
   return [
@@ -57,14 +66,13 @@ function runStage(
   ];
 }
 
-function takeEvidence(
+function takeFact(
   timeline: PolicyTimeline,
   ledger: TestLedger,
-  test: TestEvidence,
+  fact: EvidenceFact,
   types: Readonly<Record<string, string>>,
 ) {
-  const evidence = inspectionOf(test);
-  const { drafts, problems, unscored } = scoreInspection(timeline, evidence, subjectsOf(evidence, types));
+  const { drafts, problems, unscored } = scoreEvidence(timeline, fact, subjectsOf(fact, types, ledger.kind));
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
   return {
     problems: problems.map(({ path, code }) => `${path} ${code}`),
@@ -83,12 +91,12 @@ function checkExpectation(timeline: PolicyTimeline, ledger: TestLedger, expected
   const score = rating.score === null ? null : pointsToNumber(rating.score);
   const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };
   const where = `${expected.subjectId} on ${expected.asOf}`;
-  const scoreFailures =
-    expected.score === undefined || expected.score === score
-      ? []
-      : [`${where}: score expected ${expected.score}, got ${score}`];
+  const { grade, vetoes } = rating;
+  const actual = { score, grade, vetoes, notRated: rating.notRated?.code ?? null };
+  const { score: ofScore, grade: ofGrade, vetoes: ofVetoes, notRated: ofNotRated } = expected;
+  const stated = Object.entries({ score: ofScore, grade: ofGrade, vetoes: ofVetoes, notRated: ofNotRated });
   return [
-    ...scoreFailures,
+    ...compareFields(where, Object.fromEntries(stated.filter(([, value]) => value !== undefined)), actual),
     ...compareFields(`${where}: standing`, expected.standing ?? {}, standing),
     ...Object.entries(expected.decisions ?? {}).flatMap(([kind, fields]) =>
       compareDecision(`${where}: ${kind}`, fields, rating.decisions[kind as keyof typeof rating.decisions] ?? null),

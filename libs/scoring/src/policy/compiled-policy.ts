@@ -3,7 +3,9 @@ import type { PolicyRef } from '../entry.js';
 import type { Liability } from '../evidence-fact.js';
 import type { Condition } from './condition.js';
 import type { DecisionTables } from './decision-table.js';
-import type { BandRule, IndicatorRule, PolicyDocument, StandingRule, Switches } from './policy-document.js';
+import type { MeritRules } from '../merit/merit-rules.js';
+import type { MeritDocument } from '../merit/merit-document.js';
+import type { BandRule, DemeritDocument, IndicatorRule, StandingRule, Switches } from './policy-document.js';
 
 export interface CompiledBand {
   readonly id: string;
@@ -40,8 +42,8 @@ export interface StandingRules {
   rule(status: 'suspended' | 'terminated'): StandingRule | null;
 }
 
-/** A checked policy version, ready to score and rate. Immutable. */
-export interface CompiledPolicy {
+/** What every version has, whichever way its points count. */
+interface PolicyHead {
   readonly ref: PolicyRef;
   readonly scheme: string;
   readonly title: Message;
@@ -51,13 +53,28 @@ export interface CompiledPolicy {
   readonly subjectTypes: ReadonlySet<string>;
   readonly decisionKinds: ReadonlySet<string>;
   readonly start: Points;
+  readonly decisions: DecisionTables;
+  readonly texts: Readonly<Record<string, Message>>;
+  /** SHA-256 of the document's canonical JSON: what an approval pins. */
+  readonly hash: string;
+}
+
+/** Points count upwards from the start value and move the standing: persons' points. */
+export interface DemeritPolicy extends PolicyHead {
+  readonly direction: 'demerit';
   readonly switches: Switches;
   readonly bands: readonly CompiledBand[];
   readonly indicators: readonly CompiledIndicator[];
   readonly standing: StandingRules;
-  readonly decisions: DecisionTables;
-  readonly texts: Readonly<Record<string, Message>>;
-  readonly document: PolicyDocument;
-  /** SHA-256 of the document's canonical JSON: what an approval pins. */
-  readonly hash: string;
+  readonly document: DemeritDocument;
 }
+
+/** Points are lost and earned around a start value and give a grade: institutions' credit. */
+export interface MeritPolicy extends PolicyHead {
+  readonly direction: 'merit';
+  readonly merit: MeritRules;
+  readonly document: MeritDocument;
+}
+
+/** A checked policy version, ready to score and rate. Immutable. */
+export type CompiledPolicy = DemeritPolicy | MeritPolicy;

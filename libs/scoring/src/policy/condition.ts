@@ -42,8 +42,18 @@ export const CONDITION_LIMITS = {
   maxCallArguments: 8,
 } as const;
 
-const environment = new Environment({ limits: CONDITION_LIMITS })
-  .registerVariable({
+type Variable = Parameters<Environment['registerVariable']>[0];
+
+/** Names and types that expressions may use; everything else in them is refused. */
+export function conditionEnvironment(variables: readonly Variable[]): Environment {
+  return variables.reduce<Environment>(
+    (environment, variable) => environment.registerVariable(variable),
+    new Environment({ limits: CONDITION_LIMITS }),
+  );
+}
+
+const environment = conditionEnvironment([
+  {
     name: 'evidence',
     schema: {
       sourceSystem: 'string',
@@ -52,12 +62,12 @@ const environment = new Environment({ limits: CONDITION_LIMITS })
       decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
       agreementAction: { action: 'string', scope: 'string' },
     },
-  })
-  .registerVariable({
+  },
+  {
     name: 'finding',
     schema: { violation: 'string', bases: 'list<string>', conductFrom: 'string', conductTo: 'string' },
-  })
-  .registerVariable({
+  },
+  {
     name: 'liable',
     schema: {
       subjectType: 'string',
@@ -66,7 +76,8 @@ const environment = new Environment({ limits: CONDITION_LIMITS })
       mitigation: 'list<string>',
       aggravation: 'list<string>',
     },
-  });
+  },
+]);
 
 const MACROS = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 const MAX_MACROS = 2;
@@ -80,7 +91,7 @@ function countMacros(node: unknown): number {
   return macro + countMacros(args);
 }
 
-function checkCondition(text: string): ConditionProblem | null {
+function checkIn(environment: Environment, text: string): ConditionProblem | null {
   const checked = environment.check(text);
   if (!checked.valid) {
     return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
@@ -92,9 +103,12 @@ function checkCondition(text: string): ConditionProblem | null {
   return null;
 }
 
-/** Compiles a CEL condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
-export function compileCondition(text: string): Condition | ConditionProblem {
-  const problem = checkCondition(text);
+/** Compiles an expression of some variables; what can't be used is a problem, not a throw. */
+export function compileIn<Facts extends object>(
+  environment: Environment,
+  text: string,
+): ((facts: Facts) => boolean | null) | ConditionProblem {
+  const problem = checkIn(environment, text);
   if (problem !== null) return problem;
   const run = environment.parse(text);
   return (facts) => {
@@ -104,4 +118,9 @@ export function compileCondition(text: string): Condition | ConditionProblem {
       return null;
     }
   };
+}
+
+/** Compiles a CEL condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
+export function compileCondition(text: string): Condition | ConditionProblem {
+  return compileIn<ScoringFacts>(environment, text);
 }

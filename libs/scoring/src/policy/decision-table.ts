@@ -1,50 +1,74 @@
 import { pointsFromNumber, type Points } from '#kernel';
 import type { Decisions, Standing } from '../rating.js';
-import type { DecisionKind, DecisionRule, PolicyDocument, ScoreRange } from './policy-document.js';
+import type { DecisionCondition, DecisionKind, DecisionRule, PolicyHeadDocument, ScoreRange } from './policy-head.js';
 
 export const DECISION_KINDS: readonly DecisionKind[] = ['payment', 'inspection', 'agreement', 'budget', 'publicity'];
 
+/** What rows ask about. The parts that a way of counting doesn't have are empty. */
+export interface DecisionFacts {
+  /** `null` = not rated. */
+  readonly score: Points | null;
+  readonly standing: Standing;
+  readonly grade: string | null;
+  readonly vetoes: readonly string[];
+  readonly kind: string | null;
+  /** Hundredths of a per cent. */
+  readonly staffShare: number;
+}
+
+/** Persons have a score and a standing. */
+export const personFacts = (score: Points, standing: Standing): DecisionFacts => ({
+  score,
+  standing,
+  grade: null,
+  vetoes: NOTHING,
+  kind: null,
+  staffShare: 0,
+});
+
+const NOTHING: readonly string[] = [];
+
 export interface DecisionTables {
-  /** What follows from a score and a standing; a kind without a matching row is `null`. */
-  decide(score: Points, standing: Standing): Decisions;
+  /** What follows from a rating; a kind without a matching row is `null`. */
+  decide(facts: DecisionFacts): Decisions;
   /** The row that spoke, for explanations. */
-  rowFor(kind: DecisionKind, score: Points, standing: Standing): DecisionRule | null;
+  rowFor(kind: DecisionKind, facts: DecisionFacts): DecisionRule | null;
 }
 
 type Outcome = Readonly<Record<string, unknown>>;
 
 interface CompiledRow {
   readonly rule: DecisionRule;
-  readonly matches: (score: Points, standing: Standing) => boolean;
+  readonly matches: (facts: DecisionFacts) => boolean;
   readonly outcome: (standing: Standing) => Outcome;
 }
 
 /** Compiles the tables to closures over plain numbers: they run for every segment of every rating. */
-export function compileDecisions(policy: PolicyDocument): DecisionTables {
-  const table = (kind: DecisionKind) => (policy.decisions[kind] ?? []).map(compileRow);
+export function compileDecisions(rules: PolicyHeadDocument['decisions']): DecisionTables {
+  const table = (kind: DecisionKind) => (rules[kind] ?? []).map(compileRow);
   const payment = table('payment');
   const inspection = table('inspection');
   const agreement = table('agreement');
   const budget = table('budget');
   const publicity = table('publicity');
   const tables = { payment, inspection, agreement, budget, publicity };
-  const decide = (score: Points, standing: Standing): Decisions => ({
-    payment: outcomeIn(payment, score, standing),
-    inspection: outcomeIn(inspection, score, standing),
-    agreement: outcomeIn(agreement, score, standing),
-    budget: outcomeIn(budget, score, standing),
-    publicity: outcomeIn(publicity, score, standing),
+  const decide = (facts: DecisionFacts): Decisions => ({
+    payment: outcomeIn(payment, facts),
+    inspection: outcomeIn(inspection, facts),
+    agreement: outcomeIn(agreement, facts),
+    budget: outcomeIn(budget, facts),
+    publicity: outcomeIn(publicity, facts),
   });
-  return { decide, rowFor: (kind, score, standing) => rowIn(tables[kind], score, standing)?.rule ?? null };
+  return { decide, rowFor: (kind, facts) => rowIn(tables[kind], facts)?.rule ?? null };
 }
 
-function rowIn(table: readonly CompiledRow[], score: Points, standing: Standing): CompiledRow | null {
-  for (const row of table) if (row.matches(score, standing)) return row;
+function rowIn(table: readonly CompiledRow[], facts: DecisionFacts): CompiledRow | null {
+  for (const row of table) if (row.matches(facts)) return row;
   return null;
 }
 
-function outcomeIn(table: readonly CompiledRow[], score: Points, standing: Standing): Outcome | null {
-  return rowIn(table, score, standing)?.outcome(standing) ?? null;
+function outcomeIn(table: readonly CompiledRow[], facts: DecisionFacts): Outcome | null {
+  return rowIn(table, facts)?.outcome(facts.standing) ?? null;
 }
 
 export const NO_DECISIONS: Decisions = {
@@ -56,13 +80,32 @@ export const NO_DECISIONS: Decisions = {
 };
 
 function compileRow(rule: DecisionRule): CompiledRow {
-  const standings = rule.when.standing ?? ['normal', 'suspended', 'terminated'];
-  const inside = compileRange(rule.when.score);
-  return {
-    rule,
-    matches: (score, { status }) => standings.includes(status) && inside(score),
-    outcome: compileOutcome(rule),
+  const conditions = conditionsOf(rule.when);
+  const matches = (facts: DecisionFacts): boolean => {
+    for (const holds of conditions) if (!holds(facts)) return false;
+    return true;
   };
+  return { rule, matches, outcome: compileOutcome(rule) };
+}
+
+/** Only what a row asks for is looked at. */
+function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
+  const { standing, score, grade, notRated, veto, kind, staffShare } = when;
+  const conditions: ((facts: DecisionFacts) => boolean)[] = [];
+  if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
+  if (score !== undefined) {
+    const inside = compileRange(score);
+    conditions.push((facts) => facts.score !== null && inside(facts.score));
+  }
+  if (grade !== undefined) conditions.push((facts) => facts.grade !== null && grade.includes(facts.grade));
+  if (notRated !== undefined) conditions.push((facts) => (facts.score === null) === notRated);
+  if (veto !== undefined) conditions.push(({ vetoes }) => veto.some((id) => vetoes.includes(id)));
+  if (kind !== undefined) conditions.push((facts) => facts.kind !== null && kind.includes(facts.kind));
+  if (staffShare !== undefined) {
+    const inside = compileRange(staffShare);
+    conditions.push((facts) => inside(facts.staffShare));
+  }
+  return conditions;
 }
 
 /** Most ratings have no period: they share one frozen object. */
@@ -72,9 +115,10 @@ function compileOutcome({ then, period }: DecisionRule): CompiledRow['outcome'] 
   return ({ since, until }) => (since === null && until === null ? shared : { ...then, from: since, until });
 }
 
-function compileRange(range: ScoreRange | undefined): (score: Points) => boolean {
-  const from = range?.from === undefined ? -Infinity : pointsFromNumber(range.from);
-  const above = range?.above === undefined ? -Infinity : pointsFromNumber(range.above);
-  const below = range?.below === undefined ? Infinity : pointsFromNumber(range.below);
-  return (score) => score >= from && score > above && score < below;
+/** A range over hundredths, of points or of per cent. */
+export function compileRange(range: ScoreRange): (value: number) => boolean {
+  const from = range.from === undefined ? -Infinity : pointsFromNumber(range.from);
+  const above = range.above === undefined ? -Infinity : pointsFromNumber(range.above);
+  const below = range.below === undefined ? Infinity : pointsFromNumber(range.below);
+  return (value) => value >= from && value > above && value < below;
 }

@@ -1,20 +1,9 @@
-import type { Day, Message } from '#kernel';
+import type { Message } from '#kernel';
 import type { Liability } from '../evidence-fact.js';
-import type { Standing } from '../rating.js';
+import type { MeritDocument } from '../merit/merit-document.js';
+import type { PolicyHeadDocument, SourceRef } from './policy-head.js';
 
-/** Where a rule stands: the id of a document in `sources`, and the article in it. */
-export interface SourceRef {
-  readonly document: string;
-  readonly article: Message;
-}
-
-export interface SourceDocument {
-  readonly title: Message;
-  /** The document's number as people quote it. */
-  readonly number: string | null;
-  readonly date: Day | null;
-  readonly inForceFrom: Day | null;
-}
+export type * from './policy-head.js';
 
 /** A band of points with the triggers' severity; `min` and `max` are both inside. Points, two decimals. */
 export interface BandRule {
@@ -38,31 +27,11 @@ export interface IndicatorRule {
   readonly range?: { readonly min: number; readonly max: number };
 }
 
-/** `from` and above, under `below`; an absent bound is open. */
-export interface ScoreRange {
-  readonly from?: number;
-  readonly above?: number;
-  readonly below?: number;
-}
-
 export interface StandingRule {
   readonly status: 'suspended' | 'terminated';
   readonly score: { readonly from: number; readonly below?: number };
   readonly title: Message;
   readonly source: SourceRef;
-}
-
-export type DecisionKind = 'payment' | 'inspection' | 'agreement' | 'budget' | 'publicity';
-export type DecisionValue = string | number | boolean | null | readonly string[];
-
-/** One row of a decision table; the first row that matches speaks. */
-export interface DecisionRule {
-  readonly title: Message;
-  readonly source: SourceRef;
-  readonly when: { readonly standing?: readonly Standing['status'][]; readonly score?: ScoreRange };
-  readonly then: Readonly<Record<string, DecisionValue>>;
-  /** `standing`: adds `from` and `until` of the standing to the decision. */
-  readonly period?: 'standing';
 }
 
 export type ProposalPlace = 'min' | 'middle' | 'max';
@@ -100,97 +69,14 @@ export interface Switches {
   readonly unaffiliatedLiable: 'warn' | 'refuse';
 }
 
-export interface AgreementActionRule {
-  readonly title: Message;
-  readonly source: SourceRef;
-}
-
-/** A policy file as written, after the schema has accepted it. Points are plain numbers, days text. */
-export interface PolicyDocument {
-  readonly format: 1;
-  readonly code: string;
-  readonly version: string;
-  readonly scheme: string;
-  readonly title: Message;
-  readonly sources: Readonly<Record<string, SourceDocument>>;
-  readonly effective: {
-    readonly from: Day;
-    readonly until: Day | null;
-    readonly basis: 'decisionDate' | 'conductDate';
-  };
-  readonly appliesTo: { readonly subjectTypes: readonly string[]; readonly decisions: readonly string[] };
+/** Persons' points: they count upwards and move the standing. */
+export interface DemeritDocument extends PolicyHeadDocument {
   readonly direction: 'demerit';
-  readonly start: number;
-  readonly cycle: { readonly kind: 'calendarYear' };
   readonly switches: Switches;
   readonly bands: readonly BandRule[];
   readonly indicators: readonly IndicatorRule[];
-  readonly agreementAction: AgreementActionRule;
   readonly standing: readonly StandingRule[];
-  readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
-  readonly texts: Readonly<Record<string, Message>>;
-  readonly tests: readonly PolicyTest[];
 }
 
-/** A person held liable in a test; what is absent takes the API's default. */
-export interface TestLiable {
-  readonly subjectId: string;
-  readonly liability?: Liability;
-  readonly mitigation?: readonly string[];
-  readonly aggravation?: readonly string[];
-  readonly points?: number;
-  readonly suspensionMonths?: number;
-  readonly reason?: string;
-}
-
-export interface TestFinding {
-  readonly findingId: string;
-  readonly violation: string;
-  readonly bases?: readonly string[];
-  readonly conduct?: { readonly from: Day; readonly to: Day };
-  readonly liable: readonly TestLiable[];
-}
-
-export interface TestEvidence {
-  readonly sourceId: string;
-  readonly kind?: string;
-  readonly inspectedOn?: Day;
-  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
-  readonly agreementAction?: { readonly action: 'suspended' | 'rescinded'; readonly from?: Day; readonly until?: Day };
-  readonly findings: readonly TestFinding[];
-}
-
-export interface TestRestoration {
-  readonly subjectId: string;
-  readonly restoredOn: Day;
-  readonly basis: 'evaluationPassed' | 'newRegistration';
-  readonly commitmentSignedOn?: Day;
-}
-
-/** What a subject's rating must show at a day; only what is named is compared. */
-export interface TestExpectation {
-  readonly subjectId: string;
-  readonly asOf: Day;
-  readonly score?: number;
-  readonly standing?: Readonly<Record<string, string | null>>;
-  readonly decisions?: Readonly<Record<string, Readonly<Record<string, DecisionValue>> | null>>;
-}
-
-/** One step of a story: what happens, then what must be true of everything that has happened so far. */
-export interface TestStage {
-  readonly evidence?: readonly TestEvidence[];
-  /** `sourceId`s of evidence revoked: what it caused is reversed. */
-  readonly revocations?: readonly string[];
-  readonly restorations?: readonly TestRestoration[];
-  readonly expect?: readonly TestExpectation[];
-  /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
-  readonly problems?: readonly string[];
-  /** Persons and findings of this stage that score nothing, as `findingId subjectId code`. */
-  readonly unscored?: readonly string[];
-}
-
-export interface PolicyTest {
-  readonly name: string;
-  readonly subjects?: Readonly<Record<string, string>>;
-  readonly stages: readonly TestStage[];
-}
+/** A policy file as written, after the schema has accepted it. */
+export type PolicyDocument = DemeritDocument | MeritDocument;

@@ -1,7 +1,7 @@
 import { yearOf, type Day, type Points } from '#kernel';
 import type { Entry } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { policyInForce, policyOf, firstVersion, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import { policyInForce, policyOf, firstVersion, type DemeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import type { NetLines } from './net-lines.js';
 import { restorationProblem } from './restoration.js';
@@ -39,7 +39,7 @@ export interface Folded {
 }
 
 /** Walks through a person's days in order of time; each day's lines first, then what starts on it, then restorations. */
-export function fold(timeline: PolicyTimeline, lines: NetLines, through: Day | null = null): Folded {
+export function fold(timeline: DemeritTimeline, lines: NetLines, through: Day | null = null): Folded {
   const walk = new Walk(timeline, lines);
   for (let day = walk.nextDay(); day !== null && (through === null || day <= through); day = walk.nextDay())
     walk.step(day);
@@ -56,7 +56,7 @@ class Walk {
   private restored = 0;
 
   constructor(
-    private readonly timeline: PolicyTimeline,
+    private readonly timeline: DemeritTimeline,
     private readonly lines: NetLines,
   ) {}
 
@@ -102,7 +102,7 @@ class Walk {
     }
   }
 
-  private scoreBatch(policy: CompiledPolicy, day: Day, batch: readonly Entry[], book: YearBook): void {
+  private scoreBatch(policy: DemeritPolicy, day: Day, batch: readonly Entry[], book: YearBook): void {
     const terminated = this.standing.status === 'terminated';
     const { before, fresh, lowered } = book.apply(batch, policy.standing.cap);
     for (const effect of effectsOf({ before, fresh, lowered, policy, day, lines: batch, book, terminated })) {

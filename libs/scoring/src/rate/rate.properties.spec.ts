@@ -4,8 +4,8 @@ import { addDays, day, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainRating } from '../explain/explain-rating.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import { policyTimeline, type DemeritTimeline } from '../policy/policy-timeline.js';
 import { ledger } from '../testing/arbitraries.js';
 import { nationalWith } from '../testing/packs.js';
 import { Oracle } from '../testing/oracle.js';
@@ -136,22 +136,22 @@ function contentOf(segment: object): object {
   return { policy, score, grade, notRated, standing, decisions };
 }
 
-let cappedTimeline: PolicyTimeline | null = null;
-function capped(): PolicyTimeline {
+let cappedTimeline: DemeritTimeline | null = null;
+function capped(): DemeritTimeline {
   cappedTimeline ??= policyTimeline([nationalWith(['totalCap: null', 'totalCap: 12'])]);
   return cappedTimeline;
 }
 
-function summary(under: PolicyTimeline, lines: readonly Entry[], asOf: Day): object {
+function summary(under: DemeritTimeline, lines: readonly Entry[], asOf: Day): object {
   const { score, standing } = rate(under, lines, [], asOf);
   const { status, since, until, awaiting } = standing;
   return { score, status, since, until, awaiting };
 }
 
-const compiled = new Map<string, CompiledPolicy>();
+const compiled = new Map<string, DemeritPolicy>();
 
 /** The national pack under a random combination of its switches. */
-function variant(crossing: boolean): fc.Arbitrary<CompiledPolicy> {
+function variant(crossing: boolean): fc.Arbitrary<DemeritPolicy> {
   const change = (from: string, ...to: readonly string[]) =>
     fc.constantFrom(from, ...to).map((value) => [from, value] as const);
   const second = ['fromOriginalStart', 'fromScore', 'none'];

@@ -1,12 +1,12 @@
 import { firstOfYear, yearOf, type Day } from '#kernel';
-import { NO_DECISIONS } from '../policy/decision-table.js';
-import { firstVersion, policyInForce, type PolicyTimeline } from '../policy/policy-timeline.js';
-import type { RatingSegment, Reason, Standing } from '../rating.js';
+import { NO_DECISIONS, personFacts } from '../policy/decision-table.js';
+import { firstVersion, policyInForce, type DemeritTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
 import type { FoldStep } from './fold.js';
 import { NORMAL, standingOn, type StandingState } from './standing-machine.js';
 
 /** Turns the steps of a fold into the step function of the rating: contiguous, merged, the last one open. */
-export function segmentsOf(timeline: PolicyTimeline, steps: readonly FoldStep[]): readonly RatingSegment[] {
+export function segmentsOf(timeline: DemeritTimeline, steps: readonly FoldStep[]): readonly RatingSegment[] {
   const first = firstVersion(timeline).from;
   const segments: RatingSegment[] = [];
   let current: FoldStep | null = null;
@@ -21,7 +21,7 @@ export function segmentsOf(timeline: PolicyTimeline, steps: readonly FoldStep[])
 
 /** The stretch between two steps, cut where time alone changes the rating. */
 function addInterval(
-  timeline: PolicyTimeline,
+  timeline: DemeritTimeline,
   segments: RatingSegment[],
   step: FoldStep | null,
   from: Day,
@@ -29,12 +29,12 @@ function addInterval(
 ): void {
   let start = from;
   for (const cut of [...cutsIn(timeline, step, from, until), until]) {
-    push(segments, segmentAt(timeline, step, start, cut));
+    joinSegment(segments, segmentAt(timeline, step, start, cut));
     if (cut !== null) start = cut;
   }
 }
 
-function cutsIn(timeline: PolicyTimeline, step: FoldStep | null, from: Day, until: Day | null): Day[] {
+function cutsIn(timeline: DemeritTimeline, step: FoldStep | null, from: Day, until: Day | null): Day[] {
   const inside = (day: Day | null): day is Day => day !== null && day > from && (until === null || day < until);
   const cuts = timeline.changes.filter(inside);
   if (step === null) return cuts;
@@ -44,16 +44,28 @@ function cutsIn(timeline: PolicyTimeline, step: FoldStep | null, from: Day, unti
   return cuts.length < 2 ? cuts : [...new Set(cuts)].toSorted();
 }
 
-/** Time alone ends nothing but the cycle; a turn of the year without points is no change and merges away. */
-function push(segments: RatingSegment[], next: RatingSegment): void {
+/** Adds the next stretch; one that says the same as the last (a turn of the year without points) merges into it. */
+export function joinSegment(segments: RatingSegment[], next: RatingSegment): void {
   const last = segments.at(-1);
   if (last !== undefined && sameContent(last, next)) segments[segments.length - 1] = { ...last, until: next.until };
   else segments.push(next);
 }
 
-/** Decisions follow from version, score and standing, so comparing these is enough. */
 function sameContent(a: RatingSegment, b: RatingSegment): boolean {
-  return a.score === b.score && a.policy === b.policy && sameStanding(a.standing, b.standing);
+  const same =
+    a.score === b.score && a.grade === b.grade && a.policy === b.policy && sameStanding(a.standing, b.standing);
+  return same && sameDecisions(a.decisions, b.decisions) && sameParts(a, b);
+}
+
+/** Rows of the tables are shared objects, so most comparisons end at the first glance. */
+function sameDecisions(a: Decisions, b: Decisions): boolean {
+  const same = a.payment === b.payment && a.inspection === b.inspection && a.agreement === b.agreement;
+  return (same && a.budget === b.budget && a.publicity === b.publicity) || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameParts(a: RatingSegment, b: RatingSegment): boolean {
+  if (a.notRated === null && b.notRated === null && a.vetoes.length === 0 && b.vetoes.length === 0) return true;
+  return JSON.stringify([a.notRated, a.vetoes]) === JSON.stringify([b.notRated, b.vetoes]);
 }
 
 function sameStanding(a: Standing, b: Standing): boolean {
@@ -62,18 +74,23 @@ function sameStanding(a: Standing, b: Standing): boolean {
 }
 
 /** The segment without a version in force says so; whose version it names is the nearest one before it. */
-function segmentAt(timeline: PolicyTimeline, step: FoldStep | null, from: Day, until: Day | null): RatingSegment {
+function segmentAt(timeline: DemeritTimeline, step: FoldStep | null, from: Day, until: Day | null): RatingSegment {
   const policy = policyInForce(timeline, from);
   const state: StandingState = step?.standing ?? NORMAL;
   const standing = standingOn(state, from);
-  if (policy === null) return notRated(timeline, standing, from, until);
+  if (policy === null) return notRatedSegment(timeline, standing, from, until);
   const score = step !== null && step.year === yearOf(from) ? step.score : policy.start;
-  const decisions = policy.decisions.decide(score, standing);
+  const decisions = policy.decisions.decide(personFacts(score, standing));
   return { from, until, policy: policy.ref, score, grade: null, notRated: null, standing, decisions, vetoes: [] };
 }
 
 /** A stretch of days on which no version is in force; a standing reached before goes on. */
-export function notRated(timeline: PolicyTimeline, standing: Standing, from: Day, until: Day | null): RatingSegment {
+export function notRatedSegment(
+  timeline: PolicyTimeline,
+  standing: Standing,
+  from: Day,
+  until: Day | null,
+): RatingSegment {
   const before = timeline.versions.findLast((version) => version.from <= from) ?? firstVersion(timeline);
   return {
     from,

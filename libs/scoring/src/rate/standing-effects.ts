@@ -1,6 +1,6 @@
 import { addMonths, hundredths, pointsToNumber, type Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { Reason } from '../rating.js';
 import type { StandingEffect } from './standing-machine.js';
 import type { BatchResult, YearBook } from './year-book.js';
@@ -8,7 +8,7 @@ import type { BatchResult, YearBook } from './year-book.js';
 /** A batch of lines after it has been booked, with what is needed to say what it does to the standing. */
 export interface BookedBatch extends BatchResult {
   /** The version that judges the batch. */
-  readonly policy: CompiledPolicy;
+  readonly policy: DemeritPolicy;
   readonly day: Day;
   readonly lines: readonly Entry[];
   readonly book: YearBook;
@@ -95,7 +95,7 @@ interface SingleScore {
 }
 
 /** Scores of the cycle that reach the single-score bar; "suspended only" says that its score doesn't bar. */
-function singleScores({ switches, standing }: CompiledPolicy, book: YearBook): SingleScore[] {
+function singleScores({ switches, standing }: DemeritPolicy, book: YearBook): SingleScore[] {
   const counted = book.groups.map(({ winner }) => winner);
   const lines = counted.filter((line) => line.cause === 'scored' && !isSuspendedOnly(line));
   const groups = new Map<string, Entry[]>();
@@ -109,10 +109,7 @@ function singleScores({ switches, standing }: CompiledPolicy, book: YearBook): S
   return scores.filter(({ points }) => points >= standing.singleFrom);
 }
 
-function agreementEffect(
-  { switches }: CompiledPolicy,
-  { action, from, until }: AgreementEffect,
-): StandingEffect | null {
+function agreementEffect({ switches }: DemeritPolicy, { action, from, until }: AgreementEffect): StandingEffect | null {
   if (action === 'rescinded') {
     if (switches.agreementRescinded === 'none') return null;
     const { months } = switches.agreementRescinded;

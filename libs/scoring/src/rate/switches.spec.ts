@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import type { Entry } from '../entry.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { agreement, line, scores } from '../testing/lines.js';
 import { nationalWith } from '../testing/packs.js';
@@ -10,7 +10,7 @@ import { rate } from './rate.js';
 /** Every value of every switch that acts on the ledger; those that act on scoring are tested beside the scoring. */
 const set = (...changes: readonly (readonly [string, string])[]) => nationalWith(...changes);
 
-function at(policy: CompiledPolicy, entries: readonly Entry[], date: string) {
+function at(policy: DemeritPolicy, entries: readonly Entry[], date: string) {
   const { score, standing } = rate(policyTimeline([policy]), entries, [], day(date));
   return { score: (score ?? Number.NaN) / 100, ...standing, reason: standing.reason?.code ?? null };
 }

@@ -1,8 +1,8 @@
 import { say, ZERO_POINTS, type Day, type FieldError } from '#kernel';
 import type { EntryDraft } from '../entry.js';
 import type { InspectionResult, SubjectFacts } from '../evidence-fact.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import { policyForFinding } from './basis-policy.js';
 import { agreementKey } from './line-keys.js';
 
@@ -18,7 +18,7 @@ export interface AgreementLines {
  * liability stay normal. One line without points per person, also for those whose findings score nothing.
  */
 export function agreementLines(
-  timeline: PolicyTimeline,
+  timeline: DemeritTimeline,
   result: InspectionResult,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): AgreementLines {
@@ -34,7 +34,7 @@ export function agreementLines(
   return { drafts: covered.map((id) => draftOf(policy, result, action, id, from)), problems };
 }
 
-function follows({ switches }: CompiledPolicy, action: 'suspended' | 'rescinded'): boolean {
+function follows({ switches }: DemeritPolicy, action: 'suspended' | 'rescinded'): boolean {
   return (action === 'suspended' ? switches.agreementSuspended : switches.agreementRescinded) !== 'none';
 }
 
@@ -55,7 +55,7 @@ function periodProblems({ agreementAction: { action, until } }: InspectionResult
 }
 
 function draftOf(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   result: InspectionResult,
   action: 'suspended' | 'rescinded',
   subjectId: string,
@@ -76,6 +76,6 @@ function draftOf(
     evidenceId: result.evidenceId,
     causedBy: null,
     reversesSeq: null,
-    detail: { agreement: { action, from, until: result.agreementAction.until } },
+    detail: { agreement: { action, from, until: result.agreementAction.until, institutionId: result.institutionId } },
   };
 }

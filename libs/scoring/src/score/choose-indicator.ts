@@ -1,4 +1,4 @@
-import type { CompiledIndicator, CompiledPolicy } from '../policy/compiled-policy.js';
+import type { CompiledIndicator, DemeritPolicy } from '../policy/compiled-policy.js';
 import type { ScoringFacts } from '../policy/condition.js';
 import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
 
@@ -12,7 +12,7 @@ export interface ChosenIndicator {
  * The indicator that speaks for a finding. Several match when a finding has several bases: the highest band alone
  * counts; points that are merely stated rank last; among equals the first in the file.
  */
-export function chooseIndicator(policy: CompiledPolicy, facts: ScoringFacts): ChosenIndicator {
+export function chooseIndicator(policy: DemeritPolicy, facts: ScoringFacts): ChosenIndicator {
   const results = policy.indicators.map((indicator) => ({ indicator, met: indicator.matches(facts) }));
   const failed = results.filter(({ met }) => met === null).map(({ indicator }) => indicator.id);
   const rank = ({ band }: CompiledIndicator) => band?.index ?? -1;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { inspection, policy, score, type Person } from '../testing/inspections.js';
 import { nationalWith } from '../testing/packs.js';
 
 /** Points, range and override that a policy gives one person. */
-function proposed(under: CompiledPolicy, base: string, parts: Person): readonly number[] {
+function proposed(under: DemeritPolicy, base: string, parts: Person): readonly number[] {
   const [draft] = score(inspection([{ reason: 'r', ...parts }], [base]), under).drafts;
   const { points: value, detail } = draft ?? {};
   return [value, detail?.proposal?.min, detail?.proposal?.max].map((part) => (part ?? Number.NaN) / 100);

@@ -1,6 +1,6 @@
 import { ZERO_POINTS, type Points } from '#kernel';
 import type { Liability, LiablePerson } from '../evidence-fact.js';
-import type { CompiledBand, CompiledIndicator, CompiledPolicy } from '../policy/compiled-policy.js';
+import type { CompiledBand, CompiledIndicator, DemeritPolicy } from '../policy/compiled-policy.js';
 
 /** What a policy proposes for a person and a finding, and the points that may be stated instead. */
 export interface Proposal {
@@ -20,7 +20,7 @@ interface Rung {
 }
 
 /** G23: liability places the points inside the band; mitigation and aggravation move them by the policy's switches. */
-export function propose(policy: CompiledPolicy, indicator: CompiledIndicator, person: LiablePerson): Proposal {
+export function propose(policy: DemeritPolicy, indicator: CompiledIndicator, person: LiablePerson): Proposal {
   const { band } = indicator;
   if (band === null) return { points: null, min: indicator.min, max: indicator.max };
   const { points, band: reached } = rungFor(policy, band, person);
@@ -30,7 +30,7 @@ export function propose(policy: CompiledPolicy, indicator: CompiledIndicator, pe
 const lower = (a: Points, b: Points): Points => (a < b ? a : b);
 const higher = (a: Points, b: Points): Points => (a > b ? a : b);
 
-function rungFor(policy: CompiledPolicy, band: CompiledBand, person: LiablePerson): Rung {
+function rungFor(policy: DemeritPolicy, band: CompiledBand, person: LiablePerson): Rung {
   const { liability } = person;
   const circumstance = circumstanceOf(policy, person);
   const way = circumstance === null ? 'none' : policy.switches[circumstance];
@@ -39,7 +39,7 @@ function rungFor(policy: CompiledPolicy, band: CompiledBand, person: LiablePerso
   return way === 'band' ? moveBand(policy, band, liability, up) : moveStep(policy, band, liability, up);
 }
 
-function circumstanceOf({ switches }: CompiledPolicy, person: LiablePerson): Circumstance {
+function circumstanceOf({ switches }: DemeritPolicy, person: LiablePerson): Circumstance {
   const [mitigated, aggravated] = [person.mitigation.length > 0, person.aggravation.length > 0];
   if (mitigated && aggravated) return switches.bothCircumstances === 'cancel' ? null : switches.bothCircumstances;
   if (mitigated) return 'mitigation';
@@ -47,7 +47,7 @@ function circumstanceOf({ switches }: CompiledPolicy, person: LiablePerson): Cir
 }
 
 /** One liability step; past the end of the band the nearest value of its neighbour. */
-function moveStep(policy: CompiledPolicy, band: CompiledBand, liability: Liability, up: boolean): Rung {
+function moveStep(policy: DemeritPolicy, band: CompiledBand, liability: Liability, up: boolean): Rung {
   const next = LADDER[LADDER.indexOf(liability) + (up ? 1 : -1)];
   if (next !== undefined) return { points: band.proposals[next], band };
   const neighbour = policy.bands[band.index + (up ? 1 : -1)];
@@ -56,14 +56,14 @@ function moveStep(policy: CompiledPolicy, band: CompiledBand, liability: Liabili
 }
 
 /** The same liability in the neighbouring band. */
-function moveBand(policy: CompiledPolicy, band: CompiledBand, liability: Liability, up: boolean): Rung {
+function moveBand(policy: DemeritPolicy, band: CompiledBand, liability: Liability, up: boolean): Rung {
   const neighbour = policy.bands[band.index + (up ? 1 : -1)];
   if (neighbour === undefined) return edge(policy, band, up);
   return { points: neighbour.proposals[liability], band: neighbour };
 }
 
 /** Beyond the lowest and the highest band there is nothing: the value stops there. */
-function edge({ switches }: CompiledPolicy, band: CompiledBand, up: boolean): Rung {
+function edge({ switches }: DemeritPolicy, band: CompiledBand, up: boolean): Rung {
   if (up) return { points: band.max, band };
   if (switches.belowLowestBand === 'clamp') return { points: band.min, band };
   return { points: ZERO_POINTS, band: { min: ZERO_POINTS, max: ZERO_POINTS } };

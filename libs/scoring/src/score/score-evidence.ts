@@ -1,5 +1,6 @@
 import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
+import { scoreMerit } from '../merit/score-merit.js';
+import { asDemerit, isMerit, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { scoreInspection, type ScoringOutcome, type Unscored } from './score-inspection.js';
 
 /** Turns a fact into lines under one scheme. Pure: no order, no clock. */
@@ -8,7 +9,8 @@ export function scoreEvidence(
   evidence: EvidenceFact,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
-  if (evidence.type === 'inspectionResult') return scoreInspection(timeline, evidence.fact, subjects);
+  if (isMerit(timeline)) return scoreMerit(timeline, evidence, subjects);
+  if (evidence.type === 'inspectionResult') return scoreInspection(asDemerit(timeline), evidence.fact, subjects);
   if (evidence.type === 'report') return { ...NOTHING, unscored: evidence.fact.findings.flatMap(undecided) };
   return NOTHING;
 }

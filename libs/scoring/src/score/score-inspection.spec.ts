@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import type { InspectionResult } from '../evidence-fact.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { everybody, inspection, physician, points, policy, score } from '../testing/inspections.js';
 import { nationalWith } from '../testing/packs.js';
 
@@ -27,6 +27,7 @@ describe('a line (G23; X8: supervision reaches the staff)', () => {
         causedBy: null,
         reversesSeq: null,
         detail: {
+          institutionId: 'H1',
           violation: 'splitting',
           liability: 'important',
           proposal: { points: 400, min: 400, max: 600 },
@@ -56,7 +57,7 @@ describe('a line (G23; X8: supervision reaches the staff)', () => {
 
 describe('dates', () => {
   const conductBased = ['until: null, basis: decisionDate', 'until: null, basis: conductDate'] as const;
-  const scoreDates = (under: CompiledPolicy) => score(inspection([{}]), under).drafts.map(({ scoreDate }) => scoreDate);
+  const scoreDates = (under: DemeritPolicy) => score(inspection([{}]), under).drafts.map(({ scoreDate }) => scoreDate);
 
   it('switch scoreDate: the day of the decision, or the end of the conduct', () => {
     expect(scoreDates(policy)).toEqual(['2025-06-03']);

@@ -1,7 +1,7 @@
 import { say, type FieldError } from '#kernel';
 import type { EntryDraft } from '../entry.js';
 import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { agreementLines } from './agreement-lines.js';
 import { policyForFinding } from './basis-policy.js';
@@ -31,7 +31,7 @@ export interface ScoringOutcome {
 
 /** Turns an inspection result into lines by the versions in force on its basis dates. Pure: no order, no clock. */
 export function scoreInspection(
-  timeline: PolicyTimeline,
+  timeline: DemeritTimeline,
   result: InspectionResult,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
@@ -61,7 +61,7 @@ function unscoredOf({ findingId }: Finding, { subjectId }: LiablePerson, { unsco
 }
 
 /** G23: points come only on top of a decision against the institution, under a policy that covers it and the person. */
-function judge(timeline: PolicyTimeline, input: PersonCase): PersonOutcome {
+function judge(timeline: DemeritTimeline, input: PersonCase): PersonOutcome {
   const { result, finding, subject } = input;
   const { kind, decidedOn } = result.decision;
   if (kind === 'none' || decidedOn === null) return without('noDecision', {});

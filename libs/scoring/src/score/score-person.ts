@@ -1,7 +1,7 @@
 import { say, type Day, type FieldError } from '#kernel';
 import type { EntryDetail, EntryDraft } from '../entry.js';
 import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
-import type { CompiledIndicator, CompiledPolicy } from '../policy/compiled-policy.js';
+import type { CompiledIndicator, DemeritPolicy } from '../policy/compiled-policy.js';
 import type { Reason } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { conductPeriod, scoreDateOf } from './basis-policy.js';
@@ -35,7 +35,7 @@ export interface PersonOutcome {
 }
 
 /** Scores one person for one finding under the version that judges it. */
-export function scorePerson(policy: CompiledPolicy, decidedOn: Day, input: PersonCase): PersonOutcome {
+export function scorePerson(policy: DemeritPolicy, decidedOn: Day, input: PersonCase): PersonOutcome {
   const { result, finding, person, subject, path } = input;
   const { indicator, failed } = chooseIndicator(policy, factsFor(result, finding, person, subject));
   const warnings = failed.map((id) => ({ path, reason: { code: 'conditionFailed', params: { indicator: id } } }));
@@ -74,7 +74,7 @@ function affiliationReason({ result, finding, subject }: PersonCase): Reason | n
 }
 
 function draftOf(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   decidedOn: Day,
   { result, finding, person }: PersonCase,
   indicator: CompiledIndicator,
@@ -96,7 +96,7 @@ function draftOf(
     evidenceId: result.evidenceId,
     causedBy: null,
     reversesSeq: null,
-    detail: detailOf(finding, person, proposal, outcome),
+    detail: { institutionId: result.institutionId, ...detailOf(finding, person, proposal, outcome) },
   };
 }
 

@@ -1,6 +1,6 @@
 import { pointsToNumber, say, type FieldError, type Message, type Points } from '#kernel';
 import type { LiablePerson } from '../evidence-fact.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { Proposal } from './proposal.js';
 
 /** What counts in the end, or what is missing or wrong in what the decision maker stated. */
@@ -22,7 +22,7 @@ const PROPOSED: Judged = { place: 'proposed', problem: null };
 
 /** Domain table "stated points": equal to the proposal nothing, in the range a reason, outside a reason and `override`. */
 export function statedOutcome(
-  policy: CompiledPolicy,
+  policy: DemeritPolicy,
   proposal: Proposal,
   person: LiablePerson,
   path: string,
@@ -46,7 +46,7 @@ function problem(path: string, code: string, message: Message): FieldError {
   return { path, code, message };
 }
 
-function judgePoints(policy: CompiledPolicy, proposal: Proposal, stated: Points | null, path: string): Judged {
+function judgePoints(policy: DemeritPolicy, proposal: Proposal, stated: Points | null, path: string): Judged {
   const at = `${path}.points`;
   if (stated === null) return proposal.points === null ? failed(at, 'points-required', POINTS_REQUIRED) : PROPOSED;
   const highest = policy.bands.at(-1)?.max ?? 0;
@@ -67,7 +67,7 @@ const rangeMessage = (min: number, max: number): Message =>
   say(`规则允许 ${min} 至 ${max}`, `The policy allows ${min} to ${max}`);
 
 /** Stated months are measured against the table for these points alone. */
-function judgeMonths(policy: CompiledPolicy, points: Points, stated: number | null, path: string): Judged {
+function judgeMonths(policy: DemeritPolicy, points: Points, stated: number | null, path: string): Judged {
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
   const { min, max, limit } = policy.switches.suspensionLength.stated;

@@ -1,6 +1,6 @@
 import { day, hundredths, type Points } from '#kernel';
 import type { InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { scoreInspection } from '../score/score-inspection.js';
 import { nationalWith } from './packs.js';
@@ -53,7 +53,7 @@ export const physician = (subjectId: string, affiliations?: SubjectFacts['affili
 export const everybody = new Map(['D1', 'D2', 'D3'].map((id) => [id, physician(id)]));
 export const score = (
   result: InspectionResult,
-  under: CompiledPolicy = policy,
+  under: DemeritPolicy = policy,
   subjects: ReadonlyMap<string, SubjectFacts> = everybody,
 ) => scoreInspection(policyTimeline([under]), result, subjects);
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry.js';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { DemeritDocument } from '../policy/policy-document.js';
 
 /**
  * An independent, slow, obvious rating: it lives through every single day and on each recomputes the points from
@@ -85,7 +85,7 @@ export class Oracle {
   private total = 0;
   private positives: Entry[] = [];
 
-  constructor(private readonly policy: PolicyDocument) {}
+  constructor(private readonly policy: DemeritDocument) {}
 
   answer(all: readonly Entry[], asOf: string): OracleAnswer {
     const isReversed = (line: Entry): boolean =>

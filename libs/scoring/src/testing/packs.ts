@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { loadPolicy } from '../policy/load-policy.js';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
@@ -19,15 +19,22 @@ export function packText(file: string = NATIONAL): string {
   return readFileSync(join(POLICIES, file), 'utf8');
 }
 
-export function national(): CompiledPolicy {
-  return loadPolicy(packText());
+export function national(): DemeritPolicy {
+  return personnel(packText());
 }
 
 /** The national pack with parts of its text replaced: `['secondScore: fromOriginalStart', 'secondScore: none']`. */
-export function nationalWith(...changes: readonly (readonly [from: string, to: string])[]): CompiledPolicy {
+export function nationalWith(...changes: readonly (readonly [from: string, to: string])[]): DemeritPolicy {
   const text = changes.reduce((before, [from, to]) => {
     if (!before.includes(from)) throw new Error(`the pack has no ${from}`);
     return before.replace(from, to);
   }, packText());
-  return loadPolicy(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
+  return personnel(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
+}
+
+/** Loads a policy of persons' points. */
+export function personnel(text: string): DemeritPolicy {
+  const policy = loadPolicy(text);
+  if (policy.direction !== 'demerit') throw new Error(`${policy.ref.code} does not count persons' points`);
+  return policy;
 }

@@ -1,0 +1,135 @@
+import { hundredths, pointsToNumber, say, type Day } from '#kernel';
+import type { Entry } from '../entry.js';
+import { explainDecisions, explainNotRated } from '../explain/explain-decisions.js';
+import { articleOf } from '../explain/explain-entry.js';
+import { node, type ExplanationNode } from '../explain/explanation.js';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import type { RatingSegment } from '../rating.js';
+import { reasonMessage } from '../reason-text.js';
+import { countsOn } from './count-lines.js';
+import { explainGroup } from './explain-group.js';
+import { explainLine } from './explain-line.js';
+import type { MeritBook } from './merit-book.js';
+import { meritStateOn, type MeritState } from './merit-state.js';
+
+const number = (value: number) => pointsToNumber(hundredths(value));
+
+/** Why an institution's rating is what it is: score → parts → lines and staff, grade, standing, decisions, distance. */
+export function explainMerit(
+  timeline: MeritTimeline,
+  book: MeritBook,
+  rating: RatingSegment,
+  asOf: Day,
+): ExplanationNode[] {
+  const policy = policyInForce(timeline, asOf);
+  if (policy === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
+  const state = meritStateOn(timeline, policy, book, asOf);
+  const notRated = state.notRated === null ? [] : [explainNotRated(policy, rating, asOf)];
+  const score = explainScore(timeline, policy, state, reversedOn(book, asOf), asOf);
+  return [
+    ...notRated,
+    state.notRated === null ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),
+    ...(state.notRated === null ? [explainGrade(policy, state)] : []),
+    explainStanding(timeline, policy, book, state, asOf),
+    ...explainDecisions(policy, rating, state.facts),
+    ...(state.notRated === null ? [explainDistance(policy, state)] : []),
+  ];
+}
+
+const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
+
+const reversedOn = ({ reversed }: MeritBook, asOf: Day): readonly Entry[] =>
+  reversed.filter((line) => countsOn(line, asOf) && line.detail.agreement === undefined);
+
+/** Start value and parts; kept inside the range where they leave it. */
+function explainScore(
+  timeline: MeritTimeline,
+  policy: MeritPolicy,
+  { groups, sum, score }: MeritState,
+  reversed: readonly Entry[],
+  asOf: Day,
+): ExplanationNode {
+  const children = [
+    node('start', say('起始分', 'Start value'), { value: pointsToNumber(policy.start) }),
+    ...groups.map((group) => explainGroup(timeline, policy, group)),
+    ...reversed.map((line) =>
+      explainLine(timeline, line, { code: 'entry.reversed', op: 'reversed', value: 0, note: GONE }),
+    ),
+  ];
+  const label = say(`${asOf.slice(0, 4)} 年度得分`, `Score of ${asOf.slice(0, 4)}`);
+  if (sum === score) return node('score', label, { value: number(sum), op: 'sum', children });
+  const total = node('sum', say('各部分之和', 'Sum of the parts'), { value: number(sum), op: 'sum', children });
+  return node('score', label, { value: pointsToNumber(score), op: 'cap', children: [total] });
+}
+
+const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
+
+/** The band of the score, and what takes the grade below it: the strictest wins, what lost is shown. */
+function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: MeritState): ExplanationNode {
+  const ofBand = node('band', band.rule.title, {
+    value: band.grade,
+    op: 'band',
+    source: { article: articleOf(policy, band.rule.source) },
+    children: [node('score', say('得分', 'Score'), { value: pointsToNumber(score) })],
+  });
+  const ofVetoes = vetoes.map((veto) => {
+    const rule = policy.merit.indicators.find(({ id }) => id === veto.id)?.rule;
+    const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
+    const title = rule?.title ?? say(veto.id, veto.id);
+    const label = say(`一票否决：${title.zh}`, `Veto: ${title.en}`);
+    return node(`veto.${veto.id}`, label, { value: veto.grade, op: 'table', source });
+  });
+  return node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), {
+    value: grade,
+    op: 'table',
+    children: [ofBand, ...ofVetoes],
+  });
+}
+
+function explainStanding(
+  timeline: MeritTimeline,
+  policy: MeritPolicy,
+  { agreement }: MeritBook,
+  { standing }: MeritState,
+  asOf: Day,
+): ExplanationNode {
+  const { status, since, until, reason } = standing;
+  const causing = agreement.filter(
+    ({ effect }) => effect.from <= asOf && (effect.until === null || asOf < effect.until),
+  );
+  const lines = causing.map(({ line }) => explainLine(timeline, line, { code: 'entry.cause' }));
+  const cause =
+    reason === null
+      ? []
+      : [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: since, children: lines })];
+  const children = [
+    ...cause,
+    ...(since === null ? [] : [node('since', say('开始', 'Since'), { value: since })]),
+    ...(until === null ? [] : [node('until', say('结束', 'End'), { value: until })]),
+  ];
+  const source = status === 'normal' ? null : { article: articleOf(policy, policy.document.agreementAction.source) };
+  return node('standing', STATUSES[status], { value: status, op: 'table', source, children });
+}
+
+const STATUSES = {
+  normal: say('协议正常', 'Agreement in force'),
+  suspended: say('协议中止', 'Agreement suspended'),
+  terminated: say('协议解除', 'Agreement rescinded'),
+} as const;
+
+/** How many points are missing to the next better grade; while a veto holds they would change nothing. */
+function explainDistance(policy: MeritPolicy, { score, vetoes }: MeritState): ExplanationNode {
+  if (vetoes.length > 0) return node('distance', VETOED, { value: vetoes.map(({ id }) => id).join(', ') });
+  const better = policy.merit.grades.findLast(({ from }) => from > score);
+  if (better === undefined) return node('distance', say('已达最高等级', 'The best grade is reached'));
+  const children = [
+    node('threshold', better.rule.title, { value: pointsToNumber(better.from) }),
+    node('score', say('得分', 'Score'), { value: pointsToNumber(score) }),
+  ];
+  const source = { article: articleOf(policy, better.rule.source) };
+  const label = say(`距 ${better.grade} 级`, `To grade ${better.grade}`);
+  return node('distance', label, { value: number(better.from - score), op: 'difference', source, children });
+}
+
+const VETOED = say('否决有效期间等级不随得分变化', 'While a veto holds the grade does not follow the score');

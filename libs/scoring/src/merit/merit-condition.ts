@@ -1,0 +1,92 @@
+import type { EvidenceFact, Finding, Report, SubjectFacts } from '../evidence-fact.js';
+import { type ConditionProblem, conditionEnvironment, compileIn } from '../policy/condition.js';
+
+/** What a condition of a merit policy may look at. What a fact doesn't have is an empty text or list. */
+export interface MeritFacts {
+  readonly evidence: {
+    /** `inspectionResult` or `report`. */
+    readonly type: string;
+    readonly kind: string;
+    readonly sourceSystem: string;
+    readonly decision: { readonly kind: string; readonly bases: readonly string[] };
+    readonly agreementAction: { readonly action: string; readonly scope: string };
+    /** Of an information report: `onTime`, `late` or `missing`. */
+    readonly timeliness: string;
+    readonly findings: bigint;
+  };
+  readonly finding: {
+    readonly violation: string;
+    readonly bases: readonly string[];
+    /** Yuan; 0 when nothing is said. For comparing only: points never come from it. */
+    readonly amount: number;
+    readonly persons: bigint;
+  };
+  readonly subject: { readonly kind: string; readonly level: string; readonly region: string };
+}
+
+export type MeritCondition = (facts: MeritFacts) => boolean | null;
+
+const environment = conditionEnvironment([
+  {
+    name: 'evidence',
+    schema: {
+      type: 'string',
+      kind: 'string',
+      sourceSystem: 'string',
+      decision: { kind: 'string', bases: 'list<string>' },
+      agreementAction: { action: 'string', scope: 'string' },
+      timeliness: 'string',
+      findings: 'int',
+    },
+  },
+  { name: 'finding', schema: { violation: 'string', bases: 'list<string>', amount: 'double', persons: 'int' } },
+  { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } },
+]);
+
+/** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
+export function compileMeritCondition(text: string): MeritCondition | ConditionProblem {
+  return compileIn<MeritFacts>(environment, text);
+}
+
+const NO_FINDING: MeritFacts['finding'] = { violation: '', bases: [], amount: 0, persons: 0n };
+
+/** The fact, and one finding of it where there is one, as conditions see them. */
+export function meritFactsOf(evidence: EvidenceFact, finding: Finding | null, subject: SubjectFacts): MeritFacts {
+  return {
+    evidence: evidenceView(evidence),
+    finding:
+      finding === null
+        ? NO_FINDING
+        : {
+            violation: finding.violation,
+            bases: finding.bases,
+            amount: Number(finding.amount ?? 0),
+            persons: BigInt(finding.liable.length),
+          },
+    subject: { kind: subject.kind ?? '', level: subject.level ?? '', region: subject.region },
+  };
+}
+
+function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {
+  const nothing = {
+    kind: '',
+    decision: { kind: 'none', bases: [] },
+    agreementAction: { action: 'none', scope: '' },
+    timeliness: '',
+    findings: 0n,
+  };
+  const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
+  if (type === 'report') {
+    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), findings: BigInt(fact.findings.length) };
+  }
+  if (type === 'assessment') return base;
+  const { kind, decision, agreementAction, findings } = fact;
+  return { ...base, kind, decision, agreementAction, findings: BigInt(findings.length) };
+}
+
+/** X4: a periodic self-report is on time, late, or missing. */
+export function timelinessOf({ kind, receivedOn, dueOn }: Report): '' | 'onTime' | 'late' | 'missing' {
+  if (kind !== 'informationReport' || dueOn === null) return '';
+  if (receivedOn === null) return 'missing';
+  return receivedOn <= dueOn ? 'onTime' : 'late';
+}

@@ -1,0 +1,121 @@
+import { addMonths, type Day, type Points } from '#kernel';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import type { DecisionFacts } from '../policy/decision-table.js';
+import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import type { Reason, Standing } from '../rating.js';
+import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
+import { countStaff, type CountedStaff } from './count-staff.js';
+import { holdsOn, type MeritBook } from './merit-book.js';
+import type { MeritGrade } from './merit-rules.js';
+import { institutionStanding } from './institution-standing.js';
+
+/** A part of the score with its limit applied. Hundredths. */
+export interface LimitedGroup extends CountedGroup {
+  readonly staff: CountedStaff | null;
+  readonly limit: number;
+  readonly effective: number;
+}
+
+/** A grade that a line forces, and which line. */
+export interface Veto {
+  readonly id: string;
+  readonly grade: string;
+}
+
+/** Everything that a day's rating says, with what it is made of. */
+export interface MeritState {
+  readonly groups: readonly LimitedGroup[];
+  /** Start value and groups, before the range. */
+  readonly sum: number;
+  readonly score: Points;
+  readonly band: MeritGrade;
+  readonly grade: string;
+  readonly vetoes: readonly Veto[];
+  readonly notRated: Reason | null;
+  readonly standing: Standing;
+  readonly facts: DecisionFacts;
+}
+
+/** The one place where an institution's lines become a score, a grade and a standing. */
+export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): MeritState {
+  const groups = groupsOn(timeline, policy, book, day);
+  const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
+  const { min, max } = policy.merit;
+  const score = Math.min(max, Math.max(min, sum)) as Points;
+  const band = bandOf(policy, score);
+  const vetoes = vetoesOn(timeline, groups);
+  const grade = vetoes.reduce((worst, veto) => worse(policy, worst, veto.grade), band.grade);
+  const standing = institutionStanding(book, day);
+  const notRated = notRatedOn(policy, book, standing, day);
+  const facts: DecisionFacts = {
+    score: notRated === null ? score : null,
+    grade: notRated === null ? grade : null,
+    standing,
+    vetoes: vetoes.map(({ id }) => id),
+    kind: book.kind,
+    staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
+  };
+  return { groups, sum, score, band, grade, vetoes, notRated, standing, facts };
+}
+
+function groupsOn(timeline: MeritTimeline, { merit }: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {
+  const counted = countLines(timeline, book.lines, day);
+  const staff = merit.staff === null ? null : countStaff(merit.staff, book.staff, day);
+  const ids = new Set([...merit.groups.keys(), ...counted.keys()]);
+  return [...ids].map((id) => {
+    const { cases, sum: lines } = counted.get(id) ?? { cases: [], sum: 0 };
+    const own = merit.staff?.group === id ? staff : null;
+    const sum = lines + (own === null ? 0 : own.sharePoints + own.averagePoints);
+    const limit = id === ADJUSTMENTS ? Infinity : (merit.groups.get(id)?.limit ?? limitBefore(timeline, id));
+    return { id, cases, sum, staff: own, limit, effective: Math.min(limit, Math.max(-limit, sum)) };
+  });
+}
+
+/** A line of an older version may belong to a group that the version in force no longer has. */
+function limitBefore({ versions }: MeritTimeline, id: string): number {
+  return versions.findLast(({ merit }) => merit.groups.has(id))?.merit.groups.get(id)?.limit ?? Infinity;
+}
+
+/** Bands are checked to reach down to the bottom of the range. */
+const bandOf = ({ merit }: MeritPolicy, score: Points): MeritGrade =>
+  merit.grades.find(({ from }) => score >= from) ?? (merit.grades.at(-1) as MeritGrade);
+
+/** Grades stand from the best to the worst. */
+function worse({ merit }: MeritPolicy, a: string, b: string): string {
+  const place = (grade: string) => merit.grades.findIndex((rule) => rule.grade === grade);
+  return place(a) >= place(b) ? a : b;
+}
+
+function vetoesOn(timeline: MeritTimeline, groups: readonly LimitedGroup[]): Veto[] {
+  const vetoes = new Map<string, Veto>();
+  for (const { cases } of groups) {
+    for (const { members } of cases) {
+      for (const line of members) {
+        const { merit } = policyOf(timeline, line.policy, line.scoreDate);
+        const rule = merit.indicators.find(({ id }) => id === line.indicator)?.rule;
+        if (rule?.veto !== undefined) vetoes.set(rule.id, { id: rule.id, grade: rule.veto.grade });
+      }
+    }
+  }
+  return [...vetoes.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The first of the policy's reasons that holds. Who says nothing about an agreement is rated. */
+function notRatedOn({ merit }: MeritPolicy, book: MeritBook, standing: Standing, day: Day): Reason | null {
+  const { contracted } = book;
+  for (const { code, months = 0 } of merit.notRated) {
+    if (code === 'agreementEnded') {
+      const ended = contracted?.some(({ from }) => from <= day) === true && !contracted.some((s) => holdsOn(s, day));
+      if (standing.status === 'terminated') return { code, params: { day: standing.since ?? day } };
+      if (ended) return { code, params: { day: contracted.findLast(({ from }) => from <= day)?.until ?? day } };
+    } else if (contracted !== null && !contracted.some(({ from }) => addMonths(from, months) <= day)) {
+      return { code, params: { months, from: contracted[0]?.from ?? day } };
+    } else {
+      const current = contracted?.find((stretch) => holdsOn(stretch, day));
+      if (current !== undefined && addMonths(current.from, months) > day) {
+        return { code, params: { months, from: current.from } };
+      }
+    }
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { addMonths, firstOfYear, yearOf, type Day } from '#kernel';
+import type { Entry } from '../entry.js';
+import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import { joinSegment, notRatedSegment } from '../rate/segments.js';
+import type { RatingSegment } from '../rating.js';
+import { openMeritBook, type MeritBook } from './merit-book.js';
+import { institutionStanding } from './institution-standing.js';
+import { meritStateOn } from './merit-state.js';
+
+/** The step function of an institution's rating: evaluated on every day on which something may change. */
+export function meritSegments(
+  timeline: MeritTimeline,
+  entries: readonly Entry[],
+  contextEvents: readonly Entry[],
+): readonly RatingSegment[] {
+  const book = openMeritBook(entries, contextEvents);
+  const days = changeDays(timeline, book);
+  const segments: RatingSegment[] = [];
+  days.forEach((day, i) => joinSegment(segments, meritSegmentOn(timeline, book, day, days[i + 1] ?? null)));
+  return segments;
+}
+
+/** The segment that begins on a day. */
+export function meritSegmentOn(timeline: MeritTimeline, book: MeritBook, from: Day, until: Day | null): RatingSegment {
+  const policy = policyInForce(timeline, from);
+  if (policy === null) return notRatedSegment(timeline, institutionStanding(book, from), from, until);
+  const { facts, notRated, standing } = meritStateOn(timeline, policy, book, from);
+  const { score, grade, vetoes } = facts;
+  return {
+    from,
+    until,
+    policy: policy.ref,
+    score,
+    grade,
+    notRated,
+    standing,
+    decisions: policy.decisions.decide(facts),
+    vetoes,
+  };
+}
+
+/** Every day on which the state may differ from the day before; ascending, the first version's first. */
+function changeDays(timeline: MeritTimeline, { lines, agreement, contracted, staff }: MeritBook): Day[] {
+  const first = firstVersion(timeline).from;
+  const days = new Set<Day>([first]);
+  const at = (day: Day | null) => {
+    if (day === null) return;
+    if (day > first) days.add(day);
+    // Whatever happens in a cycle ends to count, or counts anew, when the next one begins.
+    const turn = firstOfYear(yearOf(day) + 1);
+    if (turn > first) days.add(turn);
+  };
+  timeline.changes.forEach(at);
+  for (const { scoreDate, validUntil } of lines) [scoreDate, validUntil].forEach(at);
+  for (const { effect } of agreement) [effect.from, effect.until].forEach(at);
+  const waits = timeline.versions.flatMap(({ merit }) => merit.notRated.flatMap(({ months }) => months ?? []));
+  for (const { from, until } of contracted ?? []) [from, until, ...waits.map((m) => addMonths(from, m))].forEach(at);
+  for (const { periods, barred, points } of staff) {
+    for (const { from, until } of [...periods, ...barred]) [from, until].forEach(at);
+    for (const { from } of points) at(from);
+  }
+  return [...days].toSorted();
+}

@@ -1,0 +1,41 @@
+import type { CheckRule } from './check-rule.js';
+import type { DecisionCondition, PolicyHeadDocument, ScoreRange } from './policy-head.js';
+
+/** Rows that can't match, and rows that are never reached. */
+export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) => {
+  for (const [kind, rows] of Object.entries(policy.decisions)) {
+    rows.forEach(({ when }, i) => {
+      const path = ['decisions', kind, i, 'when'];
+      for (const name of ['score', 'staffShare'] as const) {
+        if (isEmpty(when[name] ?? {})) report([...path, name], '范围为空', `no ${WORDS[name]} lies in this range`);
+      }
+      if (rows.slice(0, i).some((row) => covers(row.when, when)))
+        report(path, '被前面的行遮蔽', 'is never reached: a row above matches all of it');
+    });
+  }
+};
+
+const WORDS = { score: 'score', staffShare: 'share' } as const;
+
+/** The lowest value inside, in hundredths. */
+const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
+
+const isEmpty = (range: ScoreRange): boolean => lowest(range) >= (range.below ?? Infinity);
+
+/** Whether everything that `inner` matches is matched by `outer` too. */
+function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
+  const lists = ['standing', 'grade', 'veto', 'kind'] as const;
+  const listed = lists.every((name) => {
+    const [wide, narrow]: (readonly string[] | undefined)[] = [outer[name], inner[name]];
+    return wide === undefined || (narrow?.every((value) => wide.includes(value)) ?? false);
+  });
+  const ranged = (['score', 'staffShare'] as const).every((name) => within(outer[name], inner[name]));
+  const rated = outer.notRated === undefined || outer.notRated === inner.notRated;
+  return listed && ranged && rated;
+}
+
+function within(outer: ScoreRange | undefined, inner: ScoreRange | undefined): boolean {
+  if (outer === undefined) return true;
+  if (inner === undefined) return false;
+  return lowest(outer) <= lowest(inner) && (outer.below ?? Infinity) >= (inner.below ?? Infinity);
+}

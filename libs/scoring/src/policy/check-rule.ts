@@ -1,0 +1,6 @@
+import type { PathPart } from './policy-source.js';
+
+export type Report = (path: readonly PathPart[], zh: string, en: string) => void;
+
+/** One thing that no schema can say about a document, or a part of it. */
+export type CheckRule<Document> = (document: Document, report: Report) => void;

@@ -1,0 +1,192 @@
+import type { Day, Message } from '#kernel';
+import type { Liability, ReportKind, ReportOutcome } from '../evidence-fact.js';
+import type { Standing } from '../rating.js';
+
+/** Where a rule stands: the id of a document in `sources`, and the article in it. */
+export interface SourceRef {
+  readonly document: string;
+  readonly article: Message;
+}
+
+export interface SourceDocument {
+  readonly title: Message;
+  /** The document's number as people quote it. */
+  readonly number: string | null;
+  readonly date: Day | null;
+  readonly inForceFrom: Day | null;
+}
+
+/** `from` and above, under `below`; an absent bound is open. */
+export interface ScoreRange {
+  readonly from?: number;
+  readonly above?: number;
+  readonly below?: number;
+}
+
+export type DecisionKind = 'payment' | 'inspection' | 'agreement' | 'budget' | 'publicity';
+export type DecisionValue = string | number | boolean | null | readonly string[];
+
+/** What a row asks of a rating; what is absent matches everything. */
+export interface DecisionCondition {
+  readonly standing?: readonly Standing['status'][];
+  readonly score?: ScoreRange;
+  /** Merit schemes only, from here on. */
+  readonly grade?: readonly string[];
+  readonly notRated?: boolean;
+  readonly veto?: readonly string[];
+  /** Kinds of institution. */
+  readonly kind?: readonly string[];
+  /** Share of the staff barred in the cycle, in per cent. */
+  readonly staffShare?: ScoreRange;
+}
+
+/** One row of a decision table; the first row that matches speaks. */
+export interface DecisionRule {
+  readonly title: Message;
+  readonly source: SourceRef;
+  readonly when: DecisionCondition;
+  readonly then: Readonly<Record<string, DecisionValue>>;
+  /** `standing`: adds `from` and `until` of the standing to the decision. */
+  readonly period?: 'standing';
+}
+
+export interface AgreementActionRule {
+  readonly title: Message;
+  readonly source: SourceRef;
+}
+
+/** What every policy file has, whichever way its points count. Points are plain numbers, days text. */
+export interface PolicyHeadDocument {
+  readonly format: 1;
+  readonly code: string;
+  readonly version: string;
+  readonly scheme: string;
+  readonly title: Message;
+  readonly sources: Readonly<Record<string, SourceDocument>>;
+  readonly effective: {
+    readonly from: Day;
+    readonly until: Day | null;
+    readonly basis: 'decisionDate' | 'conductDate';
+  };
+  readonly appliesTo: { readonly subjectTypes: readonly string[]; readonly decisions: readonly string[] };
+  readonly start: number;
+  readonly cycle: { readonly kind: 'calendarYear' };
+  readonly agreementAction: AgreementActionRule;
+  readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
+  readonly texts: Readonly<Record<string, Message>>;
+  readonly tests: readonly PolicyTest[];
+}
+
+/** A person held liable in a test; what is absent takes the API's default. */
+export interface TestLiable {
+  readonly subjectId: string;
+  readonly liability?: Liability;
+  readonly mitigation?: readonly string[];
+  readonly aggravation?: readonly string[];
+  readonly points?: number;
+  readonly suspensionMonths?: number;
+  readonly reason?: string;
+}
+
+export interface TestFinding {
+  readonly findingId: string;
+  readonly violation: string;
+  readonly bases?: readonly string[];
+  readonly amount?: string;
+  readonly conduct?: { readonly from: Day; readonly to: Day };
+  readonly liable?: readonly TestLiable[];
+}
+
+export interface TestEvidence {
+  readonly sourceId: string;
+  readonly kind?: string;
+  readonly inspectedOn?: Day;
+  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
+  readonly agreementAction?: {
+    readonly action: 'suspended' | 'rescinded';
+    readonly scope?: 'institution' | 'department';
+    readonly from?: Day;
+    readonly until?: Day;
+  };
+  readonly findings: readonly TestFinding[];
+}
+
+export interface TestReport {
+  readonly sourceId: string;
+  readonly kind: ReportKind;
+  readonly receivedOn?: Day | null;
+  readonly outcome?: ReportOutcome;
+  readonly confirmedOn?: Day;
+  readonly dueOn?: Day;
+  readonly findings?: readonly TestFinding[];
+}
+
+export interface TestAssessment {
+  readonly sourceId: string;
+  readonly template: string;
+  readonly assessedOn: Day;
+  /** Score of each item, 0 to 100; `null` = not scored. */
+  readonly items: Readonly<Record<string, number | null>>;
+}
+
+/** What the registry says of the institution of a test. */
+export interface TestInstitution {
+  readonly kind?: string;
+  readonly agreement?: { readonly from: Day; readonly until?: Day };
+}
+
+/** A member of staff of the institution of a test, as the roll-up sees it; a later one replaces the earlier. */
+export interface TestStaff {
+  readonly practitionerId: string;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly barred?: readonly {
+    readonly status: 'suspended' | 'terminated';
+    readonly from: Day;
+    readonly until?: Day;
+  }[];
+  readonly points?: readonly { readonly from: Day; readonly points: number }[];
+}
+
+export interface TestRestoration {
+  readonly subjectId: string;
+  readonly restoredOn: Day;
+  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly commitmentSignedOn?: Day;
+}
+
+/** What a subject's rating must show at a day; only what is named is compared. */
+export interface TestExpectation {
+  readonly subjectId: string;
+  readonly asOf: Day;
+  readonly score?: number | null;
+  readonly grade?: string | null;
+  /** The code of the reason. */
+  readonly notRated?: string | null;
+  readonly vetoes?: readonly string[];
+  readonly standing?: Readonly<Record<string, string | null>>;
+  readonly decisions?: Readonly<Record<string, Readonly<Record<string, DecisionValue>> | null>>;
+}
+
+/** One step of a story: what happens, then what must be true of everything that has happened so far. */
+export interface TestStage {
+  readonly institution?: TestInstitution;
+  readonly staff?: readonly TestStaff[];
+  readonly evidence?: readonly TestEvidence[];
+  readonly reports?: readonly TestReport[];
+  readonly assessments?: readonly TestAssessment[];
+  /** `sourceId`s of evidence revoked: what it caused is reversed. */
+  readonly revocations?: readonly string[];
+  readonly restorations?: readonly TestRestoration[];
+  readonly expect?: readonly TestExpectation[];
+  /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
+  readonly problems?: readonly string[];
+  /** Persons and findings of this stage that score nothing, as `findingId subjectId code`. */
+  readonly unscored?: readonly string[];
+}
+
+export interface PolicyTest {
+  readonly name: string;
+  readonly subjects?: Readonly<Record<string, string>>;
+  readonly stages: readonly TestStage[];
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { addDays, addMonths, hundredths, ZERO_POINTS, type Day } from '#kernel';
+import type { Entry, EntryDetail } from '../entry.js';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { loadPolicy } from '../policy/load-policy.js';
+import { packText } from './packs.js';
+
+export function institutionCredit(): MeritPolicy {
+  const policy = loadPolicy(packText('institution-credit/2025.1.yaml'));
+  if (policy.direction !== 'merit') throw new Error('the institution pack gives grades');
+  return policy;
+}
+
+const policy = institutionCredit();
+const FIRST = '2024-11-01' as Day;
+
+export const someDay: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 1_000 }).map((days) => addDays(FIRST, days));
+const maybeLater = (from: Day): fc.Arbitrary<Day | null> =>
+  fc.option(fc.integer({ min: 1, max: 400 }).map((days) => addDays(from, days)));
+const stretch = someDay.chain((from) => maybeLater(from).map((until) => ({ from, until })));
+
+function line(parts: Partial<Entry> & { readonly scoreDate: Day; readonly detail: EntryDetail }): Entry {
+  return {
+    subjectId: 'H1',
+    scheme: policy.scheme,
+    cause: 'scored',
+    indicator: null,
+    points: ZERO_POINTS,
+    policy: policy.ref,
+    validUntil: null,
+    actKey: null,
+    caseKey: null,
+    orderKey: 'x',
+    evidenceId: 'e',
+    causedBy: null,
+    reversesSeq: null,
+    seq: 0,
+    ...parts,
+  };
+}
+
+/** A finding's or a fact's line, two of which may be of one case. */
+const scored = fc
+  .tuple(fc.constantFrom(...policy.merit.indicators), someDay, fc.integer({ min: 1, max: 4 }), fc.uuid())
+  .map(([{ id, points, rule }, scoreDate, ofCase, orderKey]) =>
+    line({
+      scoreDate,
+      orderKey,
+      points,
+      indicator: id,
+      cause: points > 0 ? 'rewarded' : 'scored',
+      caseKey: `case ${ofCase}`,
+      validUntil: rule.validity === undefined ? null : addMonths(scoreDate, rule.validity.months),
+      detail: { violation: 'v' },
+    }),
+  );
+
+const assessed = fc.tuple(someDay, fc.integer({ min: 0, max: 2_000 }), fc.uuid()).map(([scoreDate, lost, orderKey]) =>
+  line({
+    scoreDate,
+    orderKey,
+    points: hundredths(0 - lost),
+    indicator: 'annual-assessment',
+    caseKey: orderKey,
+    validUntil: addMonths(scoreDate, 12),
+    detail: { assessment: { total: hundredths(10_000 - 5 * lost), items: [] } },
+  }),
+);
+
+const adjusted = fc
+  .tuple(someDay, fc.integer({ min: -2_000, max: 2_000 }), fc.uuid())
+  .map(([scoreDate, points, orderKey]) =>
+    line({ scoreDate, orderKey, cause: 'adjusted', indicator: 'adjustment', points: hundredths(points), detail: {} }),
+  );
+
+const agreement = stretch.map(({ from, until }) =>
+  line({
+    scoreDate: from,
+    indicator: 'agreement-action',
+    orderKey: `agreement ${from}`,
+    detail: { agreement: { action: until === null ? 'rescinded' : 'suspended', from, until } },
+  }),
+);
+
+const context = (orderKey: string, detail: EntryDetail) =>
+  line({ scoreDate: FIRST, cause: 'context', policy: null, orderKey, detail });
+
+const stated = stretch.map((agreementOf) =>
+  context('registry', { institution: { kind: 'tier2Hospital', agreement: agreementOf } }),
+);
+
+const staff = fc
+  .record({
+    practitionerId: fc.constantFrom('D1', 'D2', 'D3'),
+    periods: fc.array(stretch, { maxLength: 2 }),
+    barred: fc.array(
+      stretch.chain((days) =>
+        fc.constantFrom('suspended' as const, 'terminated' as const).map((status) => ({ ...days, status })),
+      ),
+      { maxLength: 2 },
+    ),
+    points: fc
+      .array(
+        someDay.chain((from) =>
+          fc.integer({ min: 0, max: 1_200 }).map((points) => ({ from, points: hundredths(points) })),
+        ),
+        { maxLength: 3 },
+      )
+      .map((steps) => steps.toSorted((a, b) => (a.from < b.from ? -1 : 1))),
+  })
+  .map((member) => context(`staff/${member.practitionerId}`, { staff: member }));
+
+/** A book of an institution with reversals of some of its lines. */
+export const meritLines: fc.Arbitrary<Entry[]> = fc
+  .tuple(
+    fc.array(fc.oneof({ weight: 5, arbitrary: scored }, assessed, adjusted, agreement, stated, staff), {
+      maxLength: 14,
+    }),
+    fc.array(fc.nat({ max: 13 }), { maxLength: 3 }),
+  )
+  .map(([lines, reversed]) => {
+    const book = lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
+    const targets = [...new Set(reversed)].flatMap((i) =>
+      book[i] !== undefined && book[i].cause !== 'context' ? [book[i]] : [],
+    );
+    const reversals = targets.map((entry, i) => {
+      return {
+        ...entry,
+        cause: 'reversed' as const,
+        points: hundredths(0 - entry.points),
+        reversesSeq: entry.seq,
+        seq: book.length + i + 1,
+        detail: {},
+      };
+    });
+    return [...book, ...reversals];
+  });
