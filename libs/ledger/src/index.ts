@@ -8,3 +8,4 @@ export type { RecordedEntry } from './recorded-entry.js';
 export * from './verify-chain.js';
 export * from './write-path.js';
 export * from './ledger.module.js';
+export * from './newest-statements.read-model.js';

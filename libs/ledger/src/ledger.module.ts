@@ -3,6 +3,7 @@ import { Database } from '#database';
 import { provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock } from './knowledge-clock.js';
 import { LedgerReadModel } from './ledger.read-model.js';
+import { NewestStatements } from './newest-statements.read-model.js';
 import { PrismaLedgerStore } from './prisma-ledger.store.js';
 import { VerifyChain } from './verify-chain.js';
 import { WritePath } from './write-path.js';
@@ -11,10 +12,11 @@ import { WritePath } from './write-path.js';
   providers: [
     provide(PrismaLedgerStore),
     provide(LedgerReadModel, Database),
+    provide(NewestStatements),
     provide(KnowledgeClock, Database),
     provide(VerifyChain, Database),
     provide(WritePath, TransactionRunner),
   ],
-  exports: [PrismaLedgerStore, LedgerReadModel, KnowledgeClock, VerifyChain, WritePath],
+  exports: [PrismaLedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

@@ -1,4 +1,5 @@
 import type { Database } from '#database';
+import type { RatingSegment } from '#scoring';
 
 export interface HeadKey {
   readonly subjectId: string;
@@ -13,19 +14,29 @@ export interface ObservedHead {
 
 export type StaleHead = HeadKey & ObservedHead;
 
-export interface DueHead extends HeadKey {
+/** A head whose time has come, with the step function that says what holds from then on. */
+export interface DueHead extends StaleHead {
   readonly nextChangeAt: Date;
+  readonly segments: readonly RatingSegment[];
+}
+
+/** One page of heads, book by book. */
+export function headsByScheme<T extends HeadKey>(heads: readonly T[]): Map<string, T[]> {
+  const schemes = new Map<string, T[]>(heads.map(({ scheme }) => [scheme, []]));
+  for (const head of heads) schemes.get(head.scheme)!.push(head);
+  return schemes;
 }
 
 /** Asks the heads who is stale (the ledger is ahead of the rating) and who is due (time has changed the rating). */
 export class PrismaHeadStore {
   constructor(private readonly database: Database) {}
 
-  staleOf(subjectId: string): Promise<StaleHead[]> {
+  /** The stale ones among the heads of some subjects. */
+  staleOf(subjectIds: readonly string[]): Promise<StaleHead[]> {
     return this.database.$queryRaw<StaleHead[]>`
       SELECT subject_id AS "subjectId", scheme, rated_seq AS "ratedSeq", next_change_at AS "nextChangeAt"
       FROM subject_head
-      WHERE subject_id = ${subjectId} AND rated_seq < seq ORDER BY scheme`;
+      WHERE subject_id = ANY (${[...subjectIds]}) AND rated_seq < seq ORDER BY scheme, subject_id`;
   }
 
   /** The next subjects with a stale head, by id: nothing is skipped, whatever becomes stale meanwhile. */
@@ -44,12 +55,14 @@ export class PrismaHeadStore {
       ORDER BY subject_id, scheme LIMIT ${limit}`;
   }
 
-  /** Heads whose rating changed by time alone up to an instant. */
+  /** Heads whose rating changed by time alone up to an instant. One snapshot: head and segments belong together. */
   dueBy(instant: Date, limit: number): Promise<DueHead[]> {
     return this.database.$queryRaw<DueHead[]>`
-      SELECT subject_id AS "subjectId", scheme, next_change_at AS "nextChangeAt" FROM subject_head
-      WHERE next_change_at <= ${instant}::timestamptz AND rated_seq = seq
-      ORDER BY next_change_at, subject_id, scheme LIMIT ${limit}`;
+      SELECT h.subject_id AS "subjectId", h.scheme, h.rated_seq AS "ratedSeq", h.next_change_at AS "nextChangeAt",
+        r.segments
+      FROM subject_head h JOIN rating r USING (subject_id, scheme)
+      WHERE h.next_change_at <= ${instant}::timestamptz AND h.rated_seq = h.seq
+      ORDER BY h.next_change_at, h.subject_id, h.scheme LIMIT ${limit}`;
   }
 
   async counts(instant: Date): Promise<{ stale: number; due: number }> {

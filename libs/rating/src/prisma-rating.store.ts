@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
 import type { RatingSegment } from '#scoring';
-import type { DueHead, HeadKey, ObservedHead } from './prisma-head.store.js';
+import type { HeadKey, ObservedHead } from './prisma-head.store.js';
 import type { RatingState } from './rating-state.js';
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
@@ -30,8 +30,9 @@ export interface ComputedRating extends AdvancedRating {
   readonly segments: readonly RatingSegment[];
 }
 
-/** What holds now, since when, and until when. */
+/** What holds now, since when, and until when; and how the head stood when that was found out. */
 export interface AdvancedRating {
+  readonly observed: HeadKey & ObservedHead;
   readonly nextChangeAt: string | null;
   readonly current: RatingState;
   readonly effectiveOn: Day;
@@ -77,50 +78,62 @@ export class PrismaRatingStore {
   }
 
   /**
-   * Keeps a computed rating unless the head moved on since it was observed: by a newer computation, by a policy that
-   * made the book stale, or by time. Where others would see a difference to what they were told last, the change
-   * joins the feed in the same statement. Safe to repeat and free of order.
+   * Keeps computed ratings, each unless its head moved on since it was observed: by a newer computation, by a policy
+   * that made the book stale, or by time. Safe to repeat and free of order. Returns how many were kept.
    */
-  async save(key: HeadKey, observed: ObservedHead, computed: ComputedRating): Promise<boolean> {
-    const { subjectId, scheme } = key;
-    const { seq, segments, nextChangeAt, current, effectiveOn } = computed;
-    const state = JSON.stringify(current);
-    const saved = await this.database.$queryRaw<unknown[]>`
-      WITH moved AS (
-        UPDATE subject_head SET rated_seq = ${seq}, next_change_at = ${nextChangeAt}::timestamptz
-        WHERE subject_id = ${subjectId} AND scheme = ${scheme}
-          AND rated_seq = ${observed.ratedSeq} AND rated_seq < ${seq}
-          AND next_change_at IS NOT DISTINCT FROM ${observed.nextChangeAt}::timestamptz
-        RETURNING subject_id, scheme
-      ), told AS (
-        SELECT m.subject_id, m.scheme, r.published FROM moved m LEFT JOIN rating r USING (subject_id, scheme)
-      ), kept AS (
-        INSERT INTO rating (subject_id, scheme, seq, segments, published)
-        SELECT subject_id, scheme, ${seq}, ${JSON.stringify(segments)}::jsonb, ${state}::jsonb FROM moved
-        ON CONFLICT (subject_id, scheme)
-        DO UPDATE SET seq = excluded.seq, segments = excluded.segments, published = excluded.published
-      ), ${publish(Prisma.sql`told`, { cause: 'ledger', seq, effectiveOn, state })}
-      SELECT 1 FROM moved`;
-    return saved.length === 1;
+  saveMany(computed: readonly ComputedRating[]): Promise<number> {
+    const kept = Prisma.sql`
+      INSERT INTO rating (subject_id, scheme, seq, segments, published)
+      SELECT subject_id, scheme, seq, segments, state FROM told
+      ON CONFLICT (subject_id, scheme)
+      DO UPDATE SET seq = excluded.seq, segments = excluded.segments, published = excluded.published`;
+    return this.move('ledger', computed.map(moveOf), kept);
   }
 
-  /** Moves a due head to its next change and publishes what time has changed. True for exactly one of several. */
-  async advance(due: DueHead, seq: number, next: AdvancedRating): Promise<boolean> {
-    const state = JSON.stringify(next.current);
-    const moved = await this.database.$queryRaw<unknown[]>`
-      WITH moved AS (
-        UPDATE subject_head SET next_change_at = ${next.nextChangeAt}::timestamptz
-        WHERE subject_id = ${due.subjectId} AND scheme = ${due.scheme}
-          AND next_change_at = ${due.nextChangeAt}::timestamptz AND rated_seq = ${seq}
-        RETURNING subject_id, scheme
+  /** Moves due heads to their next change and publishes what time has changed; each for exactly one of several. */
+  advanceMany(advanced: readonly AdvancedRating[]): Promise<number> {
+    const moves = advanced.map((rating) => moveOf({ ...rating, seq: rating.observed.ratedSeq }));
+    const kept = Prisma.sql`
+      UPDATE rating r SET published = told.state FROM told
+      WHERE r.subject_id = told.subject_id AND r.scheme = told.scheme`;
+    return this.move('time', moves, kept);
+  }
+
+  /**
+   * One statement moves the heads that still stand as they were observed, in the one order in which everybody locks
+   * heads. Where others would see a difference to what they were told last, the change joins the feed in the same
+   * statement. All of them are one write transaction and so get one row in `ledger_tx`: they commit together, one
+   * epoch closes over all of them, and within it they follow each other by number.
+   */
+  private async move(cause: 'ledger' | 'time', moves: readonly object[], kept: Prisma.Sql): Promise<number> {
+    if (moves.length === 0) return 0;
+    const [row] = await this.database.$queryRaw<{ moved: number }[]>`
+      WITH held AS (
+        SELECT v.* FROM subject_head h JOIN jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS v (
+          subject_id text, scheme text, was_rated int, was_due timestamptz, seq int, next_change_at timestamptz,
+          effective_on date, state jsonb, segments jsonb) USING (subject_id, scheme)
+        WHERE h.rated_seq = v.was_rated AND h.rated_seq <= v.seq AND h.next_change_at IS NOT DISTINCT FROM v.was_due
+        ORDER BY h.subject_id, h.scheme FOR UPDATE OF h
+      ), moved AS (
+        UPDATE subject_head h SET rated_seq = v.seq, next_change_at = v.next_change_at FROM held v
+        WHERE h.subject_id = v.subject_id AND h.scheme = v.scheme
+        RETURNING h.subject_id, h.scheme
       ), told AS (
-        SELECT subject_id, scheme, r.published FROM moved JOIN rating r USING (subject_id, scheme)
-      ), kept AS (
-        UPDATE rating r SET published = ${state}::jsonb FROM moved m
-        WHERE r.subject_id = m.subject_id AND r.scheme = m.scheme
-      ), ${publish(Prisma.sql`told`, { cause: 'time', seq, effectiveOn: next.effectiveOn, state })}
-      SELECT 1 FROM moved`;
-    return moved.length === 1;
+        SELECT v.*, r.published
+        FROM moved JOIN held v USING (subject_id, scheme) LEFT JOIN rating r USING (subject_id, scheme)
+      ), kept AS (${kept}
+      ), differing AS (
+        SELECT * FROM told WHERE published IS DISTINCT FROM state
+      ), tx AS (
+        INSERT INTO ledger_tx (actor, person)
+        SELECT 'recalculation', 'recalculation' WHERE EXISTS (SELECT FROM differing) RETURNING id
+      ), change AS (
+        INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, before, after)
+        SELECT subject_id, scheme, tx.id, ${cause}, seq, effective_on, published, state
+        FROM differing, tx ORDER BY subject_id, scheme
+      )
+      SELECT count(*)::int AS moved FROM moved`;
+    return row!.moved;
   }
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
@@ -146,23 +159,18 @@ export class PrismaRatingStore {
   }
 }
 
-interface Publication {
-  readonly cause: 'ledger' | 'time';
-  readonly seq: number;
-  readonly effectiveOn: Day;
-  readonly state: string;
-}
-
-/** Two more parts of a statement: a transaction of its own epoch and the change in it, where there is a difference. */
-function publish(told: Prisma.Sql, { cause, seq, effectiveOn, state }: Publication): Prisma.Sql {
-  return Prisma.sql`
-    differing AS (
-      SELECT * FROM ${told} WHERE published IS DISTINCT FROM ${state}::jsonb
-    ), tx AS (
-      INSERT INTO ledger_tx (actor, person) SELECT 'recalculation', 'recalculation' FROM differing RETURNING id
-    ), change AS (
-      INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, before, after)
-      SELECT subject_id, scheme, tx.id, ${cause}, ${seq}, ${effectiveOn}::date, published, ${state}::jsonb
-      FROM differing, tx
-    )`;
+/** A row of the statement above. */
+function moveOf(rating: Omit<ComputedRating, 'segments'> & Partial<ComputedRating>): object {
+  const { observed, seq, nextChangeAt, effectiveOn, current, segments } = rating;
+  return {
+    subject_id: observed.subjectId,
+    scheme: observed.scheme,
+    was_rated: observed.ratedSeq,
+    was_due: observed.nextChangeAt,
+    seq,
+    next_change_at: nextChangeAt,
+    effective_on: effectiveOn,
+    state: current,
+    segments,
+  };
 }

@@ -8,6 +8,7 @@ import { PrismaHeadStore } from './prisma-head.store.js';
 import { PrismaRatingStore } from './prisma-rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
 import { RatingHistory } from './rating-history.js';
+import { RatingSummary } from './rating-summary.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -16,10 +17,19 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(PrismaRatingStore, Database),
     provide(PrismaHeadStore, Database),
     provide(RatingChanges, Database),
+    provide(RatingSummary, Database),
     provide(RatingHistory, PolicyCatalogue),
     provide(KnownBooks, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock),
     provide(RecalculateRating, PrismaHeadStore, PrismaRatingStore, LedgerReadModel, PolicyCatalogue, Clock),
   ],
-  exports: [RatingChanges, RatingHistory, PrismaRatingStore, PrismaHeadStore, KnownBooks, RecalculateRating],
+  exports: [
+    RatingSummary,
+    RatingChanges,
+    RatingHistory,
+    PrismaRatingStore,
+    PrismaHeadStore,
+    KnownBooks,
+    RecalculateRating,
+  ],
 })
 export class RatingModule {}

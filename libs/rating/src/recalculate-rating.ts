@@ -1,15 +1,15 @@
 import { type Clock, startOfDay } from '#kernel';
-import type { LedgerReadModel } from '#ledger';
+import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { foldLines, nextChange } from '#scoring';
-import type { PrismaHeadStore, StaleHead } from './prisma-head.store.js';
-import type { PrismaRatingStore } from './prisma-rating.store.js';
+import { foldLines, nextChange, type PolicyTimeline } from '#scoring';
+import { headsByScheme, type PrismaHeadStore, type StaleHead } from './prisma-head.store.js';
+import type { ComputedRating, PrismaRatingStore } from './prisma-rating.store.js';
 import { stateOn } from './rating-state.js';
 
 const ATTEMPTS = 3;
 
 /**
- * Brings the projection of one subject up to its ledger, in every book. What is current is left alone, so it may run
+ * Brings the projection of subjects up to their ledger, in every book. What is current is left alone, so it may run
  * as often as it likes, in any order, in several workers at once.
  */
 export class RecalculateRating {
@@ -21,26 +21,37 @@ export class RecalculateRating {
     private readonly clock: Clock,
   ) {}
 
-  async execute(subjectId: string): Promise<void> {
+  execute(subjectId: string): Promise<void> {
+    return this.executeMany([subjectId]);
+  }
+
+  /** The same for a page of subjects, with a handful of statements; one that can't be computed fails them all. */
+  async executeMany(subjectIds: readonly string[]): Promise<void> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const stale = await this.heads.staleOf(subjectId);
+      const stale = await this.heads.staleOf(subjectIds);
       if (stale.length === 0) return;
-      for (const head of stale) await this.recalculate(head);
+      for (const [scheme, heads] of headsByScheme(stale)) await this.recalculate(scheme, heads);
     }
   }
 
-  /** The head was read before policy and lines: whatever changed in between makes the saving fail, not wrong. */
-  private async recalculate(head: StaleHead): Promise<boolean> {
-    const { timeline } = await this.policies.history(head.scheme);
-    const lines = await this.ledger.entriesOf(head.subjectId, head.scheme);
+  /** The heads were read before policy and lines: whatever changed in between makes the saving fail, not wrong. */
+  private async recalculate(scheme: string, heads: readonly StaleHead[]): Promise<void> {
+    const { timeline } = await this.policies.history(scheme);
+    const ids = heads.map(({ subjectId }) => subjectId);
+    const books = await this.ledger.booksOf(scheme, ids);
+    await this.ratings.saveMany(heads.map((head) => this.compute(head, timeline, books.get(head.subjectId)!)));
+  }
+
+  private compute(observed: StaleHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
     const segments = foldLines(timeline, lines);
     const today = this.clock.today();
     const change = nextChange(segments, today);
-    return this.ratings.save(head, head, {
+    return {
+      observed,
       seq: lines.at(-1)?.seq ?? 0,
       segments,
       nextChangeAt: change === null ? null : startOfDay(change),
       ...stateOn(timeline, segments, today),
-    });
+    };
   }
 }

@@ -1,7 +1,14 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import { type DueHead, type PrismaHeadStore, type PrismaRatingStore, stateOn } from '#rating';
-import { nextChange } from '#scoring';
+import {
+  type AdvancedRating,
+  type DueHead,
+  headsByScheme,
+  type PrismaHeadStore,
+  type PrismaRatingStore,
+  stateOn,
+} from '#rating';
+import { nextChange, type PolicyTimeline } from '#scoring';
 
 const PAGE = 500;
 
@@ -24,23 +31,28 @@ export class AdvanceDue {
   async execute(by: Date = this.clock.now()): Promise<number> {
     let moved = 0;
     for (;;) {
-      const page = await this.heads.dueBy(by, PAGE);
-      const results = await Promise.all(page.map((head) => this.advance(head)));
-      const taken = results.filter(Boolean).length;
+      const taken = await this.advance(await this.heads.dueBy(by, PAGE));
       moved += taken;
       if (taken === 0) return moved;
     }
   }
 
-  private async advance(head: DueHead): Promise<boolean> {
-    const { timeline } = await this.policies.history(head.scheme);
-    const [row] = await this.ratings.read([head.subjectId], head.scheme);
-    if (row === undefined || row.segments === null) return false;
-    const passed = shanghaiDay(head.nextChangeAt);
-    const next = nextChange(row.segments, passed);
-    return this.ratings.advance(head, row.ratedSeq, {
-      nextChangeAt: next === null ? null : startOfDay(next),
-      ...stateOn(timeline, row.segments, passed),
-    });
+  private async advance(page: readonly DueHead[]): Promise<number> {
+    let taken = 0;
+    for (const [scheme, heads] of headsByScheme(page)) {
+      const { timeline } = await this.policies.history(scheme);
+      taken += await this.ratings.advanceMany(heads.map((head) => advanced(head, timeline)));
+    }
+    return taken;
   }
+}
+
+function advanced(head: DueHead, timeline: PolicyTimeline): AdvancedRating {
+  const passed = shanghaiDay(head.nextChangeAt);
+  const next = nextChange(head.segments, passed);
+  return {
+    observed: head,
+    nextChangeAt: next === null ? null : startOfDay(next),
+    ...stateOn(timeline, head.segments, passed),
+  };
 }

@@ -20,21 +20,27 @@ export class SweepStale {
     for (let after = ''; ;) {
       const page = await this.heads.staleAfter(after, PAGE);
       if (page.length === 0) return done;
-      for (const subjectId of page) {
-        if (await this.attempt(subjectId)) done += 1;
-        onProgress(done);
-      }
+      done += await this.renew(page);
+      onProgress(done);
       after = page.at(-1)!;
     }
   }
 
-  private async attempt(subjectId: string): Promise<boolean> {
+  /** A whole page at once; when that fails, one subject after the other, to find whose fault it is. */
+  private async renew(page: readonly string[]): Promise<number> {
     try {
-      await this.recalculate.execute(subjectId);
-      return true;
+      await this.recalculate.executeMany(page);
+      return page.length;
     } catch (error) {
+      if (page.length > 1) return this.renewEach(page);
       this.log.error('a rating could not be recalculated', error);
-      return false;
+      return 0;
     }
+  }
+
+  private async renewEach(page: readonly string[]): Promise<number> {
+    let done = 0;
+    for (const subjectId of page) done += await this.renew([subjectId]);
+    return done;
   }
 }

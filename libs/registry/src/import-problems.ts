@@ -1,0 +1,47 @@
+import { DomainError, type FieldError } from '#kernel';
+import type { RegisteredContent, StatedAffiliation } from './prisma-register-import.store.js';
+import { INVALID_PERIODS, INVALID_SUBJECT, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
+import { periodProblems } from './set-affiliation.js';
+import { subjectProblems } from './subject-problems.js';
+import { isPractitioner } from './subject.js';
+
+export function requireValidSubjects(subjects: readonly RegisteredContent[]): void {
+  const fields = subjects.flatMap(({ content }, i) => below(`subjects[${i}]`, subjectProblems(content)));
+  if (fields.length > 0) throw new DomainError(INVALID_SUBJECT, {}, fields);
+}
+
+export function requireValidPeriodsOf(affiliations: readonly StatedAffiliation[]): void {
+  const fields = affiliations.flatMap(({ periods }, i) => below(`affiliations[${i}]`, periodProblems(periods)));
+  if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
+}
+
+/** Both sides are registered, the one as a practitioner, the other as an institution. */
+export function requireAffiliable(
+  affiliations: readonly StatedAffiliation[],
+  types: ReadonlyMap<string, string>,
+): void {
+  for (const [i, affiliation] of affiliations.entries()) {
+    requireSide(`affiliations[${i}].practitionerId`, affiliation.practitionerId, types, 'practitioner');
+    requireSide(`affiliations[${i}].institutionId`, affiliation.institutionId, types, 'institution');
+  }
+}
+
+function requireSide(
+  path: string,
+  subjectId: string,
+  types: ReadonlyMap<string, string>,
+  expected: 'practitioner' | 'institution',
+): void {
+  const subjectType = types.get(subjectId);
+  if (subjectType === undefined) {
+    const field = { path, code: 'unknown-subject', message: UNKNOWN_SUBJECT.title };
+    throw new DomainError(UNKNOWN_SUBJECT, { subjectId }, [field]);
+  }
+  const fits = expected === 'practitioner' ? isPractitioner(subjectType) : subjectType === expected;
+  if (fits) return;
+  const field = { path, code: 'not-affiliable', message: NOT_AFFILIABLE.title };
+  throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType, expected }, [field]);
+}
+
+const below = (path: string, problems: readonly FieldError[]): FieldError[] =>
+  problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));

@@ -1,0 +1,135 @@
+import { canonicalJson, type Tx } from '#kernel';
+import type { Appendable, PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import type { AppendLines } from './append-lines.js';
+import { contextEntries, subjectLines } from './context-entries.js';
+import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
+import type {
+  PrismaRegisterImportStore,
+  RegisteredContent,
+  StatedAffiliation,
+} from './prisma-register-import.store.js';
+import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import { type RegisterSubject, sameContent } from './register-subject.js';
+import type { SetAffiliation } from './set-affiliation.js';
+
+/** Subjects come before the affiliations that name them. */
+export interface Register {
+  readonly subjects: readonly RegisteredContent[];
+  readonly affiliations: readonly StatedAffiliation[];
+}
+
+/** How many were new, and how many were registered before, whether or not they have changed. */
+export interface ImportOutcome {
+  readonly created: number;
+  readonly existing: number;
+}
+
+/**
+ * Registers some hundred subjects and affiliations with a handful of statements: the same rows and lines as one by
+ * one. What exists already and says something else goes through the single use cases, so that its history is kept and
+ * importing again is harmless. A thousand of both fit well into the time that a transaction has.
+ */
+export class ImportRegister {
+  constructor(
+    private readonly registry: PrismaRegistryStore,
+    private readonly store: PrismaRegisterImportStore,
+    private readonly register: RegisterSubject,
+    private readonly affiliate: SetAffiliation,
+    private readonly ledger: PrismaLedgerStore,
+    private readonly append: AppendLines,
+    private readonly policies: PolicyCatalogue,
+  ) {}
+
+  async execute(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
+    requireValidSubjects(subjects);
+    requireValidPeriodsOf(affiliations);
+    await this.policies.holdStill(tx);
+    const created = (await this.importSubjects(tx, subjects)) + (await this.importAffiliations(tx, affiliations));
+    return { created, existing: subjects.length + affiliations.length - created };
+  }
+
+  private async importSubjects(tx: Tx, subjects: readonly RegisteredContent[]): Promise<number> {
+    if (subjects.length === 0) return 0;
+    const { first, later } = firstOfEach(subjects, ({ subjectId }) => subjectId);
+    const ids = await this.store.create(tx, first);
+    const created = first.filter(({ subjectId }) => ids.has(subjectId));
+    await this.store.addFirstVersions(tx, created);
+    await this.ledger.append(tx, await this.linesOfSubjects(tx, created));
+    const known = first.filter(({ subjectId }) => !ids.has(subjectId));
+    for (const { subjectId, content } of [...(await this.changedSubjects(tx, known)), ...later]) {
+      await this.register.execute(tx, subjectId, content);
+    }
+    return created.length;
+  }
+
+  private async changedSubjects(tx: Tx, known: readonly RegisteredContent[]): Promise<RegisteredContent[]> {
+    if (known.length === 0) return [];
+    const ids = known.map(({ subjectId }) => subjectId);
+    await this.store.lock(tx, ids);
+    const current = new Map((await this.registry.findMany(ids, tx)).map((subject) => [subject.subjectId, subject]));
+    return known.filter(({ subjectId, content }) => {
+      const subject = current.get(subjectId)!;
+      return !sameContent(subject, { ...content, subjectId, version: subject.version });
+    });
+  }
+
+  private async importAffiliations(tx: Tx, affiliations: readonly StatedAffiliation[]): Promise<number> {
+    if (affiliations.length === 0) return 0;
+    const practitioners = affiliations.map(({ practitionerId }) => practitionerId);
+    const named = [...practitioners, ...affiliations.map(({ institutionId }) => institutionId)];
+    const types = await this.store.typesOf(tx, named);
+    requireAffiliable(affiliations, types);
+    await this.store.lock(tx, practitioners);
+    const current = new Map(
+      (await this.registry.affiliationsOf(practitioners, tx)).map((known) => [siteOf(known), known]),
+    );
+    const { first, later } = firstOfEach(affiliations, siteOf);
+    const created = first.filter((stated) => !current.has(siteOf(stated)));
+    const changed = first.filter((stated) => saysAnother(current.get(siteOf(stated)), stated));
+    await this.addAffiliations(tx, created, types);
+    for (const { practitionerId, institutionId, periods } of [...changed, ...later]) {
+      await this.affiliate.execute(tx, practitionerId, institutionId, periods);
+    }
+    return created.length;
+  }
+
+  private async addAffiliations(
+    tx: Tx,
+    created: readonly StatedAffiliation[],
+    types: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    await this.store.addAffiliations(tx, created);
+    const schemes = await this.schemesOf(tx, new Set(types.values()));
+    const lines = created.flatMap(({ practitionerId, institutionId }) => {
+      const context = { fact: 'affiliation', version: 1, institutionId } as const;
+      return contextEntries(tx, practitionerId, schemes.get(types.get(practitionerId)!)!, context);
+    });
+    await this.append.execute(tx, lines);
+  }
+
+  private async linesOfSubjects(tx: Tx, created: readonly RegisteredContent[]): Promise<Appendable[]> {
+    const schemes = await this.schemesOf(tx, new Set(created.map(({ content }) => content.subjectType)));
+    return created.flatMap(({ subjectId, content }) =>
+      subjectLines(tx, { ...content, subjectId, version: 1 }, schemes.get(content.subjectType)!),
+    );
+  }
+
+  private async schemesOf(tx: Tx, types: ReadonlySet<string>): Promise<Map<string, string[]>> {
+    const schemes = new Map<string, string[]>();
+    for (const type of types) schemes.set(type, await this.policies.schemesOf(type, tx));
+    return schemes;
+  }
+}
+
+const siteOf = ({ practitionerId, institutionId }: StatedAffiliation): string => `${practitionerId}\n${institutionId}`;
+
+const saysAnother = (current: StatedAffiliation | undefined, stated: StatedAffiliation): boolean =>
+  current !== undefined && canonicalJson(current.periods) !== canonicalJson(stated.periods);
+
+/** What is stated twice in one import is stated first, then again. */
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): { first: T[]; later: T[] } {
+  const seen = new Map<string, T>();
+  for (const item of items) if (!seen.has(keyOf(item))) seen.set(keyOf(item), item);
+  return { first: [...seen.values()], later: items.filter((item) => seen.get(keyOf(item)) !== item) };
+}
