@@ -1,6 +1,7 @@
 import { shanghaiDay, type Tx, ZERO_POINTS } from '#kernel';
 import type { Appendable } from '#ledger';
 import type { EntryDetail } from '#scoring';
+import type { Subject } from './subject.js';
 
 /**
  * Registry changes join the subject's sequence, because they can change a rating too: one line without points in
@@ -11,6 +12,7 @@ export function contextEntries(
   subjectId: string,
   schemes: readonly string[],
   context: NonNullable<EntryDetail['context']>,
+  institution?: EntryDetail['institution'],
 ): Appendable[] {
   const draft = {
     subjectId,
@@ -26,7 +28,14 @@ export function contextEntries(
     evidenceId: null,
     causedBy: null,
     reversesSeq: null,
-    detail: { context },
+    detail: institution === undefined ? { context } : { context, institution },
   } as const;
   return schemes.map((scheme) => ({ draft: { ...draft, scheme }, commitment: null }));
+}
+
+/** What a subject's books are told of a new version of it: of an institution also what its rating rests on. */
+export function subjectLines(tx: Tx, subject: Subject, schemes: readonly string[]): Appendable[] {
+  const { subjectId, subjectType, version, kind, agreement } = subject;
+  const statement = subjectType === 'institution' ? { kind, agreement } : undefined;
+  return contextEntries(tx, subjectId, schemes, { fact: 'subject', version }, statement);
 }

@@ -1,4 +1,7 @@
 export * from './book-problems.js';
+export * from './catch-up-books.js';
+export * from './import-register.js';
+export * from './prisma-register-import.store.js';
 export * from './prisma-registry.store.js';
 export * from './register-subject.js';
 export * from './registry-warnings.js';
@@ -6,3 +9,5 @@ export * from './registry.errors.js';
 export * from './set-affiliation.js';
 export * from './subject.js';
 export * from './registry.module.js';
+export * from './append-lines.js';
+export * from './staff-lines.js';

@@ -1,6 +1,6 @@
 import { clientOf, type Database, type DatabaseClient, maybeDayFromColumn, maybeDayToColumn, Prisma } from '#database';
 import type { Day, Tx } from '#kernel';
-import type { Affiliation, AffiliationPeriod, Subject, SubjectContent, SubjectType } from './subject.js';
+import type { Affiliation, Subject, SubjectContent, SubjectType } from './subject.js';
 
 export type VersionRow = Prisma.SubjectVersionGetPayload<object>;
 
@@ -75,20 +75,11 @@ export class PrismaRegistryStore {
   }
 
   /** Current affiliations of some practitioners. */
-  async affiliationsOf(practitionerIds: readonly string[], tx?: Tx): Promise<Affiliation[]> {
-    const client = this.client(tx);
-    const current = await client.affiliation.findMany({
-      where: { practitionerId: { in: [...practitionerIds] } },
-      orderBy: [{ practitionerId: 'asc' }, { institutionId: 'asc' }],
-    });
-    if (current.length === 0) return [];
-    const rows = await client.affiliationVersion.findMany({ where: { OR: current } });
-    return rows.map(({ periods, practitionerId, institutionId, version }) => ({
-      practitionerId,
-      institutionId,
-      version,
-      periods: periods as unknown as AffiliationPeriod[],
-    }));
+  affiliationsOf(practitionerIds: readonly string[], tx?: Tx): Promise<Affiliation[]> {
+    return this.client(tx).$queryRaw<Affiliation[]>`
+      SELECT practitioner_id AS "practitionerId", institution_id AS "institutionId", version, v.periods
+      FROM affiliation a JOIN affiliation_version v USING (practitioner_id, institution_id, version)
+      WHERE practitioner_id = ANY (${[...practitionerIds]}) ORDER BY practitioner_id, institution_id`;
   }
 
   async saveAffiliation(tx: Tx, affiliation: Affiliation): Promise<void> {

@@ -1,7 +1,7 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { contextEntries } from './context-entries.js';
+import { subjectLines } from './context-entries.js';
 import type { PrismaRegistryStore } from './prisma-registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
@@ -38,11 +38,12 @@ export class RegisterSubject {
     return { subject, change: current === null ? 'created' : 'changed' };
   }
 
-  private async appendContext(tx: Tx, { subjectId, subjectType, version }: Subject): Promise<void> {
-    const schemes = await this.policies.schemesOf(subjectType, tx);
-    await this.ledger.append(tx, contextEntries(tx, subjectId, schemes, { fact: 'subject', version }));
+  private async appendContext(tx: Tx, subject: Subject): Promise<void> {
+    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
+    await this.ledger.append(tx, subjectLines(tx, subject, schemes));
   }
 }
 
-const sameContent = (a: Subject, b: Subject): boolean =>
+/** Whether two versions of a subject say the same. */
+export const sameContent = (a: Subject, b: Subject): boolean =>
   canonicalJson({ ...a, version: 0 }) === canonicalJson({ ...b, version: 0 });

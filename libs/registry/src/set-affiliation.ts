@@ -1,6 +1,6 @@
-import { canonicalJson, DomainError, type Tx } from '#kernel';
-import type { PrismaLedgerStore } from '#ledger';
+import { canonicalJson, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import type { AppendLines } from './append-lines.js';
 import { contextEntries } from './context-entries.js';
 import type { PrismaRegistryStore } from './prisma-registry.store.js';
 import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
@@ -11,7 +11,7 @@ import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject 
 export class SetAffiliation {
   constructor(
     private readonly store: PrismaRegistryStore,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -47,12 +47,18 @@ export class SetAffiliation {
   private async appendContext(tx: Tx, subject: Subject, { institutionId, version }: Affiliation): Promise<void> {
     const schemes = await this.policies.schemesOf(subject.subjectType, tx);
     const context = { fact: 'affiliation', version, institutionId } as const;
-    await this.ledger.append(tx, contextEntries(tx, subject.subjectId, schemes, context));
+    await this.append.execute(tx, contextEntries(tx, subject.subjectId, schemes, context));
   }
 }
 
 function requireValidPeriods(periods: readonly AffiliationPeriod[]): void {
-  const fields = periods.flatMap((period, i) => {
+  const fields = periodProblems(periods);
+  if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
+}
+
+/** Periods that end before they begin, overlap or are out of order. */
+export function periodProblems(periods: readonly AffiliationPeriod[]): FieldError[] {
+  return periods.flatMap((period, i) => {
     const before = periods[i - 1];
     const ends = period.until === null || period.until > period.from;
     const follows = before === undefined || (before.until !== null && before.until <= period.from);
@@ -60,5 +66,4 @@ function requireValidPeriods(periods: readonly AffiliationPeriod[]): void {
     const path = ends ? `periods[${i}].from` : `periods[${i}].until`;
     return [{ path, code: ends ? 'overlap' : 'not-after', message: INVALID_PERIODS.detail }];
   });
-  if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
+import { CatchUpBooks } from '#registry';
 import { loadPolicy } from '#scoring';
 import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
@@ -24,7 +25,7 @@ export function shippedPolicies(): string[] {
   return files.filter((file) => file.endsWith('.yaml')).toSorted();
 }
 
-/** Stores every policy file that isn't stored yet, and closes an epoch over them so that answers can name them. */
+/** Stores every policy file that isn't stored yet, tells the new books what the registry knows, and closes an epoch over them so that answers can name them. */
 export async function loadPolicies(
   service: Service,
   files: readonly string[],
@@ -35,7 +36,10 @@ export async function loadPolicies(
     const { outcome, name } = await store(service, readFileSync(file, 'utf8'), by);
     result[outcome].push(name);
   }
-  if (result.added.length > 0) await service.get(KnowledgeClock).closeNow();
+  if (result.added.length > 0) {
+    await service.get(CatchUpBooks).execute(by);
+    await service.get(KnowledgeClock).closeNow();
+  }
   // Compiles once what every later write of this process asks for.
   await service.get(PolicyCatalogue).histories();
   return result;

@@ -1,0 +1,44 @@
+import type { Tx } from '#kernel';
+import type { Appendable, ChainedEntry, PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
+
+/**
+ * Appends lines to books in the order in which books feed each other: practitioners first, then the institutions that
+ * see them as staff, both in one transaction. Every writer locks in this order, so two of them never wait in a circle,
+ * and whoever reads an institution after a write about its staff sees it.
+ */
+export class AppendLines {
+  constructor(
+    private readonly ledger: PrismaLedgerStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly staff: StaffLines,
+  ) {}
+
+  /** Returns the lines asked for, not those that institutions were told in consequence. */
+  async execute(tx: Tx, lines: readonly Appendable[]): Promise<ChainedEntry[]> {
+    if (lines.length === 0) return [];
+    const feeds = feedsOf(await this.policies.histories(tx));
+    const fed = new Set(feeds.map(({ into }) => into.scheme));
+    const written = await this.ledger.append(
+      tx,
+      lines.filter(({ draft }) => !fed.has(draft.scheme)),
+    );
+    const asked = lines.filter(({ draft }) => fed.has(draft.scheme));
+    const told = await this.staffLines(tx, feeds, written);
+    const rest = await this.ledger.append(tx, [...asked, ...told]);
+    return [...written, ...rest.slice(0, asked.length)];
+  }
+
+  private async staffLines(tx: Tx, feeds: readonly Feed[], written: readonly ChainedEntry[]): Promise<Appendable[]> {
+    const lines: Appendable[] = [];
+    for (const feed of feeds) {
+      const persons = written.filter((line) => line.scheme === feed.from.scheme && concernsSites(line));
+      lines.push(...(await this.staff.due(tx, feed, [...new Set(persons.map(({ subjectId }) => subjectId))])));
+    }
+    return lines;
+  }
+}
+
+/** What the registry says of the person alone (a name, a region) is nothing to the institutions. */
+const concernsSites = ({ detail }: ChainedEntry): boolean => detail.context?.fact !== 'subject';

@@ -1,0 +1,110 @@
+import { canonicalJson, shanghaiDay, type Tx, ZERO_POINTS } from '#kernel';
+import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
+import type { SchemeHistory } from '#policy';
+import { type EntryDraft, staffMember, type StaffMember } from '#scoring';
+import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { Affiliation } from './subject.js';
+
+/** Institutions rated under one scheme see their staff as rated under another. */
+export interface Feed {
+  /** The scheme of the staff. */
+  readonly from: SchemeHistory;
+  /** The scheme of the institutions. */
+  readonly into: SchemeHistory;
+}
+
+/** The feeds between schemes, as their policies name them. */
+export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
+  return histories.flatMap((into) => {
+    const named = into.timeline.versions.flatMap((v) =>
+      v.direction === 'merit' ? (v.merit.staff?.rule.scheme ?? []) : [],
+    );
+    return histories.filter(({ scheme }) => named.includes(scheme)).map((from) => ({ from, into }));
+  });
+}
+
+/**
+ * Works out what institutions have to be told of their staff: a line for everybody whose standing, points there or
+ * affiliation is another than the institution's book says. It follows from the person's book alone, so whoever does
+ * it again, later or twice, adds nothing.
+ */
+export class StaffLines {
+  constructor(
+    private readonly registry: PrismaRegistryStore,
+    private readonly entries: LedgerReadModel,
+    private readonly statements: NewestStatements,
+  ) {}
+
+  /** Lines for the institutions of some persons, whose heads this transaction has locked. */
+  async due(tx: Tx, { from, into }: Feed, practitionerIds: readonly string[]): Promise<Appendable[]> {
+    if (practitionerIds.length === 0) return [];
+    const affiliations = await this.registry.affiliationsOf(practitionerIds, tx);
+    const books = await this.entries.booksOf(from.scheme, practitionerIds, tx);
+    const members = practitionerIds.flatMap((practitionerId) => {
+      const own = affiliations.filter((affiliation) => affiliation.practitionerId === practitionerId);
+      return membersFor(from, practitionerId, own, books.get(practitionerId) ?? []);
+    });
+    const told = await this.toldOf(tx, into.scheme, members);
+    return members
+      .filter((member) => told.get(keyOf(member)) !== canonicalJson(member.staff))
+      .filter((member) => told.has(keyOf(member)) || saysSomething(member.staff))
+      .map((member) => ({ draft: staffLine(tx, into.scheme, member), commitment: null }));
+  }
+
+  private async toldOf(tx: Tx, scheme: string, members: readonly Member[]): Promise<Map<string, string>> {
+    const keys = members.map(({ institutionId, staff }) => ({
+      subjectId: institutionId,
+      orderKey: orderKeyOf(staff.practitionerId),
+    }));
+    const found = await this.statements.of(tx, scheme, keys);
+    return new Map(
+      found.map(({ subjectId, orderKey, detail }) => [`${subjectId}\n${orderKey}`, canonicalJson(detail.staff)]),
+    );
+  }
+}
+
+interface Member {
+  readonly institutionId: string;
+  readonly staff: StaffMember;
+}
+
+const orderKeyOf = (practitionerId: string): string => `staff/${practitionerId}`;
+const keyOf = ({ institutionId, staff }: Member): string => `${institutionId}\n${orderKeyOf(staff.practitionerId)}`;
+const saysSomething = ({ periods, barred, points }: StaffMember): boolean =>
+  periods.length > 0 || barred.length > 0 || points.length > 0;
+
+/** Where the person practises or ever did, and where findings about the person were made. */
+function membersFor(
+  { timeline }: SchemeHistory,
+  practitionerId: string,
+  affiliations: readonly Affiliation[],
+  lines: readonly RecordedEntry[],
+): Member[] {
+  const inspected = lines.flatMap(({ detail }) => detail.institutionId ?? []);
+  const institutions = new Set([...affiliations.map(({ institutionId }) => institutionId), ...inspected]);
+  return [...institutions].map((institutionId) => {
+    const here = affiliations.find((affiliation) => affiliation.institutionId === institutionId);
+    const periods = (here?.periods ?? []).map(({ from, until }) => ({ from, until }));
+    return { institutionId, staff: staffMember(timeline, lines, institutionId, { practitionerId, periods }) };
+  });
+}
+
+function staffLine(tx: Tx, scheme: string, { institutionId, staff }: Member): EntryDraft {
+  return {
+    subjectId: institutionId,
+    scheme,
+    cause: 'context',
+    indicator: null,
+    points: ZERO_POINTS,
+    policy: null,
+    scoreDate: shanghaiDay(tx.recordedAt),
+    validUntil: null,
+    actKey: null,
+    caseKey: null,
+    orderKey: orderKeyOf(staff.practitionerId),
+    evidenceId: null,
+    causedBy: null,
+    reversesSeq: null,
+    detail: { staff },
+  };
+}

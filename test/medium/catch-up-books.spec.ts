@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TransactionRunner } from '#kernel';
+import { KnowledgeClock } from '#ledger';
+import { PolicyCatalogue } from '#policy';
+import { CatchUpBooks } from '#registry';
+import { loadPolicy } from '#scoring';
+import { newPhysician, registerHospital, scoring, HOSPITAL } from '../support/facts.js';
+import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+
+const textOf = (scheme: string): string => shippedPolicies().find((text) => loadPolicy(text).scheme === scheme)!;
+
+let api: TestApi;
+beforeAll(async () => void (api = await TestApi.start({}, [textOf('personnel')])));
+afterAll(() => api.stop());
+
+const load = async (text: string): Promise<number> => {
+  const catalogue = api.get(PolicyCatalogue);
+  await api.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
+  const written = await api.get(CatchUpBooks).execute(BY_TEST);
+  await api.get(KnowledgeClock).closeNow();
+  return written;
+};
+
+describe('a scheme that is loaded into a running register', () => {
+  test('is told of every institution and of the standing of its staff, once', async () => {
+    await registerHospital(api);
+    const physician = await newPhysician(api);
+    await newPhysician(api);
+    await api.send('ingest', 'post', '/v1/inspection-results', scoring(physician, 9, '2025-03-10')).expect(201);
+    await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}`).expect(404);
+
+    // The hospital's own line, and one for each of its two physicians.
+    expect(await load(textOf('institution'))).toBe(3);
+    // Half of its staff: −15, points and share together at their limit. Findings of before count no more: nobody scored them.
+    const { body } = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2025-06-01`).expect(200);
+    expect(body).toMatchObject({ score: 85, grade: 'B' });
+    expect(await api.get(CatchUpBooks).execute(BY_TEST)).toBe(0);
+  });
+});
