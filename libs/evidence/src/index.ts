@@ -1,8 +1,12 @@
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
+export type * from './fact-inputs.js';
 export * from './intake.js';
 export * from './prisma-evidence.store.js';
+export * from './record-assessment.js';
+export * from './record-fact.js';
 export * from './record-inspection-result.js';
+export * from './record-report.js';
 export * from './record-standing-restoration.js';
 export * from './revoke-evidence.js';
 export * from './evidence.module.js';

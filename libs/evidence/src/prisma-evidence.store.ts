@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
 import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
+import type { EvidenceFact } from '#scoring';
 
-export type EvidenceKind = 'inspectionResult' | 'revocation' | 'standingRestoration';
+export type EvidenceKind = EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {

@@ -11,8 +11,8 @@ import {
 } from '#kernel';
 import type { LedgerReadModel, PrismaLedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { bookProblems, type PrismaRegistryStore } from '#registry';
-import { type EntryDraft, rateLines, restorationProblem } from '#scoring';
+import { type AppendLines, bookProblems, type PrismaRegistryStore } from '#registry';
+import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -38,6 +38,7 @@ export class RecordStandingRestoration {
     private readonly registry: PrismaRegistryStore,
     private readonly entries: LedgerReadModel,
     private readonly ledger: PrismaLedgerStore,
+    private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -77,7 +78,7 @@ export class RecordStandingRestoration {
     const { timeline } = await this.policies.history(scheme, tx);
     const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
     const { standing } = rateLines(timeline, entries, restoredOn);
-    const problem = restorationProblem(standing, restoration, restoredOn);
+    const problem = isMerit(timeline) ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
     if (problem === null) return;
     const data: ErrorData = { subjectId, restoredOn, why: problem.code, ...problem.params };
     throw new DomainError(NOT_RESTORABLE, data);
@@ -94,10 +95,13 @@ export class RecordStandingRestoration {
       outcome,
       revokes: null,
     });
-    const entries = await this.ledger.append(tx, [{ draft: restoredLine(evidenceId, restoration), commitment }]);
+    const entries = await this.append.execute(tx, [{ draft: restoredLine(evidenceId, restoration), commitment }]);
     return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
   }
 }
+
+/** An institution's standing follows its agreement: it ends by dates and new agreements, nobody restores it. */
+const ENDS_BY_DATES: Reason = { code: 'endsByDates', params: {} };
 
 function restoredLine(evidenceId: string, restoration: StandingRestoration): EntryDraft {
   const { subjectId, scheme, restoredOn, basis, commitmentSignedOn } = restoration;

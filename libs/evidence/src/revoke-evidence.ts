@@ -1,5 +1,6 @@
 import { type Clock, type Day, DomainError, futureProblems, hundredths, type Tx } from '#kernel';
-import type { LedgerReadModel, PrismaLedgerStore, RecordedEntry } from '#ledger';
+import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import type { AppendLines } from '#registry';
 import type { EntryDraft } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
@@ -21,7 +22,7 @@ export class RevokeEvidence {
     private readonly intake: EvidenceIntake,
     private readonly evidence: PrismaEvidenceStore,
     private readonly entries: LedgerReadModel,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly append: AppendLines,
     private readonly clock: Clock,
   ) {}
 
@@ -53,7 +54,7 @@ export class RevokeEvidence {
     });
     const written = await this.entries.writtenBy(tx, revoked.evidenceId);
     const lines = written.map((entry) => ({ draft: reversalOf(entry, revocationId), commitment }));
-    return evidenceAnswer(revocationId, tx.recordedAt, await this.ledger.append(tx, lines), outcome);
+    return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }
 }
 

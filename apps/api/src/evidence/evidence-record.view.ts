@@ -1,13 +1,19 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
 import { type Meanings, ShownChoice, ShownHash, ShownId, ShownInstant, ShownSchema } from '../presenting/shown.js';
+import { SoftMeasureDto } from '../soft-measures/soft-measure.dto.js';
+import { AssessmentDto } from './assessment.dto.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
+import { ReportDto } from './report.dto.js';
 
 const KINDS: Meanings<EvidenceKind> = {
   inspectionResult: 'of POST /v1/inspection-results',
+  report: 'of POST /v1/reports',
+  assessment: 'of POST /v1/assessments',
   revocation: 'of POST /v1/evidence/{evidenceId}/revocations',
   standingRestoration: 'of POST /v1/standing-restorations',
+  softMeasure: 'of POST /v1/soft-measures',
 };
 
 /** The body of a revocation with the fact it takes back. */
@@ -16,7 +22,14 @@ export class StoredRevocation extends RevocationDto {
   readonly revokes!: string;
 }
 
-const BODIES = [InspectionResultDto, StoredRevocation, StandingRestorationDto];
+const BODIES = [
+  InspectionResultDto,
+  ReportDto,
+  AssessmentDto,
+  StoredRevocation,
+  StandingRestorationDto,
+  SoftMeasureDto,
+];
 
 /** A fact as it is kept. */
 @ApiExtraModels(...BODIES)

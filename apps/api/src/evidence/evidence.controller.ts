@@ -1,57 +1,32 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type Intake,
   PrismaEvidenceStore,
-  RecordInspectionResult,
   RecordStandingRestoration,
   RevokeEvidence,
   type Revocation,
   type StandingRestoration,
   UNKNOWN_EVIDENCE,
 } from '#evidence';
-import { DomainError, type Language, type Tx } from '#kernel';
-import { WritePath } from '#ledger';
-import { RecalculationQueue } from '#queue';
-import { answerCommand, Write, type Writing } from '../commands.js';
+import { DomainError, type Language } from '#kernel';
+import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { EvidenceRecordView, evidenceRecordView } from './evidence-record.view.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
-import { EvidenceView, evidenceView } from './evidence.view.js';
-import { InspectionResultDto } from './inspection-result.dto.js';
-import { inspectionResultInput, withBases } from './inspection-result.input.js';
+import { EvidenceView } from './evidence.view.js';
+import { TakeEvidence } from './take-evidence.js';
 
+/** Facts about facts and standings, and reading what is stored. */
 @ApiTags('evidence')
 @Controller('v1')
 export class EvidenceController {
   constructor(
-    private readonly path: WritePath,
+    private readonly take: TakeEvidence,
     private readonly store: PrismaEvidenceStore,
-    private readonly recordInspectionResult: RecordInspectionResult,
     private readonly revokeEvidence: RevokeEvidence,
     private readonly recordRestoration: RecordStandingRestoration,
-    private readonly queue: RecalculationQueue,
   ) {}
-
-  @Post('inspection-results')
-  @RequireScope('evidence:write')
-  @ApiOperation({ summary: 'Stores an inspection result and scores the persons it holds liable' })
-  @AnswersWrite(EvidenceView, {
-    created: 'Stored',
-    same: 'The same fact was stored before',
-    conflict: 'The source sent this id with another body before',
-  })
-  inspectionResult(
-    @Body() body: InspectionResultDto,
-    @Write() writing: Writing,
-    @Lang() language: Language,
-  ): Promise<EvidenceView> {
-    const full = withBases(body);
-    const input = inspectionResultInput(full);
-    const command = { name: 'inspectionResult.record', input: full };
-    return this.take(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, full));
-  }
 
   @Post('evidence/:evidenceId/revocations')
   @RequireScope('evidence:revoke')
@@ -70,7 +45,9 @@ export class EvidenceController {
   ): Promise<EvidenceView> {
     const command = { name: `evidence.revoke ${evidenceId}`, input: body };
     const revocation = { ...body } as Revocation;
-    return this.take(writing, language, command, (tx) => this.revokeEvidence.execute(tx, evidenceId, revocation));
+    return this.take.execute(writing, language, command, (tx) =>
+      this.revokeEvidence.execute(tx, evidenceId, revocation),
+    );
   }
 
   @Post('standing-restorations')
@@ -88,7 +65,7 @@ export class EvidenceController {
   ): Promise<EvidenceView> {
     const command = { name: 'standing.restore', input: body };
     const restoration = { ...body } as StandingRestoration;
-    return this.take(writing, language, command, (tx) => this.recordRestoration.execute(tx, restoration));
+    return this.take.execute(writing, language, command, (tx) => this.recordRestoration.execute(tx, restoration));
   }
 
   @Get('evidence/:evidenceId')
@@ -100,19 +77,5 @@ export class EvidenceController {
     const evidence = await this.store.find(evidenceId);
     if (evidence === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     return evidenceRecordView(evidence);
-  }
-
-  private async take(
-    writing: Writing,
-    language: Language,
-    command: { readonly name: string; readonly input: unknown },
-    work: (tx: Tx) => Promise<Intake>,
-  ): Promise<EvidenceView> {
-    const { body, replayed } = await answerCommand(this.path, writing, command, async (tx) => {
-      const { created, answer } = await work(tx);
-      return { created, body: answer };
-    });
-    if (!replayed) await this.queue.enqueue([...new Set(body.entries.map(({ subjectId }) => subjectId))]);
-    return evidenceView(body, language);
   }
 }

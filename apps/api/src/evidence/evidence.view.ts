@@ -53,7 +53,7 @@ export class EvidenceEntryView {
 
 /** A part of the fact that no policy scored. */
 export class UnscoredView {
-  @ShownId({ example: '1' })
+  @ShownId({ description: 'The finding, or the item or template of an assessment', example: '1' })
   readonly findingId!: string;
 
   @ShownId({ nullable: true, description: 'null = the finding names nobody' })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseBody } from '../http/index.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
-import { inspectionResultInput, withBases } from './inspection-result.input.js';
+import { fullInspectionResult, inspectionResultInput } from './inspection-result.input.js';
 
 const REQUIRED = {
   sourceSystem: 'fund-supervision',
@@ -15,7 +15,7 @@ const FINDING = { findingId: '1', violation: 'fake-admission' };
 const PERSON = { subjectId: 'D1', liability: 'main' };
 
 const parsed = (more: object): InspectionResultDto => parseBody(InspectionResultDto, { ...REQUIRED, ...more });
-const inputOf = (more: object) => inspectionResultInput(withBases(parsed(more)));
+const inputOf = (more: object) => inspectionResultInput(fullInspectionResult(parsed(more)));
 
 describe('what an absent field of an inspection result stands for', () => {
   test('no action under the agreement, no findings, and of the decision neither bases nor day nor reference', () => {

@@ -1,18 +1,14 @@
 import {
   CODE_RULE,
-  CodeField,
   DayField,
   IdField,
-  IntegerField,
   ListField,
-  MoneyField,
   ObjectField,
   OneOfField,
-  oneOfRule,
-  PointsField,
   TextField,
   TextListField,
 } from '../http/index.js';
+import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
 export const INSPECTION_KINDS = [
   'daily',
@@ -27,60 +23,6 @@ export const INSPECTION_KINDS = [
   'expert',
 ] as const;
 const DECISION_KINDS = ['administrativePenalty', 'agreementHandling', 'none'] as const;
-const MITIGATIONS = ['confession', 'truthfulAccount', 'restitution', 'effectRemoved'] as const;
-const AGGRAVATIONS = ['instigation', 'refusalToCooperate', 'intent', 'refusalToCorrect'] as const;
-const LONGEST_SUSPENSION_MONTHS = 120;
-
-export class ConductDto {
-  @DayField()
-  readonly from!: string;
-
-  @DayField({ description: 'Last day of the conduct' })
-  readonly to!: string;
-}
-
-export class LiablePersonDto {
-  @IdField()
-  readonly subjectId!: string;
-
-  @OneOfField(['general', 'important', 'main'])
-  readonly liability!: string;
-
-  @TextListField(oneOfRule(MITIGATIONS), { max: MITIGATIONS.length })
-  readonly mitigation: readonly string[] = [];
-
-  @TextListField(oneOfRule(AGGRAVATIONS), { max: AGGRAVATIONS.length })
-  readonly aggravation: readonly string[] = [];
-
-  @PointsField({ min: 0, max: 12, nullable: true, description: 'Stated points; null = as proposed' })
-  readonly points: number | null = null;
-
-  @IntegerField({ min: 1, max: LONGEST_SUSPENSION_MONTHS, nullable: true, description: 'Stated length of suspension' })
-  readonly suspensionMonths: number | null = null;
-
-  @TextField({ max: 2000, nullable: true, description: 'Needed where the outcome departs from the proposal' })
-  readonly reason: string | null = null;
-}
-
-export class FindingDto {
-  @IdField()
-  readonly findingId!: string;
-
-  @CodeField({ example: 'fake-admission' })
-  readonly violation!: string;
-
-  @MoneyField({ nullable: true })
-  readonly amount: string | null = null;
-
-  @TextListField(CODE_RULE, { max: 20, optional: true, description: 'Legal bases; absent = those of the decision' })
-  readonly bases?: readonly string[];
-
-  @ObjectField(() => ConductDto, { nullable: true })
-  readonly conduct: ConductDto | null = null;
-
-  @ListField(() => LiablePersonDto, { max: 200, unique: 'subjectId' })
-  readonly liable: readonly LiablePersonDto[] = [];
-}
 
 export class DecisionDto {
   @OneOfField(DECISION_KINDS)
@@ -134,6 +76,6 @@ export class InspectionResultDto {
   @ObjectField(() => AgreementActionDto)
   readonly agreementAction: AgreementActionDto = noAction();
 
-  @ListField(() => FindingDto, { max: 500, unique: 'findingId' })
+  @ListField(() => FindingDto, { max: MOST_FINDINGS, unique: 'findingId' })
   readonly findings: readonly FindingDto[] = [];
 }

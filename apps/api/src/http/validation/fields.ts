@@ -3,7 +3,7 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { field, type FieldOptions } from './field.js';
-import { FLAG_RULE, integerRule, pointsRule, type NumberLimits } from './number-rules.js';
+import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
 import type { Rule } from './rule.js';
 import { FREE_OBJECT_RULE, isObject, listRule, OBJECT_RULE, type ListLimits } from './shape-rules.js';
 import { CODE_RULE, ID_RULE, MONEY_RULE, oneOfRule, textRule, type TextLimits } from './text-rules.js';
@@ -34,6 +34,10 @@ export const MomentField = (options: FieldOptions = {}): PropertyDecorator => of
 /** A number with at most two decimals. */
 export const PointsField = (options: Partial<NumberLimits> & FieldOptions = {}): PropertyDecorator =>
   of(pointsRule({ ...POINTS, ...options }), options);
+
+/** A measured value, of any precision. */
+export const NumberField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
+  of(numberRule(options), options);
 
 export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
   of(integerRule(options), options);

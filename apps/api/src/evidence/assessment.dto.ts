@@ -1,0 +1,63 @@
+import {
+  CodeField,
+  DayField,
+  IdField,
+  ListField,
+  NumberField,
+  ObjectField,
+  PointsField,
+  TextField,
+} from '../http/index.js';
+
+const MEASURED = { min: -1e12, max: 1e12, nullable: true } as const;
+
+export class AssessedPeriodDto {
+  @DayField()
+  readonly from!: string;
+
+  @DayField({ description: 'Last day assessed; not after the assessment' })
+  readonly to!: string;
+}
+
+export class AssessmentItemDto {
+  @CodeField({ description: "The template's name of it", example: 'quality.readmission' })
+  readonly item!: string;
+
+  @NumberField({ ...MEASURED, description: 'What was measured; null = nothing', example: 0.93 })
+  readonly value: number | null = null;
+
+  @NumberField({ ...MEASURED, description: 'What it is compared with: an earlier value, a target', example: 0.9 })
+  readonly baseline: number | null = null;
+
+  @PointsField({ min: 0, max: 100, nullable: true, description: 'Score that the assessor gave; null = none' })
+  readonly score: number | null = null;
+
+  @TextField({ max: 2000, nullable: true })
+  readonly reason: string | null = null;
+}
+
+export class AssessmentDto {
+  @IdField({ description: 'System that sends the fact' })
+  readonly sourceSystem!: string;
+
+  @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
+  readonly sourceId!: string;
+
+  @IdField({ description: 'Who was assessed' })
+  readonly subjectId!: string;
+
+  @CodeField({ description: 'Names the list of items and its version', example: 'self-check.2025' })
+  readonly template!: string;
+
+  @ObjectField(() => AssessedPeriodDto)
+  readonly period!: AssessedPeriodDto;
+
+  @DayField({ description: 'Day of the assessment: the score date' })
+  readonly assessedOn!: string;
+
+  @TextField({ max: 200, description: 'Who assessed: an office or a third party' })
+  readonly assessor!: string;
+
+  @ListField(() => AssessmentItemDto, { min: 1, max: 200, unique: 'item' })
+  readonly items!: readonly AssessmentItemDto[];
+}

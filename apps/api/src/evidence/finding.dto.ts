@@ -1,0 +1,75 @@
+import {
+  CODE_RULE,
+  CodeField,
+  DayField,
+  IdField,
+  IntegerField,
+  ListField,
+  MoneyField,
+  ObjectField,
+  OneOfField,
+  oneOfRule,
+  PointsField,
+  TextField,
+  TextListField,
+} from '../http/index.js';
+
+const MITIGATIONS = ['confession', 'truthfulAccount', 'restitution', 'effectRemoved'] as const;
+const AGGRAVATIONS = ['instigation', 'refusalToCooperate', 'intent', 'refusalToCorrect'] as const;
+const LONGEST_SUSPENSION_MONTHS = 120;
+export const MOST_FINDINGS = 500;
+
+export class ConductDto {
+  @DayField()
+  readonly from!: string;
+
+  @DayField({ description: 'Last day of the conduct' })
+  readonly to!: string;
+}
+
+export class LiablePersonDto {
+  @IdField()
+  readonly subjectId!: string;
+
+  @OneOfField(['general', 'important', 'main'])
+  readonly liability!: string;
+
+  @TextListField(oneOfRule(MITIGATIONS), { max: MITIGATIONS.length })
+  readonly mitigation: readonly string[] = [];
+
+  @TextListField(oneOfRule(AGGRAVATIONS), { max: AGGRAVATIONS.length })
+  readonly aggravation: readonly string[] = [];
+
+  @PointsField({ min: 0, max: 12, nullable: true, description: 'Stated points; null = as proposed' })
+  readonly points: number | null = null;
+
+  @IntegerField({ min: 1, max: LONGEST_SUSPENSION_MONTHS, nullable: true, description: 'Stated length of suspension' })
+  readonly suspensionMonths: number | null = null;
+
+  @TextField({ max: 2000, nullable: true, description: 'Needed where the outcome departs from the proposal' })
+  readonly reason: string | null = null;
+}
+
+export class FindingDto {
+  @IdField()
+  readonly findingId!: string;
+
+  @CodeField({ example: 'fake-admission' })
+  readonly violation!: string;
+
+  @MoneyField({ nullable: true })
+  readonly amount: string | null = null;
+
+  @TextListField(CODE_RULE, {
+    max: 20,
+    optional: true,
+    description: 'Legal bases; absent = those of the decision, in a report none',
+  })
+  readonly bases?: readonly string[];
+
+  @ObjectField(() => ConductDto, { nullable: true })
+  readonly conduct: ConductDto | null = null;
+
+  @ListField(() => LiablePersonDto, { max: 200, unique: 'subjectId' })
+  readonly liable: readonly LiablePersonDto[] = [];
+}

@@ -1,0 +1,32 @@
+import { REPORT_KINDS, REPORT_OUTCOMES } from '#scoring';
+import { DayField, IdField, ListField, OneOfField } from '../http/index.js';
+import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
+
+export class ReportDto {
+  @IdField({ description: 'System that sends the fact' })
+  readonly sourceSystem!: string;
+
+  @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
+  readonly sourceId!: string;
+
+  @OneOfField(REPORT_KINDS)
+  readonly kind!: string;
+
+  @IdField({ description: 'Whom the report is about' })
+  readonly subjectId!: string;
+
+  @DayField({ nullable: true, description: 'Day of receipt; null = an information report that never came' })
+  readonly receivedOn!: string | null;
+
+  @OneOfField(REPORT_OUTCOMES, { description: 'Only what is confirmed counts' })
+  readonly outcome!: string;
+
+  @DayField({ nullable: true, description: 'Day of the confirmation: the score date. Needed when confirmed' })
+  readonly confirmedOn: string | null = null;
+
+  @DayField({ nullable: true, description: 'Last day on which an information report was on time' })
+  readonly dueOn: string | null = null;
+
+  @ListField(() => FindingDto, { max: MOST_FINDINGS, unique: 'findingId', description: 'What was confirmed' })
+  readonly findings: readonly FindingDto[] = [];
+}

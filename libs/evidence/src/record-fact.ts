@@ -1,0 +1,107 @@
+import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } from '#kernel';
+import type { PolicyCatalogue } from '#policy';
+import type { AppendLines, PrismaRegistryStore } from '#registry';
+import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
+import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
+import { INVALID_EVIDENCE } from './evidence.errors.js';
+import { tooManyLiable, unknownSubjects } from './finding-problems.js';
+import type { EvidenceIntake, Intake } from './intake.js';
+import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+import { type SubjectsById, subjectsNamed } from './subjects-named.js';
+
+/** A fact on its way in: what its kind knows of it. */
+export interface IncomingFact {
+  readonly key: { readonly sourceSystem: string; readonly sourceId: string };
+  /** Whom it is about, and the field that says so. */
+  readonly about: { readonly path: string; readonly subjectId: string };
+  readonly findings: readonly Finding[];
+  /** `null` only where `problems` finds a day missing. */
+  readonly occurredOn: Day | null;
+  readonly decidedOn: Day | null;
+  /** What no scheme needs to be asked about. */
+  readonly unscored: readonly Unscored[];
+  problems(today: Day): readonly FieldError[];
+  under(evidenceId: string): EvidenceFact;
+}
+
+/** An incoming fact with the id and the subjects found for it. */
+interface Case {
+  readonly fact: IncomingFact;
+  readonly evidenceId: string;
+  readonly subjects: SubjectsById;
+  readonly body: object;
+}
+
+/** The one way in for facts that policies score: stored once, scored under every scheme, entered into the ledgers. */
+export class RecordFact {
+  constructor(
+    private readonly intake: EvidenceIntake,
+    private readonly evidence: PrismaEvidenceStore,
+    private readonly registry: PrismaRegistryStore,
+    private readonly append: AppendLines,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
+  async execute(tx: Tx, fact: IncomingFact, body: object): Promise<Intake> {
+    return this.intake.once(tx, fact.key, body, async (evidenceId) => {
+      await this.policies.holdStill(tx);
+      const subjects = await this.subjectsOf(tx, fact);
+      refuse([
+        ...tooManyLiable(fact.findings),
+        ...unknownSubjects(fact.about, fact.findings, subjects),
+        ...fact.problems(this.clock.today()),
+      ]);
+      return this.store(tx, { fact, evidenceId, subjects, body });
+    });
+  }
+
+  private async store(tx: Tx, { fact, evidenceId, subjects, body }: Case): Promise<EvidenceAnswer> {
+    const { subjectId } = fact.about;
+    const { occurredOn, decidedOn } = fact;
+    assert(occurredOn !== null, 'a fact without problems has its day');
+    const evidence = fact.under(evidenceId);
+    const { drafts, ...outcome } = await this.score(tx, evidence, subjects, fact.unscored);
+    const commitment = await this.evidence.insert(tx, evidenceId, {
+      kind: evidence.type,
+      institutionId: subjects.get(subjectId)?.subjectType === 'institution' ? subjectId : null,
+      occurredOn,
+      decidedOn,
+      payload: body,
+      outcome,
+      revokes: null,
+    });
+    const lines = drafts.map((draft) => ({ draft, commitment }));
+    const entries = await this.append.execute(tx, lines);
+    return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
+  }
+
+  /** Under all schemes together; a scheme that a subject's type has nothing to do with stays silent. */
+  private async score(
+    tx: Tx,
+    evidence: EvidenceFact,
+    subjects: SubjectsById,
+    unscored: readonly Unscored[],
+  ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
+    const histories = await this.policies.histories(tx);
+    const scores = histories.map(({ timeline }) => scoreEvidence(timeline, evidence, subjects));
+    refuse(scores.flatMap(({ problems }) => problems));
+    return {
+      drafts: scores.flatMap(({ drafts }) => drafts),
+      unscored: [...unscored, ...scores.flatMap((score) => score.unscored)],
+      warnings: scores.flatMap(({ warnings }) =>
+        warnings.map(({ path, reason }) => ({ path, code: reason.code, message: reasonMessage(reason) })),
+      ),
+    };
+  }
+
+  private subjectsOf(tx: Tx, { about, findings }: IncomingFact): Promise<SubjectsById> {
+    const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
+    return subjectsNamed(tx, this.registry, [about.subjectId, ...liable]);
+  }
+}
+
+function refuse(problems: readonly FieldError[]): void {
+  if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, [...problems]);
+}

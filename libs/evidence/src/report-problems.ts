@@ -1,0 +1,58 @@
+import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
+import { conductProblems, duplicateNames } from './finding-problems.js';
+import type { ReportInput } from './fact-inputs.js';
+
+/** What makes a report unacceptable whatever the policies say. Only a due day may lie ahead. */
+export function reportProblems(report: ReportInput, today: Day): FieldError[] {
+  const { receivedOn, confirmedOn, findings } = report;
+  return [
+    ...(report.kind === 'informationReport' ? dueProblems(report, today) : arrivalProblems(report)),
+    ...futureProblems('receivedOn', receivedOn, today),
+    ...confirmationProblems(report),
+    ...futureProblems('confirmedOn', confirmedOn, today),
+    ...duplicateNames(
+      (f) => `findings[${f}].findingId`,
+      findings.map(({ findingId }) => findingId),
+    ),
+    ...conductProblems(findings, today),
+  ];
+}
+
+/** X4: one that never came is missing once its day has passed, not before. */
+function dueProblems({ dueOn, receivedOn }: ReportInput, today: Day): FieldError[] {
+  if (dueOn === null) {
+    return [
+      fieldError('dueOn', 'required', '信息报告须填写应报日期', 'an information report needs the day it was due'),
+    ];
+  }
+  return receivedOn === null && dueOn >= today ? [notYetDue('dueOn')] : [];
+}
+
+function arrivalProblems({ dueOn, receivedOn }: ReportInput): FieldError[] {
+  const [zh, en] = ['仅信息报告可填写应报日期', 'only an information report is due on a day'];
+  return [
+    ...(receivedOn === null ? [fieldError('receivedOn', 'required', '须填写收到日期', 'the day of receipt')] : []),
+    ...(dueOn === null ? [] : [fieldError('dueOn', 'information-reports-only', zh, en)]),
+  ];
+}
+
+function confirmationProblems({ outcome, confirmedOn, receivedOn, dueOn, findings }: ReportInput): FieldError[] {
+  const path = 'confirmedOn';
+  if (outcome !== 'confirmed') return unconfirmedProblems(confirmedOn, findings);
+  if (confirmedOn === null) return [fieldError(path, 'required', '属实的须填写核实日期', 'the day of confirmation')];
+  if (receivedOn !== null && confirmedOn < receivedOn) {
+    return [fieldError(path, 'before-receipt', '核实日期早于收到日期', 'confirmed before it was received')];
+  }
+  return receivedOn === null && dueOn !== null && confirmedOn <= dueOn ? [notYetDue(path)] : [];
+}
+
+function unconfirmedProblems(confirmedOn: Day | null, findings: ReportInput['findings']): FieldError[] {
+  const day = (): FieldError =>
+    fieldError('confirmedOn', 'confirmed-only', '仅属实的可填写核实日期', 'only what is confirmed has such a day');
+  const found = (): FieldError =>
+    fieldError('findings', 'findings-need-confirmation', '仅属实的可列出问题', 'only what is confirmed has findings');
+  return [...(confirmedOn === null ? [] : [day()]), ...(findings.length === 0 ? [] : [found()])];
+}
+
+const notYetDue = (path: string): FieldError =>
+  fieldError(path, 'not-yet-due', '应报日期尚未过去，不能认定未报', 'nothing is missing before the due day has passed');
