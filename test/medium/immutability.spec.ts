@@ -22,6 +22,7 @@ const FACTS = [
   'case_file',
   'case_decision',
   'rating_change',
+  'soft_measure',
   'ledger_entry',
   ...PARTITIONS,
 ];
@@ -61,6 +62,9 @@ async function fillEveryTable(): Promise<void> {
   await new WritePath(services.transactions).run(command, async () => ({ created: true, body: {} }));
   await score(services, { subjectId: physician(1), points: 3, decidedOn: '2025-04-01' });
   await services.recalculate.execute(physician(1));
+  await services.database.$executeRaw`
+    INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
+    FROM evidence e LIMIT 1`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
       INSERT INTO case_file SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id FROM tx)

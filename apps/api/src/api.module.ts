@@ -3,20 +3,25 @@ import { AccessModule } from '#access';
 import { CaseworkModule } from '#casework';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
-import { LedgerModule } from '#ledger';
+import { provide } from '#kernel';
+import { LedgerModule, WritePath } from '#ledger';
 import { PolicyModule } from '#policy';
+import { RecalculationQueue } from '#queue';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { FactsController } from './evidence/facts.controller.js';
+import { TakeEvidence } from './evidence/take-evidence.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { PaymentCheckController } from './settlement/payment-check.controller.js';
+import { SoftMeasuresController } from './soft-measures/soft-measures.controller.js';
 import { RecalculationRunsController } from './recalculation/recalculation-runs.controller.js';
 import { RunReportsController } from './recalculation/run-reports.controller.js';
 import { SubjectsController } from './registry/subjects.controller.js';
@@ -37,15 +42,18 @@ import { SubjectsController } from './registry/subjects.controller.js';
   ],
   controllers: [
     SubjectsController,
+    FactsController,
     EvidenceController,
     RatingsController,
     RatingBatchController,
     RatingChangesController,
     EntriesController,
     AdjustmentsController,
+    SoftMeasuresController,
     PaymentCheckController,
     RecalculationRunsController,
     RunReportsController,
   ],
+  providers: [provide(TakeEvidence, WritePath, RecalculationQueue)],
 })
 export class ApiModule {}

@@ -2,14 +2,14 @@ import { SCOPES, type Scope } from './scopes.js';
 
 const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
 /** What every officer sees: whom it is about, what was found, what came of it. */
-const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read'];
+const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
 /**
  * What each role may do, and nothing more. Who decides never also checks: `adjustments:make` and
  * `adjustments:check`, `policies:write` and `policies:approve` are never in one row.
  */
 export const ROLE_SCOPES = {
-  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore'],
+  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
   settlement: ['ratings:read', 'payments:check'],
   officer: [
     ...FACTS,
@@ -17,6 +17,7 @@ export const ROLE_SCOPES = {
     'evidence:write',
     'evidence:revoke',
     'standing:restore',
+    'measures:write',
     'adjustments:read',
     'adjustments:make',
     'policies:read',

@@ -8,6 +8,8 @@ export const SCOPES = [
   'standing:restore',
   'entries:read',
   'ratings:read',
+  'measures:read',
+  'measures:write',
   'payments:check',
   'adjustments:read',
   'adjustments:make',

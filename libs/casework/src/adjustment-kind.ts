@@ -1,7 +1,7 @@
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
-import { entryId, type PrismaLedgerStore } from '#ledger';
+import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { bookProblems, type PrismaRegistryStore } from '#registry';
+import { type AppendLines, bookProblems, type PrismaRegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import type { AdjustmentCommand, Case, CaseResult } from './case.js';
 import { CaseKind } from './case-kind.js';
@@ -14,7 +14,7 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   constructor(
     private readonly registry: PrismaRegistryStore,
     private readonly policies: PolicyCatalogue,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly append: AppendLines,
     private readonly clock: Clock,
   ) {
     super();
@@ -36,7 +36,7 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<CaseResult> {
     const { timeline } = await this.policies.history(found.scheme, tx);
     const policy = policyInForce(timeline, found.command.scoreDate)?.ref ?? null;
-    const [entry] = await this.ledger.append(tx, [{ draft: adjustedLine(found, policy), commitment: null }]);
+    const [entry] = await this.append.execute(tx, [{ draft: adjustedLine(found, policy), commitment: null }]);
     return { entryIds: [entryId(entry!)] };
   }
 }

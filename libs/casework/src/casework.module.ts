@@ -1,26 +1,38 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
+import { EvidenceIntake, EvidenceModule, PrismaEvidenceStore } from '#evidence';
 import { Clock, IdSource, provide } from '#kernel';
-import { LedgerModule, PrismaLedgerStore } from '#ledger';
+import { LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { PrismaRegistryStore, RegistryModule } from '#registry';
+import { KnownBooks, RatingModule } from '#rating';
+import { AppendLines, PrismaRegistryStore, RegistryModule } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
 import { DecideCase } from './decide-case.js';
 import { OpenCase } from './open-case.js';
 import { PrismaCaseStore } from './prisma-case.store.js';
+import { PrismaSoftMeasureStore } from './prisma-soft-measure.store.js';
+import { RecordSoftMeasure } from './record-soft-measure.js';
+import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule],
+  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
   providers: [
     provide(PrismaCaseStore, Database),
-    provide(AdjustmentKind, PrismaRegistryStore, PolicyCatalogue, PrismaLedgerStore, Clock),
+    provide(AdjustmentKind, PrismaRegistryStore, PolicyCatalogue, AppendLines, Clock),
     provide(OpenCase, PrismaCaseStore, IdSource),
     {
       provide: DecideCase,
       inject: [PrismaCaseStore, AdjustmentKind],
       useFactory: (store: PrismaCaseStore, ...kinds: AdjustmentKind[]): DecideCase => new DecideCase(store, kinds),
     },
+    provide(PrismaSoftMeasureStore, Database),
+    provide(
+      RecordSoftMeasure,
+      ...([EvidenceIntake, PrismaEvidenceStore, PrismaSoftMeasureStore, PrismaRegistryStore] as const),
+      ...([LedgerReadModel, PolicyCatalogue, Clock] as const),
+    ),
+    provide(SoftMeasures, PrismaSoftMeasureStore, KnownBooks, Clock),
   ],
-  exports: [PrismaCaseStore, AdjustmentKind, OpenCase, DecideCase],
+  exports: [PrismaCaseStore, AdjustmentKind, OpenCase, DecideCase, RecordSoftMeasure, SoftMeasures],
 })
 export class CaseworkModule {}

@@ -15,6 +15,7 @@ export const IMMUTABLE_TABLES = [
   'case_file',
   'case_decision',
   'rating_change',
+  'soft_measure',
 ] as const;
 
 interface Excess {

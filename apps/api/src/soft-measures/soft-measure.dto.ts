@@ -1,0 +1,64 @@
+import {
+  CodeField,
+  DayField,
+  IdField,
+  MomentField,
+  OneOfField,
+  PageQuery,
+  TextField,
+  TextListField,
+  textRule,
+} from '../http/index.js';
+
+export const DUTY_STATUSES = ['due', 'done'] as const;
+
+export class SoftMeasureDto {
+  @IdField({ description: 'System that sends the fact' })
+  readonly sourceSystem!: string;
+
+  @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
+  readonly sourceId!: string;
+
+  @IdField()
+  readonly subjectId!: string;
+
+  @CodeField({ example: 'personnel' })
+  readonly scheme!: string;
+
+  @CodeField({ example: 'reminderTalk', description: 'A measure that the scheme names, or a general one' })
+  readonly measure!: string;
+
+  @DayField({ description: 'The day on which it took place' })
+  readonly doneOn!: string;
+
+  @TextListField(textRule({ max: 100 }), { max: 50, description: 'Who took part' })
+  readonly participants: readonly string[] = [];
+
+  @TextField({ max: 200, nullable: true })
+  readonly reference: string | null = null;
+
+  @TextField({ max: 2000, nullable: true })
+  readonly note: string | null = null;
+
+  @DayField({ nullable: true, description: 'Needed for a commitment' })
+  readonly commitmentSignedOn: string | null = null;
+}
+
+export class SubjectMeasuresQuery {
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
+  readonly scheme?: string;
+
+  @MomentField({ optional: true, description: 'A Shanghai day (its end) or an instant; absent = today' })
+  readonly asOf?: string;
+}
+
+export class SoftMeasureListQuery extends PageQuery {
+  @OneOfField(DUTY_STATUSES, { description: '`due` = still owed' })
+  readonly status: (typeof DUTY_STATUSES)[number] = 'due';
+
+  @CodeField({ optional: true, description: 'Absent = the first scheme' })
+  readonly scheme?: string;
+
+  @TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, optional: true, description: 'Code prefix: 6401 = the city' })
+  readonly region?: string;
+}

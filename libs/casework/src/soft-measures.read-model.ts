@@ -1,0 +1,76 @@
+import type { Clock, Day } from '#kernel';
+import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
+import type { PolicyTimeline } from '#scoring';
+import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
+import type { OwingFilter, PrismaSoftMeasureStore } from './prisma-soft-measure.store.js';
+import type { RecordedMeasure } from './soft-measure.js';
+
+/** The most records that an answer about one subject shows; the duties rest on all of them. */
+const MOST_SHOWN = 500;
+
+/** What one subject owes under one scheme on a day. */
+export interface SubjectDuties {
+  readonly subjectId: string;
+  readonly subjectType: string;
+  readonly scheme: string;
+  readonly timeline: PolicyTimeline;
+  readonly duties: readonly MeasureDuty[];
+}
+
+/** The same with what took place until then, newest first, and what each counted for. */
+export interface SubjectMeasures extends SubjectDuties {
+  readonly asOf: Day;
+  readonly recorded: readonly (RecordedMeasure & { readonly dueSince: Day | null })[];
+}
+
+export interface DutyPage {
+  readonly items: readonly SubjectDuties[];
+  /** Ids that were looked at, and one more where there are more. */
+  readonly ids: readonly string[];
+}
+
+/** Soft measures as ratings name them, beside those that took place. */
+export class SoftMeasures {
+  constructor(
+    private readonly store: PrismaSoftMeasureStore,
+    private readonly books: KnownBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One subject's on a day; without a scheme under its primary one, without a day today. */
+  async ofSubject(subjectId: string, asked: string | null, day: Day | null): Promise<SubjectMeasures> {
+    const book = await this.books.read(subjectId, asked, EVERYTHING);
+    const asOf = day ?? this.clock.today();
+    const recorded = await this.store.recorded([subjectId], book.scheme, asOf);
+    const shown = recorded.toSorted((a, b) => byDay(b, a)).slice(0, MOST_SHOWN);
+    return {
+      ...subjectDuties(book, recorded, asOf),
+      asOf,
+      recorded: shown.map((record) => ({ ...record, dueSince: dueSince(book.timeline, book.segments, record) })),
+    };
+  }
+
+  /** Who owes, or has done, what the ratings name today: a page of subjects, those without any left out. */
+  async page(
+    filter: Omit<OwingFilter, 'today'>,
+    status: 'due' | 'done',
+    after: string,
+    limit: number,
+  ): Promise<DutyPage> {
+    const today = this.clock.today();
+    const ids = await this.store.named({ ...filter, today }, after, limit + 1);
+    const { items: books } = await this.books.readMany(ids.slice(0, limit), filter.scheme);
+    const recorded = await this.store.recorded(ids.slice(0, limit), filter.scheme, today);
+    const items = books.map((book) => {
+      const own = recorded.filter(({ subjectId }) => subjectId === book.subjectId);
+      const found = subjectDuties(book, own, today);
+      return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
+    });
+    return { items: items.filter(({ duties }) => duties.length > 0), ids };
+  }
+}
+
+function subjectDuties(book: KnownBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
+  const { subjectId, subjectType, scheme, timeline, segments } = book;
+  return { subjectId, subjectType, scheme, timeline, duties: dutiesOn(timeline, segments, recorded, day) };
+}
