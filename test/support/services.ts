@@ -2,16 +2,25 @@ import { Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   PrismaEvidenceStore,
+  RecordFact,
   RecordInspectionResult,
   RecordStandingRestoration,
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { KnowledgeClock, LedgerReadModel, PrismaLedgerStore } from '#ledger';
+import { KnowledgeClock, LedgerReadModel, NewestStatements, PrismaLedgerStore } from '#ledger';
 import { PolicyCatalogue, PrismaPolicyStore } from '#policy';
 import { PrismaHeadStore, PrismaRatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, PrismaNightStore, RunNightly, SweepStale } from '#recalculation';
-import { PrismaRegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import {
+  AppendLines,
+  ImportRegister,
+  PrismaRegisterImportStore,
+  PrismaRegistryStore,
+  RegisterSubject,
+  SetAffiliation,
+  StaffLines,
+} from '#registry';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 
 export type Services = ReturnType<typeof startServices>;
@@ -52,12 +61,17 @@ function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCa
   const ledger = new PrismaLedgerStore();
   const registry = new PrismaRegistryStore(database);
   const evidence = new PrismaEvidenceStore(database, new RandomIdSource());
+  const append = new AppendLines(ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
   const intake = new EvidenceIntake(evidence, lines);
+  const register = new RegisterSubject(registry, ledger, policies);
+  const affiliate = new SetAffiliation(registry, append, policies);
+  const importing = new PrismaRegisterImportStore();
   return {
-    register: new RegisterSubject(registry, ledger, policies),
-    affiliate: new SetAffiliation(registry, ledger, policies),
-    record: new RecordInspectionResult(intake, evidence, registry, ledger, policies, clock),
-    revoke: new RevokeEvidence(intake, evidence, lines, ledger, clock),
-    restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, policies, clock),
+    register,
+    affiliate,
+    importRegister: new ImportRegister(registry, importing, register, affiliate, ledger, append, policies),
+    record: new RecordInspectionResult(new RecordFact(intake, evidence, registry, append, policies, clock)),
+    revoke: new RevokeEvidence(intake, evidence, lines, append, clock),
+    restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, append, policies, clock),
   };
 }

@@ -31,7 +31,7 @@ export class TestApi {
   ) {}
 
   /** `settings` are environment variables that differ from a test's usual ones. */
-  static async start(settings: Env = {}): Promise<TestApi> {
+  static async start(settings: Env = {}, policies: readonly string[] = shippedPolicies()): Promise<TestApi> {
     const database = await createTestDatabase();
     const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', ...queueOfItsOwn(), ...settings });
     const log = new FakeLog();
@@ -39,7 +39,7 @@ export class TestApi {
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const api = new TestApi(app, database, log, await issueKeys(app));
-    await api.loadPolicies(shippedPolicies());
+    await api.loadPolicies(policies);
     return api;
   }
 

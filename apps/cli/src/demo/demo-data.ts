@@ -1,6 +1,7 @@
 import type { Day } from '#kernel';
 import type { InspectionResultInput, Revocation, StandingRestoration } from '#evidence';
 import type { AffiliationPeriod, SubjectContent } from '#registry';
+import type { Assessment, Report } from '#scoring';
 
 export interface DemoSubject {
   readonly subjectId: string;
@@ -16,6 +17,8 @@ export interface DemoAffiliation {
 /** A fact of the demo with the day on which it would have come in. */
 export type DemoFact =
   | { readonly kind: 'inspection'; readonly day: Day; readonly input: InspectionResultInput }
+  | { readonly kind: 'report'; readonly day: Day; readonly input: Omit<Report, 'evidenceId'> }
+  | { readonly kind: 'assessment'; readonly day: Day; readonly input: Omit<Assessment, 'evidenceId'> }
   | { readonly kind: 'revocation'; readonly day: Day; readonly revokes: string; readonly revocation: Revocation }
   | { readonly kind: 'restoration'; readonly day: Day; readonly restoration: StandingRestoration };
 

@@ -3,7 +3,7 @@ import type { InspectionResultInput } from '#evidence';
 import type { Finding, LiablePerson } from '#scoring';
 import type { Random } from './random.js';
 
-const KINDS = ['daily', 'special', 'unannounced', 'doubleRandom', 'crossCounty', 'smartAudit'] as const;
+const KINDS = ['daily', 'unannounced', 'doubleRandom', 'crossCounty', 'covert', 'clue', 'smartAudit'] as const;
 
 /** A usual violation for each basis. */
 const VIOLATIONS: Readonly<Record<string, string>> = {
@@ -33,6 +33,7 @@ export interface DemoInspection {
   readonly sourceId: string;
   readonly institutionId: string;
   readonly decidedOn: Day;
+  readonly kind?: string;
   readonly decision?: InspectionResultInput['decision']['kind'];
   readonly agreementAction?: InspectionResultInput['agreementAction'];
   readonly findings: readonly DemoFinding[];
@@ -51,7 +52,7 @@ export function inspectionOf(random: Random, demo: DemoInspection): InspectionRe
     sourceId,
     institutionId,
     inspectedOn,
-    kind: random.pick(KINDS),
+    kind: demo.kind ?? random.pick(KINDS),
     decision:
       kind === 'none'
         ? {
@@ -71,13 +72,14 @@ export function inspectionOf(random: Random, demo: DemoInspection): InspectionRe
   };
 }
 
-function findingOf(
+/** A finding whose conduct had ended some days before it was found. */
+export function findingOf(
   random: Random,
   { bases, violation, liable }: DemoFinding,
   number: number,
-  inspectedOn: Day,
+  foundOn: Day,
 ): Finding {
-  const to = addDays(inspectedOn, -random.int(5, 40));
+  const to = addDays(foundOn, -random.int(5, 40));
   return {
     findingId: String(number),
     violation: violation ?? VIOLATIONS[bases[0] ?? ''] ?? 'other-breach',

@@ -1,5 +1,7 @@
 import type { Day } from '#kernel';
 import type { SubjectType } from '#registry';
+import { apportion } from './apportion.js';
+import { demoAffiliations } from './demo-affiliations.js';
 import { type DemoAffiliation, type DemoSubject, REGION } from './demo-data.js';
 import type { Random } from './random.js';
 
@@ -10,44 +12,48 @@ interface Profession {
   readonly count: number;
 }
 
+/** As many physicians as Bozhou has under agreement, and the others in proportion. */
 const PROFESSIONS: readonly Profession[] = [
-  { type: 'physician', prefix: 'D', name: '演示医师', count: 160 },
-  { type: 'nurse', prefix: 'N', name: '演示护士', count: 85 },
-  { type: 'pharmacist', prefix: 'HY', name: '演示药师', count: 22 },
-  { type: 'technician', prefix: 'HJ', name: '演示技师', count: 18 },
-  { type: 'reviewer', prefix: 'SH', name: '演示审核员', count: 10 },
+  { type: 'physician', prefix: 'D', name: '演示医师', count: 7_612 },
+  { type: 'nurse', prefix: 'N', name: '演示护士', count: 2_800 },
+  { type: 'pharmacist', prefix: 'HY', name: '演示药师', count: 420 },
+  { type: 'technician', prefix: 'HJ', name: '演示技师', count: 350 },
+  { type: 'reviewer', prefix: 'SH', name: '演示审核员', count: 60 },
   // One for each pharmacy.
-  { type: 'pharmacyPrincipal', prefix: 'YF', name: '演示药店负责人', count: 5 },
+  { type: 'pharmacyPrincipal', prefix: 'YF', name: '演示药店负责人', count: 150 },
 ];
 
-/** How many of a hundred practitioners work at an institution of a kind. */
-const WEIGHTS: Readonly<Record<string, number>> = {
-  tier3Hospital: 32,
-  tier2Hospital: 14,
-  tier1Hospital: 8,
-  privateHospital: 6,
-  townshipHealthCentre: 4,
-  communityHealthCentre: 4,
-  villageClinic: 1,
-  privateClinic: 2,
+/** How many of a profession an institution of a kind has, roughly. */
+const STAFF: Readonly<Record<string, Readonly<Partial<Record<SubjectType, number>>>>> = {
+  tier3Hospital: { physician: 1_150, nurse: 430, pharmacist: 40, technician: 55, reviewer: 10 },
+  tier2Hospital: { physician: 520, nurse: 200, pharmacist: 20, technician: 25, reviewer: 6 },
+  privateHospital: { physician: 180, nurse: 80, pharmacist: 8, technician: 10, reviewer: 2 },
+  townshipHealthCentre: { physician: 60, nurse: 25, pharmacist: 4, technician: 4, reviewer: 1 },
+  communityHealthCentre: { physician: 28, nurse: 14, pharmacist: 3, technician: 2, reviewer: 0.1 },
+  villageClinic: { physician: 3, nurse: 1 },
+  privateClinic: { physician: 7, nurse: 1, pharmacist: 0.3 },
+  pharmacy: { pharmacist: 0.5 },
 };
 
-const SECOND_SITE = 0.1;
-
-/** Three hundred invented practitioners; a tenth of them practise at two sites. */
-export function demoPractitioners(random: Random, institutions: readonly DemoSubject[]) {
+/** Some 11,400 invented practitioners and where they practise. */
+export function demoPractitioners(random: Random, institutions: readonly DemoSubject[], today: Day) {
   const practitioners: DemoSubject[] = [];
   const affiliations: DemoAffiliation[] = [];
   for (const profession of PROFESSIONS) {
-    for (let number = 1; number <= profession.count; number += 1) {
-      const practitioner = practitionerOf(profession, number);
-      practitioners.push(practitioner);
-      for (const site of sitesFor(random, profession, number, institutions)) {
-        affiliations.push(affiliationOf(random, practitioner.subjectId, site.subjectId));
-      }
-    }
+    const homes = homesOf(random, profession, institutions);
+    const members = homes.map((home, i) => ({ practitioner: practitionerOf(profession, i + 1), home }));
+    practitioners.push(...members.map(({ practitioner }) => practitioner));
+    affiliations.push(...demoAffiliations(random, members, institutions, today));
   }
   return { practitioners, affiliations };
+}
+
+/** The institution of each member of a profession. */
+function homesOf(random: Random, { type, count }: Profession, institutions: readonly DemoSubject[]): DemoSubject[] {
+  if (type === 'pharmacyPrincipal') return institutions.filter(({ content }) => content.kind === 'pharmacy');
+  const weights = institutions.map(({ content }) => (STAFF[content.kind ?? '']?.[type] ?? 0) * random.int(70, 130));
+  const shares = apportion(count, weights);
+  return institutions.flatMap((institution, i) => Array.from({ length: shares[i] ?? 0 }, () => institution));
 }
 
 function practitionerOf({ type, prefix, name }: Profession, number: number): DemoSubject {
@@ -65,31 +71,5 @@ function practitionerOf({ type, prefix, name }: Profession, number: number): Dem
       agreement: null,
       attributes: {},
     },
-  };
-}
-
-function sitesFor(
-  random: Random,
-  { type }: Profession,
-  number: number,
-  institutions: readonly DemoSubject[],
-): DemoSubject[] {
-  const pharmacies = institutions.filter(({ content }) => content.kind === 'pharmacy');
-  if (type === 'pharmacyPrincipal') return [pharmacies[number - 1] as DemoSubject];
-  const weighted = institutions.flatMap((site) =>
-    Array.from({ length: WEIGHTS[site.content.kind ?? ''] ?? 0 }, () => site),
-  );
-  const first = random.pick(weighted);
-  if (!random.chance(SECOND_SITE)) return [first];
-  return [first, random.pick(weighted.filter((site) => site !== first))];
-}
-
-function affiliationOf(random: Random, practitionerId: string, institutionId: string): DemoAffiliation {
-  const month = String(random.int(1, 12)).padStart(2, '0');
-  const from = `${random.int(2020, 2023)}-${month}-01` as Day;
-  return {
-    practitionerId,
-    institutionId,
-    periods: [{ from, until: null, commitmentSignedOn: from, registered: true }],
   };
 }

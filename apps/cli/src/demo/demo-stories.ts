@@ -111,7 +111,7 @@ const revoked: Story = ({ cast, inspection, calendar }) => {
 
 /** The institution's agreement is suspended for three months: who is liable follows, colleagues don't. */
 const agreementSuspended: Story = ({ cast, inspection, calendar }) => {
-  const { institutionId, persons } = cast('technician', 1);
+  const { institutionId, persons } = cast('technician', 1, 'privateHospital');
   const decidedOn = calendar.daysAgo(45);
   const agreementAction = {
     action: 'suspended',
@@ -124,6 +124,16 @@ const agreementSuspended: Story = ({ cast, inspection, calendar }) => {
   return [
     inspection({ institutionId, decidedOn, decision, agreementAction, findings: [{ bases: ['order2-38-4'], liable }] }),
   ];
+};
+
+/** Forged records: the agreement is rescinded, and who is liable can't come back for years. */
+const agreementRescinded: Story = ({ cast, inspection, calendar }) => {
+  const { institutionId, persons } = cast('physician', 1, 'privateClinic');
+  const decidedOn = calendar.daysAgo(70);
+  const agreementAction = { action: 'rescinded', scope: 'institution', from: decidedOn, until: null } as const;
+  const liable = persons.map((subjectId) => ({ subjectId }));
+  const findings = [{ bases: ['regulation-40'], violation: 'forged-records', liable }];
+  return [inspection({ institutionId, decidedOn, agreementAction, findings })];
 };
 
 /** Confession lightens by a step, instigation weighs by a step; points stated otherwise have a reason. */
@@ -199,6 +209,7 @@ export const STORIES: readonly Story[] = [
   restored,
   revoked,
   agreementSuspended,
+  agreementRescinded,
   circumstances,
   severalFindings,
   otherProfessions,

@@ -1,16 +1,29 @@
 import type {
-  InspectionResultInput,
+  RecordAssessment,
   RecordInspectionResult,
+  RecordReport,
   RecordStandingRestoration,
   RevokeEvidence,
 } from '#evidence';
-import { assert, pointsToNumber, type TransactionRunner, type Tx } from '#kernel';
-import type { RegisterSubject, SetAffiliation } from '#registry';
+import { assert, type TransactionRunner, type Tx } from '#kernel';
+import type { ImportRegister } from '#registry';
 import type { DemoDistrict, DemoFact } from './demo-data.js';
+import { assessmentBody, findingsBody } from './request-body.js';
 
 const BY_DEMO = { actor: 'demo', person: 'demo', requestId: null } as const;
 /** Registrations in one transaction: far from its time limit even on a slow machine. */
-const BATCH = 25;
+const BATCH = 500;
+/** Facts at a time: they wait for the disk more than for the processor. */
+const LANES = 4;
+
+/** The use cases that facts go through, one per kind. */
+export interface FactRecorders {
+  readonly inspection: Pick<RecordInspectionResult, 'execute'>;
+  readonly report: Pick<RecordReport, 'execute'>;
+  readonly assessment: Pick<RecordAssessment, 'execute'>;
+  readonly revocation: Pick<RevokeEvidence, 'execute'>;
+  readonly restoration: Pick<RecordStandingRestoration, 'execute'>;
+}
 
 /**
  * Puts the demo through the same use cases as everything else. What is there already stays as it is, so an
@@ -21,58 +34,90 @@ export class LoadDemo {
 
   constructor(
     private readonly transactions: TransactionRunner,
-    private readonly register: RegisterSubject,
-    private readonly affiliate: SetAffiliation,
-    private readonly inspect: RecordInspectionResult,
-    private readonly revoke: RevokeEvidence,
-    private readonly restore: RecordStandingRestoration,
+    private readonly register: Pick<ImportRegister, 'execute'>,
+    private readonly record: FactRecorders,
   ) {}
 
   static size({ institutions, practitioners, affiliations, facts }: DemoDistrict): number {
     return institutions.length + practitioners.length + affiliations.length + facts.length;
   }
 
-  /** `onProgress` hears how many of `LoadDemo.size` are done. */
+  /** `onProgress` hears how many of `LoadDemo.size` are done; what it throws ends the loading. */
   async execute(district: DemoDistrict, onProgress: (done: number) => void): Promise<void> {
     let done = 0;
-    const all = async <T>(items: readonly T[], batch: number, put: (tx: Tx, item: T) => Promise<unknown>) => {
-      for (let at = 0; at < items.length; at += batch) {
-        const part = items.slice(at, at + batch);
-        await this.transactions.write(BY_DEMO, async (tx) => {
-          for (const item of part) await put(tx, item);
-        });
-        onProgress((done += part.length));
-      }
-    };
-    const subjects = [...district.institutions, ...district.practitioners];
-    await all(subjects, BATCH, (tx, { subjectId, content }) => this.register.execute(tx, subjectId, content));
-    await all(district.affiliations, BATCH, (tx, { practitionerId, institutionId, periods }) =>
-      this.affiliate.execute(tx, practitionerId, institutionId, periods),
-    );
-    await all(district.facts, 1, (tx, fact) => this.record(tx, fact));
+    const tell = (more: number) => onProgress((done += more));
+    await this.registerAll(district, tell);
+    for (const stretch of stretchesOf(district.facts)) await this.recordAll(stretch, tell);
   }
 
-  private async record(tx: Tx, fact: DemoFact): Promise<void> {
-    if (fact.kind === 'restoration') return void (await this.restore.execute(tx, fact.restoration));
-    if (fact.kind === 'inspection') {
-      const { answer } = await this.inspect.execute(tx, fact.input, bodyOf(fact.input));
-      this.evidenceIds.set(fact.input.sourceId, answer.evidenceId);
-      return;
+  /** Institutions first: affiliations name both. */
+  private async registerAll({ institutions, practitioners, affiliations }: DemoDistrict, tell: (more: number) => void) {
+    for (const subjects of batchesOf([...institutions, ...practitioners])) {
+      await this.transactions.write(BY_DEMO, (tx) => this.register.execute(tx, { subjects, affiliations: [] }));
+      tell(subjects.length);
     }
-    const evidenceId = this.evidenceIds.get(fact.revokes);
-    assert(evidenceId !== undefined, 'a revocation comes after what it revokes');
-    await this.revoke.execute(tx, evidenceId, fact.revocation);
+    for (const batch of batchesOf(affiliations)) {
+      await this.transactions.write(BY_DEMO, (tx) => this.register.execute(tx, { subjects: [], affiliations: batch }));
+      tell(batch.length);
+    }
+  }
+
+  /** Facts of which none rests on another, in several lanes: ratings don't depend on the order of arrival. */
+  private async recordAll(facts: readonly DemoFact[], tell: (more: number) => void): Promise<void> {
+    const waiting = facts.values();
+    let failed = false;
+    const lane = async () => {
+      try {
+        for (const fact of waiting) {
+          if (failed) return;
+          await this.recordOne(fact);
+          tell(1);
+        }
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    };
+    // Every lane ends before this does: a stop must not leave one writing.
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const result of lanes) if (result.status === 'rejected') throw result.reason;
+  }
+
+  private async recordOne(fact: DemoFact): Promise<void> {
+    const evidenceId = await this.transactions.write(BY_DEMO, (tx) => this.store(tx, fact));
+    if (fact.kind === 'inspection') this.evidenceIds.set(fact.input.sourceId, evidenceId);
+  }
+
+  private async store(tx: Tx, fact: DemoFact): Promise<string> {
+    const { inspection, report, assessment, revocation, restoration } = this.record;
+    switch (fact.kind) {
+      case 'inspection':
+        return (await inspection.execute(tx, fact.input, findingsBody(fact.input))).answer.evidenceId;
+      case 'report':
+        return (await report.execute(tx, fact.input, findingsBody(fact.input))).answer.evidenceId;
+      case 'assessment':
+        return (await assessment.execute(tx, fact.input, assessmentBody(fact.input))).answer.evidenceId;
+      case 'restoration':
+        return (await restoration.execute(tx, fact.restoration)).answer.evidenceId;
+      case 'revocation': {
+        const revoked = this.evidenceIds.get(fact.revokes);
+        assert(revoked !== undefined, 'a revocation comes after what it revokes');
+        return (await revocation.execute(tx, revoked, fact.revocation)).answer.evidenceId;
+      }
+    }
   }
 }
 
-/** The request that the API would have got: points as numbers. */
-function bodyOf(input: InspectionResultInput): object {
-  const findings = input.findings.map((finding) => ({
-    ...finding,
-    liable: finding.liable.map((person) => ({
-      ...person,
-      points: person.points === null ? null : pointsToNumber(person.points),
-    })),
-  }));
-  return { ...input, findings };
+function batchesOf<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / BATCH) }, (_, i) => items.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+/** A revocation or restoration rests on facts before it: it stands alone, and they come first. */
+function stretchesOf(facts: readonly DemoFact[]): DemoFact[][] {
+  const stretches: DemoFact[][] = [[]];
+  for (const fact of facts) {
+    if (fact.kind === 'revocation' || fact.kind === 'restoration') stretches.push([fact], []);
+    else stretches.at(-1)!.push(fact);
+  }
+  return stretches;
 }

@@ -23,6 +23,12 @@ export class Random {
     return list[this.int(0, list.length - 1)] as T;
   }
 
+  /** An item by its weight: one of weight 2 comes twice as often as one of weight 1. */
+  pickWeighted<T extends { readonly weight: number }>(list: readonly T[]): T {
+    let left = this.next() * list.reduce((sum, { weight }) => sum + weight, 0);
+    return list.find(({ weight }) => (left -= weight) < 0) ?? (list.at(-1) as T);
+  }
+
   /** Some different items, in an order of chance. */
   sample<T>(list: readonly T[], count: number): T[] {
     const left = [...list];

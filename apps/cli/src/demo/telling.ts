@@ -1,16 +1,39 @@
-import type { DemoCalendar } from './demo-calendar.js';
+import type { Day } from '#kernel';
+import { DemoCalendar } from './demo-calendar.js';
 import type { DemoFact, DemoSubject } from './demo-data.js';
-import type { DemoInspection } from './demo-inspection.js';
+import { type DemoInspection, inspectionOf } from './demo-inspection.js';
+import { DemoStaff, type Registered, type Team } from './demo-staff.js';
 import type { Random } from './random.js';
 
-/** What a story is told with: people who don't appear in any other story, and days. */
+/** What a story is told with: people who don't appear in any other story, days, and numbers. */
 export interface Telling {
   readonly random: Random;
   readonly calendar: DemoCalendar;
-  /** Institutions that a decision is made against; about half of all. */
-  readonly dealtWith: readonly DemoSubject[];
-  readonly clean: readonly DemoSubject[];
-  /** Persons of a type from one of the institutions dealt with; nobody is given out twice. */
-  cast(type: string, count: number): { readonly institutionId: string; readonly persons: readonly string[] };
+  readonly institutions: readonly DemoSubject[];
+  cast(type: string, count: number, kind?: string): Team;
+  liableAt(site: DemoSubject, count: number): string[];
+  /** The number under which the source of a fact knows it. */
+  nextId(day: Day): string;
   inspection(demo: Omit<DemoInspection, 'sourceId'>): DemoFact & { readonly kind: 'inspection' };
+}
+
+export function tellingOf(random: Random, today: Day, registered: Registered): Telling {
+  const staff = new DemoStaff(random, registered);
+  let numbered = 0;
+  const nextId = (day: Day): string => {
+    numbered += 1;
+    return `${day.slice(0, 4)}-${String(numbered).padStart(6, '0')}`;
+  };
+  return {
+    random,
+    calendar: new DemoCalendar(today),
+    institutions: registered.institutions,
+    cast: (type, count, kind) => staff.cast(type, count, kind),
+    liableAt: (site, count) => staff.liableAt(site, count),
+    nextId,
+    inspection: (demo) => {
+      const input = inspectionOf(random, { ...demo, sourceId: nextId(demo.decidedOn) });
+      return { kind: 'inspection', day: demo.decidedOn, input };
+    },
+  };
 }

@@ -1,7 +1,13 @@
-import { RecordInspectionResult, RecordStandingRestoration, RevokeEvidence } from '#evidence';
+import {
+  RecordAssessment,
+  RecordInspectionResult,
+  RecordReport,
+  RecordStandingRestoration,
+  RevokeEvidence,
+} from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
 import { PrismaRatingStore } from '#rating';
-import { RegisterSubject, SetAffiliation } from '#registry';
+import { ImportRegister } from '#registry';
 import type { DataDir } from '../data-dir.js';
 import { demoDistrict } from '../demo/demo-district.js';
 import { LoadDemo } from '../demo/load-demo.js';
@@ -40,12 +46,11 @@ export async function loadDemoData(
 }
 
 function demoLoader(service: Service): LoadDemo {
-  return new LoadDemo(
-    service.get(TransactionRunner),
-    service.get(RegisterSubject),
-    service.get(SetAffiliation),
-    service.get(RecordInspectionResult),
-    service.get(RevokeEvidence),
-    service.get(RecordStandingRestoration),
-  );
+  return new LoadDemo(service.get(TransactionRunner), service.get(ImportRegister), {
+    inspection: service.get(RecordInspectionResult),
+    report: service.get(RecordReport),
+    assessment: service.get(RecordAssessment),
+    revocation: service.get(RevokeEvidence),
+    restoration: service.get(RecordStandingRestoration),
+  });
 }

@@ -1,0 +1,58 @@
+import { INSTITUTION_KINDS } from '#registry';
+import type { GradeCount, StandingCount } from '#rating';
+import { alignRows, counted, sumOf } from './table.js';
+
+const NOT_RATED = 'not rated';
+const BAR_LENGTH = 40;
+const KIND_ORDER: readonly (string | null)[] = INSTITUTION_KINDS;
+
+/** Per scheme a table of the kinds of institution by grade, and a bar for each grade. */
+export function gradeLines(grades: readonly GradeCount[], standings: readonly StandingCount[]): string[] {
+  const schemes = [...new Set(grades.map(({ scheme }) => scheme))];
+  return schemes.flatMap((scheme) => {
+    const counts = grades.filter((count) => count.scheme === scheme);
+    const own = standings.filter((standing) => standing.scheme === scheme && standing.group === 'institution');
+    return [`${titleOf(scheme, own)}:`, ...tableOf(counts), ...barsOf(counts)];
+  });
+}
+
+function titleOf(scheme: string, standings: readonly StandingCount[]): string {
+  const barred = standings.filter(({ status }) => status !== 'normal');
+  const told = barred.map(({ status, count }) => `${counted(count)} ${status}`);
+  return [`${counted(sumOf(standings))} institutions in the scheme ${scheme}`, ...told].join(', ');
+}
+
+function tableOf(counts: readonly GradeCount[]): string[] {
+  const grades = gradesOf(counts);
+  const kinds = [...new Set(counts.map(({ kind }) => kind))].toSorted(
+    (a, b) => KIND_ORDER.indexOf(a) - KIND_ORDER.indexOf(b),
+  );
+  const rows = kinds.map((kind) => {
+    const own = counts.filter((count) => count.kind === kind);
+    const cells = grades.map((grade) => counted(sumOf(own.filter((count) => count.grade === grade))));
+    return [kind ?? 'other', counted(sumOf(own)), ...cells];
+  });
+  const head = ['kind', 'all', ...grades.map(nameOf)];
+  return alignRows([head, ...rows], new Set(head.map((_, i) => i).slice(1)));
+}
+
+function barsOf(counts: readonly GradeCount[]): string[] {
+  const all = sumOf(counts);
+  const rows = gradesOf(counts).map((grade) => {
+    const share = sumOf(counts.filter((count) => count.grade === grade)) / all;
+    // Somebody is never nobody, however few they are.
+    return [nameOf(grade), `${Math.round(share * 100)} %`, '█'.repeat(Math.max(1, Math.round(share * BAR_LENGTH)))];
+  });
+  return alignRows(rows, new Set([1]));
+}
+
+const nameOf = (grade: string | null): string => grade ?? NOT_RATED;
+
+/** The grades that occur, the best first as grades are usually named, not rated last. */
+export function gradesOf(counts: readonly { readonly grade: string | null }[]): (string | null)[] {
+  return [...new Set(counts.map(({ grade }) => grade))].toSorted((a, b) => compare(placeOf(a), placeOf(b)));
+}
+
+/** A+ before A before A-: in ASCII a comma stands between the signs. Beyond every letter: not rated. */
+const placeOf = (grade: string | null): string => (grade === null ? '\uffff' : `${grade},`);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
