@@ -64,6 +64,19 @@ export class PolicyCatalogue {
     return [...new Set(schemes.map(({ policy }) => policy.scheme))];
   }
 
+  /** For every type of subject that is rated the scheme asked for, or its primary one. */
+  async schemesByType(asked: string | null): Promise<Map<string, string>> {
+    const { policies, histories } = await this.snapshot();
+    if (asked !== null && !histories.has(asked))
+      throw new DomainError(UNKNOWN_SCHEME, { scheme: asked, subjectType: '' });
+    const schemes = new Map<string, string>();
+    for (const { policy } of policies) {
+      if (asked !== null && policy.scheme !== asked) continue;
+      for (const type of policy.subjectTypes) if (!schemes.has(type)) schemes.set(type, policy.scheme);
+    }
+    return schemes;
+  }
+
   /** The scheme asked for, or the primary one of the type. */
   async schemeFor(subjectType: string, asked: string | null): Promise<string> {
     const schemes = await this.schemesOf(subjectType);

@@ -17,10 +17,11 @@ export interface RatingRow {
 }
 
 export interface RatingFilter {
-  readonly scheme: string;
-  readonly subjectType: string | null;
+  /** The scheme under which each type of subject is listed. */
+  readonly schemes: ReadonlyMap<string, string>;
   readonly regionPrefix: string | null;
   readonly standing: string | null;
+  readonly grade: string | null;
   readonly today: Day;
 }
 
@@ -138,22 +139,24 @@ export class PrismaRatingStore {
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
-    const { scheme, subjectType, regionPrefix, standing, today } = filter;
-    const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
+    const { schemes, regionPrefix, standing, grade, today } = filter;
     const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
-    const status =
-      standing === null
+    const state =
+      standing === null && grade === null
         ? Prisma.empty
         : Prisma.sql`AND (h.rated_seq < h.seq OR EXISTS (
             SELECT FROM jsonb_array_elements(r.segments) g
             WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})
-              AND g->'standing'->>'status' = ${standing}))`;
+              AND (${standing}::text IS NULL OR g->'standing'->>'status' = ${standing})
+              AND (${grade}::text IS NULL OR g->>'grade' = ${grade})))`;
     const rows = await this.database.$queryRaw<{ id: string }[]>`
       SELECT s.id FROM subject_head h
       JOIN subject s ON s.id = h.subject_id
+      JOIN unnest(${[...schemes.keys()]}::text[], ${[...schemes.values()]}::text[]) AS listed (subject_type, scheme)
+        ON listed.subject_type = s.subject_type AND listed.scheme = h.scheme
       JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
-      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} ${type} ${region} ${status}
+      WHERE h.subject_id > ${after} ${region} ${state}
       ORDER BY h.subject_id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }

@@ -1,7 +1,9 @@
 import type { Day } from '#kernel';
 import type { Entry, EntryCause } from './entry.js';
+import { type DecisionRow, rowOfDecision } from './explain/decision-row.js';
 import { explainRating } from './explain/explain-rating.js';
 import type { ExplanationNode } from './explain/explanation.js';
+import type { DecisionKind } from './policy/policy-document.js';
 import type { PolicyTimeline } from './policy/policy-timeline.js';
 import { rate, rateSegments } from './rate/rate.js';
 import type { Rating, RatingSegment } from './rating.js';
@@ -38,4 +40,15 @@ export function foldLines(timeline: PolicyTimeline, lines: readonly Entry[]): re
 export function explainLines(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Day): ExplanationNode {
   const { entries, contextEvents } = partLines(lines);
   return explainRating(timeline, entries, contextEvents, asOf);
+}
+
+/** Which row of the table took a decision, over a whole book. */
+export function decisionRow(
+  timeline: PolicyTimeline,
+  lines: readonly Entry[],
+  asOf: Day,
+  kind: DecisionKind,
+): DecisionRow | null {
+  const { entries, contextEvents } = partLines(lines);
+  return rowOfDecision(timeline, entries, contextEvents, asOf, kind);
 }

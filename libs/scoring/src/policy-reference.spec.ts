@@ -5,18 +5,30 @@ import { parse, stringify } from 'yaml';
 import { CONDITION_LIMITS } from './policy/condition.js';
 import { loadPolicy } from './policy/load-policy.js';
 import { policySchema } from './policy/policy-schema.js';
+import { stage } from './policy/test-schema.js';
 import { runPolicyTests } from './policy-test/run-policy-tests.js';
 import { STANDING_REASON_CODES } from './reason-text.js';
-import { packText } from './testing/packs.js';
+import { INSTITUTIONS, NATIONAL, packText } from './testing/packs.js';
 
 /** Executes docs/policy-reference.md: what it shows must be true. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
-const blocks = [...page.matchAll(/^```yaml *(\w*)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
+const blocks = [...page.matchAll(/^```yaml *([\w-]*)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
   kind,
   text,
 }));
 const of = (kind: string) => blocks.filter((block) => block.kind === kind).map(({ text }) => text);
-const complete = of('complete').join('');
+
+/** Each way of counting has a pack that examples are taken from, a whole policy, and fragments of it. */
+const DIRECTIONS = [
+  { direction: 'demerit', pack: NATIONAL, example: '', suffix: '', code: 'sample-town' },
+  {
+    direction: 'merit',
+    pack: INSTITUTIONS,
+    example: 'institution',
+    suffix: '-merit',
+    code: 'sample-town-institutions',
+  },
+] as const;
 
 type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
@@ -37,32 +49,67 @@ function within(whole: unknown, fragment: unknown): boolean {
   return isFields(whole) && Object.entries(fragment).every(([name, value]) => within(whole[name], value));
 }
 
-const withFragment = (text: string) => stringify(merge(parse(complete), parse(text)));
+describe.each(DIRECTIONS)('docs/policy-reference.md, direction $direction', ({ pack, example, suffix, code }) => {
+  const complete = of(`complete${suffix}`).join('');
+  const withFragment = (text: string) => loadPolicy(stringify(merge(parse(complete), parse(text))));
 
-describe('docs/policy-reference.md', () => {
-  it.each(of(''))('shows what the national pack says:\n%s', (text) => {
-    expect(within(parse(packText()), parse(text))).toBe(true);
+  it.each(of(example))('shows what the pack says:\n%s', (text) => {
+    expect(within(parse(packText(pack)), parse(text))).toBe(true);
   });
 
   it('shows a whole policy that loads and passes its own tests', () => {
     const results = runPolicyTests(loadPolicy(complete));
-    expect(results.map(({ failures }) => failures)).toEqual([[]]);
+    expect(results).not.toEqual([]);
+    expect(results.flatMap(({ failures }) => failures)).toEqual([]);
   });
 
-  it.each(of('variant'))('shows a variant that loads:\n%s', (text) => {
-    expect(loadPolicy(withFragment(text)).ref.code).toBe('sample-town');
+  it.each(of(`variant${suffix}`))('shows a variant that loads:\n%s', (text) => {
+    expect(withFragment(text).ref.code).toBe(code);
   });
 
-  it.each(of('refused'))('shows what is refused, with the message:\n%s', (text) => {
+  it.each(of(`refused${suffix}`))('shows what is refused, with the message:\n%s', (text) => {
     const message = /^# (.*)\n/.exec(text)?.[1] ?? '';
-    expect(() => loadPolicy(withFragment(text))).toThrow(message);
+    expect(message).not.toBe('');
+    expect(() => withFragment(text)).toThrow(message);
+  });
+});
+
+describe('docs/policy-reference.md', () => {
+  const { demerit, merit } = policySchema.$defs;
+
+  it('has no block of a kind that nothing executes', () => {
+    const kinds = DIRECTIONS.flatMap(({ example, suffix }) => [
+      example,
+      ...['complete', 'variant', 'refused'].map((kind) => `${kind}${suffix}`),
+    ]);
+    expect(blocks.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
   });
 
-  it('names every field of the head, every switch with all its values, and every reason', () => {
-    const { switches, ...head } = policySchema.properties as unknown as Record<string, { readonly properties: object }>;
-    const words = [...Object.keys(head), ...Object.keys(switches?.properties ?? {}), ...STANDING_REASON_CODES];
-    const missing = [...words, ...valuesIn(switches)].filter((word) => !page.includes(`\`${word}\``));
-    expect(missing.filter((word) => !NAMED_AS_HEADINGS.has(word))).toEqual([]);
+  it('names every part of a file, every switch with all its values, and every reason', () => {
+    const parts = [demerit, merit].flatMap(({ properties }) => Object.keys(properties));
+    const { properties: switches } = demerit.properties['switches'] as unknown as { readonly properties: object };
+    expect(parts.length).toBeGreaterThan(30);
+    expect(Object.keys(switches)).toContain('singleScore');
+    const words = [...parts, ...Object.keys(switches), ...valuesIn(switches), ...STANDING_REASON_CODES];
+    expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  it('names every field and every value of the parts that only merit policies have', () => {
+    const own = Object.entries(merit.properties).filter(([name]) => !(name in demerit.properties));
+    const parts = [...own.map(([, part]) => part), merit.properties['indicators']];
+    const words = new Set(parts.flatMap((part) => [...fieldsIn(part), ...valuesIn(part)]));
+    for (const field of ['limit', 'veto', 'minimumItems', 'countedBy', 'personTimes', 'contractedBriefly']) {
+      expect(words).toContain(field);
+    }
+    expect([...words].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+  });
+
+  it('names everything that a decision asks, that a stage tells, and that an expectation compares', () => {
+    const { expect: expectations, ...told } = stage.properties;
+    const asked = fieldsIn(merit.properties['decisions']).filter((field) => field !== 'document');
+    const words = new Set([...Object.keys(told), ...fieldsIn(expectations), ...asked, ...parts(told)]);
+    for (const word of ['staffShare', 'institution', 'reports', 'vetoes', 'barred']) expect(words).toContain(word);
+    expect([...words].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
 
   it('gives the limits of conditions', () => {
@@ -71,8 +118,24 @@ describe('docs/policy-reference.md', () => {
   });
 });
 
-/** Parts of the head that have a section of their own. */
-const NAMED_AS_HEADINGS = new Set(['switches', 'bands', 'indicators', 'standing', 'decisions', 'texts', 'tests']);
+/** Fields of what only institutions' stories have; inspection results are the API's. */
+function parts(told: Readonly<Record<string, object>>): string[] {
+  return ['institution', 'staff', 'reports', 'assessments'].flatMap((name) => Object.keys(propertiesOf(told[name])));
+}
+
+function propertiesOf(schema: unknown): Fields {
+  if (!isFields(schema)) return {};
+  return isFields(schema['properties']) ? schema['properties'] : propertiesOf(schema['items']);
+}
+
+/** Every name of a field that a schema knows, at any depth. */
+function fieldsIn(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(fieldsIn);
+  if (!isFields(schema)) return [];
+  const { properties, items, anyOf } = schema;
+  const named = isFields(properties) ? properties : {};
+  return [...Object.keys(named), ...[...Object.values(named), items, anyOf].flatMap(fieldsIn)];
+}
 
 /** Every value that an enumeration of the schema allows. */
 function valuesIn(schema: unknown): string[] {

@@ -34,7 +34,7 @@ export class HistoryQuery extends PageQuery {
 }
 
 export class RatingListQuery extends PageQuery {
-  @CodeField({ optional: true, description: 'Absent = the first scheme' })
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of each subject type' })
   readonly scheme?: string;
 
   @OneOfField(SUBJECT_TYPES, { optional: true })
@@ -45,6 +45,9 @@ export class RatingListQuery extends PageQuery {
 
   @OneOfField(Object.keys(STATUSES), { optional: true })
   readonly standing?: string;
+
+  @TextField({ max: 8, optional: true, description: 'A grade of the policy: A' })
+  readonly grade?: string;
 }
 
 export class BatchDto {

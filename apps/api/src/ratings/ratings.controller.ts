@@ -88,26 +88,29 @@ export class RatingsController {
 
   @Get()
   @RequireScope('ratings:read')
-  @ApiOperation({ summary: 'Ratings as they stand now, by subject id' })
+  @ApiOperation({ summary: 'Ratings as they stand now, each under its primary scheme unless one is named' })
   @ApiOkResponse({ type: RatingPage, description: 'A page of ratings; filtered ones may be fewer than `limit`' })
   @ApiNotFoundResponse({ description: 'There is no such scheme' })
   async list(@Query() query: RatingListQuery, @Lang() language: Language): Promise<RatingPage> {
-    const scheme = query.scheme ?? (await this.policies.histories())[0]?.scheme ?? '';
-    const { timeline } = await this.policies.history(scheme);
+    const { scheme = null, subjectType, region: regionPrefix = null, standing = null, grade = null } = query;
     const today = this.clock.today();
-    const { subjectType = null, region: regionPrefix = null, standing = null } = query;
+    const ofTypes = [...(await this.policies.schemesByType(scheme))];
+    const schemes = new Map(ofTypes.filter(([type]) => subjectType === undefined || type === subjectType));
     const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
-    const filter = { scheme, subjectType, regionPrefix, standing, today };
+    const filter = { schemes, regionPrefix, standing, grade, today };
     const ids = await this.ratings.page(filter, after, query.limit + 1);
     const { items } = await this.books.readMany(ids.slice(0, query.limit), scheme);
-    const answers = items.map((book) => answerAt(book, null, today));
-    const fitting = answers.filter(({ segment }) => standing === null || segment.standing.status === standing);
+    const listed = items.map((book) => ({ timeline: book.timeline, answer: answerAt(book, null, today) }));
+    const fitting = listed.filter(({ answer: { segment } }) => {
+      const { standing: found, grade: held } = segment;
+      return (standing === null || found.status === standing) && (grade === null || held === grade);
+    });
     const { nextCursor } = pageOf(
       ids,
       query.limit,
       (id) => ({ after: id }),
       (id) => id,
     );
-    return { items: fitting.map((answer) => ratingView(answer, timeline, language)), nextCursor };
+    return { items: fitting.map(({ answer, timeline }) => ratingView(answer, timeline, language)), nextCursor };
   }
 }

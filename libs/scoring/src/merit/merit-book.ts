@@ -43,12 +43,17 @@ function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
 }
 
 /**
- * Agreements run for a year and are renewed: a statement that begins where the one before ended goes on with it, any
- * other corrects it.
+ * When an institution is contracted by what was stated of its agreement, in order. Agreements run for a year and are
+ * renewed: a statement that begins where the one before ended goes on with it, any other corrects it. A statement
+ * that repeats the one before, because something else about the institution changed, says nothing new.
  */
-function contractedIn(statements: readonly (Stretch | null)[]): readonly Stretch[] | null {
-  return statements.reduce<readonly Stretch[] | null>(withStatement, null);
+export function contractedIn(statements: readonly (Stretch | null)[]): readonly Stretch[] | null {
+  return statements
+    .filter((next, i) => i === 0 || !sameStretch(next, statements[i - 1]!))
+    .reduce<readonly Stretch[] | null>(withStatement, null);
 }
+
+const sameStretch = (a: Stretch | null, b: Stretch | null): boolean => a?.from === b?.from && a?.until === b?.until;
 
 function withStatement(before: readonly Stretch[] | null, next: Stretch | null): readonly Stretch[] | null {
   if (next === null) return null;

@@ -1,7 +1,8 @@
-import type { Day, Points } from '#kernel';
+import { hundredths, type Day, type Points } from '#kernel';
 import type { Entry } from '../entry.js';
 import { asDemerit, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { rateSegments } from '../rate/rate.js';
+import { segmentOn } from '../rate/segments.js';
 import type { RatingSegment } from '../rating.js';
 import type { BarredStretch, StaffMember } from './staff.js';
 
@@ -19,12 +20,8 @@ export function staffMember(
   const persons = asDemerit(timeline);
   const others = lines.filter(({ detail }) => detail.agreement?.institutionId !== institutionId);
   const here = lines.filter(({ cause, detail }) => cause === 'reversed' || detail.institutionId === institutionId);
-  return {
-    practitionerId,
-    periods,
-    barred: barredIn(rateSegments(persons, others, [])),
-    points: pointsIn(rateSegments(persons, here, [])),
-  };
+  const whole = rateSegments(persons, others, []);
+  return { practitionerId, periods, barred: barredIn(whole), points: pointsIn(rateSegments(persons, here, []), whole) };
 }
 
 /** Neighbouring segments with the same status are one stretch. */
@@ -41,11 +38,15 @@ function barredIn(segments: readonly RatingSegment[]): BarredStretch[] {
   return stretches;
 }
 
-function pointsIn(segments: readonly RatingSegment[]): StaffMember['points'] {
+/** What was scored here, as long as the person still has as much: a deduction by officers is nobody's finding. */
+function pointsIn(here: readonly RatingSegment[], whole: readonly RatingSegment[]): StaffMember['points'] {
   const steps: { from: Day; points: Points }[] = [];
-  for (const { from, score } of segments) {
-    const points = score ?? (0 as Points);
+  const days = new Set([...here, ...whole].map(({ from }) => from));
+  for (const from of [...days].toSorted()) {
+    const points = hundredths(Math.min(scoreOn(here, from), scoreOn(whole, from)));
     if (points !== (steps.at(-1)?.points ?? 0)) steps.push({ from, points });
   }
   return steps;
 }
+
+const scoreOn = (segments: readonly RatingSegment[], day: Day): number => segmentOn(segments, day)?.score ?? 0;

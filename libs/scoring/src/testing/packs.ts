@@ -7,6 +7,7 @@ import { loadPolicy } from '../policy/load-policy.js';
 export const POLICIES = join(process.cwd(), 'policies');
 
 export const NATIONAL = 'national-personnel/2025.1.yaml';
+export const INSTITUTIONS = 'institution-credit/2025.1.yaml';
 
 export function packFiles(): readonly string[] {
   const folders = readdirSync(POLICIES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
