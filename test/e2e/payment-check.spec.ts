@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { KnowledgeClock } from '#ledger';
 import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
+import { type Asked, check as checkOf, outcomesOf } from '../support/payment-checks.js';
 import { TestApi } from '../support/test-api.js';
 
 const ENDED = 'H64010500002';
@@ -21,28 +20,9 @@ const newPhysician = (at?: string | null): Promise<string> => physicianOf(api, a
 
 const record = (body: object) => api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
 
-interface Asked {
-  readonly practitionerId: string | null;
-  readonly serviceDate: string;
-  readonly emergency?: boolean;
-  readonly institutionId?: string;
-}
+const check = (lines: readonly Asked[]) => checkOf(api, lines);
 
-async function check(lines: readonly Asked[], more: object = {}) {
-  const asked = lines.map((line, i) => ({ lineId: `L${i + 1}`, institutionId: HOSPITAL, amount: '120.00', ...line }));
-  const answer = await api
-    .send('settlement', 'post', '/v1/payment-decisions:check', { lines: asked, ...more })
-    .expect(200);
-  return answer.body.lines as {
-    decision: string;
-    reasons: { code: string; text: string }[];
-    standing: object;
-    policy: object;
-  }[];
-}
-
-const outcomes = async (lines: readonly Asked[], more: object = {}) =>
-  (await check(lines, more)).map(({ decision, reasons }) => [decision, ...reasons.map(({ code }) => code)]);
+const outcomes = (lines: readonly Asked[]) => outcomesOf(api, lines);
 
 describe('payment by what held on the service date (G23, P34; rows S2, X8)', () => {
   test('denies inside a suspension, pays the same line as an emergency, pays the day before', async () => {
@@ -115,29 +95,6 @@ describe('payment by what held on the service date (G23, P34; rows S2, X8)', () 
     ]);
   });
 
-  test('a suspended agreement denies inside its period until the fact behind it is revoked', async () => {
-    const institutionId = 'H64010500003';
-    await registerHospital(api, institutionId);
-    const agreementAction = { action: 'suspended', scope: 'institution', from: '2025-06-05', until: '2025-09-05' };
-    const { body } = await record(inspection({ institutionId, agreementAction, findings: [] }));
-    const on = (serviceDate: string) => ({ practitionerId: null, institutionId, serviceDate });
-    const days = ['2025-06-04', '2025-06-05', '2025-09-04', '2025-09-05'].map(on);
-    expect((await outcomes(days)).map(([decision]) => decision)).toEqual(['pay', 'deny', 'deny', 'pay']);
-    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
-    await api.send('officer', 'post', `/v1/evidence/${body.evidenceId}/revocations`, revocation).expect(201);
-    expect((await outcomes(days)).map(([decision]) => decision)).toEqual(['pay', 'pay', 'pay', 'pay']);
-  });
-
-  test('a department alone does not bar the institution', async () => {
-    const institutionId = 'H64010500004';
-    await registerHospital(api, institutionId);
-    const agreementAction = { action: 'suspended', scope: 'department', from: '2025-06-05', until: '2025-09-05' };
-    await record(inspection({ institutionId, agreementAction, findings: [] }));
-    expect(await outcomes([{ practitionerId: null, institutionId, serviceDate: '2025-07-01' }])).toEqual([
-      ['pay', 'normal'],
-    ]);
-  });
-
   test('who is not registered at all is unknown, and every objection is named', async () => {
     const practitionerId = await newPhysician(null);
     await record(scoring(practitionerId, 12, '2025-03-10'));
@@ -154,24 +111,91 @@ describe('payment by what held on the service date (G23, P34; rows S2, X8)', () 
     ]);
   });
 
-  test('what was known then decides a check that asks about then', async () => {
-    const practitionerId = await newPhysician();
-    await api.get(KnowledgeClock).closeNow();
-    await sleep(5);
-    const knownAt = new Date().toISOString();
-    await sleep(5);
-    await record(scoring(practitionerId, 12, '2025-03-10'));
-    const line = { practitionerId, serviceDate: '2025-05-01' };
-    expect(await outcomes([line])).toEqual([['deny', 'practitionerTerminated']]);
-    expect(await outcomes([line], { knownAt })).toEqual([['pay', 'normal']]);
-  });
-
   test('bad lines are named, and only the settlement scope may ask', async () => {
     const line = { lineId: 'L1', institutionId: HOSPITAL, serviceDate: '2025-02-30' };
     const path = '/v1/payment-decisions:check';
     const refused = await api.send('settlement', 'post', path, { lines: [line] }).expect(422);
     expect(refused.body.errors[0].path).toBe('lines[0].serviceDate');
     await api.send('settlement', 'post', path, { lines: [] }).expect(422);
+    const fine = { ...line, serviceDate: '2025-02-28' };
+    const both = { lines: [fine], knownAt: '2025-03-01T00:00:00+08:00', knownSeq: 1 };
+    expect((await api.send('settlement', 'post', path, both).expect(422)).body.errors[0].path).toBe('knownSeq');
+    const future = { lines: [fine], knownSeq: 999_999_999 };
+    expect((await api.send('settlement', 'post', path, future).expect(400)).body.code).toBe('knowledge/not-yet-closed');
     await api.send('planner', 'post', path, { lines: [line] }).expect(403);
+  });
+});
+
+describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
+  const AGREEMENT = { action: 'suspended', scope: 'institution', from: '2025-06-05', until: '2025-09-05' };
+  const against = (institutionId: string, agreementAction: object = {}) =>
+    record(inspection({ institutionId, agreementAction: { ...AGREEMENT, ...agreementAction }, findings: [] }));
+  const nobody = (institutionId: string, ...days: readonly string[]) =>
+    days.map((serviceDate) => ({ practitionerId: null, institutionId, serviceDate }));
+  const revoke = (evidenceId: string) => {
+    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
+    return api.send('officer', 'post', `/v1/evidence/${evidenceId}/revocations`, revocation).expect(201);
+  };
+  const pays = async (lines: readonly Asked[]) => (await outcomes(lines)).map(([decision]) => decision);
+  const SUSPENDED = ['deny', 'institutionAgreementSuspended'];
+  const ENDS = ['deny', 'institutionAgreementEnded'];
+  const PAYS = ['pay', 'normal'];
+
+  test('a suspended agreement denies inside its period, emergencies too, until the fact behind it is revoked', async () => {
+    const institutionId = 'H64010500003';
+    await registerHospital(api, institutionId);
+    const practitionerId = await newPhysician(institutionId);
+    const { body } = await against(institutionId);
+    const days = nobody(institutionId, '2025-06-04', '2025-06-05', '2025-09-04', '2025-09-05');
+    expect(await pays(days)).toEqual(['pay', 'deny', 'deny', 'pay']);
+    const inside = { practitionerId, institutionId, serviceDate: '2025-07-01' };
+    expect(await outcomes([inside, { ...inside, emergency: true }])).toEqual([SUSPENDED, SUSPENDED]);
+    await revoke(body.evidenceId);
+    expect(await pays([...days, inside])).toEqual(['pay', 'pay', 'pay', 'pay', 'pay']);
+  });
+
+  test('a line without a practitioner shows the standing of the institution, any other that of the practitioner', async () => {
+    const institutionId = 'H64010500005';
+    await registerHospital(api, institutionId);
+    const practitionerId = await newPhysician(institutionId);
+    await against(institutionId);
+    const [whole] = nobody(institutionId, '2025-07-01');
+    const [own, other] = await check([whole!, { ...whole!, practitionerId }]);
+    const reason = { code: 'agreementSuspended', text: '医保协议自 2025-06-05 至 2025-09-05 中止' };
+    const standing = { status: 'suspended', since: '2025-06-05', until: '2025-09-05', awaiting: null, reason };
+    expect(own).toMatchObject({ standing, policy: { code: 'institution-credit' } });
+    expect(other).toMatchObject({ standing: { status: 'normal' }, policy: { code: 'national-personnel' } });
+  });
+
+  test('a rescinded agreement denies until a new one begins, and what was served before it is still paid', async () => {
+    const institutionId = 'H64010500006';
+    await registerHospital(api, institutionId);
+    const agree = (from: string, until: string | null) => {
+      const body = { subjectType: 'institution', name: '演示医院', kind: 'privateHospital', region: '640105' };
+      return api.send('ingest', 'put', `/v1/subjects/${institutionId}`, { ...body, agreement: { from, until } });
+    };
+    await agree('2025-01-01', '2026-01-01').expect(200);
+    await against(institutionId, { action: 'rescinded', until: null });
+    const days = nobody(institutionId, '2024-12-31', '2025-06-04', '2025-06-05', '2026-03-01', '2026-03-02');
+    expect(await outcomes(days)).toEqual([ENDS, PAYS, ENDS, ENDS, ENDS]);
+    await agree('2026-03-02', null).expect(200);
+    expect(await outcomes(days)).toEqual([ENDS, PAYS, ENDS, ENDS, PAYS]);
+  });
+
+  test('an action against a department leaves the institution payable', async () => {
+    const institutionId = 'H64010500004';
+    await registerHospital(api, institutionId);
+    await against(institutionId, { scope: 'department' });
+    expect(await outcomes(nobody(institutionId, '2025-07-01'))).toEqual([PAYS]);
+  });
+
+  test('an institution that is contracted too briefly to be rated is paid', async () => {
+    const institutionId = 'H64010500007';
+    const agreement = { from: '2025-06-01', until: null };
+    const body = { subjectType: 'institution', name: '演示诊所', kind: 'privateClinic', region: '640105', agreement };
+    await api.send('ingest', 'put', `/v1/subjects/${institutionId}`, body).expect(201);
+    const { body: rating } = await api.send('auditor', 'get', `/v1/ratings/${institutionId}?asOf=2025-07-01`);
+    expect(rating).toMatchObject({ score: null, decisions: { payment: { status: 'payable' } } });
+    expect(await outcomes(nobody(institutionId, '2025-05-31', '2025-07-01'))).toEqual([ENDS, PAYS]);
   });
 });

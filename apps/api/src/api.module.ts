@@ -15,6 +15,7 @@ import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FactsController } from './evidence/facts.controller.js';
 import { TakeEvidence } from './evidence/take-evidence.js';
+import { InspectionDecisionsController } from './inspection/inspection-decisions.controller.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
@@ -51,6 +52,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     AdjustmentsController,
     SoftMeasuresController,
     PaymentCheckController,
+    InspectionDecisionsController,
     RecalculationRunsController,
     RunReportsController,
   ],

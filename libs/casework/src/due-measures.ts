@@ -1,5 +1,5 @@
 import { canonicalJson, type Day, maxDay, type Message } from '#kernel';
-import { cycleAt, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { articleOf, cycleAt, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { measuresIn, type RecordedMeasure } from './soft-measure.js';
 
 /** A measure that a rating asks for on a day, and since when. */
@@ -77,13 +77,9 @@ function runStart(segments: readonly RatingSegment[], place: number, measure: st
 
 /** The row of the table that the decision was taken from, as people quote it. */
 function articleFor(timeline: PolicyTimeline, { policy, from, decisions }: RatingSegment): Message | null {
-  const { document } = policyOf(timeline, policy, from);
-  const rows = document.decisions.agreement ?? [];
+  const rules = policyOf(timeline, policy, from);
+  const rows = rules.document.decisions.agreement ?? [];
   const said = canonicalJson({ ...decisions.agreement, from: null, until: null });
   const row = rows.find(({ then }) => canonicalJson({ ...then, from: null, until: null }) === said);
-  if (row === undefined) return null;
-  const { document: name, article } = row.source;
-  const found = document.sources[name];
-  const quote = (title: string, text: string): string => `${found?.number ?? title} ${text}`;
-  return { zh: quote(found?.title.zh ?? name, article.zh), en: quote(found?.title.en ?? name, article.en) };
+  return row === undefined ? null : articleOf(rules, row.source);
 }

@@ -1,83 +1,93 @@
 import type { Day } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
-import type { PolicyCatalogue } from '#policy';
-import { EVERYTHING, type KnownBook, type KnownBooks, type Knowledge } from '#rating';
-import { policyOf, ratingOn } from '#scoring';
+import type { Knowledge } from '#rating';
+import { contractedIn, policyOf, ratingOn } from '#scoring';
 import {
   type ClaimLine,
   decideLine,
   type InstitutionFacts,
   type LineDecision,
-  type PersonVerdict,
+  type PractitionerFacts,
+  type SchemeVerdict,
 } from './claim-line.js';
-import type { KnownAction, KnownAffiliation, KnownSubject, SettlementFacts } from './settlement-facts.read-model.js';
+import type { SchemeBook, SchemeBooks } from './scheme-books.js';
+import type { KnownAffiliation, KnownSubject, SettlementFacts } from './settlement-facts.read-model.js';
+
+export interface PaymentCheck {
+  readonly lines: readonly LineDecision[];
+  /** The last epoch that the answer rests on; asking with it replays the answer exactly. */
+  readonly knownSeq: bigint;
+}
 
 interface Known {
   readonly subjects: ReadonlyMap<string, KnownSubject>;
   readonly affiliations: readonly KnownAffiliation[];
-  readonly actions: readonly KnownAction[];
-  readonly books: ReadonlyMap<string, readonly KnownBook[]>;
+  readonly books: ReadonlyMap<string, readonly SchemeBook[]>;
 }
 
 /** Answers for lines of claims whether the fund pays them, by what held at the service date (design.md §5). */
 export class CheckPayment {
   constructor(
     private readonly facts: SettlementFacts,
-    private readonly books: KnownBooks,
-    private readonly policies: PolicyCatalogue,
+    private readonly books: SchemeBooks,
     private readonly clock: KnowledgeClock,
   ) {}
 
-  async execute(lines: readonly ClaimLine[], knownAt: Date | null): Promise<LineDecision[]> {
-    const known = await this.knownOf(lines, knownAt);
-    return lines.map((line) =>
+  async execute(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<PaymentCheck> {
+    const known = await this.knownOf(lines, knowledge);
+    const decisions = lines.map((line) =>
       decideLine(line, {
-        institution: institutionFacts(known, line.institutionId),
+        institution: institutionFacts(known, line),
         practitioner: line.practitionerId === null ? undefined : practitionerFacts(known, line, line.practitionerId),
       }),
     );
+    return { lines: decisions, knownSeq: restsOn(known) ?? 0n };
   }
 
-  private async knownOf(lines: readonly ClaimLine[], knownAt: Date | null): Promise<Known> {
-    const institutions = [...new Set(lines.map(({ institutionId }) => institutionId))];
+  /**
+   * The readings are several statements, and something may be written between them. When none of them met anything
+   * younger than the epoch closed before the first, they are one state of knowledge; else that state is read by its
+   * number.
+   */
+  private async knownOf(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<Known> {
+    if (knowledge.kind === 'at') return this.read(lines, await this.clock.epochAt(knowledge.instant));
+    if (knowledge.kind === 'seq') return this.read(lines, await this.clock.epochNumber(knowledge.epoch));
+    const closed = await this.clock.lastEpoch();
+    const known = await this.read(lines, null);
+    const newest = restsOn(known);
+    if (newest !== null && newest <= closed) return known;
+    await this.clock.closeNow();
+    return this.read(lines, await this.clock.lastEpoch());
+  }
+
+  private async read(lines: readonly ClaimLine[], upTo: bigint | null): Promise<Known> {
+    const institutions = lines.map(({ institutionId }) => institutionId);
     const persons = [...new Set(lines.flatMap(({ practitionerId }) => practitionerId ?? []))];
-    const upTo = knownAt === null ? null : await this.clock.epochAt(knownAt);
-    const [subjects, affiliations, actions] = await Promise.all([
-      this.facts.subjects([...institutions, ...persons], upTo),
+    const [subjects, affiliations] = await Promise.all([
+      this.facts.subjects([...new Set([...institutions, ...persons])], upTo),
       this.facts.affiliations(persons, upTo),
-      this.facts.actions(institutions, upTo),
     ]);
-    const registered = new Map(subjects.map((subject) => [subject.subjectId, subject]));
-    const ids = persons.filter((id) => registered.has(id));
-    const knowledge: Knowledge = upTo === null ? EVERYTHING : { kind: 'seq', epoch: upTo };
-    return { subjects: registered, affiliations, actions, books: await this.booksOf(ids, knowledge) };
-  }
-
-  /** The books of every scheme that rates the persons. */
-  private async booksOf(ids: readonly string[], knowledge: Knowledge): Promise<Map<string, KnownBook[]>> {
-    const books = new Map<string, KnownBook[]>(ids.map((id) => [id, []]));
-    for (const { scheme } of await this.policies.histories()) {
-      for (const book of await this.readAll(ids, scheme, knowledge)) books.get(book.subjectId)?.push(book);
-    }
-    return books;
-  }
-
-  private async readAll(ids: readonly string[], scheme: string, knowledge: Knowledge): Promise<KnownBook[]> {
-    const { items } = await this.books.readMany(ids, scheme);
-    if (knowledge.kind === 'everything') return items;
-    if (knowledge.kind === 'seq' && (await this.policies.historyKnownAt(scheme, knowledge.epoch)) === null) return [];
-    return Promise.all(items.map(({ subjectId }) => this.books.open(subjectId, scheme, knowledge)));
+    const books = await this.books.of(subjects, upTo);
+    return { subjects: new Map(subjects.map((subject) => [subject.subjectId, subject])), affiliations, books };
   }
 }
 
-function institutionFacts({ subjects, actions }: Known, institutionId: string): InstitutionFacts | null {
+/** The youngest epoch of everything read; `null` = something that no epoch has closed over. */
+function restsOn({ subjects, affiliations, books }: Known): bigint | null {
+  const epochs = [
+    ...[...subjects.values(), ...affiliations].map(({ epoch }) => epoch),
+    ...[...books.values()].flat().map(({ knownSeq }) => knownSeq),
+  ];
+  return epochs.reduce((last, next) => (last === null || next === null ? null : next > last ? next : last), 0n);
+}
+
+function institutionFacts({ subjects, books }: Known, { institutionId, serviceDate }: ClaimLine) {
   const subject = subjects.get(institutionId);
   if (subject === undefined) return null;
-  const { agreementFrom: from, agreementUntil: until } = subject;
   return {
-    agreement: from === null ? null : { from, until },
-    actions: actions.filter((action) => action.institutionId === institutionId),
-  };
+    contracted: contractedIn(subject.agreements),
+    verdicts: verdictsOn(books, institutionId, serviceDate),
+  } satisfies InstitutionFacts;
 }
 
 function practitionerFacts({ subjects, affiliations, books }: Known, line: ClaimLine, practitionerId: string) {
@@ -87,17 +97,20 @@ function practitionerFacts({ subjects, affiliations, books }: Known, line: Claim
   );
   return {
     periods: here.flatMap(({ periods }) => periods),
-    verdicts: (books.get(practitionerId) ?? []).map((book) => verdictOn(book, line.serviceDate)),
-  };
+    verdicts: verdictsOn(books, practitionerId, line.serviceDate),
+  } satisfies PractitionerFacts;
 }
 
-function verdictOn({ timeline, segments }: KnownBook, day: Day): PersonVerdict {
-  const { standing, policy, decisions } = ratingOn(timeline, segments, day);
-  const status = decisions.payment?.['status'];
-  return {
-    standing,
-    policy,
-    rules: policyOf(timeline, policy, day),
-    payment: typeof status === 'string' ? status : null,
-  };
+function verdictsOn(books: Known['books'], subjectId: string, day: Day): SchemeVerdict[] {
+  return (books.get(subjectId) ?? []).map(({ timeline, segments }) => {
+    const { standing, policy, decisions } = ratingOn(timeline, segments, day);
+    const status = decisions.payment?.['status'];
+    return {
+      standing,
+      policy,
+      rules: policyOf(timeline, policy, day),
+      payment: typeof status === 'string' ? status : null,
+      hold: decisions.payment?.['hold'] === true,
+    };
+  });
 }

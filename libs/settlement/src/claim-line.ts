@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
 import { type AffiliationPeriod, covers } from '#registry';
-import type { CompiledPolicy, PolicyRef, Standing } from '#scoring';
+import type { CompiledPolicy, PolicyRef, Standing, Stretch } from '#scoring';
 
 /** A line of a claim, as the settlement system asks about it. */
 export interface ClaimLine {
@@ -26,34 +26,29 @@ export const PAYMENT_REASONS = [
 ] as const;
 export type PaymentReason = (typeof PAYMENT_REASONS)[number];
 
-/** A stretch in which an agreement action holds, half-open. */
-export interface AgreementStretch {
-  readonly action: 'suspended' | 'rescinded';
-  readonly from: Day;
-  readonly until: Day | null;
-}
-
-/** What is known of an institution: its agreement with the fund and what was done to it. */
-export interface InstitutionFacts {
-  /** `null`: the registry says nothing about an agreement, and then nothing is objected. */
-  readonly agreement: { readonly from: Day; readonly until: Day | null } | null;
-  readonly actions: readonly AgreementStretch[];
-}
-
-/** What one scheme says of a practitioner on the day of the service. */
-export interface PersonVerdict {
+/** What one scheme says of an institution or a practitioner on the day of the service. */
+export interface SchemeVerdict {
   readonly standing: Standing;
   readonly policy: PolicyRef;
   /** The version that words the standing's reason. */
   readonly rules: CompiledPolicy;
   /** `payable`, `emergencyOnly` or `notPayable`, by the policy's table; `null` = the policy says nothing. */
   readonly payment: string | null;
+  /** Whether the policy holds back what an institution is owed. */
+  readonly hold: boolean;
+}
+
+/** What is known of an institution: its agreement with the fund and what its own books say. */
+export interface InstitutionFacts {
+  /** When an agreement runs, by the registry; `null`: it names none, and then nothing is objected. */
+  readonly contracted: readonly Stretch[] | null;
+  readonly verdicts: readonly SchemeVerdict[];
 }
 
 export interface PractitionerFacts {
   /** Periods at the institution of the line. */
   readonly periods: readonly AffiliationPeriod[];
-  readonly verdicts: readonly PersonVerdict[];
+  readonly verdicts: readonly SchemeVerdict[];
 }
 
 /** `null` = nobody registered the subject. */
@@ -67,7 +62,10 @@ export interface LineDecision {
   readonly lineId: string;
   readonly decision: 'pay' | 'deny';
   readonly reasons: readonly PaymentReason[];
-  /** Of the practitioner on the day of the service; where several schemes speak, of the strictest. */
+  /**
+   * On the day of the service: of the practitioner, or of the institution where the line names nobody. Where several
+   * schemes speak, of the strictest.
+   */
   readonly standing: Standing | null;
   readonly policy: PolicyRef | null;
   readonly rules: CompiledPolicy | null;
@@ -75,36 +73,44 @@ export interface LineDecision {
 
 /**
  * Whether the fund pays a line, by what held on the day of the service at that site. Every objection is named; an
- * emergency lifts only what a policy says it lifts (G23: not paid, except emergency and rescue).
+ * emergency lifts only what a policy says it lifts (G23: not paid, except emergency and rescue), and nothing that
+ * stands against the institution.
  */
 export function decideLine(line: ClaimLine, { institution, practitioner }: LineFacts): LineDecision {
-  const verdict = practitioner === null || practitioner === undefined ? null : strictest(practitioner.verdicts);
-  const unknown = institution === null || practitioner === null;
-  const objections: PaymentReason[] = unknown
-    ? ['unknownSubject']
-    : [
-        ...institutionObjections(institution, line.serviceDate),
-        ...(practitioner === undefined ? [] : affiliationObjections(practitioner.periods, line.serviceDate)),
-        ...standingObjections(verdict, line.emergency),
-      ];
-  const lifted = line.emergency && verdict?.payment === 'emergencyOnly';
+  const person = practitioner == null ? null : strictest(practitioner.verdicts);
+  const objections: PaymentReason[] =
+    institution === null || practitioner === null
+      ? ['unknownSubject']
+      : [
+          ...institutionObjections(institution, line.serviceDate),
+          ...(practitioner === undefined ? [] : affiliationObjections(practitioner.periods, line.serviceDate)),
+          ...standingObjections(person, line.emergency),
+        ];
+  const lifted = line.emergency && person?.payment === 'emergencyOnly';
   const quiet: PaymentReason = lifted ? 'emergencyException' : 'normal';
+  const shown = practitioner === undefined && institution !== null ? strictest(institution.verdicts) : person;
   return {
     lineId: line.lineId,
     decision: objections.length === 0 ? 'pay' : 'deny',
     reasons: objections.length === 0 ? [quiet] : objections,
-    standing: verdict?.standing ?? null,
-    policy: verdict?.policy ?? null,
-    rules: verdict?.rules ?? null,
+    standing: shown?.standing ?? null,
+    policy: shown?.policy ?? null,
+    rules: shown?.rules ?? null,
   };
 }
 
-function institutionObjections({ agreement, actions }: InstitutionFacts, day: Day): PaymentReason[] {
-  const acting = actions.filter((action) => covers(action, day));
-  const ended = acting.some(({ action }) => action === 'rescinded') || (agreement !== null && !covers(agreement, day));
-  if (ended) return ['institutionAgreementEnded'];
-  return acting.length > 0 ? ['institutionAgreementSuspended'] : [];
+/** The worse of what was done to the agreement, and a hold beside it. */
+function institutionObjections({ contracted, verdicts }: InstitutionFacts, day: Day): PaymentReason[] {
+  const statuses = verdicts.map(({ standing }) => standing.status);
+  const held: PaymentReason[] = verdicts.some(holdsBack) ? ['paymentHold'] : [];
+  const outside = contracted !== null && !contracted.some((stretch) => covers(stretch, day));
+  if (outside || statuses.includes('terminated')) return ['institutionAgreementEnded', ...held];
+  return statuses.includes('suspended') ? ['institutionAgreementSuspended', ...held] : held;
 }
+
+/** A policy that doesn't pay while nothing is wrong with the agreement holds payment back, whatever it calls that. */
+const holdsBack = (verdict: SchemeVerdict): boolean =>
+  verdict.hold || (verdict.standing.status === 'normal' && strictness(verdict) > 0);
 
 /** P34 art. 21: registered, with a signed service commitment; without it no service for the fund. */
 function affiliationObjections(periods: readonly AffiliationPeriod[], day: Day): PaymentReason[] {
@@ -116,7 +122,7 @@ function affiliationObjections(periods: readonly AffiliationPeriod[], day: Day):
   return registered ? [] : ['practitionerNotRegistered'];
 }
 
-function standingObjections(verdict: PersonVerdict | null, emergency: boolean): PaymentReason[] {
+function standingObjections(verdict: SchemeVerdict | null, emergency: boolean): PaymentReason[] {
   if (verdict === null || strictness(verdict) === 0) return [];
   if (emergency && verdict.payment === 'emergencyOnly') return [];
   return [verdict.standing.status === 'terminated' ? 'practitionerTerminated' : 'practitionerSuspended'];
@@ -125,12 +131,13 @@ function standingObjections(verdict: PersonVerdict | null, emergency: boolean): 
 const STRICTNESS: Readonly<Record<string, number>> = { payable: 0, emergencyOnly: 1, notPayable: 2 };
 
 /** What a policy doesn't name it doesn't object to. */
-const strictness = ({ payment }: PersonVerdict): number => STRICTNESS[payment ?? 'payable'] ?? 2;
+const strictness = ({ payment }: SchemeVerdict): number => STRICTNESS[payment ?? 'payable'] ?? 2;
+
+const SEVERITY: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
 
 /** Where several schemes speak, the strictest counts; among equals a termination before a suspension. */
-function strictest(verdicts: readonly PersonVerdict[]): PersonVerdict | null {
-  const weight = (verdict: PersonVerdict): number =>
-    strictness(verdict) * 2 + (verdict.standing.status === 'terminated' ? 1 : 0);
+function strictest(verdicts: readonly SchemeVerdict[]): SchemeVerdict | null {
+  const weight = (verdict: SchemeVerdict): number => strictness(verdict) * 3 + SEVERITY[verdict.standing.status];
   const [first, ...others] = verdicts;
   if (first === undefined) return null;
   return others.reduce((worst, next) => (weight(next) > weight(worst) ? next : worst), first);

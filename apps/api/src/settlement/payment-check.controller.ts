@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Day, Language } from '#kernel';
+import { type Day, type Language, say } from '#kernel';
+import { EVERYTHING, type Knowledge } from '#rating';
 import { CheckPayment } from '#settlement';
-import { Lang, RequireScope } from '../http/index.js';
+import { fault, invalid, INVALID_CONTENT, Lang, RequireScope } from '../http/index.js';
 import { PaymentCheckDto } from './payment-check.dto.js';
 import { PaymentCheckView, paymentCheckView } from './payment-check.view.js';
 
@@ -17,9 +18,16 @@ export class PaymentCheckController {
   @RequireScope('payments:check')
   @ApiOperation({ summary: 'Pay or deny each line of claims, by what held on its service date at its site' })
   @ApiOkResponse({ type: PaymentCheckView, description: 'A decision for each line' })
-  async decide(@Body() { lines, knownAt }: PaymentCheckDto, @Lang() language: Language): Promise<PaymentCheckView> {
-    const asked = lines.map((line) => ({ ...line, serviceDate: line.serviceDate as Day }));
-    const decisions = await this.check.execute(asked, knownAt === null ? null : new Date(knownAt));
-    return paymentCheckView(decisions, language);
+  async decide(@Body() body: PaymentCheckDto, @Lang() language: Language): Promise<PaymentCheckView> {
+    const asked = body.lines.map((line) => ({ ...line, serviceDate: line.serviceDate as Day }));
+    return paymentCheckView(await this.check.execute(asked, knowledgeOf(body)), language);
   }
 }
+
+function knowledgeOf({ knownAt, knownSeq }: PaymentCheckDto): Knowledge {
+  if (knownSeq === null) return knownAt === null ? EVERYTHING : { kind: 'at', instant: new Date(knownAt) };
+  if (knownAt === null) return { kind: 'seq', epoch: BigInt(knownSeq) };
+  throw invalid(INVALID_CONTENT, [fault('knownSeq', 'duplicate', ONE_OF_BOTH)]);
+}
+
+const ONE_OF_BOTH = say('knownAt 与 knownSeq 只填其一', 'knownAt or knownSeq, not both');

@@ -1,4 +1,6 @@
-import { DayField, FlagField, IdField, InstantField, ListField, MoneyField } from '../http/index.js';
+import { DayField, FlagField, IdField, InstantField, IntegerField, ListField, MoneyField } from '../http/index.js';
+
+const MAX_EPOCH = 999_999_999_999_999;
 
 export class ClaimLineDto {
   @IdField({ description: "The settlement system's own name of the line" })
@@ -29,4 +31,7 @@ export class PaymentCheckDto {
 
   @InstantField({ nullable: true, description: 'Answer with what was known by then; null = everything' })
   readonly knownAt: string | null = null;
+
+  @IntegerField({ min: 0, max: MAX_EPOCH, nullable: true, description: 'Replay a check by the knownSeq it named' })
+  readonly knownSeq: number | null = null;
 }

@@ -1,8 +1,8 @@
 import type { Language, Message } from '#kernel';
 import { say } from '#kernel';
-import { type LineDecision, PAYMENT_REASONS, type PaymentReason } from '#settlement';
+import { type LineDecision, PAYMENT_REASONS, type PaymentCheck, type PaymentReason } from '#settlement';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
-import { ShownId, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
+import { ShownId, ShownInteger, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
 import { StandingView, standingView } from '../ratings/standing.view.js';
 
 const REASON_TEXTS: Readonly<Record<PaymentReason, Message>> = {
@@ -55,7 +55,10 @@ export class LineDecisionView {
   @ShownList(() => PaymentReasonView, { description: 'Every objection; of a paid line, why none stood' })
   readonly reasons!: readonly PaymentReasonView[];
 
-  @ShownObject(() => StandingView, { nullable: true, description: 'Of the practitioner on the day of the service' })
+  @ShownObject(() => StandingView, {
+    nullable: true,
+    description: 'On the day of the service: of the practitioner, or of the institution where the line names nobody',
+  })
   readonly standing!: StandingView | null;
 
   @ShownObject(() => PolicyRefView, { nullable: true, description: 'The policy that the standing follows' })
@@ -65,10 +68,13 @@ export class LineDecisionView {
 export class PaymentCheckView {
   @ShownList(() => LineDecisionView, { description: 'In the order asked' })
   readonly lines!: readonly LineDecisionView[];
+
+  @ShownInteger({ description: 'The knowledge it rests on: asked with it, the same lines are answered to the byte' })
+  readonly knownSeq!: number;
 }
 
-export function paymentCheckView(decisions: readonly LineDecision[], language: Language): PaymentCheckView {
-  return { lines: decisions.map((decision) => lineDecisionView(decision, language)) };
+export function paymentCheckView({ lines, knownSeq }: PaymentCheck, language: Language): PaymentCheckView {
+  return { lines: lines.map((line) => lineDecisionView(line, language)), knownSeq: Number(knownSeq) };
 }
 
 function lineDecisionView(found: LineDecision, language: Language): LineDecisionView {

@@ -1,0 +1,125 @@
+import { type Language, pointsToNumber } from '#kernel';
+import type { RatingAnswer } from '#rating';
+import { SUBJECT_TYPES } from '#registry';
+import { type DecisionRow, policyInForce, type PolicyTimeline } from '#scoring';
+import { PageOf } from '../http/index.js';
+import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
+import {
+  ShownCode,
+  ShownDay,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownObject,
+  ShownOneOf,
+  ShownPoints,
+  ShownSchema,
+  ShownText,
+} from '../presenting/shown.js';
+import { ReasonView, reasonView } from '../presenting/texts.js';
+import type { DecisionView } from '../ratings/decisions.view.js';
+import { StandingView, standingView } from '../ratings/standing.view.js';
+
+/** What the shipped policies say; others may say more or less. */
+const INSPECTION = {
+  frequency: { type: 'string', description: '`none`, `reduced`, `normal` or `increased`', examples: ['reduced'] },
+  timesPerYear: { type: 'integer', examples: [1] },
+  samplingRatio: { type: 'number', description: 'Share of the cases that an inspection looks at, in per cent' },
+  specialAudits: { type: 'integer', description: 'Special audits a year at least (K5)', examples: [1] },
+  routine: { type: 'string', description: '`normal` or `waived`', examples: ['waived'] },
+} as const;
+
+export class DecisionSourceView {
+  @ShownText({ description: 'The article of the rule' })
+  readonly article!: string;
+}
+
+/** What inspectors are told about one subject, as the list of them says it. */
+export class ListedInspectionView {
+  @ShownId({ example: 'H64010500001' })
+  readonly subjectId!: string;
+
+  @ShownOneOf(SUBJECT_TYPES)
+  readonly subjectType!: string;
+
+  @ShownCode({ example: 'institution' })
+  readonly scheme!: string;
+
+  @ShownObject(() => PolicyRefView, { description: 'The version in force at asOf' })
+  readonly policy!: PolicyRefView;
+
+  @ShownDay({ description: 'The day asked about; unasked, the first day of the stretch that holds today' })
+  readonly asOf!: string;
+
+  @ShownInteger({ description: 'The knowledge it rests on: asked with it, the answer is replayed to the byte' })
+  readonly knownSeq!: number;
+
+  @ShownText({ nullable: true, description: "One of the policy's grades; null = it has none, or not rated" })
+  readonly grade!: string | null;
+
+  @ShownPoints({ nullable: true, description: 'Points of the cycle; null = not rated', example: 96.4 })
+  readonly score!: number | null;
+
+  @ShownObject(() => ReasonView, { nullable: true, description: 'Why there is no rating; null = there is one' })
+  readonly notRated!: ReasonView | null;
+
+  @ShownObject(() => StandingView)
+  readonly standing!: StandingView;
+
+  @ShownSchema(
+    { type: 'object', selfRequired: true, properties: INSPECTION, additionalProperties: true },
+    { nullable: true, description: 'How often and how deeply to inspect; null = the policy says nothing' },
+  )
+  readonly decision!: DecisionView | null;
+
+  @ShownInstant({ nullable: true, description: 'When it may change by time alone; null = never' })
+  readonly validUntil!: string | null;
+}
+
+export class InspectionDecisionPage extends PageOf(ListedInspectionView) {}
+
+/** The same with the rule that says so. Nothing in it changes by merely asking again. */
+export class InspectionDecisionView extends ListedInspectionView {
+  @ShownText({ nullable: true, description: 'The row of the table that says so, in the language asked for' })
+  readonly title!: string | null;
+
+  @ShownObject(() => DecisionSourceView, { nullable: true, description: 'The rule that says so' })
+  readonly source!: DecisionSourceView | null;
+}
+
+export function inspectionDecisionView(
+  answer: RatingAnswer,
+  timeline: PolicyTimeline,
+  row: DecisionRow | null,
+  language: Language,
+): InspectionDecisionView {
+  return {
+    ...listedInspectionView(answer, timeline, language),
+    title: row === null ? null : row.title[language],
+    source: row === null ? null : { article: row.article[language] },
+  };
+}
+
+export function listedInspectionView(
+  answer: RatingAnswer,
+  timeline: PolicyTimeline,
+  language: Language,
+): ListedInspectionView {
+  const { subjectId, subjectType, scheme, asOf, knownSeq, segment, validUntil } = answer;
+  const { policy, grade, score, notRated, standing, decisions } = segment;
+  const rules = policyInForce(timeline, asOf);
+  return {
+    subjectId,
+    subjectType,
+    scheme,
+    policy: policyRefView(policy),
+    asOf,
+    knownSeq: Number(knownSeq),
+    grade,
+    score: score === null ? null : pointsToNumber(score),
+    notRated: notRated === null ? null : reasonView(notRated, language, rules),
+    standing: standingView(standing, rules, language),
+    decision: decisions.inspection,
+    validUntil,
+  };
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import pg from 'pg';
+import { KnowledgeClock } from '#ledger';
+import { RecalculateRating } from '#rating';
+import { inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { type Asked, outcomesOf, sendCheck } from '../support/payment-checks.js';
+import { TestApi } from '../support/test-api.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  await registerHospital(api);
+});
+afterAll(() => api.stop());
+
+const record = (body: object) => api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
+
+test('a payment check answers as of then, of persons and of institutions', async () => {
+  const institutionId = 'H64010500008';
+  await registerHospital(api, institutionId);
+  const practitionerId = await newPhysician(api);
+  await api.get(KnowledgeClock).closeNow();
+  await sleep(5);
+  const knownAt = new Date().toISOString();
+  await sleep(5);
+  await record(scoring(practitionerId, 12, '2025-03-10'));
+  const agreementAction = { action: 'rescinded', scope: 'institution', from: '2025-03-10' };
+  await record(inspection({ institutionId, agreementAction, findings: [] }));
+  const unheardOf = await newPhysician(api);
+  const lines = [
+    { practitionerId, serviceDate: '2025-05-01' },
+    { practitionerId: null, institutionId, serviceDate: '2025-05-01' },
+    { practitionerId: unheardOf, serviceDate: '2025-05-01' },
+  ];
+  expect(await outcomesOf(api, lines)).toEqual([
+    ['deny', 'practitionerTerminated'],
+    ['deny', 'institutionAgreementEnded'],
+    ['pay', 'normal'],
+  ]);
+  expect(await outcomesOf(api, lines, { knownAt })).toEqual([
+    ['pay', 'normal'],
+    ['pay', 'normal'],
+    ['deny', 'unknownSubject'],
+  ]);
+});
+
+test('a payment check is replayed to the byte by the knownSeq that it named, whatever was learnt since', async () => {
+  const institutionId = 'H64010500009';
+  await registerHospital(api, institutionId);
+  const [barred, normal] = [await newPhysician(api, institutionId), await newPhysician(api, institutionId)];
+  await record(scoring(barred, 9, '2025-03-10'));
+  const on = (practitionerId: string | null, serviceDate: string) => ({ practitionerId, institutionId, serviceDate });
+  const lines = [on(barred, '2025-04-01'), on(normal, '2025-07-01'), on(null, '2025-07-01'), on('D0', '2025-07-01')];
+  // Asked at once: nothing of it is closed yet. Then from what is stored.
+  const first = await sendCheck(api, lines).expect(200);
+  expect(first.body.knownSeq).toBeGreaterThan(0);
+  expect((await sendCheck(api, lines).expect(200)).text).toBe(first.text);
+  const { knownSeq } = first.body;
+  const agreementAction = { action: 'suspended', scope: 'institution', from: '2025-06-05', until: '2025-09-05' };
+  await record(inspection({ institutionId, agreementAction, findings: [] }));
+  await record(scoring(normal, 12, '2025-06-10'));
+  const path = `/v1/subjects/${barred}/affiliations/${institutionId}`;
+  const periods = [{ from: '2021-03-01', until: '2025-01-01', commitmentSignedOn: '2021-03-01' }];
+  await api.send('ingest', 'put', path, { periods }).expect(200);
+  const later = await sendCheck(api, lines).expect(200);
+  expect(later.body.lines.map(({ decision }: { decision: string }) => decision)).toEqual(Array(4).fill('deny'));
+  expect(later.body.knownSeq).toBeGreaterThan(knownSeq);
+  expect((await sendCheck(api, lines, { knownSeq }).expect(200)).text).toBe(first.text);
+  expect((await sendCheck(api, lines, { knownSeq: later.body.knownSeq }).expect(200)).text).toBe(later.text);
+});
+
+test('a payment check takes no more queries for many lines than for few', async () => {
+  const statements = jest.spyOn(pg.Client.prototype, 'query');
+  const queries = async (lines: readonly Asked[], more: object) => {
+    statements.mockClear();
+    await sendCheck(api, lines, more).expect(200);
+    return statements.mock.calls.length;
+  };
+  const institutionId = 'H64010500010';
+  await registerHospital(api, institutionId);
+  const persons: string[] = [];
+  for (let i = 0; i < 12; i += 1) persons.push(await newPhysician(api, institutionId));
+  await api.get(RecalculateRating).executeMany([institutionId, ...persons]);
+  const many = persons.map((practitionerId) => ({ practitionerId, institutionId, serviceDate: '2025-07-01' }));
+  const { knownSeq } = (await sendCheck(api, many).expect(200)).body;
+  for (const more of [{}, { knownSeq }]) {
+    const few = await queries(many.slice(0, 1), more);
+    expect(few).toBeGreaterThan(3);
+    expect(await queries(many, more)).toBe(few);
+  }
+  statements.mockRestore();
+});
