@@ -2,8 +2,10 @@ import { Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   PrismaEvidenceStore,
+  RecordAssessment,
   RecordFact,
   RecordInspectionResult,
+  RecordReport,
   RecordStandingRestoration,
   RevokeEvidence,
 } from '#evidence';
@@ -65,12 +67,15 @@ function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCa
   const intake = new EvidenceIntake(evidence, lines);
   const register = new RegisterSubject(registry, ledger, policies);
   const affiliate = new SetAffiliation(registry, append, policies);
+  const recordFact = new RecordFact(intake, evidence, registry, append, policies, clock);
   const importing = new PrismaRegisterImportStore();
   return {
     register,
     affiliate,
     importRegister: new ImportRegister(registry, importing, register, affiliate, ledger, append, policies),
-    record: new RecordInspectionResult(new RecordFact(intake, evidence, registry, append, policies, clock)),
+    record: new RecordInspectionResult(recordFact),
+    report: new RecordReport(recordFact),
+    assess: new RecordAssessment(recordFact),
     revoke: new RevokeEvidence(intake, evidence, lines, append, clock),
     restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, append, policies, clock),
   };

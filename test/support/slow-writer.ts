@@ -13,10 +13,11 @@ export class SlowWriter {
     readonly txId: bigint,
   ) {}
 
-  static async open(api: TestApi, ...scores: readonly Score[]): Promise<SlowWriter> {
+  /** A result of an institution: whoever writes to its book, or to that of a person named, waits. */
+  static async open(api: TestApi, institutionId: string, ...scores: readonly Score[]): Promise<SlowWriter> {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    const input = inspectionOf(...scores);
+    const input = { ...inspectionOf(...scores), institutionId };
     return new Promise((opened, failed) => {
       const done = api.get(TransactionRunner).write(BY_TEST, async (tx) => {
         await api.get(RecordInspectionResult).execute(tx, input, input);

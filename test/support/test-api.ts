@@ -7,6 +7,7 @@ import { type Env, loadConfig } from '#config';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
+import { basesFirst } from '#scoring';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { createHttpApp } from '../../apps/api/src/http/index.js';
@@ -18,7 +19,7 @@ export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as con
 /** Every shipped policy text. */
 export function shippedPolicies(): string[] {
   const files = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-  return files.toSorted().map((file) => readFileSync(join(POLICIES, file), 'utf8'));
+  return basesFirst(files.toSorted().map((file) => readFileSync(join(POLICIES, file), 'utf8')));
 }
 
 /** The real API over a database of its own, in this process. */
