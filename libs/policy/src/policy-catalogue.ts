@@ -1,5 +1,12 @@
 import { DomainError, hashOf, type Tx } from '#kernel';
-import { type CompiledPolicy, loadPolicy, policyTimeline, type PolicyTimeline } from '#scoring';
+import {
+  type BaseLookup,
+  basesFirst,
+  type CompiledPolicy,
+  loadPolicy,
+  policyTimeline,
+  type PolicyTimeline,
+} from '#scoring';
 import { DAY_IS_TAKEN, UNKNOWN_SCHEME, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
 
@@ -31,10 +38,10 @@ export class PolicyCatalogue {
 
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
   async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
-    const policy = loadPolicy(content);
-    const contentHash = hashOf(content);
     await this.store.lockBooks(tx, 'opens');
     const { policies } = await this.snapshot(tx);
+    const policy = loadPolicy(content, lookupIn(policies));
+    const contentHash = hashOf(content);
     const stored = policies.find(({ code, version }) => code === policy.ref.code && version === policy.ref.version);
     if (stored !== undefined) {
       if (stored.contentHash === contentHash) return { policy, added: false };
@@ -42,13 +49,16 @@ export class PolicyCatalogue {
     }
     this.requireFreeDay(policy, policies);
     await this.store.insert(tx, policy, content, contentHash);
-    await this.store.openBook(tx, policy);
+    // What is recorded already stays as it was judged; an overlay speaks for facts to come.
+    if (policy.base === null) await this.store.openBook(tx, policy);
     return { policy, added: true };
   }
 
   /** A timeline can't be built of two versions that begin on one day, and what is stored stays. */
-  private requireFreeDay({ ref, scheme, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
-    const other = stored.find(({ policy }) => policy.scheme === scheme && policy.from === from);
+  private requireFreeDay({ ref, scheme, region, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
+    const other = stored.find(
+      ({ policy }) => policy.scheme === scheme && policy.region === region && policy.from === from,
+    );
     if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
   }
 
@@ -109,12 +119,28 @@ export class PolicyCatalogue {
     const stamp = await this.store.stamp(tx);
     if (this.kept?.stamp === stamp) return this.kept;
     const stored = await this.store.all(tx);
-    const policies = stored.map((policy) => ({ ...policy, policy: loadPolicy(policy.content) }));
+    const policies = compileAll(stored);
     // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
     this.kept = { stamp, policies, histories: historiesOf(policies) };
     return this.kept;
   }
 }
+
+/** In the order stored; an overlay's base may stand behind it. */
+function compileAll(stored: readonly StoredPolicy[]): LoadedPolicy[] {
+  const compiled = new Map<StoredPolicy, LoadedPolicy>();
+  const texts = basesFirst(stored.map(({ content }) => content));
+  for (const content of texts) {
+    const row = stored.find((policy) => policy.content === content)!;
+    compiled.set(row, { ...row, policy: loadPolicy(content, lookupIn([...compiled.values()])) });
+  }
+  return stored.map((row) => compiled.get(row)!);
+}
+
+const lookupIn =
+  (policies: readonly LoadedPolicy[]): BaseLookup =>
+  ({ code, version }) =>
+    policies.find(({ policy: { ref } }) => ref.code === code && ref.version === version)?.policy ?? null;
 
 function historiesOf(policies: readonly LoadedPolicy[]): Map<string, SchemeHistory> {
   const schemes = [...new Set(policies.map(({ policy }) => policy.scheme))];

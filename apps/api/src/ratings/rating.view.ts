@@ -1,7 +1,7 @@
 import type { Language } from '#kernel';
 import type { RatingAnswer } from '#rating';
 import { SUBJECT_TYPES } from '#registry';
-import { policyInForce, type PolicyTimeline } from '#scoring';
+import { policyOf, type PolicyTimeline } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
 import {
@@ -95,7 +95,7 @@ export function ratingView(answer: RatingAnswer, timeline: PolicyTimeline, langu
     // The knowledge clock of an answer is `knownSeq` alone: asked by instant or replayed, the bytes are the same.
     knownAt: null,
     cycle: { from: cycle.from, to: cycle.to },
-    ...stateView(segment, policyInForce(timeline, asOf), language),
+    ...stateView(segment, policyOf(timeline, segment.policy, asOf), language),
     version,
     ledgerHead,
     validUntil,

@@ -4,7 +4,7 @@ import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
 import { CatchUpBooks } from '#registry';
-import { loadPolicy } from '#scoring';
+import { basesFirst, loadPolicy } from '#scoring';
 import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
 
@@ -32,8 +32,8 @@ export async function loadPolicies(
   by: WriteContext,
 ): Promise<LoadedPolicies> {
   const result: Record<Outcome, string[]> = { added: [], kept: [], refused: [] };
-  for (const file of files) {
-    const { outcome, name } = await store(service, readFileSync(file, 'utf8'), by);
+  for (const text of basesFirst(files.map((file) => readFileSync(file, 'utf8')))) {
+    const { outcome, name } = await store(service, text, by);
     result[outcome].push(name);
   }
   if (result.added.length > 0) {
@@ -47,9 +47,11 @@ export async function loadPolicies(
 
 async function store(service: Service, content: string, by: WriteContext): Promise<{ outcome: Outcome; name: string }> {
   const catalogue = service.get(PolicyCatalogue);
-  const { ref, hash } = loadPolicy(content);
-  const name = `${ref.code} ${ref.version}`;
   const stored = (await catalogue.histories()).flatMap(({ timeline }) => timeline.versions);
+  const { ref, hash } = loadPolicy(content, ({ code, version }) => {
+    return stored.find((policy) => policy.ref.code === code && policy.ref.version === version) ?? null;
+  });
+  const name = `${ref.code} ${ref.version}`;
   const same = stored.some((policy) => policy.hash === hash);
   if (same) return { outcome: 'kept', name };
   try {

@@ -2,7 +2,7 @@ import { addDays, addMonths, ZERO_POINTS, type Day } from '#kernel';
 import type { EntryDetail, EntryDraft } from '../entry.js';
 import type { Assessment, EvidenceFact, Finding, InspectionResult, Report, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import { firstVersion, policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { AGREEMENT_INDICATOR } from '../score/agreement-lines.js';
 import { actKey, agreementKey, caseKey, orderKey } from '../score/line-keys.js';
@@ -50,13 +50,13 @@ function basisDay(policy: MeritPolicy, finding: Finding | null, scoreDate: Day):
   return policy.basis === 'conductDate' ? (finding?.conduct?.to ?? scoreDate) : scoreDate;
 }
 
-/** The newest version in force on the day on which it bases itself. */
-function versionFor(timeline: MeritTimeline, finding: Finding | null, scoreDate: Day): MeritPolicy | null {
-  const covers = (policy: MeritPolicy) => {
-    const day = basisDay(policy, finding, scoreDate);
-    return policy.from <= day && (policy.until === null || day < policy.until);
-  };
-  return timeline.versions.findLast(covers) ?? null;
+function versionFor(
+  timeline: MeritTimeline,
+  { region }: SubjectFacts,
+  finding: Finding | null,
+  scoreDate: Day,
+): MeritPolicy | null {
+  return policyDeciding(timeline, region, (policy) => basisDay(policy, finding, scoreDate));
 }
 
 function scoreFact(timeline: MeritTimeline, evidence: Scored, subject: SubjectFacts): ScoringOutcome {
@@ -94,7 +94,7 @@ function scoreFinding(
     return { ...NO_PART, unscored: [unscored(finding.findingId, subject, { code, params })] };
   };
   const scoreDate = scoreDateOf(evidence);
-  const policy = versionFor(timeline, finding, scoreDate);
+  const policy = versionFor(timeline, subject, finding, scoreDate);
   if (policy === null) return without('noPolicy', { day: scoreDate });
   if (!policy.subjectTypes.has(subject.subjectType)) return NO_PART;
   if (evidence.type === 'inspectionResult') {
@@ -119,7 +119,7 @@ function scoreFinding(
 
 /** What the fact says as a whole: a report that came late, an inspection that found nothing. */
 function scoreWhole(timeline: MeritTimeline, evidence: Scored, subject: SubjectFacts, scoreDate: Day): Part {
-  const policy = versionFor(timeline, null, scoreDate);
+  const policy = versionFor(timeline, subject, null, scoreDate);
   if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
   const { chosen, warnings } = choose(policy, 'evidence', evidence, null, subject, '');
   const drafts = chosen.map((indicator) => {
@@ -193,7 +193,10 @@ function draftOf(
 function agreementDraft(timeline: MeritTimeline, result: InspectionResult, subject: SubjectFacts): EntryDraft[] {
   const { action, scope, from, until } = result.agreementAction;
   if (action === 'none' || scope !== 'institution' || from === null) return [];
-  const policy = policyInForce(timeline, result.decision.decidedOn ?? from);
+  const on = (day: Day) => policyDeciding(timeline, subject.region, () => day);
+  // What was done before the scheme began and reaches into it is judged by its first day.
+  const begins = firstVersion(timeline).from;
+  const policy = on(result.decision.decidedOn ?? from) ?? (until === null || until > begins ? on(begins) : null);
   if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return [];
   const key = agreementKey(result);
   return [
@@ -220,7 +223,7 @@ function agreementDraft(timeline: MeritTimeline, result: InspectionResult, subje
 /** A line with what the total loses of the policy's share; items that nobody scored are named. */
 function scoreAssessment(timeline: MeritTimeline, assessment: Assessment, subject: SubjectFacts): ScoringOutcome {
   const { assessedOn, template } = assessment;
-  const policy = policyInForce(timeline, assessedOn);
+  const policy = policyDeciding(timeline, subject.region, () => assessedOn);
   if (policy === null)
     return { ...NOTHING, unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })] };
   if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING;

@@ -20,7 +20,7 @@ export interface PolicyTestResult {
 /** Runs the tests that a policy carries, each on empty ledgers; `timeline` sets it among other versions. */
 export function runPolicyTests(
   policy: CompiledPolicy,
-  timeline = policyTimeline([policy]),
+  timeline = policyTimeline(policy.base === null ? [policy] : [policy.base, policy]),
 ): readonly PolicyTestResult[] {
   return policy.document.tests.map((test) => {
     const failures = runTest(timeline, test);
@@ -72,12 +72,22 @@ function takeFact(
   fact: EvidenceFact,
   types: Readonly<Record<string, string>>,
 ) {
-  const { drafts, problems, unscored } = scoreEvidence(timeline, fact, subjectsOf(fact, types, ledger.kind));
+  const { drafts, problems, unscored } = scoreEvidence(
+    timeline,
+    fact,
+    subjectsOf(fact, types, ledger.kind, regionOf(timeline)),
+  );
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
   return {
     problems: problems.map(({ path, code }) => `${path} ${code}`),
     unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
   };
+}
+
+/** The division of the institutions and persons of a test: one for which the policy under test decides. */
+function regionOf({ versions }: PolicyTimeline): string {
+  const prefix = versions.find(({ region }) => region !== null)?.region ?? '640105';
+  return prefix.padEnd(6, '01').slice(0, 6);
 }
 
 function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {

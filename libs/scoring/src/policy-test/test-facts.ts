@@ -115,14 +115,15 @@ export function subjectsOf(
   { type, fact }: EvidenceFact,
   types: Readonly<Record<string, string>>,
   kind: string | null,
+  region: string,
 ): ReadonlyMap<string, SubjectFacts> {
   const findings = type === 'assessment' ? [] : fact.findings;
   const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
   const persons = ids.map((subjectId) => ({
     subjectId,
     subjectType: types[subjectId] ?? 'physician',
-    region: '640105',
+    region,
   }));
-  const institution = { subjectId: INSTITUTION, subjectType: 'institution', region: '640105', kind };
+  const institution = { subjectId: INSTITUTION, subjectType: 'institution', region, kind };
   return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
 }

@@ -2,16 +2,16 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { say, type Message } from '#kernel';
 import type { PolicyProblem } from './policy.errors.js';
 import { policySchema } from './policy-schema.js';
-import type { PathPart, PolicySource } from './policy-source.js';
-
-/** More problems than a person reads at once only hide the first ones. */
-const MAX_PROBLEMS = 50;
+import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
 
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false }).compile(policySchema);
 
-/** What the JSON Schema finds wrong, each with its place; an empty list when the shape is right. */
-export function checkSchema(source: PolicySource): readonly PolicyProblem[] {
-  if (validate(source.value)) return [];
+/**
+ * What the JSON Schema finds wrong with a text, or with what an overlay and its base give together; each with its place
+ * in the text.
+ */
+export function checkSchema(source: PolicySource, value: unknown = source.value): readonly PolicyProblem[] {
+  if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter(
     ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
   );

@@ -37,6 +37,8 @@ export interface StandingRules {
   readonly cap: number;
   /** Months of suspension for a total, by the table. */
   monthsFor(total: Points): number;
+  /** The same for a single score that alone suspends, where the policy has another table for it. */
+  monthsForSingle(points: Points): number;
   /** The day on which a standing caused on `scoreDate` starts. */
   startOf(scoreDate: Day): Day;
   rule(status: 'suspended' | 'terminated'): StandingRule | null;
@@ -55,6 +57,10 @@ interface PolicyHead {
   readonly start: Points;
   readonly decisions: DecisionTables;
   readonly texts: Readonly<Record<string, Message>>;
+  /** Deciding agencies whose facts it judges, by the prefix of their code; `null` = all that no overlay covers. */
+  readonly region: string | null;
+  /** The version that an overlay changes; `null` = this is one by itself. */
+  readonly base: CompiledPolicy | null;
   /** SHA-256 of the document's canonical JSON: what an approval pins. */
   readonly hash: string;
 }

@@ -12,10 +12,14 @@ const switches = record({
   statedPoints: oneOf('Stated points outside the allowed range.', 'override', 'insideRange'),
   statedSuspension: oneOf('Stated months outside the allowed range.', 'override', 'insideRange'),
   totalCap: { ...points, type: ['number', 'null'], description: 'The most points of one cycle; null: no cap.' },
-  suspensionLength: record({
-    table: list(record({ from: points, months }), 1, 50),
-    stated: record({ min: months, max: months, limit: months }),
-  }),
+  suspensionLength: record(
+    {
+      table: list(record({ from: points, months }), 1, 50),
+      single: list(record({ from: points, months }), 1, 50),
+      stated: record({ min: months, max: months, limit: months }),
+    },
+    ['single'],
+  ),
   standingStarts: oneOf('When a standing caused by points starts.', 'scoreDate', 'nextMonth'),
   secondScore: oneOf('A further score of the cycle while suspended.', 'fromOriginalStart', 'fromScore', 'none'),
   secondScoreNewCycle: oneOf('The same in a later cycle.', 'fromOriginalStart', 'fromScore', 'none'),

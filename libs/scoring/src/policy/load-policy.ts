@@ -12,23 +12,76 @@ import type {
   StandingRules,
 } from './compiled-policy.js';
 import { compileDecisions } from './decision-table.js';
-import type { BandRule, DemeritDocument, IndicatorRule, PolicyDocument, ProposalPlace } from './policy-document.js';
+import type {
+  BandRule,
+  DemeritDocument,
+  IndicatorRule,
+  PolicyDocument,
+  ProposalPlace,
+  Switches,
+} from './policy-document.js';
+import type { PolicyRef } from '../entry.js';
+import { FIXED, type OverlayHead, resolveOverlay } from './overlay.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 import { readPolicySource, type PolicySource } from './policy-source.js';
 
+/** Finds the version that an overlay names; `null` = it isn't known. */
+export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;
+
 /** Reads, checks and compiles a policy text; throws a `PolicyError` that lists every problem with its line. */
-export function loadPolicy(yamlText: string): CompiledPolicy {
+export function loadPolicy(yamlText: string, bases: BaseLookup = () => null): CompiledPolicy {
   const source = readPolicySource(yamlText);
   refuse(checkSchema(source));
-  const document = source.value as PolicyDocument;
+  const head = overlayIn(source);
+  if (head === null) return compile(source, source.value as PolicyDocument, null);
+  const base = bases(head.base);
+  refuse(checkOverlay(source, head, base));
+  const document = resolveOverlay(base!.document, source.value as Readonly<Record<string, unknown>>);
+  refuse(checkSchema(source, document));
+  return compile(source, document as unknown as PolicyDocument, { base: base!, region: head.region });
+}
+
+/** The texts in an order in which each base is loaded before its overlays. */
+export function basesFirst(yamlTexts: readonly string[]): string[] {
+  const isOverlay = (text: string) => /^overlay:/m.test(text);
+  return [...yamlTexts.filter((text) => !isOverlay(text)), ...yamlTexts.filter(isOverlay)];
+}
+
+function overlayIn({ value }: PolicySource): OverlayHead | null {
+  return (value as { readonly overlay?: OverlayHead }).overlay ?? null;
+}
+
+function checkOverlay(source: PolicySource, { base: ref }: OverlayHead, base: CompiledPolicy | null): PolicyProblem[] {
+  const { code, version } = ref;
+  if (base === null || base.base !== null) {
+    const message = say(
+      `没有基础规则 ${code} ${version}，请先载入`,
+      `there is no base policy ${code} ${version}: load it first`,
+    );
+    return [source.problem(['overlay', 'base'], message)];
+  }
+  const own = source.value as Readonly<Record<string, unknown>>;
+  const named = FIXED.filter((name) => own[name] !== undefined);
+  return named.map((name) =>
+    source.problem([name], say('由基础规则决定，不能改动', 'belongs to the base and cannot differ'), { key: name }),
+  );
+}
+
+interface Place {
+  readonly base: CompiledPolicy;
+  readonly region: string;
+}
+
+function compile(source: PolicySource, document: PolicyDocument, place: Place | null): CompiledPolicy {
   if (document.direction === 'merit') {
     const conditions = compileConditions(document.indicators, compileMeritCondition, source);
     refuse([...conditions.problems, ...checkPolicy(document, source)]);
-    return { ...headOf(document), direction: 'merit', merit: compileMerit(document, conditions.compiled), document };
+    const merit = compileMerit(document, conditions.compiled);
+    return { ...headOf(document, place), direction: 'merit', merit, document };
   }
   const conditions = compileConditions(document.indicators, compileCondition, source);
   refuse([...conditions.problems, ...checkPolicy(document, source)]);
-  return compileDemerit(document, conditions.compiled);
+  return compileDemerit(document, place, conditions.compiled);
 }
 
 function refuse(problems: readonly PolicyProblem[]): void {
@@ -54,7 +107,7 @@ function compileConditions<C extends (facts: never) => boolean | null>(
 }
 
 /** What both ways of counting have. */
-function headOf(document: PolicyDocument) {
+function headOf(document: PolicyDocument, place: Place | null) {
   const { code, version, scheme, title, effective, appliesTo, start, texts } = document;
   return {
     ref: { code, version },
@@ -68,14 +121,20 @@ function headOf(document: PolicyDocument) {
     decisionKinds: new Set(appliesTo.decisions),
     start: pointsFromNumber(start),
     decisions: compileDecisions(document.decisions),
+    region: place?.region ?? null,
+    base: place?.base ?? null,
     hash: hashOf(document),
   };
 }
 
-function compileDemerit(document: DemeritDocument, conditions: readonly Condition[]): DemeritPolicy {
+function compileDemerit(
+  document: DemeritDocument,
+  place: Place | null,
+  conditions: readonly Condition[],
+): DemeritPolicy {
   const bands = document.bands.map((rule, index) => compileBand(document, rule, index));
   return {
-    ...headOf(document),
+    ...headOf(document, place),
     direction: 'demerit',
     switches: document.switches,
     bands,
@@ -109,14 +168,17 @@ function compileStanding({ standing, switches }: DemeritDocument): StandingRules
     const from = rule(status)?.score.from;
     return from === undefined ? Infinity : pointsFromNumber(from);
   };
-  const { table } = switches.suspensionLength;
-  const lengths = table.map(({ from, months }) => ({ from: pointsFromNumber(from), months })).toReversed();
+  const lengthsOf = (table: Switches['suspensionLength']['table']) =>
+    table.map(({ from, months }) => ({ from: pointsFromNumber(from), months })).toReversed();
+  const { table, single = table } = switches.suspensionLength;
+  const [lengths, singleLengths] = [lengthsOf(table), lengthsOf(single)];
   return {
     suspendFrom: threshold('suspended'),
     terminateFrom: threshold('terminated'),
     singleFrom: pointsFromNumber(switches.terminationMonths.single.from),
     cap: switches.totalCap === null ? Infinity : pointsFromNumber(switches.totalCap),
     monthsFor: (total) => lengths.find(({ from }) => total >= from)?.months ?? 0,
+    monthsForSingle: (points) => singleLengths.find(({ from }) => points >= from)?.months ?? 0,
     startOf: switches.standingStarts === 'nextMonth' ? firstOfNextMonth : (scoreDate) => scoreDate,
     rule,
   };

@@ -51,6 +51,8 @@ export interface Switches {
   readonly totalCap: number | null;
   readonly suspensionLength: {
     readonly table: readonly { readonly from: number; readonly months: number }[];
+    /** For a single score that alone suspends; absent: as by the total. */
+    readonly single?: readonly { readonly from: number; readonly months: number }[];
     /** Months that may be stated with a reason; beyond them, up to `limit`, only as an override. */
     readonly stated: { readonly min: number; readonly max: number; readonly limit: number };
   };

@@ -79,18 +79,46 @@ const headProperties = {
   ),
 } as const;
 
+/** What differs is checked as a part of the resolved policy. */
+const differing = Object.fromEntries(
+  Object.keys({ ...headProperties, ...demeritProperties, ...meritProperties }).map((name) => [name, {}]),
+);
+const OVERLAY_NEEDS = ['format', 'code', 'version', 'title', 'effective', 'overlay', 'tests'];
+const { format, code, version, title, effective, tests } = headProperties;
+const overlayProperties = {
+  ...differing,
+  ...{ format, code, version, title, effective, tests },
+  overlay: record({
+    base: record({ code: id, version: headProperties.version }),
+    region: { type: 'string', pattern: '^\\d{2,6}$', description: 'Prefix of the deciding agencies: 12 = Tianjin.' },
+  }),
+};
+
 /** JSON Schema 2020-12 of a policy file: the source of truth, of which policies/schema.json is a copy. */
 export const policySchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'https://probity.invalid/policies/schema.json',
   title: 'Probity policy',
   type: 'object',
-  required: ['direction'],
-  properties: { direction: { enum: ['demerit', 'merit'] } },
-  if: { properties: { direction: { const: 'merit' } } },
-  then: ref('merit'),
-  else: ref('demerit'),
+  if: { required: ['overlay'] },
+  then: ref('overlay'),
+  else: ref('whole'),
   $defs: {
+    whole: {
+      type: 'object',
+      required: ['direction'],
+      properties: { direction: { enum: ['demerit', 'merit'] } },
+      if: { properties: { direction: { const: 'merit' } } },
+      then: ref('merit'),
+      else: ref('demerit'),
+    },
+    overlay: {
+      ...record(
+        overlayProperties,
+        Object.keys(overlayProperties).filter((name) => !OVERLAY_NEEDS.includes(name)),
+      ),
+      description: "A region's changes to a base: only what differs. Objects are merged by field, lists replaced.",
+    },
     demerit: record({ ...headProperties, ...demeritProperties }),
     merit: record({ ...headProperties, ...meritProperties }),
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },

@@ -9,6 +9,7 @@ import {
   visit,
   type Document,
   type Node,
+  type YAMLMap,
 } from 'yaml';
 import { say, type Message } from '#kernel';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
@@ -16,6 +17,9 @@ import { PolicyError, type PolicyProblem } from './policy.errors.js';
 export const MAX_POLICY_BYTES = 1024 * 1024;
 
 const MAX_NESTING = 64;
+
+/** More problems than a person reads at once only hide the first ones. */
+export const MAX_PROBLEMS = 50;
 
 export type PathPart = string | number;
 
@@ -35,17 +39,22 @@ export function pathText(path: readonly PathPart[]): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i === 0 ? '' : '.'}${part}`)).join('');
 }
 
-/** Parses YAML 1.2 without aliases and tags (they could make a small text huge); throws a PolicyError. */
-export function readPolicySource(text: string): PolicySource {
+/**
+ * Parses YAML 1.2 without aliases and tags (they could make a small text huge); throws a PolicyError. The parser's time
+ * follows the number of tokens (some 10 µs each), so whoever must not wait long says how many it may have.
+ */
+export function readPolicySource(text: string, maxTokens = Infinity): PolicySource {
   if (Buffer.byteLength(text) > MAX_POLICY_BYTES) {
     throw new PolicyError([
       { path: '', line: 1, column: 1, message: say('文件超过 1 MiB', 'The text is larger than 1 MiB') },
     ]);
   }
-  if (nesting(text) > MAX_NESTING) throw new PolicyError([TOO_DEEP]);
+  const { nesting, tokens } = extent(text, maxTokens);
+  if (nesting > MAX_NESTING) throw new PolicyError([TOO_DEEP]);
+  if (tokens > maxTokens) throw new PolicyError([tooManyTokens(maxTokens)]);
   const lines = new LineCounter();
   const document = parse(text, lines);
-  refuseAliases(document, lines);
+  refuseNodes(document, lines);
   return {
     value: document.toJS() as unknown,
     problem: (path, message, at = {}) => locate(document, lines, path, message, at),
@@ -57,11 +66,13 @@ const SCALAR = '\u001f';
 
 /**
  * How deep the text nests, at most, read off its tokens: the parser recurses, and a megabyte of `[` would exhaust its
- * memory. Indented blocks need no bound, each level costs its author as many characters as it is deep.
+ * memory. Indented blocks need no bound, each level costs its author as many characters as it is deep. Stops where the
+ * text is too deep or too long.
  */
-function nesting(text: string): number {
-  let [flow, compact, deepest, inScalar] = [0, 0, 0, false];
+function extent(text: string, maxTokens: number): { nesting: number; tokens: number } {
+  let [flow, compact, deepest, tokens, inScalar] = [0, 0, 0, 0, false];
   for (const token of new Lexer().lex(text)) {
+    tokens += 1;
     if (inScalar) inScalar = false;
     else if (token === SCALAR) inScalar = true;
     else if (token === '[' || token === '{') flow += 1;
@@ -69,20 +80,33 @@ function nesting(text: string): number {
     else if (token === '-' || token === '?') compact += 1;
     else if (token === '\n' || token === '\r\n') compact = 0;
     deepest = Math.max(deepest, flow, compact);
-    if (deepest > MAX_NESTING) break;
+    if (deepest > MAX_NESTING || tokens > maxTokens) break;
   }
-  return deepest;
+  return { nesting: deepest, tokens };
 }
 
 function parse(text: string, lines: LineCounter): Document.Parsed {
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map(({ message, pos }) => {
+  // Keys are compared in `refuseNodes`: the parser compares each with all before it, minutes for a large mapping.
+  const options = { schema: 'core', prettyErrors: false, uniqueKeys: false, stringKeys: true } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
+  const wrong = [...document.errors, ...document.warnings].slice(0, MAX_PROBLEMS);
+  const problems = wrong.map(({ message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
     return { path: '', line, column: col, message: say(`YAML 错误：${message}`, message) };
   });
   if (problems.length > 0) throw new PolicyError(problems);
   return document;
 }
+
+const tooManyTokens = (max: number): PolicyProblem => ({
+  path: '',
+  line: 1,
+  column: 1,
+  message: say(
+    `文件过大：此处最多检查 ${max} 个词法单元；请用 probity policy check`,
+    `The text is too large to be checked here: it has more than ${max} tokens. Use probity policy check`,
+  ),
+});
 
 const TOO_DEEP: PolicyProblem = {
   path: '',
@@ -91,20 +115,32 @@ const TOO_DEEP: PolicyProblem = {
   message: say('嵌套过深', 'The text is nested too deeply'),
 };
 
-function refuseAliases(document: Document.Parsed, lines: LineCounter): void {
+/** What is YAML, and yet no policy. */
+function refuseNodes(document: Document.Parsed, lines: LineCounter): void {
   const found: PolicyProblem[] = [];
+  const report = (node: Node, message: Message) => {
+    found.push({ path: '', ...position(node, lines), message });
+    return found.length < MAX_PROBLEMS ? undefined : visit.BREAK;
+  };
   visit(document, {
     Node: (_, node) => {
       const anchored = isAlias(node) || ('anchor' in node && node.anchor !== undefined);
-      if (anchored)
-        found.push({
-          path: '',
-          ...position(node, lines),
-          message: say('不允许锚点和别名', 'Anchors and aliases are not allowed'),
-        });
+      if (anchored) return report(node, say('不允许锚点和别名', 'Anchors and aliases are not allowed'));
+      const twice = isMap(node) ? keyUsedTwice(node) : null;
+      return twice === null ? undefined : report(twice, say('映射的键不得重复', 'Map keys must be unique'));
     },
   });
   if (found.length > 0) throw new PolicyError(found);
+}
+
+function keyUsedTwice({ items }: YAMLMap): Node | null {
+  const seen = new Set<unknown>();
+  for (const { key } of items) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) return key;
+    seen.add(key.value);
+  }
+  return null;
 }
 
 function position(node: Node | null | undefined, lines: LineCounter, offset = 0): { line: number; column: number } {

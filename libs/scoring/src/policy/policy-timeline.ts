@@ -36,27 +36,52 @@ export function policyTimeline<P extends CompiledPolicy>(policies: readonly P[])
     versions.every(({ direction }) => direction === first.direction),
     'the versions of a scheme count in one direction',
   );
+  const starts = versions.map(({ region, from }) => `${region} ${from}`);
+  assert(new Set(starts).size === versions.length, 'versions of a scheme and region start on different days');
   assert(
-    new Set(versions.map(({ from }) => from)).size === versions.length,
-    'versions of a scheme start on different days',
+    versions.some(({ region }) => region === null),
+    'overlays stand beside their base',
   );
   const edges = versions.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
-  const changes = [...new Set(edges)].filter((day) => day > first.from).toSorted();
+  const begins = versions.find(({ region }) => region === null)!.from;
+  const changes = [...new Set(edges)].filter((day) => day > begins).toSorted();
   return { scheme: first.scheme, versions, changes };
 }
 
-/** The version in force on a day: the newest that has started and not ended; `null` when there is none. */
+const covers = ({ from, until }: CompiledPolicy, day: Day): boolean => from <= day && (until === null || day < until);
+
+/**
+ * The version that judges a fact of a deciding region: of those that hold on the day on which each bases itself the
+ * nearest region's, and of these the newest; `null` when there is none.
+ */
+export function policyDeciding<P extends CompiledPolicy>(
+  timeline: PolicyTimeline<P>,
+  region: string | null,
+  basisDay: (policy: P) => Day,
+): P | null {
+  let best: P | null = null;
+  for (const version of timeline.versions) {
+    const inRegion = version.region === null || region?.startsWith(version.region) === true;
+    if (!inRegion || !covers(version, basisDay(version))) continue;
+    if (best === null || nearness(version) >= nearness(best)) best = version;
+  }
+  return best;
+}
+
+const nearness = ({ region }: CompiledPolicy): number => region?.length ?? 0;
+
+/** The base version in force on a day: the newest that has started and not ended; `null` when there is none. */
 export function policyInForce<P extends CompiledPolicy>(timeline: PolicyTimeline<P>, day: Day): P | null {
   for (let i = timeline.versions.length - 1; i >= 0; i -= 1) {
     const version = timeline.versions[i] as P;
-    if (version.from <= day && (version.until === null || day < version.until)) return version;
+    if (version.region === null && covers(version, day)) return version;
   }
   return null;
 }
 
-/** The first version: it judges what lies before all of them. */
+/** The first base version: it judges what lies before all of them. */
 export function firstVersion<P extends CompiledPolicy>(timeline: PolicyTimeline<P>): P {
-  return timeline.versions[0] as P;
+  return timeline.versions.find(({ region }) => region === null) as P;
 }
 
 /** The version that judges a line: the one that it names, else the one in force on its day. */

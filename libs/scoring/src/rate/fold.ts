@@ -22,6 +22,8 @@ export interface FoldStep {
   readonly year: number;
   readonly score: Points;
   readonly standing: StandingState;
+  /** The version that judged the cycle's last lines; `null` before there are any. */
+  readonly judge: DemeritPolicy | null;
 }
 
 /** A restoration and why it had no effect on its day; `null` when it had. */
@@ -50,6 +52,7 @@ class Walk {
   readonly steps: FoldStep[] = [];
   readonly restorations: TriedRestoration[] = [];
   book: YearBook | null = null;
+  private judge: DemeritPolicy | null = null;
   private standing: StandingState = NORMAL;
   private pending: StandingEffect[] = [];
   private scored = 0;
@@ -75,7 +78,7 @@ class Walk {
     if (today.length > 0) this.score(day, today, book);
     this.startPending(day);
     this.restore(day);
-    this.steps.push({ day, year: book.year, score: book.score, standing: this.standing });
+    this.steps.push({ day, year: book.year, score: book.score, standing: this.standing, judge: this.judge });
   }
 
   private bookOf(day: Day): YearBook {
@@ -83,6 +86,7 @@ class Walk {
     if (this.book?.year === year) return this.book;
     const version = policyInForce(this.timeline, day) ?? firstVersion(this.timeline);
     this.book = new YearBook(year, version.start);
+    this.judge = null;
     return this.book;
   }
 
@@ -103,6 +107,7 @@ class Walk {
   }
 
   private scoreBatch(policy: DemeritPolicy, day: Day, batch: readonly Entry[], book: YearBook): void {
+    if (batch.some(({ cause }) => cause === 'scored')) this.judge = policy;
     const terminated = this.standing.status === 'terminated';
     const { before, fresh, lowered } = book.apply(batch, policy.standing.cap);
     for (const effect of effectsOf({ before, fresh, lowered, policy, day, lines: batch, book, terminated })) {

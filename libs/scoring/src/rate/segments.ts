@@ -1,6 +1,7 @@
 import { firstOfYear, yearOf, type Day } from '#kernel';
 import { NO_DECISIONS, personFacts } from '../policy/decision-table.js';
 import { firstVersion, policyInForce, type DemeritTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
 import type { FoldStep } from './fold.js';
 import { NORMAL, standingOn, type StandingState } from './standing-machine.js';
@@ -75,13 +76,20 @@ function sameStanding(a: Standing, b: Standing): boolean {
 
 /** The segment without a version in force says so; whose version it names is the nearest one before it. */
 function segmentAt(timeline: DemeritTimeline, step: FoldStep | null, from: Day, until: Day | null): RatingSegment {
-  const policy = policyInForce(timeline, from);
+  const policy = judgeOn(timeline, step, from);
   const state: StandingState = step?.standing ?? NORMAL;
   const standing = standingOn(state, from);
   if (policy === null) return notRatedSegment(timeline, standing, from, until);
   const score = step !== null && step.year === yearOf(from) ? step.score : policy.start;
   const decisions = policy.decisions.decide(personFacts(score, standing));
   return { from, until, policy: policy.ref, score, grade: null, notRated: null, standing, decisions, vetoes: [] };
+}
+
+/** Decisions are the base's, unless a region's own rules judged the cycle's last lines and still hold. */
+function judgeOn(timeline: DemeritTimeline, step: FoldStep | null, day: Day): DemeritPolicy | null {
+  const judge = step !== null && step.year === yearOf(day) ? step.judge : null;
+  const holds = judge !== null && judge.region !== null && (judge.until === null || day < judge.until);
+  return holds ? judge : policyInForce(timeline, day);
 }
 
 /** A stretch of days on which no version is in force; a standing reached before goes on. */

@@ -55,8 +55,11 @@ function statedLength({ points, detail }: Entry, scoreDate: Day): Length | null 
   return { months, reason: { code: 'statedSuspension', params } };
 }
 
-function tableLength({ policy, book, day }: BookedBatch): Length {
-  const months = policy.standing.monthsFor(book.score);
+/** By the total, or by the longest of the single scores that alone suspend. */
+function tableLength({ policy, book, day, fresh }: BookedBatch): Length {
+  const { monthsFor, monthsForSingle, suspendFrom } = policy.standing;
+  const singles = fresh.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
+  const months = Math.max(monthsFor(book.score), ...singles);
   const params = { total: pointsToNumber(book.score), months, scoreDate: day };
   return { months, reason: { code: 'suspensionByTotal', params } };
 }

@@ -1,20 +1,18 @@
 import type { Day } from '#kernel';
 import type { Finding, InspectionResult } from '../evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import type { DemeritTimeline } from '../policy/policy-timeline.js';
+import { policyDeciding, type DemeritTimeline } from '../policy/policy-timeline.js';
 
-/** The newest version that was in force on the day on which it bases itself: of the decision or of the conduct. */
+/** The version that judges a finding: of the deciding region, on the day of the decision or of the conduct. */
 export function policyForFinding(
   timeline: DemeritTimeline,
+  region: string | null,
   decidedOn: Day,
   conductTo: Day | null,
 ): DemeritPolicy | null {
-  const covers = ({ basis, from, until }: DemeritPolicy) => {
-    // Where no conduct is recorded the decision is all there is to go by.
-    const day = basis === 'conductDate' ? (conductTo ?? decidedOn) : decidedOn;
-    return from <= day && (until === null || day < until);
-  };
-  return timeline.versions.toReversed().find(covers) ?? null;
+  // Where no conduct is recorded the decision is all there is to go by.
+  const basisDay = ({ basis }: DemeritPolicy) => (basis === 'conductDate' ? (conductTo ?? decidedOn) : decidedOn);
+  return policyDeciding(timeline, region, basisDay);
 }
 
 /** The day at which a line counts: of the decision (G23), or of the end of the conduct by switch. */

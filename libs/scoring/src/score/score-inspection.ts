@@ -35,6 +35,7 @@ export function scoreInspection(
   result: InspectionResult,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
+  const region = decidingRegion(result, subjects);
   const persons = result.findings.flatMap((finding, f) =>
     finding.liable.map((person, p) => ({ finding, person, f, p })),
   );
@@ -42,7 +43,8 @@ export function scoreInspection(
     const path = `findings[${f}].liable[${p}]`;
     const problems = personProblems(finding, p, path, subjects.has(person.subjectId));
     const subject = subjects.get(person.subjectId);
-    const outcome = subject === undefined ? NOTHING : judge(timeline, { result, finding, person, subject, path });
+    const outcome =
+      subject === undefined ? NOTHING : judge(timeline, { result, finding, person, subject, path, region });
     return { finding, person, outcome, problems: [...problems, ...outcome.problems] };
   });
   const agreement = agreementLines(timeline, result, subjects);
@@ -52,6 +54,14 @@ export function scoreInspection(
     problems: [...duplicateFindings(result), ...scored.flatMap(({ problems }) => problems), ...agreement.problems],
     warnings: scored.flatMap(({ outcome }) => outcome.warnings),
   };
+}
+
+/** The agency that decides is the one of the institution's division. */
+export function decidingRegion(
+  { institutionId }: InspectionResult,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): string | null {
+  return subjects.get(institutionId)?.region ?? null;
 }
 
 const NOTHING: PersonOutcome = { draft: null, unscored: null, problems: [], warnings: [] };
@@ -65,7 +75,7 @@ function judge(timeline: DemeritTimeline, input: PersonCase): PersonOutcome {
   const { result, finding, subject } = input;
   const { kind, decidedOn } = result.decision;
   if (kind === 'none' || decidedOn === null) return without('noDecision', {});
-  const policy = policyForFinding(timeline, decidedOn, finding.conduct?.to ?? null);
+  const policy = policyForFinding(timeline, input.region, decidedOn, finding.conduct?.to ?? null);
   if (policy === null) return without('noPolicy', { day: decidedOn });
   if (!policy.decisionKinds.has(kind)) return without('decisionNotCovered', { kind });
   const { subjectType } = subject;

@@ -23,6 +23,8 @@ export interface PersonCase {
   readonly finding: Finding;
   readonly person: LiablePerson;
   readonly subject: SubjectFacts;
+  /** Of the deciding agency. */
+  readonly region: string | null;
   /** The person's place in the input, `findings[0].liable[1]`. */
   readonly path: string;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
 import { loadPolicy } from '../policy/load-policy.js';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
@@ -18,6 +18,16 @@ export function packFiles(): readonly string[] {
 
 export function packText(file: string = NATIONAL): string {
   return readFileSync(join(POLICIES, file), 'utf8');
+}
+
+/** A pack with the base that it names, if it is an overlay. */
+export function loadPack(file: string): CompiledPolicy {
+  const whole = packFiles().filter((other) => !/^overlay:/m.test(packText(other)));
+  const bases = whole.map((other) => loadPolicy(packText(other)));
+  return loadPolicy(
+    packText(file),
+    ({ code, version }) => bases.find(({ ref }) => ref.code === code && ref.version === version) ?? null,
+  );
 }
 
 export function national(): DemeritPolicy {
