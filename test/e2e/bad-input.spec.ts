@@ -5,6 +5,8 @@ import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
 
 const PHYSICIAN = 'D640105000001';
+/** Of a type that no scheme rates. */
+const AGENCY = 'S64010500001';
 const PATH = '/v1/inspection-results';
 let api: TestApi;
 
@@ -12,6 +14,8 @@ beforeAll(async () => {
   api = await TestApi.start();
   await registerHospital(api);
   await registerPhysician(api, PHYSICIAN);
+  const agency = { subjectType: 'agency', name: '演示经办机构', region: '640105' };
+  await api.send('ingest', 'put', `/v1/subjects/${AGENCY}`, agency).expect(201);
 });
 afterAll(() => api.stop());
 
@@ -133,7 +137,9 @@ describe('paths and queries', () => {
     [`/v1/ratings/${PHYSICIAN}?knownSeq=1&knownAt=2025-01-01`, 400],
     [`/v1/ratings/${PHYSICIAN}?color=red`, 400],
     [`/v1/ratings/${PHYSICIAN}?scheme=nonsense`, 404],
-    [`/v1/ratings/${HOSPITAL}`, 404],
+    [`/v1/ratings/${HOSPITAL}?scheme=personnel`, 404],
+    [`/v1/ratings/${PHYSICIAN}?scheme=institution`, 404],
+    [`/v1/ratings/${AGENCY}`, 404],
     ['/v1/ratings?limit=0', 400],
     ['/v1/ratings?limit=501', 400],
     ['/v1/ratings?cursor=@@', 400],

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { hasRedis } from '#servers';
 import { loadConfig } from '#config';
 import { errorCatalogue } from '#kernel';
-import { loadPolicy } from '#scoring';
+import { loadPolicy, type DemeritPolicy, type MeritPolicy } from '#scoring';
 import { probity } from '../../apps/cli/src/program.js';
 import { composeFile, composeVariables, copiedSources, redisSettings, visibleSources } from '../docs/docker.js';
 import { sendExamples } from '../docs/examples.js';
@@ -105,7 +105,7 @@ describe('docs/requirements.md', () => {
 });
 
 describe('docs/rules.md', () => {
-  const policy = loadPolicy(read('policies/national-personnel/2025.1.yaml'));
+  const policy = personnelPack();
 
   test('has every switch of the policy with its value', () => {
     const rows = rowsOf(read('docs/rules.md')).filter(([, , whose]) => whose === 'ours' || whose === 'rule');
@@ -121,6 +121,32 @@ describe('docs/rules.md', () => {
       [...rule.when.matchAll(/"([^"]+)"/g)].map(([, base]) => base!),
     );
     for (const base of bases) expect(read('docs/rules.md')).toContain(`\`${base}\``);
+  });
+});
+
+describe('docs/rules.md, of institutions', () => {
+  const { merit } = institutionPack();
+  const [, section = ''] = read('docs/rules.md').split('\n## The credit of institutions\n');
+  const numbered = rowsOf(section).filter(([, number]) => /^`-?[\d.]+`$/.test(number ?? ''));
+  const shown = numbered.map(([name, number]) => [codeIn(name), Number(codeIn(number))]);
+
+  test('has every part of the score with its limit, every indicator with its points, every grade', () => {
+    const limits = [...merit.groups].map(([id, { rule }]) => [id, rule.limit]);
+    const points = merit.indicators.map(({ id, rule }) => [id, rule.points]);
+    expect(shown).toEqual([...limits, ...points, ...merit.grades.map(({ grade, rule }) => [grade, rule.from])]);
+  });
+
+  test('gives the share of the assessment, its weights, and what a share of the staff costs', () => {
+    const [{ rule: annual }] = merit.assessments as unknown as [(typeof merit.assessments)[number]];
+    const steps = merit.staff!.rule.share.map(({ percent, points }) =>
+      percent.above === 0 ? `any \`${points}\`` : `from ${percent.from} % \`${points}\``,
+    );
+    const told = [
+      `template \`${annual.template}\` is at stake with \`${annual.share}\` points`,
+      annual.items.map(({ id, weight }) => `${id} ${weight}`).join(', '),
+      steps.join(', '),
+    ];
+    for (const sentence of told) expect(section.replaceAll(/\s+/g, ' ')).toContain(sentence);
   });
 });
 
@@ -224,6 +250,18 @@ function commandsOf(command: Command, prefix = ''): string[] {
   const name = `${prefix}${command.name()}`;
   if (command.commands.length === 0) return [name];
   return command.commands.flatMap((below) => commandsOf(below, command.parent === null ? '' : `${name} `));
+}
+
+function institutionPack(): MeritPolicy {
+  const policy = loadPolicy(read('policies/institution-credit/2025.1.yaml'));
+  if (policy.direction !== 'merit') throw new Error('the pack of institutions gives grades');
+  return policy;
+}
+
+function personnelPack(): DemeritPolicy {
+  const policy = loadPolicy(read('policies/national-personnel/2025.1.yaml'));
+  if (policy.direction !== 'demerit') throw new Error('the national pack counts points upwards');
+  return policy;
 }
 
 /** Every value inside a value, as a text. */

@@ -147,6 +147,50 @@ describe('an institution and its staff (X8)', () => {
     });
     expect(await ratingOf(hospital, '2025-08-10')).toMatchObject({ standing: { status: 'normal' } });
   });
+
+  test('forgets a standing that ended by a new registration, also when its own rescission had hidden the rest', async () => {
+    const [hospital, other] = [await newHospital(), await newHospital()];
+    const physician = await newPhysician(api, other);
+    const body = inspection({
+      decidedOn: '2025-01-10',
+      institutionId: hospital,
+      decision: { bases: ['impersonation'] },
+      agreementAction: { action: 'rescinded', scope: 'institution', from: '2025-01-10' },
+      findings: [{ violation: 'impersonation', liable: [{ subjectId: physician }] }],
+    });
+    await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
+    const restoration = {
+      subjectId: physician,
+      scheme: 'personnel',
+      restoredOn: '2026-01-20',
+      basis: 'newRegistration',
+      commitmentSignedOn: '2026-01-19',
+    };
+    await api.send('ingest', 'post', '/v1/standing-restorations', restoration).expect(201);
+    const agreement = { from: '2026-02-01', until: null };
+    const again = { subjectType: 'institution', name: '演示医院', kind: 'tier2Hospital', region: '640105', agreement };
+    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, again).expect(200);
+    const periods = [{ from: '2026-02-01', until: null, commitmentSignedOn: '2026-02-01', registered: true }];
+    await api.send('ingest', 'put', `/v1/subjects/${physician}/affiliations/${hospital}`, { periods }).expect(201);
+    expect(await ratingOf(physician, '2026-09-01')).toMatchObject({ standing: { status: 'normal' } });
+    expect(await ratingOf(hospital, '2026-09-01')).toMatchObject({ score: 100, grade: 'A' });
+  });
+
+  test('is rid of a person who was entered by mistake: an affiliation without periods takes it back', async () => {
+    const hospital = await newHospital();
+    const physician = await newPhysician(api, hospital);
+    const elsewhere = await newHospital();
+    const body = inspection({
+      decidedOn: '2025-06-03',
+      institutionId: elsewhere,
+      findings: [{ bases: ['impersonation'], liable: [{ subjectId: physician }] }],
+    });
+    await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
+    expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 85 });
+    const path = `/v1/subjects/${physician}/affiliations/${hospital}`;
+    await api.send('ingest', 'put', path, { periods: [] }).expect(200);
+    expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 100 });
+  });
 });
 
 describe('an institution (X1, K2, M2)', () => {
@@ -173,6 +217,29 @@ describe('an institution (X1, K2, M2)', () => {
         publicity: { list: 'watched' },
       },
     });
+  });
+
+  test('keeps what it was rated before when its agreement is renewed, early or open-ended before', async () => {
+    const hospital = await newHospital({ agreement: { from: '2022-01-01', until: null } });
+    const agreement = { from: '2026-01-01', until: '2027-01-01' };
+    const renewed = {
+      subjectType: 'institution',
+      name: '演示医院',
+      kind: 'tier2Hospital',
+      region: '640105',
+      agreement,
+    };
+    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, renewed).expect(200);
+    expect(await ratingOf(hospital, '2025-06-01')).toMatchObject({ score: 100, grade: 'A', notRated: null });
+    expect(await ratingOf(hospital, '2026-02-01')).toMatchObject({ score: 100, grade: 'A', notRated: null });
+  });
+
+  test('is what an inspection is of: a person in its place is refused', async () => {
+    const [hospital, physician] = [await newHospital(), await newPhysician(api, null)];
+    const body = inspection({ institutionId: physician, findings: [] });
+    const refused = await api.send('ingest', 'post', '/v1/inspection-results', body).expect(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'institutionId', code: 'wrong-subject-type' }]);
+    await api.send('ingest', 'post', '/v1/inspection-results', { ...body, institutionId: hospital }).expect(201);
   });
 
   test('contracted for less than six months is not rated, and says why', async () => {

@@ -1,16 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { format } from 'prettier';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { WorkOnRuns } from '#recalculation';
-import { Contract, isObjectSchema, type Operation, schemasIn } from '../support/contract.js';
+import { Contract } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 
-const FILE = new URL('../../docs/openapi.json', import.meta.url);
-const PROBLEM = 'application/problem+json';
-const ANONYMOUS = ['get /health/live', 'get /health/ready'];
 const RUNS = '/v1/recalculation-runs';
 const ADJUSTMENTS = '/v1/adjustments';
 /** Capabilities whose every documented success this suite asks for. */
@@ -39,57 +34,6 @@ async function ask(
   return answer;
 }
 
-const faultsOfOperations = (judge: (operation: Operation, name: string) => readonly string[]): string[] =>
-  [...contract.operations].flatMap(([name, operation]) => judge(operation, name).map((fault) => `${name}: ${fault}`));
-
-describe('the document', () => {
-  test('is the committed docs/openapi.json (UPDATE_GENERATED=1 writes it)', async () => {
-    const text = await format(JSON.stringify(contract.document), { parser: 'json', printWidth: 120 });
-    if (process.env['UPDATE_GENERATED'] === '1') writeFileSync(FILE, text);
-    expect(readFileSync(FILE, 'utf8')).toBe(text);
-  });
-
-  test('gives every operation a summary, one capability, and security unless anybody may call it', () => {
-    const judge = ({ summary, tags, security }: Operation, name: string): string[] => [
-      ...(summary ? [] : ['no summary']),
-      ...(tags?.length === 1 ? [] : ['not one tag']),
-      ...((security === undefined) === ANONYMOUS.includes(name) ? [] : ['security']),
-    ];
-    expect(faultsOfOperations(judge)).toEqual([]);
-  });
-
-  test('gives every success a schema', () => {
-    const judge = ({ responses }: Operation): string[] => {
-      const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-      const bare = successes.filter(([, { content }]) => Object.values(content ?? {})[0]?.schema === undefined);
-      return successes.length === 0 ? ['no success'] : bare.map(([status]) => `${status} has no schema`);
-    };
-    expect(faultsOfOperations(judge)).toEqual([]);
-  });
-
-  test('gives every failure the form of a problem', () => {
-    const judge = ({ responses, parameters, requestBody, security }: Operation): string[] => {
-      const wanted = ['500'];
-      if (security !== undefined) wanted.push('401', '403');
-      if (requestBody !== undefined) wanted.push('400', '413', '415', '422');
-      if (parameters.some((parameter) => parameter.in === 'path')) wanted.push('404');
-      const failures = Object.keys(responses).filter((status) => Number(status) >= 400);
-      const other = failures.filter((status) => {
-        return responses[status]?.content?.[PROBLEM]?.schema?.['$ref'] !== '#/components/schemas/ProblemDocument';
-      });
-      return [...wanted.filter((status) => !failures.includes(status)), ...other];
-    };
-    expect(faultsOfOperations(judge)).toEqual([]);
-  });
-
-  test('says what every object holds, but for the attributes of a subject', () => {
-    const bare = [...schemasIn(contract.document)].filter(
-      ([, schema]) => isObjectSchema(schema) && schema['properties'] === undefined,
-    );
-    expect(bare.map(([at]) => at).filter((at) => !at.endsWith('/properties/attributes'))).toEqual([]);
-  });
-});
-
 const PHYSICIAN = 'D640105000001';
 const SUBJECT = { subjectType: 'physician', name: '演示医师', region: '640105' };
 const PERIOD = { from: '2021-03-01', commitmentSignedOn: '2021-03-01' };
@@ -107,6 +51,8 @@ const affiliation = `${subject(PHYSICIAN)}/affiliations/${HOSPITAL}`;
 const NO_ACTION = { action: 'none', scope: 'institution', from: null, until: null };
 const ALL_OF_PERSON = { mitigation: [], aggravation: [], points: null, suspensionMonths: null, reason: null };
 const INSPECTIONS = ['post', '/v1/inspection-results'] as const;
+const REPORTS = ['post', '/v1/reports'] as const;
+const ASSESSMENTS = ['post', '/v1/assessments'] as const;
 const RESTORATIONS = ['post', '/v1/standing-restorations'] as const;
 const BATCH = ['post', '/v1/ratings:batchGet'] as const;
 const revocations = (evidenceId: string) => ['post', `/v1/evidence/${evidenceId}/revocations`] as const;
@@ -166,7 +112,10 @@ describe('every answer is as documented', () => {
       findings: [{ ...finding, liable: [{ ...short.findings[0]!.liable[0], ...ALL_OF_PERSON }] }],
     };
     const first = await ask('ingest', INSPECTIONS, 201, short);
-    expect(first.body.entries).toMatchObject([{ indicator: 'regulation-40', points: 12, proposal: { points: 12 } }]);
+    expect(first.body.entries).toMatchObject([
+      { subjectId: PHYSICIAN, scheme: 'personnel', indicator: 'regulation-40', points: 12, proposal: { points: 12 } },
+      { subjectId: HOSPITAL, scheme: 'institution', indicator: 'fraud', points: -30, proposal: null },
+    ]);
     expect((await ask('ingest', INSPECTIONS, 200, full)).body).toEqual(first.body);
     const partial = { ...full, agreementAction: { action: 'none' } };
     expect((await ask('ingest', INSPECTIONS, 200, partial)).body.evidenceId).toBe(first.body.evidenceId);
@@ -177,6 +126,47 @@ describe('every answer is as documented', () => {
     const stored = await ask('ingest', INSPECTIONS, 201, bare);
     const { body } = (await ask('auditor', evidence(stored.body.evidenceId), 200)).body;
     expect(body).toMatchObject({ decision: { bases: [], reference: null }, findings: [] });
+  });
+
+  test('of a report and of an assessment, where an absent field means its default', async () => {
+    const short = {
+      sourceSystem: 'hotline',
+      sourceId: '1',
+      kind: 'complaint',
+      subjectId: HOSPITAL,
+      receivedOn: '2025-06-01',
+      outcome: 'confirmed',
+      confirmedOn: '2025-06-20',
+      findings: [{ findingId: '1', violation: 'overcharging', liable: [{ subjectId: PHYSICIAN, liability: 'main' }] }],
+    };
+    const finding = { ...short.findings[0]!, amount: null, conduct: null, bases: [] };
+    const full = {
+      ...short,
+      dueOn: null,
+      findings: [{ ...finding, liable: [{ ...finding.liable[0], ...ALL_OF_PERSON }] }],
+    };
+    const reported = await ask('ingest', REPORTS, 201, short);
+    expect((await ask('ingest', REPORTS, 200, full)).body).toEqual(reported.body);
+    expect((await ask('auditor', evidence(reported.body.evidenceId), 200)).body.body).toEqual(full);
+    await ask('ingest', REPORTS, 409, { ...full, kind: 'media' });
+    const { confirmedOn: _, findings: __, ...alert } = { ...short, kind: 'smartAuditAlert', sourceId: '2' };
+    await ask('ingest', REPORTS, 201, { ...alert, outcome: 'pending' });
+    await ask('ingest', REPORTS, 422, { ...alert, sourceId: '3' });
+    const assessment = {
+      sourceSystem: 'assessments',
+      sourceId: '1',
+      subjectId: HOSPITAL,
+      template: 'self-check.2025',
+      period: { from: '2025-01-01', to: '2025-06-30' },
+      assessedOn: '2025-07-05',
+      assessor: '演示区医保局',
+    };
+    const items = [{ item: 'quality.readmission', value: 0.93, baseline: 0.9, score: null, reason: null }];
+    const assessed = await ask('ingest', ASSESSMENTS, 201, { ...assessment, items: [...items, { item: '1.1' }] });
+    const nothing = { item: '1.1', value: null, baseline: null, score: null, reason: null };
+    await ask('ingest', ASSESSMENTS, 200, { ...assessment, items: [...items, nothing] });
+    await ask('auditor', evidence(assessed.body.evidenceId), 200);
+    await ask('ingest', ASSESSMENTS, 409, { ...assessment, items });
   });
 
   test('of every kind of line: overridden, suspended with the institution, taken back, restored', async () => {
@@ -191,7 +181,10 @@ describe('every answer is as documented', () => {
       ],
     });
     const overridden = await ask('ingest', INSPECTIONS, 201, override);
-    expect(overridden.body).toMatchObject({ entries: [{ override: true }], unscored: expect.anything() });
+    type Line = Readonly<Record<'scheme' | 'indicator' | 'override', unknown>>;
+    const lines = overridden.body.entries.map((line: Line) => `${line.scheme} ${line.indicator} ${line.override}`);
+    const ofHospital = ['fund-loss', 'other-violation', 'fraud'].map((id) => `institution ${id} false`);
+    expect(lines).toEqual(['personnel regulation-38 true', ...ofHospital]);
     expect(overridden.body.unscored).toHaveLength(2);
     const agreementAction = { action: 'suspended', from: '2025-06-05', until: '2025-09-05' };
     const liable = { subjectId: other, liability: 'general', suspensionMonths: 2, points: 9, reason: 'stated' };
@@ -232,7 +225,8 @@ describe('every answer is as documented', () => {
     expect(list.body.items[0]).toEqual(rating.body);
     await ask('auditor', ['get', `/v1/ratings?cursor=${list.body.nextCursor}`], 200);
     await ask('auditor', ['get', '/v1/rating-changes?limit=2'], 200);
-    await ask('auditor', ['get', '/v1/ratings?standing=terminated&region=64&subjectType=physician'], 200);
+    const terminated = '/v1/ratings?standing=terminated&region=64&subjectType=physician';
+    expect((await ask('auditor', ['get', terminated], 200)).body.items).toEqual([rating.body]);
   });
 
   test('of problems', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Unscored } from '#scoring';
 import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -31,6 +32,7 @@ describe('standing (G23, P34; rows B1, X8)', () => {
         override: false,
         scoreDate: '2025-06-03',
       },
+      { subjectId: HOSPITAL, scheme: 'institution', proposal: null, override: false, scoreDate: '2025-06-03' },
     ]);
     expect(await rating(id, '?asOf=2025-07-01')).toMatchObject({
       subjectId: id,
@@ -113,7 +115,10 @@ describe('points (G23)', () => {
         findings: [{ bases: ['regulation-38', 'regulation-40'], liable: [{ subjectId: id, liability: 'general' }] }],
       }),
     );
-    expect(answer.entries).toHaveLength(1);
+    expect(answer.entries).toMatchObject([
+      { subjectId: id, indicator: 'regulation-40' },
+      { subjectId: HOSPITAL, indicator: 'fraud' },
+    ]);
     expect(await rating(id, '?asOf=2025-07-01')).toMatchObject({ score: 10 });
   });
 
@@ -144,7 +149,10 @@ describe('points (G23)', () => {
     const answer = await record(
       inspection({ findings: [{ bases: ['impersonation'], liable: [{ subjectId: id, liability }] }] }),
     );
-    expect(answer.entries).toMatchObject([{ points, proposal: { points, min: 7, max: 9 } }]);
+    expect(answer.entries).toMatchObject([
+      { subjectId: id, points, proposal: { points, min: 7, max: 9 } },
+      { subjectId: HOSPITAL, proposal: null },
+    ]);
   });
 
   test.each([
@@ -159,7 +167,7 @@ describe('points (G23)', () => {
     const id = await newPhysician();
     const person = { subjectId: id, liability, mitigation, aggravation };
     const answer = await record(inspection({ findings: [{ bases: [base], liable: [person] }] }));
-    expect(answer.entries[0]).toMatchObject({ points, proposal: { points } });
+    expect(answer.entries[0]).toMatchObject({ subjectId: id, points, proposal: { points } });
   });
 
   test('stated points equal to the proposal need no reason, elsewhere they do, outside the band they override', async () => {
@@ -182,10 +190,14 @@ describe('points (G23)', () => {
     const id = await newPhysician();
     const decision = { kind: 'none', decidedOn: null };
     const answer = await record(inspection({ decision, findings: [{ liable: [{ subjectId: id }] }] }));
-    expect(answer).toMatchObject({
-      entries: [],
-      unscored: [{ findingId: '1', subjectId: id, reason: { code: 'noDecision' } }],
+    expect(answer.entries).toEqual([]);
+    const unscored = answer.unscored.map(({ findingId, subjectId, reason }: Unscored) => {
+      return [findingId, subjectId, reason.code];
     });
+    expect(unscored.toSorted()).toEqual([
+      ['1', id, 'noDecision'],
+      ['1', HOSPITAL, 'noDecision'],
+    ]);
     const stored = await api.send('auditor', 'get', `/v1/evidence/${answer.evidenceId}`).expect(200);
     expect(stored.body).toMatchObject({ kind: 'inspectionResult', body: { institutionId: HOSPITAL } });
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FixedClock } from '#kernel';
-import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -21,6 +21,7 @@ afterAll(async () => {
 
 interface Change {
   readonly changeId: number;
+  readonly subjectId: string;
   readonly cause: string;
   readonly effectiveOn: string;
   readonly before: { readonly standing: { status: string; awaiting: string | null }; readonly score: number } | null;
@@ -40,14 +41,23 @@ async function readFeed(after = '', limit = 2): Promise<{ items: Change[]; curso
   }
 }
 
-const told = ({ cause, after }: Change) => [cause, after.score, after.standing.status, after.standing.awaiting];
+/** What was told of each: changes of one moment come in any order. */
+const told = (items: readonly Change[]) =>
+  items
+    .map(({ subjectId, cause, after }) => {
+      return [subjectId, cause, after.score, after.standing.status, after.standing.awaiting] as const;
+    })
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 test('the feed tells every change once, by the ledger and by time, and goes on where it was left', async () => {
   await registerPhysician(api, PHYSICIAN);
   await worker.sweep.execute();
   const first = await readFeed();
-  expect(first.items.map(told)).toEqual([['ledger', 0, 'normal', null]]);
-  expect(first.items[0]!.before).toBeNull();
+  expect(told(first.items)).toEqual([
+    [PHYSICIAN, 'ledger', 0, 'normal', null],
+    [HOSPITAL, 'ledger', 100, 'normal', null],
+  ]);
+  expect(first.items.map(({ before }) => before)).toEqual([null, null]);
 
   await api.send('ingest', 'post', '/v1/inspection-results', scoring(PHYSICIAN, 9, '2026-05-20')).expect(201);
   await Promise.all([
@@ -57,20 +67,28 @@ test('the feed tells every change once, by the ledger and by time, and goes on w
   ]);
   await worker.sweep.execute();
   const second = await readFeed(first.cursor);
-  expect(second.items.map(told)).toEqual([['ledger', 9, 'suspended', null]]);
+  // The hospital loses 2 points for the finding and 15, the most, for its whole staff.
+  expect(told(second.items)).toEqual([
+    [PHYSICIAN, 'ledger', 9, 'suspended', null],
+    [HOSPITAL, 'ledger', 83, 'normal', null],
+  ]);
 
   clock.set(new Date('2026-07-19T16:00:01Z'));
   await Promise.all([1, 2, 3, 4].map(() => worker.advanceDue.execute()));
   const third = await readFeed(second.cursor);
-  expect(third.items.map(told)).toEqual([['time', 9, 'suspended', 'evaluation']]);
+  expect(told(third.items)).toEqual([[PHYSICIAN, 'time', 9, 'suspended', 'evaluation']]);
   expect(third.items[0]).toMatchObject({ effectiveOn: '2026-07-20', before: { standing: { awaiting: null } } });
 
   clock.set(new Date('2026-12-31T16:00:01Z'));
   await Promise.all([1, 2, 3, 4].map(() => worker.advanceDue.execute()));
   const fourth = await readFeed(third.cursor);
-  expect(fourth.items.map(told)).toEqual([['time', 0, 'suspended', 'evaluation']]);
+  // The points start again; whoever is still barred weighs on the hospital in the new year too.
+  expect(told(fourth.items)).toEqual([
+    [PHYSICIAN, 'time', 0, 'suspended', 'evaluation'],
+    [HOSPITAL, 'time', 85, 'normal', null],
+  ]);
   expect((await readFeed(fourth.cursor)).items).toEqual([]);
-  expect((await readFeed('', 500)).items).toHaveLength(4);
+  expect((await readFeed('', 500)).items).toHaveLength(7);
 });
 
 test('a registration change that changes no rating is not told', async () => {
@@ -92,7 +110,7 @@ test('a change whose transaction commits late is not skipped by a reader who has
     await tx.$executeRaw`
       INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, after)
       SELECT ${late}, scheme, (SELECT max(id) FROM ledger_tx WHERE actor = 'slow'), 'ledger', 1, effective_on, after
-      FROM rating_change ORDER BY id LIMIT 1`;
+      FROM rating_change WHERE scheme = 'personnel' ORDER BY id LIMIT 1`;
     await held;
   });
   await worker.recalculate.execute(early);
@@ -100,8 +118,6 @@ test('a change whose transaction commits late is not skipped by a reader who has
   release();
   await slow;
   const after = await readFeed(meanwhile.cursor);
-  const ids = [...meanwhile.items, ...after.items].map(
-    (change) => (change as unknown as { subjectId: string }).subjectId,
-  );
+  const ids = [...meanwhile.items, ...after.items].map(({ subjectId }) => subjectId);
   expect(ids.toSorted()).toEqual([late, early]);
 });

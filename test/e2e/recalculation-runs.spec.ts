@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { PrismaRunStore, PrismaRunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { HOSPITAL } from '../support/facts.js';
 import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
@@ -12,10 +13,11 @@ import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.
 import type { RecalculationRunView } from '../../apps/api/src/recalculation/recalculation-run.view.js';
 
 const RUNS = '/v1/recalculation-runs';
-const PHYSICIANS = 24;
+const PHYSICIANS = 23;
+const BOOKS = PHYSICIANS + 1; // the hospital has one too
 const ELSEWHERE = 6;
 const PAGE = 5;
-const FINISHED = { status: 'finished', total: PHYSICIANS, done: PHYSICIANS };
+const FINISHED = { status: 'finished', total: BOOKS, done: BOOKS };
 /** How often a listener's stream looks for progress. */
 const LOOK_MS = 500;
 
@@ -28,8 +30,7 @@ beforeAll(async () => {
   api = await TestApi.start();
   services = startServices(api.database.serviceUrl);
   await register();
-  const book: Partial<Book> = { services, ids };
-  await randomLoad(book as Book, new SeededRandom(7), 40);
+  await randomLoad({ services, ids } as Partial<Book> as Book, new SeededRandom(7), 40);
 });
 afterEach(async () => {
   await Promise.all(others.splice(0).map((each) => each.stop()));
@@ -99,9 +100,9 @@ describe('a run', () => {
     const runId = await ask();
     const asked = { mode: 'stale', scheme: null, subjectType: null, region: null, askedBy: 'person-admin' };
     expect(await runOf(runId)).toMatchObject({ ...asked, status: 'waiting', total: null, done: 0, startedAt: null });
-    expect(await work()).toBe(Math.ceil(PHYSICIANS / PAGE));
-    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: PHYSICIANS });
-    expect(await changedIn(runId)).toEqual(ids);
+    expect(await work()).toBe(Math.ceil(BOOKS / PAGE));
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: BOOKS });
+    expect(await changedIn(runId)).toEqual([...ids, HOSPITAL]);
     expect((await changesOf(runId))[0]).toMatchObject({ scheme: 'personnel', before: null, after: expect.anything() });
     expect(await wrongRatings()).toEqual([]);
   });
@@ -110,9 +111,8 @@ describe('a run', () => {
     await services.sweep.execute();
     const evidenceId = await score(services, { subjectId: ids[0]!, points: 12, decidedOn: '2026-02-01' });
     const runId = await rebuild();
-    expect(await changedIn(runId)).toEqual([ids[0]]);
-    const [change] = await changesOf(runId);
-    expect(change!.after).not.toEqual(change!.before);
+    expect(await changedIn(runId)).toEqual([ids[0], HOSPITAL]);
+    for (const { before, after } of await changesOf(runId)) expect(after).not.toEqual(before);
     await revoke(services, evidenceId);
     await services.sweep.execute();
   });
@@ -156,7 +156,7 @@ describe('a rebuild', () => {
     jest.spyOn(services.lines, 'entriesOf').mockRejectedValueOnce(new Error('broken'));
     const runId = await rebuild();
     const error = `the ratings of ${ids[0]} could not be recalculated`;
-    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: PHYSICIANS, changed: 1, error });
+    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: BOOKS, changed: 1, error });
     expect(await wrongRatings()).toEqual([]);
   });
 });
@@ -164,10 +164,11 @@ describe('a rebuild', () => {
 describe('the scope of a run', () => {
   test.each([
     [{ region: '640121' }, ELSEWHERE],
-    [{ region: '64' }, PHYSICIANS],
+    [{ region: '64' }, BOOKS],
     [{ subjectType: 'physician', region: '640105' }, PHYSICIANS - ELSEWHERE],
     [{ subjectType: 'nurse', region: '64' }, 0],
     [{ scheme: 'personnel' }, PHYSICIANS],
+    [{ scheme: 'institution' }, 1],
   ])('%j is %i subjects', async (scope, expected) => {
     const runId = await rebuild(scope);
     expect(await runOf(runId)).toMatchObject({ ...scope, status: 'finished', total: expected, done: expected });
@@ -198,7 +199,7 @@ describe('cancelling', () => {
     expect(await worker.execute('worker', { pageSize: PAGE })).toBe(2);
     expect((await cancel().expect(409)).body.code).toBe('recalculation/run-has-ended');
     await work();
-    expect(await runOf(runId)).toMatchObject({ status: 'cancelled', total: PHYSICIANS, done: 2 * PAGE });
+    expect(await runOf(runId)).toMatchObject({ status: 'cancelled', total: BOOKS, done: 2 * PAGE });
   });
 
   test('ends a run that waits before it begins; two at once end it once', async () => {
@@ -223,9 +224,9 @@ describe('a worker that is gone', () => {
     await silence(runId, '29 seconds');
     expect(await work('heir')).toBe(0);
     await silence(runId, '31 seconds');
-    expect(await work('heir')).toBe(Math.ceil((PHYSICIANS - PAGE) / PAGE));
-    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: PHYSICIANS });
-    expect(await changesOf(runId)).toHaveLength(PHYSICIANS);
+    expect(await work('heir')).toBe(Math.ceil((BOOKS - PAGE) / PAGE));
+    expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: BOOKS });
+    expect(await changesOf(runId)).toHaveLength(BOOKS);
     expect(await wrongRatings()).toEqual([]);
   });
 
@@ -258,7 +259,7 @@ describe('several workers', () => {
     const runIds = await Promise.all([1, 2, 3, 4].map(() => ask({ mode: 'rebuild' })));
     const workers = [1, 2, 3, 4].map(() => workerOf(another()));
     const pages = await Promise.all(workers.map((worker, i) => worker.execute(`worker-${i}`, { pageSize: PAGE })));
-    expect(pages.reduce((sum, each) => sum + each, 0)).toBe(4 * Math.ceil(PHYSICIANS / PAGE));
+    expect(pages.reduce((sum, each) => sum + each, 0)).toBe(4 * Math.ceil(BOOKS / PAGE));
     for (const runId of runIds) expect(await runOf(runId)).toMatchObject(FINISHED);
   });
 

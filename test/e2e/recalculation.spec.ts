@@ -97,11 +97,11 @@ function haltingRecalculation({ database, heads, ratings, policies }: Services) 
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   const gate = new Promise<void>((resolve) => (resume = resolve));
   class HaltingLines extends LedgerReadModel {
-    override async entriesOf(...of: Parameters<LedgerReadModel['entriesOf']>) {
-      const lines = await super.entriesOf(...of);
+    override async booksOf(...of: Parameters<LedgerReadModel['booksOf']>) {
+      const books = await super.booksOf(...of);
       arrive();
       await gate;
-      return lines;
+      return books;
     }
   }
   const recalculate = new RecalculateRating(heads, ratings, new HaltingLines(database), policies, clock);

@@ -19,7 +19,6 @@ let persons = 0;
 beforeAll(async () => {
   api = await TestApi.start();
   clock = api.get(KnowledgeClock);
-  await registerHospital(api);
 });
 afterAll(() => api.stop());
 
@@ -29,14 +28,23 @@ afterEach(async () => {
   expect(await brokenEpochs(api.database.ownerUrl)).toEqual([]);
 });
 
-const newPhysician = (): Promise<string> => registerPhysician(api, physician((persons += 1)), null);
+/** A physician, and a hospital that is inspected for nobody else's sake: no other test writes to their books. */
+async function newPhysician(): Promise<string> {
+  const id = await registerPhysician(api, physician((persons += 1)), null);
+  await registerHospital(api, hospitalOf(id));
+  return id;
+}
+
+const hospitalOf = (id: string): string => id.replace(/^D640105/, 'H64010');
 
 const record = async (subjectId: string, points: number, decidedOn = '2025-04-01'): Promise<string> => {
-  const { body } = await api
-    .send('ingest', 'post', '/v1/inspection-results', scoring(subjectId, points, decidedOn))
-    .expect(201);
+  const found = { ...scoring(subjectId, points, decidedOn), institutionId: hospitalOf(subjectId) };
+  const { body } = await api.send('ingest', 'post', '/v1/inspection-results', found).expect(201);
   return body.evidenceId;
 };
+
+const writeSlowly = (subjectId: string, points: number): Promise<SlowWriter> =>
+  SlowWriter.open(api, hospitalOf(subjectId), { subjectId, points, decidedOn: '2025-04-01' });
 
 const ask = (path: string) => api.send('auditor', 'get', `/v1/ratings/${path}`);
 const text = async (path: string): Promise<string> => (await ask(path).expect(200)).text;
@@ -50,7 +58,7 @@ describe('an answer about past knowledge', () => {
   test('never changes when a transaction commits that had begun before the instant', async () => {
     const id = await newPhysician();
     await clock.closeNow();
-    const slow = await SlowWriter.open(api, { subjectId: id, points: 9, decidedOn: '2025-04-01' });
+    const slow = await writeSlowly(id, 9);
     const paths = [`${id}?asOf=2025-05-01&knownAt=${justNow()}`];
     const first = await text(paths[0]!);
     paths.push(`${id}?asOf=2025-05-01&knownSeq=${JSON.parse(first).knownSeq}`);
@@ -71,7 +79,7 @@ describe('an answer about past knowledge', () => {
     const actions = {
       open: async () => {
         const subjectId = random.pick(free());
-        open.set(subjectId, await SlowWriter.open(api, { subjectId, points: 1, decidedOn: '2025-04-01' }));
+        open.set(subjectId, await writeSlowly(subjectId, 1));
       },
       commit: async () => {
         const id = random.pick([...open.keys()]);
@@ -134,9 +142,9 @@ describe('an answer about past knowledge', () => {
 });
 
 describe('a slow writer', () => {
-  test('holds up nobody: others write, get their epochs, and are asked about while it is open', async () => {
+  test('holds up nobody who writes to other books: they get their epochs and are asked about while it is open', async () => {
     const [slowId, quickId] = [await newPhysician(), await newPhysician()];
-    const slow = await SlowWriter.open(api, { subjectId: slowId, points: 9, decidedOn: '2025-04-01' });
+    const slow = await writeSlowly(slowId, 9);
     await record(quickId, 3);
     await clock.closeNow();
     const instant = justNow();
@@ -155,7 +163,7 @@ describe('a slow writer', () => {
   test('that builds on what another committed meanwhile never comes into an earlier epoch', async () => {
     for (const closesBetween of [true, false]) {
       const [slowId, quickId] = [await newPhysician(), await newPhysician()];
-      const slow = await SlowWriter.open(api, { subjectId: slowId, points: 1, decidedOn: '2025-04-01' });
+      const slow = await writeSlowly(slowId, 1);
       await record(quickId, 1);
       if (closesBetween) await clock.closeNow();
       await slow.commit();

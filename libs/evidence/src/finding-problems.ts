@@ -37,6 +37,20 @@ export function unknownSubjects(
     });
 }
 
+/** An inspection is of an institution, whatever else its id may be registered as. */
+export function wrongType(
+  { path, subjectId, type }: { readonly path: string; readonly subjectId: string; readonly type?: string },
+  known: ReadonlyMap<string, { readonly subjectType: string }>,
+): FieldError[] {
+  const registered = known.get(subjectId)?.subjectType;
+  if (type === undefined || registered === undefined || registered === type) return [];
+  const [zh, en] = [
+    `${subjectId} 登记为 ${registered}，应为 ${type}`,
+    `${subjectId} is registered as ${registered}, not ${type}`,
+  ];
+  return [fieldError(path, 'wrong-subject-type', zh, en)];
+}
+
 export function conductProblems(findings: Findings, today: Day): FieldError[] {
   return findings.flatMap(({ conduct }, f) => {
     if (conduct === null) return [];

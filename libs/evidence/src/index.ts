@@ -1,6 +1,7 @@
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
 export type * from './fact-inputs.js';
+export * from './fact-of-payload.js';
 export * from './intake.js';
 export * from './prisma-evidence.store.js';
 export * from './record-assessment.js';

@@ -4,7 +4,7 @@ import type { AppendLines, PrismaRegistryStore } from '#registry';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
-import { tooManyLiable, unknownSubjects } from './finding-problems.js';
+import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
@@ -12,8 +12,8 @@ import { type SubjectsById, subjectsNamed } from './subjects-named.js';
 /** A fact on its way in: what its kind knows of it. */
 export interface IncomingFact {
   readonly key: { readonly sourceSystem: string; readonly sourceId: string };
-  /** Whom it is about, and the field that says so. */
-  readonly about: { readonly path: string; readonly subjectId: string };
+  /** Whom it is about, the field that says so, and the type that it must have. */
+  readonly about: { readonly path: string; readonly subjectId: string; readonly type?: string };
   readonly findings: readonly Finding[];
   /** `null` only where `problems` finds a day missing. */
   readonly occurredOn: Day | null;
@@ -51,6 +51,7 @@ export class RecordFact {
       refuse([
         ...tooManyLiable(fact.findings),
         ...unknownSubjects(fact.about, fact.findings, subjects),
+        ...wrongType(fact.about, subjects),
         ...fact.problems(this.clock.today()),
       ]);
       return this.store(tx, { fact, evidenceId, subjects, body });

@@ -19,7 +19,7 @@ export class RecordInspectionResult {
 function incoming(result: InspectionResultInput): IncomingFact {
   return {
     key: result,
-    about: { path: 'institutionId', subjectId: result.institutionId },
+    about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
     findings: result.findings,
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,

@@ -94,6 +94,16 @@ export class PrismaRegistryStore {
     }
   }
 
+  /** Every version of some subjects, in order. */
+  async versionsOf(tx: Tx, subjectIds: readonly string[]): Promise<Subject[]> {
+    const rows = await clientOf(tx).subjectVersion.findMany({
+      where: { subjectId: { in: [...subjectIds] } },
+      orderBy: [{ subjectId: 'asc' }, { version: 'asc' }],
+      include: { subject: { select: { subjectType: true } } },
+    });
+    return rows.map(({ subject, ...row }) => subjectFromRow(row, subject.subjectType as SubjectType));
+  }
+
   /** Versions of a subject with the instant at which each was recorded, newest first. */
   async history(subject: Subject, before: number, limit: number): Promise<{ subject: Subject; recordedAt: Date }[]> {
     const rows = await this.database.subjectVersion.findMany({

@@ -1,21 +1,38 @@
-import type { Database } from '#database';
+import { clientOf, type Database, Prisma } from '#database';
+import type { Tx } from '#kernel';
+
+/** Books that don't know their own subject yet: opened after it was registered. */
+const SILENT = Prisma.sql`NOT EXISTS (
+  SELECT FROM ledger_entry e
+  WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'context'
+    AND starts_with(e.order_key, 'registry/subject/'))`;
 
 /** Books that were opened after their subject was registered, and whose institutions may have to be told. */
 export class SilentBooks {
   constructor(private readonly database: Database) {}
 
-  /** Some books without a single line. */
-  page(limit: number): Promise<{ readonly subjectId: string; readonly scheme: string }[]> {
-    return this.database.$queryRaw`
-      SELECT subject_id AS "subjectId", scheme FROM subject_head
-      WHERE seq = 0 ORDER BY subject_id, scheme LIMIT ${limit}`;
+  async any(): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ found: boolean }[]>`
+      SELECT EXISTS (SELECT FROM subject_head h WHERE ${SILENT}) AS found`;
+    return row!.found;
   }
 
-  /** The next affiliated practitioners with a book in a scheme, by id. */
+  /** Some silent books, locked: whoever looks for them meanwhile waits, and then sees them told. */
+  lockSome(tx: Tx, limit: number): Promise<{ readonly subjectId: string; readonly scheme: string }[]> {
+    return clientOf(tx).$queryRaw`
+      SELECT h.subject_id AS "subjectId", h.scheme FROM subject_head h
+      WHERE ${SILENT} ORDER BY h.subject_id, h.scheme LIMIT ${limit} FOR UPDATE OF h`;
+  }
+
+  /** The next practitioners with a book in a scheme of whom some institution may have to know, by id. */
   async practitionersAfter(scheme: string, after: string, limit: number): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT DISTINCT h.subject_id AS id FROM subject_head h JOIN affiliation a ON a.practitioner_id = h.subject_id
-      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} ORDER BY 1 LIMIT ${limit}`;
+      SELECT h.subject_id AS id FROM subject_head h
+      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} AND (
+        EXISTS (SELECT FROM affiliation a WHERE a.practitioner_id = h.subject_id)
+        OR EXISTS (SELECT FROM ledger_entry e
+          WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'scored'))
+      ORDER BY 1 LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
 }

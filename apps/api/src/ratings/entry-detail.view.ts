@@ -11,6 +11,13 @@ import {
   ShownTexts,
 } from '../presenting/shown.js';
 import { ProposalView, proposalView } from '../presenting/proposal.view.js';
+import {
+  AssessedTotalView,
+  assessedTotalView,
+  InstitutionStatementView,
+  StaffMemberView,
+  staffMemberView,
+} from './institution-detail.view.js';
 
 type Part<Name extends keyof EntryDetail> = NonNullable<EntryDetail[Name]>;
 
@@ -36,6 +43,9 @@ export class AgreementEffectView {
 
   @ShownDay({ nullable: true, description: 'First day on which it no longer holds; null = open' })
   readonly until!: string | null;
+
+  @ShownId({ optional: true, description: 'Against whom the action was taken' })
+  readonly institutionId?: string;
 }
 
 export class RestorationView {
@@ -59,6 +69,9 @@ export class ContextView {
 
 /** Parts that only lines of some causes have. */
 export class EntryDetailView {
+  @ShownId({ optional: true, description: "The institution that a person's line was decided against" })
+  readonly institutionId?: string;
+
   @ShownText({ optional: true })
   readonly violation?: string;
 
@@ -91,8 +104,22 @@ export class EntryDetailView {
 
   @ShownObject(() => ContextView, { optional: true })
   readonly context?: ContextView;
+
+  @ShownObject(() => InstitutionStatementView, { optional: true })
+  readonly institution?: InstitutionStatementView;
+
+  @ShownObject(() => StaffMemberView, { optional: true })
+  readonly staff?: StaffMemberView;
+
+  @ShownObject(() => AssessedTotalView, { optional: true })
+  readonly assessment?: AssessedTotalView;
 }
 
-export function entryDetailView({ proposal, ...detail }: EntryDetail): EntryDetailView {
-  return { ...detail, ...(proposal !== undefined && { proposal: proposalView(proposal) }) };
+export function entryDetailView({ proposal, staff, assessment, ...detail }: EntryDetail): EntryDetailView {
+  return {
+    ...detail,
+    ...(proposal !== undefined && { proposal: proposalView(proposal) }),
+    ...(staff !== undefined && { staff: staffMemberView(staff) }),
+    ...(assessment !== undefined && { assessment: assessedTotalView(assessment) }),
+  };
 }

@@ -59,6 +59,6 @@ export class PeriodDto {
 }
 
 export class AffiliationDto {
-  @ListField(() => PeriodDto, { min: 1, max: 100 })
+  @ListField(() => PeriodDto, { max: 100, description: 'Empty = never practised there: takes a mistaken one back' })
   readonly periods!: readonly PeriodDto[];
 }

@@ -36,8 +36,9 @@ export async function loadPolicies(
     const { outcome, name } = await store(service, text, by);
     result[outcome].push(name);
   }
-  if (result.added.length > 0) {
-    await service.get(CatchUpBooks).execute(by);
+  const catchUp = service.get(CatchUpBooks);
+  if (result.added.length > 0 || (await catchUp.isDue())) {
+    await catchUp.execute(by);
     await service.get(KnowledgeClock).closeNow();
   }
   // Compiles once what every later write of this process asks for.

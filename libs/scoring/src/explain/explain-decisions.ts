@@ -35,6 +35,6 @@ function fieldNodes(decision: Decisions['payment']): ExplanationNode[] {
 
 /** The day on which nothing is rated, and why. */
 export function explainNotRated(policy: CompiledPolicy, rating: RatingSegment, asOf: Day): ExplanationNode {
-  const reason = { code: rating.notRated?.code ?? 'noPolicy', params: { ...rating.notRated?.params, day: asOf } };
+  const reason = { code: rating.notRated?.code ?? 'noPolicy', params: { day: asOf, ...rating.notRated?.params } };
   return node('notRated', reasonMessage(reason, policy), { value: reason.code });
 }

@@ -1,4 +1,5 @@
 import type { CheckRule } from '../policy/check-rule.js';
+import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
@@ -21,7 +22,8 @@ const uniqueIds: Rule = ({ groups, indicators, assessments }, report) => {
 const knownGroups: Rule = ({ groups, indicators, assessments, staff }, report) => {
   const known = new Set(groups.map(({ id }) => id));
   const check = (group: string, path: readonly (string | number)[]) => {
-    if (!known.has(group)) report([...path, 'group'], `没有分组 ${group}`, `there is no group ${group}`);
+    if (known.has(group)) return;
+    report([...path, 'group'], `没有分组 ${group}`, `there is no group ${group}`, nearestName(group, known));
   };
   indicators.forEach(({ group }, i) => check(group, ['indicators', i]));
   assessments.forEach(({ group }, i) => check(group, ['assessments', i]));
@@ -33,8 +35,9 @@ const indicators: Rule = (policy, report) => {
   policy.indicators.forEach(({ points, veto }, i) => {
     if (points === 0 && veto === undefined)
       report(['indicators', i, 'points'], '分值为 0 且没有否决', 'gives no points and no veto');
-    if (veto !== undefined && !grades.includes(veto.grade))
-      report(['indicators', i, 'veto', 'grade'], `没有等级 ${veto.grade}`, `there is no grade ${veto.grade}`);
+    if (veto === undefined || grades.includes(veto.grade)) return;
+    const [path, { grade }] = [['indicators', i, 'veto', 'grade'], veto];
+    report(path, `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, grades));
   });
 };
 
@@ -83,9 +86,11 @@ const conditions: Rule = ({ decisions, grades: rows, indicators: rules }, report
     list.forEach(({ when }, i) => {
       const path = ['decisions', table, i, 'when'];
       for (const grade of when.grade ?? [])
-        if (!known.includes(grade)) report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`);
+        if (!known.includes(grade))
+          report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, known));
       for (const id of when.veto ?? [])
-        if (!vetoes.includes(id)) report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`);
+        if (!vetoes.includes(id))
+          report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
     });
   }
 };

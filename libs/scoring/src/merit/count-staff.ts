@@ -1,5 +1,6 @@
 import { firstOfYear, yearOf, type Day } from '#kernel';
 import type { MeritStaff } from './merit-rules.js';
+import type { Staff } from './staff-index.js';
 import type { BarredStretch, StaffMember, Stretch } from './staff.js';
 
 /** Somebody of the staff who weighs on the score of a day. */
@@ -13,7 +14,7 @@ export interface WeighingMember {
 
 /** What an institution's staff does to its score on a day. */
 export interface CountedStaff {
-  /** Persons who practised here in the cycle, up to the day. */
+  /** Persons who practised here in the cycle, up to the day, or were given points in it for findings here. */
   readonly headcount: number;
   /** Barred persons, or person-times, of them. */
   readonly barred: number;
@@ -28,18 +29,20 @@ export interface CountedStaff {
 }
 
 /** X8 and G23's institution effect: the share of the staff barred in the cycle, and the points of its staff. */
-export function countStaff(rule: MeritStaff, staff: readonly StaffMember[], day: Day): CountedStaff {
-  const cycle = firstOfYear(yearOf(day));
+export function countStaff(rule: MeritStaff, staff: Staff, day: Day): CountedStaff {
+  const year = yearOf(day);
+  const cycle = firstOfYear(year);
   const members: WeighingMember[] = [];
-  let headcount = 0;
-  for (const member of staff) {
-    const practising = member.periods.some((period) => touches(period, cycle, day));
-    if (practising) headcount += 1;
-    const barred = practising ? member.barred.filter((stretch) => weighs(stretch, member.periods, cycle, day)) : [];
+  let former = 0;
+  for (const member of staff.weighing) {
+    const barred = member.barred.filter((stretch) => weighs(stretch, member.periods, cycle, day));
     const points = pointsOn(member, day);
-    if (barred.length > 0 || points > 0) members.push({ practitionerId: member.practitionerId, barred, points });
+    if (barred.length === 0 && points === 0) continue;
+    members.push({ practitionerId: member.practitionerId, barred, points });
+    // Whoever left before and is given points now for what was found here counts as staff of the year.
+    if (!member.periods.some((period) => touches(period, cycle, day))) former += 1;
   }
-  return summed(rule, headcount, members);
+  return summed(rule, staff.headcount(year, day) + former, members);
 }
 
 function summed(rule: MeritStaff, headcount: number, members: readonly WeighingMember[]): CountedStaff {
@@ -47,9 +50,9 @@ function summed(rule: MeritStaff, headcount: number, members: readonly WeighingM
   const barred = members.reduce((sum, member) => sum + (countedBy === 'persons' ? person(member) : times(member)), 0);
   const staffPoints = members.reduce((sum, { points }) => sum + points, 0);
   // Somebody barred is never no share at all, however large the staff.
-  const share = barred === 0 ? 0 : Math.max(1, Math.floor((barred * 10_000) / Math.max(1, headcount)));
+  const share = barred === 0 ? 0 : Math.max(1, Math.floor((barred * 10_000) / headcount));
   const sharePoints = rule.share.findLast(({ inside }) => inside(share))?.points ?? 0;
-  const averagePoints = Math.round((rule.averagePoint * staffPoints) / Math.max(1, headcount)) + 0;
+  const averagePoints = headcount === 0 ? 0 : Math.round((rule.averagePoint * staffPoints) / headcount) + 0;
   return { headcount, barred, share, staffPoints, sharePoints, averagePoints, members };
 }
 

@@ -12,9 +12,15 @@ const number = (value: number) => pointsToNumber(hundredths(value));
 
 const ADJUSTED = say('人工调整', 'Adjustments by officers');
 
+/** The rule of a part; of a part that the version in force no longer has, as the last version said. */
+function groupRule({ versions }: MeritTimeline, { merit }: MeritPolicy, id: string) {
+  return (merit.groups.get(id) ?? versions.findLast((version) => version.merit.groups.has(id))?.merit.groups.get(id))
+    ?.rule;
+}
+
 /** A part of the score as the sum of its cases and of what the staff does to it, inside its limit. */
 export function explainGroup(timeline: MeritTimeline, policy: MeritPolicy, group: LimitedGroup): ExplanationNode {
-  const rule = policy.merit.groups.get(group.id)?.rule;
+  const rule = groupRule(timeline, policy, group.id);
   const title: Message = rule?.title ?? ADJUSTED;
   const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
   const children = [

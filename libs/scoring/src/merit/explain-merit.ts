@@ -10,6 +10,7 @@ import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
 import { explainGroup } from './explain-group.js';
 import { explainLine } from './explain-line.js';
+import { acts } from './institution-standing.js';
 import type { MeritBook } from './merit-book.js';
 import { meritStateOn, type MeritState } from './merit-state.js';
 
@@ -90,14 +91,12 @@ function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: Merit
 function explainStanding(
   timeline: MeritTimeline,
   policy: MeritPolicy,
-  { agreement }: MeritBook,
+  book: MeritBook,
   { standing }: MeritState,
   asOf: Day,
 ): ExplanationNode {
   const { status, since, until, reason } = standing;
-  const causing = agreement.filter(
-    ({ effect }) => effect.from <= asOf && (effect.until === null || asOf < effect.until),
-  );
+  const causing = book.agreement.filter(({ effect }) => acts(book, effect, asOf));
   const lines = causing.map(({ line }) => explainLine(timeline, line, { code: 'entry.cause' }));
   const cause =
     reason === null

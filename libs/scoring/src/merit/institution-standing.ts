@@ -25,7 +25,8 @@ export function institutionStanding(book: MeritBook, day: Day): Standing {
   return { ...NORMAL, status: 'suspended', since: from, until, reason };
 }
 
-function acts({ contracted }: MeritBook, { action, from, until }: AgreementEffect, day: Day): boolean {
+/** Whether an action holds on a day. */
+export function acts({ contracted }: MeritBook, { action, from, until }: AgreementEffect, day: Day): boolean {
   if (action === 'suspended') return holdsOn({ from, until }, day);
   const renewed = contracted?.some((stretch) => stretch.from > from && stretch.from <= day) === true;
   return from <= day && !renewed;

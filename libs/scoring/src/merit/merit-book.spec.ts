@@ -18,10 +18,17 @@ describe('an institution is contracted', () => {
     expect(contractedIn([Y24, Y24])).toEqual([Y24]);
   });
 
-  test('as corrected by a statement about the same time, and nobody knows when without one', () => {
-    expect(contractedIn([Y24, stated('2024-03-01', null)])).toEqual([stated('2024-03-01', null)]);
-    expect(contractedIn([Y24, null])).toBeNull();
-    expect(contractedIn([Y24, null, Y25])).toEqual([Y25]);
+  test('since its first agreement when a renewal comes early or the one before was open-ended', () => {
+    expect(contractedIn([Y24, stated('2024-12-15', '2025-12-15')])).toEqual([stated('2024-01-01', '2025-12-15')]);
+    expect(contractedIn([stated('2022-01-01', null), Y25])).toEqual([stated('2022-01-01', '2026-01-01')]);
+  });
+
+  test('as corrected by a statement that begins no later; silence takes nothing back', () => {
+    expect(contractedIn([Y24, stated('2024-01-01', null)])).toEqual([stated('2024-01-01', null)]);
+    expect(contractedIn([Y25, Y24])).toEqual([Y24]);
+    expect(contractedIn([Y24, null])).toEqual([Y24]);
+    expect(contractedIn([Y24, null, Y25])).toEqual([BOTH]);
+    expect(contractedIn([null])).toBeNull();
     expect(contractedIn([])).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
 import { netLines } from '../rate/net-lines.js';
+import { Staff } from './staff-index.js';
 import type { StaffMember, Stretch } from './staff.js';
 
 /** The lines of an institution's book, sorted by what they say. */
@@ -9,11 +10,11 @@ export interface MeritBook {
   readonly lines: readonly Entry[];
   readonly reversed: readonly Entry[];
   readonly agreement: readonly AgreementLine[];
-  /** Kind of institution; `null` = the registry doesn't say. */
-  readonly kind: string | null;
+  /** What the registry said of the institution's kind, from each day on which it did. */
+  readonly kinds: readonly { readonly from: Day; readonly kind: string | null }[];
   /** When the institution is contracted, merged; `null` = the registry says nothing, and then nothing is objected. */
   readonly contracted: readonly Stretch[] | null;
-  readonly staff: readonly StaffMember[];
+  readonly staff: Staff;
 }
 
 export interface AgreementLine {
@@ -26,14 +27,20 @@ export function openMeritBook(entries: readonly Entry[], contextEvents: readonly
   const all = contextEvents.length === 0 ? entries : [...entries, ...contextEvents];
   const { scored, reversed } = netLines(all, []);
   const context = all.filter(({ cause }) => cause === 'context').toSorted((a, b) => a.seq - b.seq);
-  const statements = context.flatMap(({ detail }) => detail.institution ?? []);
+  const registered = context.filter(({ detail }) => detail.institution !== undefined);
+  const agreement = scored.flatMap((line) =>
+    line.detail.agreement === undefined ? [] : [{ line, effect: line.detail.agreement }],
+  );
   return {
     lines: scored.filter(({ detail }) => detail.agreement === undefined),
     reversed,
-    agreement: scored.flatMap((line) => (line.detail.agreement ? [{ line, effect: line.detail.agreement }] : [])),
-    kind: statements.at(-1)?.kind ?? null,
-    contracted: contractedIn(statements.map(({ agreement }) => agreement)),
-    staff: newestOfEach(context.flatMap(({ detail }) => detail.staff ?? [])),
+    agreement,
+    kinds: registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
+    contracted: contractedUnder(
+      registered.map(({ detail }) => detail.institution!.agreement),
+      agreement.flatMap(({ effect }) => (effect.action === 'rescinded' ? [effect.from] : [])),
+    ),
+    staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
   };
 }
 
@@ -44,25 +51,46 @@ function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
 
 /**
  * When an institution is contracted by what was stated of its agreement, in order. Agreements run for a year and are
- * renewed: a statement that begins where the one before ended goes on with it, any other corrects it. A statement
- * that repeats the one before, because something else about the institution changed, says nothing new.
+ * renewed: a statement with a later beginning goes on with the one before, or stands beside it when there is a gap; one
+ * that begins no later corrects it. Silence about an agreement says nothing.
  */
 export function contractedIn(statements: readonly (Stretch | null)[]): readonly Stretch[] | null {
-  return statements
-    .filter((next, i) => i === 0 || !sameStretch(next, statements[i - 1]!))
-    .reduce<readonly Stretch[] | null>(withStatement, null);
+  return statements.reduce<readonly Stretch[] | null>(
+    (known, next) => (next === null ? known : stated(known ?? [], next)),
+    null,
+  );
 }
 
-const sameStretch = (a: Stretch | null, b: Stretch | null): boolean => a?.from === b?.from && a?.until === b?.until;
+/** The same, broken by each rescission until a statement that begins after it. */
+function contractedUnder(
+  statements: readonly (Stretch | null)[],
+  rescinded: readonly Day[],
+): readonly Stretch[] | null {
+  const contracted = contractedIn(statements);
+  if (contracted === null) return null;
+  const begins = statements.flatMap((statement) => statement?.from ?? []).toSorted();
+  return rescinded.toSorted().reduce<readonly Stretch[]>((stretches, day) => {
+    const again = begins.find((from) => from > day);
+    return stretches.flatMap((stretch) => (holdsOn(stretch, day) ? broken(stretch, day, again) : [stretch]));
+  }, contracted);
+}
 
-function withStatement(before: readonly Stretch[] | null, next: Stretch | null): readonly Stretch[] | null {
-  if (next === null) return null;
-  const earlier = before ?? [];
-  const last = earlier.at(-1);
-  const ended = last?.until ?? null;
-  if (last === undefined || ended === null || ended > next.from) return [...earlier.slice(0, -1), next];
-  if (ended < next.from) return [...earlier, next];
-  return [...earlier.slice(0, -1), { from: last.from, until: next.until }];
+function broken({ from, until }: Stretch, day: Day, again: Day | undefined): Stretch[] {
+  const before = from < day ? [{ from, until: day }] : [];
+  return again === undefined || (until !== null && again >= until) ? before : [...before, { from: again, until }];
+}
+
+function stated(known: readonly Stretch[], next: Stretch): readonly Stretch[] {
+  const last = known.at(-1);
+  if (last === undefined) return [next];
+  if (next.from <= last.from) return stated(known.slice(0, -1), next);
+  if (last.until !== null && last.until < next.from) return [...known, next];
+  return [...known.slice(0, -1), { from: last.from, until: next.until }];
+}
+
+/** The kind that the registry knew on a day; what it first knew reaches back. */
+export function kindOn({ kinds }: MeritBook, day: Day): string | null {
+  return (kinds.findLast(({ from }) => from <= day) ?? kinds[0])?.kind ?? null;
 }
 
 /** Whether a stretch holds on a day. */

@@ -68,6 +68,8 @@ export interface NotRatedRule {
   readonly source: SourceRef;
   /** `contractedBriefly` only. */
   readonly months?: number;
+  /** `contractedBriefly` only: a renewal this many days late goes on with the agreement before. */
+  readonly gapDays?: number;
 }
 
 /** Institutions' credit: a score around a start value, parts with limits, grades. */

@@ -56,7 +56,20 @@ export const meritProperties = {
   staff: { anyOf: [staff, { type: 'null' }] },
   grades: list(record({ grade, from: points, ...ruled }), 1, 20),
   notRated: list(
-    record({ code: { enum: ['contractedBriefly', 'agreementEnded'] }, source: ref('source'), months }, ['months']),
+    record(
+      {
+        code: { enum: ['contractedBriefly', 'agreementEnded'] },
+        source: ref('source'),
+        months,
+        gapDays: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 366,
+          description: 'A gap between agreements that is forgiven.',
+        },
+      },
+      ['months', 'gapDays'],
+    ),
     0,
     10,
   ),

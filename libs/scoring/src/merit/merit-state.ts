@@ -1,11 +1,12 @@
-import { addMonths, type Day, type Points } from '#kernel';
+import { addDays, addMonths, type Day, type Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason, Standing } from '../rating.js';
 import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
-import { holdsOn, type MeritBook } from './merit-book.js';
+import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
+import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
 import { institutionStanding } from './institution-standing.js';
 
@@ -52,7 +53,8 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     grade: notRated === null ? grade : null,
     standing,
     vetoes: vetoes.map(({ id }) => id),
-    kind: book.kind,
+    kind: kindOn(book, day),
+    notRated: notRated?.code ?? null,
     staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
   };
   return { groups, sum, score, band, grade, vetoes, notRated, standing, facts };
@@ -83,6 +85,8 @@ const bandOf = ({ merit }: MeritPolicy, score: Points): MeritGrade =>
 /** Grades stand from the best to the worst. */
 function worse({ merit }: MeritPolicy, a: string, b: string): string {
   const place = (grade: string) => merit.grades.findIndex((rule) => rule.grade === grade);
+  // A veto of an older version may name a grade that is no more: then it is the worst.
+  if (place(b) < 0) return merit.grades.at(-1)!.grade;
   return place(a) >= place(b) ? a : b;
 }
 
@@ -102,20 +106,31 @@ function vetoesOn(timeline: MeritTimeline, groups: readonly LimitedGroup[]): Vet
 
 /** The first of the policy's reasons that holds. Who says nothing about an agreement is rated. */
 function notRatedOn({ merit }: MeritPolicy, book: MeritBook, standing: Standing, day: Day): Reason | null {
-  const { contracted } = book;
-  for (const { code, months = 0 } of merit.notRated) {
-    if (code === 'agreementEnded') {
-      const ended = contracted?.some(({ from }) => from <= day) === true && !contracted.some((s) => holdsOn(s, day));
-      if (standing.status === 'terminated') return { code, params: { day: standing.since ?? day } };
-      if (ended) return { code, params: { day: contracted.findLast(({ from }) => from <= day)?.until ?? day } };
-    } else if (contracted !== null && !contracted.some(({ from }) => addMonths(from, months) <= day)) {
-      return { code, params: { months, from: contracted[0]?.from ?? day } };
-    } else {
-      const current = contracted?.find((stretch) => holdsOn(stretch, day));
-      if (current !== undefined && addMonths(current.from, months) > day) {
-        return { code, params: { months, from: current.from } };
-      }
-    }
+  for (const rule of merit.notRated) {
+    const reason = rule.code === 'agreementEnded' ? endedOn(book, standing, day) : briefOn(rule, book, day);
+    if (reason !== null) return reason;
   }
   return null;
+}
+
+function endedOn({ contracted }: MeritBook, standing: Standing, day: Day): Reason | null {
+  const code = 'agreementEnded';
+  if (standing.status === 'terminated') return { code, params: { day: standing.since ?? day } };
+  const last = contracted?.findLast(({ from }) => from <= day);
+  return last === undefined || holdsOn(last, day) ? null : { code, params: { day: last.until ?? day } };
+}
+
+/** Contracted since the first of the stretches that follow each other with no longer gap than the policy forgives. */
+function briefOn({ months = 0, gapDays = 0 }: NotRatedRule, { contracted }: MeritBook, day: Day): Reason | null {
+  if (contracted === null) return null;
+  const begun = contracted.filter(({ from }) => from <= day);
+  const last = begun.at(-1) ?? contracted[0];
+  if (last === undefined || (begun.length > 0 && !holdsOn(last, day))) return null;
+  let since = last.from;
+  for (const { from, until } of begun.slice(0, -1).toReversed()) {
+    if (until === null || addDays(until, gapDays) < since) break;
+    since = from;
+  }
+  const brief = begun.length === 0 || addMonths(since, months) > day;
+  return brief ? { code: 'contractedBriefly', params: { months, from: since } } : null;
 }

@@ -40,7 +40,7 @@ export function meritSegmentOn(timeline: MeritTimeline, book: MeritBook, from: D
 }
 
 /** Every day on which the state may differ from the day before; ascending, the first version's first. */
-function changeDays(timeline: MeritTimeline, { lines, agreement, contracted, staff }: MeritBook): Day[] {
+function changeDays(timeline: MeritTimeline, { lines, agreement, kinds, contracted, staff }: MeritBook): Day[] {
   const first = firstVersion(timeline).from;
   const days = new Set<Day>([first]);
   const at = (day: Day | null) => {
@@ -52,10 +52,14 @@ function changeDays(timeline: MeritTimeline, { lines, agreement, contracted, sta
   };
   timeline.changes.forEach(at);
   for (const { scoreDate, validUntil } of lines) [scoreDate, validUntil].forEach(at);
-  for (const { effect } of agreement) [effect.from, effect.until].forEach(at);
+  for (const { effect } of agreement) {
+    // An action's days count also before the scheme: what was done then may still hold.
+    for (const day of [effect.from, effect.until]) if (day !== null) days.add(day);
+  }
   const waits = timeline.versions.flatMap(({ merit }) => merit.notRated.flatMap(({ months }) => months ?? []));
   for (const { from, until } of contracted ?? []) [from, until, ...waits.map((m) => addMonths(from, m))].forEach(at);
-  for (const { periods, barred, points } of staff) {
+  for (const { from } of kinds.slice(1)) at(from);
+  for (const { periods, barred, points } of staff.members) {
     for (const { from, until } of [...periods, ...barred]) [from, until].forEach(at);
     for (const { from } of points) at(from);
   }

@@ -124,9 +124,15 @@ function scoreWhole(timeline: MeritTimeline, evidence: Scored, subject: SubjectF
   const { chosen, warnings } = choose(policy, 'evidence', evidence, null, subject, '');
   const drafts = chosen.map((indicator) => {
     const key = actKey(evidence.fact, `~${indicator.id}`);
-    return draftOf(policy, indicator, subject, scoreDate, evidence, { actKey: key, caseKey: key, orderKey: key }, {});
+    const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
+    return draftOf(policy, indicator, subject, scoreDate, evidence, keys, {});
   });
   return { ...NO_PART, drafts, warnings };
+}
+
+/** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */
+function dutyKey({ type, fact }: Scored): string | null {
+  return type === 'report' && fact.kind === 'informationReport' ? `~informationReport/${fact.dueOn}` : null;
 }
 
 /** Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. */
@@ -153,7 +159,9 @@ function choose(
     path,
     reason: { code: 'conditionFailed', params: { indicator: id } },
   }));
-  return { chosen: [...best.values()], warnings };
+  // A veto stands by itself: its line is kept beside a weightier one of its part, of which only the points count.
+  const vetoing = results.filter(({ indicator, met }) => met === true && indicator.rule.veto !== undefined);
+  return { chosen: [...new Set([...best.values(), ...vetoing.map(({ indicator }) => indicator)])], warnings };
 }
 
 interface Keys {

@@ -20,29 +20,42 @@ export function staffMember(
   const persons = asDemerit(timeline);
   const others = lines.filter(({ detail }) => detail.agreement?.institutionId !== institutionId);
   const here = lines.filter(({ cause, detail }) => cause === 'reversed' || detail.institutionId === institutionId);
-  const whole = rateSegments(persons, others, []);
-  return { practitionerId, periods, barred: barredIn(whole), points: pointsIn(rateSegments(persons, here, []), whole) };
+  const whole = rateSegments(persons, lines, []);
+  return {
+    practitionerId,
+    periods,
+    barred: barredIn(rateSegments(persons, others, []), whole),
+    points: pointsIn(rateSegments(persons, here, []), whole),
+  };
 }
 
-/** Neighbouring segments with the same status are one stretch. */
-function barredIn(segments: readonly RatingSegment[]): BarredStretch[] {
+/** When the person is barred, and would be without the institution's own action; neighbouring days are one stretch. */
+function barredIn(others: readonly RatingSegment[], whole: readonly RatingSegment[]): BarredStretch[] {
   const stretches: BarredStretch[] = [];
-  for (const { from, until, standing } of segments) {
-    const { status } = standing;
-    if (status === 'normal') continue;
+  const days = daysIn(others, whole);
+  days.forEach((from, i) => {
+    const until = days[i + 1] ?? null;
+    const status = statusOn(whole, from) === 'normal' ? 'normal' : statusOn(others, from);
+    if (status === 'normal') return;
     const last = stretches.at(-1);
     if (last !== undefined && last.status === status && last.until === from) {
       stretches[stretches.length - 1] = { ...last, until };
     } else stretches.push({ status, from, until });
-  }
+  });
   return stretches;
 }
+
+/** Days on which one of two step functions takes a step. */
+const daysIn = (...all: readonly (readonly RatingSegment[])[]): Day[] =>
+  [...new Set(all.flatMap((segments) => segments.map(({ from }) => from)))].toSorted();
+
+const statusOn = (segments: readonly RatingSegment[], day: Day) =>
+  segmentOn(segments, day)?.standing.status ?? 'normal';
 
 /** What was scored here, as long as the person still has as much: a deduction by officers is nobody's finding. */
 function pointsIn(here: readonly RatingSegment[], whole: readonly RatingSegment[]): StaffMember['points'] {
   const steps: { from: Day; points: Points }[] = [];
-  const days = new Set([...here, ...whole].map(({ from }) => from));
-  for (const from of [...days].toSorted()) {
+  for (const from of daysIn(here, whole)) {
     const points = hundredths(Math.min(scoreOn(here, from), scoreOn(whole, from)));
     if (points !== (steps.at(-1)?.points ?? 0)) steps.push({ from, points });
   }

@@ -30,8 +30,15 @@ function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
     return wide === undefined || (narrow?.every((value) => wide.includes(value)) ?? false);
   });
   const ranged = (['score', 'staffShare'] as const).every((name) => within(outer[name], inner[name]));
-  const rated = outer.notRated === undefined || outer.notRated === inner.notRated;
+  const rated = outer.notRated === undefined || saysSame(outer.notRated, inner.notRated);
   return listed && ranged && rated;
+}
+
+/** A list of reasons is covered by `true` and by a list that holds all of them. */
+function saysSame(outer: boolean | readonly string[], inner: boolean | readonly string[] | undefined): boolean {
+  if (inner === undefined || typeof outer === 'boolean')
+    return outer === inner || (outer === true && Array.isArray(inner));
+  return typeof inner !== 'boolean' && inner.every((code) => outer.includes(code));
 }
 
 function within(outer: ScoreRange | undefined, inner: ScoreRange | undefined): boolean {

@@ -12,6 +12,8 @@ export interface DecisionFacts {
   readonly grade: string | null;
   readonly vetoes: readonly string[];
   readonly kind: string | null;
+  /** Code of the reason; `null` = rated. */
+  readonly notRated: string | null;
   /** Hundredths of a per cent. */
   readonly staffShare: number;
 }
@@ -23,6 +25,7 @@ export const personFacts = (score: Points, standing: Standing): DecisionFacts =>
   grade: null,
   vetoes: NOTHING,
   kind: null,
+  notRated: null,
   staffShare: 0,
 });
 
@@ -98,7 +101,8 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     conditions.push((facts) => facts.score !== null && inside(facts.score));
   }
   if (grade !== undefined) conditions.push((facts) => facts.grade !== null && grade.includes(facts.grade));
-  if (notRated !== undefined) conditions.push((facts) => (facts.score === null) === notRated);
+  if (typeof notRated === 'boolean') conditions.push((facts) => (facts.score === null) === notRated);
+  else if (notRated !== undefined) conditions.push(({ notRated: code }) => code !== null && notRated.includes(code));
   if (veto !== undefined) conditions.push(({ vetoes }) => veto.some((id) => vetoes.includes(id)));
   if (kind !== undefined) conditions.push((facts) => facts.kind !== null && kind.includes(facts.kind));
   if (staffShare !== undefined) {

@@ -32,7 +32,8 @@ export interface DecisionCondition {
   readonly score?: ScoreRange;
   /** Merit schemes only, from here on. */
   readonly grade?: readonly string[];
-  readonly notRated?: boolean;
+  /** Whether, or for which reasons, the subject isn't rated. */
+  readonly notRated?: boolean | readonly string[];
   readonly veto?: readonly string[];
   /** Kinds of institution. */
   readonly kind?: readonly string[];

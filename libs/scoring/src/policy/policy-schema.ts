@@ -15,6 +15,7 @@ import {
   word,
   words,
 } from './schema-parts.js';
+import { MAX_TEST_STEPS } from '../policy-test/test-budget.js';
 import { stage } from './test-schema.js';
 
 const decisionRow = record(
@@ -25,7 +26,7 @@ const decisionRow = record(
         standing: { ...list({ enum: statuses }, 1), uniqueItems: true },
         score: ref('scoreRange'),
         grade: { ...list(text, 1), uniqueItems: true },
-        notRated: { type: 'boolean' },
+        notRated: { anyOf: [{ type: 'boolean' }, words(1)] },
         veto: words(1),
         kind: words(1),
         staffShare: ref('scoreRange'),
@@ -72,11 +73,14 @@ const headProperties = {
     ),
   },
   texts: { type: 'object', propertyNames: word, additionalProperties: ref('message'), maxProperties: 200 },
-  tests: list(
-    record({ name: text, subjects: { type: 'object', additionalProperties: word }, stages: list(stage, 1) }, [
-      'subjects',
-    ]),
-  ),
+  tests: {
+    ...list(
+      record({ name: text, subjects: { type: 'object', additionalProperties: word }, stages: list(stage, 1) }, [
+        'subjects',
+      ]),
+    ),
+    description: `Stories that the policy must tell right, run whenever it is checked. Together they may take ${MAX_TEST_STEPS} steps: one for each indicator and person of a finding, some fifty for each line that an expectation looks at.`,
+  },
 } as const;
 
 /** What differs is checked as a part of the resolved policy. */

@@ -30,8 +30,7 @@ export class MeritOracle {
   answer(day: Day): OracleAnswer {
     const status = this.status(day);
     const vetoes = this.vetoes(day);
-    if (day < this.policy.effective.from)
-      return { score: null, grade: null, notRated: 'noPolicy', vetoes: [], status: 'normal' };
+    if (day < this.policy.effective.from) return { score: null, grade: null, notRated: 'noPolicy', vetoes: [], status };
     const notRated = this.notRated(day, status);
     if (notRated !== null) return { score: null, grade: null, notRated, vetoes, status };
     const score = this.score(day);
@@ -85,15 +84,16 @@ export class MeritOracle {
     const days = daysUpTo(day);
     const staff = this.staff();
     const present = staff.filter(({ periods }) => days.some((d) => periods.some((period) => holds(period, d))));
-    const barred = present.filter((member) => days.some((d) => isBarredAtWork(member, d)));
-    const percent = present.length === 0 ? 0 : (barred.length / present.length) * 100;
+    const given = (member: StaffMember) => member.points.filter(({ from }) => from <= day).at(-1)?.points ?? 0;
+    const heads = staff.filter((member) => present.includes(member) || given(member) > 0).length;
+    const barred = present.filter((member) => days.some((d) => isBarredAtWork(member, d))).length;
+    const percent = barred === 0 ? 0 : (barred / heads) * 100;
     const row = rule.share
       .filter(
         ({ percent: { from = 0, above = -1, below = 1e9 } }) => percent >= from && percent > above && percent < below,
       )
       .at(-1);
-    const points = sumOf(staff.map((member) => member.points.filter(({ from }) => from <= day).at(-1)?.points ?? 0));
-    const average = Math.round((rule.averagePoint * points) / Math.max(1, present.length));
+    const average = heads === 0 ? 0 : Math.round((rule.averagePoint * sumOf(staff.map(given))) / heads);
     return (row?.points ?? 0) * 100 + average;
   }
 
@@ -110,18 +110,30 @@ export class MeritOracle {
 
   private contracted(): Stretch[] | null {
     const told = this.kept.filter(({ detail }) => detail.institution !== undefined).toSorted((a, b) => a.seq - b.seq);
-    let stretches: Stretch[] | null = null;
-    for (const { detail } of told) {
-      const next: Stretch | null = detail.institution!.agreement;
-      if (next === null) {
-        stretches = null;
-        continue;
-      }
-      const all: Stretch[] = stretches ?? [];
-      const last = all.at(-1);
-      if (last?.until == null || last.until > next.from) stretches = [...all.slice(0, -1), next];
-      else if (last.until === next.from) stretches = [...all.slice(0, -1), { from: last.from, until: next.until }];
-      else stretches = [...all, next];
+    const stated = told.flatMap(({ detail }) => detail.institution!.agreement ?? []);
+    if (stated.length === 0) return null;
+    let stretches: Stretch[] = [];
+    for (const next of stated) {
+      stretches = stretches.filter(({ from }) => from < next.from);
+      const last = stretches.at(-1);
+      const joins = last !== undefined && (last.until === null || last.until >= next.from);
+      stretches = joins ? [...stretches.slice(0, -1), { from: last.from, until: next.until }] : [...stretches, next];
+    }
+    const rescinded = this.kept.flatMap(({ detail }) =>
+      detail.agreement?.action === 'rescinded' ? [detail.agreement.from] : [],
+    );
+    for (const day of rescinded.toSorted()) {
+      const next = stated
+        .map(({ from }) => from)
+        .filter((from) => from > day)
+        .toSorted()[0];
+      const hit = stretches.findIndex((stretch) => holds(stretch, day));
+      if (hit < 0) continue;
+      const { from, until } = stretches[hit]!;
+      const parts: Stretch[] = [];
+      if (from < day) parts.push({ from, until: day });
+      if (next !== undefined && (until === null || next < until)) parts.push({ from: next, until });
+      stretches.splice(hit, 1, ...parts);
     }
     return stretches;
   }
@@ -129,11 +141,17 @@ export class MeritOracle {
   private notRated(day: Day, status: string): string | null {
     const contracted = this.contracted();
     if (contracted !== null) {
-      const current = contracted.find((stretch) => holds(stretch, day));
-      const months = this.policy.notRated.find(({ code }) => code === 'contractedBriefly')!.months!;
-      if (current !== undefined && sixMonthsAfter(current.from, months) > day) return 'contractedBriefly';
-      if (contracted.every(({ from }) => sixMonthsAfter(from, months) > day)) return 'contractedBriefly';
-      if (current === undefined && contracted.some(({ from }) => from <= day)) return 'agreementEnded';
+      const { months, gapDays } = this.policy.notRated.find(({ code }) => code === 'contractedBriefly')!;
+      const begun = contracted.filter(({ from }) => from <= day);
+      if (begun.length === 0) return 'contractedBriefly';
+      if (holds(begun.at(-1)!, day)) {
+        let since = begun.at(-1)!.from;
+        for (const { from, until } of begun.toReversed().slice(1)) {
+          if (Date.parse(since) - Date.parse(until!) > gapDays! * 86_400_000) break;
+          since = from;
+        }
+        if (sixMonthsAfter(since, months!) > day) return 'contractedBriefly';
+      } else return 'agreementEnded';
     }
     return status === 'terminated' ? 'agreementEnded' : null;
   }

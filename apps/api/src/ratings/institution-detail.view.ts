@@ -1,0 +1,95 @@
+import { pointsToNumber } from '#kernel';
+import type { EntryDetail } from '#scoring';
+import {
+  type Meanings,
+  ShownChoice,
+  ShownDay,
+  ShownId,
+  ShownInteger,
+  ShownList,
+  ShownObject,
+  ShownPoints,
+  ShownText,
+} from '../presenting/shown.js';
+
+type Part<Name extends keyof EntryDetail> = NonNullable<EntryDetail[Name]>;
+
+const BARRED: Meanings<Part<'staff'>['barred'][number]['status']> = {
+  suspended: 'suspended',
+  terminated: 'terminated',
+};
+
+export class SpanView {
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ nullable: true, description: 'First day after it; null = open' })
+  readonly until!: string | null;
+}
+
+export class BarredView extends SpanView {
+  @ShownChoice(BARRED)
+  readonly status!: string;
+}
+
+export class PointsSinceView {
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownPoints({ description: 'Points of the cycle for findings here, from that day on' })
+  readonly points!: number;
+}
+
+/** What a member of the staff means to the institution's rating; of several lines about one the newest counts. */
+export class StaffMemberView {
+  @ShownId()
+  readonly practitionerId!: string;
+
+  @ShownList(() => SpanView, { description: 'When the person practises here' })
+  readonly periods!: readonly SpanView[];
+
+  @ShownList(() => BarredView, { description: 'When the person is barred' })
+  readonly barred!: readonly BarredView[];
+
+  @ShownList(() => PointsSinceView)
+  readonly points!: readonly PointsSinceView[];
+}
+
+/** What the registry says of the institution. */
+export class InstitutionStatementView {
+  @ShownText({ nullable: true, example: 'tier2Hospital' })
+  readonly kind!: string | null;
+
+  @ShownObject(() => SpanView, { nullable: true, description: 'Its agreement; null = nothing is known' })
+  readonly agreement!: SpanView | null;
+}
+
+export class AssessedItemView {
+  @ShownText({ example: 'quality' })
+  readonly id!: string;
+
+  @ShownPoints({ description: 'Its score, 0 to 100' })
+  readonly score!: number;
+
+  @ShownInteger({ min: 1 })
+  readonly weight!: number;
+}
+
+/** How an assessment's total came about. */
+export class AssessedTotalView {
+  @ShownPoints({ description: 'Weighted mean of the items, 0 to 100' })
+  readonly total!: number;
+
+  @ShownList(() => AssessedItemView)
+  readonly items!: readonly AssessedItemView[];
+}
+
+export function staffMemberView({ practitionerId, periods, barred, points }: Part<'staff'>): StaffMemberView {
+  const since = points.map((step) => ({ from: step.from, points: pointsToNumber(step.points) }));
+  return { practitionerId, periods, barred, points: since };
+}
+
+export function assessedTotalView({ total, items }: Part<'assessment'>): AssessedTotalView {
+  const scored = items.map(({ id, score, weight }) => ({ id, score: pointsToNumber(score), weight }));
+  return { total: pointsToNumber(total), items: scored };
+}

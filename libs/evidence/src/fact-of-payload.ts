@@ -1,0 +1,96 @@
+import { type Day, pointsFromNumber } from '#kernel';
+import type { AssessmentItem, EvidenceFact, Finding, InspectionResult, LiablePerson, Report } from '#scoring';
+import type { AssessmentInput, InspectionResultInput, ReportInput } from './fact-inputs.js';
+
+/** A fact as a request says it: days and choices are plain text, points numbers with at most two decimals. */
+type AsSent<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends readonly (infer Item)[]
+      ? readonly AsSent<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: AsSent<T[Key]> }
+        : T;
+
+/** Bodies with every default in its place: what is stored beside the fact, and what a repetition is compared with. */
+export type FindingBody = AsSent<Finding>;
+export type InspectionBody = AsSent<InspectionResultInput>;
+export type ReportBody = AsSent<ReportInput>;
+export type AssessmentBody = AsSent<AssessmentInput>;
+
+/** A stored body as the policies see it; `null` = a kind of fact that no policy scores. */
+export function factOfPayload(evidenceId: string, kind: string, payload: unknown): EvidenceFact | null {
+  if (kind === 'inspectionResult') {
+    return { type: kind, fact: { ...inspectionOfBody(payload as InspectionBody), evidenceId } };
+  }
+  if (kind === 'report') return { type: kind, fact: { ...reportOfBody(payload as ReportBody), evidenceId } };
+  if (kind !== 'assessment') return null;
+  return { type: kind, fact: { ...assessmentOfBody(payload as AssessmentBody), evidenceId } };
+}
+
+export function inspectionOfBody(body: InspectionBody): InspectionResultInput {
+  const { sourceSystem, sourceId, institutionId, kind, inspectedOn, decision, agreementAction, findings } = body;
+  return {
+    sourceSystem,
+    sourceId,
+    institutionId,
+    kind,
+    inspectedOn: inspectedOn as Day,
+    decision: { ...decision } as InspectionResult['decision'],
+    agreementAction: { ...agreementAction } as InspectionResult['agreementAction'],
+    findings: findings.map(findingOfBody),
+  };
+}
+
+export function reportOfBody(body: ReportBody): ReportInput {
+  const { sourceSystem, sourceId, kind, subjectId, receivedOn, outcome, confirmedOn, dueOn, findings } = body;
+  return {
+    sourceSystem,
+    sourceId,
+    kind: kind as Report['kind'],
+    subjectId,
+    receivedOn: receivedOn as Day | null,
+    outcome: outcome as Report['outcome'],
+    confirmedOn: confirmedOn as Day | null,
+    dueOn: dueOn as Day | null,
+    findings: findings.map(findingOfBody),
+  };
+}
+
+export function assessmentOfBody(body: AssessmentBody): AssessmentInput {
+  const { sourceSystem, sourceId, subjectId, template, period, assessedOn, assessor, items } = body;
+  return {
+    sourceSystem,
+    sourceId,
+    subjectId,
+    template,
+    period: { from: period.from as Day, to: period.to as Day },
+    assessedOn: assessedOn as Day,
+    assessor,
+    items: items.map(itemOfBody),
+  };
+}
+
+function findingOfBody({ findingId, violation, amount, bases, conduct, liable }: FindingBody): Finding {
+  return {
+    findingId,
+    violation,
+    amount,
+    bases,
+    conduct: conduct === null ? null : { from: conduct.from as Day, to: conduct.to as Day },
+    liable: liable.map(liableOfBody),
+  };
+}
+
+function liableOfBody(person: AsSent<LiablePerson>): LiablePerson {
+  return {
+    ...person,
+    liability: person.liability as LiablePerson['liability'],
+    points: person.points === null ? null : pointsFromNumber(person.points),
+  };
+}
+
+function itemOfBody({ item, value, baseline, score, reason }: AsSent<AssessmentItem>): AssessmentItem {
+  return { item, value, baseline, score: score === null ? null : pointsFromNumber(score), reason };
+}

@@ -1,0 +1,43 @@
+import { firstOfYear, type Day } from '#kernel';
+import type { StaffMember } from './staff.js';
+
+/**
+ * An institution's staff, ready to be asked about many days: nearly nobody is ever barred or given points, so only who
+ * was is looked at each time, and heads are counted from a sorted list per year.
+ */
+export class Staff {
+  /** Who may weigh on the score. */
+  readonly weighing: readonly StaffMember[];
+  private readonly entered = new Map<number, readonly Day[]>();
+
+  constructor(readonly members: readonly StaffMember[]) {
+    this.weighing = members.filter(({ barred, points }) => barred.length > 0 || points.length > 0);
+  }
+
+  /** How many practised here on some day of the year, up to the day. */
+  headcount(year: number, day: Day): number {
+    const days = this.enteredIn(year);
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (days[middle]! <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The first day of the year on which each practised here, in order; those who didn't are left out. */
+  private enteredIn(year: number): readonly Day[] {
+    const known = this.entered.get(year);
+    if (known !== undefined) return known;
+    const [begins, ends] = [firstOfYear(year), firstOfYear(year + 1)];
+    const days = this.members.flatMap(({ periods }) => {
+      const inYear = periods.filter(({ from, until }) => from < ends && (until === null || until > begins));
+      const first = inYear.map(({ from }) => from).toSorted()[0];
+      return first === undefined ? [] : [first > begins ? first : begins];
+    });
+    const sorted = days.toSorted();
+    this.entered.set(year, sorted);
+    return sorted;
+  }
+}
