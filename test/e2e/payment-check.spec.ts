@@ -167,7 +167,7 @@ describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
     expect(other).toMatchObject({ standing: { status: 'normal' }, policy: { code: 'national-personnel' } });
   });
 
-  test('a rescinded agreement denies until a new one begins, and what was served before it is still paid', async () => {
+  test('a rescinded agreement denies until a new one begins, and what was served before it is still paid (B9)', async () => {
     const institutionId = 'H64010500006';
     await registerHospital(api, institutionId);
     const agree = (from: string, until: string | null) => {
@@ -198,4 +198,39 @@ describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
     expect(rating).toMatchObject({ score: null, decisions: { payment: { status: 'payable' } } });
     expect(await outcomes(nobody(institutionId, '2025-05-31', '2025-07-01'))).toEqual([ENDS, PAYS]);
   });
+});
+
+test('an insured person under article 41 pays first and is reimbursed later (M1)', async () => {
+  const insuredPersonId = 'pseudonym-0001';
+  const body = { subjectType: 'insuredPerson', name: '演示参保人', region: '640105' };
+  await api.send('ingest', 'put', `/v1/subjects/${insuredPersonId}`, body).expect(201);
+  const report = {
+    sourceSystem: 'test',
+    sourceId: 'art-41',
+    kind: 'referral',
+    subjectId: insuredPersonId,
+    receivedOn: '2025-03-01',
+    outcome: 'confirmed',
+    confirmedOn: '2025-03-10',
+    findings: [{ findingId: '1', violation: 'card-lent', bases: ['regulation-41'], liable: [] }],
+  };
+  await api.send('ingest', 'post', '/v1/reports', report).expect(201);
+  const line = (serviceDate: string, id = insuredPersonId) => ({
+    practitionerId: null,
+    serviceDate,
+    insuredPersonId: id,
+  });
+  expect(
+    await outcomes([
+      line('2025-03-09'),
+      line('2025-03-10'),
+      line('2025-06-10'),
+      line('2025-03-10', 'nobody-registered'),
+    ]),
+  ).toEqual([
+    ['pay', 'normal'],
+    ['deny', 'onlineSettlementSuspended'],
+    ['pay', 'normal'],
+    ['pay', 'normal'],
+  ]);
 });

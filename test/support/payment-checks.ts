@@ -8,6 +8,7 @@ export interface Asked {
   readonly serviceDate: string;
   readonly emergency?: boolean;
   readonly institutionId?: string;
+  readonly insuredPersonId?: string;
 }
 
 export interface Answered {

@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import type { PolicyRef } from './entry.js';
+import { compileMeritCondition, meritFactsOf } from './merit/merit-condition.js';
 import { CONDITION_LIMITS } from './policy/condition.js';
 import { loadPolicy } from './policy/load-policy.js';
+import type { DemeritDocument } from './policy/policy-document.js';
 import { policySchema } from './policy/policy-schema.js';
 import { stage } from './policy/test-schema.js';
 import { runPolicyTests } from './policy-test/run-policy-tests.js';
+import { inspectionOf } from './policy-test/test-facts.js';
 import { STANDING_REASON_CODES } from './reason-text.js';
-import { INSTITUTIONS, NATIONAL, packText } from './testing/packs.js';
+import { INSTITUTIONS, NATIONAL, packText, personnel } from './testing/packs.js';
 
 /** Executes docs/policy-reference.md: what it shows must be true. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
@@ -74,14 +78,46 @@ describe.each(DIRECTIONS)('docs/policy-reference.md, direction $direction', ({ p
   });
 });
 
+describe('docs/policy-reference.md, overlays', () => {
+  const base = personnel(of('complete').join(''));
+  const bases = ({ code, version }: PolicyRef) =>
+    code === base.ref.code && version === base.ref.version ? base : null;
+  const overlay = of('overlay').join('');
+
+  it('shows an overlay that changes what it names and nothing else', () => {
+    const { document, region, scheme } = loadPolicy(overlay, bases);
+    const own = parse(overlay) as Fields;
+    expect([region, scheme]).toEqual([(own['overlay'] as Fields)['region'], base.scheme]);
+    expect(within(document, { switches: own['switches'] })).toBe(true);
+    const { switches } = base.document;
+    expect({ ...document, ...head(base.document), switches }).toEqual(base.document);
+  });
+
+  it.each(of('refused-overlay'))('shows what is refused, with the message:\n%s', (text) => {
+    const message = /^# (.*)\n/.exec(text)?.[1] ?? '';
+    expect(() => loadPolicy(stringify(merge(parse(overlay), parse(text))), bases)).toThrow(message);
+  });
+});
+
+/** What an overlay has of its own. */
+const head = ({ code, version, title, effective, tests }: DemeritDocument) => ({
+  code,
+  version,
+  title,
+  effective,
+  tests,
+});
+
 describe('docs/policy-reference.md', () => {
   const { demerit, merit } = policySchema.$defs;
 
   it('has no block of a kind that nothing executes', () => {
-    const kinds = DIRECTIONS.flatMap(({ example, suffix }) => [
+    const kinds: string[] = ['overlay', 'refused-overlay'];
+    const ofDirections = DIRECTIONS.flatMap(({ example, suffix }) => [
       example,
       ...['complete', 'variant', 'refused'].map((kind) => `${kind}${suffix}`),
     ]);
+    kinds.push(...ofDirections);
     expect(blocks.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
   });
 
@@ -112,6 +148,20 @@ describe('docs/policy-reference.md', () => {
     expect([...words].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
 
+  it('names every variable of merit conditions with its type', () => {
+    const finding = { findingId: '1', violation: 'overcharging' };
+    const fact = inspectionOf({ sourceId: 'a', decision: {}, findings: [finding] });
+    const subject = { subjectId: 'institution', subjectType: 'institution', region: '640105' };
+    const facts = leavesOf(meritFactsOf({ type: 'inspectionResult', fact }, fact.findings[0]!, subject));
+    const variables = facts.filter(([path]) => typeof compileMeritCondition(`${path} == ${path}`) === 'function');
+    expect(variables.length).toBeGreaterThan(10);
+    const typed = variables.map(([path]) => {
+      const row = page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${path}\``));
+      return [path, row?.split('|')[2]?.trim()];
+    });
+    expect(typed).toEqual(variables);
+  });
+
   it('gives the limits of conditions', () => {
     const { maxAstNodes, maxDepth, maxListElements } = CONDITION_LIMITS;
     expect(page).toContain(`Limits: ${maxAstNodes} nodes, depth ${maxDepth}, ${maxListElements} list`);
@@ -126,6 +176,15 @@ function parts(told: Readonly<Record<string, object>>): string[] {
 function propertiesOf(schema: unknown): Fields {
   if (!isFields(schema)) return {};
   return isFields(schema['properties']) ? schema['properties'] : propertiesOf(schema['items']);
+}
+
+/** Every value inside a value with its path, and its type as the page calls it. */
+function leavesOf(value: unknown, path = ''): [path: string, type: string][] {
+  if (isFields(value)) {
+    return Object.entries(value).flatMap(([name, part]) => leavesOf(part, path === '' ? name : `${path}.${name}`));
+  }
+  const types: Readonly<Record<string, string>> = { string: 'text', bigint: 'integer', number: 'number' };
+  return [[path, Array.isArray(value) ? 'list of texts' : (types[typeof value] ?? '')]];
 }
 
 /** Every name of a field that a schema knows, at any depth. */

@@ -15,6 +15,7 @@ const LINE = {
   lineId: 'L1',
   institutionId: 'H1',
   practitionerId: null,
+  insuredPersonId: null,
   serviceDate: day('2025-07-01'),
   emergency: false,
 };

@@ -39,6 +39,7 @@ export class CheckPayment {
       decideLine(line, {
         institution: institutionFacts(known, line),
         practitioner: line.practitionerId === null ? undefined : practitionerFacts(known, line, line.practitionerId),
+        insured: line.insuredPersonId === null ? [] : verdictsOn(known.books, line.insuredPersonId, line.serviceDate),
       }),
     );
     return { lines: decisions, knownSeq: restsOn(known) ?? 0n };
@@ -63,8 +64,9 @@ export class CheckPayment {
   private async read(lines: readonly ClaimLine[], upTo: bigint | null): Promise<Known> {
     const institutions = lines.map(({ institutionId }) => institutionId);
     const persons = [...new Set(lines.flatMap(({ practitionerId }) => practitionerId ?? []))];
+    const insured = lines.flatMap(({ insuredPersonId }) => insuredPersonId ?? []);
     const [subjects, affiliations] = await Promise.all([
-      this.facts.subjects([...new Set([...institutions, ...persons])], upTo),
+      this.facts.subjects([...new Set([...institutions, ...persons, ...insured])], upTo),
       this.facts.affiliations(persons, upTo),
     ]);
     const books = await this.books.of(subjects, upTo);
@@ -111,6 +113,7 @@ function verdictsOn(books: Known['books'], subjectId: string, day: Day): SchemeV
       rules: policyOf(timeline, policy, day),
       payment: typeof status === 'string' ? status : null,
       hold: decisions.payment?.['hold'] === true,
+      offline: decisions.payment?.['onlineSettlement'] === 'suspended',
     };
   });
 }

@@ -15,13 +15,20 @@ interface Said {
   readonly status?: Status;
   readonly payment?: string | null;
   readonly hold?: boolean;
+  readonly offline?: boolean;
   readonly rules?: SchemeVerdict['rules'];
 }
 
-function says({ status = 'normal', payment = 'payable', hold = false, rules = INSTITUTIONS }: Said): SchemeVerdict {
+function says({
+  status = 'normal',
+  payment = 'payable',
+  hold = false,
+  offline = false,
+  rules = INSTITUTIONS,
+}: Said): SchemeVerdict {
   const since = status === 'normal' ? null : day('2025-06-05');
   const standing = { status, since, until: null, awaiting: null, reason: null };
-  return { standing, policy: rules.ref, rules, payment, hold };
+  return { standing, policy: rules.ref, rules, payment, hold, offline };
 }
 
 const RUNNING = { from: day('2022-01-01'), until: null };
@@ -31,6 +38,7 @@ const LINE: ClaimLine = {
   lineId: 'L1',
   institutionId: 'H1',
   practitionerId: 'D1',
+  insuredPersonId: null,
   serviceDate: day('2025-07-01'),
   emergency: false,
 };
@@ -44,7 +52,7 @@ const BARRED = physician({ status: 'suspended', payment: 'emergencyOnly' });
 
 /** Without a physician the line names nobody. */
 function outcome(institution: InstitutionFacts | null, practitioner?: LineFacts['practitioner'], emergency = false) {
-  const { decision, reasons } = decideLine({ ...LINE, emergency }, { institution, practitioner });
+  const { decision, reasons } = decideLine({ ...LINE, emergency }, { institution, practitioner, insured: [] });
   return [decision, ...reasons];
 }
 
@@ -110,7 +118,7 @@ describe('what stands against an institution (M2)', () => {
 
 describe('the standing that is shown', () => {
   const shown = (institution: InstitutionFacts | null, practitioner?: LineFacts['practitioner']) => {
-    const { standing, policy, rules } = decideLine(LINE, { institution, practitioner });
+    const { standing, policy, rules } = decideLine(LINE, { institution, practitioner, insured: [] });
     return [standing?.status, policy?.code, rules?.ref.code];
   };
 
@@ -144,4 +152,13 @@ describe('the standing that is shown', () => {
 test('who is not registered is unknown, and nothing else is asked', () => {
   expect(outcome(null, BARRED)).toEqual(['deny', 'unknownSubject']);
   expect(outcome(hospital({ hold: true }), null)).toEqual(['deny', 'unknownSubject']);
+});
+
+test('an insured person whose online settlement is suspended pays first, also in an emergency (M1, Regulation 735 art 41)', () => {
+  const facts = { institution: hospital({}), practitioner: NORMAL_PHYSICIAN };
+  const decided = (offline: boolean, emergency = false) =>
+    decideLine({ ...LINE, emergency }, { ...facts, insured: [says({ offline })] }).reasons;
+  expect(decided(true)).toEqual(['onlineSettlementSuspended']);
+  expect(decided(true, true)).toEqual(['onlineSettlementSuspended']);
+  expect(decided(false)).toEqual(['normal']);
 });

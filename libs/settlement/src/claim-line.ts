@@ -7,6 +7,8 @@ export interface ClaimLine {
   readonly lineId: string;
   readonly institutionId: string;
   readonly practitionerId: string | null;
+  /** A pseudonym; whom nobody registered nothing is objected to. */
+  readonly insuredPersonId: string | null;
   readonly serviceDate: Day;
   readonly emergency: boolean;
 }
@@ -36,6 +38,8 @@ export interface SchemeVerdict {
   readonly payment: string | null;
   /** Whether the policy holds back what an institution is owed. */
   readonly hold: boolean;
+  /** Whether an insured person pays first and is reimbursed later (Regulation 735 art 41). */
+  readonly offline: boolean;
 }
 
 /** What is known of an institution: its agreement with the fund and what its own books say. */
@@ -56,6 +60,8 @@ export interface LineFacts {
   readonly institution: InstitutionFacts | null;
   /** `undefined` = the line names nobody. */
   readonly practitioner: PractitionerFacts | null | undefined;
+  /** What the insured person's books say. */
+  readonly insured: readonly SchemeVerdict[];
 }
 
 export interface LineDecision {
@@ -76,7 +82,7 @@ export interface LineDecision {
  * emergency lifts only what a policy says it lifts (G23: not paid, except emergency and rescue), and nothing that
  * stands against the institution.
  */
-export function decideLine(line: ClaimLine, { institution, practitioner }: LineFacts): LineDecision {
+export function decideLine(line: ClaimLine, { institution, practitioner, insured }: LineFacts): LineDecision {
   const person = practitioner == null ? null : strictest(practitioner.verdicts);
   const objections: PaymentReason[] =
     institution === null || practitioner === null
@@ -85,6 +91,7 @@ export function decideLine(line: ClaimLine, { institution, practitioner }: LineF
           ...institutionObjections(institution, line.serviceDate),
           ...(practitioner === undefined ? [] : affiliationObjections(practitioner.periods, line.serviceDate)),
           ...standingObjections(person, line.emergency),
+          ...(insured.some(({ offline }) => offline) ? (['onlineSettlementSuspended'] as const) : []),
         ];
   const lifted = line.emergency && person?.payment === 'emergencyOnly';
   const quiet: PaymentReason = lifted ? 'emergencyException' : 'normal';
@@ -102,15 +109,16 @@ export function decideLine(line: ClaimLine, { institution, practitioner }: LineF
 /** The worse of what was done to the agreement, and a hold beside it. */
 function institutionObjections({ contracted, verdicts }: InstitutionFacts, day: Day): PaymentReason[] {
   const statuses = verdicts.map(({ standing }) => standing.status);
-  const held: PaymentReason[] = verdicts.some(holdsBack) ? ['paymentHold'] : [];
   const outside = contracted !== null && !contracted.some((stretch) => covers(stretch, day));
+  // That nothing is settled without an agreement is no objection of its own.
+  const holds = verdicts.some((verdict) => verdict.hold || (!outside && holdsBack(verdict)));
+  const held: PaymentReason[] = holds ? ['paymentHold'] : [];
   if (outside || statuses.includes('terminated')) return ['institutionAgreementEnded', ...held];
   return statuses.includes('suspended') ? ['institutionAgreementSuspended', ...held] : held;
 }
 
 /** A policy that doesn't pay while nothing is wrong with the agreement holds payment back, whatever it calls that. */
-const holdsBack = (verdict: SchemeVerdict): boolean =>
-  verdict.hold || (verdict.standing.status === 'normal' && strictness(verdict) > 0);
+const holdsBack = (verdict: SchemeVerdict): boolean => verdict.standing.status === 'normal' && strictness(verdict) > 0;
 
 /** P34 art. 21: registered, with a signed service commitment; without it no service for the fund. */
 function affiliationObjections(periods: readonly AffiliationPeriod[], day: Day): PaymentReason[] {

@@ -1,7 +1,12 @@
-import { id, list, months, points, record, ref, ruled, signedPoints, text, word } from '../policy/schema-parts.js';
+import { codeWord, id, list, months, points, record, ref, ruled, signedPoints, text } from '../policy/schema-parts.js';
 
 const validity = record({ months });
-const grade = { ...word, pattern: '^[A-Z][A-Z0-9+-]*$', maxLength: 8, description: 'As people write it: A, B+, D-.' };
+const grade = {
+  type: 'string',
+  pattern: '^[A-Za-z][A-Za-z0-9+-]*$',
+  maxLength: 20,
+  description: 'As people write it: A, B+, D-, serious.',
+};
 
 const indicator = record(
   {
@@ -19,7 +24,7 @@ const indicator = record(
 
 const assessment = record({
   id,
-  template: word,
+  template: codeWord,
   group: id,
   ...ruled,
   share: points,
@@ -27,7 +32,7 @@ const assessment = record({
   validity,
   items: list(
     record({
-      id: { type: 'string', pattern: '^[a-z][A-Za-z0-9-]*(\\.[a-z][A-Za-z0-9-]*)*$', maxLength: 64 },
+      id: codeWord,
       title: ref('message'),
       weight: { type: 'integer', minimum: 1, maximum: 1000 },
     }),

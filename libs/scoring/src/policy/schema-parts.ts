@@ -2,6 +2,8 @@
 export const text = { type: 'string', minLength: 1, maxLength: 2000 } as const;
 export const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 } as const;
 export const word = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$', maxLength: 64 } as const;
+/** As the API takes codes: `fake-admission`, `quality.readmission`, `1.1`. */
+export const codeWord = { type: 'string', pattern: '^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$', maxLength: 64 } as const;
 export const day = {
   type: 'string',
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',

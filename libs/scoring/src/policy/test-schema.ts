@@ -1,5 +1,5 @@
 import { REPORT_KINDS, REPORT_OUTCOMES } from '../evidence-fact.js';
-import { day, list, maybeDay, record, text, values, word, words } from './schema-parts.js';
+import { codeWord, day, list, maybeDay, record, text, values, word, words } from './schema-parts.js';
 
 const testLiable = record(
   {
@@ -41,7 +41,7 @@ const testReport = record(
 
 const testAssessment = record({
   sourceId: text,
-  template: word,
+  template: codeWord,
   assessedOn: day,
   items: { type: 'object', additionalProperties: { type: ['number', 'null'], minimum: 0, maximum: 100 } },
 });
