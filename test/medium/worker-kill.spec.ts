@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from '#queue';
+import { PrismaRunStore } from '#recalculation';
 import { hasRedis, type StartedRedis, startRedis } from '#servers';
 import { score } from '../support/facts-by-hand.js';
 import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
@@ -9,7 +10,7 @@ import { query } from '../support/query.js';
 import { type Book, openBook } from '../support/random-load.js';
 import { newPath } from '../support/servers-elsewhere.js';
 import { startServices } from '../support/services.js';
-import { TestApi } from '../support/test-api.js';
+import { BY_TEST, TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
 import { requireBuild, WorkerProcess } from '../support/worker-process.js';
 
@@ -133,6 +134,37 @@ describe.each(['redis', 'postgres'] as const)('with the queue on %s', (kind) => 
     await emptyQueue();
     await expectAllRight();
   });
+});
+
+test('a recorded run whose worker was killed is finished by another, and every difference is reported once', async () => {
+  await book.services.sweep.execute();
+  // What somebody with the owner's rights might do: the heads still say that the ratings are current.
+  await query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200')`);
+  const runs = new PrismaRunStore(book.services.database);
+  const request = { mode: 'rebuild', scheme: null, subjectType: null, regionPrefix: null } as const;
+  await book.services.transactions.write(BY_TEST, (tx) => runs.add(tx, 'run_killed', 'somebody', request));
+  const run = async () => (await runs.find('run_killed'))!;
+
+  const first = await startWorker({});
+  await until('some pages are done', async () => (await run()).done > 0);
+  await first.kill();
+  const left = await run();
+  expect(left).toMatchObject({ status: 'running' });
+  expect(left.done).toBeLessThan(left.total!);
+
+  // Half a minute of silence passes.
+  await query(url(), `UPDATE recalculation_run SET heartbeat_at = heartbeat_at - interval '1 minute'`);
+  await startWorker({});
+  await until('the run is finished', async () => (await run()).status === 'finished', BECOMES_RIGHT_MS);
+  const [reported] = await query<{ rows: number; books: number }>(
+    url(),
+    'SELECT count(*)::int AS rows, count(DISTINCT (subject_id, scheme))::int AS books FROM recalculation_run_change',
+  );
+  const { total, done, changed } = await run();
+  expect(done).toBe(total);
+  expect(reported).toEqual({ rows: changed, books: changed });
+  expect(changed).toBeGreaterThanOrEqual(PHYSICIANS);
+  await expectAllRight();
 });
 
 describe('with Redis gone', () => {
