@@ -152,11 +152,14 @@ describe('a rebuild', () => {
   });
 
   test('goes on with the others when one cannot be recalculated, and says whom it was', async () => {
-    await tamper(ids[2]!);
-    jest.spyOn(services.lines, 'entriesOf').mockRejectedValueOnce(new Error('broken'));
+    for (const id of [ids[0]!, ids[2]!]) await tamper(id);
+    jest.spyOn(services.recalculate, 'execute').mockRejectedValueOnce(new Error('broken'));
     const runId = await rebuild();
     const error = `the ratings of ${ids[0]} could not be recalculated`;
-    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: BOOKS, changed: 1, error });
+    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: BOOKS, changed: 2, error });
+    expect(await wrongRatings()).toEqual([ids[0]]);
+    // It is stale now, so whoever comes next brings it right.
+    await services.sweep.execute();
     expect(await wrongRatings()).toEqual([]);
   });
 });

@@ -70,11 +70,11 @@ export class PrismaRunWorkStore {
   }
 
   /** One statement, one snapshot: head and projection belong together. */
-  headsOf(run: RunRequest, subjectId: string): Promise<HeadInScope[]> {
+  headsOf(run: RunRequest, subjectIds: readonly string[]): Promise<HeadInScope[]> {
     return this.database.$queryRaw<HeadInScope[]>`
       SELECT h.subject_id AS "subjectId", h.scheme, h.seq, h.rated_seq AS "ratedSeq",
         h.next_change_at AS "nextChangeAt", r.segments
-      ${headsIn(run)} AND h.subject_id = ${subjectId} ORDER BY h.scheme`;
+      ${headsIn(run)} AND h.subject_id = ANY (${[...subjectIds]}) ORDER BY h.subject_id, h.scheme`;
   }
 
   /** A difference is reported once, also when the run is taken up again at the same page. */

@@ -1,11 +1,11 @@
-import type { LedgerReadModel } from '#ledger';
+import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
-import { foldLines, type RatingSegment } from '#scoring';
+import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
 import type { HeadInScope, PrismaRunWorkStore, RunInHand } from './prisma-run-work.store.js';
 import { sameSegments } from './same-segments.js';
 
-/** Brings the ratings of one subject right for a run, and reports those that were not. */
+/** Brings the ratings of subjects right for a run, and reports those that were not. */
 export class RenewRatings {
   constructor(
     private readonly work: PrismaRunWorkStore,
@@ -14,12 +14,33 @@ export class RenewRatings {
     private readonly recalculate: RecalculateRating,
   ) {}
 
+  /**
+   * A page of subjects, read at once and brought right one by one: `onFailure` hears of those that could not be, the
+   * others go on.
+   */
+  async execute(
+    run: RunInHand,
+    subjectIds: readonly string[],
+    onFailure: (subjectId: string, error: unknown) => void,
+  ): Promise<void> {
+    const heads = await this.work.headsOf(run, subjectIds);
+    const books = await this.booksOf(heads);
+    for (const subjectId of subjectIds) {
+      const own = heads.filter((head) => head.subjectId === subjectId);
+      try {
+        await this.renew(run, subjectId, own, books);
+      } catch (error) {
+        onFailure(subjectId, error);
+      }
+    }
+  }
+
   /** A difference is reported before it is repaired: whoever is killed in between leaves it to be found again. */
-  async execute(run: RunInHand, subjectId: string): Promise<void> {
+  private async renew(run: RunInHand, subjectId: string, heads: readonly HeadInScope[], books: Books): Promise<void> {
     let wrong = false;
-    for (const head of await this.work.headsOf(run, subjectId)) {
+    for (const head of heads) {
       const isCurrent = head.ratedSeq === head.seq;
-      const recomputed = await this.fold(head);
+      const recomputed = fold(head, books.get(head.scheme)!);
       const isSame = sameSegments(head.segments, recomputed);
       if (isCurrent && isSame) continue;
       wrong = true;
@@ -30,13 +51,28 @@ export class RenewRatings {
     if (wrong) await this.recalculate.execute(subjectId);
   }
 
-  /** Only lines that the head knows of: one that comes meanwhile is no difference. */
-  private async fold({ subjectId, scheme, seq }: HeadInScope): Promise<readonly RatingSegment[]> {
-    const { timeline } = await this.policies.history(scheme);
-    const lines = await this.ledger.entriesOf(subjectId, scheme);
-    return foldLines(
-      timeline,
-      lines.filter((line) => line.seq <= seq),
-    );
+  private async booksOf(heads: readonly HeadInScope[]): Promise<Books> {
+    const books = new Map<string, SchemeBooks>();
+    for (const scheme of new Set(heads.map((head) => head.scheme))) {
+      const ids = heads.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
+      const { timeline } = await this.policies.history(scheme);
+      books.set(scheme, { timeline, lines: await this.ledger.booksOf(scheme, ids) });
+    }
+    return books;
   }
+}
+
+interface SchemeBooks {
+  readonly timeline: PolicyTimeline;
+  readonly lines: ReadonlyMap<string, readonly RecordedEntry[]>;
+}
+
+type Books = ReadonlyMap<string, SchemeBooks>;
+
+/** Only lines that the head knows of: one that comes meanwhile is no difference. */
+function fold({ subjectId, seq }: HeadInScope, { timeline, lines }: SchemeBooks): readonly RatingSegment[] {
+  return foldLines(
+    timeline,
+    (lines.get(subjectId) ?? []).filter((line) => line.seq <= seq),
+  );
 }

@@ -1,7 +1,7 @@
-import type { LedgerReadModel } from '#ledger';
+import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { HeadKey, PrismaHeadStore, PrismaRatingStore } from '#rating';
-import { foldLines, type RatingSegment } from '#scoring';
+import type { HeadKey, PrismaHeadStore, PrismaRatingStore, RatingRow } from '#rating';
+import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
@@ -35,28 +35,44 @@ export class VerifyRatings {
     for (let last: HeadKey | undefined; ;) {
       const page = await this.heads.page(last, PAGE);
       if (page.length === 0) return { same, stale, differences };
-      for (const key of page) {
-        const result = await this.compare(key);
+      for (const result of await this.comparePage(page)) {
         if (result === 'same') same += 1;
         else if (result === 'stale') stale += 1;
         else differences.push(result);
-        onProgress((done += 1));
       }
+      onProgress((done += page.length));
       last = page.at(-1);
     }
   }
 
-  /** Only lines up to the one that the rating rests on: a line that comes meanwhile makes no difference. */
-  private async compare({ subjectId, scheme }: HeadKey): Promise<'same' | 'stale' | RatingDifference> {
-    const [row] = await this.ratings.read([subjectId], scheme);
-    if (row === undefined || row.ratedSeq < row.seq) return 'stale';
-    const { timeline } = await this.policies.history(scheme);
-    const lines = await this.ledger.entriesOf(subjectId, scheme);
-    const recomputed = foldLines(
-      timeline,
-      lines.filter(({ seq }) => seq <= row.ratedSeq),
-    );
-    if (sameSegments(row.segments, recomputed)) return 'same';
-    return { subjectId, scheme, stored: row.segments, recomputed };
+  /** Two queries for the books of one scheme, however many they are. */
+  private async comparePage(page: readonly HeadKey[]): Promise<Compared[]> {
+    const results: Compared[] = [];
+    for (const scheme of new Set(page.map((head) => head.scheme))) {
+      const ids = page.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
+      const { timeline } = await this.policies.history(scheme);
+      const rows = new Map((await this.ratings.read(ids, scheme)).map((row) => [row.subjectId, row]));
+      const books = await this.ledger.booksOf(scheme, ids);
+      results.push(...ids.map((id) => compare(timeline, scheme, rows.get(id), books.get(id) ?? [])));
+    }
+    return results;
   }
+}
+
+type Compared = 'same' | 'stale' | RatingDifference;
+
+/** Only lines up to the one that the rating rests on: a line that comes meanwhile makes no difference. */
+function compare(
+  timeline: PolicyTimeline,
+  scheme: string,
+  row: RatingRow | undefined,
+  lines: readonly RecordedEntry[],
+): Compared {
+  if (row === undefined || row.ratedSeq < row.seq) return 'stale';
+  const recomputed = foldLines(
+    timeline,
+    lines.filter(({ seq }) => seq <= row.ratedSeq),
+  );
+  if (sameSegments(row.segments, recomputed)) return 'same';
+  return { subjectId: row.subjectId, scheme, stored: row.segments, recomputed };
 }

@@ -51,23 +51,13 @@ export class WorkOnRuns {
     }
   }
 
+  /** One that fails holds up no other. What is kept of the failure names the subject; the log has the rest. */
   private async donePage(run: RunInHand, subjects: readonly string[]): Promise<boolean> {
     let error: string | null = null;
-    for (const subjectId of subjects) {
-      const failure = await this.attempt(run, subjectId);
-      error ??= failure;
-    }
+    await this.renew.execute(run, subjects, (subjectId, failure) => {
+      this.log.error('a rating could not be recalculated', failure, { runId: run.runId });
+      error ??= `the ratings of ${subjectId} could not be recalculated`;
+    });
     return this.work.advance(run, { cursor: subjects.at(-1)!, subjects: subjects.length, error });
-  }
-
-  /** One that fails holds up no other. What is kept of the failure names the subject; the log has the rest. */
-  private async attempt(run: RunInHand, subjectId: string): Promise<string | null> {
-    try {
-      await this.renew.execute(run, subjectId);
-      return null;
-    } catch (error) {
-      this.log.error('a rating could not be recalculated', error, { runId: run.runId });
-      return `the ratings of ${subjectId} could not be recalculated`;
-    }
   }
 }
