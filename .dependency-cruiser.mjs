@@ -10,7 +10,7 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
-  ['recalculation', 'casework', 'settlement'],
+  ['recalculation', 'casework', 'settlement', 'simulation'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

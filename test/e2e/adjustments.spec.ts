@@ -40,7 +40,7 @@ const decide = (verb: 'approval' | 'rejection', id: string, etag: string) =>
 const scoreOf = async (id: string): Promise<number> =>
   (await api.send('settlement', 'get', `/v1/ratings/${id}?asOf=2025-12-31`).expect(200)).body.score;
 
-describe('an adjustment takes two people', () => {
+describe('an adjustment takes two people (K7)', () => {
   test('it changes nothing until another person approves; the approval answers with entry and rating', async () => {
     const id = await newPhysician();
     await api.send('ingest', 'post', '/v1/inspection-results', scoring(id, 5, '2025-06-01')).expect(201);

@@ -193,7 +193,7 @@ describe('an institution and its staff (X8)', () => {
   });
 });
 
-describe('an institution (X1, K2, M2)', () => {
+describe('an institution (X1, K2, M1, M2)', () => {
   test('is rated A to D with what follows for payment, budget, inspection, agreement and publicity', async () => {
     const hospital = await newHospital();
     const body = inspection({

@@ -49,7 +49,7 @@ const told = (items: readonly Change[]) =>
     })
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
-test('the feed tells every change once, by the ledger and by time, and goes on where it was left', async () => {
+test('the feed tells every change once, by the ledger and by time, and goes on where it was left (X2)', async () => {
   await registerPhysician(api, PHYSICIAN);
   await worker.sweep.execute();
   const first = await readFeed();

@@ -15,11 +15,9 @@ import type { RecalculationRunView } from '../../apps/api/src/recalculation/reca
 const RUNS = '/v1/recalculation-runs';
 const PHYSICIANS = 23;
 const BOOKS = PHYSICIANS + 1; // the hospital has one too
-const ELSEWHERE = 6;
-const PAGE = 5;
+const [ELSEWHERE, PAGE] = [6, 5];
 const FINISHED = { status: 'finished', total: BOOKS, done: BOOKS };
-/** How often a listener's stream looks for progress. */
-const LOOK_MS = 500;
+const LOOK_MS = 500; // how often a listener's stream looks for progress
 
 let api: TestApi;
 let services: Services;
@@ -152,14 +150,12 @@ describe('a rebuild', () => {
   });
 
   test('goes on with the others when one cannot be recalculated, and says whom it was', async () => {
-    for (const id of [ids[0]!, ids[2]!]) await tamper(id);
+    for (const i of [0, 2]) await tamper(ids[i]!);
     jest.spyOn(services.recalculate, 'execute').mockRejectedValueOnce(new Error('broken'));
-    const runId = await rebuild();
-    const error = `the ratings of ${ids[0]} could not be recalculated`;
-    expect(await runOf(runId)).toMatchObject({ status: 'failed', done: BOOKS, changed: 2, error });
+    const failed = { status: 'failed', changed: 2, error: `the ratings of ${ids[0]} could not be recalculated` };
+    expect(await runOf(await rebuild())).toMatchObject({ ...failed, done: BOOKS });
     expect(await wrongRatings()).toEqual([ids[0]]);
-    // It is stale now, so whoever comes next brings it right.
-    await services.sweep.execute();
+    await services.sweep.execute(); // It is stale now: whoever comes next brings it right.
     expect(await wrongRatings()).toEqual([]);
   });
 });

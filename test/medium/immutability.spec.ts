@@ -114,7 +114,7 @@ test('every table that the code calls immutable is looked at, every partition to
 });
 
 describe.each(FACTS)('%s', (table) => {
-  test("refuses UPDATE, DELETE and TRUNCATE with the service's own credentials", async () => {
+  test("refuses UPDATE, DELETE and TRUNCATE with the service's own credentials (S9)", async () => {
     expect(await refusals(service!, table)).toEqual(Array(3).fill(REFUSED_BY_GRANT));
   });
 

@@ -11,6 +11,7 @@ import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
+import { SimulationModule } from '#simulation';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FactsController } from './evidence/facts.controller.js';
@@ -21,6 +22,10 @@ import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
+import { PolicyDraftsController } from './policies/drafts.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { ResolvedPolicyController } from './policies/resolved.controller.js';
+import { PolicySimulationController } from './policies/simulation.controller.js';
 import { PaymentCheckController } from './settlement/payment-check.controller.js';
 import { SoftMeasuresController } from './soft-measures/soft-measures.controller.js';
 import { RecalculationRunsController } from './recalculation/recalculation-runs.controller.js';
@@ -39,6 +44,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RecalculationModule,
     CaseworkModule,
     SettlementModule,
+    SimulationModule,
     OperationsModule,
   ],
   controllers: [
@@ -53,6 +59,10 @@ import { SubjectsController } from './registry/subjects.controller.js';
     SoftMeasuresController,
     PaymentCheckController,
     InspectionDecisionsController,
+    PoliciesController,
+    PolicyDraftsController,
+    ResolvedPolicyController,
+    PolicySimulationController,
     RecalculationRunsController,
     RunReportsController,
   ],

@@ -1,7 +1,7 @@
 import { ConfigError } from '#config';
 import { DATABASE_UNAVAILABLE, isUnreachable } from '#database';
 import { DomainError, fillText } from '#kernel';
-import { PolicyError } from '#scoring';
+import { PolicyError, problemText } from '#scoring';
 import { StartupError } from '#servers';
 
 /** As in sysexits.h. */
@@ -44,6 +44,6 @@ function domainFailure(error: DomainError): Failure {
 }
 
 /** One line a problem: `line:column path: what is wrong`. */
-export function policyProblems({ problems }: PolicyError): string[] {
-  return problems.map(({ line, column, path, message }) => `${line}:${column} ${path}: ${message.en}`);
+export function policyProblems({ problems }: Pick<PolicyError, 'problems'>): string[] {
+  return problems.map((problem) => `${problem.line}:${problem.column} ${problem.path}: ${problemText(problem).en}`);
 }

@@ -9,6 +9,7 @@ import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
+import { SimulationModule } from '#simulation';
 
 /** The use cases without transport: what the commands call. */
 @Module({
@@ -21,6 +22,7 @@ import { RegistryModule } from '#registry';
     EvidenceModule,
     RatingModule,
     RecalculationModule,
+    SimulationModule,
   ],
 })
 export class ServiceModule {

@@ -9,7 +9,7 @@ describe('the roles', () => {
     expect(SCOPES).toEqual(expect.arrayContaining([...scopes]));
   });
 
-  test('let nobody both make and check', () => {
+  test('let nobody both make and check (K7)', () => {
     for (const role of ROLES) {
       const scopes: readonly string[] = scopesOf(role);
       expect(scopes.includes('adjustments:make') && scopes.includes('adjustments:check')).toBe(false);
@@ -36,7 +36,7 @@ describe('an API key', () => {
     expect(isApiKey(newApiKey())).toBe(true);
   });
 
-  test('is stored as a hash only', () => {
+  test('is stored as a hash only (M8)', () => {
     const secret = newApiKey();
     const key = apiKeyOf(secret, { id: 'key_1', role: 'admin', person: 'p', createdAt: new Date(0) });
     expect(key.hash).toBe(hashApiKey(secret));

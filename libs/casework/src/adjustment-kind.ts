@@ -3,7 +3,7 @@ import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type AppendLines, bookProblems, type PrismaRegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
-import type { AdjustmentCommand, Case, CaseResult } from './case.js';
+import { type AdjustmentCommand, type Case, type CaseResult, subjectOf } from './case.js';
 import { CaseKind } from './case-kind.js';
 import { INVALID_CASE } from './casework.errors.js';
 
@@ -24,7 +24,7 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
     await this.policies.holdStill(tx);
     const { points, scoreDate } = found.command;
     refuse([
-      ...(await bookProblems(tx, this.registry, this.policies, found)),
+      ...(await bookProblems(tx, this.registry, this.policies, { ...found, subjectId: subjectOf(found) })),
       ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
       ...futureProblems('scoreDate', scoreDate, this.clock.today()),
     ]);
@@ -41,12 +41,10 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   }
 }
 
-function adjustedLine(
-  { subjectId, scheme, caseId, command }: Case<AdjustmentCommand>,
-  policy: EntryDraft['policy'],
-): EntryDraft {
+function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy']): EntryDraft {
+  const { scheme, caseId, command } = found;
   return {
-    subjectId,
+    subjectId: subjectOf(found),
     scheme,
     cause: 'adjusted',
     indicator: 'adjustment',

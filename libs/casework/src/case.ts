@@ -1,4 +1,4 @@
-import type { Day } from '#kernel';
+import { assert, type Day } from '#kernel';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
@@ -35,12 +35,19 @@ export interface CaseResult {
 export interface Case<Command = unknown> {
   readonly caseId: string;
   readonly kind: string;
-  readonly subjectId: string;
+  /** `null` where the case is about no subject: a policy version. */
+  readonly subjectId: string | null;
   readonly scheme: string;
   readonly command: Command;
   readonly maker: string;
   readonly openedAt: Date;
   readonly decision: CaseDecision | null;
+}
+
+/** Whom the case is about. */
+export function subjectOf({ subjectId }: Pick<Case, 'subjectId'>): string {
+  assert(subjectId !== null, 'only a policy version is about no subject');
+  return subjectId;
 }
 
 export const stateOf = ({ decision }: Pick<Case, 'decision'>): CaseState => decision?.outcome ?? 'pending';
@@ -56,4 +63,20 @@ export interface AdjustmentCommand {
   readonly reason: string;
   readonly reference: string | null;
   readonly evidence: readonly Attachment[];
+}
+
+/** A new version of a policy, as somebody else is to see it before it judges anything. */
+export interface PolicyVersionCommand {
+  readonly code: string;
+  readonly version: string;
+  readonly effective: { readonly from: Day; readonly until: Day | null; readonly basis: string };
+  /** The version that it changes for a region; `null` = it is one by itself. */
+  readonly base: { readonly code: string; readonly version: string } | null;
+  readonly region: string | null;
+  /** What the approval stores, to the byte. */
+  readonly content: string;
+  readonly contentHash: string;
+  /** How many tests it carries; all of them passed. */
+  readonly tests: number;
+  readonly reason: string | null;
 }

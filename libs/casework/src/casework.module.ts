@@ -7,8 +7,11 @@ import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks, RatingModule } from '#rating';
 import { AppendLines, PrismaRegistryStore, RegistryModule } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
+import type { CaseKind } from './case-kind.js';
 import { DecideCase } from './decide-case.js';
+import { DraftPolicyVersion } from './draft-policy-version.js';
 import { OpenCase } from './open-case.js';
+import { PolicyVersionKind } from './policy-version-kind.js';
 import { PrismaCaseStore } from './prisma-case.store.js';
 import { PrismaSoftMeasureStore } from './prisma-soft-measure.store.js';
 import { RecordSoftMeasure } from './record-soft-measure.js';
@@ -20,10 +23,12 @@ import { SoftMeasures } from './soft-measures.read-model.js';
     provide(PrismaCaseStore, Database),
     provide(AdjustmentKind, PrismaRegistryStore, PolicyCatalogue, AppendLines, Clock),
     provide(OpenCase, PrismaCaseStore, IdSource),
+    provide(PolicyVersionKind, PolicyCatalogue, Clock),
+    provide(DraftPolicyVersion, PolicyVersionKind, OpenCase),
     {
       provide: DecideCase,
-      inject: [PrismaCaseStore, AdjustmentKind],
-      useFactory: (store: PrismaCaseStore, ...kinds: AdjustmentKind[]): DecideCase => new DecideCase(store, kinds),
+      inject: [PrismaCaseStore, AdjustmentKind, PolicyVersionKind],
+      useFactory: (store: PrismaCaseStore, ...kinds: CaseKind[]): DecideCase => new DecideCase(store, kinds),
     },
     provide(PrismaSoftMeasureStore, Database),
     provide(
@@ -33,6 +38,15 @@ import { SoftMeasures } from './soft-measures.read-model.js';
     ),
     provide(SoftMeasures, PrismaSoftMeasureStore, KnownBooks, Clock),
   ],
-  exports: [PrismaCaseStore, AdjustmentKind, OpenCase, DecideCase, RecordSoftMeasure, SoftMeasures],
+  exports: [
+    PrismaCaseStore,
+    AdjustmentKind,
+    PolicyVersionKind,
+    OpenCase,
+    DraftPolicyVersion,
+    DecideCase,
+    RecordSoftMeasure,
+    SoftMeasures,
+  ],
 })
 export class CaseworkModule {}

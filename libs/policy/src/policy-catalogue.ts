@@ -4,13 +4,15 @@ import {
   basesFirst,
   type CompiledPolicy,
   loadPolicy,
+  type PolicyRef,
   policyTimeline,
   type PolicyTimeline,
 } from '#scoring';
-import { DAY_IS_TAKEN, UNKNOWN_SCHEME, VERSION_IS_FIXED } from './policy.errors.js';
+import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
 
-interface LoadedPolicy extends StoredPolicy {
+/** A stored version, compiled. */
+export interface LoadedPolicy extends StoredPolicy {
   readonly policy: CompiledPolicy;
 }
 
@@ -39,19 +41,29 @@ export class PolicyCatalogue {
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
   async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
     await this.store.lockBooks(tx, 'opens');
-    const { policies } = await this.snapshot(tx);
-    const policy = loadPolicy(content, lookupIn(policies));
-    const contentHash = hashOf(content);
-    const stored = policies.find(({ code, version }) => code === policy.ref.code && version === policy.ref.version);
-    if (stored !== undefined) {
-      if (stored.contentHash === contentHash) return { policy, added: false };
-      throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
-    }
-    this.requireFreeDay(policy, policies);
-    await this.store.insert(tx, policy, content, contentHash);
+    const { policy, stored } = await this.examine(content, tx);
+    if (stored) return { policy, added: false };
+    await this.store.insert(tx, policy, content, hashOf(content));
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
     if (policy.base === null) await this.store.openBook(tx, policy);
     return { policy, added: true };
+  }
+
+  /** Reads a text beside what is stored, and refuses what `load` would refuse; `stored` = it is there already. */
+  async examine(content: string, tx?: Tx, maxTokens?: number): Promise<{ policy: CompiledPolicy; stored: boolean }> {
+    const { policies } = await this.snapshot(tx);
+    const policy = loadPolicy(content, lookupIn(policies), maxTokens);
+    const same = versionIn(policies, policy.ref);
+    if (same === null) this.requireFreeDay(policy, policies);
+    else if (same.contentHash !== hashOf(content)) throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
+    return { policy, stored: same !== null };
+  }
+
+  /** A stored version with its text. */
+  async version({ code, version }: PolicyRef): Promise<LoadedPolicy> {
+    const found = versionIn(await this.versions(), { code, version });
+    if (found === null) throw new DomainError(UNKNOWN_VERSION, { code, version });
+    return found;
   }
 
   /** A timeline can't be built of two versions that begin on one day, and what is stored stays. */
@@ -93,6 +105,16 @@ export class PolicyCatalogue {
     const scheme = asked === null ? schemes[0] : schemes.find((candidate) => candidate === asked);
     if (scheme === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme: asked ?? '', subjectType });
     return scheme;
+  }
+
+  /** Every version as it is stored and as it was compiled. */
+  async versions(): Promise<readonly LoadedPolicy[]> {
+    return (await this.snapshot()).policies;
+  }
+
+  /** Finds the bases of overlays among what is stored now. */
+  async bases(): Promise<BaseLookup> {
+    return lookupIn(await this.versions());
   }
 
   /** Every scheme with all its versions. */
@@ -137,10 +159,13 @@ function compileAll(stored: readonly StoredPolicy[]): LoadedPolicy[] {
   return stored.map((row) => compiled.get(row)!);
 }
 
+const versionIn = (policies: readonly LoadedPolicy[], { code, version }: PolicyRef): LoadedPolicy | null =>
+  policies.find(({ policy: { ref } }) => ref.code === code && ref.version === version) ?? null;
+
 const lookupIn =
   (policies: readonly LoadedPolicy[]): BaseLookup =>
-  ({ code, version }) =>
-    policies.find(({ policy: { ref } }) => ref.code === code && ref.version === version)?.policy ?? null;
+  (ref) =>
+    versionIn(policies, ref)?.policy ?? null;
 
 function historiesOf(policies: readonly LoadedPolicy[]): Map<string, SchemeHistory> {
   const schemes = [...new Set(policies.map(({ policy }) => policy.scheme))];

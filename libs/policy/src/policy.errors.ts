@@ -10,6 +10,20 @@ export const VERSION_IS_FIXED = defineError(
   ),
 );
 
+export const VERSION_IS_STORED = defineError(
+  'policy/version-is-stored',
+  409,
+  say('规则版本已入库', 'The policy version is stored already'),
+  say('{code} {version} 已以相同内容入库。', '{code} {version} is stored already, with this content.'),
+);
+
+export const UNKNOWN_VERSION = defineError(
+  'policy/unknown-version',
+  404,
+  say('规则版本不存在', 'No such policy version'),
+  say('没有规则 {code} 的版本 {version}。', 'No version {version} of a policy {code} is stored.'),
+);
+
 export const DAY_IS_TAKEN = defineError(
   'policy/day-is-taken',
   409,

@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
-import { provide } from '#kernel';
+import { Clock, provide } from '#kernel';
+import { Policies } from './policies.read-model.js';
 import { PolicyCatalogue } from './policy-catalogue.js';
 import { PrismaPolicyStore } from './prisma-policy.store.js';
 
 @Module({
-  providers: [provide(PrismaPolicyStore, Database), provide(PolicyCatalogue, PrismaPolicyStore)],
-  exports: [PolicyCatalogue],
+  providers: [
+    provide(PrismaPolicyStore, Database),
+    provide(PolicyCatalogue, PrismaPolicyStore),
+    provide(Policies, PolicyCatalogue, Clock),
+  ],
+  exports: [PolicyCatalogue, Policies],
 })
 export class PolicyModule {}

@@ -10,6 +10,7 @@ export interface StoredPolicy {
   readonly epoch: bigint | null;
   readonly content: string;
   readonly contentHash: string;
+  readonly recordedAt: Date;
 }
 
 /** Key of an advisory lock; any number that no other lock has. */
@@ -22,10 +23,10 @@ export class PrismaPolicyStore {
   async all(tx?: Tx): Promise<StoredPolicy[]> {
     const rows = await this.client(tx).policyVersion.findMany({
       orderBy: [{ code: 'asc' }, { effectiveFrom: 'asc' }, { version: 'asc' }],
-      include: { tx: { select: { epoch: true } } },
+      include: { tx: { select: { epoch: true, recordedAt: true } } },
     });
     return rows.map(({ code, version, txId, content, contentHash, tx }) => {
-      return { code, version, txId, epoch: tx.epoch, content, contentHash };
+      return { code, version, txId, content, contentHash, ...tx };
     });
   }
 

@@ -22,6 +22,8 @@ export interface RatingFilter {
   readonly regionPrefix: string | null;
   readonly standing: string | null;
   readonly grade: string | null;
+  /** Of institutions: what kind the registry says. */
+  readonly kind?: string | null;
   readonly today: Day;
 }
 
@@ -139,8 +141,9 @@ export class PrismaRatingStore {
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
-    const { schemes, regionPrefix, standing, grade, today } = filter;
+    const { schemes, regionPrefix, standing, grade, kind = null, today } = filter;
     const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
+    const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND v.kind = ${kind}`;
     const state =
       standing === null && grade === null
         ? Prisma.empty
@@ -156,7 +159,7 @@ export class PrismaRatingStore {
         ON listed.subject_type = s.subject_type AND listed.scheme = h.scheme
       JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
-      WHERE h.subject_id > ${after} ${region} ${state}
+      WHERE h.subject_id > ${after} ${region} ${ofKind} ${state}
       ORDER BY h.subject_id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }

@@ -7,6 +7,11 @@ const SILENT = Prisma.sql`NOT EXISTS (
   WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'context'
     AND starts_with(e.order_key, 'registry/subject/'))`;
 
+interface Book {
+  readonly subjectId: string;
+  readonly scheme: string;
+}
+
 /** Books that were opened after their subject was registered, and whose institutions may have to be told. */
 export class SilentBooks {
   constructor(private readonly database: Database) {}
@@ -18,10 +23,16 @@ export class SilentBooks {
   }
 
   /** Some silent books, locked: whoever looks for them meanwhile waits, and then sees them told. */
-  lockSome(tx: Tx, limit: number): Promise<{ readonly subjectId: string; readonly scheme: string }[]> {
-    return clientOf(tx).$queryRaw`
+  async lockSome(tx: Tx, limit: number): Promise<Book[]> {
+    const locked = await clientOf(tx).$queryRaw<Book[]>`
       SELECT h.subject_id AS "subjectId", h.scheme FROM subject_head h
       WHERE ${SILENT} ORDER BY h.subject_id, h.scheme LIMIT ${limit} FOR UPDATE OF h`;
+    const [subjects, schemes] = [locked.map(({ subjectId }) => subjectId), locked.map(({ scheme }) => scheme)];
+    // A statement sees what was committed when it began: what came while it waited for a lock shows in the next one.
+    return clientOf(tx).$queryRaw<Book[]>`
+      SELECT h.subject_id AS "subjectId", h.scheme
+      FROM unnest(${subjects}::text[], ${schemes}::text[]) AS h (subject_id, scheme)
+      WHERE ${SILENT} ORDER BY h.subject_id, h.scheme`;
   }
 
   /** The next practitioners with a book in a scheme of whom some institution may have to know, by id. */

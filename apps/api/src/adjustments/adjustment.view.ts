@@ -1,6 +1,7 @@
-import { type AdjustmentCommand, type Case, CASE_STATES, type CaseState, stateOf } from '#casework';
+import { type AdjustmentCommand, type Case, CASE_STATES, type CaseState, stateOf, subjectOf } from '#casework';
 import { hundredths, pointsToNumber } from '#kernel';
 import { PageOf } from '../http/index.js';
+import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
 import {
   ShownCode,
   ShownDay,
@@ -25,19 +26,7 @@ export class AttachmentView {
   readonly sha256!: string;
 }
 
-export class CaseDecisionView {
-  @ShownOneOf(['approved', 'rejected'])
-  readonly outcome!: string;
-
-  @ShownText({ description: 'The person who decided' })
-  readonly person!: string;
-
-  @ShownText({ nullable: true })
-  readonly comment!: string | null;
-
-  @ShownInstant()
-  readonly decidedAt!: string;
-
+export class AdjustmentDecisionView extends CaseDecisionView {
   @ShownTexts({ description: 'Entries that the approval wrote' })
   readonly entryIds!: readonly string[];
 }
@@ -77,8 +66,8 @@ export class AdjustmentView {
   @ShownInstant()
   readonly openedAt!: string;
 
-  @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
-  readonly decision!: CaseDecisionView | null;
+  @ShownObject(() => AdjustmentDecisionView, { nullable: true, description: 'null while it is pending' })
+  readonly decision!: AdjustmentDecisionView | null;
 }
 
 export class AdjustmentPage extends PageOf(AdjustmentView) {}
@@ -94,11 +83,11 @@ export class ApprovedAdjustmentView extends AdjustmentView {
 
 export function adjustmentView(found: Case): AdjustmentView {
   const { points, scoreDate, reason, reference, evidence } = found.command as AdjustmentCommand;
-  const { caseId, subjectId, scheme, maker, openedAt, decision } = found;
+  const { caseId, scheme, maker, openedAt, decision } = found;
   return {
     adjustmentId: caseId,
     status: stateOf(found),
-    subjectId,
+    subjectId: subjectOf(found),
     scheme,
     points: pointsToNumber(hundredths(points)),
     scoreDate,
@@ -107,15 +96,6 @@ export function adjustmentView(found: Case): AdjustmentView {
     evidence,
     maker,
     openedAt: new Date(openedAt).toISOString(),
-    decision:
-      decision === null
-        ? null
-        : {
-            outcome: decision.outcome,
-            person: decision.person,
-            comment: decision.comment,
-            decidedAt: new Date(decision.decidedAt).toISOString(),
-            entryIds: decision.result.entryIds,
-          },
+    decision: decision === null ? null : { ...caseDecisionView(decision), entryIds: decision.result.entryIds },
   };
 }

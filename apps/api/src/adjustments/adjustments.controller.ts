@@ -9,6 +9,7 @@ import {
   DecideCase,
   OpenCase,
   PrismaCaseStore,
+  subjectOf,
   UNKNOWN_CASE,
   versionOf,
 } from '#casework';
@@ -95,8 +96,8 @@ export class AdjustmentsController {
     @Lang() language: Language,
   ): Promise<ApprovedAdjustmentView> {
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
-    await this.queue.enqueue([decided.subjectId]);
-    const book = await this.books.open(decided.subjectId, decided.scheme, EVERYTHING);
+    await this.queue.enqueue([subjectOf(decided)]);
+    const book = await this.books.open(subjectOf(decided), decided.scheme, EVERYTHING);
     const answer = answerAt(book, null, this.clock.today());
     const [written] = decided.decision?.result.entryIds ?? [];
     const entry = book.lines.find((line) => entryId(line) === written);

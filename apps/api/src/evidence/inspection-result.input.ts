@@ -1,7 +1,5 @@
-import type { InspectionResultInput } from '#evidence';
-import type { Day } from '#kernel';
-import type { InspectionResult } from '#scoring';
-import { findingInput, type FullFinding, withBases } from './finding.input.js';
+import { inspectionOfBody, type InspectionResultInput } from '#evidence';
+import { type FullFinding, withBases } from './finding.input.js';
 import type { InspectionResultDto } from './inspection-result.dto.js';
 
 /** A body in which every finding names its bases. */
@@ -16,15 +14,5 @@ export function fullInspectionResult(dto: InspectionResultDto): FullInspectionRe
 
 /** A checked body as the policies see it. */
 export function inspectionResultInput(body: FullInspectionResult): InspectionResultInput {
-  const { sourceSystem, sourceId, institutionId, kind, inspectedOn, decision, agreementAction, findings } = body;
-  return {
-    sourceSystem,
-    sourceId,
-    institutionId,
-    kind,
-    inspectedOn: inspectedOn as Day,
-    decision: { ...decision } as InspectionResult['decision'],
-    agreementAction: { ...agreementAction } as InspectionResult['agreementAction'],
-    findings: findings.map(findingInput),
-  };
+  return inspectionOfBody(body);
 }

@@ -167,7 +167,7 @@ describe('operations', () => {
     expect(answer.text).not.toContain('D77');
   });
 
-  test('the log tells route pattern, status and key id, and no address, key, body or name', async () => {
+  test('the log tells route pattern, status and key id, and no address, key, body or name (M8)', async () => {
     await get('/v1/ratings/D640105009999').set('x-request-id', 'r-11');
     await post(liable({ subjectId: 'D640105009999' }));
     const line = it.log.lines.find((each) => each['requestId'] === 'r-11');

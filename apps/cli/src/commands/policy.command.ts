@@ -3,11 +3,12 @@ import { userInfo } from 'node:os';
 import { startConfigFromProcess } from '#config';
 import type { Command } from 'commander';
 import { StartupError } from '#servers';
-import { loadPolicy, PolicyError, runPolicyTests } from '#scoring';
 import { loadPolicies, shippedPolicies } from '../database/load-policies.js';
-import { EXIT, policyProblems } from '../failure.js';
+import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
+import { addPolicySimulate } from './policy-simulate.js';
+import { basesAmong, checkPolicyFile } from './check-policy-file.js';
 
 export function addPolicy(program: Command): void {
   const policy = program.command('policy').description('policies as files');
@@ -16,6 +17,7 @@ export function addPolicy(program: Command): void {
     .description('store policy versions that are not stored yet; without files those of the project')
     .action(load);
   policy.command('check <file>').description('check a policy file and run the tests in it').action(check);
+  addPolicySimulate(policy);
 }
 
 async function load(files: readonly string[]): Promise<void> {
@@ -33,32 +35,9 @@ async function load(files: readonly string[]): Promise<void> {
 }
 
 function check(file: string): void {
-  const terminal = new Terminal();
-  const policy = readPolicy(file, terminal);
-  if (policy === null) {
-    process.exitCode = EXIT.failed;
-    return;
-  }
-  const results = runPolicyTests(policy);
-  for (const { name, failures } of results.filter(({ passed }) => !passed)) {
-    terminal.line(`${file}: test "${name}"`);
-    for (const failure of failures) terminal.line(`  ${failure}`);
-  }
-  const failed = results.filter(({ passed }) => !passed).length;
-  terminal.line(`${policy.ref.code} ${policy.ref.version}: ${results.length - failed} tests passed, ${failed} failed`);
-  if (failed > 0) process.exitCode = EXIT.failed;
-}
-
-/** Says every problem as `file:line:column path: what is wrong`. */
-function readPolicy(file: string, terminal: Terminal) {
-  const text = textOf(file);
-  try {
-    return loadPolicy(text);
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    for (const problem of policyProblems(error)) terminal.line(`${file}:${problem}`);
-    return null;
-  }
+  // Files are checked without a database: an overlay's base is looked for among the packs of the project.
+  const bases = basesAmong(() => shippedPolicies().map(textOf));
+  if (!checkPolicyFile(file, textOf(file), bases)) process.exitCode = EXIT.failed;
 }
 
 function textOf(file: string): string {

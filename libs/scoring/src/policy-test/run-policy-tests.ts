@@ -8,6 +8,7 @@ import type { PolicyTest, TestExpectation, TestStage } from '../policy/policy-do
 import { rate } from '../rate/rate.js';
 import { scoreEvidence } from '../score/score-evidence.js';
 import { assessmentOf, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { TestBudget } from './test-budget.js';
 import { TestLedger } from './test-ledger.js';
 
 export interface PolicyTestResult {
@@ -22,25 +23,41 @@ export function runPolicyTests(
   policy: CompiledPolicy,
   timeline = policyTimeline(policy.base === null ? [policy] : [policy.base, policy]),
 ): readonly PolicyTestResult[] {
+  const budget = new TestBudget(policy);
   return policy.document.tests.map((test) => {
-    const failures = runTest(timeline, test);
+    const failures = runTest(timeline, budget, test);
     return { name: test.name, passed: failures.length === 0, failures };
   });
 }
 
-function runTest(timeline: PolicyTimeline, test: PolicyTest): string[] {
+/** A story that can't be told to its end, such as one of impossible points, fails like one that ends otherwise. */
+function runTest(timeline: PolicyTimeline, budget: TestBudget, test: PolicyTest): string[] {
   const ledger = new TestLedger();
-  return test.stages.flatMap((stage, i) =>
-    runStage(timeline, ledger, stage, test.subjects ?? {}).map((failure) => `stage ${i + 1}: ${failure}`),
-  );
+  return test.stages.flatMap((stage, i) => {
+    const failures = attempt(() => runStage({ timeline, ledger, budget }, stage, new Map(entriesOf(test.subjects))));
+    return failures.map((failure) => `stage ${i + 1}: ${failure}`);
+  });
 }
 
-function runStage(
-  timeline: PolicyTimeline,
-  ledger: TestLedger,
-  stage: TestStage,
-  types: Readonly<Record<string, string>>,
-): string[] {
+const entriesOf = (subjects: PolicyTest['subjects']) => Object.entries(subjects ?? {});
+
+function attempt(run: () => string[]): string[] {
+  try {
+    return run();
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** What the stages of a story share. */
+interface Story {
+  readonly timeline: PolicyTimeline;
+  readonly ledger: TestLedger;
+  readonly budget: TestBudget;
+}
+
+function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, string>): string[] {
+  const { timeline, ledger, budget } = story;
   if (stage.institution !== undefined) ledger.stateInstitution(timeline.scheme, stage.institution);
   for (const member of stage.staff ?? []) ledger.stateStaff(timeline.scheme, member);
   const facts: EvidenceFact[] = [
@@ -48,8 +65,11 @@ function runStage(
     ...(stage.reports ?? []).map((test) => ({ type: 'report' as const, fact: reportOf(test) })),
     ...(stage.assessments ?? []).map((test) => ({ type: 'assessment' as const, fact: assessmentOf(test) })),
   ];
-  const outcomes = facts.map((fact) => takeFact(timeline, ledger, fact, types));
-  for (const evidenceId of stage.revocations ?? []) ledger.revoke(evidenceId);
+  const outcomes = facts.map((fact) => takeFact(story, fact, types));
+  for (const evidenceId of stage.revocations ?? []) {
+    budget.spend(ledger.size);
+    ledger.revoke(evidenceId);
+  }
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
   return [
     ...differences(
@@ -62,16 +82,12 @@ function runStage(
       stage.unscored ?? [],
       outcomes.flatMap(({ unscored }) => unscored),
     ),
-    ...(stage.expect ?? []).flatMap((expected) => checkExpectation(timeline, ledger, expected)),
+    ...(stage.expect ?? []).flatMap((expected) => checkExpectation(story, expected)),
   ];
 }
 
-function takeFact(
-  timeline: PolicyTimeline,
-  ledger: TestLedger,
-  fact: EvidenceFact,
-  types: Readonly<Record<string, string>>,
-) {
+function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+  budget.spendOnFact(fact);
   const { drafts, problems, unscored } = scoreEvidence(
     timeline,
     fact,
@@ -95,8 +111,9 @@ function differences(what: string, expected: readonly string[], actual: readonly
   return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
 }
 
-function checkExpectation(timeline: PolicyTimeline, ledger: TestLedger, expected: TestExpectation): string[] {
+function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {
   const entries = ledger.entries(expected.subjectId);
+  budget.spendOnRating(entries);
   const rating = rate(timeline, entries, [], expected.asOf);
   const score = rating.score === null ? null : pointsToNumber(rating.score);
   const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };

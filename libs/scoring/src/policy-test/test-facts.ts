@@ -113,7 +113,7 @@ export function assessmentOf({ sourceId, template, assessedOn, items }: TestAsse
 /** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
 export function subjectsOf(
   { type, fact }: EvidenceFact,
-  types: Readonly<Record<string, string>>,
+  types: ReadonlyMap<string, string>,
   kind: string | null,
   region: string,
 ): ReadonlyMap<string, SubjectFacts> {
@@ -121,9 +121,10 @@ export function subjectsOf(
   const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
   const persons = ids.map((subjectId) => ({
     subjectId,
-    subjectType: types[subjectId] ?? 'physician',
+    subjectType: types.get(subjectId) ?? 'physician',
     region,
   }));
-  const institution = { subjectId: INSTITUTION, subjectType: 'institution', region, kind };
+  const subjectType = types.get(INSTITUTION) ?? 'institution';
+  const institution = { subjectId: INSTITUTION, subjectType, region, kind };
   return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
 }

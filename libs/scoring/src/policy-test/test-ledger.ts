@@ -13,6 +13,11 @@ export class TestLedger {
     return this.lines.get(subjectId) ?? [];
   }
 
+  /** Lines of everybody. */
+  get size(): number {
+    return [...this.lines.values()].reduce((sum, lines) => sum + lines.length, 0);
+  }
+
   append(draft: EntryDraft): void {
     const lines = this.lines.get(draft.subjectId) ?? [];
     lines.push({ ...draft, seq: lines.length + 1 });

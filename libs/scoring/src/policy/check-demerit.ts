@@ -1,5 +1,6 @@
 import { STANDING_REASON_CODES } from '../reason-text.js';
 import type { CheckRule } from './check-rule.js';
+import { nearestName } from './nearest-name.js';
 import type { DemeritDocument } from './policy-document.js';
 
 const uniqueIds: CheckRule<DemeritDocument> = (policy, report) => {
@@ -28,8 +29,9 @@ const indicators: CheckRule<DemeritDocument> = (policy, report) => {
       report([...path, 'range'], '只用于 kind: stated', 'is for kind: stated');
     if (kind === 'stated' && band !== undefined) report([...path, 'band'], '只用于 kind: band', 'is for kind: band');
     if (range !== undefined && range.min > range.max) report([...path, 'range', 'max'], '小于 min', 'is below min');
-    const known = band === undefined || policy.bands.some(({ id }) => id === band);
-    if (!known) report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`);
+    const bands = policy.bands.map(({ id }) => id);
+    if (band === undefined || bands.includes(band)) return;
+    report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`, nearestName(band, bands));
   });
 };
 

@@ -3,6 +3,7 @@ import { MERIT_RULES } from '../merit/check-merit.js';
 import { decisionTables } from './check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
 import type { CheckRule, Report } from './check-rule.js';
+import { nearestName } from './nearest-name.js';
 import type { PolicyDocument, PolicyHeadDocument, SourceRef } from './policy-document.js';
 import type { PolicyProblem } from './policy.errors.js';
 import type { PathPart, PolicySource } from './policy-source.js';
@@ -10,7 +11,9 @@ import type { PathPart, PolicySource } from './policy-source.js';
 /** What no schema can say: references, order, gaps and overlaps, points with too many decimals, missing texts. */
 export function checkPolicy(policy: PolicyDocument, source: PolicySource): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
-  const report: Report = (path, zh, en) => problems.push(source.problem(path, say(zh, en)));
+  const report: Report = (path, zh, en, suggestion = null) => {
+    problems.push({ ...source.problem(path, say(zh, en)), ...(suggestion !== null && { suggestion }) });
+  };
   for (const rule of COMMON) rule(policy, report);
   if (policy.direction === 'merit') for (const rule of MERIT_RULES) rule(policy, report);
   else for (const rule of DEMERIT_RULES) rule(policy, report);
@@ -39,8 +42,9 @@ const sources: CheckRule<PolicyHeadDocument> = (policy, report) => {
   walk(policy, [], (value, path) => {
     if (path.at(-1) !== 'source' || typeof value !== 'object') return;
     const { document } = value as SourceRef;
-    if (policy.sources[document] === undefined)
-      report([...path, 'document'], `sources 中没有 ${document}`, `sources has no ${document}`);
+    if (Object.hasOwn(policy.sources, document)) return;
+    const meant = nearestName(document, Object.keys(policy.sources));
+    report([...path, 'document'], `sources 中没有 ${document}`, `sources has no ${document}`, meant);
   });
 };
 

@@ -1,10 +1,17 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { say, type Message } from '#kernel';
+import { nearestName } from './nearest-name.js';
 import type { PolicyProblem } from './policy.errors.js';
 import { policySchema } from './policy-schema.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
 
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true, strictRequired: false }).compile(policySchema);
+const validate = new Ajv2020({
+  allErrors: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  // An error knows the part of the schema and of the text that it is about.
+  verbose: true,
+}).compile(policySchema);
 
 /**
  * What the JSON Schema finds wrong with a text, or with what an overlay and its base give together; each with its place
@@ -22,7 +29,24 @@ function toProblem(source: PolicySource, error: ErrorObject): PolicyProblem {
   const path = pathOf(error.instancePath);
   const { additionalProperty, propertyName } = error.params as Record<string, string | undefined>;
   const key = additionalProperty ?? propertyName;
-  return source.problem(path, messageOf(error), key === undefined ? {} : { key });
+  const problem = source.problem(path, messageOf(error), key === undefined ? {} : { key });
+  const suggestion = meantBy(error);
+  return suggestion === null ? problem : { ...problem, suggestion };
+}
+
+/** The field or the value that was probably meant; a field that stands there already wasn't. */
+function meantBy({ keyword, params, data, parentSchema }: ErrorObject): string | null {
+  if (keyword === 'enum' && typeof data === 'string') {
+    const allowed = (params as { readonly allowedValues: readonly unknown[] }).allowedValues;
+    return nearestName(data, allowed.map(String));
+  }
+  if (keyword !== 'additionalProperties') return null;
+  const { additionalProperty } = params as { readonly additionalProperty: string };
+  const known = Object.keys((parentSchema?.['properties'] as object | undefined) ?? {});
+  return nearestName(
+    additionalProperty,
+    known.filter((name) => !Object.hasOwn(data as object, name)),
+  );
 }
 
 function pathOf(pointer: string): PathPart[] {

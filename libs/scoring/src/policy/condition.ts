@@ -82,6 +82,37 @@ const environment = conditionEnvironment([
 const MACROS = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 const MAX_MACROS = 2;
 
+/**
+ * What a condition may call. The engine has more, which a few letters make endless: a regular expression that goes
+ * back again and again, a text that `split` and `join` square.
+ */
+const FUNCTIONS = new Set([
+  ...MACROS,
+  'has',
+  'size',
+  'startsWith',
+  'endsWith',
+  'contains',
+  'lowerAscii',
+  'upperAscii',
+  'trim',
+  'int',
+  'double',
+  'string',
+]);
+
+/** The first call of something else. */
+function foreignCall(node: unknown): ConditionProblem | null {
+  if (Array.isArray(node))
+    return node.reduce<ConditionProblem | null>((found, part) => found ?? foreignCall(part), null);
+  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return null;
+  const { op, args } = node;
+  const name = (op === 'call' || op === 'rcall') && Array.isArray(args) ? String(args[0]) : null;
+  if (name === null || FUNCTIONS.has(name)) return foreignCall(args);
+  const offset = 'start' in node && typeof node.start === 'number' ? node.start : 0;
+  return { offset, summary: `${name} is none of ${[...FUNCTIONS].toSorted().join(', ')}` };
+}
+
 /** How many walks over lists an expression makes: nested ones multiply, so their number is bounded too. */
 function countMacros(node: unknown): number {
   if (Array.isArray(node)) return node.reduce<number>((sum, part) => sum + countMacros(part), 0);
@@ -97,7 +128,10 @@ function checkIn(environment: Environment, text: string): ConditionProblem | nul
     return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
   }
   if (checked.type !== 'bool') return { offset: 0, summary: `a condition is bool, this is ${checked.type}` };
-  if (countMacros(environment.parse(text).ast) > MAX_MACROS) {
+  const { ast } = environment.parse(text);
+  const foreign = foreignCall(ast);
+  if (foreign !== null) return foreign;
+  if (countMacros(ast) > MAX_MACROS) {
     return { offset: 0, summary: `a condition walks over lists at most ${MAX_MACROS} times` };
   }
   return null;

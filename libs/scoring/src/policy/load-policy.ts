@@ -29,8 +29,12 @@ import { readPolicySource, type PolicySource } from './policy-source.js';
 export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;
 
 /** Reads, checks and compiles a policy text; throws a `PolicyError` that lists every problem with its line. */
-export function loadPolicy(yamlText: string, bases: BaseLookup = () => null): CompiledPolicy {
-  const source = readPolicySource(yamlText);
+export function loadPolicy(
+  yamlText: string,
+  bases: BaseLookup = () => null,
+  maxTokens: number = Infinity,
+): CompiledPolicy {
+  const source = readPolicySource(yamlText, maxTokens);
   refuse(checkSchema(source));
   const head = overlayIn(source);
   if (head === null) return compile(source, source.value as PolicyDocument, null);

@@ -91,7 +91,12 @@ const OVERLAY_NEEDS = ['format', 'code', 'version', 'title', 'effective', 'overl
 const { format, code, version, title, effective, tests } = headProperties;
 const overlayProperties = {
   ...differing,
-  ...{ format, code, version, title, effective, tests },
+  format,
+  code,
+  version,
+  title,
+  effective,
+  tests,
   overlay: record({
     base: record({ code: id, version: headProperties.version }),
     region: { type: 'string', pattern: '^\\d{2,6}$', description: 'Prefix of the deciding agencies: 12 = Tianjin.' },

@@ -7,6 +7,14 @@ export interface PolicyProblem {
   readonly line: number;
   readonly column: number;
   readonly message: Message;
+  /** A known name that was probably meant. */
+  readonly suggestion?: string;
+}
+
+/** What is wrong, and what was probably meant. */
+export function problemText({ message, suggestion }: PolicyProblem): Message {
+  if (suggestion === undefined) return message;
+  return say(`${message.zh}，是否指 ${suggestion}？`, `${message.en} — did you mean ${suggestion}?`);
 }
 
 export const POLICY_INVALID = defineError(
@@ -25,8 +33,13 @@ export class PolicyError extends DomainError {
     const first = problems[0];
     super(
       POLICY_INVALID,
-      { count: problems.length, line: first?.line ?? 0, path: first?.path ?? '', first: first?.message.en ?? '' },
-      problems.map(({ path, message }) => ({ path, code: 'policy-problem', message })),
+      {
+        count: problems.length,
+        line: first?.line ?? 0,
+        path: first?.path ?? '',
+        first: first === undefined ? '' : problemText(first).en,
+      },
+      problems.map((problem) => ({ path: problem.path, code: 'policy-problem', message: problemText(problem) })),
     );
     this.name = 'PolicyError';
   }

@@ -1,0 +1,136 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Case,
+  DecideCase,
+  DraftPolicyVersion,
+  PolicyVersionKind,
+  PrismaCaseStore,
+  UNKNOWN_CASE,
+  type Verdict,
+  versionOf,
+} from '#casework';
+import { DomainError, type Tx } from '#kernel';
+import { WritePath } from '#ledger';
+import { CatchUpBooks } from '#registry';
+import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
+import { DecidesCase } from '../adjustments/decides-case.js';
+import { SeenVersions } from '../adjustments/if-match.js';
+import { answerCommand, Write, type Writing } from '../commands.js';
+import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { PolicyDraftDto } from './drafts.dto.js';
+import {
+  PolicyDraftDetailView,
+  policyDraftDetailView,
+  PolicyDraftPage,
+  PolicyDraftView,
+  policyDraftView,
+} from './drafts.view.js';
+
+/** New policy versions: one person drafts, another one puts into force. */
+@ApiTags('policies')
+@Controller('v1/policies')
+export class PolicyDraftsController {
+  constructor(
+    private readonly path: WritePath,
+    private readonly cases: PrismaCaseStore,
+    private readonly kind: PolicyVersionKind,
+    private readonly draftVersion: DraftPolicyVersion,
+    private readonly decideCase: DecideCase,
+    private readonly catchUp: CatchUpBooks,
+  ) {}
+
+  @Post()
+  @RequireScope('policies:write')
+  @ApiOperation({ summary: 'Drafts a version: a text without problems whose tests pass; another person approves it' })
+  @AnswersWrite(PolicyDraftView, {
+    created: 'Pending: it judges nothing yet',
+    conflict: 'The version is stored, or another one of its scheme begins on its day',
+  })
+  async draft(@Body() body: PolicyDraftDto, @Write() writing: Writing): Promise<PolicyDraftView> {
+    const { content, reason } = body;
+    return this.write(writing, { name: 'policyVersion.open', input: body }, true, (tx) =>
+      this.draftVersion.execute(tx, writing.context, content, reason),
+    );
+  }
+
+  @Get('drafts')
+  @RequireScope('policies:read')
+  @ApiOperation({ summary: 'Drafts with their decisions, newest first, without their texts' })
+  @ApiOkResponse({ type: PolicyDraftPage, description: 'A page of drafts' })
+  async list(@Query() query: PageQuery): Promise<Page<PolicyDraftView>> {
+    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
+    const from = before === null ? null : BigInt(before);
+    const rows = await this.cases.page(this.kind.kind, null, from, query.limit + 1);
+    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), policyDraftView);
+  }
+
+  @Get('drafts/:caseId')
+  @RequireScope('policies:read')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'A draft with its text and its decision' })
+  @ApiOkResponse({ type: PolicyDraftDetailView, description: 'The draft; its ETag is what a decision names' })
+  async get(@IdParam('caseId') caseId: string, @Write() { reply }: Writing): Promise<PolicyDraftDetailView> {
+    const found = await this.cases.find(caseId);
+    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    void reply.header('etag', `"${versionOf(found)}"`);
+    return policyDraftDetailView(found);
+  }
+
+  @Post('drafts/:caseId/approval')
+  @HttpCode(200)
+  @RequireScope('policies:approve')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'Approves: the version is stored and judges from now on; answers when its books are told' })
+  @DecidesCase(PolicyDraftView)
+  async approve(
+    @IdParam('caseId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+  ): Promise<PolicyDraftView> {
+    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+    // Only after the commit, and again whenever the request is repeated: the books may be many. An overlay opens none.
+    if (decided.base === null) await this.catchUp.execute(writing.context);
+    return decided;
+  }
+
+  @Post('drafts/:caseId/rejection')
+  @HttpCode(200)
+  @RequireScope('policies:approve')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'Rejects: nothing is stored, and the version may be drafted anew' })
+  @DecidesCase(PolicyDraftView)
+  async reject(
+    @IdParam('caseId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+  ): Promise<PolicyDraftView> {
+    return this.decide(writing, { caseId, outcome: 'rejected', comment, seen });
+  }
+
+  private decide(writing: Writing, verdict: Verdict): Promise<PolicyDraftView> {
+    const { caseId, outcome, comment } = verdict;
+    const command = { name: `policyVersion.${outcome} ${caseId}`, input: { comment } };
+    return this.write(writing, command, false, (tx) =>
+      this.decideCase.execute(tx, writing.context, this.kind.kind, verdict),
+    );
+  }
+
+  /** The answer is kept without the text, which may be long and which the sender has. */
+  private async write(
+    writing: Writing,
+    command: { readonly name: string; readonly input: unknown },
+    created: boolean,
+    work: (tx: Tx) => Promise<Case>,
+  ): Promise<PolicyDraftView> {
+    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
+      const found = await work(tx);
+      return { created, body: { tag: versionOf(found), draft: policyDraftView(found) } };
+    });
+    void writing.reply.header('etag', `"${body.tag}"`);
+    return body.draft;
+  }
+}

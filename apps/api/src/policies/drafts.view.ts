@@ -1,0 +1,80 @@
+import { type Case, CASE_STATES, type CaseState, type PolicyVersionCommand, stateOf } from '#casework';
+import { PageOf } from '../http/index.js';
+import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
+import {
+  ShownHash,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownObject,
+  ShownOneOf,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
+import { PolicyHeadView } from './policy.view.js';
+
+export class DraftTestsView {
+  @ShownInteger({ description: 'Tests that the text carries; all of them passed' })
+  readonly passed!: number;
+
+  @ShownInteger({ description: 'Always 0: a text with a test that fails is refused' })
+  readonly failed!: number;
+}
+
+/** A policy version that waits for a second person, or what became of it. */
+export class PolicyDraftView extends PolicyHeadView {
+  @ShownId()
+  readonly caseId!: string;
+
+  @ShownOneOf(CASE_STATES, { description: 'approved = stored: it judges the facts whose day lies in its time' })
+  readonly status!: CaseState;
+
+  @ShownHash({ description: 'Of the text: what an approval stores is this and nothing else' })
+  readonly contentHash!: string;
+
+  @ShownTexts({ description: 'Always empty: a text with problems is refused' })
+  readonly problems!: readonly string[];
+
+  @ShownObject(() => DraftTestsView)
+  readonly tests!: DraftTestsView;
+
+  @ShownText({ nullable: true })
+  readonly reason!: string | null;
+
+  @ShownText({ description: 'The person who drafted it' })
+  readonly maker!: string;
+
+  @ShownInstant()
+  readonly openedAt!: string;
+
+  @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
+  readonly decision!: CaseDecisionView | null;
+}
+
+export class PolicyDraftPage extends PageOf(PolicyDraftView) {}
+
+/** The same with its text. */
+export class PolicyDraftDetailView extends PolicyDraftView {
+  @ShownText({ description: 'The YAML text' })
+  readonly content!: string;
+}
+
+export function policyDraftView(found: Case): PolicyDraftView {
+  const { content: _, tests, ...command } = found.command as PolicyVersionCommand;
+  const { caseId, scheme, maker, openedAt, decision } = found;
+  return {
+    caseId,
+    status: stateOf(found),
+    scheme,
+    ...command,
+    problems: [],
+    tests: { passed: tests, failed: 0 },
+    maker,
+    openedAt: openedAt.toISOString(),
+    decision: decision === null ? null : caseDecisionView(decision),
+  };
+}
+
+export function policyDraftDetailView(found: Case): PolicyDraftDetailView {
+  return { ...policyDraftView(found), content: (found.command as PolicyVersionCommand).content };
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { Terminal } from '../terminal.js';
+import { basesAmong, checkPolicyFile } from './check-policy-file.js';
+
+const POLICIES = new URL('../../../../policies/', import.meta.url).pathname;
+const texts = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => readFileSync(join(POLICIES, file), 'utf8'));
+const text = texts.find((one) => /^code: national-personnel$/m.test(one) && one.includes("version: '2025.1'"))!;
+const bases = basesAmong(() => texts);
+
+function check(content: string): { valid: boolean; lines: string[] } {
+  const written: string[] = [];
+  const terminal = new Terminal({ write: (line: string) => written.push(line) > 0 });
+  const valid = checkPolicyFile('my.yaml', content, bases, terminal);
+  return { valid, lines: written.join('').trimEnd().split('\n') };
+}
+
+test('says how many tests of a good file passed', () => {
+  const { valid, lines } = check(text);
+  expect(valid).toBe(true);
+  expect(lines).toEqual([expect.stringMatching(/^national-personnel 2025\.1: \d\d tests passed, 0 failed$/)]);
+});
+
+test('says where a problem is and what was meant', () => {
+  const { valid, lines } = check(text.replace('\nstart: 0', '\nstrat: 0'));
+  const line = text.slice(0, text.indexOf('\nstart: 0')).split('\n').length + 1;
+  expect(valid).toBe(false);
+  expect(lines).toContain(`my.yaml:${line}:1 strat: unknown field strat — did you mean start?`);
+});
+
+test('says which test fails and how', () => {
+  const story = "  - { name: odd, stages: [{ expect: [{ subjectId: a, asOf: '2025-07-01', score: 3 }] }] }";
+  const { valid, lines } = check(text.replace(/\ntests:[^]*/, `\ntests:\n${story}\n`));
+  expect(valid).toBe(false);
+  expect(lines).toEqual([
+    'my.yaml: test "odd"',
+    '  stage 1: a on 2025-07-01.score expected 3, got 0',
+    'national-personnel 2025.1: 0 tests passed, 1 failed',
+  ]);
+});
+
+test('finds the base of an overlay among the packs of the project', () => {
+  const overlays = texts.filter((one) => /^overlay:/m.test(one));
+  expect(overlays.length).toBeGreaterThan(0);
+  for (const overlay of overlays) expect(check(overlay).valid).toBe(true);
+});
+
+test('reads no other file for a policy by itself, and misses a base that is nowhere', () => {
+  const unread = basesAmong(() => {
+    throw new Error('read');
+  });
+  expect(checkPolicyFile('my.yaml', text, unread, new Terminal({ write: () => true }))).toBe(true);
+  expect(basesAmong(() => texts)({ code: 'national-personnel', version: '1999.1' })).toBeNull();
+});

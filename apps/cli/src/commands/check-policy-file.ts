@@ -1,0 +1,28 @@
+import { type BaseLookup, checkPolicyText, loadPolicy } from '#scoring';
+import { policyProblems } from '../failure.js';
+import { Terminal } from '../terminal.js';
+
+/** Says every problem as `file:line:column path: what is wrong`, and of failing tests what came; whether it is valid. */
+export function checkPolicyFile(file: string, text: string, bases: BaseLookup, terminal = new Terminal()): boolean {
+  const { valid, ref, problems, tests } = checkPolicyText(text, bases);
+  for (const problem of policyProblems({ problems })) terminal.line(`${file}:${problem}`);
+  const failed = tests.filter(({ passed }) => !passed);
+  for (const { name, failures } of failed) {
+    terminal.line(`${file}: test "${name}"`);
+    for (const failure of failures) terminal.line(`  ${failure}`);
+  }
+  if (ref !== null) {
+    const passed = tests.length - failed.length;
+    terminal.line(`${ref.code} ${ref.version}: ${passed} tests passed, ${failed.length} failed`);
+  }
+  return valid;
+}
+
+/** Finds the base of an overlay among some texts, which are read when one is looked for. */
+export function basesAmong(read: () => readonly string[]): BaseLookup {
+  return ({ code, version }) => {
+    const whole = read().filter((text) => text.includes(code) && !/^overlay:/m.test(text));
+    const policies = whole.map((text) => loadPolicy(text));
+    return policies.find(({ ref }) => ref.code === code && ref.version === version) ?? null;
+  };
+}

@@ -1,0 +1,63 @@
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { Entry } from '../entry.js';
+import type { EvidenceFact, Finding } from '../evidence-fact.js';
+
+/** What the tests of one policy may cost together; a step is about a microsecond. */
+export const MAX_TEST_STEPS = 500_000;
+
+/** What a condition costs: a walk over a list, and one inside another, cost as much as the lists are long. */
+interface ConditionCost {
+  readonly walks: number;
+  /** The longest list that can stand in the text itself. */
+  readonly written: number;
+}
+
+/**
+ * Counts what tests cost, the same on every machine, and ends them where it is too much: whoever checks a stranger's
+ * policy must not wait for minutes.
+ */
+export class TestBudget {
+  private left = MAX_TEST_STEPS;
+  private readonly conditions: readonly ConditionCost[];
+  private readonly rules: number;
+  private readonly rows: number;
+
+  constructor({ document }: CompiledPolicy) {
+    this.conditions = document.indicators.map(({ when }) => conditionCost(when));
+    this.rows = Object.values(document.decisions).reduce((sum, rows) => sum + rows.length, 0);
+    this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
+  }
+
+  /** Every indicator is asked about every finding, for each person and for the institution. */
+  spendOnFact({ type, fact }: EvidenceFact): void {
+    if (type === 'assessment') return this.spend(fact.items.length);
+    const bases = type === 'inspectionResult' ? fact.decision.bases.length : 0;
+    this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), 1));
+  }
+
+  /** An expectation folds the ledger, decides after every line of it, and explains the rating. */
+  spendOnRating(entries: readonly Entry[]): void {
+    const stretches = entries.reduce((sum, { detail }) => sum + stretchesIn(detail), 0);
+    this.spend(100 + 10 * (this.rules + this.rows) + stretches + entries.length * (10 + this.rows));
+  }
+
+  spend(steps: number): void {
+    this.left -= steps;
+    if (this.left < 0) throw new Error(`the tests of the policy take more than ${MAX_TEST_STEPS} steps`);
+  }
+
+  private costOf({ bases, liable }: Finding, decisionBases: number): number {
+    const lists = liable.map(({ mitigation, aggravation }) => Math.max(mitigation.length, aggravation.length));
+    const longest = Math.max(bases.length, decisionBases, ...lists);
+    const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
+    return (1 + liable.length) * asked;
+  }
+}
+
+function conditionCost(when: string): ConditionCost {
+  const walks = when.match(/\b(?:all|exists|exists_one|filter|map)\s*\(/g) ?? [];
+  return { walks: walks.length, written: when.split(',').length };
+}
+
+const stretchesIn = ({ staff }: Entry['detail']): number =>
+  staff === undefined ? 0 : staff.barred.length + staff.points.length;

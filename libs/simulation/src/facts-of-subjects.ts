@@ -1,0 +1,74 @@
+import { factOfPayload } from '#evidence';
+import type { SubjectFacts } from '#scoring';
+import { type Rejudged, rejudge, type Timelines } from './rejudge.js';
+import type { SimulationView, StoredFact, SubjectStatement } from './simulation-view.read-model.js';
+
+const PAGE = 2_000;
+
+/**
+ * Which facts name which subjects: ids alone, so that a register's facts fit. The ledger can't say it: a draft may
+ * judge what no version judged before.
+ */
+export async function factsBySubject(
+  view: SimulationView,
+  subjectTypes: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const facts = new Map<string, string[]>();
+  for (let after = ''; ;) {
+    const page = await view.naming(subjectTypes, after, PAGE);
+    for (const { evidenceId, subjectIds } of page) {
+      for (const id of subjectIds) {
+        const known = facts.get(id);
+        if (known === undefined) facts.set(id, [evidenceId]);
+        else known.push(evidenceId);
+      }
+    }
+    if (page.length < PAGE) return facts;
+    after = page.at(-1)!.evidenceId;
+  }
+}
+
+/** Judges some facts anew; only those are returned to which the draft makes a difference. */
+export async function rejudgeFacts(
+  view: SimulationView,
+  timelines: Timelines,
+  evidenceIds: readonly string[],
+): Promise<Rejudged[]> {
+  if (evidenceIds.length === 0) return [];
+  const stored = await view.facts(evidenceIds);
+  const facts = stored.flatMap((row) => {
+    const evidence = factOfPayload(row.evidenceId, row.kind, row.payload);
+    return evidence === null ? [] : [{ row, evidence, named: namedIn(evidence) }];
+  });
+  const statements = bySubject(await view.statements([...new Set(facts.flatMap(({ named }) => named))]));
+  return facts.flatMap(({ row, evidence, named }) => {
+    const subjects = new Map(named.flatMap((id) => knownWith(row, id, statements.get(id) ?? [])));
+    return rejudge(timelines, evidence, subjects) ?? [];
+  });
+}
+
+type Evidence = NonNullable<ReturnType<typeof factOfPayload>>;
+
+function namedIn({ type, fact }: Evidence): string[] {
+  if (type === 'assessment') return [fact.subjectId];
+  const about = type === 'report' ? fact.subjectId : fact.institutionId;
+  return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
+}
+
+function bySubject(statements: readonly SubjectStatement[]): Map<string, SubjectStatement[]> {
+  const subjects = new Map<string, SubjectStatement[]>(statements.map(({ subjectId }) => [subjectId, []]));
+  for (const statement of statements) subjects.get(statement.subjectId)!.push(statement);
+  return subjects;
+}
+
+/** What the registry said of a subject when the fact was recorded: the intake judged by that. */
+function knownWith(
+  { txId }: StoredFact,
+  subjectId: string,
+  statements: readonly SubjectStatement[],
+): [string, SubjectFacts][] {
+  const known = statements.findLast((statement) => statement.txId < txId) ?? statements[0];
+  if (known === undefined) return [];
+  const { subjectType, region, kind, level } = known;
+  return [[subjectId, { subjectId, subjectType, region, kind, level }]];
+}

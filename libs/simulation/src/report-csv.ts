@@ -1,0 +1,43 @@
+import { itemJson, type ItemJson } from './report-json.js';
+import type { SubjectChange } from './subject-change.js';
+
+type Cell = string | number | null | undefined;
+
+/** One column after the other: its name and what stands in it. */
+const COLUMNS: readonly (readonly [string, (item: ItemJson) => Cell])[] = [
+  ['subjectId', ({ subjectId }) => subjectId],
+  ['subjectType', ({ subjectType }) => subjectType],
+  ['region', ({ region }) => region],
+  ['kind', ({ kind }) => kind],
+  ['level', ({ level }) => level],
+  ['verdict', ({ verdict }) => verdict],
+  ['changes', ({ changes }) => changes.join(' ')],
+  ['scoreBefore', ({ before }) => before?.score],
+  ['scoreAfter', ({ after }) => after.score],
+  ['gradeBefore', ({ before }) => before?.grade],
+  ['gradeAfter', ({ after }) => after.grade],
+  ['notRatedBefore', ({ before }) => before?.notRated],
+  ['notRatedAfter', ({ after }) => after.notRated],
+  ['standingBefore', ({ before }) => before?.standing.status],
+  ['standingAfter', ({ after }) => after.standing.status],
+  ['decisions', ({ decisions }) => decisions.map((d) => `${d.field}: ${d.before ?? ''} > ${d.after ?? ''}`).join('; ')],
+  ['reasons', ({ reasons }) => reasons.map((r) => `${r.indicator}: ${r.before} > ${r.after}`).join('; ')],
+];
+
+/** The changed subjects as CSV (RFC 4180), a line each, with a line of names. */
+export function reportCsv(items: readonly SubjectChange[]): string {
+  const lines = [
+    COLUMNS.map(([name]) => name),
+    ...items.map(itemJson).map((item) => COLUMNS.map(([, of]) => of(item))),
+  ];
+  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** A spreadsheet takes a text that begins like this for a formula: an apostrophe keeps it a text. */
+const FORMULA = /^[=+@\t\r]|^-(?!\d)/;
+
+function quoted(cell: Cell): string {
+  const text = String(cell ?? '');
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,99 @@
+import { type Language, pointsToNumber } from '#kernel';
+import type { ExplanationNode, Reason } from '#scoring';
+import type { SimulationFindings, SimulationReport } from './simulation-report.js';
+import { decisionFields } from './simulation-tally.js';
+import type { RatedState, SubjectChange } from './subject-change.js';
+
+export type ReportJson = ReturnType<typeof reportJson>;
+export type ItemJson = ReturnType<typeof itemJson>;
+
+/** The report as people and programs outside get it: points as numbers, texts in one language. */
+export function reportJson(report: SimulationReport, language: Language) {
+  const { scope, knownSeq, policy, rollUps, scheme, asOf, rejudged, refused, notSimulated, ...findings } = report;
+  return {
+    policy: { code: policy.code, version: policy.version },
+    scheme,
+    asOf,
+    scope: { subjectType: scope.subjectType, region: scope.regionPrefix },
+    knownSeq: Number(knownSeq),
+    rejudged,
+    refused,
+    notSimulated,
+    ...findingsJson(findings, language),
+    rollUps: rollUps.map(({ scheme: into, ...seen }) => ({ scheme: into, ...findingsJson(seen, language) })),
+  };
+}
+
+function findingsJson({ items, samples, ...totals }: SimulationFindings, language: Language) {
+  return {
+    ...totals,
+    items: items.map(itemJson),
+    samples: samples.map(({ subjectId, explanation }) => {
+      return { subjectId, explanation: explanationJson(explanation, language) };
+    }),
+  };
+}
+
+export function itemJson({ subject, before, after, aspects, verdict, reasons }: SubjectChange) {
+  const { subjectId, subjectType, region, kind, level } = subject;
+  return {
+    subjectId,
+    subjectType,
+    region,
+    kind,
+    level,
+    verdict,
+    changes: aspects,
+    before: before === null ? null : stateJson(before),
+    after: stateJson(after),
+    decisions: changedDecisions(before, after),
+    reasons: reasons.map((reason) => ({
+      indicator: reason.indicator,
+      before: pointsToNumber(reason.before),
+      after: pointsToNumber(reason.after),
+    })),
+  };
+}
+
+function stateJson({ score, grade, notRated, standing, vetoes }: RatedState) {
+  const { status, since, until, reason } = standing;
+  return {
+    score: score === null ? null : pointsToNumber(score),
+    grade,
+    notRated: codeOf(notRated),
+    standing: { status, since, until, reason: codeOf(reason) },
+    vetoes,
+  };
+}
+
+const codeOf = (reason: Reason | null): string | null => reason?.code ?? null;
+
+/** The fields of decisions that differ, as text; `null` = no decision says it. */
+function changedDecisions(before: RatedState | null, after: RatedState) {
+  const was = new Map(before === null ? [] : decisionFields(before.decisions));
+  const will = new Map(decisionFields(after.decisions));
+  return [...new Set([...was.keys(), ...will.keys()])]
+    .map((field) => ({ field, before: was.get(field) ?? null, after: will.get(field) ?? null }))
+    .filter((change) => change.before !== change.after);
+}
+
+export interface ExplanationJson {
+  readonly code: string;
+  readonly label: string;
+  readonly value: number | string | null;
+  readonly op: ExplanationNode['op'];
+  readonly source: { readonly article: string; readonly evidenceId?: string } | null;
+  readonly children: readonly ExplanationJson[];
+}
+
+function explanationJson(node: ExplanationNode, language: Language): ExplanationJson {
+  const { code, label, value, op, source, children } = node;
+  return {
+    code,
+    label: label[language],
+    value,
+    op,
+    source: source === null ? null : { ...source, article: source.article[language] },
+    children: children.map((child) => explanationJson(child, language)),
+  };
+}

@@ -1,0 +1,123 @@
+import { DomainError } from '#kernel';
+import type { KnowledgeClock } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { type CompiledPolicy, loadPolicy, type PolicyTimeline } from '#scoring';
+import { draftTimeline } from './draft-timeline.js';
+import { factsBySubject } from './facts-of-subjects.js';
+import { leftOut, staffSchemeOf } from './left-out.js';
+import type { Timelines } from './rejudge.js';
+import { ReplayBooks } from './replay-books.js';
+import { StaffRollUp } from './staff-roll-up.js';
+import { SIMULATION_TOO_LARGE } from './simulation.errors.js';
+import {
+  NO_LIMITS,
+  type RolledUp,
+  type SimulationLimits,
+  type SimulationReport,
+  type SimulationRequest,
+  type SimulationScope,
+} from './simulation-report.js';
+import type { ScopedTypes, SimulationView, SimulationViews } from './simulation-view.read-model.js';
+
+/** Subjects read and rated between two looks at the progress. */
+const PAGE = 500;
+
+interface Draft {
+  readonly policy: CompiledPolicy;
+  readonly timelines: Timelines;
+  /** The schemes whose institutions see the draft's subjects as staff. */
+  readonly onlookers: readonly PolicyTimeline[];
+  readonly report: Pick<SimulationReport, 'policy' | 'scheme' | 'asOf' | 'scope' | 'knownSeq' | 'notSimulated'>;
+}
+
+/**
+ * Runs a policy text that isn't stored over the real ledger, as of a day, and reports who would be rated otherwise.
+ * Everything is read from one consistent view, and nothing is written.
+ */
+export class SimulatePolicy {
+  constructor(
+    private readonly views: SimulationViews,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: KnowledgeClock,
+  ) {}
+
+  /** `onProgress` hears how many subjects are done. */
+  async execute(
+    request: SimulationRequest,
+    onProgress: (subjects: number) => void = () => {},
+    limits: SimulationLimits = NO_LIMITS,
+  ): Promise<SimulationReport> {
+    // Before the view: it holds a connection, and must not wait for a second one.
+    const draft = await this.read(request, limits);
+    return this.views.open(draft.report.knownSeq, (view) => run(view, draft, onProgress, limits));
+  }
+
+  /** How many subjects it looks at. */
+  async size(request: SimulationRequest): Promise<number> {
+    const { policy, report } = await this.read(request, NO_LIMITS);
+    const { subjects } = await this.views.open(report.knownSeq, (view) =>
+      view.extentOf(typesOf(policy, report.scope), policy.scheme),
+    );
+    return subjects;
+  }
+
+  private async read({ content, asOf, scope }: SimulationRequest, { tokens }: SimulationLimits): Promise<Draft> {
+    const policy = loadPolicy(content, await this.policies.bases(), tokens);
+    const { ref, scheme } = policy;
+    const knownSeq = await this.knownNow();
+    const stored = (await this.policies.historyKnownAt(scheme, knownSeq))?.timeline ?? null;
+    const timelines = { stored, drafted: draftTimeline(stored, policy) };
+    const notSimulated = leftOut(policy, stored);
+    const onlookers = await this.onlookersAt(knownSeq, policy);
+    return { policy, timelines, onlookers, report: { policy: ref, scheme, asOf, scope, knownSeq, notSimulated } };
+  }
+
+  /** Staff is seen by its standing and points: only a scheme of persons feeds others. */
+  private async onlookersAt(knownSeq: bigint, { scheme, direction }: CompiledPolicy): Promise<PolicyTimeline[]> {
+    if (direction !== 'demerit') return [];
+    const timelines: PolicyTimeline[] = [];
+    for (const history of await this.policies.histories()) {
+      const known = await this.policies.historyKnownAt(history.scheme, knownSeq);
+      if (known?.timeline.versions.some((version) => staffSchemeOf(version) === scheme)) timelines.push(known.timeline);
+    }
+    return timelines;
+  }
+
+  /** Whoever simulates sees what was recorded before: what no epoch has closed over is closed first. */
+  private async knownNow(): Promise<bigint> {
+    if (await this.views.hasUnclosed()) await this.clock.closeNow();
+    return this.clock.lastEpoch();
+  }
+}
+
+async function run(
+  view: SimulationView,
+  { policy, timelines, onlookers, report }: Draft,
+  onProgress: (subjects: number) => void,
+  limits: SimulationLimits,
+): Promise<SimulationReport> {
+  const types = typesOf(policy, report.scope);
+  const { subjects, lines } = await view.extentOf(types, policy.scheme);
+  if (subjects > limits.subjects || lines > limits.lines) {
+    const most = { mostSubjects: limits.subjects, mostLines: limits.lines };
+    throw new DomainError(SIMULATION_TOO_LARGE, { subjects, lines, ...most });
+  }
+  const replay = new ReplayBooks(view, timelines, await factsBySubject(view, types.subjectTypes), report.asOf);
+  const staff = new StaffRollUp(view, timelines);
+  for (let after = '', done = 0; ;) {
+    const page = await view.subjects(types, after, PAGE);
+    if (page.length === 0) break;
+    const books = await replay.page(page);
+    if (onlookers.length > 0) await staff.page(books);
+    after = page.at(-1)!.subjectId;
+    onProgress((done += page.length));
+  }
+  const rollUps: RolledUp[] = [];
+  for (const onlooker of onlookers) rollUps.push(await staff.result(onlooker, report.asOf));
+  return { ...report, ...replay.result(), rollUps };
+}
+
+const typesOf = ({ subjectTypes }: CompiledPolicy, scope: SimulationScope): ScopedTypes => ({
+  ...scope,
+  subjectTypes: [...subjectTypes],
+});

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#database';
+import { provide } from '#kernel';
+import { KnowledgeClock, LedgerModule } from '#ledger';
+import { PolicyCatalogue, PolicyModule } from '#policy';
+import { SimulatePolicy } from './simulate-policy.js';
+import { SimulationViews } from './simulation-view.read-model.js';
+
+@Module({
+  imports: [LedgerModule, PolicyModule],
+  providers: [
+    provide(SimulationViews, Database),
+    provide(SimulatePolicy, SimulationViews, PolicyCatalogue, KnowledgeClock),
+  ],
+  exports: [SimulatePolicy],
+})
+export class SimulationModule {}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
+import { Contract } from '../support/contract.js';
+import { shippedPolicies, TestApi } from '../support/test-api.js';
+
+const POLICIES = '/v1/policies';
+const NATIONAL = `${POLICIES}/national-personnel/versions/2025.1`;
+
+let api: TestApi;
+let contract: Contract;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+});
+afterAll(() => api.stop());
+
+/** Asks as an author of policies, and holds the answer to the document. */
+async function ask(
+  method: 'get' | 'post',
+  path: string,
+  status: number,
+  { body, headers = {} }: { readonly body?: object; readonly headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const answer = await api.send('policyAuthor', method, path, body).set(headers);
+  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
+  expect(contract.faultsOf(method, path, answer)).toEqual([]);
+  return answer;
+}
+
+test('what is stored is answered as documented, where an absent parameter means its default', async () => {
+  const all = await ask('get', POLICIES, 200);
+  expect((await ask('get', `${POLICIES}?limit=50`, 200)).body).toEqual(all.body);
+  const first = await ask('get', `${POLICIES}?limit=1&scheme=personnel`, 200);
+  await ask('get', `${POLICIES}?scheme=personnel&cursor=${first.body.nextCursor}`, 200);
+  await ask('get', `${POLICIES}?scheme=none`, 404);
+  await ask('get', `${POLICIES}?limit=0`, 400);
+  for (const { code, version } of all.body.items) await ask('get', `${POLICIES}/${code}/versions/${version}`, 200);
+  const { headers } = await ask('get', NATIONAL, 200);
+  const unchanged = await ask('get', NATIONAL, 304, { headers: { 'if-none-match': headers['etag']! } });
+  expect(unchanged.headers['etag']).toBe(headers['etag']);
+  await ask('get', `${POLICIES}/none/versions/1`, 404);
+});
+
+test('what is to say about a text is answered as documented, whatever the text', async () => {
+  const check = (content: string, status = 200) => ask('post', `${POLICIES}:check`, status, { body: { content } });
+  for (const content of shippedPolicies()) await check(content);
+  for (const content of ['start: zero', '- 1', '['.repeat(1000), 'format: 1\nformatt: 1']) await check(content);
+  const failing = "\ntests:\n  - { name: x, stages: [{ expect: [{ subjectId: a, asOf: '2025-07-01', score: 3 }] }] }\n";
+  await check(shippedPolicies().join('').slice(0, 100) + failing);
+  await check('', 422);
+  await check('x'.repeat(2_000_000), 413);
+  await ask('post', `${POLICIES}:check`, 422, { body: {} });
+});
+
+test('every documented success was asked for', () => {
+  const names = [`get ${POLICIES}`, `get ${POLICIES}/{code}/versions/{version}`, `post ${POLICIES}:check`];
+  const successes = names.flatMap((name) => {
+    const statuses = Object.keys(contract.operations.get(name)?.responses ?? {});
+    return statuses.flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : []));
+  });
+  expect(successes).toHaveLength(4);
+  expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
+});

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
+import type { Role } from '#access';
+import { Contract } from '../support/contract.js';
+import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
+import { TestApi } from '../support/test-api.js';
+
+const POLICIES = '/v1/policies';
+
+let api: TestApi;
+let contract: Contract;
+
+beforeAll(async () => {
+  api = await TestApi.start({}, PERSONNEL);
+  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+});
+afterAll(() => api.stop());
+
+/** Asks, and holds the answer to the document. */
+async function ask(
+  role: Role,
+  [method, path]: readonly ['get' | 'post', string],
+  status: number,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const answer = await api.send(role, method, path, body).set(headers);
+  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
+  expect(contract.faultsOf(method, path, answer)).toEqual([]);
+  return answer;
+}
+
+const textOf = (version: string): string =>
+  nationalPoints({ version, from: `20${version}-01-01`, main: 'min', points: 7 });
+
+test('a draft and what becomes of it are answered as documented, where an absent field means its default', async () => {
+  const content = textOf('31');
+  const key = { 'idempotency-key': 'draft-31' };
+  const drafted = await ask('policyAuthor', ['post', POLICIES], 201, { content }, key);
+  const again = await ask('policyAuthor', ['post', POLICIES], 201, { content }, key);
+  expect([again.body, again.headers['etag']]).toEqual([drafted.body, drafted.headers['etag']]);
+  const { caseId } = drafted.body;
+  const [approval, tag] = [['post', `${DRAFTS}/${caseId}/approval`] as const, { 'if-match': drafted.headers['etag']! }];
+  await ask('policyApprover', approval, 428, {});
+  await ask('policyApprover', approval, 412, {}, { 'if-match': '"other"' });
+  await ask('policyAuthor', approval, 403, {}, tag);
+  const approved = await ask('policyApprover', approval, 200, {}, tag);
+  await ask('policyApprover', approval, 409, {}, { 'if-match': approved.headers['etag']! });
+
+  const found = await ask('auditor', ['get', `${DRAFTS}/${caseId}`], 200);
+  expect(found.body).toEqual({ ...approved.body, content });
+  expect(found.headers['etag']).toBe(approved.headers['etag']);
+  await ask('policyAuthor', ['post', POLICIES], 409, { content });
+  await ask('policyAuthor', ['post', POLICIES], 422, { content: 'format: 1' });
+  await ask('auditor', ['get', `${DRAFTS}/case_unknown`], 404);
+});
+
+test('a rejection and the list are answered as documented', async () => {
+  const second = await ask('policyAuthor', ['post', POLICIES], 201, { content: textOf('32'), reason: null });
+  const rejection = ['post', `${DRAFTS}/${second.body.caseId}/rejection`] as const;
+  const rejected = await ask('policyApprover', rejection, 200, { comment: 'not yet' }, { 'if-match': '*' });
+  const list = await ask('auditor', ['get', DRAFTS], 200);
+  expect(list.body.items.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'approved']);
+  const first = await ask('auditor', ['get', `${DRAFTS}?limit=1`], 200);
+  expect(first.body.items).toEqual([rejected.body]);
+  const rest = await ask('auditor', ['get', `${DRAFTS}?limit=1&cursor=${first.body.nextCursor}`], 200);
+  expect([rest.body.items, rest.body.nextCursor]).toEqual([list.body.items.slice(1), null]);
+  await ask('auditor', ['get', `${DRAFTS}?limit=0`], 400);
+});
+
+test('a whole policy and an overlay resolve as documented', async () => {
+  for (const text of PERSONNEL) {
+    const [, code] = /^code: (.*)$/m.exec(text)!;
+    await ask('auditor', ['get', `${POLICIES}/${code}/versions/2025.1/resolved`], 200);
+  }
+  await ask('auditor', ['get', `${POLICIES}/nobody/versions/1/resolved`], 404);
+});
+
+test('every documented success was asked for', () => {
+  const own = [...contract.operations].filter(
+    ([name]) => name === `post ${POLICIES}` || name.includes(DRAFTS) || name.endsWith('/resolved'),
+  );
+  const successes = own.flatMap(([name, { responses }]) => {
+    return Object.keys(responses).flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : []));
+  });
+  expect(successes).toHaveLength(6);
+  expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
+});
