@@ -1,0 +1,40 @@
+import { addMonths, type Day } from '#kernel';
+import type { EntryDetail, EntryDraft } from '../entry.js';
+import type { EvidenceFact, SubjectFacts } from '../evidence-fact.js';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import type { MeritIndicator } from './merit-rules.js';
+
+/** What tells a line from others, whatever the order of arrival. */
+export interface MeritKeys {
+  readonly actKey: string;
+  readonly caseKey: string;
+  readonly orderKey: string;
+}
+
+/** The line of an indicator that matched. */
+export function meritDraft(
+  policy: MeritPolicy,
+  { id, points, rule }: MeritIndicator,
+  { subjectId }: SubjectFacts,
+  scoreDate: Day,
+  { fact: { evidenceId } }: EvidenceFact,
+  keys: MeritKeys,
+  detail: EntryDetail,
+): EntryDraft {
+  const { ref, scheme } = policy;
+  return {
+    subjectId,
+    scheme,
+    ...keys,
+    evidenceId,
+    points,
+    scoreDate,
+    detail,
+    cause: points > 0 ? 'rewarded' : 'scored',
+    indicator: id,
+    policy: ref,
+    validUntil: rule.validity === undefined ? null : addMonths(scoreDate, rule.validity.months),
+    causedBy: null,
+    reversesSeq: null,
+  };
+}

@@ -1,0 +1,58 @@
+import { addMonths } from '#kernel';
+import type { EntryDraft } from '../entry.js';
+import type { Assessment, SubjectFacts } from '../evidence-fact.js';
+import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
+import type { Reason } from '../rating.js';
+import { actKey } from '../score/line-keys.js';
+import type { ScoringOutcome, Unscored } from '../score/score-inspection.js';
+import { assess } from './assess.js';
+
+const NOTHING: ScoringOutcome = { drafts: [], unscored: [], problems: [], warnings: [] };
+
+/** A line with what the total loses of the policy's share; items that nobody scored are named. */
+export function scoreAssessment(
+  timeline: MeritTimeline,
+  assessment: Assessment,
+  subject: SubjectFacts,
+): ScoringOutcome {
+  const { assessedOn, template } = assessment;
+  const policy = policyDeciding(timeline, subject.region, () => assessedOn);
+  if (policy === null)
+    return { ...NOTHING, unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })] };
+  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING;
+  const found = policy.merit.assessments.find(({ rule }) => rule.template === template);
+  if (found === undefined) {
+    return {
+      ...NOTHING,
+      unscored: [unscored(template, subject, { code: 'templateNotCovered', params: { template } })],
+    };
+  }
+  const { points, detail, left, missing } = assess(found, assessment);
+  const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
+  if (points === null) {
+    return { ...NOTHING, unscored: [...unscoredItems, unscored(template, subject, missing)] };
+  }
+  const key = actKey(assessment, `~${found.id}`);
+  const draft: EntryDraft = {
+    subjectId: subject.subjectId,
+    scheme: policy.scheme,
+    cause: 'scored',
+    indicator: found.id,
+    points,
+    policy: policy.ref,
+    scoreDate: assessedOn,
+    validUntil: addMonths(assessedOn, found.rule.validity.months),
+    actKey: key,
+    caseKey: key,
+    orderKey: key,
+    evidenceId: assessment.evidenceId,
+    causedBy: null,
+    reversesSeq: null,
+    detail,
+  };
+  return { ...NOTHING, drafts: [draft], unscored: unscoredItems };
+}
+
+function unscored(findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored {
+  return { findingId, subjectId, reason };
+}
