@@ -287,6 +287,15 @@ describe('the work list (X5)', () => {
     expect(items.find(({ subjectId }) => subjectId === done)?.measures).toHaveLength(3);
   });
 
+  test('lists each under its primary scheme, unless one is named', async () => {
+    const list = (query: string) =>
+      api.send('officer', 'get', `/v1/soft-measures?status=due&limit=500${query}`).expect(200);
+    const everybody: { subjectId: string }[] = (await list('')).body.items;
+    expect(everybody.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining(owing));
+    expect(everybody).toEqual(everybody.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1)));
+    expect((await list('&scheme=supplier')).body.items).toEqual([]);
+  });
+
   test('is limited to a region by its prefix', async () => {
     expect(await idsListed(`&region=${elsewhere}`)).toEqual(owing.slice(0, 3));
     const everywhere = await idsListed('&region=64');
@@ -298,7 +307,8 @@ describe('the work list (X5)', () => {
   test('looks at those whose stored rating names something, and at stale ones until they are rated', async () => {
     await services.sweep.execute();
     const newcomer = await newPhysician(api);
-    const lookedAt = () => api.get(SoftMeasures).page({ scheme: 'personnel', regionPrefix: null }, 'due', '', 500);
+    const schemes = new Map([['physician', 'personnel']]);
+    const lookedAt = () => api.get(SoftMeasures).page({ schemes, regionPrefix: null }, 'due', '', 500);
     const before = await lookedAt();
     await services.sweep.execute();
     const after = await lookedAt();

@@ -3,7 +3,8 @@ import type { Day, Tx } from '#kernel';
 import type { RecordedMeasure, SoftMeasure } from './soft-measure.js';
 
 export interface OwingFilter {
-  readonly scheme: string;
+  /** The scheme under which each type of subject is listed. */
+  readonly schemes: ReadonlyMap<string, string>;
   readonly regionPrefix: string | null;
   readonly today: Day;
 }
@@ -28,14 +29,16 @@ export class PrismaSoftMeasureStore {
   }
 
   /** Ids of a page of subjects whose rating may name measures: the stored one decides, stale ones are looked at anyway. */
-  async named({ scheme, regionPrefix, today }: OwingFilter, after: string, limit: number): Promise<string[]> {
+  async named({ schemes, regionPrefix, today }: OwingFilter, after: string, limit: number): Promise<string[]> {
     const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
     const rows = await this.database.$queryRaw<{ id: string }[]>`
       SELECT h.subject_id AS id FROM subject_head h
       JOIN subject s ON s.id = h.subject_id
+      JOIN unnest(${[...schemes.keys()]}::text[], ${[...schemes.values()]}::text[]) AS listed (subject_type, scheme)
+        ON listed.subject_type = s.subject_type AND listed.scheme = h.scheme
       JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
-      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} ${region}
+      WHERE h.subject_id > ${after} ${region}
         AND (h.rated_seq < h.seq OR EXISTS (
           SELECT FROM jsonb_array_elements(r.segments) g
           WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})

@@ -59,15 +59,27 @@ export class SoftMeasures {
   ): Promise<DutyPage> {
     const today = this.clock.today();
     const ids = await this.store.named({ ...filter, today }, after, limit + 1);
-    const { items: books } = await this.books.readMany(ids.slice(0, limit), filter.scheme);
-    const recorded = await this.store.recorded(ids.slice(0, limit), filter.scheme, today);
-    const items = books.map((book) => {
-      const own = recorded.filter(({ subjectId }) => subjectId === book.subjectId);
-      const found = subjectDuties(book, own, today);
-      return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
-    });
-    return { items: items.filter(({ duties }) => duties.length > 0), ids };
+    const items: SubjectDuties[] = [];
+    for (const scheme of new Set(filter.schemes.values())) {
+      const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
+      const listed = books.filter(({ subjectType }) => filter.schemes.get(subjectType) === scheme);
+      const recorded = await this.store.recorded(ids.slice(0, limit), scheme, today);
+      items.push(...listed.map((book) => withStatus(book, recorded, today, status)));
+    }
+    const owing = items.filter(({ duties }) => duties.length > 0);
+    return { items: owing.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1)), ids };
   }
+}
+
+function withStatus(
+  book: KnownBook,
+  recorded: readonly RecordedMeasure[],
+  day: Day,
+  status: 'due' | 'done',
+): SubjectDuties {
+  const own = recorded.filter(({ subjectId }) => subjectId === book.subjectId);
+  const found = subjectDuties(book, own, day);
+  return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
 }
 
 function subjectDuties(book: KnownBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {

@@ -56,7 +56,7 @@ export class SoftMeasureListQuery extends PageQuery {
   @OneOfField(DUTY_STATUSES, { description: '`due` = still owed' })
   readonly status: (typeof DUTY_STATUSES)[number] = 'due';
 
-  @CodeField({ optional: true, description: 'Absent = the first scheme' })
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of each subject type' })
   readonly scheme?: string;
 
   @TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, optional: true, description: 'Code prefix: 6401 = the city' })

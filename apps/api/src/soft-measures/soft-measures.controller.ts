@@ -70,11 +70,10 @@ export class SoftMeasuresController {
   @ApiOkResponse({ type: SubjectDutiesPage, description: 'A page of subjects; it may hold fewer than `limit`' })
   @ApiNotFoundResponse({ description: 'There is no such scheme' })
   async list(@Query() query: SoftMeasureListQuery, @Lang() language: Language): Promise<SubjectDutiesPage> {
-    const asked = query.scheme ?? (await this.policies.histories())[0]?.scheme ?? '';
-    const { scheme } = await this.policies.history(asked);
+    const { scheme = null, region: regionPrefix = null, status } = query;
+    const filter = { schemes: await this.policies.schemesByType(scheme), regionPrefix };
     const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
-    const filter = { scheme, regionPrefix: query.region ?? null };
-    const { items, ids } = await this.measures.page(filter, query.status, after, query.limit);
+    const { items, ids } = await this.measures.page(filter, status, after, query.limit);
     const position = (id: string): { after: string } => ({ after: id });
     const { nextCursor } = pageOf(ids, query.limit, position, (id) => id);
     return { items: items.map((found) => subjectDutiesView(found, language)), nextCursor };
