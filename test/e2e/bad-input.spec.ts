@@ -6,7 +6,7 @@ import { TestApi } from '../support/test-api.js';
 
 const PHYSICIAN = 'D640105000001';
 /** Of a type that no scheme rates. */
-const AGENCY = 'S64010500001';
+const NOBODYS = 'third-party-1';
 const PATH = '/v1/inspection-results';
 let api: TestApi;
 
@@ -14,8 +14,8 @@ beforeAll(async () => {
   api = await TestApi.start();
   await registerHospital(api);
   await registerPhysician(api, PHYSICIAN);
-  const agency = { subjectType: 'agency', name: '演示经办机构', region: '640105' };
-  await api.send('ingest', 'put', `/v1/subjects/${AGENCY}`, agency).expect(201);
+  const party = { subjectType: 'thirdParty', name: '演示第三方', region: '640105' };
+  await api.send('ingest', 'put', `/v1/subjects/${NOBODYS}`, party).expect(201);
 });
 afterAll(() => api.stop());
 
@@ -139,7 +139,7 @@ describe('paths and queries', () => {
     [`/v1/ratings/${PHYSICIAN}?scheme=nonsense`, 404],
     [`/v1/ratings/${HOSPITAL}?scheme=personnel`, 404],
     [`/v1/ratings/${PHYSICIAN}?scheme=institution`, 404],
-    [`/v1/ratings/${AGENCY}`, 404],
+    [`/v1/ratings/${NOBODYS}`, 404],
     ['/v1/ratings?limit=0', 400],
     ['/v1/ratings?limit=501', 400],
     ['/v1/ratings?cursor=@@', 400],

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection } from '../support/facts.js';
-import { TestApi } from '../support/test-api.js';
+import { Database } from '#database';
+import { TransactionRunner } from '#kernel';
+import { PolicyCatalogue, PrismaPolicyStore } from '#policy';
+import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 
 let api: TestApi;
 beforeAll(async () => void (api = await TestApi.start()));
@@ -53,5 +56,43 @@ describe('several regions in one scheme', () => {
       decisions: { agreement: { measures: expect.arrayContaining(['institutionInterview', 'keyWatch']) } },
     });
     expect(await rating('2026-01-01')).toMatchObject({ policy: { code: 'national-personnel' }, score: 0 });
+  });
+});
+
+describe('a stored text never keeps the others from being read', () => {
+  const load = (text: string) =>
+    api.get(TransactionRunner).write(BY_TEST, (tx) => api.get(PolicyCatalogue).load(tx, text));
+  const hainan = shippedPolicies().find((text) => text.includes('code: hainan-personnel'))!;
+
+  test('however its overlay is spelt: it waits for its base by what it says, not by how', async () => {
+    const quoted = hainan
+      .replace('code: hainan-personnel', 'code: aaa-quoted')
+      .replace('\noverlay:', '\n"overlay":')
+      .replace("region: '46'", "region: '99'");
+    await load(quoted);
+    const anew = new PolicyCatalogue(new PrismaPolicyStore(api.get(Database)));
+    const { timeline } = await anew.history('personnel');
+    expect(timeline.versions.map(({ ref }) => ref.code)).toContain('aaa-quoted');
+  });
+
+  test('one that counts in the other direction is refused', async () => {
+    const institutions = shippedPolicies().find((text) => text.includes('code: institution-credit'))!;
+    const strayed = institutions
+      .replace('code: institution-credit', 'code: strayed')
+      .replace('scheme: institution', 'scheme: personnel')
+      .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
+    await expect(load(strayed)).rejects.toMatchObject({ code: 'policy/other-direction' });
+  });
+
+  test('a later scheme for a type does not become its primary one', async () => {
+    const suppliers = shippedPolicies().find((text) => text.includes('code: supplier-credit'))!;
+    const pilot = suppliers
+      .replace('code: supplier-credit', 'code: aaa-pilot')
+      .replace('scheme: supplier', 'scheme: aaa-pilot')
+      .replace('subjectTypes: [supplier]', 'subjectTypes: [supplier, institution]')
+      .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
+    await load(pilot);
+    expect(await api.get(PolicyCatalogue).schemesOf('institution')).toEqual(['institution', 'aaa-pilot']);
+    expect(await api.get(PolicyCatalogue).schemesOf('supplier')).toEqual(['supplier', 'aaa-pilot']);
   });
 });

@@ -234,3 +234,19 @@ test('an insured person under article 41 pays first and is reimbursed later (M1)
     ['pay', 'normal'],
   ]);
 });
+
+test('whoever stands in the place of another is unknown there', async () => {
+  const physician = await newPhysician();
+  const line = { practitionerId: null, serviceDate: '2025-07-02' };
+  expect(
+    await outcomes([
+      { ...line, institutionId: physician },
+      { ...line, practitionerId: HOSPITAL },
+      { ...line, insuredPersonId: physician },
+    ]),
+  ).toEqual([
+    ['deny', 'unknownSubject'],
+    ['deny', 'unknownSubject'],
+    ['deny', 'unknownSubject'],
+  ]);
+});

@@ -4,7 +4,7 @@ import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from
 import { PrismaRunStore } from '#recalculation';
 import { hasRedis, type StartedRedis, startRedis } from '#servers';
 import { score } from '../support/facts-by-hand.js';
-import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, openBook } from '../support/random-load.js';
@@ -72,7 +72,7 @@ async function expectAllRight(): Promise<void> {
 
 async function enqueueEverybody(connection: QueueConnection): Promise<void> {
   const queue = openRecalculationQueue(connection, { onError: () => undefined, timeLimitMs: 10_000 });
-  await queue.enqueue(book.ids);
+  await queue.enqueue([...book.ids, HOSPITAL]);
   await queue.close();
 }
 

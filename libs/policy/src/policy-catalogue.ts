@@ -8,7 +8,7 @@ import {
   policyTimeline,
   type PolicyTimeline,
 } from '#scoring';
-import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
+import { DAY_IS_TAKEN, OTHER_DIRECTION, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
 
 /** A stored version, compiled. */
@@ -35,6 +35,8 @@ interface Snapshot {
 /** The policies in force, compiled once and kept until the stored set changes. */
 export class PolicyCatalogue {
   private kept: Snapshot | null = null;
+  /** Stored texts never change, so neither does what they were compiled to. */
+  private readonly compiled = new Map<string, CompiledPolicy>();
 
   constructor(private readonly store: PrismaPolicyStore) {}
 
@@ -44,6 +46,8 @@ export class PolicyCatalogue {
     const { policy, stored } = await this.examine(content, tx);
     if (stored) return { policy, added: false };
     await this.store.insert(tx, policy, content, hashOf(content));
+    // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
+    await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
     if (policy.base === null) await this.store.openBook(tx, policy);
     return { policy, added: true };
@@ -54,7 +58,7 @@ export class PolicyCatalogue {
     const { policies } = await this.snapshot(tx);
     const policy = loadPolicy(content, lookupIn(policies), maxTokens);
     const same = versionIn(policies, policy.ref);
-    if (same === null) this.requireFreeDay(policy, policies);
+    if (same === null) requireFitting(policy, policies);
     else if (same.contentHash !== hashOf(content)) throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
     return { policy, stored: same !== null };
   }
@@ -66,14 +70,6 @@ export class PolicyCatalogue {
     return found;
   }
 
-  /** A timeline can't be built of two versions that begin on one day, and what is stored stays. */
-  private requireFreeDay({ ref, scheme, region, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
-    const other = stored.find(
-      ({ policy }) => policy.scheme === scheme && policy.region === region && policy.from === from,
-    );
-    if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
-  }
-
   /** Before a subject is registered: no policy is loaded until the transaction ends. */
   holdStill(tx: Tx): Promise<void> {
     return this.store.lockBooks(tx, 'registers');
@@ -82,8 +78,8 @@ export class PolicyCatalogue {
   /** The schemes that rate a type of subject; the first is its primary one. */
   async schemesOf(subjectType: string, tx?: Tx): Promise<string[]> {
     const { policies } = await this.snapshot(tx);
-    const schemes = policies.filter(({ policy }) => policy.subjectTypes.has(subjectType));
-    return [...new Set(schemes.map(({ policy }) => policy.scheme))];
+    const rating = policies.filter(({ policy }) => policy.subjectTypes.has(subjectType)).toSorted(byAge);
+    return [...new Set(rating.map(({ policy }) => policy.scheme))];
   }
 
   /** For every type of subject that is rated the scheme asked for, or its primary one. */
@@ -92,7 +88,7 @@ export class PolicyCatalogue {
     if (asked !== null && !histories.has(asked))
       throw new DomainError(UNKNOWN_SCHEME, { scheme: asked, subjectType: '' });
     const schemes = new Map<string, string>();
-    for (const { policy } of policies) {
+    for (const { policy } of policies.toSorted(byAge)) {
       if (asked !== null && policy.scheme !== asked) continue;
       for (const type of policy.subjectTypes) if (!schemes.has(type)) schemes.set(type, policy.scheme);
     }
@@ -141,22 +137,42 @@ export class PolicyCatalogue {
     const stamp = await this.store.stamp(tx);
     if (this.kept?.stamp === stamp) return this.kept;
     const stored = await this.store.all(tx);
-    const policies = compileAll(stored);
+    const policies = compileAll(stored, this.compiled);
     // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
     this.kept = { stamp, policies, histories: historiesOf(policies) };
     return this.kept;
   }
 }
 
+/** A scheme stays the primary one of a type, whatever is stored later. */
+const byAge = (a: LoadedPolicy, b: LoadedPolicy): number => (a.txId < b.txId ? -1 : a.txId > b.txId ? 1 : 0);
+
+/** A timeline can't be built of two versions that begin on one day, nor of two ways of counting. */
+function requireFitting(
+  { ref, scheme, region, from, direction }: CompiledPolicy,
+  stored: readonly LoadedPolicy[],
+): void {
+  const others = stored.filter(({ policy }) => policy.scheme === scheme);
+  const other = others.find(({ policy }) => policy.region === region && policy.from === from);
+  if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
+  if (others.some(({ policy }) => policy.direction !== direction))
+    throw new DomainError(OTHER_DIRECTION, { ...ref, scheme });
+}
+
 /** In the order stored; an overlay's base may stand behind it. */
-function compileAll(stored: readonly StoredPolicy[]): LoadedPolicy[] {
-  const compiled = new Map<StoredPolicy, LoadedPolicy>();
-  const texts = basesFirst(stored.map(({ content }) => content));
-  for (const content of texts) {
-    const row = stored.find((policy) => policy.content === content)!;
-    compiled.set(row, { ...row, policy: loadPolicy(content, lookupIn([...compiled.values()])) });
+function compileAll(stored: readonly StoredPolicy[], known: Map<string, CompiledPolicy>): LoadedPolicy[] {
+  const unknown = new Set(stored.filter(({ contentHash }) => !known.has(contentHash)).map(({ content }) => content));
+  for (const content of basesFirst([...unknown])) {
+    const { contentHash } = stored.find((policy) => policy.content === content)!;
+    known.set(
+      contentHash,
+      loadPolicy(content, ({ code, version }) => {
+        const base = stored.find((policy) => policy.code === code && policy.version === version);
+        return (base && known.get(base.contentHash)) ?? null;
+      }),
+    );
   }
-  return stored.map((row) => compiled.get(row)!);
+  return stored.map((row) => ({ ...row, policy: known.get(row.contentHash)! }));
 }
 
 const versionIn = (policies: readonly LoadedPolicy[], { code, version }: PolicyRef): LoadedPolicy | null =>

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { Knowledge } from '#rating';
+import { isPractitioner } from '#registry';
 import { contractedIn, policyOf, ratingOn } from '#scoring';
 import {
   type ClaimLine,
@@ -39,7 +40,7 @@ export class CheckPayment {
       decideLine(line, {
         institution: institutionFacts(known, line),
         practitioner: line.practitionerId === null ? undefined : practitionerFacts(known, line, line.practitionerId),
-        insured: line.insuredPersonId === null ? [] : verdictsOn(known.books, line.insuredPersonId, line.serviceDate),
+        insured: insuredVerdicts(known, line),
       }),
     );
     return { lines: decisions, knownSeq: restsOn(known) ?? 0n };
@@ -85,7 +86,7 @@ function restsOn({ subjects, affiliations, books }: Known): bigint | null {
 
 function institutionFacts({ subjects, books }: Known, { institutionId, serviceDate }: ClaimLine) {
   const subject = subjects.get(institutionId);
-  if (subject === undefined) return null;
+  if (subject?.subjectType !== 'institution') return null;
   return {
     contracted: contractedIn(subject.agreements),
     verdicts: verdictsOn(books, institutionId, serviceDate),
@@ -93,7 +94,7 @@ function institutionFacts({ subjects, books }: Known, { institutionId, serviceDa
 }
 
 function practitionerFacts({ subjects, affiliations, books }: Known, line: ClaimLine, practitionerId: string) {
-  if (!subjects.has(practitionerId)) return null;
+  if (!isPractitioner(subjects.get(practitionerId)?.subjectType ?? '')) return null;
   const here = affiliations.filter(
     (affiliation) => affiliation.practitionerId === practitionerId && affiliation.institutionId === line.institutionId,
   );
@@ -101,6 +102,13 @@ function practitionerFacts({ subjects, affiliations, books }: Known, line: Claim
     periods: here.flatMap(({ periods }) => periods),
     verdicts: verdictsOn(books, practitionerId, line.serviceDate),
   } satisfies PractitionerFacts;
+}
+
+/** `null`: whoever is named is something else. Nobody has to be registered. */
+function insuredVerdicts({ subjects, books }: Known, { insuredPersonId, serviceDate }: ClaimLine) {
+  const type = insuredPersonId === null ? undefined : subjects.get(insuredPersonId)?.subjectType;
+  if (insuredPersonId === null || type === undefined) return [];
+  return type === 'insuredPerson' ? verdictsOn(books, insuredPersonId, serviceDate) : null;
 }
 
 function verdictsOn(books: Known['books'], subjectId: string, day: Day): SchemeVerdict[] {

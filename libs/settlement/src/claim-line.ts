@@ -60,8 +60,8 @@ export interface LineFacts {
   readonly institution: InstitutionFacts | null;
   /** `undefined` = the line names nobody. */
   readonly practitioner: PractitionerFacts | null | undefined;
-  /** What the insured person's books say. */
-  readonly insured: readonly SchemeVerdict[];
+  /** What the insured person's books say; `null` = the subject is no insured person. */
+  readonly insured: readonly SchemeVerdict[] | null;
 }
 
 export interface LineDecision {
@@ -85,7 +85,7 @@ export interface LineDecision {
 export function decideLine(line: ClaimLine, { institution, practitioner, insured }: LineFacts): LineDecision {
   const person = practitioner == null ? null : strictest(practitioner.verdicts);
   const objections: PaymentReason[] =
-    institution === null || practitioner === null
+    institution === null || practitioner === null || insured === null
       ? ['unknownSubject']
       : [
           ...institutionObjections(institution, line.serviceDate),

@@ -54,9 +54,9 @@ export class SimulatePolicy {
 
   /** How many subjects it looks at. */
   async size(request: SimulationRequest): Promise<number> {
-    const { policy, report } = await this.read(request, NO_LIMITS);
+    const { policy, timelines, report } = await this.read(request, NO_LIMITS);
     const { subjects } = await this.views.open(report.knownSeq, (view) =>
-      view.extentOf(typesOf(policy, report.scope), policy.scheme),
+      view.extentOf(typesOf(timelines, report.scope), policy.scheme),
     );
     return subjects;
   }
@@ -96,7 +96,7 @@ async function run(
   onProgress: (subjects: number) => void,
   limits: SimulationLimits,
 ): Promise<SimulationReport> {
-  const types = typesOf(policy, report.scope);
+  const types = typesOf(timelines, report.scope);
   const { subjects, lines } = await view.extentOf(types, policy.scheme);
   if (subjects > limits.subjects || lines > limits.lines) {
     const most = { mostSubjects: limits.subjects, mostLines: limits.lines };
@@ -117,7 +117,8 @@ async function run(
   return { ...report, ...replay.result(), rollUps };
 }
 
-const typesOf = ({ subjectTypes }: CompiledPolicy, scope: SimulationScope): ScopedTypes => ({
-  ...scope,
-  subjectTypes: [...subjectTypes],
-});
+/** Also types that the draft leaves out: they are rated by the scheme as it would be. */
+const typesOf = ({ stored, drafted }: Timelines, scope: SimulationScope): ScopedTypes => {
+  const versions = [...(stored?.versions ?? []), ...drafted.versions];
+  return { ...scope, subjectTypes: [...new Set(versions.flatMap((version) => [...version.subjectTypes]))] };
+};

@@ -10,6 +10,16 @@ export const SIMULATION_TOO_LARGE = defineError(
   ),
 );
 
+export const SIMULATION_RUNNING = defineError(
+  'policy/simulation-running',
+  409,
+  say('已有模拟在运行', 'Another simulation is running'),
+  say(
+    '本进程同时只运行一个模拟，请稍后再试。',
+    'This process runs one simulation at a time. Try again when it has ended.',
+  ),
+);
+
 export const DRAFT_DOES_NOT_FIT = defineError(
   'policy/draft-does-not-fit',
   422,

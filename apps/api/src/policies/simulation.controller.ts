@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Day, DomainError, type Language, say } from '#kernel';
 import { PolicyError, problemText } from '#scoring';
-import { reportJson, SimulatePolicy } from '#simulation';
+import { reportJson, SIMULATION_RUNNING, SimulatePolicy } from '#simulation';
 import { Lang, RequireScope } from '../http/index.js';
 import { MOST_SIMULATED, SimulationDto } from './simulation.dto.js';
 import { SimulationView } from './simulation.view.js';
@@ -11,6 +11,9 @@ import { SimulationView } from './simulation.view.js';
 @ApiTags('policy-simulation')
 @Controller('v1')
 export class PolicySimulationController {
+  /** A simulation holds a connection and reads every fact: others wait for their turn. */
+  private running = false;
+
   constructor(
     private readonly simulate: SimulatePolicy,
     private readonly clock: Clock,
@@ -25,8 +28,13 @@ export class PolicySimulationController {
     const { content, asOf, subjectType, region } = body;
     const day = (asOf as Day | null) ?? this.clock.today();
     const request = { content, asOf: day, scope: { subjectType, regionPrefix: region } };
-    const report = await this.simulate.execute(request, () => {}, MOST_SIMULATED).catch(refusal);
-    return reportJson(report, language);
+    if (this.running) throw new DomainError(SIMULATION_RUNNING);
+    this.running = true;
+    try {
+      return reportJson(await this.simulate.execute(request, () => {}, MOST_SIMULATED).catch(refusal), language);
+    } finally {
+      this.running = false;
+    }
   }
 }
 

@@ -4,7 +4,9 @@ import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
 import { CatchUpBooks } from '#registry';
-import { basesFirst, loadPolicy } from '#scoring';
+import { basesFirst, type CompiledPolicy, loadPolicy, runPolicyTests } from '#scoring';
+import { StartupError } from '#servers';
+import { EXIT } from '../failure.js';
 import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
 
@@ -49,12 +51,14 @@ export async function loadPolicies(
 async function store(service: Service, content: string, by: WriteContext): Promise<{ outcome: Outcome; name: string }> {
   const catalogue = service.get(PolicyCatalogue);
   const stored = (await catalogue.histories()).flatMap(({ timeline }) => timeline.versions);
-  const { ref, hash } = loadPolicy(content, ({ code, version }) => {
+  const policy = loadPolicy(content, ({ code, version }) => {
     return stored.find((policy) => policy.ref.code === code && policy.ref.version === version) ?? null;
   });
+  const { ref, hash } = policy;
   const name = `${ref.code} ${ref.version}`;
   const same = stored.some((policy) => policy.hash === hash);
   if (same) return { outcome: 'kept', name };
+  requirePassing(name, policy);
   try {
     const { added } = await service.get(TransactionRunner).write(by, (tx) => catalogue.load(tx, content));
     return { outcome: added ? 'added' : 'kept', name };
@@ -62,4 +66,12 @@ async function store(service: Service, content: string, by: WriteContext): Promi
     if (error instanceof DomainError && error.definition === VERSION_IS_FIXED) return { outcome: 'refused', name };
     throw error;
   }
+}
+
+/** What a second person would be refused for isn't stored by one person either: a version never changes. */
+function requirePassing(name: string, policy: CompiledPolicy): void {
+  const failed = runPolicyTests(policy).filter(({ passed }) => !passed);
+  if (failed.length === 0) return;
+  const first = `${failed[0]!.name}: ${failed[0]!.failures[0] ?? ''}`;
+  throw new StartupError(`${name} fails ${failed.length} of its own tests. ${first}`, EXIT.failed);
 }

@@ -18,14 +18,25 @@ export function staffMember(
   { practitionerId, periods }: Pick<StaffMember, 'practitionerId' | 'periods'>,
 ): StaffMember {
   const persons = asDemerit(timeline);
-  const others = lines.filter(({ detail }) => detail.agreement?.institutionId !== institutionId);
-  const here = lines.filter(({ cause, detail }) => cause === 'reversed' || detail.institutionId === institutionId);
   const whole = rateSegments(persons, lines, []);
+  // Most people are known at one site and no action was taken against it: then there is nothing to leave out.
+  const without = (keeps: (line: Entry) => boolean) => {
+    const kept = lines.filter(keeps);
+    return kept.length === lines.length ? whole : rateSegments(persons, kept, []);
+  };
   return {
     practitionerId,
     periods,
-    barred: barredIn(rateSegments(persons, others, []), whole),
-    points: pointsIn(rateSegments(persons, here, []), whole),
+    barred: barredIn(
+      without(({ detail }) => detail.agreement?.institutionId !== institutionId),
+      whole,
+    ),
+    points: pointsIn(
+      without(({ cause, points, detail }) => {
+        return cause === 'reversed' || points === 0 || detail.institutionId === institutionId;
+      }),
+      whole,
+    ),
   };
 }
 

@@ -47,8 +47,19 @@ export function loadPolicy(
 
 /** The texts in an order in which each base is loaded before its overlays. */
 export function basesFirst(yamlTexts: readonly string[]): string[] {
-  const isOverlay = (text: string) => /^overlay:/m.test(text);
-  return [...yamlTexts.filter((text) => !isOverlay(text)), ...yamlTexts.filter(isOverlay)];
+  const overlays = new Set(yamlTexts.filter(namesBase));
+  return [...yamlTexts.filter((text) => !overlays.has(text)), ...overlays];
+}
+
+/** Asks the parsed text, however it is written; one that can't be parsed has nothing to wait for. */
+function namesBase(yamlText: string): boolean {
+  try {
+    const { value } = readPolicySource(yamlText);
+    return typeof value === 'object' && value !== null && 'overlay' in value;
+  } catch (error) {
+    if (error instanceof PolicyError) return false;
+    throw error;
+  }
 }
 
 function overlayIn({ value }: PolicySource): OverlayHead | null {
