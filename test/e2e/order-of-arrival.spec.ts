@@ -8,7 +8,7 @@ import { SeededRandom } from '../support/random.js';
 import { type Services, startServices } from '../support/services.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
-const RUNS = 25;
+const RUNS = 12;
 const ORDERS = 4;
 
 let database: TestDatabase;

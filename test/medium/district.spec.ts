@@ -82,7 +82,7 @@ describe('the district (X11)', () => {
     });
     expect(await storedRatings()).toEqual(byPage);
 
-    // Everybody with more than the registry's lines, and every sixtieth of the others, from nothing, each by itself.
+    // Everybody with more than the registry's lines, and every two-hundredth of the others, from nothing, each by itself.
     const [{ recalculate, lines }] = workers as [Services];
     const timelines = await timelinesOf(workers[0]!);
     const chosen = await query<{ id: string; scheme: string }>(
@@ -92,10 +92,10 @@ describe('the district (X11)', () => {
            EXISTS (SELECT FROM ledger_entry e WHERE e.subject_id = s.subject_id AND e.scheme = s.scheme
              AND e.cause <> 'context') AS scored
          FROM subject_head s) c
-       WHERE c.subject_id = h.subject_id AND c.scheme = h.scheme AND (c.scored OR c.n % 60 = 0)
+       WHERE c.subject_id = h.subject_id AND c.scheme = h.scheme AND (c.scored OR c.n % 200 = 0)
        RETURNING h.subject_id AS id, h.scheme`,
     );
-    expect(chosen.length).toBeGreaterThan(450);
+    expect(chosen.length).toBeGreaterThan(330);
     for (const { id } of chosen) await recalculate.execute(id);
     const oneByOne = await storedRatings();
     expect(oneByOne).toEqual(byPage);
