@@ -1,6 +1,6 @@
-import { shanghaiDay, type Tx, ZERO_POINTS } from '#kernel';
+import { shanghaiDay, type Tx } from '#kernel';
 import type { Appendable } from '#ledger';
-import type { EntryDetail } from '#scoring';
+import { contextDraft, type EntryDetail } from '#scoring';
 import type { Subject } from './subject.js';
 
 /**
@@ -14,23 +14,12 @@ export function contextEntries(
   context: NonNullable<EntryDetail['context']>,
   institution?: EntryDetail['institution'],
 ): Appendable[] {
-  const draft = {
-    subjectId,
-    cause: 'context',
-    indicator: null,
-    points: ZERO_POINTS,
-    policy: null,
-    scoreDate: shanghaiDay(tx.recordedAt),
-    validUntil: null,
-    actKey: null,
-    caseKey: null,
-    orderKey: `registry/${context.fact}/${context.institutionId ?? ''}/${context.version}`,
-    evidenceId: null,
-    causedBy: null,
-    reversesSeq: null,
-    detail: institution === undefined ? { context } : { context, institution },
-  } as const;
-  return schemes.map((scheme) => ({ draft: { ...draft, scheme }, commitment: null }));
+  const scoreDate = shanghaiDay(tx.recordedAt);
+  const orderKey = `registry/${context.fact}/${context.institutionId ?? ''}/${context.version}`;
+  const detail = institution === undefined ? { context } : { context, institution };
+  return schemes.map((scheme) => {
+    return { draft: contextDraft({ subjectId, scheme, scoreDate, orderKey, detail }), commitment: null };
+  });
 }
 
 /** What a subject's books are told of a new version of it: of an institution also what its rating rests on. */

@@ -1,7 +1,7 @@
-import { canonicalJson, shanghaiDay, type Tx, ZERO_POINTS } from '#kernel';
+import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import { type EntryDraft, staffMember, type StaffMember } from '#scoring';
+import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
 import type { PrismaRegistryStore } from './prisma-registry.store.js';
 import type { Affiliation } from './subject.js';
 
@@ -48,13 +48,16 @@ export class StaffLines {
     return members
       .filter((member) => told.get(keyOf(member)) !== canonicalJson(member.staff))
       .filter((member) => told.has(keyOf(member)) || saysSomething(member.staff))
-      .map((member) => ({ draft: staffLine(tx, into.scheme, member), commitment: null }));
+      .map(({ institutionId, staff }) => {
+        const draft = staffDraft(institutionId, into.scheme, staff, shanghaiDay(tx.recordedAt));
+        return { draft, commitment: null };
+      });
   }
 
   private async toldOf(tx: Tx, scheme: string, members: readonly Member[]): Promise<Map<string, string>> {
     const keys = members.map(({ institutionId, staff }) => ({
       subjectId: institutionId,
-      orderKey: orderKeyOf(staff.practitionerId),
+      orderKey: staffKey(staff.practitionerId),
     }));
     const found = await this.statements.of(tx, scheme, keys);
     return new Map(
@@ -68,8 +71,7 @@ interface Member {
   readonly staff: StaffMember;
 }
 
-const orderKeyOf = (practitionerId: string): string => `staff/${practitionerId}`;
-const keyOf = ({ institutionId, staff }: Member): string => `${institutionId}\n${orderKeyOf(staff.practitionerId)}`;
+const keyOf = ({ institutionId, staff }: Member): string => `${institutionId}\n${staffKey(staff.practitionerId)}`;
 const saysSomething = ({ periods, barred, points }: StaffMember): boolean =>
   periods.length > 0 || barred.length > 0 || points.length > 0;
 
@@ -87,24 +89,4 @@ function membersFor(
     const periods = (here?.periods ?? []).map(({ from, until }) => ({ from, until }));
     return { institutionId, staff: staffMember(timeline, lines, institutionId, { practitionerId, periods }) };
   });
-}
-
-function staffLine(tx: Tx, scheme: string, { institutionId, staff }: Member): EntryDraft {
-  return {
-    subjectId: institutionId,
-    scheme,
-    cause: 'context',
-    indicator: null,
-    points: ZERO_POINTS,
-    policy: null,
-    scoreDate: shanghaiDay(tx.recordedAt),
-    validUntil: null,
-    actKey: null,
-    caseKey: null,
-    orderKey: orderKeyOf(staff.practitionerId),
-    evidenceId: null,
-    causedBy: null,
-    reversesSeq: null,
-    detail: { staff },
-  };
 }

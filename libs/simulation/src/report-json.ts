@@ -4,7 +4,6 @@ import type { SimulationFindings, SimulationReport } from './simulation-report.j
 import { decisionFields } from './simulation-tally.js';
 import type { RatedState, SubjectChange } from './subject-change.js';
 
-export type ReportJson = ReturnType<typeof reportJson>;
 export type ItemJson = ReturnType<typeof itemJson>;
 
 /** The report as people and programs outside get it: points as numbers, texts in one language. */

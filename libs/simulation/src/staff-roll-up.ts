@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { type Day, ZERO_POINTS } from '#kernel';
-import { type Entry, type EntryDraft, type PolicyTimeline, staffMember, type StaffMember } from '#scoring';
+import type { Day } from '#kernel';
+import { type Entry, type PolicyTimeline, staffDraft, staffMember, type StaffMember } from '#scoring';
 import { Findings, type ReplayedBook } from './findings.js';
 import { type Timelines, withDrafts } from './rejudge.js';
 import type { RolledUp } from './simulation-report.js';
@@ -55,7 +55,7 @@ export class StaffRollUp {
       const newest = new Map((await this.view.statements(page)).map((statement) => [statement.subjectId, statement]));
       for (const [subjectId, { txId: _, ...subject }] of newest) {
         const lines = books.get(subjectId)!;
-        const drafts = this.told.get(subjectId)!.map((staff) => statementOf(subjectId, into.scheme, staff, asOf));
+        const drafts = this.told.get(subjectId)!.map((staff) => staffDraft(subjectId, into.scheme, staff, asOf));
         findings.compare({ subject, lines, replayed: withDrafts(lines, drafts) });
         await setImmediate();
       }
@@ -65,24 +65,3 @@ export class StaffRollUp {
 }
 
 const counts = ({ cause }: Entry): boolean => cause !== 'context';
-
-/** As the institution's book is told of a person: of several lines about one the newest counts. */
-function statementOf(subjectId: string, scheme: string, staff: StaffMember, asOf: Day): EntryDraft {
-  return {
-    subjectId,
-    scheme,
-    cause: 'context',
-    indicator: null,
-    points: ZERO_POINTS,
-    policy: null,
-    scoreDate: asOf,
-    validUntil: null,
-    actKey: null,
-    caseKey: null,
-    orderKey: `staff/${staff.practitionerId}`,
-    evidenceId: null,
-    causedBy: null,
-    reversesSeq: null,
-    detail: { staff },
-  };
-}

@@ -34,3 +34,15 @@ export async function answerTagged<T>(
   void reply.header('etag', etag);
   return value;
 }
+
+/** The same of a view as JSON, whose bytes are its tag: asked again without a change it is 304. */
+export async function answerTaggedJson(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: object,
+): Promise<string | undefined> {
+  const body = JSON.stringify(view);
+  const news = await answerTagged(request, reply, etagOf(body), () => body);
+  if (news !== undefined) void reply.header('content-type', 'application/json; charset=utf-8');
+  return news;
+}

@@ -5,7 +5,7 @@ import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
 import { answerAt, KnownBooks, PrismaRatingStore } from '#rating';
 import { decisionRow } from '#scoring';
-import { answerTagged, ApiId, etagOf, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { asOfDay, knowledgeOf } from '../ratings/moments.js';
 import { RatingQuery } from '../ratings/rating.dto.js';
 import { InspectionListQuery } from './inspection-decision.dto.js';
@@ -52,10 +52,7 @@ export class InspectionDecisionsController {
     const { lines, ...book } = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
     const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
     const row = decisionRow(book.timeline, lines, answer.asOf, 'inspection');
-    const body = JSON.stringify(inspectionDecisionView(answer, book.timeline, row, language));
-    const news = await answerTagged(request, reply, etagOf(body), () => body);
-    if (news !== undefined) void reply.header('content-type', 'application/json; charset=utf-8');
-    return news;
+    return answerTaggedJson(request, reply, inspectionDecisionView(answer, book.timeline, row, language));
   }
 
   @Get()

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel';
 import { placeOf, Policies, PolicyCatalogue } from '#policy';
 import { checkPolicyText, MAX_CHECKED_TOKENS } from '#scoring';
-import { answerTagged, ApiId, etagOf, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { PolicyCheckView, policyCheckView } from './policy-check.view.js';
 import { PolicyCheckDto, PolicyListQuery } from './policy.dto.js';
 import { PolicyDetailView, policyDetailView, PolicyVersionPage, policyVersionView } from './policy.view.js';
@@ -56,10 +56,7 @@ export class PoliciesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const body = JSON.stringify(policyDetailView(await this.policies.get(code, version), language));
-    const news = await answerTagged(request, reply, etagOf(body), () => body);
-    if (news !== undefined) void reply.header('content-type', 'application/json; charset=utf-8');
-    return news;
+    return answerTaggedJson(request, reply, policyDetailView(await this.policies.get(code, version), language));
   }
 
   @Post('policies::check')

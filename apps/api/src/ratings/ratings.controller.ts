@@ -5,7 +5,7 @@ import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
 import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, RatingHistory, type RatingVersion } from '#rating';
 import { explainLines } from '#scoring';
-import { answerTagged, ApiId, etagOf, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
 import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
 import { asOfDay, knowledgeOf } from './moments.js';
@@ -46,10 +46,7 @@ export class RatingsController {
   ): Promise<string | undefined> {
     const book = await this.books.read(subjectId, query.scheme ?? null, knowledgeOf(query));
     const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    const body = JSON.stringify(ratingView(answer, book.timeline, language));
-    const news = await answerTagged(request, reply, etagOf(body), () => body);
-    if (news !== undefined) void reply.header('content-type', 'application/json; charset=utf-8');
-    return news;
+    return answerTaggedJson(request, reply, ratingView(answer, book.timeline, language));
   }
 
   @Get(':subjectId/explanation')

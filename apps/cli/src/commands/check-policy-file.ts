@@ -1,4 +1,4 @@
-import { type BaseLookup, checkPolicyText, loadPolicy } from '#scoring';
+import { type BaseLookup, checkPolicyText, isOverlay, loadPolicy } from '#scoring';
 import { policyProblems } from '../failure.js';
 import { Terminal } from '../terminal.js';
 
@@ -21,7 +21,7 @@ export function checkPolicyFile(file: string, text: string, bases: BaseLookup, t
 /** Finds the base of an overlay among some texts, which are read when one is looked for. */
 export function basesAmong(read: () => readonly string[]): BaseLookup {
   return ({ code, version }) => {
-    const whole = read().filter((text) => text.includes(code) && !/^overlay:/m.test(text));
+    const whole = read().filter((text) => text.includes(code) && !isOverlay(text));
     const policies = whole.map((text) => loadPolicy(text));
     return policies.find(({ ref }) => ref.code === code && ref.version === version) ?? null;
   };

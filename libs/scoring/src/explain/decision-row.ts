@@ -2,9 +2,10 @@ import type { Day, Message } from '#kernel';
 import type { Entry } from '../entry.js';
 import { openMeritBook } from '../merit/merit-book.js';
 import { meritStateOn } from '../merit/merit-state.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { type DecisionFacts, personFacts } from '../policy/decision-table.js';
 import type { DecisionKind } from '../policy/policy-document.js';
-import { isMerit, policyInForce, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { isMerit, policyInForce, policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { rate } from '../rate/rate.js';
 import { articleOf } from './explain-entry.js';
 
@@ -22,22 +23,17 @@ export function rowOfDecision(
   asOf: Day,
   kind: DecisionKind,
 ): DecisionRow | null {
-  const policy = policyInForce(timeline, asOf);
-  const facts = factsOn(timeline, entries, contextEvents, asOf);
-  const row = policy === null || facts === null ? null : policy.decisions.rowFor(kind, facts);
-  return policy === null || row === null ? null : { title: row.title, article: articleOf(policy, row.source) };
-}
-
-function factsOn(
-  timeline: PolicyTimeline,
-  entries: readonly Entry[],
-  contextEvents: readonly Entry[],
-  asOf: Day,
-): DecisionFacts | null {
   if (isMerit(timeline)) {
     const policy = policyInForce(timeline, asOf);
-    return policy === null ? null : meritStateOn(timeline, policy, openMeritBook(entries, contextEvents), asOf).facts;
+    if (policy === null) return null;
+    const { facts } = meritStateOn(timeline, policy, openMeritBook(entries, contextEvents), asOf);
+    return rowIn(policy, kind, facts);
   }
-  const { score, standing } = rate(timeline, entries, contextEvents, asOf);
-  return score === null ? null : personFacts(score, standing);
+  const { policy, score, standing } = rate(timeline, entries, contextEvents, asOf);
+  return score === null ? null : rowIn(policyOf(timeline, policy, asOf), kind, personFacts(score, standing));
+}
+
+function rowIn(policy: CompiledPolicy, kind: DecisionKind, facts: DecisionFacts): DecisionRow | null {
+  const row = policy.decisions.rowFor(kind, facts);
+  return row === null ? null : { title: row.title, article: articleOf(policy, row.source) };
 }

@@ -1,6 +1,6 @@
 import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { ScoringWarning } from '../score/score-person.js';
+import type { ScoringWarning } from '../score/scoring-outcome.js';
 import { meritFactsOf } from './merit-condition.js';
 import type { MeritIndicator } from './merit-rules.js';
 

@@ -2,12 +2,10 @@ import { addMonths } from '#kernel';
 import type { EntryDraft } from '../entry.js';
 import type { Assessment, SubjectFacts } from '../evidence-fact.js';
 import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
-import type { Reason } from '../rating.js';
 import { actKey } from '../score/line-keys.js';
-import type { ScoringOutcome, Unscored } from '../score/score-inspection.js';
+import { NOTHING_SCORED, type ScoringOutcome } from '../score/scoring-outcome.js';
+import { unscored } from './unscored.js';
 import { assess } from './assess.js';
-
-const NOTHING: ScoringOutcome = { drafts: [], unscored: [], problems: [], warnings: [] };
 
 /** A line with what the total loses of the policy's share; items that nobody scored are named. */
 export function scoreAssessment(
@@ -18,19 +16,22 @@ export function scoreAssessment(
   const { assessedOn, template } = assessment;
   const policy = policyDeciding(timeline, subject.region, () => assessedOn);
   if (policy === null)
-    return { ...NOTHING, unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })] };
-  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING;
+    return {
+      ...NOTHING_SCORED,
+      unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })],
+    };
+  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING_SCORED;
   const found = policy.merit.assessments.find(({ rule }) => rule.template === template);
   if (found === undefined) {
     return {
-      ...NOTHING,
+      ...NOTHING_SCORED,
       unscored: [unscored(template, subject, { code: 'templateNotCovered', params: { template } })],
     };
   }
   const { points, detail, left, missing } = assess(found, assessment);
   const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
   if (points === null) {
-    return { ...NOTHING, unscored: [...unscoredItems, unscored(template, subject, missing)] };
+    return { ...NOTHING_SCORED, unscored: [...unscoredItems, unscored(template, subject, missing)] };
   }
   const key = actKey(assessment, `~${found.id}`);
   const draft: EntryDraft = {
@@ -50,9 +51,5 @@ export function scoreAssessment(
     reversesSeq: null,
     detail,
   };
-  return { ...NOTHING, drafts: [draft], unscored: unscoredItems };
-}
-
-function unscored(findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored {
-  return { findingId, subjectId, reason };
+  return { ...NOTHING_SCORED, drafts: [draft], unscored: unscoredItems };
 }

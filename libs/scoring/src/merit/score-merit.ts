@@ -5,14 +5,12 @@ import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { actKey, caseKey, orderKey } from '../score/line-keys.js';
-import type { ScoringOutcome, Unscored } from '../score/score-inspection.js';
-import type { ScoringWarning } from '../score/score-person.js';
+import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../score/scoring-outcome.js';
 import { agreementDraft } from './agreement-draft.js';
 import { chooseMerit } from './choose-merit.js';
 import { meritDraft } from './merit-draft.js';
 import { scoreAssessment } from './score-assessment.js';
-
-const NOTHING: ScoringOutcome = { drafts: [], unscored: [], problems: [], warnings: [] };
+import { unscored } from './unscored.js';
 
 /** What a fact means for the book of the institution that it is about. */
 export function scoreMerit(
@@ -21,11 +19,11 @@ export function scoreMerit(
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
   const subject = subjects.get(aboutWhom(evidence));
-  if (subject === undefined || !isRated(timeline, subject)) return NOTHING;
+  if (subject === undefined || !isRated(timeline, subject)) return NOTHING_SCORED;
   if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject);
   const counted = evidence.type === 'report' ? reportCounts(evidence.fact) : null;
   if (counted !== null)
-    return { ...NOTHING, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };
+    return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };
   return scoreFact(timeline, evidence, subject);
 }
 
@@ -137,8 +135,4 @@ function scoreWhole(timeline: MeritTimeline, evidence: Scored, subject: SubjectF
 /** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */
 function dutyKey({ type, fact }: Scored): string | null {
   return type === 'report' && fact.kind === 'informationReport' ? `~informationReport/${fact.dueOn}` : null;
-}
-
-function unscored(findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored {
-  return { findingId, subjectId, reason };
 }

@@ -1,4 +1,5 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
+import { contextDraft, staffDraft } from '../context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../entry.js';
 import type { StaffMember } from '../merit/staff.js';
 import type { TestInstitution, TestRestoration, TestStaff } from '../policy/policy-document.js';
@@ -48,7 +49,7 @@ export class TestLedger {
       barred: barred.map((stretch) => ({ ...stretch, until: stretch.until ?? null })),
       points: points.map((step) => ({ from: step.from, points: pointsFromNumber(step.points) })),
     };
-    this.append(contextLine(scheme, `staff/${practitionerId}`, { staff }));
+    this.append(staffDraft(INSTITUTION, scheme, staff, TOLD_ON));
   }
 
   restore(scheme: string, { subjectId, restoredOn, basis, ...rest }: TestRestoration): void {
@@ -73,22 +74,7 @@ export class TestLedger {
   }
 }
 
-function contextLine(scheme: string, orderKey: string, detail: EntryDetail): EntryDraft {
-  return {
-    subjectId: INSTITUTION,
-    scheme,
-    orderKey,
-    detail,
-    cause: 'context',
-    indicator: null,
-    points: ZERO_POINTS,
-    policy: null,
-    scoreDate: '2025-01-01' as Day,
-    validUntil: null,
-    actKey: null,
-    caseKey: null,
-    evidenceId: null,
-    causedBy: null,
-    reversesSeq: null,
-  };
-}
+const TOLD_ON = '2025-01-01' as Day;
+
+const contextLine = (scheme: string, orderKey: string, detail: EntryDetail): EntryDraft =>
+  contextDraft({ subjectId: INSTITUTION, scheme, scoreDate: TOLD_ON, orderKey, detail });

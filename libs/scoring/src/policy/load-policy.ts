@@ -47,12 +47,12 @@ export function loadPolicy(
 
 /** The texts in an order in which each base is loaded before its overlays. */
 export function basesFirst(yamlTexts: readonly string[]): string[] {
-  const overlays = new Set(yamlTexts.filter(namesBase));
+  const overlays = new Set(yamlTexts.filter(isOverlay));
   return [...yamlTexts.filter((text) => !overlays.has(text)), ...overlays];
 }
 
-/** Asks the parsed text, however it is written; one that can't be parsed has nothing to wait for. */
-function namesBase(yamlText: string): boolean {
+/** Whether a text names a base, however it is written; one that can't be parsed has nothing to wait for. */
+export function isOverlay(yamlText: string): boolean {
   try {
     const { value } = readPolicySource(yamlText);
     return typeof value === 'object' && value !== null && 'overlay' in value;

@@ -3,7 +3,7 @@ import type { EntryDraft } from '../entry.js';
 import type { InspectionResult, SubjectFacts } from '../evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
-import { policyForFinding } from './basis-policy.js';
+import { decidingRegion, policyForFinding } from './basis-policy.js';
 import { agreementKey } from './line-keys.js';
 
 export const AGREEMENT_INDICATOR = 'agreement-action';
@@ -25,10 +25,9 @@ export function agreementLines(
   const { action } = result.agreementAction;
   if (action === 'none') return { drafts: [], problems: [] };
   const from = result.agreementAction.from ?? result.decision.decidedOn;
-  const region = subjects.get(result.institutionId)?.region ?? null;
   const problems = periodProblems(result, from);
   if (from === null || problems.length > 0) return { drafts: [], problems };
-  const policy = policyForFinding(timeline, region, result.decision.decidedOn ?? from, from);
+  const policy = policyForFinding(timeline, decidingRegion(result, subjects), result.decision.decidedOn ?? from, from);
   if (policy === null || !follows(policy, action)) return { drafts: [], problems };
   const persons = new Set(result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId)));
   const covered = [...persons].filter((id) => policy.subjectTypes.has(subjects.get(id)?.subjectType ?? ''));

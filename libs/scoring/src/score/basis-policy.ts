@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { Finding, InspectionResult } from '../evidence-fact.js';
+import type { Finding, InspectionResult, SubjectFacts } from '../evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyDeciding, type DemeritTimeline } from '../policy/policy-timeline.js';
 
@@ -23,4 +23,12 @@ export function scoreDateOf(policy: DemeritPolicy, decidedOn: Day, finding: Find
 /** The first and last day on which the person's affiliation matters: of the conduct, else of the inspection. */
 export function conductPeriod(result: InspectionResult, finding: Finding): { readonly from: Day; readonly to: Day } {
   return finding.conduct ?? { from: result.inspectedOn, to: result.inspectedOn };
+}
+
+/** The agency that decides is the one of the institution's division. */
+export function decidingRegion(
+  { institutionId }: InspectionResult,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): string | null {
+  return subjects.get(institutionId)?.region ?? null;
 }

@@ -1,7 +1,8 @@
 import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
 import { scoreMerit } from '../merit/score-merit.js';
 import { asDemerit, isMerit, type PolicyTimeline } from '../policy/policy-timeline.js';
-import { scoreInspection, type ScoringOutcome, type Unscored } from './score-inspection.js';
+import { scoreInspection } from './score-inspection.js';
+import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from './scoring-outcome.js';
 
 /** Turns a fact into lines under one scheme. Pure: no order, no clock. */
 export function scoreEvidence(
@@ -11,11 +12,9 @@ export function scoreEvidence(
 ): ScoringOutcome {
   if (isMerit(timeline)) return scoreMerit(timeline, evidence, subjects);
   if (evidence.type === 'inspectionResult') return scoreInspection(asDemerit(timeline), evidence.fact, subjects);
-  if (evidence.type === 'report') return { ...NOTHING, unscored: evidence.fact.findings.flatMap(undecided) };
-  return NOTHING;
+  if (evidence.type === 'report') return { ...NOTHING_SCORED, unscored: evidence.fact.findings.flatMap(undecided) };
+  return NOTHING_SCORED;
 }
-
-const NOTHING: ScoringOutcome = { drafts: [], unscored: [], problems: [], warnings: [] };
 
 /** G23: persons get points only on top of a decision against the institution, which a report isn't. */
 function undecided({ findingId, liable }: Finding): Unscored[] {

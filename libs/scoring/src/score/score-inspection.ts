@@ -1,33 +1,11 @@
 import { say, type FieldError } from '#kernel';
-import type { EntryDraft } from '../entry.js';
 import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { agreementLines } from './agreement-lines.js';
-import { policyForFinding } from './basis-policy.js';
-import {
-  personProblems,
-  scorePerson,
-  type PersonCase,
-  type PersonOutcome,
-  type ScoringWarning,
-} from './score-person.js';
-
-/** A person and finding that no policy turns into points, and why. */
-export interface Unscored {
-  readonly findingId: string;
-  readonly subjectId: string;
-  readonly reason: Reason;
-}
-
-/** What an inspection result means for the ledgers. With problems nothing may be stored. */
-export interface ScoringOutcome {
-  /** Gross lines, one per person and finding, then those of an agreement action; without places in a ledger yet. */
-  readonly drafts: readonly EntryDraft[];
-  readonly unscored: readonly Unscored[];
-  readonly problems: readonly FieldError[];
-  readonly warnings: readonly ScoringWarning[];
-}
+import { decidingRegion, policyForFinding } from './basis-policy.js';
+import { personProblems, scorePerson, type PersonCase, type PersonOutcome } from './score-person.js';
+import type { ScoringOutcome, Unscored } from './scoring-outcome.js';
 
 /** Turns an inspection result into lines by the versions in force on its basis dates. Pure: no order, no clock. */
 export function scoreInspection(
@@ -54,14 +32,6 @@ export function scoreInspection(
     problems: [...duplicateFindings(result), ...scored.flatMap(({ problems }) => problems), ...agreement.problems],
     warnings: scored.flatMap(({ outcome }) => outcome.warnings),
   };
-}
-
-/** The agency that decides is the one of the institution's division. */
-export function decidingRegion(
-  { institutionId }: InspectionResult,
-  subjects: ReadonlyMap<string, SubjectFacts>,
-): string | null {
-  return subjects.get(institutionId)?.region ?? null;
 }
 
 const NOTHING: PersonOutcome = { draft: null, unscored: null, problems: [], warnings: [] };

@@ -8,14 +8,8 @@ import { conductPeriod, scoreDateOf } from './basis-policy.js';
 import { chooseIndicator, factsFor } from './choose-indicator.js';
 import { actKey, caseKey, orderKey } from './line-keys.js';
 import { propose, type Proposal } from './proposal.js';
+import type { ScoringWarning } from './scoring-outcome.js';
 import { statedOutcome, type StatedOutcome } from './stated-outcome.js';
-
-/** Something odd about one person of one finding that keeps nothing from being stored. */
-export interface ScoringWarning {
-  /** As in `findings[0].liable[1].subjectId`. */
-  readonly path: string;
-  readonly reason: Reason;
-}
 
 /** One person held liable for one finding, with everything needed to judge it. */
 export interface PersonCase {

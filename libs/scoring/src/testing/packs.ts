@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
-import { loadPolicy } from '../policy/load-policy.js';
+import { isOverlay, loadPolicy } from '../policy/load-policy.js';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
 export const POLICIES = join(process.cwd(), 'policies');
@@ -22,7 +22,7 @@ export function packText(file: string = NATIONAL): string {
 
 /** A pack with the base that it names, if it is an overlay. */
 export function loadPack(file: string): CompiledPolicy {
-  const whole = packFiles().filter((other) => !/^overlay:/m.test(packText(other)));
+  const whole = packFiles().filter((other) => !isOverlay(packText(other)));
   const bases = whole.map((other) => loadPolicy(packText(other)));
   return loadPolicy(
     packText(file),
