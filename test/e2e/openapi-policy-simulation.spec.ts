@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import type { Response } from 'supertest';
 import { Contract } from '../support/contract.js';
 import { inspection, registerHospital, registerPhysician } from '../support/facts.js';
+import { lockWaiters } from '../support/lock-waiters.js';
 import { TestApi } from '../support/test-api.js';
+import { until } from '../support/until.js';
 
 const PATH = '/v1/policies:simulate';
 const DRAFTS = ['institution-credit', 'national-personnel'].map((code) =>
@@ -58,6 +61,21 @@ test('what cannot be simulated is answered as documented', async () => {
   await ask(422, { content: DRAFTS[0], asOf: '2026-02-30' });
   await ask(422, { content: DRAFTS[0], subjectType: 'nobody' });
   await ask(422, {});
+});
+
+test('a second simulation is refused while one runs, and let in after it', async () => {
+  const holder = new pg.Client(api.database.ownerUrl);
+  await holder.connect();
+  await holder.query('BEGIN; LOCK TABLE evidence IN ACCESS EXCLUSIVE MODE');
+  const first = ask(200, { content: DRAFTS[0] });
+  try {
+    await until('the first waits for the facts', async () => (await lockWaiters(api.database)) === 1);
+    expect((await ask(409, { content: DRAFTS[0] })).body).toMatchObject({ code: 'policy/simulation-running' });
+  } finally {
+    await holder.end();
+  }
+  await first;
+  await ask(200, { content: DRAFTS[0] });
 });
 
 test('only who may write policies may ask', async () => {

@@ -4,6 +4,7 @@ import { LedgerReadModel } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { physician, registerPhysicians, score } from '../support/facts-by-hand.js';
 import { compareWithFold, staleBooks, storedRatings } from '../support/fold-check.js';
+import { lockWaiters } from '../support/lock-waiters.js';
 import { query } from '../support/query.js';
 import { type Book, openBook, randomLoad } from '../support/random-load.js';
 import { SeededRandom } from '../support/random.js';
@@ -184,7 +185,10 @@ describe('a policy that is loaded', () => {
     await book.services.transactions.write(BY_TEST, async (tx) => {
       await book.services.policies.load(tx, laterVersion('2025.2'));
       registering = registerPhysicians(other, PHYSICIANS + 1, 1).then(() => void (registered = true));
-      await until('the registration is through, or waits', async () => registered || (await waitsForLock()));
+      await until(
+        'the registration is through, or waits',
+        async () => registered || (await lockWaiters(book.database)) > 0,
+      );
       if (registered) await other.recalculate.execute(late);
     });
     await registering;
@@ -194,8 +198,3 @@ describe('a policy that is loaded', () => {
     expect(head!.ratedSeq < head!.seq || !wrong.includes(late)).toBe(true);
   });
 });
-
-const waitsForLock = async (): Promise<boolean> => {
-  const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return (await query(url(), sql)).length > 0;
-};

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { CatchUpBooks } from '#registry';
 import { nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { newPhysician, registerHospital } from '../support/facts.js';
+import { lockWaiters } from '../support/lock-waiters.js';
 import { query } from '../support/query.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
@@ -18,8 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const askService = <Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> => query(api.database.serviceUrl, sql);
-
 /** Lets both look for the same books before either can write. */
 async function bothWaiting<T>(start: () => Promise<T>): Promise<T[]> {
   const holder = new pg.Client(api.database.serviceUrl);
@@ -27,12 +26,7 @@ async function bothWaiting<T>(start: () => Promise<T>): Promise<T[]> {
   await holder.query('BEGIN');
   await holder.query(`SELECT FROM subject_head WHERE scheme = 'second' FOR UPDATE`);
   const started = [start(), start()];
-  await until('both wait for the heads', async () => {
-    const [row] = await askService<{ waiting: string }>(
-      `SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    return Number(row!.waiting) === started.length;
-  });
+  await until('both wait for the heads', async () => (await lockWaiters(api.database)) === started.length);
   await holder.query('COMMIT');
   await holder.end();
   return Promise.all(started);
@@ -45,7 +39,8 @@ test('books that two tell at once are told once', async () => {
   await api.loadPolicies([opened]);
   const written = await bothWaiting(() => api.get(CatchUpBooks).execute(BY_TEST));
   expect(written.toSorted((a, b) => a - b)).toEqual([0, PERSONS]);
-  const told = await askService<{ lines: string }>(
+  const told = await query<{ lines: string }>(
+    api.database.serviceUrl,
     `SELECT count(*) AS lines FROM ledger_entry WHERE scheme = 'second' GROUP BY subject_id`,
   );
   expect(told.map(({ lines }) => Number(lines))).toEqual(Array.from({ length: PERSONS }, () => 1));

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Day, DomainError, type Language, say } from '#kernel';
 import { PolicyError, problemText } from '#scoring';
 import { reportJson, SIMULATION_RUNNING, SimulatePolicy } from '#simulation';
@@ -24,6 +24,7 @@ export class PolicySimulationController {
   @RequireScope('policies:write')
   @ApiOperation({ summary: 'Runs a policy text over the real ledger and says who would be rated otherwise' })
   @ApiOkResponse({ type: SimulationView, description: 'The report; nothing is stored' })
+  @ApiConflictResponse({ description: 'This process runs another simulation' })
   async run(@Body() body: SimulationDto, @Lang() language: Language): Promise<SimulationView> {
     const { content, asOf, subjectType, region } = body;
     const day = (asOf as Day | null) ?? this.clock.today();
