@@ -10,7 +10,9 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
-  ['recalculation', 'casework', 'settlement', 'simulation'],
+  ['recalculation', 'settlement', 'simulation'],
+  ['activation'],
+  ['casework'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

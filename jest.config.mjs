@@ -38,5 +38,7 @@ export default {
       globalTeardown: '<rootDir>/test/support/stop-servers.mjs',
     },
   ],
+  // Half of a suite is waiting for servers: two at once take little more than one.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Day } from '#kernel';
-import { NO_LIMITS, SimulatePolicy } from '#simulation';
+import { EVERY_FACT, NO_LIMITS, SimulatePolicy } from '#simulation';
 import { probity } from '../../apps/cli/src/program.js';
 import { SERVICE_FILE } from '../../apps/cli/src/up/where-to-look.js';
 import { inspection, registerPhysician } from '../support/facts.js';
@@ -206,7 +206,7 @@ describe('a simulation', () => {
 
   test('of more subjects than its caller has time for is refused', async () => {
     const scope = { subjectType: null, regionPrefix: null };
-    const request = { content: STORED, asOf: AS_OF as Day, scope };
+    const request = { content: STORED, asOf: AS_OF as Day, scope, rescoreFrom: EVERY_FACT };
     const simulation = api.get(SimulatePolicy);
     const counted = { subjects: 6, lines: expect.any(Number) };
     for (const limit of [{ subjects: 5 }, { lines: 6 }]) {

@@ -23,6 +23,7 @@ const FACTS = [
   'case_decision',
   'rating_change',
   'soft_measure',
+  'simulation_report',
   'ledger_entry',
   ...PARTITIONS,
 ];
@@ -69,6 +70,8 @@ async function fillEveryTable(): Promise<void> {
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
       INSERT INTO case_file SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id FROM tx)
     INSERT INTO case_decision SELECT 'c', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
+  await services.database.$executeRaw`
+    INSERT INTO simulation_report SELECT 's', id, 1, 'h', '{}', tx_id FROM case_file`;
   await services.knowledge.closeNow();
 }
 

@@ -76,7 +76,7 @@ function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCa
     record: new RecordInspectionResult(recordFact),
     report: new RecordReport(recordFact),
     assess: new RecordAssessment(recordFact),
-    revoke: new RevokeEvidence(intake, evidence, lines, append, clock),
+    revoke: new RevokeEvidence(intake, evidence, lines, append, policies, clock),
     restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, append, policies, clock),
   };
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
+import { ActivationModule } from '#activation';
 import { CaseworkModule } from '#casework';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
@@ -11,7 +12,7 @@ import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
-import { SimulationModule } from '#simulation';
+import { SimulatePolicy, SimulationModule } from '#simulation';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FactsController } from './evidence/facts.controller.js';
@@ -22,9 +23,12 @@ import { EntriesController } from './ratings/entries.controller.js';
 import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
+import { ActivationsController } from './policies/activations.controller.js';
+import { DraftSimulationsController } from './policies/draft-simulations.controller.js';
 import { PolicyDraftsController } from './policies/drafts.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ResolvedPolicyController } from './policies/resolved.controller.js';
+import { SimulationTurn } from './policies/simulation-turn.js';
 import { PolicySimulationController } from './policies/simulation.controller.js';
 import { PaymentCheckController } from './settlement/payment-check.controller.js';
 import { SoftMeasuresController } from './soft-measures/soft-measures.controller.js';
@@ -45,6 +49,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     CaseworkModule,
     SettlementModule,
     SimulationModule,
+    ActivationModule,
     OperationsModule,
   ],
   controllers: [
@@ -61,11 +66,13 @@ import { SubjectsController } from './registry/subjects.controller.js';
     InspectionDecisionsController,
     PoliciesController,
     PolicyDraftsController,
+    DraftSimulationsController,
+    ActivationsController,
     ResolvedPolicyController,
     PolicySimulationController,
     RecalculationRunsController,
     RunReportsController,
   ],
-  providers: [provide(TakeEvidence, WritePath, RecalculationQueue)],
+  providers: [provide(TakeEvidence, WritePath, RecalculationQueue), provide(SimulationTurn, SimulatePolicy)],
 })
 export class ApiModule {}

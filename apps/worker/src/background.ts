@@ -1,4 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import type { WorkOnActivations } from '#activation';
 import type { Config } from '#config';
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
@@ -24,6 +25,7 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly recalculate: RecalculateRating,
     private readonly keepFresh: KeepFresh,
     private readonly runs: WorkOnRuns,
+    private readonly activations: WorkOnActivations,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,6 +34,9 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
       repeat('sequencer', sequencerIntervalMs, this.log, () => this.clock.tick()),
       repeat('sweep', sweepIntervalMs, this.log, () => this.keepFresh.execute()),
       repeat('runs', LOOK_FOR_RUNS_MS, this.log, () => this.runs.execute(this.name, { signal: this.stopping.signal })),
+      repeat('activations', LOOK_FOR_RUNS_MS, this.log, () =>
+        this.activations.execute(this.name, { signal: this.stopping.signal }),
+      ),
     ];
     const handler = (subjectId: string): Promise<void> => this.recalculate.execute(subjectId);
     this.worker = startRecalculationWorker(queueConnection(this.config), handler, {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
+import { ActivationModule, WorkOnActivations } from '#activation';
 import { DatabaseModule } from '#database';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
@@ -19,13 +20,20 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       global: true,
-      imports: [ScheduleModule.forRoot(), DatabaseModule, LedgerModule, RatingModule, RecalculationModule],
+      imports: [
+        ScheduleModule.forRoot(),
+        DatabaseModule,
+        LedgerModule,
+        RatingModule,
+        RecalculationModule,
+        ActivationModule,
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: Background,
-          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns],
+          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns, WorkOnActivations],
           useFactory: (...d: BackgroundWork) => new Background(worker, ...d),
         },
         { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },

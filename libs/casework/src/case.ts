@@ -29,6 +29,8 @@ export interface CaseDecision {
 /** What carrying out a command brought about. */
 export interface CaseResult {
   readonly entryIds: readonly string[];
+  /** Of a policy version that comes into force as a report says: a worker carries it out. */
+  readonly activationId?: string;
 }
 
 /** A stored command with its decision, if there is one. */
@@ -79,4 +81,6 @@ export interface PolicyVersionCommand {
   /** How many tests it carries; all of them passed. */
   readonly tests: number;
   readonly reason: string | null;
+  /** From which score date on recorded facts are judged anew; absent or `null` = none is. */
+  readonly rescoreFrom?: Day | null;
 }

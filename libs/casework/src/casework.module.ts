@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActivationModule, OpenActivation } from '#activation';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, PrismaEvidenceStore } from '#evidence';
 import { Clock, IdSource, provide } from '#kernel';
@@ -18,12 +19,12 @@ import { RecordSoftMeasure } from './record-soft-measure.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule, ActivationModule],
   providers: [
     provide(PrismaCaseStore, Database),
     provide(AdjustmentKind, PrismaRegistryStore, PolicyCatalogue, AppendLines, Clock),
     provide(OpenCase, PrismaCaseStore, IdSource),
-    provide(PolicyVersionKind, PolicyCatalogue, Clock),
+    provide(PolicyVersionKind, PolicyCatalogue, OpenActivation, Clock),
     provide(DraftPolicyVersion, PolicyVersionKind, OpenCase),
     {
       provide: DecideCase,

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
+import type { OpenActivation } from '#activation';
 import { PolicyCatalogue, type PrismaPolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import type { Case, PolicyVersionCommand } from './case.js';
 import { PolicyVersionKind } from './policy-version-kind.js';
 
+const NO_REPORT = { report: null };
+const NO_ACTIVATION = {
+  execute: () => Promise.reject(new Error('nobody named a report')),
+} as unknown as OpenActivation;
 const TODAY = '2026-06-01';
 const TX = { id: 1n, recordedAt: new Date(`${TODAY}T10:00:00+08:00`) } as Tx;
 const NATIONAL = readFileSync(new URL('../../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
@@ -37,7 +42,7 @@ let kind: PolicyVersionKind;
 beforeEach(() => {
   store = new MemoryStore();
   const catalogue = new PolicyCatalogue(store as unknown as PrismaPolicyStore);
-  kind = new PolicyVersionKind(catalogue, new FixedClock(TX.recordedAt));
+  kind = new PolicyVersionKind(catalogue, NO_ACTIVATION, new FixedClock(TX.recordedAt));
 });
 
 const asked = (content: string, reason: string | null = 'the rule of 2026'): Case<PolicyVersionCommand> =>
@@ -90,7 +95,7 @@ describe('a draft of a policy version is refused', () => {
   });
 
   test('when the version is stored, with this content or with another, and when its day is taken', async () => {
-    await kind.execute(TX, asked(NATIONAL));
+    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
     expect((await refusal(NATIONAL)).code).toBe('policy/version-is-stored');
     expect((await refusal(`${NATIONAL}# more\n`)).code).toBe('policy/version-is-fixed');
     expect((await refusal(versionOf('2025.2', '2025-01-01'))).code).toBe('policy/day-is-taken');
@@ -99,16 +104,18 @@ describe('a draft of a policy version is refused', () => {
 
 describe('an approved draft', () => {
   test('stores the text that was drafted and opens its book, once', async () => {
-    await kind.execute(TX, asked(NATIONAL));
+    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
     expect(store.opened).toEqual(['personnel']);
-    await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({ code: 'policy/version-is-stored' });
+    await expect(kind.execute(TX, asked(NATIONAL), NO_REPORT)).rejects.toMatchObject({
+      code: 'policy/version-is-stored',
+    });
   });
 
   test('is carried out as drafted or not at all', async () => {
     const forged = asked(NATIONAL);
     const other = { ...forged, command: { ...forged.command, content: `${NATIONAL}# more\n` } };
-    await expect(kind.execute(TX, other)).rejects.toThrow('the text that the checker has seen');
+    await expect(kind.execute(TX, other, NO_REPORT)).rejects.toThrow('the text that the checker has seen');
     expect(store.stored).toEqual([]);
   });
 });

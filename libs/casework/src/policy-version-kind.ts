@@ -1,3 +1,4 @@
+import { type OpenActivation, REPORT_NEEDED } from '#activation';
 import { assert, type Clock, type Day, DomainError, type FieldError, fieldError, hashOf, say, type Tx } from '#kernel';
 import { type PolicyCatalogue, VERSION_IS_STORED } from '#policy';
 import {
@@ -9,7 +10,7 @@ import {
   runPolicyTests,
 } from '#scoring';
 import type { Case, CaseResult, PolicyVersionCommand } from './case.js';
-import { CaseKind } from './case-kind.js';
+import { type ApprovalTerms, CaseKind } from './case-kind.js';
 import { INVALID_CASE } from './casework.errors.js';
 
 /** A new version of a policy: it judges facts once a second person has approved exactly this text (design.md §4). */
@@ -18,6 +19,7 @@ export class PolicyVersionKind extends CaseKind<PolicyVersionCommand> {
 
   constructor(
     private readonly policies: PolicyCatalogue,
+    private readonly activation: OpenActivation,
     private readonly clock: Clock,
   ) {
     super();
@@ -36,8 +38,16 @@ export class PolicyVersionKind extends CaseKind<PolicyVersionCommand> {
     if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
   }
 
-  async execute(tx: Tx, { command }: Case<PolicyVersionCommand>): Promise<CaseResult> {
+  /** With a report to rest on, a worker puts the version into force; without one it judges from now on. */
+  async execute(tx: Tx, found: Case<PolicyVersionCommand>, { report }: ApprovalTerms): Promise<CaseResult> {
+    const { command } = found;
     assert(hashOf(command.content) === command.contentHash, 'what is approved is the text that the checker has seen');
+    if (report !== null) {
+      await this.policies.holdWriters(tx);
+      return { entryIds: [], activationId: await this.activation.execute(tx, found, report) };
+    }
+    const { rescoreFrom = null } = command;
+    if (rescoreFrom !== null) throw new DomainError(REPORT_NEEDED, { rescoreFrom });
     const { policy, added } = await this.policies.load(tx, command.content);
     if (!added) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
     return { entryIds: [] };

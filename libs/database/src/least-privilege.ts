@@ -16,6 +16,7 @@ export const IMMUTABLE_TABLES = [
   'case_decision',
   'rating_change',
   'soft_measure',
+  'simulation_report',
 ] as const;
 
 interface Excess {

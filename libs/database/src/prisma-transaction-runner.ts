@@ -30,10 +30,14 @@ export class PrismaTransactionRunner extends TransactionRunner {
     super();
   }
 
-  async write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async write<T>(
+    context: WriteContext,
+    work: (tx: Tx) => Promise<T>,
+    limitMs: number = TRANSACTION_LIMIT_MS,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(context, work);
+        return await this.attempt(context, work, limitMs);
       } catch (error) {
         if (!isRetryable(error) || attempt === ATTEMPTS) throw asDomainError(error);
         await new Promise((resume) => setTimeout(resume, BACKOFF_MS * attempt));
@@ -41,17 +45,21 @@ export class PrismaTransactionRunner extends TransactionRunner {
     }
   }
 
-  private attempt<T>(context: WriteContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.database.$transaction(async (client) => work(await this.begin(client, context)), {
+  private attempt<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<T> {
+    return this.database.$transaction(async (client) => work(await this.begin(client, context, limitMs)), {
       maxWait: POOL_WAIT_MS,
-      timeout: TRANSACTION_LIMIT_MS,
+      timeout: limitMs,
     });
   }
 
   /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
-  private async begin(client: DatabaseClient, { actor, person, requestId }: WriteContext): Promise<Tx> {
+  private async begin(
+    client: DatabaseClient,
+    { actor, person, requestId }: WriteContext,
+    limitMs: number,
+  ): Promise<Tx> {
     const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
-      WITH limited AS (SELECT set_config('statement_timeout', ${String(TRANSACTION_LIMIT_MS)}, true))
+      WITH limited AS (SELECT set_config('statement_timeout', ${String(limitMs)}, true))
       INSERT INTO ledger_tx (actor, person, request_id) SELECT ${actor}, ${person}, ${requestId} FROM limited
       RETURNING id, recorded_at AS "recordedAt"`;
     return new PrismaTx(client, row!.id, row!.recordedAt);

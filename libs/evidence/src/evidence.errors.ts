@@ -29,8 +29,8 @@ export const NOT_REVOCABLE = defineError(
   409,
   say('该信息不能撤销', 'This evidence cannot be revoked'),
   say(
-    '{evidenceId} 是撤销记录；撤销不可再撤销，请提交新的信息。',
-    '{evidenceId} is itself a revocation. Send a new fact instead.',
+    '{evidenceId} 是撤销记录或规则启用记录，不可撤销；请提交新的信息或新的规则版本。',
+    '{evidenceId} is itself a revocation, or the activation of a policy version. Send a new fact, or a new version, instead.',
   ),
 );
 

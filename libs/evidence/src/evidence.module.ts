@@ -25,7 +25,10 @@ import { RevokeEvidence } from './revoke-evidence.js';
     provide(RecordInspectionResult, RecordFact),
     provide(RecordReport, RecordFact),
     provide(RecordAssessment, RecordFact),
-    provide(RevokeEvidence, EvidenceIntake, PrismaEvidenceStore, LedgerReadModel, AppendLines, Clock),
+    provide(
+      RevokeEvidence,
+      ...([EvidenceIntake, PrismaEvidenceStore, LedgerReadModel, AppendLines, PolicyCatalogue, Clock] as const),
+    ),
     provide(
       RecordStandingRestoration,
       ...([EvidenceIntake, PrismaEvidenceStore, PrismaRegistryStore, LedgerReadModel] as const),

@@ -11,7 +11,11 @@ export interface Intake {
 }
 
 /** Names of keys that no source can send: their pattern forbids the colon. */
-export const OWN_SYSTEM = { revocation: ':revocation', restoration: ':standing-restoration' } as const;
+export const OWN_SYSTEM = {
+  revocation: ':revocation',
+  restoration: ':standing-restoration',
+  activation: ':policy-activation',
+} as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */
 export class EvidenceIntake {

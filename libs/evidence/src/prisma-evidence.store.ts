@@ -3,7 +3,8 @@ import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '
 import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
 import type { EvidenceFact } from '#scoring';
 
-export type EvidenceKind = EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure';
+export type EvidenceKind =
+  EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {

@@ -1,5 +1,6 @@
 import { type Clock, type Day, DomainError, futureProblems, hundredths, type Tx } from '#kernel';
 import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from '#registry';
 import type { EntryDraft } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
@@ -23,13 +24,15 @@ export class RevokeEvidence {
     private readonly evidence: PrismaEvidenceStore,
     private readonly entries: LedgerReadModel,
     private readonly append: AppendLines,
+    private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
   async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
-    if (revoked.kind === 'revocation') throw new DomainError(NOT_REVOCABLE, { evidenceId });
+    if (NOT_FROM_OUTSIDE.has(revoked.kind)) throw new DomainError(NOT_REVOCABLE, { evidenceId });
+    await this.policies.holdStill(tx);
     const problems = futureProblems('revokedOn', revocation.revokedOn, this.clock.today());
     if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
@@ -52,11 +55,14 @@ export class RevokeEvidence {
       outcome,
       revokes: revoked.evidenceId,
     });
-    const written = await this.entries.writtenBy(tx, revoked.evidenceId);
+    const written = await this.entries.heldBy(tx, revoked.evidenceId);
     const lines = written.map((entry) => ({ draft: reversalOf(entry, revocationId), commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }
 }
+
+/** What follows from another fact, or from a decision on the rules, is not taken back like a fact. */
+const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation']);
 
 /** The line that takes another back: same book, same keys and dates, the opposite points. */
 export function reversalOf(entry: RecordedEntry, causedBy: string): EntryDraft {

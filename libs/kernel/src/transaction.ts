@@ -16,8 +16,8 @@ export abstract class Tx {
 
 /**
  * Opens write transactions. The whole of `work` runs again when the database asks for it (deadlock, serialization),
- * so it must have no effects outside the transaction.
+ * so it must have no effects outside the transaction. `limitMs`: how long it may take, where the usual is too short.
  */
 export abstract class TransactionRunner {
-  abstract write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>): Promise<T>;
+  abstract write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs?: number): Promise<T>;
 }

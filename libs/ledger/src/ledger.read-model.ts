@@ -57,6 +57,24 @@ export class LedgerReadModel {
     });
     return rows.map(entryFromRow);
   }
+
+  /**
+   * The lines that a piece of evidence stands behind now: those that it wrote itself and those by which an activation
+   * rescored it, without what was taken back.
+   */
+  async heldBy(tx: Tx, evidenceId: string): Promise<RecordedEntry[]> {
+    const rows = await clientOf(tx).ledgerEntry.findMany({
+      where: { OR: [{ evidenceId, cause: { not: 'reversed' } }, { causedBy: evidenceId }] },
+      orderBy: [{ subjectId: 'asc' }, { scheme: 'asc' }, { seq: 'asc' }],
+      include: WITH_TX,
+    });
+    const reversals = await clientOf(tx).ledgerEntry.findMany({
+      where: { evidenceId, cause: 'reversed' },
+      select: { subjectId: true, scheme: true, reversesSeq: true },
+    });
+    const gone = new Set(reversals.map((line) => `${line.subjectId} ${line.scheme} ${line.reversesSeq}`));
+    return rows.map(entryFromRow).filter(({ subjectId, scheme, seq }) => !gone.has(`${subjectId} ${scheme} ${seq}`));
+  }
 }
 
 async function readEntries(

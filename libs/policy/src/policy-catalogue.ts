@@ -75,6 +75,11 @@ export class PolicyCatalogue {
     return this.store.lockBooks(tx, 'registers');
   }
 
+  /** Before books are written anew: nothing is recorded and no policy is loaded until the transaction ends. */
+  holdWriters(tx: Tx): Promise<void> {
+    return this.store.lockBooks(tx, 'opens');
+  }
+
   /** The schemes that rate a type of subject; the first is its primary one. */
   async schemesOf(subjectType: string, tx?: Tx): Promise<string[]> {
     const { policies } = await this.snapshot(tx);

@@ -30,6 +30,15 @@ export class AppendLines {
     return [...written, ...rest.slice(0, asked.length)];
   }
 
+  /** Tells institutions of some persons rated under a scheme, where their books say otherwise. */
+  async tellOf(tx: Tx, scheme: string, practitionerIds: readonly string[]): Promise<void> {
+    for (const feed of feedsOf(await this.policies.histories(tx))) {
+      if (feed.from.scheme !== scheme || practitionerIds.length === 0) continue;
+      await this.ledger.lockAll(tx, scheme, practitionerIds);
+      await this.ledger.append(tx, await this.staff.due(tx, feed, practitionerIds));
+    }
+  }
+
   private async staffLines(tx: Tx, feeds: readonly Feed[], written: readonly ChainedEntry[]): Promise<Appendable[]> {
     const lines: Appendable[] = [];
     for (const feed of feeds) {

@@ -1,21 +1,22 @@
 import { factOfPayload } from '#evidence';
 import type { SubjectFacts } from '#scoring';
-import { type Rejudged, rejudge, type Timelines } from './rejudge.js';
+import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
 import type { SimulationView, StoredFact, SubjectStatement } from './simulation-view.read-model.js';
 
 const PAGE = 2_000;
 
 /**
- * Which facts name which subjects: ids alone, so that a register's facts fit. The ledger can't say it: a draft may
- * judge what no version judged before.
+ * Which facts, of those recorded since an epoch, name which subjects: ids alone, so that a register's facts fit. The
+ * ledger can't say it: a draft may judge what no version judged before.
  */
 export async function factsBySubject(
   view: SimulationView,
   subjectTypes: readonly string[],
+  since: bigint = -1n,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const facts = new Map<string, string[]>();
   for (let after = ''; ;) {
-    const page = await view.naming(subjectTypes, after, PAGE);
+    const page = await view.naming(subjectTypes, { after, since, limit: PAGE });
     for (const { evidenceId, subjectIds } of page) {
       for (const id of subjectIds) {
         const known = facts.get(id);
@@ -31,7 +32,7 @@ export async function factsBySubject(
 /** Judges some facts anew; only those are returned to which the draft makes a difference. */
 export async function rejudgeFacts(
   view: SimulationView,
-  timelines: Timelines,
+  rescoring: Rescoring,
   evidenceIds: readonly string[],
 ): Promise<Rejudged[]> {
   if (evidenceIds.length === 0) return [];
@@ -43,7 +44,7 @@ export async function rejudgeFacts(
   const statements = bySubject(await view.statements([...new Set(facts.flatMap(({ named }) => named))]));
   return facts.flatMap(({ row, evidence, named }) => {
     const subjects = new Map(named.flatMap((id) => knownWith(row, id, statements.get(id) ?? [])));
-    return rejudge(timelines, evidence, subjects) ?? [];
+    return rejudge(rescoring, evidence, subjects) ?? [];
   });
 }
 

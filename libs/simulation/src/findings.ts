@@ -32,15 +32,10 @@ export class Findings {
   ) {}
 
   compare(book: ReplayedBook): void {
-    const { stored, drafted } = this.timelines;
-    const { subject, lines, replayed } = book;
-    const before = stored !== null && rates(stored, subject) ? this.stateUnder(stored, lines) : null;
-    const after = this.stateUnder(drafted, replayed);
-    const aspects = changedAspects(before, after);
-    if (aspects.length === 0) return this.tally.add({ subject, before, after }, null);
-    const verdict = verdictOn(before, after, drafted.versions[0]!.direction === 'merit');
-    const change = { subject, before, after, aspects, verdict, reasons: lineReasons(lines, replayed) };
-    this.tally.add(change, change);
+    const { subject } = book;
+    const { before, after, change } = compareBook(this.timelines, book, this.asOf);
+    this.tally.add({ subject, before, after }, change);
+    if (change === null) return;
     if (this.items.length < MOST_ITEMS) this.items.push(change);
     if (this.samples.length < MOST_SAMPLES) this.samples.push(this.sampleOf(book));
   }
@@ -51,13 +46,26 @@ export class Findings {
     return { ...totals, items, more: totals.changed - items.length, samples };
   }
 
-  private stateUnder(timeline: PolicyTimeline, lines: readonly Entry[]): RatedState {
-    return ratedState(timeline, rateLines(timeline, lines, this.asOf));
-  }
-
   private sampleOf({ subject: { subjectId }, replayed }: ReplayedBook): SimulationSample {
     return { subjectId, explanation: explainLines(this.timelines.drafted, replayed, this.asOf) };
   }
+}
+
+/** The rating of a book as it is and as it would be on a day, and what of it changes; `null` = nothing. */
+export function compareBook(
+  { stored, drafted }: Timelines,
+  { subject, lines, replayed }: ReplayedBook,
+  asOf: Day,
+): { readonly before: RatedState | null; readonly after: RatedState; readonly change: SubjectChange | null } {
+  const state = (timeline: PolicyTimeline, book: readonly Entry[]) =>
+    ratedState(timeline, rateLines(timeline, book, asOf));
+  const before = stored !== null && rates(stored, subject) ? state(stored, lines) : null;
+  const after = state(drafted, replayed);
+  const aspects = changedAspects(before, after);
+  if (aspects.length === 0) return { before, after, change: null };
+  const verdict = verdictOn(before, after, drafted.versions[0]!.direction === 'merit');
+  const reasons = lineReasons(lines, replayed);
+  return { before, after, change: { subject, before, after, aspects, verdict, reasons } };
 }
 
 /** Whether a scheme, which may not be there yet, rates a subject. */

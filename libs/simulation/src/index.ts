@@ -1,3 +1,6 @@
+export * from './rehearsed-policy.js';
+export type { RehearsedBook } from './rehearsal.js';
+export * from './rescore-plan.js';
 export * from './report-csv.js';
 export * from './report-json.js';
 export * from './simulate-policy.js';

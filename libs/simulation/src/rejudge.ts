@@ -1,4 +1,4 @@
-import { canonicalJson } from '#kernel';
+import { canonicalJson, type Day } from '#kernel';
 import { type Entry, type EntryDraft, type EvidenceFact, type PolicyTimeline, scoreEvidence } from '#scoring';
 import type { SubjectFacts } from '#scoring';
 
@@ -7,6 +7,11 @@ export interface Timelines {
   /** `null`: the draft begins the scheme. */
   readonly stored: PolicyTimeline | null;
   readonly drafted: PolicyTimeline;
+}
+
+/** Both, and from which score date on facts are judged anew; `null` = none is. */
+export interface Rescoring extends Timelines {
+  readonly rescoreFrom: Day | null;
 }
 
 /** A fact that the draft judges otherwise, with the lines it would have made. */
@@ -22,13 +27,16 @@ export interface Rejudged {
  * report names what the draft does and nothing else: not what a version loaded later would say of older facts.
  */
 export function rejudge(
-  { stored, drafted }: Timelines,
+  { stored, drafted, rescoreFrom }: Rescoring,
   evidence: EvidenceFact,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): Rejudged | null {
+  if (rescoreFrom === null) return null;
   const would = scoreEvidence(drafted, evidence, subjects);
   const is = stored === null ? null : scoreEvidence(stored, evidence, subjects);
   if (is !== null && canonicalJson(is.drafts) === canonicalJson(would.drafts)) return null;
+  // A fact is one whole: when a line of it counts before that day, all of it stays.
+  if ([...would.drafts, ...(is?.drafts ?? [])].some(({ scoreDate }) => scoreDate < rescoreFrom)) return null;
   const refused = would.problems.length > 0 && (is?.problems ?? []).length === 0;
   return { evidenceId: evidence.fact.evidenceId, drafts: would.drafts, refused };
 }

@@ -8,12 +8,14 @@ export type ItemJson = ReturnType<typeof itemJson>;
 
 /** The report as people and programs outside get it: points as numbers, texts in one language. */
 export function reportJson(report: SimulationReport, language: Language) {
-  const { scope, knownSeq, policy, rollUps, scheme, asOf, rejudged, refused, notSimulated, ...findings } = report;
+  const { scope, rescoreFrom, knownSeq, policy, rollUps, scheme, asOf, ...rest } = report;
+  const { rejudged, refused, notSimulated, ...findings } = rest;
   return {
     policy: { code: policy.code, version: policy.version },
     scheme,
     asOf,
     scope: { subjectType: scope.subjectType, region: scope.regionPrefix },
+    rescoreFrom,
     knownSeq: Number(knownSeq),
     rejudged,
     refused,

@@ -5,7 +5,8 @@ import { type CompiledPolicy, loadPolicy, type PolicyTimeline } from '#scoring';
 import { draftTimeline } from './draft-timeline.js';
 import { factsBySubject } from './facts-of-subjects.js';
 import { leftOut, staffSchemeOf } from './left-out.js';
-import type { Timelines } from './rejudge.js';
+import { Rehearsal } from './rehearsal.js';
+import type { Rescoring, Timelines } from './rejudge.js';
 import { ReplayBooks } from './replay-books.js';
 import { StaffRollUp } from './staff-roll-up.js';
 import { SIMULATION_TOO_LARGE } from './simulation.errors.js';
@@ -24,10 +25,10 @@ const PAGE = 500;
 
 interface Draft {
   readonly policy: CompiledPolicy;
-  readonly timelines: Timelines;
+  readonly timelines: Rescoring;
   /** The schemes whose institutions see the draft's subjects as staff. */
   readonly onlookers: readonly PolicyTimeline[];
-  readonly report: Pick<SimulationReport, 'policy' | 'scheme' | 'asOf' | 'scope' | 'knownSeq' | 'notSimulated'>;
+  readonly report: Omit<SimulationReport, keyof ReturnType<ReplayBooks['result']> | 'rollUps'>;
 }
 
 /**
@@ -61,15 +62,19 @@ export class SimulatePolicy {
     return subjects;
   }
 
-  private async read({ content, asOf, scope }: SimulationRequest, { tokens }: SimulationLimits): Promise<Draft> {
+  private async read(
+    { content, rescoreFrom, ...asked }: SimulationRequest,
+    { tokens }: SimulationLimits,
+  ): Promise<Draft> {
     const policy = loadPolicy(content, await this.policies.bases(), tokens);
     const { ref, scheme } = policy;
     const knownSeq = await this.knownNow();
     const stored = (await this.policies.historyKnownAt(scheme, knownSeq))?.timeline ?? null;
-    const timelines = { stored, drafted: draftTimeline(stored, policy) };
+    const timelines = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
     const notSimulated = leftOut(policy, stored);
     const onlookers = await this.onlookersAt(knownSeq, policy);
-    return { policy, timelines, onlookers, report: { policy: ref, scheme, asOf, scope, knownSeq, notSimulated } };
+    const report = { policy: ref, scheme, ...asked, rescoreFrom, knownSeq, notSimulated };
+    return { policy, timelines, onlookers, report };
   }
 
   /** Staff is seen by its standing and points: only a scheme of persons feeds others. */
@@ -102,7 +107,8 @@ async function run(
     const most = { mostSubjects: limits.subjects, mostLines: limits.lines };
     throw new DomainError(SIMULATION_TOO_LARGE, { subjects, lines, ...most });
   }
-  const replay = new ReplayBooks(view, timelines, await factsBySubject(view, types.subjectTypes), report.asOf);
+  const facts = timelines.rescoreFrom === null ? new Map() : await factsBySubject(view, types.subjectTypes);
+  const replay = new ReplayBooks(view, new Rehearsal(timelines, facts, report.asOf), report.asOf);
   const staff = new StaffRollUp(view, timelines);
   for (let after = '', done = 0; ;) {
     const page = await view.subjects(types, after, PAGE);
@@ -118,7 +124,7 @@ async function run(
 }
 
 /** Also types that the draft leaves out: they are rated by the scheme as it would be. */
-const typesOf = ({ stored, drafted }: Timelines, scope: SimulationScope): ScopedTypes => {
+export const typesOf = ({ stored, drafted }: Timelines, scope: SimulationScope): ScopedTypes => {
   const versions = [...(stored?.versions ?? []), ...drafted.versions];
   return { ...scope, subjectTypes: [...new Set(versions.flatMap((version) => [...version.subjectTypes]))] };
 };

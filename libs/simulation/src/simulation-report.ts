@@ -14,7 +14,12 @@ export interface SimulationRequest {
   readonly content: string;
   readonly asOf: Day;
   readonly scope: SimulationScope;
+  /** From which score date on facts are judged anew; `null` = none is: the draft judges only what is to come. */
+  readonly rescoreFrom: Day | null;
 }
+
+/** Whatever a draft judges is judged anew. */
+export const EVERY_FACT = '1900-01-01' as Day;
 
 /** What bounds a simulation that somebody waits for. */
 export interface SimulationLimits {
@@ -63,6 +68,7 @@ export interface SimulationReport extends SimulationFindings {
   readonly scheme: string;
   readonly asOf: Day;
   readonly scope: SimulationScope;
+  readonly rescoreFrom: Day | null;
   /** The last epoch of the knowledge that the report rests on. */
   readonly knownSeq: bigint;
   /** Facts that the draft judges otherwise than the stored versions do. */

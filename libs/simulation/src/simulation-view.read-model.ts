@@ -79,6 +79,29 @@ export class SimulationView {
       ${this.subjectsIn(scope)} AND s.id > ${after} ORDER BY s.id LIMIT ${limit}`;
   }
 
+  /** Those of some subjects that are in scope. */
+  among(scope: ScopedTypes, subjectIds: readonly string[]): Promise<SimulatedSubject[]> {
+    return this.client.$queryRaw<SimulatedSubject[]>`
+      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level
+      ${this.subjectsIn(scope)} AND s.id = ANY (${[...subjectIds]}) ORDER BY s.id`;
+  }
+
+  /** Whose books of a scheme got lines since an epoch. */
+  async writtenSince(scheme: string, since: bigint): Promise<string[]> {
+    const rows = await this.client.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT e.subject_id AS id FROM ledger_tx t JOIN ledger_entry e ON e.tx_id = t.id
+      WHERE t.epoch > ${since} AND t.epoch <= ${this.knownSeq} AND e.scheme = ${scheme}`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** The facts that were taken back since an epoch. */
+  async revokedSince(since: bigint): Promise<string[]> {
+    const rows = await this.client.$queryRaw<{ id: string }[]>`
+      SELECT r.revokes AS id FROM ledger_tx t JOIN evidence r ON r.tx_id = t.id
+      WHERE t.epoch > ${since} AND t.epoch <= ${this.knownSeq} AND r.revokes IS NOT NULL`;
+    return rows.map(({ id }) => id);
+  }
+
   private subjectsIn({ subjectTypes, subjectType, regionPrefix }: ScopedTypes): Prisma.Sql {
     const types = subjectTypes.filter((type) => subjectType === null || type === subjectType);
     return Prisma.sql`
@@ -122,11 +145,10 @@ export class SimulationView {
     return books;
   }
 
-  /** The next facts that hold, by id, each with the subjects of some types that it names. */
+  /** The next facts recorded since an epoch that hold, by id, each with the subjects of some types that it names. */
   naming(
     subjectTypes: readonly string[],
-    after: string,
-    limit: number,
+    { after, since, limit }: { readonly after: string; readonly since: bigint; readonly limit: number },
   ): Promise<{ readonly evidenceId: string; readonly subjectIds: readonly string[] }[]> {
     return this.client.$queryRaw`
       SELECT e.id AS "evidenceId", ARRAY(
@@ -135,7 +157,8 @@ export class SimulationView {
           UNION SELECT liable #>> '{}' FROM jsonb_path_query(p.payload, '$.findings[*].liable[*].subjectId') AS liable)
         ) AS "subjectIds"
       FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
-      WHERE e.kind = ANY (${SCORED_KINDS}) AND t.epoch <= ${this.knownSeq} AND e.id > ${after}
+      WHERE e.kind = ANY (${SCORED_KINDS}) AND t.epoch > ${since} AND t.epoch <= ${this.knownSeq}
+        AND e.id > ${after}
         AND NOT EXISTS (SELECT FROM evidence r JOIN ledger_tx rt ON rt.id = r.tx_id
           WHERE r.revokes = e.id AND rt.epoch <= ${this.knownSeq})
       ORDER BY e.id LIMIT ${limit}`;

@@ -1,6 +1,18 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
-import { type Meanings, ShownChoice, ShownHash, ShownId, ShownInstant, ShownSchema } from '../presenting/shown.js';
+import { PolicyRefView } from '../presenting/policy-ref.view.js';
+import {
+  type Meanings,
+  ShownChoice,
+  ShownDay,
+  ShownHash,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownObject,
+  ShownSchema,
+  ShownTexts,
+} from '../presenting/shown.js';
 import { SoftMeasureDto } from '../soft-measures/soft-measure.dto.js';
 import { AssessmentDto } from './assessment.dto.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
@@ -14,12 +26,40 @@ const KINDS: Meanings<EvidenceKind> = {
   revocation: 'of POST /v1/evidence/{evidenceId}/revocations',
   standingRestoration: 'of POST /v1/standing-restorations',
   softMeasure: 'of POST /v1/soft-measures',
+  policyActivation: 'a policy version that came into force with what it rescored',
 };
 
 /** The body of a revocation with the fact it takes back. */
 export class StoredRevocation extends RevocationDto {
   @ShownId({ description: 'The fact that it takes back' })
   readonly revokes!: string;
+}
+
+/** What an activation rested on, and what came out otherwise than its report said. */
+export class StoredActivation {
+  @ShownId()
+  readonly activationId!: string;
+
+  @ShownObject(() => PolicyRefView)
+  readonly policy!: PolicyRefView;
+
+  @ShownHash({ description: 'Of the text' })
+  readonly contentHash!: string;
+
+  @ShownId()
+  readonly simulationId!: string;
+
+  @ShownHash({ description: 'Of the report that was approved' })
+  readonly reportHash!: string;
+
+  @ShownDay({ nullable: true, description: 'Facts whose lines count from this day on were judged anew; null = none' })
+  readonly rescoreFrom!: string | null;
+
+  @ShownInteger({ description: 'How many subjects were allowed to deviate from the report' })
+  readonly tolerance!: number;
+
+  @ShownTexts({ description: 'Those that did' })
+  readonly deviating!: readonly string[];
 }
 
 const BODIES = [
@@ -29,6 +69,7 @@ const BODIES = [
   StoredRevocation,
   StandingRestorationDto,
   SoftMeasureDto,
+  StoredActivation,
 ];
 
 /** A fact as it is kept. */

@@ -10,7 +10,8 @@ import {
   type Verdict,
   versionOf,
 } from '#casework';
-import { DomainError, type Tx } from '#kernel';
+import type { ReportPin } from '#activation';
+import { type Day, DomainError, type Tx } from '#kernel';
 import { WritePath } from '#ledger';
 import { CatchUpBooks } from '#registry';
 import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
@@ -19,7 +20,7 @@ import { SeenVersions } from '../adjustments/if-match.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
-import { PolicyDraftDto } from './drafts.dto.js';
+import { DraftApprovalDto, PolicyDraftDto, type ReportPinDto } from './drafts.dto.js';
 import {
   PolicyDraftDetailView,
   policyDraftDetailView,
@@ -50,8 +51,9 @@ export class PolicyDraftsController {
   })
   async draft(@Body() body: PolicyDraftDto, @Write() writing: Writing): Promise<PolicyDraftView> {
     const { content, reason } = body;
+    const rescoreFrom = body.rescoreFrom as Day | null;
     return this.write(writing, { name: 'policyVersion.open', input: body }, true, (tx) =>
-      this.draftVersion.execute(tx, writing.context, content, reason),
+      this.draftVersion.execute(tx, writing.context, { content, reason, rescoreFrom }),
     );
   }
 
@@ -82,17 +84,21 @@ export class PolicyDraftsController {
   @HttpCode(200)
   @RequireScope('policies:approve')
   @ApiId('caseId')
-  @ApiOperation({ summary: 'Approves: the version is stored and judges from now on; answers when its books are told' })
+  @ApiOperation({
+    summary:
+      'Approves: the version is stored and judges from now on, or a worker puts it into force as its simulation says',
+  })
   @DecidesCase(PolicyDraftView)
   async approve(
     @IdParam('caseId') caseId: string,
-    @Body() { comment }: DecisionCommentDto,
+    @Body() { comment, simulation }: DraftApprovalDto,
     @SeenVersions() seen: readonly string[] | null,
     @Write() writing: Writing,
   ): Promise<PolicyDraftView> {
-    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+    const report = simulation === null ? null : pinOf(simulation);
+    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen, terms: { report } });
     // Only after the commit, and again whenever the request is repeated: the books may be many. An overlay opens none.
-    if (decided.base === null) await this.catchUp.execute(writing.context);
+    if (decided.base === null && decided.activationId === null) await this.catchUp.execute(writing.context);
     return decided;
   }
 
@@ -112,8 +118,8 @@ export class PolicyDraftsController {
   }
 
   private decide(writing: Writing, verdict: Verdict): Promise<PolicyDraftView> {
-    const { caseId, outcome, comment } = verdict;
-    const command = { name: `policyVersion.${outcome} ${caseId}`, input: { comment } };
+    const { caseId, outcome, comment, terms } = verdict;
+    const command = { name: `policyVersion.${outcome} ${caseId}`, input: { comment, ...terms } };
     return this.write(writing, command, false, (tx) =>
       this.decideCase.execute(tx, writing.context, this.kind.kind, verdict),
     );
@@ -134,3 +140,7 @@ export class PolicyDraftsController {
     return body.draft;
   }
 }
+
+const pinOf = ({ simulationId, hash, tolerance }: ReportPinDto): ReportPin => {
+  return { simulationId, reportHash: hash, tolerance };
+};

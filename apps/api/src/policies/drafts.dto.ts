@@ -1,5 +1,5 @@
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
-import { TextField } from '../http/index.js';
+import { DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
 
 export class PolicyDraftDto {
   @TextField({
@@ -10,4 +10,39 @@ export class PolicyDraftDto {
 
   @TextField({ max: 2000, nullable: true, description: 'Needed where the version begins before today' })
   readonly reason: string | null = null;
+
+  @DayField({
+    nullable: true,
+    description:
+      'Recorded facts whose lines count from this day on are judged anew when the version comes into force; null = none',
+  })
+  readonly rescoreFrom: string | null = null;
+}
+
+/** The report that an approval rests on. */
+export class ReportPinDto {
+  @IdField({ description: 'A simulation of this draft' })
+  readonly simulationId!: string;
+
+  @TextField({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, description: 'Its hash, as it was read' })
+  readonly hash!: string;
+
+  @IntegerField({ min: 0, max: 1_000_000, description: 'How many subjects may come out otherwise than it says' })
+  readonly tolerance: number = 0;
+}
+
+export class DraftApprovalDto {
+  @TextField({ max: 2000, nullable: true })
+  readonly comment: string | null = null;
+
+  @ObjectField(() => ReportPinDto, {
+    nullable: true,
+    description: 'With it a worker puts the version into force as the report says; needed by a draft that rescores',
+  })
+  readonly simulation: ReportPinDto | null = null;
+}
+
+export class DraftSimulationDto {
+  @DayField({ nullable: true, description: 'The day whose ratings are compared; null = today' })
+  readonly asOf: string | null = null;
 }

@@ -2,6 +2,7 @@ import { type Case, CASE_STATES, type CaseState, type PolicyVersionCommand, stat
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
 import {
+  ShownDay,
   ShownHash,
   ShownId,
   ShownInstant,
@@ -26,7 +27,9 @@ export class PolicyDraftView extends PolicyHeadView {
   @ShownId()
   readonly caseId!: string;
 
-  @ShownOneOf(CASE_STATES, { description: 'approved = stored: it judges the facts whose day lies in its time' })
+  @ShownOneOf(CASE_STATES, {
+    description: 'approved = it judges the facts whose day lies in its time, or comes into force by its activation',
+  })
   readonly status!: CaseState;
 
   @ShownHash({ description: 'Of the text: what an approval stores is this and nothing else' })
@@ -41,6 +44,9 @@ export class PolicyDraftView extends PolicyHeadView {
   @ShownText({ nullable: true })
   readonly reason!: string | null;
 
+  @ShownDay({ nullable: true, description: 'From when recorded facts are judged anew; null = none is' })
+  readonly rescoreFrom!: string | null;
+
   @ShownText({ description: 'The person who drafted it' })
   readonly maker!: string;
 
@@ -49,6 +55,9 @@ export class PolicyDraftView extends PolicyHeadView {
 
   @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
   readonly decision!: CaseDecisionView | null;
+
+  @ShownId({ nullable: true, description: 'How it comes into force, where its approval rests on a simulation' })
+  readonly activationId!: string | null;
 }
 
 export class PolicyDraftPage extends PageOf(PolicyDraftView) {}
@@ -67,11 +76,13 @@ export function policyDraftView(found: Case): PolicyDraftView {
     status: stateOf(found),
     scheme,
     ...command,
+    rescoreFrom: command.rescoreFrom ?? null,
     problems: [],
     tests: { passed: tests, failed: 0 },
     maker,
     openedAt: openedAt.toISOString(),
     decision: decision === null ? null : caseDecisionView(decision),
+    activationId: decision?.result.activationId ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { SUBJECT_TYPES } from '#registry';
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
+import { EVERY_FACT } from '#simulation';
 import { DayField, OneOfField, TextField } from '../http/index.js';
 
 /** Somebody waits for the answer: some seconds' work. The command line has no such limits. */
@@ -14,6 +15,12 @@ export class SimulationDto {
 
   @DayField({ nullable: true, description: 'The day whose ratings are compared; null = today' })
   readonly asOf: string | null = null;
+
+  @DayField({
+    nullable: true,
+    description: 'Facts whose lines count from this day on are judged anew; null = none: what is recorded stays',
+  })
+  readonly rescoreFrom: string | null = EVERY_FACT;
 
   @OneOfField(SUBJECT_TYPES, { nullable: true, description: 'null = every type that the draft rates' })
   readonly subjectType: string | null = null;

@@ -94,6 +94,9 @@ export class SimulationView extends SimulationFindingsView {
   @ShownObject(() => SimulationScopeView)
   readonly scope!: SimulationScopeView;
 
+  @ShownDay({ nullable: true, description: 'Facts whose lines count from this day on were judged anew; null = none' })
+  readonly rescoreFrom!: string | null;
+
   @ShownInteger({ description: 'The knowledge that the report rests on: the last epoch closed when it was made' })
   readonly knownSeq!: number;
 

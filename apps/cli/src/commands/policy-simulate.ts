@@ -4,7 +4,7 @@ import { Clock, type Day, parseDay } from '#kernel';
 import { StartupError } from '#servers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SUBJECT_TYPES } from '#registry';
-import { reportCsv, reportJson, SimulatePolicy, type SimulationReport } from '#simulation';
+import { EVERY_FACT, reportCsv, reportJson, SimulatePolicy, type SimulationReport } from '#simulation';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
@@ -14,6 +14,8 @@ interface Options {
   readonly asOf?: Day;
   readonly region?: string;
   readonly type?: string;
+  readonly rescoreFrom?: Day;
+  readonly rescore: boolean;
   readonly json?: string;
   readonly csv?: string;
 }
@@ -25,6 +27,8 @@ export function addPolicySimulate(policy: Command): void {
     .option('--as-of <day>', 'the day whose ratings are compared (default: today)', dayOf)
     .option('--region <prefix>', 'only subjects whose region begins so: 6401 = the city', regionOf)
     .addOption(new Option('--type <type>', 'only subjects of a type').choices([...SUBJECT_TYPES]))
+    .option('--rescore-from <day>', 'judge anew only facts that count from this day on (default: every fact)', dayOf)
+    .option('--no-rescore', 'judge no fact anew: what is recorded stays')
     .option('--json <path>', 'write the whole report there')
     .option('--csv <path>', 'write the changed subjects there, a line each')
     .action(simulate);
@@ -36,7 +40,8 @@ async function simulate(file: string, options: Options): Promise<void> {
   const report = await withService(startConfigFromProcess(), async (service) => {
     const asOf = options.asOf ?? service.get(Clock).today();
     const scope = { subjectType: options.type ?? null, regionPrefix: options.region ?? null };
-    const [simulation, request] = [service.get(SimulatePolicy), { content, asOf, scope }];
+    const rescoreFrom = options.rescore === false ? null : (options.rescoreFrom ?? EVERY_FACT);
+    const [simulation, request] = [service.get(SimulatePolicy), { content, asOf, scope, rescoreFrom }];
     const total = await simulation.size(request);
     return terminal.progress('Simulating', total, (update) => simulation.execute(request, update));
   });

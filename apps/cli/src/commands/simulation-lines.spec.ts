@@ -26,6 +26,7 @@ const report = (parts: Partial<SimulationReport>): SimulationReport => ({
   scheme: 'institution',
   asOf: '2026-06-01' as Day,
   scope: { subjectType: null, regionPrefix: null },
+  rescoreFrom: null,
   knownSeq: 7n,
   rejudged: 0,
   refused: 0,

@@ -58,4 +58,6 @@ function compareRest(a: Entry, b: Entry): number {
   return left < right ? -1 : 1;
 }
 
-const restOf = ({ seq: _seq, causedBy: _causedBy, ...rest }: Entry) => canonicalJson(rest);
+/** What a line says, without its place and what a ledger notes beside it: lines may carry more than an entry has. */
+const restOf = ({ cause, indicator, policy, validUntil, actKey, caseKey, evidenceId, detail }: Entry): string =>
+  canonicalJson({ cause, indicator, policy, validUntil, actKey, caseKey, evidenceId, detail });

@@ -33,6 +33,13 @@ describe('the score (G23: points of the calendar year)', () => {
     expect(['2025-03-01', '2025-12-31', '2026-01-01'].map((date) => on(entries, date).score)).toEqual([200, 600, 100]);
   });
 
+  it('takes no notice of what a ledger notes beside its lines, in lines that say the same', () => {
+    const same = [1, 2].map((seq) => line({ seq, on: '2025-03-01', points: 2, case: 'c' }));
+    const noted = same.map((entry, i) => ({ ...entry, orderKey: 'o', txId: BigInt(2 - i), recordedAt: new Date(i) }));
+    expect(on(noted, '2025-03-01').score).toBe(200);
+    expect(on(noted.toReversed(), '2025-03-01')).toEqual(on(noted, '2025-03-01'));
+  });
+
   it('counts the highest only of one case, and of one act (G23: concurrency)', () => {
     const sameCase = [
       line({ seq: 1, on: '2025-03-01', points: 2, case: 'c' }),

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PrismaSimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#activation';
+import { type PolicyVersionCommand, PolicyVersionKind, PrismaCaseStore, UNKNOWN_CASE } from '#casework';
+import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
+import { WritePath } from '#ledger';
+import { reportCsv } from '#simulation';
+import { answerCommand, Write, type Writing } from '../commands.js';
+import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { DraftSimulationDto } from './drafts.dto.js';
+import {
+  DraftSimulationList,
+  DraftSimulationView,
+  draftSimulationView,
+  simulationHeadView,
+} from './draft-simulations.view.js';
+import { SimulationTurn } from './simulation-turn.js';
+
+/** What a draft would change, kept so that an approval can rest on it. */
+@ApiTags('policy-activation')
+@Controller('v1/policies/drafts/:caseId/simulations')
+export class DraftSimulationsController {
+  constructor(
+    private readonly path: WritePath,
+    private readonly cases: PrismaCaseStore,
+    private readonly kind: PolicyVersionKind,
+    private readonly reports: PrismaSimulationReportStore,
+    private readonly turn: SimulationTurn,
+    private readonly ids: IdSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @RequireScope('policies:write')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'Runs a draft over the real ledger, for everybody whom it rates, and keeps the report' })
+  @AnswersWrite(DraftSimulationView, {
+    created: 'The report with its hash',
+    conflict: 'This process runs another simulation',
+  })
+  async run(
+    @IdParam('caseId') caseId: string,
+    @Body() body: DraftSimulationDto,
+    @Lang() language: Language,
+    @Write() writing: Writing,
+  ): Promise<DraftSimulationView> {
+    const { content, rescoreFrom = null } = await this.commandOf(caseId);
+    const asOf = (body.asOf as Day | null) ?? this.clock.today();
+    const scope = { subjectType: null, regionPrefix: null };
+    const report = await this.turn.execute({ content, asOf, scope, rescoreFrom });
+    const command = { name: `policyVersion.simulate ${caseId}`, input: body };
+    const answer = await answerCommand(this.path, writing, command, async (tx) => {
+      const { simulationId } = await this.reports.insert(tx, this.ids.next('sim'), caseId, report);
+      return { created: true, body: { simulationId } };
+    });
+    return draftSimulationView(await this.find(caseId, answer.body.simulationId), language);
+  }
+
+  @Get()
+  @RequireScope('policies:read')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'The simulations of a draft, newest first' })
+  @ApiOkResponse({ type: DraftSimulationList, description: 'Their numbers, without the subjects' })
+  async list(@IdParam('caseId') caseId: string): Promise<DraftSimulationList> {
+    await this.commandOf(caseId);
+    return { items: (await this.reports.headsOf(caseId)).map(simulationHeadView) };
+  }
+
+  @Get(':simulationId')
+  @RequireScope('policies:read')
+  @ApiId('caseId')
+  @ApiId('simulationId')
+  @ApiOperation({ summary: 'A simulation of a draft as it was kept' })
+  @ApiOkResponse({ type: DraftSimulationView, description: 'The report with its hash' })
+  async get(
+    @IdParam('caseId') caseId: string,
+    @IdParam('simulationId') simulationId: string,
+    @Lang() language: Language,
+  ): Promise<DraftSimulationView> {
+    return draftSimulationView(await this.find(caseId, simulationId), language);
+  }
+
+  @Get(':simulationId/items.csv')
+  @RequireScope('policies:read')
+  @ApiId('caseId')
+  @ApiId('simulationId')
+  @ApiOperation({ summary: 'The changed subjects of a simulation as CSV (RFC 4180), a line each' })
+  @ApiOkResponse({ description: 'The lines', content: { 'text/csv': { schema: { type: 'string' } } } })
+  async csv(
+    @IdParam('caseId') caseId: string,
+    @IdParam('simulationId') simulationId: string,
+    @Write() { reply }: Writing,
+  ): Promise<string> {
+    const { report } = await this.find(caseId, simulationId);
+    void reply.header('content-type', 'text/csv; charset=utf-8');
+    return reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]);
+  }
+
+  private async find(caseId: string, simulationId: string): Promise<StoredReport> {
+    const found = await this.reports.find(simulationId);
+    if (found === null || found.caseId !== caseId) throw new DomainError(UNKNOWN_SIMULATION, { caseId, simulationId });
+    return found;
+  }
+
+  private async commandOf(caseId: string): Promise<PolicyVersionCommand> {
+    const found = await this.cases.find(caseId);
+    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    return found.command as PolicyVersionCommand;
+  }
+}

@@ -1,0 +1,33 @@
+import { DomainError, type IdSource, type Tx } from '#kernel';
+import type { ReportPin } from './activation.js';
+import { ACTIVATION_RUNNING, REPORT_DIFFERS, REPORT_INCOMPLETE, UNKNOWN_SIMULATION } from './activation.errors.js';
+import type { PrismaActivationStore } from './prisma-activation.store.js';
+import type { PrismaSimulationReportStore } from './prisma-simulation-report.store.js';
+
+interface ApprovedDraft {
+  readonly caseId: string;
+  readonly scheme: string;
+}
+
+/** Records that a draft comes into force as its report says; a worker takes it up. */
+export class OpenActivation {
+  constructor(
+    private readonly store: PrismaActivationStore,
+    private readonly reports: PrismaSimulationReportStore,
+    private readonly ids: IdSource,
+  ) {}
+
+  /** In the transaction of the approval, whose lock on books lets one activation of a scheme open at a time. */
+  async execute(tx: Tx, { caseId, scheme }: ApprovedDraft, pin: ReportPin): Promise<string> {
+    const { simulationId, reportHash, tolerance } = pin;
+    const found = await this.reports.find(simulationId, tx);
+    if (found === null || found.caseId !== caseId) throw new DomainError(UNKNOWN_SIMULATION, { simulationId, caseId });
+    if (found.hash !== reportHash) throw new DomainError(REPORT_DIFFERS, { simulationId, hash: found.hash });
+    const { more, refused, knownSeq } = found.report;
+    if (more > 0 || refused > 0) throw new DomainError(REPORT_INCOMPLETE, { more, refused });
+    if (await this.store.hasOpen(tx, scheme)) throw new DomainError(ACTIVATION_RUNNING, { scheme });
+    const activationId = this.ids.next('act');
+    await this.store.open(tx, { activationId, caseId, scheme, simulationId, tolerance, knownSeq });
+    return activationId;
+  }
+}

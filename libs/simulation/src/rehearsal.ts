@@ -1,0 +1,53 @@
+import type { Day } from '#kernel';
+import type { Entry } from '#scoring';
+import { rejudgeFacts } from './facts-of-subjects.js';
+import { rates, type ReplayedBook } from './findings.js';
+import { openingLine } from './opening-line.js';
+import { linesUnder, type Rejudged, type Rescoring } from './rejudge.js';
+import type { SimulationView } from './simulation-view.read-model.js';
+import type { SimulatedSubject } from './subject-change.js';
+
+/** A book with the facts of its subject that the draft judges otherwise. */
+export interface RehearsedBook extends ReplayedBook {
+  readonly judged: readonly Rejudged[];
+}
+
+/** Writes books anew from the facts, as a draft would have it, and stores nothing. */
+export class Rehearsal {
+  /** `facts`: the ids of those that name each subject. */
+  constructor(
+    readonly rescoring: Rescoring,
+    private readonly facts: ReadonlyMap<string, readonly string[]>,
+    private readonly asOf: Day,
+  ) {}
+
+  async books(view: SimulationView, subjects: readonly SimulatedSubject[]): Promise<RehearsedBook[]> {
+    const ids = subjects.map(({ subjectId }) => subjectId);
+    const evidenceIds = new Set(ids.flatMap((id) => this.facts.get(id) ?? []));
+    const judged = await rejudgeFacts(view, this.rescoring, [...evidenceIds]);
+    const byId = new Map(judged.map((fact) => [fact.evidenceId, fact]));
+    const books = await this.booksOf(view, subjects);
+    return subjects.map((subject) => {
+      const lines = books.get(subject.subjectId)!;
+      const own = (this.facts.get(subject.subjectId) ?? []).flatMap((id) => byId.get(id) ?? []);
+      return { subject, lines, judged: own, replayed: linesUnder(lines, own, subject.subjectId) };
+    });
+  }
+
+  /** Institutions that nothing rates yet have no book: it opens with what the registry says of them. */
+  private async booksOf(
+    view: SimulationView,
+    subjects: readonly SimulatedSubject[],
+  ): Promise<Map<string, readonly Entry[]>> {
+    const { stored, drafted } = this.rescoring;
+    const ids = subjects.map(({ subjectId }) => subjectId);
+    const books = new Map<string, readonly Entry[]>(await view.booksOf(drafted.scheme, ids));
+    const unopened = subjects.filter((subject) => subject.subjectType === 'institution' && !rates(stored, subject));
+    const statements = await view.statements(unopened.map(({ subjectId }) => subjectId));
+    // By version: the newest is the last to set its subject's.
+    for (const statement of statements) {
+      books.set(statement.subjectId, [openingLine(statement, drafted.scheme, this.asOf)]);
+    }
+    return books;
+  }
+}

@@ -1,0 +1,110 @@
+import type { Day } from '#kernel';
+import type { PolicyCatalogue } from '#policy';
+import { type CompiledPolicy, loadPolicy } from '#scoring';
+import { draftTimeline } from './draft-timeline.js';
+import { factsBySubject } from './facts-of-subjects.js';
+import { compareBook } from './findings.js';
+import { Rehearsal, type RehearsedBook } from './rehearsal.js';
+import type { Rescoring } from './rejudge.js';
+import { typesOf } from './simulate-policy.js';
+import type { SimulationRequest } from './simulation-report.js';
+import type { SimulationView, SimulationViews } from './simulation-view.read-model.js';
+import type { SubjectChange } from './subject-change.js';
+
+const EVERYBODY = { subjectType: null, regionPrefix: null } as const;
+
+/** What a rehearsal follows: a draft over everybody whom it rates. */
+export type RehearsalRequest = Omit<SimulationRequest, 'scope'>;
+
+/** Opens rehearsals that go on where a simulation ended: at its epoch, then with what was learnt since. */
+export class RehearsePolicy {
+  constructor(
+    private readonly views: SimulationViews,
+    private readonly policies: PolicyCatalogue,
+  ) {}
+
+  async open({ content, asOf, rescoreFrom }: RehearsalRequest, knownSeq: bigint): Promise<RehearsedPolicy> {
+    const policy = loadPolicy(content, await this.policies.bases());
+    const stored = (await this.policies.historyKnownAt(policy.scheme, knownSeq))?.timeline ?? null;
+    const rescoring = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
+    const rehearsed = new RehearsedPolicy(this.views, policy, rescoring, asOf, knownSeq);
+    await rehearsed.readFacts();
+    return rehearsed;
+  }
+}
+
+/** A draft with the facts that it may judge otherwise, by subject, as known at an epoch that may be moved on. */
+export class RehearsedPolicy {
+  private readonly facts = new Map<string, string[]>();
+  private readonly scope: ReturnType<typeof typesOf>;
+  private readonly rehearsal: Rehearsal;
+
+  constructor(
+    private readonly views: SimulationViews,
+    readonly policy: CompiledPolicy,
+    readonly rescoring: Rescoring,
+    private readonly asOf: Day,
+    private knownSeq: bigint,
+  ) {
+    this.scope = typesOf(rescoring, EVERYBODY);
+    this.rehearsal = new Rehearsal(rescoring, this.facts, asOf);
+  }
+
+  get known(): bigint {
+    return this.knownSeq;
+  }
+
+  /** To be done once, before anything else. */
+  async readFacts(): Promise<void> {
+    await this.look((view) => this.addFacts(view, -1n));
+  }
+
+  /** The books of the next subjects, by id. */
+  page(after: string, limit: number): Promise<RehearsedBook[]> {
+    return this.look(async (view) => this.rehearsal.books(view, await view.subjects(this.scope, after, limit)));
+  }
+
+  /** The books of some subjects; those whom the draft has nothing to do with are left out. */
+  booksOf(subjectIds: readonly string[]): Promise<RehearsedBook[]> {
+    return this.look(async (view) => this.rehearsal.books(view, await view.among(this.scope, subjectIds)));
+  }
+
+  changeOf(book: RehearsedBook): SubjectChange | null {
+    return compareBook(this.rescoring, book, this.asOf).change;
+  }
+
+  /** Goes on to a later epoch; returns about whom something was learnt since. */
+  async advance(to: bigint): Promise<string[]> {
+    const since = this.knownSeq;
+    const concerned = await this.views.open(to, async (view) => {
+      const written = await view.writtenSince(this.rescoring.drafted.scheme, since);
+      const revoked = this.dropFacts(new Set(await view.revokedSince(since)));
+      return [...written, ...revoked, ...(await this.addFacts(view, since))];
+    });
+    this.knownSeq = to;
+    return [...new Set(concerned)].toSorted();
+  }
+
+  private look<T>(work: (view: SimulationView) => Promise<T>): Promise<T> {
+    return this.views.open(this.knownSeq, work);
+  }
+
+  private async addFacts(view: SimulationView, since: bigint): Promise<string[]> {
+    if (this.rescoring.rescoreFrom === null) return [];
+    const found = await factsBySubject(view, this.scope.subjectTypes, since);
+    for (const [id, facts] of found) this.facts.set(id, [...(this.facts.get(id) ?? []), ...facts]);
+    return [...found.keys()];
+  }
+
+  private dropFacts(revoked: ReadonlySet<string>): string[] {
+    if (revoked.size === 0) return [];
+    const hit = [...this.facts].filter(([, facts]) => facts.some((id) => revoked.has(id)));
+    for (const [id, facts] of hit) {
+      this.facts.set(
+        id,
+        facts.filter((fact) => !revoked.has(fact)),
+      );
+    }
+    return hit.map(([id]) => id);
+  }
+}
