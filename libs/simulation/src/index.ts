@@ -1,8 +1,9 @@
 export * from './rehearsed-policy.js';
 export type { RehearsedBook } from './rehearsal.js';
 export * from './rescore-plan.js';
-export * from './report-csv.js';
+export { reportCsv } from './report-csv.js';
 export * from './report-json.js';
+export * from './report-xlsx.js';
 export * from './simulate-policy.js';
 export * from './simulation.errors.js';
 export * from './simulation-report.js';

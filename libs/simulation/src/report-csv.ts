@@ -1,7 +1,7 @@
 import { itemJson, type ItemJson } from './report-json.js';
 import type { SubjectChange } from './subject-change.js';
 
-type Cell = string | number | null | undefined;
+export type Cell = string | number | null | undefined;
 
 /** One column after the other: its name and what stands in it. */
 const COLUMNS: readonly (readonly [string, (item: ItemJson) => Cell])[] = [
@@ -26,11 +26,14 @@ const COLUMNS: readonly (readonly [string, (item: ItemJson) => Cell])[] = [
 
 /** The changed subjects as CSV (RFC 4180), a line each, with a line of names. */
 export function reportCsv(items: readonly SubjectChange[]): string {
-  const lines = [
-    COLUMNS.map(([name]) => name),
-    ...items.map(itemJson).map((item) => COLUMNS.map(([, of]) => of(item))),
-  ];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return itemRows(items)
+    .map((cells) => `${cells.map(quoted).join(',')}\r\n`)
+    .join('');
+}
+
+/** The names of the columns, then a row for each changed subject. */
+export function itemRows(items: readonly SubjectChange[]): Cell[][] {
+  return [COLUMNS.map(([name]) => name), ...items.map(itemJson).map((item) => COLUMNS.map(([, of]) => of(item)))];
 }
 
 /** A spreadsheet takes a text that begins like this for a formula: an apostrophe keeps it a text. */

@@ -4,7 +4,7 @@ import { PrismaSimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } fr
 import { type PolicyVersionCommand, PolicyVersionKind, PrismaCaseStore, UNKNOWN_CASE } from '#casework';
 import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
-import { reportCsv } from '#simulation';
+import { reportCsv, reportXlsx } from '#simulation';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -16,6 +16,8 @@ import {
   simulationHeadView,
 } from './draft-simulations.view.js';
 import { SimulationTurn } from './simulation-turn.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** What a draft would change, kept so that an approval can rest on it. */
 @ApiTags('policy-activation')
@@ -95,6 +97,22 @@ export class DraftSimulationsController {
     const { report } = await this.find(caseId, simulationId);
     void reply.header('content-type', 'text/csv; charset=utf-8');
     return reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]);
+  }
+
+  @Get(':simulationId/report.xlsx')
+  @RequireScope('policies:read')
+  @ApiId('caseId')
+  @ApiId('simulationId')
+  @ApiOperation({ summary: 'A simulation as a workbook: its numbers and the changed subjects' })
+  @ApiOkResponse({ description: 'The workbook', content: { [XLSX]: { schema: {} } } })
+  async xlsx(
+    @IdParam('caseId') caseId: string,
+    @IdParam('simulationId') simulationId: string,
+    @Write() { reply }: Writing,
+  ): Promise<Buffer> {
+    const { report } = await this.find(caseId, simulationId);
+    void reply.header('content-type', XLSX);
+    return reportXlsx(report);
   }
 
   private async find(caseId: string, simulationId: string): Promise<StoredReport> {

@@ -4,7 +4,7 @@ import { Clock, type Day, parseDay } from '#kernel';
 import { StartupError } from '#servers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SUBJECT_TYPES } from '#registry';
-import { EVERY_FACT, reportCsv, reportJson, SimulatePolicy, type SimulationReport } from '#simulation';
+import { EVERY_FACT, reportCsv, reportJson, reportXlsx, SimulatePolicy, type SimulationReport } from '#simulation';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
@@ -18,6 +18,7 @@ interface Options {
   readonly rescore: boolean;
   readonly json?: string;
   readonly csv?: string;
+  readonly xlsx?: string;
 }
 
 export function addPolicySimulate(policy: Command): void {
@@ -30,6 +31,7 @@ export function addPolicySimulate(policy: Command): void {
     .option('--rescore-from <day>', 'judge anew only facts that count from this day on (default: every fact)', dayOf)
     .option('--no-rescore', 'judge no fact anew: what is recorded stays')
     .option('--json <path>', 'write the whole report there')
+    .option('--xlsx <path>', 'write the report as a workbook there')
     .option('--csv <path>', 'write the changed subjects there, a line each')
     .action(simulate);
 }
@@ -46,14 +48,15 @@ async function simulate(file: string, options: Options): Promise<void> {
     return terminal.progress('Simulating', total, (update) => simulation.execute(request, update));
   });
   for (const line of simulationLines(report)) terminal.line(line);
-  for (const path of written(report, options)) terminal.line(`Written: ${path}`);
+  for (const path of await written(report, options)) terminal.line(`Written: ${path}`);
 }
 
-function written(report: SimulationReport, { json, csv }: Options): string[] {
+async function written(report: SimulationReport, { json, csv, xlsx }: Options): Promise<string[]> {
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(reportJson(report, 'zh'), null, 2)}\n`);
   if (csv !== undefined)
     writeFileSync(csv, reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]));
-  return [json, csv].filter((path) => path !== undefined);
+  if (xlsx !== undefined) writeFileSync(xlsx, await reportXlsx(report));
+  return [json, csv, xlsx].filter((path) => path !== undefined);
 }
 
 function read(file: string): string {
