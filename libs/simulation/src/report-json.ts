@@ -1,7 +1,7 @@
 import { type Language, pointsToNumber } from '#kernel';
 import type { ExplanationNode, Reason } from '#scoring';
 import type { SimulationFindings, SimulationReport } from './simulation-report.js';
-import { decisionFields } from './simulation-tally.js';
+import { decisionFields } from './decision-fields.js';
 import type { RatedState, SubjectChange } from './subject-change.js';
 
 export type ItemJson = ReturnType<typeof itemJson>;

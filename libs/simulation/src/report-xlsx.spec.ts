@@ -25,7 +25,8 @@ const change = (subjectId: string): SubjectChange => ({
   reasons: [],
 });
 
-const none = { byType: [], byLevel: [], byRegion: [], samples: [], more: 0, better: 0, worse: 1, changed: 1 };
+const money = { subjects: 0, fund: '0.00', changed: '0.00', better: '0.00', worse: '0.00', decisions: [] };
+const none = { money, byType: [], byLevel: [], byRegion: [], samples: [], more: 0, better: 0, worse: 1, changed: 1 };
 const found = { ...none, subjects: 317, grades: [{ before: 'B', after: 'C', subjects: 1 }], standings: [], byKind: [] };
 
 const report: SimulationReport = {

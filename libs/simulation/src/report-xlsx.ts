@@ -42,7 +42,7 @@ function summaryRows({ policy, scheme, asOf, knownSeq, rescoreFrom, rejudged, re
   return [...facts.map(([name, value]) => [name, null, null, null, value]), ...findingRows(found)];
 }
 
-function findingRows({ subjects, changed, better, worse, grades, standings, decisions, byKind, byRegion }: Totals) {
+function findingRows({ subjects, changed, better, worse, grades, standings, decisions, money, ...groups }: Totals) {
   const counts: readonly (readonly [string, number])[] = [
     ['subjects', subjects],
     ['changed', changed],
@@ -54,8 +54,11 @@ function findingRows({ subjects, changed, better, worse, grades, standings, deci
     ...grades.map((move): Cell[] => ['grade', null, move.before, move.after, move.subjects]),
     ...standings.map((move): Cell[] => ['standing', null, move.before, move.after, move.subjects]),
     ...decisions.map(({ field, value, before, after }): Cell[] => [field, value, before, after, null]),
-    ...byKind.map((group): Cell[] => ['kind', group.key, null, group.changed, group.subjects]),
-    ...byRegion.map((group): Cell[] => ['region', group.key, null, group.changed, group.subjects]),
+    ...[['fund', money.fund] as const, ['fundChanged', money.changed] as const].map(([name, value]): Cell[] => {
+      return [name, null, null, null, value];
+    }),
+    ...groups.byKind.map((group): Cell[] => ['kind', group.key, null, group.changed, group.subjects]),
+    ...groups.byRegion.map((group): Cell[] => ['region', group.key, null, group.changed, group.subjects]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { hundredths } from '#kernel';
-import { decisionFields, SimulationTally } from './simulation-tally.js';
+import { decisionFields } from './decision-fields.js';
+import { SimulationTally } from './simulation-tally.js';
 import type { RatedState, SimulatedSubject, SubjectChange } from './subject-change.js';
 
 const NO_DECISIONS = { payment: null, inspection: null, agreement: null, budget: null, publicity: null };
@@ -65,6 +66,7 @@ describe('the totals', () => {
         { field: 'budget.coefficient', value: '1', before: 1, after: 2 },
         { field: 'budget.coefficient', value: '1.02', before: 1, after: 1 },
       ],
+      money: expect.objectContaining({ subjects: 0, fund: '0.00' }),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#kernel';
-import type { Decisions } from '#scoring';
+import { decisionFields } from './decision-fields.js';
+import { type MoneyAtStake, MoneyTally } from './money-tally.js';
 import type { RatedState, SimulatedSubject, SubjectChange } from './subject-change.js';
 
 /** How many go from one value to another; `null` = no grade, or not rated yet. */
@@ -37,6 +38,7 @@ export interface SimulationTotals {
   readonly byKind: readonly GroupCount[];
   readonly byLevel: readonly GroupCount[];
   readonly decisions: readonly DecisionCount[];
+  readonly money: MoneyAtStake;
 }
 
 type Tallied = Pick<SubjectChange, 'subject' | 'before' | 'after'>;
@@ -47,6 +49,7 @@ const GROUPS = ['region', 'subjectType', 'kind', 'level'] as const;
 /** Counts one subject after the other; its size follows the kinds of answers, not the subjects. */
 export class SimulationTally {
   private readonly all = emptyGroup('');
+  private readonly money = new MoneyTally();
   private readonly grades = new Map<string, { move: Omit<Move, 'subjects'>; subjects: number }>();
   private readonly standings = new Map<string, { move: Omit<Move, 'subjects'>; subjects: number }>();
   private readonly groups = new Map(GROUPS.map((name) => [name, new Map<string, Group>()]));
@@ -55,6 +58,7 @@ export class SimulationTally {
   /** `change`: what of the subject changes; `null` = nothing. */
   add({ subject, before, after }: Tallied, change: SubjectChange | null): void {
     count(this.all, change);
+    this.money.add(subject, before, after, change?.verdict ?? null);
     countMove(this.grades, before?.grade ?? null, after.grade);
     countMove(this.standings, before?.standing.status ?? null, after.standing.status);
     for (const name of GROUPS) this.countIn(name, subject, change);
@@ -78,6 +82,7 @@ export class SimulationTally {
       byKind: counted('kind'),
       byLevel: counted('level'),
       decisions: [...this.decisions.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found),
+      money: this.money.totals(),
     };
   }
 
@@ -124,17 +129,3 @@ function movesOf(moves: ReadonlyMap<string, { move: Omit<Move, 'subjects'>; subj
   const sorted = [...moves.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return sorted.map(([, { move, subjects }]) => ({ ...move, subjects }));
 }
-
-/** Days of a period are as many as there are standings: they are no kind of answer. */
-const PERIOD = new Set(['from', 'until']);
-
-/** Every field that a decision names, as `payment.status`, with its value as text. */
-export function decisionFields(decisions: Decisions): [string, string][] {
-  return Object.entries(decisions).flatMap(([kind, decision]) =>
-    Object.entries((decision as Readonly<Record<string, unknown>> | null) ?? {})
-      .filter(([name]) => !PERIOD.has(name))
-      .map(([name, value]): [string, string] => [`${kind}.${name}`, textOf(value)]),
-  );
-}
-
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));

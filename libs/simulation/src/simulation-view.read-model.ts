@@ -75,14 +75,16 @@ export class SimulationView {
   /** The next subjects in scope, by id. */
   subjects(scope: ScopedTypes, after: string, limit: number): Promise<SimulatedSubject[]> {
     return this.client.$queryRaw<SimulatedSubject[]>`
-      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level
+      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level,
+        v.attributes->>'annualFund' AS "annualFund"
       ${this.subjectsIn(scope)} AND s.id > ${after} ORDER BY s.id LIMIT ${limit}`;
   }
 
   /** Those of some subjects that are in scope. */
   among(scope: ScopedTypes, subjectIds: readonly string[]): Promise<SimulatedSubject[]> {
     return this.client.$queryRaw<SimulatedSubject[]>`
-      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level
+      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level,
+        v.attributes->>'annualFund' AS "annualFund"
       ${this.subjectsIn(scope)} AND s.id = ANY (${[...subjectIds]}) ORDER BY s.id`;
   }
 
@@ -106,7 +108,7 @@ export class SimulationView {
     const types = subjectTypes.filter((type) => subjectType === null || type === subjectType);
     return Prisma.sql`
       FROM subject s JOIN LATERAL (
-        SELECT v.region, v.kind, v.level FROM subject_version v JOIN ledger_tx t ON t.id = v.tx_id
+        SELECT v.region, v.kind, v.level, v.attributes FROM subject_version v JOIN ledger_tx t ON t.id = v.tx_id
         WHERE v.subject_id = s.id AND t.epoch <= ${this.knownSeq} ORDER BY v.version DESC LIMIT 1) v ON true
       WHERE s.subject_type = ANY (${types}) AND starts_with(v.region, ${regionPrefix ?? ''})`;
   }
@@ -115,6 +117,7 @@ export class SimulationView {
   statements(subjectIds: readonly string[]): Promise<SubjectStatement[]> {
     return this.client.$queryRaw<SubjectStatement[]>`
       SELECT v.subject_id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level, v.tx_id AS "txId",
+        v.attributes->>'annualFund' AS "annualFund",
         CASE WHEN v.agreement_from IS NOT NULL
           THEN jsonb_build_object('from', v.agreement_from, 'until', v.agreement_until) END AS agreement
       FROM subject_version v JOIN subject s ON s.id = v.subject_id JOIN ledger_tx t ON t.id = v.tx_id

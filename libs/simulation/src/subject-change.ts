@@ -33,6 +33,8 @@ export interface SimulatedSubject {
   /** Institutions only. */
   readonly kind: string | null;
   readonly level: string | null;
+  /** What the fund paid it in the last year, decimal yuan, where the register says so. */
+  readonly annualFund?: string | null;
 }
 
 export const ASPECTS = ['score', 'grade', 'notRated', 'standing', 'vetoes', 'decisions'] as const;

@@ -1,4 +1,4 @@
-import { ShownInteger, ShownText } from '../presenting/shown.js';
+import { ShownInteger, ShownList, ShownText } from '../presenting/shown.js';
 
 /** How many subjects go from one value to another; equal ones stay. */
 export class SimulatedMoveView {
@@ -41,4 +41,39 @@ export class SimulatedDecisionView {
 
   @ShownInteger()
   readonly after!: number;
+}
+
+export class SimulatedMoneyMoveView {
+  @ShownText({ example: 'payment.prepaymentRatio' })
+  readonly field!: string;
+
+  @ShownText({ example: '0.8' })
+  readonly value!: string;
+
+  @ShownText({ description: 'Yearly fund money to which it applies today. Decimal yuan', example: '1200000.00' })
+  readonly before!: string;
+
+  @ShownText()
+  readonly after!: string;
+}
+
+/** What the fund paid in the last year to those whom a draft concerns. Decimal yuan. */
+export class SimulatedMoneyView {
+  @ShownInteger({ description: 'Subjects whose registry attribute `annualFund` states it' })
+  readonly subjects!: number;
+
+  @ShownText({ description: 'To all of them' })
+  readonly fund!: string;
+
+  @ShownText({ description: 'To those who change' })
+  readonly changed!: string;
+
+  @ShownText()
+  readonly better!: string;
+
+  @ShownText()
+  readonly worse!: string;
+
+  @ShownList(() => SimulatedMoneyMoveView, { description: 'Values that apply to more or less money than before' })
+  readonly decisions!: readonly SimulatedMoneyMoveView[];
 }

@@ -11,7 +11,12 @@ import {
 } from '../presenting/shown.js';
 import { ExplanationView } from '../ratings/explanation.view.js';
 import { SimulatedItemView } from './simulated-item.view.js';
-import { SimulatedDecisionView, SimulatedGroupView, SimulatedMoveView } from './simulation-counts.view.js';
+import {
+  SimulatedDecisionView,
+  SimulatedGroupView,
+  SimulatedMoneyView,
+  SimulatedMoveView,
+} from './simulation-counts.view.js';
 
 export class SimulationScopeView {
   @ShownText({ nullable: true, description: 'null = every type that the draft rates' })
@@ -63,6 +68,9 @@ class SimulationFindingsView {
 
   @ShownList(() => SimulatedDecisionView, { description: 'What is at stake: how often each value is decided' })
   readonly decisions!: readonly SimulatedDecisionView[];
+
+  @ShownObject(() => SimulatedMoneyView, { description: 'The money at stake' })
+  readonly money!: SimulatedMoneyView;
 
   @ShownList(() => SimulatedItemView, { description: 'Changed subjects by id; 10,000 at most' })
   readonly items!: readonly SimulatedItemView[];

@@ -15,6 +15,7 @@ const NOBODY: SimulationFindings = {
   byKind: [],
   byLevel: [],
   decisions: [{ field: 'budget.coefficient', value: '1', before: 1_200, after: 1_200 }],
+  money: { subjects: 0, fund: '0.00', changed: '0.00', better: '0.00', worse: '0.00', decisions: [] },
   items: [],
   more: 0,
   samples: [],

@@ -30,6 +30,7 @@ function findingLines(found: SimulationFindings): string[] {
     ...groupLines('Kinds', found.byKind),
     ...groupLines('Levels', found.byLevel),
     ...decisionLines(found.decisions),
+    ...moneyLines(found.money),
   ];
 }
 
@@ -56,4 +57,12 @@ function decisionLines(decisions: readonly DecisionCount[]): string[] {
   if (moved.length === 0) return [];
   const rows = moved.map(({ field, value, before, after }) => [field, value, counted(before), '→', counted(after)]);
   return ['Decisions', ...alignRows(rows, new Set([2, 4]))];
+}
+
+/** Nothing where the register states nobody's yearly fund. */
+function moneyLines({ subjects, fund, changed, better, worse }: SimulationFindings['money']): string[] {
+  if (subjects === 0) return [];
+  return [
+    `Yearly fund at stake: ${changed} of ${fund} yuan (${better} better, ${worse} worse; stated for ${counted(subjects)}).`,
+  ];
 }

@@ -10,18 +10,55 @@ interface Kind {
   readonly count: number;
   readonly level: string | null;
   readonly ownership: 'public' | 'private';
+  /** What the fund pays one of them in a year; yuan, of our making. */
+  readonly yearlyFund: number;
 }
 
 /** Xixia's mix: 4, 1, 3, 5, 15, 28, and 261 pharmacies and private clinics, which its paper counts together. */
 const KINDS: readonly Kind[] = [
-  { kind: 'tier3Hospital', name: '演示三级医院', count: 4, level: 'tier3', ownership: 'public' },
-  { kind: 'tier2Hospital', name: '演示二级医院', count: 1, level: 'tier2', ownership: 'public' },
-  { kind: 'privateHospital', name: '演示民营医院', count: 3, level: 'tier2', ownership: 'private' },
-  { kind: 'townshipHealthCentre', name: '演示乡镇卫生院', count: 5, level: 'tier1', ownership: 'public' },
-  { kind: 'villageClinic', name: '演示村卫生室', count: 15, level: null, ownership: 'public' },
-  { kind: 'communityHealthCentre', name: '演示社区卫生服务中心', count: 28, level: 'tier1', ownership: 'public' },
-  { kind: 'privateClinic', name: '演示诊所', count: 111, level: null, ownership: 'private' },
-  { kind: 'pharmacy', name: '演示药店', count: 150, level: null, ownership: 'private' },
+  {
+    kind: 'tier3Hospital',
+    name: '演示三级医院',
+    count: 4,
+    level: 'tier3',
+    ownership: 'public',
+    yearlyFund: 180_000_000,
+  },
+  {
+    kind: 'tier2Hospital',
+    name: '演示二级医院',
+    count: 1,
+    level: 'tier2',
+    ownership: 'public',
+    yearlyFund: 60_000_000,
+  },
+  {
+    kind: 'privateHospital',
+    name: '演示民营医院',
+    count: 3,
+    level: 'tier2',
+    ownership: 'private',
+    yearlyFund: 25_000_000,
+  },
+  {
+    kind: 'townshipHealthCentre',
+    name: '演示乡镇卫生院',
+    count: 5,
+    level: 'tier1',
+    ownership: 'public',
+    yearlyFund: 6_000_000,
+  },
+  { kind: 'villageClinic', name: '演示村卫生室', count: 15, level: null, ownership: 'public', yearlyFund: 200_000 },
+  {
+    kind: 'communityHealthCentre',
+    name: '演示社区卫生服务中心',
+    count: 28,
+    level: 'tier1',
+    ownership: 'public',
+    yearlyFund: 4_000_000,
+  },
+  { kind: 'privateClinic', name: '演示诊所', count: 111, level: null, ownership: 'private', yearlyFund: 350_000 },
+  { kind: 'pharmacy', name: '演示药店', count: 150, level: null, ownership: 'private', yearlyFund: 900_000 },
 ];
 
 /** How many of a kind are new under their agreement, and how many have left it. */
@@ -69,7 +106,7 @@ function contentOf(random: Random, kind: Kind & { ordinal: number }, today: Day)
     socialCreditCode: creditCode(random, REGION, kind.ownership),
     identityHash: null,
     agreement: agreementOf(random, kind, today),
-    attributes: {},
+    attributes: { annualFund: `${kind.yearlyFund + kind.ordinal * 1_000}.00` },
   };
 }
 
