@@ -94,7 +94,13 @@ describe('a scheme that is loaded later', () => {
     expect(await two.read(`/v1/ratings/${physician}?scheme=inner-mongolia-physician`, 404)).toMatchObject({
       code: 'policy/unknown-scheme',
     });
-    await two.api.loadPolicies([packText('inner-mongolia-physician/2025.1')]);
+    const later = packText('inner-mongolia-physician/2025.1');
+    const simulated = two.api.send('policyAuthor', 'post', '/v1/policies:simulate', { content: later, asOf: TODAY });
+    const would = (await simulated.expect(200)).body.items.find(
+      (item: { subjectId: string }) => item.subjectId === physician,
+    );
+    expect(would).toMatchObject({ before: null, after: { score: 90, grade: 'A' } });
+    await two.api.loadPolicies([later]);
     await two.api.get(CatchUpBooks).execute(BY_TEST);
     const rated = () => two.ratingOf(physician, '?scheme=inner-mongolia-physician');
     // What was recorded before stays as it was judged: only now there is a third book.
@@ -109,6 +115,20 @@ describe('a scheme that is loaded later', () => {
     ]);
     expect(await rated()).toMatchObject({ score: 90, grade: 'A' });
     expect(await two.ratingOf(physician)).toMatchObject({ scheme: 'personnel', score: 12 });
+    const referral = {
+      sourceSystem: 'health-department',
+      sourceId: 'R-1',
+      kind: 'referral',
+      subjectId: hospital,
+      receivedOn: TODAY,
+      outcome: 'confirmed',
+      confirmedOn: TODAY,
+      findings: [
+        { findingId: '1', violation: 'records-forged', liable: [{ subjectId: physician, liability: 'main' }] },
+      ],
+    };
+    await two.api.send('ingest', 'post', '/v1/reports', referral).expect(201);
+    expect(await rated()).toMatchObject({ score: 88, grade: 'B' });
     const line = { practitionerId: physician, institutionId: hospital, serviceDate: '2025-01-15' };
     expect((await check(two.api, [line]))[0]).toMatchObject({ policy: { code: 'national-personnel' } });
     const books = await query<{ scheme: string }>(

@@ -90,6 +90,8 @@ describe('a subject with two ratings', () => {
     expect(await listed('&scheme=xixia-institution')).toEqual([['xixia-institution', 84]]);
     expect(await listed('&scheme=bozhou-physician&standing=suspended')).toEqual([['bozhou-physician', 6]]);
     expect(await listed('&subjectType=physician&standing=suspended')).toEqual([]);
+    // As long as a grade of any scheme may be.
+    expect(await listed('&scheme=insured-person&grade=restricted')).toEqual([]);
   });
 
   test('has lines, history and explanation of each', async () => {
