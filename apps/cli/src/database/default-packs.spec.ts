@@ -38,6 +38,11 @@ describe('the packs that are loaded by default', () => {
   });
 });
 
+test('every pack stands where its code and version say', () => {
+  const names = compiled(shipped).map(({ ref }) => `${ref.code}/${ref.version}`);
+  expect(names.toSorted()).toEqual(shipped.toSorted());
+});
+
 test('policies/README.md lists every pack (write it anew with UPDATE_GENERATED=1)', () => {
   const page = join(POLICIES, 'README.md');
   const text = packsPage(compiled(shipped), DEFAULT_PACKS);

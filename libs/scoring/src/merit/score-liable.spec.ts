@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { day } from '#kernel';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact } from '../evidence-fact.js';
 import { checkExplanation } from '../explain/check-explanation.js';
@@ -25,14 +26,14 @@ function booksOf(timeline: PolicyTimeline, facts: readonly EvidenceFact[]): (sub
 describe('a merit scheme that rates the persons liable for a finding (M1)', () => {
   it('gives institutions and persons what an oracle reads from the facts, and explains it', () => {
     fc.assert(
-      fc.property(schemeOfStaff, factsOfStaff, dayAfter, (document, facts, day) => {
+      fc.property(schemeOfStaff, factsOfStaff, dayAfter, (document, facts, asOf) => {
         const timeline = timelineOf(document);
         const [bookOf, oracle] = [booksOf(timeline, facts), new LiableOracle(document, facts)];
         for (const subjectId of RATED) {
           const lines = bookOf(subjectId);
-          const { score, grade, vetoes } = rateLines(timeline, lines, day);
-          expect({ score, grade, vetoes }).toEqual(oracle.answer(subjectId, day));
-          expect(checkExplanation(explainLines(timeline, lines, day))).toEqual([]);
+          const { score, grade, vetoes } = rateLines(timeline, lines, asOf);
+          expect({ score, grade, vetoes }).toEqual(oracle.answer(subjectId, asOf));
+          expect(checkExplanation(explainLines(timeline, lines, asOf))).toEqual([]);
         }
       }),
       { numRuns: 300 },
@@ -47,11 +48,13 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
     indicators: [{ ...rule!, per: 'liable', when: 'liable.liability == "main"', points: -10, ...parts }],
   });
   const finding = { findingId: '1', violation: 'overcharging' };
-  const fact = (liable: readonly { subjectId: string; liability?: 'general' }[]): EvidenceFact => ({
+  const fact = (
+    liable: readonly { subjectId: string; liability?: 'general'; mitigation?: string[] }[],
+  ): EvidenceFact => ({
     type: 'inspectionResult',
     fact: inspectionOf({
       sourceId: 'a',
-      decision: { bases: ['regulation-38'], decidedOn: '2025-06-03' as never },
+      decision: { bases: ['regulation-38'], decidedOn: day('2025-06-03') },
       findings: [{ ...finding, liable }],
     }),
   });
@@ -66,6 +69,17 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
       ['D1', -1000, { violation: 'overcharging', liability: 'main', institutionId: INSTITUTION }],
     ]);
     expect(unscored.map(({ subjectId, reason }) => [subjectId, reason.code])).toEqual([['D2', 'noIndicator']]);
+  });
+
+  it('explains a person by liability and circumstances, and speaks of no agreement in force', () => {
+    const policy = withRule({});
+    const evidence = fact([{ subjectId: 'D1', mitigation: ['confession'] }]);
+    const lines = outcome(evidence, policy).drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
+    const said = JSON.stringify(explainLines(timelineOf(policy), lines, day('2025-06-03')));
+    expect(said).toContain('overcharging, main liability');
+    expect(said).toContain('confession');
+    expect(said).toContain('No action against an agreement');
+    expect(said).not.toContain('Agreement in force');
   });
 
   it('refuses a person who is named twice in one finding, as the points of staff do', () => {
