@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Test } from 'supertest';
@@ -11,15 +11,18 @@ import { basesFirst } from '#scoring';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { createHttpApp } from '../../apps/api/src/http/index.js';
+import { DEFAULT_PACKS } from '../../apps/cli/src/database/default-packs.js';
 import { createTestDatabase, type TestDatabase, testRedisUrl } from './test-database.js';
 
 const POLICIES = new URL('../../policies/', import.meta.url).pathname;
 export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as const;
 
-/** Every shipped policy text. */
+/** A pack of the project, such as `xixia-institution/2022.1`. */
+export const packText = (pack: string): string => readFileSync(join(POLICIES, `${pack}.yaml`), 'utf8');
+
+/** The policies that `npm start` loads. */
 export function shippedPolicies(): string[] {
-  const files = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-  return basesFirst(files.toSorted().map((file) => readFileSync(join(POLICIES, file), 'utf8')));
+  return basesFirst(DEFAULT_PACKS.map(packText));
 }
 
 /** The real API over a database of its own, in this process. */

@@ -8,6 +8,7 @@ import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
+import { underAllSchemes } from './under-all-schemes.js';
 
 /** A fact on its way in: what its kind knows of it. */
 export interface IncomingFact {
@@ -87,13 +88,14 @@ export class RecordFact {
   ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
     const histories = await this.policies.histories(tx);
     const scores = histories.map(({ timeline }) => scoreEvidence(timeline, evidence, subjects));
-    refuse(scores.flatMap(({ problems }) => problems));
+    const { drafts, problems, ...outcome } = underAllSchemes(evidence, scores);
+    refuse(problems);
     return {
-      drafts: scores.flatMap(({ drafts }) => drafts),
-      unscored: [...unscored, ...scores.flatMap((score) => score.unscored)],
-      warnings: scores.flatMap(({ warnings }) =>
-        warnings.map(({ path, reason }) => ({ path, code: reason.code, message: reasonMessage(reason) })),
-      ),
+      drafts,
+      unscored: [...unscored, ...outcome.unscored],
+      warnings: outcome.warnings.map(({ path, reason }) => {
+        return { path, code: reason.code, message: reasonMessage(reason) };
+      }),
     };
   }
 

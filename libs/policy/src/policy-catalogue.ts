@@ -87,6 +87,12 @@ export class PolicyCatalogue {
     return [...new Set(rating.map(({ policy }) => policy.scheme))];
   }
 
+  /** Every scheme, from the one stored first: where several say the same, the earlier one is named. */
+  async schemes(): Promise<string[]> {
+    const { policies } = await this.snapshot();
+    return [...new Set(policies.toSorted(byAge).map(({ policy }) => policy.scheme))];
+  }
+
   /** For every type of subject that is rated the scheme asked for, or its primary one. */
   async schemesByType(asked: string | null): Promise<Map<string, string>> {
     const { policies, histories } = await this.snapshot();

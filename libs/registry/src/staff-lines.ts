@@ -1,7 +1,7 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
+import { isMerit, staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
 import type { PrismaRegistryStore } from './prisma-registry.store.js';
 import type { Affiliation } from './subject.js';
 
@@ -19,7 +19,9 @@ export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
     const named = into.timeline.versions.flatMap((v) =>
       v.direction === 'merit' ? (v.merit.staff?.rule.scheme ?? []) : [],
     );
-    return histories.filter(({ scheme }) => named.includes(scheme)).map((from) => ({ from, into }));
+    // Staff is seen by its standing and points: only a scheme of persons' points has them.
+    const staff = histories.filter(({ scheme, timeline }) => named.includes(scheme) && !isMerit(timeline));
+    return staff.map((from) => ({ from, into }));
   });
 }
 

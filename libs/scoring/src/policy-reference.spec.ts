@@ -152,9 +152,15 @@ describe('docs/policy-reference.md', () => {
     const finding = { findingId: '1', violation: 'overcharging' };
     const fact = inspectionOf({ sourceId: 'a', decision: {}, findings: [finding] });
     const subject = { subjectId: 'institution', subjectType: 'institution', region: '640105' };
-    const facts = leavesOf(meritFactsOf({ type: 'inspectionResult', fact }, fact.findings[0]!, subject));
-    const variables = facts.filter(([path]) => typeof compileMeritCondition(`${path} == ${path}`) === 'function');
-    expect(variables.length).toBeGreaterThan(10);
+    const [found] = inspectionOf({
+      sourceId: 'a',
+      decision: {},
+      findings: [{ ...finding, liable: [PERSON] }],
+    }).findings;
+    const facts = leavesOf(meritFactsOf({ type: 'inspectionResult', fact }, found!, subject, found!.liable[0]));
+    const known = (path: string) => compileMeritCondition(`${path} == ${path}`, { per: 'liable' });
+    const variables = facts.filter(([path]) => typeof known(path) === 'function');
+    expect(variables.map(([path]) => path)).toEqual(expect.arrayContaining(['finding.persons', 'liable.liability']));
     const typed = variables.map(([path]) => {
       const row = page.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${path}\``));
       return [path, row?.split('|')[2]?.trim()];
@@ -167,6 +173,8 @@ describe('docs/policy-reference.md', () => {
     expect(page).toContain(`Limits: ${maxAstNodes} nodes, depth ${maxDepth}, ${maxListElements} list`);
   });
 });
+
+const PERSON = { subjectId: 'D1', mitigation: ['confession'], aggravation: ['obstruction'] };
 
 /** Fields of what only institutions' stories have; inspection results are the API's. */
 function parts(told: Readonly<Record<string, object>>): string[] {

@@ -56,6 +56,21 @@ function outcome(institution: InstitutionFacts | null, practitioner?: LineFacts[
   return [decision, ...reasons];
 }
 
+describe('several schemes of one practitioner', () => {
+  const shown = (...said: readonly Said[]) => {
+    const practitioner = { periods: [PERIOD], verdicts: said.map(says) };
+    return decideLine(LINE, { institution: hospital({}), practitioner, insured: [] }).policy;
+  };
+
+  test('the strictest is named; among equals one that speaks of payment, then the first', () => {
+    const [first, second] = [{ rules: PERSONS }, { rules: INSTITUTIONS }];
+    expect(shown(first, { ...second, status: 'suspended', payment: 'emergencyOnly' })).toEqual(INSTITUTIONS.ref);
+    expect(shown({ ...first, payment: null }, second)).toEqual(INSTITUTIONS.ref);
+    expect(shown(first, { ...second, payment: null })).toEqual(PERSONS.ref);
+    expect(shown(first, second)).toEqual(PERSONS.ref);
+  });
+});
+
 describe('what stands against an institution (M2)', () => {
   test.each<[string, Said, readonly string[]]>([
     ['nothing', {}, ['pay', 'normal']],

@@ -143,9 +143,14 @@ const strictness = ({ payment }: SchemeVerdict): number => STRICTNESS[payment ??
 
 const SEVERITY: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
 
-/** Where several schemes speak, the strictest counts; among equals a termination before a suspension. */
+/**
+ * Where several schemes speak, the strictest counts; among equals a termination before a suspension, then one that says
+ * something of payment, then the one stored first.
+ */
 function strictest(verdicts: readonly SchemeVerdict[]): SchemeVerdict | null {
-  const weight = (verdict: SchemeVerdict): number => strictness(verdict) * 3 + SEVERITY[verdict.standing.status];
+  const speaks = ({ payment }: SchemeVerdict): number => (payment === null ? 0 : 1);
+  const weight = (verdict: SchemeVerdict): number =>
+    strictness(verdict) * 6 + SEVERITY[verdict.standing.status] * 2 + speaks(verdict);
   const [first, ...others] = verdicts;
   if (first === undefined) return null;
   return others.reduce((worst, next) => (weight(next) > weight(worst) ? next : worst), first);

@@ -18,7 +18,7 @@ export class SchemeBooks {
   /** As known when an epoch closed; `null` = everything. Every subject is registered by then. */
   async of(subjects: readonly KnownSubject[], upTo: bigint | null): Promise<Map<string, SchemeBook[]>> {
     const books = new Map<string, SchemeBook[]>(subjects.map(({ subjectId }) => [subjectId, []]));
-    for (const { scheme } of await this.policies.histories()) {
+    for (const scheme of await this.policies.schemes()) {
       for (const book of await this.ofScheme(scheme, subjects, upTo)) books.get(book.subjectId)?.push(book);
     }
     return books;

@@ -46,7 +46,7 @@ export class RatingListQuery extends PageQuery {
   @OneOfField(Object.keys(STATUSES), { optional: true })
   readonly standing?: string;
 
-  @TextField({ max: 8, optional: true, description: 'A grade of the policy: A' })
+  @TextField({ max: 20, optional: true, description: 'A grade of the policy: A' })
   readonly grade?: string;
 }
 

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { startConfigFromProcess } from '#config';
 import type { Command } from 'commander';
 import { StartupError } from '#servers';
-import { loadPolicies, shippedPolicies } from '../database/load-policies.js';
+import { defaultPolicies, loadPolicies, shippedPolicies } from '../database/load-policies.js';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
@@ -14,7 +14,7 @@ export function addPolicy(program: Command): void {
   const policy = program.command('policy').description('policies as files');
   policy
     .command('load [files...]')
-    .description('store policy versions that are not stored yet; without files those of the project')
+    .description('store policy versions that are not stored yet; without files those that npm start loads')
     .action(load);
   policy.command('check <file>').description('check a policy file and run the tests in it').action(check);
   addPolicySimulate(policy);
@@ -22,7 +22,7 @@ export function addPolicy(program: Command): void {
 
 async function load(files: readonly string[]): Promise<void> {
   const by = { actor: 'cli', person: userInfo().username, requestId: null };
-  const chosen = files.length > 0 ? files : shippedPolicies();
+  const chosen = files.length > 0 ? files : defaultPolicies();
   for (const file of chosen) textOf(file);
   const { added, kept, refused } = await withService(startConfigFromProcess(), (service) =>
     loadPolicies(service, chosen, by),

@@ -9,6 +9,7 @@ import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
 import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
+import { DEFAULT_PACKS } from './default-packs.js';
 
 export interface LoadedPolicies {
   readonly added: readonly string[];
@@ -19,7 +20,12 @@ export interface LoadedPolicies {
 
 type Outcome = keyof LoadedPolicies;
 
-/** The packs shipped with the project. */
+/** The packs that a deployment gets by itself; the others are stored by `probity policy load FILE…`. */
+export function defaultPolicies(): string[] {
+  return DEFAULT_PACKS.map((pack) => inProject(`policies/${pack}.yaml`));
+}
+
+/** Every pack shipped with the project. */
 export function shippedPolicies(): string[] {
   const root = inProject('policies');
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());

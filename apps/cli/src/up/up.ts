@@ -4,7 +4,7 @@ import { SweepStale } from '#recalculation';
 import { Clock } from '#kernel';
 import type { StartupError } from '#servers';
 import { DataDir } from '../data-dir.js';
-import { loadPolicies, shippedPolicies } from '../database/load-policies.js';
+import { defaultPolicies, loadPolicies } from '../database/load-policies.js';
 import { fileLog } from '../log.js';
 import { configFor } from '../open-service.js';
 import { Service } from '../service.js';
@@ -70,7 +70,7 @@ async function prepareData(
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<void> {
-  const { added, refused } = await loadPolicies(service, shippedPolicies(), BY_UP);
+  const { added, refused } = await loadPolicies(service, defaultPolicies(), BY_UP);
   for (const name of added) terminal.line(`Loaded the policy ${name}.`);
   for (const name of refused) {
     terminal.line(

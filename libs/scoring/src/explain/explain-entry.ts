@@ -5,7 +5,7 @@ import type { SourceRef } from '../policy/policy-document.js';
 import { policyOf, type DemeritTimeline } from '../policy/policy-timeline.js';
 import { node, type ExplanationNode, type ExplanationOp } from './explanation.js';
 
-const LIABILITIES: Readonly<Record<string, Message>> = {
+export const LIABILITIES: Readonly<Record<string, Message>> = {
   general: say('一般责任', 'general liability'),
   important: say('重要责任', 'important liability'),
   main: say('主要责任', 'main liability'),
@@ -107,7 +107,7 @@ function proposalNodes(policy: DemeritPolicy, { detail: { proposal }, indicator 
   ];
 }
 
-function circumstanceNodes({ detail: { mitigation = [], aggravation = [] } }: Entry): ExplanationNode[] {
+export function circumstanceNodes({ detail: { mitigation = [], aggravation = [] } }: Entry): ExplanationNode[] {
   const nodes = [];
   if (mitigation.length > 0)
     nodes.push(node('mitigation', say('从轻情节', 'Mitigating'), { value: mitigation.join(', ') }));

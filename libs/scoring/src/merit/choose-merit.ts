@@ -1,4 +1,4 @@
-import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
+import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { ScoringWarning } from '../score/scoring-outcome.js';
 import { meritFactsOf } from './merit-condition.js';
@@ -12,13 +12,14 @@ export interface ChosenIndicators {
 /** Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. */
 export function chooseMerit(
   { merit }: MeritPolicy,
-  per: 'finding' | 'evidence',
+  per: MeritIndicator['rule']['per'],
   evidence: EvidenceFact,
   finding: Finding | null,
   subject: SubjectFacts,
   path: string,
+  person: LiablePerson | null = null,
 ): ChosenIndicators {
-  const facts = meritFactsOf(evidence, finding, subject);
+  const facts = meritFactsOf(evidence, finding, subject, person);
   const results = merit.indicators
     .filter(({ rule }) => rule.per === per)
     .map((indicator) => ({ indicator, met: indicator.matches(facts) }));

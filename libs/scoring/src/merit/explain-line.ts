@@ -1,6 +1,13 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import type { Entry } from '../entry.js';
-import { ADJUSTMENT, articleOf, CAUSES, type EntryView } from '../explain/explain-entry.js';
+import {
+  ADJUSTMENT,
+  articleOf,
+  CAUSES,
+  circumstanceNodes,
+  type EntryView,
+  LIABILITIES,
+} from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { SourceRef } from '../policy/policy-head.js';
@@ -19,7 +26,7 @@ export function explainLine(timeline: MeritTimeline, line: Entry, view: EntryVie
     value: view.value ?? pointsToNumber(line.points),
     op: view.op ?? 'entry',
     source: sourceOf(policy, line, rule),
-    children: [...assessmentNodes(policy, line), ...validityNodes(line)],
+    children: [...assessmentNodes(policy, line), ...circumstanceNodes(line), ...validityNodes(line)],
   });
 }
 
@@ -41,10 +48,13 @@ function sourceOf(policy: MeritPolicy, line: Entry, rule: Rule | null): NonNulla
 }
 
 function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, note: Message | undefined): Message {
-  const text = (language: keyof Message, separator: string) =>
-    [title?.[language] ?? CAUSES[cause]?.[language] ?? cause, detail.violation, scoreDate, note?.[language]]
+  const liability = LIABILITIES[detail.liability ?? ''];
+  const text = (language: keyof Message, separator: string) => {
+    const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
+    return [what, detail.violation, liability?.[language], scoreDate, note?.[language]]
       .filter((part) => part !== undefined)
       .join(separator);
+  };
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
 

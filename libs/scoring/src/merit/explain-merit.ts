@@ -108,8 +108,12 @@ function explainStanding(
     ...(until === null ? [] : [node('until', say('结束', 'End'), { value: until })]),
   ];
   const source = status === 'normal' ? null : { article: articleOf(policy, policy.document.agreementAction.source) };
-  return node('standing', STATUSES[status], { value: status, op: 'table', source, children });
+  // Of persons and suppliers no agreement is known.
+  const label = status === 'normal' && book.contracted === null ? NO_AGREEMENT : STATUSES[status];
+  return node('standing', label, { value: status, op: 'table', source, children });
 }
+
+const NO_AGREEMENT = say('无协议处理', 'No action against an agreement');
 
 const STATUSES = {
   normal: say('协议正常', 'Agreement in force'),

@@ -1,4 +1,4 @@
-import type { EvidenceFact, Finding, Report, SubjectFacts } from '../evidence-fact.js';
+import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../evidence-fact.js';
 import { type ConditionProblem, conditionEnvironment, compileIn } from '../policy/condition.js';
 
 /** What a condition of a merit policy may look at. What a fact doesn't have is an empty text or list. */
@@ -22,11 +22,20 @@ export interface MeritFacts {
     readonly persons: bigint;
   };
   readonly subject: { readonly kind: string; readonly level: string; readonly region: string };
+  /** `per: liable` only: the person in whose book the line would stand, and the person's part in the finding. */
+  readonly liable?: {
+    readonly subjectType: string;
+    readonly liability: string;
+    readonly mitigation: readonly string[];
+    readonly aggravation: readonly string[];
+  };
 }
 
 export type MeritCondition = (facts: MeritFacts) => boolean | null;
 
-const environment = conditionEnvironment([
+type Variables = Parameters<typeof conditionEnvironment>[0];
+
+const VARIABLES: Variables = [
   {
     name: 'evidence',
     schema: {
@@ -41,18 +50,35 @@ const environment = conditionEnvironment([
   },
   { name: 'finding', schema: { violation: 'string', bases: 'list<string>', amount: 'double', persons: 'int' } },
   { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } },
-]);
+];
+
+const LIABLE: Variables[number] = {
+  name: 'liable',
+  schema: { subjectType: 'string', liability: 'string', mitigation: 'list<string>', aggravation: 'list<string>' },
+};
+
+const environment = conditionEnvironment(VARIABLES);
+const ofLiable = conditionEnvironment([...VARIABLES, LIABLE]);
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
-export function compileMeritCondition(text: string): MeritCondition | ConditionProblem {
-  return compileIn<MeritFacts>(environment, text);
+export function compileMeritCondition(
+  text: string,
+  { per }: { readonly per: string } = { per: 'finding' },
+): MeritCondition | ConditionProblem {
+  return compileIn<MeritFacts>(per === 'liable' ? ofLiable : environment, text);
 }
 
 const NO_FINDING: MeritFacts['finding'] = { violation: '', bases: [], amount: 0, persons: 0n };
 
-/** The fact, and one finding of it where there is one, as conditions see them. */
-export function meritFactsOf(evidence: EvidenceFact, finding: Finding | null, subject: SubjectFacts): MeritFacts {
+/** The fact, one finding of it where there is one, and the person liable for it where one is asked about. */
+export function meritFactsOf(
+  evidence: EvidenceFact,
+  finding: Finding | null,
+  subject: SubjectFacts,
+  person: LiablePerson | null = null,
+): MeritFacts {
   return {
+    ...(person === null ? {} : { liable: liableView(person, subject) }),
     evidence: evidenceView(evidence),
     finding:
       finding === null
@@ -65,6 +91,10 @@ export function meritFactsOf(evidence: EvidenceFact, finding: Finding | null, su
           },
     subject: { kind: subject.kind ?? '', level: subject.level ?? '', region: subject.region },
   };
+}
+
+function liableView({ liability, mitigation, aggravation }: LiablePerson, { subjectType }: SubjectFacts) {
+  return { subjectType, liability, mitigation, aggravation };
 }
 
 function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {

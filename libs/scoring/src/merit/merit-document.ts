@@ -9,15 +9,18 @@ export interface GroupRule {
   readonly limit: number;
 }
 
-/** A rule that turns a finding, or a fact as a whole, into points lost (negative) or earned (positive). */
+/** A rule that turns a finding, a person's part in it, or a whole fact into points lost (negative) or earned (positive). */
 export interface MeritIndicatorRule {
   readonly id: string;
-  /** `finding`: once for each finding; `evidence`: once for the whole fact. */
-  readonly per: 'finding' | 'evidence';
+  /**
+   * `finding`: once for each finding, `evidence`: once for the whole fact, both in the book of the subject that the fact
+   * is about. `liable`: once for each person liable for each finding, in the person's book.
+   */
+  readonly per: 'finding' | 'liable' | 'evidence';
   readonly group: string;
   readonly title: Message;
   readonly source: SourceRef;
-  /** CEL over `evidence`, `finding` and `subject`. */
+  /** CEL over `evidence`, `finding` and `subject`; with `per: liable` also over `liable`. */
   readonly when: string;
   readonly points: number;
   /** How long a line counts; absent: to the end of its cycle. */

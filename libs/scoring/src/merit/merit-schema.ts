@@ -11,7 +11,10 @@ const grade = {
 const indicator = record(
   {
     id,
-    per: { enum: ['finding', 'evidence'], description: 'Once for each finding, or once for the whole fact.' },
+    per: {
+      enum: ['finding', 'liable', 'evidence'],
+      description: 'Once for each finding, for each person liable for each finding, or once for the whole fact.',
+    },
     group: id,
     ...ruled,
     when: { ...text, description: 'CEL.' },

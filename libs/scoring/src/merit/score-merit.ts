@@ -1,10 +1,11 @@
 import { addDays, type Day } from '#kernel';
-import type { EntryDraft } from '../entry.js';
-import type { EvidenceFact, Finding, Report, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDetail, EntryDraft } from '../entry.js';
+import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason } from '../rating.js';
 import { actKey, caseKey, orderKey } from '../score/line-keys.js';
+import { personProblems } from '../score/score-person.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../score/scoring-outcome.js';
 import { agreementDraft } from './agreement-draft.js';
 import { chooseMerit } from './choose-merit.js';
@@ -12,13 +13,32 @@ import { meritDraft } from './merit-draft.js';
 import { scoreAssessment } from './score-assessment.js';
 import { unscored } from './unscored.js';
 
-/** What a fact means for the book of the institution that it is about. */
+/** What a fact means for the book of the subject that it is about, and for those of the persons liable in it. */
 export function scoreMerit(
   timeline: MeritTimeline,
   evidence: EvidenceFact,
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): ScoringOutcome {
   const subject = subjects.get(aboutWhom(evidence));
+  const about = scoreAbout(timeline, evidence, subject);
+  if (evidence.type === 'assessment' || !timeline.versions.some((version) => asks(version, 'liable'))) return about;
+  const liable = scoreLiable(timeline, evidence, subject?.region ?? null, subjects);
+  return {
+    drafts: [...about.drafts, ...liable.drafts],
+    unscored: [...about.unscored, ...liable.unscored],
+    problems: liable.problems,
+    warnings: [...about.warnings, ...liable.warnings],
+  };
+}
+
+const asks = ({ merit }: MeritPolicy, per: 'finding' | 'liable'): boolean =>
+  merit.indicators.some(({ rule }) => rule.per === per);
+
+function scoreAbout(
+  timeline: MeritTimeline,
+  evidence: EvidenceFact,
+  subject: SubjectFacts | undefined,
+): ScoringOutcome {
   if (subject === undefined || !isRated(timeline, subject)) return NOTHING_SCORED;
   if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject);
   const counted = evidence.type === 'report' ? reportCounts(evidence.fact) : null;
@@ -54,7 +74,7 @@ function basisDay(policy: MeritPolicy, finding: Finding | null, scoreDate: Day):
 
 function versionFor(
   timeline: MeritTimeline,
-  { region }: SubjectFacts,
+  { region }: { readonly region: string | null },
   finding: Finding | null,
   scoreDate: Day,
 ): MeritPolicy | null {
@@ -85,37 +105,86 @@ interface Part {
 
 const NO_PART: Part = { drafts: [], unscored: [], warnings: [] };
 
+/** A person held liable, whose book is written instead of that of the subject that the fact is about. */
+interface Liable {
+  readonly person: LiablePerson;
+  /** Of the deciding agency: that of the subject that the fact is about. */
+  readonly region: string | null;
+}
+
+/** M1: each person liable for each finding whose type the scheme rates, by the indicators `per: liable`. */
+function scoreLiable(
+  timeline: MeritTimeline,
+  evidence: Scored,
+  region: string | null,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): ScoringOutcome {
+  const counts = evidence.type === 'inspectionResult' || reportCounts(evidence.fact) === null;
+  const persons = evidence.fact.findings.flatMap((finding, f) =>
+    finding.liable.map((person, p) => ({ finding, person, p, path: `findings[${f}].liable[${p}]` })),
+  );
+  const rated = persons.flatMap(({ person, ...rest }) => {
+    const subject = subjects.get(person.subjectId);
+    return counts && subject !== undefined && isRated(timeline, subject) ? [{ ...rest, person, subject }] : [];
+  });
+  const parts = rated.map(({ finding, person, subject, path }) =>
+    scoreFinding(timeline, evidence, finding, subject, path, { person, region }),
+  );
+  return {
+    drafts: parts.flatMap(({ drafts }) => drafts),
+    unscored: parts.flatMap((part) => part.unscored),
+    problems: rated.flatMap(({ finding, p, path }) => personProblems(finding, p, path, true)),
+    warnings: parts.flatMap(({ warnings }) => warnings),
+  };
+}
+
 function scoreFinding(
   timeline: MeritTimeline,
   evidence: Scored,
   finding: Finding,
   subject: SubjectFacts,
   path: string,
+  liable: Liable | null = null,
 ): Part {
+  const per = liable === null ? 'finding' : 'liable';
   const without = (code: string, params: Reason['params']): Part => {
     return { ...NO_PART, unscored: [unscored(finding.findingId, subject, { code, params })] };
   };
   const scoreDate = scoreDateOf(evidence);
-  const policy = versionFor(timeline, subject, finding, scoreDate);
+  const policy = versionFor(timeline, liable ?? subject, finding, scoreDate);
   if (policy === null) return without('noPolicy', { day: scoreDate });
-  if (!policy.subjectTypes.has(subject.subjectType)) return NO_PART;
+  if (!policy.subjectTypes.has(subject.subjectType) || isForOthers(policy, per)) return NO_PART;
   if (evidence.type === 'inspectionResult') {
     const { kind, decidedOn } = evidence.fact.decision;
     if (kind === 'none' || decidedOn === null) return without('noDecision', {});
     if (!policy.decisionKinds.has(kind)) return without('decisionNotCovered', { kind });
   }
-  const { chosen, warnings } = chooseMerit(policy, 'finding', evidence, finding, subject, path);
+  const { chosen, warnings } = chooseMerit(policy, per, evidence, finding, subject, path, liable?.person);
   if (chosen.length === 0) return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
   const keys = {
     actKey: actKey(evidence.fact, finding.findingId),
     caseKey: caseKey(evidence.fact, finding.violation),
     orderKey: orderKey(evidence.fact, finding.findingId),
   };
-  const detail = { violation: finding.violation };
+  const detail = { violation: finding.violation, ...(liable === null ? {} : partOf(evidence, liable.person)) };
   return {
     ...NO_PART,
     drafts: chosen.map((i) => meritDraft(policy, i, subject, scoreDate, evidence, keys, detail)),
     warnings,
+  };
+}
+
+/** A version that asks only about persons says nothing of findings as such, nor the other way round. */
+const isForOthers = (policy: MeritPolicy, per: 'finding' | 'liable'): boolean =>
+  !asks(policy, per) && (per === 'liable' || asks(policy, 'liable'));
+
+/** Only what says something is stored: absent fields keep the line's hash free of noise. */
+function partOf({ type, fact }: Scored, { liability, mitigation, aggravation }: LiablePerson): EntryDetail {
+  return {
+    liability,
+    ...(type === 'inspectionResult' ? { institutionId: fact.institutionId } : {}),
+    ...(mitigation.length > 0 ? { mitigation } : {}),
+    ...(aggravation.length > 0 ? { aggravation } : {}),
   };
 }
 

@@ -103,15 +103,15 @@ function refuse(problems: readonly PolicyProblem[]): void {
   if (problems.length > 0) throw new PolicyError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
 }
 
-function compileConditions<C extends (facts: never) => boolean | null>(
-  indicators: readonly { readonly when: string }[],
-  compile: (text: string) => C | ConditionProblem,
+function compileConditions<C extends (facts: never) => boolean | null, I extends { readonly when: string }>(
+  indicators: readonly I[],
+  compile: (text: string, indicator: I) => C | ConditionProblem,
   source: PolicySource,
 ): { problems: PolicyProblem[]; compiled: C[] } {
   const problems: PolicyProblem[] = [];
   const compiled: C[] = [];
-  indicators.forEach(({ when }, i) => {
-    const condition = compile(when);
+  indicators.forEach((indicator, i) => {
+    const condition = compile(indicator.when, indicator);
     if (typeof condition === 'function') compiled.push(condition);
     else {
       const message = say(`条件有误：${condition.summary}`, `in the condition: ${condition.summary}`);

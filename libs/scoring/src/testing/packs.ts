@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
-import { isOverlay, loadPolicy } from '../policy/load-policy.js';
+import { loadPolicy } from '../policy/load-policy.js';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
 export const POLICIES = join(process.cwd(), 'policies');
@@ -20,14 +20,12 @@ export function packText(file: string = NATIONAL): string {
   return readFileSync(join(POLICIES, file), 'utf8');
 }
 
-/** A pack with the base that it names, if it is an overlay. */
+/** A pack with the base that it names, if it is an overlay: every pack stands where its code and version say. */
 export function loadPack(file: string): CompiledPolicy {
-  const whole = packFiles().filter((other) => !isOverlay(packText(other)));
-  const bases = whole.map((other) => loadPolicy(packText(other)));
-  return loadPolicy(
-    packText(file),
-    ({ code, version }) => bases.find(({ ref }) => ref.code === code && ref.version === version) ?? null,
-  );
+  return loadPolicy(packText(file), ({ code, version }) => {
+    const base = `${code}/${version}.yaml`;
+    return packFiles().includes(base) ? loadPolicy(packText(base)) : null;
+  });
 }
 
 export function national(): DemeritPolicy {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { day } from '#kernel';
+import type { Entry } from '../entry.js';
+import type { EvidenceFact } from '../evidence-fact.js';
+import { checkExplanation } from '../explain/check-explanation.js';
+import { explainLines, rateLines } from '../lines.js';
+import { loadPolicy } from '../policy/load-policy.js';
+import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { inspectionOf, INSTITUTION, subjectsOf } from '../policy-test/test-facts.js';
+import { scoreEvidence } from '../score/score-evidence.js';
+import { dayAfter, factsOfStaff, schemeOfStaff, SUBJECTS } from '../testing/liable-arbitraries.js';
+import { LiableOracle, RATED } from '../testing/liable-oracle.js';
+import { institutionCredit } from '../testing/merit-arbitraries.js';
+import type { MeritDocument } from './merit-document.js';
+
+const timelineOf = (document: MeritDocument): PolicyTimeline => policyTimeline([loadPolicy(JSON.stringify(document))]);
+
+/** The books that facts write under a scheme. */
+function booksOf(timeline: PolicyTimeline, facts: readonly EvidenceFact[]): (subjectId: string) => Entry[] {
+  const drafts = facts.flatMap((fact) => scoreEvidence(timeline, fact, SUBJECTS).drafts);
+  return (subjectId) =>
+    drafts.filter((draft) => draft.subjectId === subjectId).map((draft, i) => ({ ...draft, seq: i + 1 }));
+}
+
+describe('a merit scheme that rates the persons liable for a finding (M1)', () => {
+  it('gives institutions and persons what an oracle reads from the facts, and explains it', () => {
+    fc.assert(
+      fc.property(schemeOfStaff, factsOfStaff, dayAfter, (document, facts, asOf) => {
+        const timeline = timelineOf(document);
+        const [bookOf, oracle] = [booksOf(timeline, facts), new LiableOracle(document, facts)];
+        for (const subjectId of RATED) {
+          const lines = bookOf(subjectId);
+          const { score, grade, vetoes } = rateLines(timeline, lines, asOf);
+          expect({ score, grade, vetoes }).toEqual(oracle.answer(subjectId, asOf));
+          expect(checkExplanation(explainLines(timeline, lines, asOf))).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const document = fc.sample(schemeOfStaff, { seed: 1, numRuns: 1 })[0]!;
+  const [rule] = document.indicators;
+  const withRule = (parts: object): MeritDocument => ({
+    ...document,
+    appliesTo: { ...document.appliesTo, subjectTypes: ['physician'] },
+    indicators: [{ ...rule!, per: 'liable', when: 'liable.liability == "main"', points: -10, ...parts }],
+  });
+  const finding = { findingId: '1', violation: 'overcharging' };
+  const fact = (
+    liable: readonly { subjectId: string; liability?: 'general'; mitigation?: string[] }[],
+  ): EvidenceFact => ({
+    type: 'inspectionResult',
+    fact: inspectionOf({
+      sourceId: 'a',
+      decision: { bases: ['regulation-38'], decidedOn: day('2025-06-03') },
+      findings: [{ ...finding, liable }],
+    }),
+  });
+  const outcome = (evidence: EvidenceFact, policy = withRule({})) =>
+    scoreEvidence(timelineOf(policy), evidence, subjectsOf(evidence, new Map([['N1', 'nurse']]), null, '640105'));
+
+  it('writes who was liable, how, and where into the line, and says whom no rule fits', () => {
+    const { drafts, unscored } = outcome(
+      fact([{ subjectId: 'D1' }, { subjectId: 'D2', liability: 'general' }, { subjectId: 'N1' }]),
+    );
+    expect(drafts.map(({ subjectId, points, detail }) => [subjectId, points, detail])).toEqual([
+      ['D1', -1000, { violation: 'overcharging', liability: 'main', institutionId: INSTITUTION }],
+    ]);
+    expect(unscored.map(({ subjectId, reason }) => [subjectId, reason.code])).toEqual([['D2', 'noIndicator']]);
+  });
+
+  it('explains a person by liability and circumstances, and speaks of no agreement in force', () => {
+    const policy = withRule({});
+    const evidence = fact([{ subjectId: 'D1', mitigation: ['confession'] }]);
+    const lines = outcome(evidence, policy).drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
+    const said = JSON.stringify(explainLines(timelineOf(policy), lines, day('2025-06-03')));
+    expect(said).toContain('overcharging, main liability');
+    expect(said).toContain('confession');
+    expect(said).toContain('No action against an agreement');
+    expect(said).not.toContain('Agreement in force');
+  });
+
+  it('refuses a person who is named twice in one finding, as the points of staff do', () => {
+    const { problems } = outcome(fact([{ subjectId: 'D1' }, { subjectId: 'D1' }]));
+    expect(problems).toMatchObject([{ path: 'findings[0].liable[1].subjectId', code: 'duplicate-person' }]);
+  });
+
+  it('lets a condition look at the liable person only where it is asked about one', () => {
+    expect(() => timelineOf(withRule({}))).not.toThrow();
+    expect(() => timelineOf(withRule({ per: 'finding' }))).toThrow('Unknown variable: liable');
+    expect(() => timelineOf(withRule({ when: 'liable.points > 3' }))).toThrow('No such key: points');
+  });
+
+  it('leaves a scheme without such rules as it was: nothing about persons', () => {
+    const evidence = fact([{ subjectId: 'D1' }]);
+    const subjects = subjectsOf(evidence, new Map(), null, '640105');
+    const { drafts, unscored } = scoreEvidence(policyTimeline([institutionCredit()]), evidence, subjects);
+    expect([...drafts, ...unscored].map(({ subjectId }) => subjectId)).toEqual([INSTITUTION]);
+  });
+});
