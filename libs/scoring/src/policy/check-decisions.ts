@@ -1,4 +1,5 @@
 import type { CheckRule } from './check-rule.js';
+import { coversYears } from './grade-years.js';
 import type { DecisionCondition, PolicyHeadDocument, ScoreRange } from './policy-head.js';
 
 /** Rows that can't match, and rows that are never reached. */
@@ -17,8 +18,8 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
 
 const WORDS = { score: 'score', staffShare: 'share' } as const;
 
-/** The lowest value inside, in hundredths. */
-const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
+/** The lowest value inside, to the hundredth. */
+export const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
 
 const isEmpty = (range: ScoreRange): boolean => lowest(range) >= (range.below ?? Infinity);
 
@@ -31,7 +32,7 @@ function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
   });
   const ranged = (['score', 'staffShare'] as const).every((name) => within(outer[name], inner[name]));
   const rated = outer.notRated === undefined || saysSame(outer.notRated, inner.notRated);
-  return listed && ranged && rated;
+  return listed && ranged && rated && coversYears(outer.years, inner.years);
 }
 
 /** A list of reasons is covered by `true` and by a list that holds all of them. */
