@@ -161,7 +161,16 @@ describe('a curve that cannot be read', () => {
       },
       [`${at}.steps[1].above: points have at most two decimals`],
     ],
-    ['two bounds', { steps: [{ from: 0, above: 0, value: 1 }] }, [`${at}.steps[0]: needs either from or above`]],
+    [
+      'two bounds',
+      {
+        steps: [
+          { from: 0, value: 1 },
+          { from: 1, above: 1, value: 1 },
+        ],
+      },
+      [`${at}.steps[1]: needs either from or above`],
+    ],
     ['no bound', { steps: [{ value: 1 }] }, [`${at}.steps[0]: needs either from or above`]],
     [
       'steps that fall',

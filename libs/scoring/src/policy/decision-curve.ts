@@ -1,4 +1,5 @@
 import { pointsFromNumber, type Points } from '#kernel';
+import { boundOf, type ScoreBound } from './score-bound.js';
 
 /** Piecewise linear: a straight line from each point to the next, and the value of an end beyond it. */
 export interface ScoreCurve {
@@ -20,9 +21,7 @@ export interface ScoreSteps {
   readonly steps: readonly ScoreStep[];
 }
 
-export interface ScoreStep {
-  readonly from?: number;
-  readonly above?: number;
+export interface ScoreStep extends ScoreBound {
   readonly value: number;
 }
 
@@ -32,10 +31,6 @@ export type ScoredValue = ScoreCurve | ScoreSteps;
 export const isScored = (value: unknown): value is ScoredValue =>
   typeof value === 'object' && value !== null && ('curve' in value || 'steps' in value);
 
-/** The lowest score, in hundredths, at which a step speaks. */
-export const stepFrom = ({ from, above }: ScoreStep): number =>
-  above === undefined ? pointsFromNumber(from ?? 0) : pointsFromNumber(above) + 1;
-
 /** The value at a score; `null` below the first step and of who has no score. */
 export function valueAt(value: ScoredValue, score: Points | null): number | null {
   if (score === null) return null;
@@ -44,7 +39,7 @@ export function valueAt(value: ScoredValue, score: Points | null): number | null
 }
 
 export function stepAt({ steps }: ScoreSteps, score: Points): ScoreStep | null {
-  return steps.findLast((step) => score >= stepFrom(step)) ?? null;
+  return steps.findLast((step) => score >= boundOf(step)) ?? null;
 }
 
 /** The points of a curve on either side of a score; beyond an end, and on a point, one alone. */

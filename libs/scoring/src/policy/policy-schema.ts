@@ -128,7 +128,7 @@ export const policySchema = {
       ),
       description: "A region's changes to a base: only what differs. Objects are merged by field, lists replaced.",
     },
-    demerit: record({ ...headProperties, ...demeritProperties }),
+    demerit: record({ ...headProperties, ...demeritProperties }, ['severalYears']),
     merit: record({ ...headProperties, ...meritProperties }),
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },
     source: {
