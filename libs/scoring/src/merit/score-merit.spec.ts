@@ -6,9 +6,10 @@ import { inspectionOf, INSTITUTION } from '../policy-test/test-facts.js';
 import { scoreEvidence } from '../score/score-evidence.js';
 import { loadPack, packFiles } from '../testing/packs.js';
 
+// Schemes of deposits rate institutions too, by assessments alone.
 const packs = packFiles()
   .map(loadPack)
-  .filter(({ base, direction }) => base === null && direction === 'merit');
+  .filter(({ base, direction, scheme }) => base === null && direction === 'merit' && !scheme.endsWith('-deposit'));
 const hospital: SubjectFacts = { subjectId: INSTITUTION, subjectType: 'institution', region: '640105' };
 const subjects = new Map([[INSTITUTION, hospital]]);
 

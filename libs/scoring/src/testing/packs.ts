@@ -22,7 +22,8 @@ export function packText(file: string = NATIONAL): string {
 
 /** A pack with the base that it names, if it is an overlay. */
 export function loadPack(file: string): CompiledPolicy {
-  const whole = packFiles().filter((other) => !isOverlay(packText(other)));
+  const others = isOverlay(packText(file)) ? packFiles() : [];
+  const whole = others.filter((other) => !isOverlay(packText(other)));
   const bases = whole.map((other) => loadPolicy(packText(other)));
   return loadPolicy(
     packText(file),
