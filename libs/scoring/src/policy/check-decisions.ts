@@ -10,7 +10,7 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
       for (const name of ['score', 'staffShare'] as const) {
         if (isEmpty(when[name] ?? {})) report([...path, name], '范围为空', `no ${WORDS[name]} lies in this range`);
       }
-      if (rows.slice(0, i).some((row) => covers(row.when, when)))
+      if (rows.slice(0, i).some((row) => covers(row.when, implied(when))))
         report(path, '被前面的行遮蔽', 'is never reached: a row above matches all of it');
     });
   }
@@ -22,6 +22,10 @@ const WORDS = { score: 'score', staffShare: 'share' } as const;
 export const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
 
 const isEmpty = (range: ScoreRange): boolean => lowest(range) >= (range.below ?? Infinity);
+
+/** A row about several years asks for a grade now, so for who is rated. */
+const implied = (when: DecisionCondition): DecisionCondition =>
+  when.years === undefined ? when : { grade: when.years.grade, notRated: false, ...when };
 
 /** Whether everything that `inner` matches is matched by `outer` too. */
 function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
