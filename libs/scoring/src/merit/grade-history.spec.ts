@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { stringify } from 'yaml';
 import { addDays, addMonths, day, hundredths, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { YearsCondition } from '../policy/grade-years.js';
+import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError } from '../policy/policy.errors.js';
+import { runPolicyTests } from '../policy-test/run-policy-tests.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { nextChange } from '../rate/segments.js';
 import { institutionsWith } from '../testing/curve-arbitraries.js';
@@ -42,7 +45,7 @@ describe('a row about several years', () => {
         expect(meritSegmentOn(timeline, openMeritBook(lines, []), on, null).decisions.budget).toEqual(budget);
         expect(checkExplanation(explainLines(timeline, lines, on))).toEqual([]);
       }),
-      { seed: 735, numRuns: 400 },
+      { seed: 735, numRuns: 250 },
     );
   });
 });
@@ -124,6 +127,26 @@ describe('a year without a grade', () => {
 
   it('makes the turn of a year a day of change', () => {
     expect(nextChange(foldLines(under(), []), day('2025-03-01'))).toBe('2026-01-01');
+  });
+});
+
+describe('tests of a policy with rows about several years', () => {
+  const evidence = Array.from({ length: 20 }, (_, i) => ({
+    sourceId: `r${i}`,
+    decision: { bases: ['regulation-38'], decidedOn: '2025-03-01' },
+    findings: [{ findingId: '1', violation: `v${i}` }],
+  }));
+  const looks = Array.from({ length: 40 }, () => ({ subjectId: 'institution', asOf: '2026-07-01' }));
+  const failuresOf = (years: YearsCondition) => {
+    const tests = [{ name: 'often', stages: [{ evidence, expect: looks }] }];
+    const [often] = runPolicyTests(loadPolicy(stringify({ ...withYears(years).document, tests })));
+    return often?.failures;
+  };
+
+  it('pay for the closed years that they look at: twenty of them on every day end the tests', () => {
+    expect(failuresOf({ grade: ['A'], consecutive: 2 })).toEqual([]);
+    const skipping = failuresOf({ grade: ['A'], consecutive: 2, notRatedYears: 'skip' });
+    expect(skipping).toEqual(['stage 1: the tests of the policy take more than 500000 steps']);
   });
 });
 

@@ -1,18 +1,23 @@
 import { addDays, firstOfYear, yearOf, type Day } from '#kernel';
-import type { GradeHistory } from '../policy/grade-years.js';
+import { type GradeHistory, OLDEST_YEAR_ASKED } from '../policy/grade-years.js';
 import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
 
-/** How an institution's cycles closed, each evaluated when a row asks for it. `gradeOn`: of a day, `null` = not rated. */
+/** How an institution's cycles closed, each evaluated once, when a row asks for it. `gradeOn`: of a day, `null` = not rated. */
 export function gradeHistory(
   timeline: MeritTimeline,
   day: Day,
   gradeOn: (lastDay: Day) => string | null,
 ): GradeHistory {
-  return {
-    year: yearOf(day),
-    first: yearOf(firstVersion(timeline).from),
-    closing: (year) => gradeOn(addDays(firstOfYear(year + 1), -1)),
+  const year = yearOf(day);
+  const closings = new Map<number, string | null>();
+  const closing = (asked: number) => {
+    const known = closings.get(asked);
+    if (known !== undefined) return known;
+    const grade = gradeOn(addDays(firstOfYear(asked + 1), -1));
+    closings.set(asked, grade);
+    return grade;
   };
+  return { year, first: Math.max(yearOf(firstVersion(timeline).from), year - OLDEST_YEAR_ASKED), closing };
 }
 
 /**

@@ -5,8 +5,9 @@ import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, rateLines } from '../lines.js';
 import { institutionsWith, scoredValue } from '../testing/curve-arbitraries.js';
 import { saysOfScore } from '../testing/curve-oracle.js';
-import { line } from '../testing/lines.js';
+import { line, scores } from '../testing/lines.js';
 import { meritLines, someDay } from '../testing/merit-arbitraries.js';
+import { nationalWith } from '../testing/packs.js';
 import { type ScoreCurve, valueAt } from './decision-curve.js';
 import { PolicyError } from './policy.errors.js';
 import { policyTimeline } from './policy-timeline.js';
@@ -97,6 +98,21 @@ describe('a decision that follows the score', () => {
     expect(before?.label.zh).toBe('60 分处的值');
     expect(way?.label.en).toBe('2.5 of the 20 points to the next one, rounded half up, 2 decimals');
     expect(way?.children[0]).toMatchObject({ value: 1, label: { en: 'Value at 80 points' } });
+  });
+
+  it("serves persons' points too, where no period is shown", () => {
+    const share = 'share: { steps: [{ from: 0, value: 0.6 }, { above: 5, value: 0.5 }] }';
+    const persons = policyTimeline([
+      nationalWith(['then: { status: payable }', `then: { status: payable, ${share} }`]),
+    ]);
+    const shareAt = (points: number) => {
+      const { payment } = rateLines(persons, scores(['2025-03-01', points]), day('2025-03-01')).decisions;
+      return [payment?.['share'], payment?.['from']];
+    };
+    expect([5, 5.01].map(shareAt)).toEqual([
+      [0.6, null],
+      [0.5, null],
+    ]);
   });
 
   it('shares one object between days of one score, and keeps the period of a standing', () => {

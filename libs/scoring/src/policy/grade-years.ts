@@ -7,11 +7,18 @@ export interface YearsCondition {
   readonly notRatedYears?: 'break' | 'skip';
 }
 
+/** No cycle older than this is asked, however many without a grade are passed over: a bound on work, not a rule. */
+export const OLDEST_YEAR_ASKED = 20;
+
+/** The most closed cycles that a condition looks at. */
+export const closingsAsked = ({ consecutive, notRatedYears }: YearsCondition): number =>
+  notRatedYears === 'skip' ? OLDEST_YEAR_ASKED : consecutive - 1;
+
 /** The grades with which a subject's cycles closed; asked only by rows about several years. */
 export interface GradeHistory {
   /** The cycle of the day asked. */
   readonly year: number;
-  /** The scheme's first cycle: nothing lies before it. */
+  /** The first cycle that can be asked about. */
   readonly first: number;
   /** The grade on the last day of a cycle; `null` = not rated. */
   closing(year: number): string | null;
