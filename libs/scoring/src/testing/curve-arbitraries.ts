@@ -31,9 +31,10 @@ const steps: fc.Arbitrary<ScoredValue> = fc.tuple(rising(0), fc.boolean()).chain
 /** A curve or a step table over scores of 0 to 100 points. */
 export const scoredValue: fc.Arbitrary<ScoredValue> = fc.oneof(curve, steps);
 
+const pack = parse(packText(INSTITUTIONS)) as { readonly decisions: object };
+
 /** The institutions' pack with one budget row for everybody, of which `refund` follows the score. */
 export function institutionsWith(refund: unknown, fields: Readonly<Record<string, unknown>> = {}): CompiledPolicy {
-  const pack = parse(packText(INSTITUTIONS)) as { readonly decisions: object };
   const article = { zh: '第九条', en: 'art 9' };
   const row = {
     title: { zh: '返还', en: 'Refund' },
