@@ -8,6 +8,7 @@ import { CONDITION_LIMITS } from './policy/condition.js';
 import { loadPolicy } from './policy/load-policy.js';
 import type { DemeritDocument } from './policy/policy-document.js';
 import { policySchema } from './policy/policy-schema.js';
+import { YEARS_REASON_CODES } from './policy/several-years.js';
 import { stage } from './policy/test-schema.js';
 import { runPolicyTests } from './policy-test/run-policy-tests.js';
 import { inspectionOf } from './policy-test/test-facts.js';
@@ -126,7 +127,8 @@ describe('docs/policy-reference.md', () => {
     const { properties: switches } = demerit.properties['switches'] as unknown as { readonly properties: object };
     expect(parts.length).toBeGreaterThan(30);
     expect(Object.keys(switches)).toContain('singleScore');
-    const words = [...parts, ...Object.keys(switches), ...valuesIn(switches), ...STANDING_REASON_CODES];
+    const ofYears = Object.values(YEARS_REASON_CODES);
+    const words = [...parts, ...Object.keys(switches), ...valuesIn(switches), ...STANDING_REASON_CODES, ...ofYears];
     expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
 

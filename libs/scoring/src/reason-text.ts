@@ -15,6 +15,15 @@ export const STANDING_REASON_CODES = [
 
 /** Reasons that don't depend on a policy. A policy may word them otherwise in its `texts`. */
 const TEXTS: Readonly<Record<string, Message>> = {
+  // A standing outlives the version that gave it: the next one may have no words for these.
+  suspensionByYears: say(
+    '连续 {years} 年累计分值 {totals}，暂停 {months} 个月',
+    'Totals of {totals} in {years} years in a row: suspended for {months} months',
+  ),
+  terminationByYears: say(
+    '连续 {years} 年累计分值 {totals}，终止，{months} 个月内不得再次登记',
+    'Totals of {totals} in {years} years in a row: terminated, no new registration for {months} months',
+  ),
   noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
   noDecision: say(
     '没有行政处罚或协议处理决定，不记分',

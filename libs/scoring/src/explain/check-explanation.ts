@@ -23,5 +23,5 @@ function recompute({ op, children }: ExplanationNode): number | null {
 }
 
 function sameNumber(expected: number, value: number | string | null): boolean {
-  return typeof value === 'number' && Math.round(expected * 100) === Math.round(value * 100);
+  return typeof value === 'number' && Math.abs(expected - value) < 1e-6;
 }

@@ -4,7 +4,9 @@ import { DECISION_KINDS, type DecisionFacts } from '../policy/decision-table.js'
 import type { Decisions, RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { articleOf } from './explain-entry.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { explainScored } from './explain-curve.js';
+import { explainYears } from './explain-years.js';
+import { node, type ExplanationNode, type NodeRest } from './explanation.js';
 
 /** What follows, each with the row of the table that said so. */
 export function explainDecisions(
@@ -15,21 +17,26 @@ export function explainDecisions(
   return DECISION_KINDS.flatMap((kind) => {
     const row = policy.decisions.rowFor(kind, facts);
     if (row === null) return [];
-    const children = fieldNodes(decisions[kind]);
-    const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
     const source = { article: articleOf(policy, row.source) };
+    const fields = fieldNodes(decisions[kind], (name, value) => explainScored(row.then[name], value, facts, source));
+    const children = [...explainYears(row.when, facts, source), ...fields];
+    const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
     return [node(`decision.${kind}`, row.title, { value, op: 'table', source, children })];
   });
 }
 
-function fieldNodes(decision: Decisions['payment']): ExplanationNode[] {
+/** `rest`: what a value that follows the score was taken from. */
+function fieldNodes(
+  decision: Decisions['payment'],
+  rest: (name: string, value: unknown) => NodeRest,
+): ExplanationNode[] {
   return Object.entries(decision ?? {}).map(([name, value]) => {
     const shown = Array.isArray(value)
       ? value.join(', ')
       : typeof value === 'number' || value === null
         ? value
         : String(value);
-    return node(`field.${name}`, say(name, name), { value: shown });
+    return node(`field.${name}`, say(name, name), { ...rest(name, value), value: shown });
   });
 }
 

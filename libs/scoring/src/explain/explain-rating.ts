@@ -43,16 +43,16 @@ function explainPerson(
   const policy = policyOf(timeline, rating.policy, asOf);
   if (rating.score === null) return [explainNotRated(policy, rating, asOf)];
   const lines = netLines(entries, contextEvents);
-  const { book, restorations } = fold(timeline, lines, asOf);
+  const folded = fold(timeline, lines, asOf);
   return [
     explainScore(
       timeline,
       rating,
-      book,
+      folded.book,
       lines.reversed.filter(({ scoreDate }) => scoreDate <= asOf),
       asOf,
     ),
-    explainStanding(timeline, policy, rating, lines.scored, restorations),
+    explainStanding(timeline, policy, rating, lines.scored, folded),
     ...explainDecisions(policy, rating, personFacts(rating.score, rating.standing)),
     explainDistance(policy, rating.score),
     ...explainOtherCycles(timeline, lines.scored, asOf),

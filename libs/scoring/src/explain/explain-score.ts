@@ -18,15 +18,24 @@ export function explainScore(
 ): ExplanationNode {
   const year = yearOf(asOf);
   const current = book?.year === year ? book : null;
-  const start = current?.start ?? rating.score ?? 0;
   const children = [
-    node('start', say('起始分', 'Start value'), { value: number(start) }),
-    ...(current?.groups ?? []).map((group) => explainGroup(timeline, group)),
-    ...(current?.deductions ?? []).map((deduction) => explainDeduction(timeline, deduction)),
+    ...explainBook(timeline, current ?? { start: rating.score ?? 0, groups: [], deductions: [] }),
     ...reversed.filter(({ scoreDate }) => yearOf(scoreDate) === year).map((line) => explainReversed(timeline, line)),
   ];
   const label = say(`${year} 年累计分值`, `Points of ${year}`);
   return node('score', label, { value: number(rating.score ?? 0), op: 'sum', children });
+}
+
+/** What a cycle's points are made of: its start value and everything that counts. */
+export function explainBook(
+  timeline: DemeritTimeline,
+  { start, groups, deductions }: Pick<YearBook, 'start' | 'groups' | 'deductions'>,
+): ExplanationNode[] {
+  return [
+    node('start', say('起始分', 'Start value'), { value: number(start) }),
+    ...groups.map((group) => explainGroup(timeline, group)),
+    ...deductions.map((deduction) => explainDeduction(timeline, deduction)),
+  ];
 }
 
 function explainGroup(timeline: DemeritTimeline, { winner, members, effective }: CaseGroup): ExplanationNode {

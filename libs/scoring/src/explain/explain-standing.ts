@@ -3,10 +3,12 @@ import type { Entry } from '../entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment, Reason, Standing } from '../rating.js';
-import type { TriedRestoration } from '../rate/fold.js';
+import type { Folded, TriedRestoration } from '../rate/fold.js';
+import type { ClosedBooks } from '../rate/several-years.js';
 import { reasonMessage } from '../reason-text.js';
 import { articleOf, explainEntry } from './explain-entry.js';
 import { explainRestoration } from './explain-restoration.js';
+import { explainYearsBefore, restsOnYears, yearsRuleOf } from './explain-several-years.js';
 import { node, type ExplanationNode } from './explanation.js';
 
 export const STATUSES: Readonly<Record<Standing['status'], Message>> = {
@@ -21,13 +23,13 @@ export function explainStanding(
   policy: DemeritPolicy,
   { standing }: RatingSegment,
   lines: readonly Entry[],
-  restorations: readonly TriedRestoration[],
+  { restorations, closed }: Pick<Folded, 'restorations' | 'closed'>,
 ): ExplanationNode {
   const { status, since, until, awaiting } = standing;
   const children =
     standing.reason?.code === 'restored'
       ? [restoredNode(policy, standing.reason, restorations)]
-      : causeNodes(timeline, policy, standing, lines);
+      : causeNodes(timeline, policy, standing, lines, closed);
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
   if (awaiting !== null)
@@ -38,7 +40,7 @@ export function explainStanding(
   return node('standing', STATUSES[status], {
     value: status,
     op: 'table',
-    source: sourceOf(policy, standing),
+    source: sourceOf(timeline, policy, standing),
     children,
   });
 }
@@ -62,11 +64,17 @@ function causeNodes(
   policy: DemeritPolicy,
   { reason }: Standing,
   lines: readonly Entry[],
+  closed: ClosedBooks,
 ): ExplanationNode[] {
   if (reason === null) return [];
   const day = reason.params['scoreDate'] ?? reason.params['from'];
-  const causing = lines.filter((line) => (restsOnTotal(reason) ? countedBy(line, day) : line.scoreDate === day));
-  const children = causing.map((line) => explainEntry(timeline, line, { code: 'entry.cause' }));
+  const causing = lines.filter((line) =>
+    restsOnTotal(reason) || restsOnYears(reason) ? countedBy(line, day) : line.scoreDate === day,
+  );
+  const children = [
+    ...causing.map((line) => explainEntry(timeline, line, { code: 'entry.cause' })),
+    ...explainYearsBefore(timeline, reason, closed),
+  ];
   return [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: day ?? null, children })];
 }
 
@@ -88,7 +96,10 @@ function countedBy({ scoreDate }: Entry, day: string | number | undefined): bool
   return typeof day === 'string' && scoreDate <= day && yearOf(scoreDate) === yearOf(day as Day);
 }
 
-function sourceOf(policy: DemeritPolicy, { status, reason }: Standing): ExplanationNode['source'] {
+function sourceOf(timeline: DemeritTimeline, policy: DemeritPolicy, standing: Standing): ExplanationNode['source'] {
+  const { status, reason } = standing;
+  const years = yearsRuleOf(policy, timeline, standing);
+  if (years !== null) return { article: articleOf(years.policy, years.rule.source) };
   if (reason?.code.startsWith('agreement'))
     return { article: articleOf(policy, policy.document.agreementAction.source) };
   const rule = status === 'normal' ? null : policy.standing.rule(status);

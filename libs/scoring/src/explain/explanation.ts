@@ -31,12 +31,12 @@ export interface ExplanationNode {
 }
 
 /** What a node has beside its code and label; absent parts are empty. */
-type Rest = Partial<Pick<ExplanationNode, 'value' | 'op' | 'source' | 'children'>>;
+export type NodeRest = Partial<Pick<ExplanationNode, 'value' | 'op' | 'source' | 'children'>>;
 
 export function node(
   code: string,
   label: Message,
-  { value = null, op = 'value', source = null, children = [] }: Rest = {},
+  { value = null, op = 'value', source = null, children = [] }: NodeRest = {},
 ): ExplanationNode {
   return { code, label, value, op, source, children };
 }

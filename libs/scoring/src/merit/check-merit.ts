@@ -1,6 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
+import { yearsConditions } from './check-years.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
 type Rule = CheckRule<MeritDocument>;
@@ -110,5 +111,6 @@ export const MERIT_RULES: readonly Rule[] = [
   assessments,
   notRated,
   conditions,
+  yearsConditions,
   texts,
 ];

@@ -59,7 +59,8 @@ export const meritProperties = {
   start: points,
   range: ref('range'),
   groups: list(record({ id, ...ruled, limit: points }), 1, 50),
-  indicators: list(indicator, 1, 500),
+  // A scheme may rest on assessments alone.
+  indicators: list(indicator, 0, 500),
   assessments: list(assessment, 0, 20),
   staff: { anyOf: [staff, { type: 'null' }] },
   grades: list(record({ grade, from: points, ...ruled }), 1, 20),

@@ -1,13 +1,14 @@
 import { addDays, addMonths, type Day, type Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
-import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason, Standing } from '../rating.js';
 import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
 import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
 import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
+import { gradeHistory } from './grade-history.js';
 import { institutionStanding } from './institution-standing.js';
 
 /** A part of the score with its limit applied. Hundredths. */
@@ -56,8 +57,15 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     kind: kindOn(book, day),
     notRated: notRated?.code ?? null,
     staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
+    history: gradeHistory(timeline, day, (lastDay) => gradeOn(timeline, book, lastDay)),
   };
   return { groups, sum, score, band, grade, vetoes, notRated, standing, facts };
+}
+
+/** The grade of a day by the version then in force; `null` = not rated. */
+function gradeOn(timeline: MeritTimeline, book: MeritBook, day: Day): string | null {
+  const policy = policyInForce(timeline, day);
+  return policy === null ? null : meritStateOn(timeline, policy, book, day).facts.grade;
 }
 
 function groupsOn(timeline: MeritTimeline, { merit }: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {

@@ -3,6 +3,7 @@ import type { Entry } from '../entry.js';
 import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
 import { joinSegment, notRatedSegment } from '../rate/segments.js';
 import type { RatingSegment } from '../rating.js';
+import { withTurnsAsked } from './grade-history.js';
 import { openMeritBook, type MeritBook } from './merit-book.js';
 import { institutionStanding } from './institution-standing.js';
 import { meritStateOn } from './merit-state.js';
@@ -14,7 +15,7 @@ export function meritSegments(
   contextEvents: readonly Entry[],
 ): readonly RatingSegment[] {
   const book = openMeritBook(entries, contextEvents);
-  const days = changeDays(timeline, book);
+  const days = withTurnsAsked(timeline, changeDays(timeline, book));
   const segments: RatingSegment[] = [];
   days.forEach((day, i) => joinSegment(segments, meritSegmentOn(timeline, book, day, days[i + 1] ?? null)));
   return segments;

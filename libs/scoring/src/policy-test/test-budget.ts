@@ -1,4 +1,7 @@
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { isScored } from '../policy/decision-curve.js';
+import { closingsAsked } from '../policy/grade-years.js';
+import type { DecisionRule } from '../policy/policy-document.js';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact, Finding } from '../evidence-fact.js';
 
@@ -12,6 +15,12 @@ interface ConditionCost {
   readonly written: number;
 }
 
+/** `turns`: days more for each change; `closings`: closed cycles evaluated on each day. */
+interface YearsCost {
+  readonly turns: number;
+  readonly closings: number;
+}
+
 /**
  * Counts what tests cost, the same on every machine, and ends them where it is too much: whoever checks a stranger's
  * policy must not wait for minutes.
@@ -21,10 +30,14 @@ export class TestBudget {
   private readonly conditions: readonly ConditionCost[];
   private readonly rules: number;
   private readonly rows: number;
+  private readonly years: YearsCost;
 
-  constructor({ document }: CompiledPolicy) {
+  constructor({ document, decisions }: CompiledPolicy) {
     this.conditions = document.indicators.map(({ when }) => conditionCost(when));
-    this.rows = Object.values(document.decisions).reduce((sum, rows) => sum + rows.length, 0);
+    const rows = Object.values(document.decisions).flat();
+    this.rows = rows.reduce((sum, { then }) => sum + 1 + pointsIn(then), 0);
+    const closings = rows.flatMap(({ when }) => (when.years === undefined ? [] : closingsAsked(when.years)));
+    this.years = { turns: decisions.yearsAsked, closings: Math.max(0, ...closings) };
     this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
   }
 
@@ -39,11 +52,18 @@ export class TestBudget {
   spendOnRating(entries: readonly Entry[]): void {
     const stretches = entries.reduce((sum, { detail }) => sum + stretchesIn(detail), 0);
     this.spend(100 + 10 * (this.rules + this.rows) + stretches + entries.length * (10 + this.rows));
+    this.spend(this.costOfYears(entries.length));
   }
 
   spend(steps: number): void {
     this.left -= steps;
     if (this.left < 0) throw new Error(`the tests of the policy take more than ${MAX_TEST_STEPS} steps`);
+  }
+
+  /** Rows about several years look at more days, and on each of them at closed cycles. */
+  private costOfYears(lines: number): number {
+    const { turns, closings } = this.years;
+    return (lines + 1) * (turns + 1) * closings * (lines + this.rules);
   }
 
   private costOf({ bases, liable }: Finding, decisionBases: number): number {
@@ -52,6 +72,12 @@ export class TestBudget {
     const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
     return (1 + liable.length) * asked;
   }
+}
+
+/** Points and steps of the values that follow the score. */
+function pointsIn(then: DecisionRule['then']): number {
+  const scored = Object.values(then).filter(isScored);
+  return scored.reduce((sum, value) => sum + ('curve' in value ? value.curve : value.steps).length, 0);
 }
 
 function conditionCost(when: string): ConditionCost {

@@ -1,4 +1,5 @@
 import type { CheckRule } from './check-rule.js';
+import { coversYears } from './grade-years.js';
 import type { DecisionCondition, PolicyHeadDocument, ScoreRange } from './policy-head.js';
 
 /** Rows that can't match, and rows that are never reached. */
@@ -9,7 +10,7 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
       for (const name of ['score', 'staffShare'] as const) {
         if (isEmpty(when[name] ?? {})) report([...path, name], '范围为空', `no ${WORDS[name]} lies in this range`);
       }
-      if (rows.slice(0, i).some((row) => covers(row.when, when)))
+      if (rows.slice(0, i).some((row) => covers(row.when, implied(when))))
         report(path, '被前面的行遮蔽', 'is never reached: a row above matches all of it');
     });
   }
@@ -17,10 +18,14 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
 
 const WORDS = { score: 'score', staffShare: 'share' } as const;
 
-/** The lowest value inside, in hundredths. */
-const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
+/** The lowest value inside, to the hundredth. */
+export const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
 
 const isEmpty = (range: ScoreRange): boolean => lowest(range) >= (range.below ?? Infinity);
+
+/** A row about several years asks for a grade now, so for who is rated. */
+const implied = (when: DecisionCondition): DecisionCondition =>
+  when.years === undefined ? when : { grade: when.years.grade, notRated: false, ...when };
 
 /** Whether everything that `inner` matches is matched by `outer` too. */
 function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
@@ -31,7 +36,7 @@ function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
   });
   const ranged = (['score', 'staffShare'] as const).every((name) => within(outer[name], inner[name]));
   const rated = outer.notRated === undefined || saysSame(outer.notRated, inner.notRated);
-  return listed && ranged && rated;
+  return listed && ranged && rated && coversYears(outer.years, inner.years);
 }
 
 /** A list of reasons is covered by `true` and by a list that holds all of them. */

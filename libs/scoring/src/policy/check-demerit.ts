@@ -1,5 +1,7 @@
 import { STANDING_REASON_CODES } from '../reason-text.js';
+import { lowest } from './check-decisions.js';
 import type { CheckRule } from './check-rule.js';
+import { severalYears, standingBounds } from './check-several-years.js';
 import { nearestName } from './nearest-name.js';
 import type { DemeritDocument } from './policy-document.js';
 
@@ -46,16 +48,13 @@ const standing: CheckRule<DemeritDocument> = (policy, report) => {
   if (first.status !== 'suspended' || second.status !== 'terminated') {
     report(['standing', 1, 'status'], '应先 suspended 后 terminated', 'the rows are suspended, then terminated');
   }
-  if (first.score.below !== second.score.from)
-    report(
-      ['standing', 1, 'score', 'from'],
-      '与前一行之间有空档或重叠',
-      'leaves a gap to, or overlaps, the row before',
-    );
+  const bound = second.score.above === undefined ? 'from' : 'above';
+  if (Math.round((first.score.below ?? Infinity) * 100) !== Math.round(lowest(second.score) * 100))
+    report(['standing', 1, 'score', bound], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
   if (second.score.below !== undefined)
     report(['standing', 1, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
-  if (second.score.from <= first.score.from)
-    report(['standing', 1, 'score', 'from'], '应高于前一行', 'must be above the row before');
+  if (lowest(second.score) <= lowest(first.score))
+    report(['standing', 1, 'score', bound], '应高于前一行', 'must be above the row before');
 };
 
 const suspensionLength: CheckRule<DemeritDocument> = (policy, report) => {
@@ -66,8 +65,8 @@ const suspensionLength: CheckRule<DemeritDocument> = (policy, report) => {
     if (before !== undefined && from <= before.from)
       report([...path, 'table', i, 'from'], '应递增', 'must rise from row to row');
   });
-  const threshold = policy.standing.find(({ status }) => status === 'suspended')?.score.from;
-  if (threshold !== undefined && (table[0]?.from ?? 0) > threshold) {
+  const suspended = policy.standing.find(({ status }) => status === 'suspended');
+  if (suspended !== undefined && (table[0]?.from ?? 0) > lowest(suspended.score)) {
     report([...path, 'table', 0, 'from'], '高于暂停的起点', 'is above the score at which a suspension begins');
   }
   if (stated.min > stated.max || stated.max > stated.limit)
@@ -80,7 +79,7 @@ const texts: CheckRule<DemeritDocument> = (policy, report) => {
   }
 };
 
-const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare'] as const;
+const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare', 'years'] as const;
 
 const conditions: CheckRule<DemeritDocument> = ({ decisions }, report) => {
   for (const [table, rows] of Object.entries(decisions)) {
@@ -93,4 +92,14 @@ const conditions: CheckRule<DemeritDocument> = ({ decisions }, report) => {
   }
 };
 
-export const DEMERIT_RULES = [uniqueIds, bands, indicators, standing, suspensionLength, texts, conditions];
+export const DEMERIT_RULES = [
+  uniqueIds,
+  bands,
+  indicators,
+  standing,
+  standingBounds,
+  severalYears,
+  suspensionLength,
+  texts,
+  conditions,
+];

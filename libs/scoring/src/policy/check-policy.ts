@@ -1,5 +1,6 @@
 import { parseDay, say } from '#kernel';
 import { MERIT_RULES } from '../merit/check-merit.js';
+import { decisionCurves } from './check-curves.js';
 import { decisionTables } from './check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
 import type { CheckRule, Report } from './check-rule.js';
@@ -48,7 +49,7 @@ const sources: CheckRule<PolicyHeadDocument> = (policy, report) => {
   });
 };
 
-const COMMON: readonly CheckRule<PolicyHeadDocument>[] = [decimals, days, sources, decisionTables];
+const COMMON: readonly CheckRule<PolicyHeadDocument>[] = [decimals, days, sources, decisionTables, decisionCurves];
 
 function walk(
   value: unknown,

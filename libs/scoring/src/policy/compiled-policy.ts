@@ -5,6 +5,7 @@ import type { Condition } from './condition.js';
 import type { DecisionTables } from './decision-table.js';
 import type { MeritRules } from '../merit/merit-rules.js';
 import type { MeritDocument } from '../merit/merit-document.js';
+import type { SeveralYears } from './several-years.js';
 import type { BandRule, DemeritDocument, IndicatorRule, StandingRule, Switches } from './policy-document.js';
 
 export interface CompiledBand {
@@ -42,6 +43,8 @@ export interface StandingRules {
   /** The day on which a standing caused on `scoreDate` starts. */
   startOf(scoreDate: Day): Day;
   rule(status: 'suspended' | 'terminated'): StandingRule | null;
+  /** What several cycles in a row do beside the rows. */
+  readonly severalYears: readonly SeveralYears[];
 }
 
 /** What every version has, whichever way its points count. */

@@ -1,5 +1,7 @@
 import { pointsFromNumber, type Points } from '#kernel';
 import type { Decisions, Standing } from '../rating.js';
+import { gradedYears, type GradeHistory, NO_HISTORY } from './grade-years.js';
+import { compileOutcome, type Outcome, type OutcomeOf } from './compile-outcome.js';
 import type { DecisionCondition, DecisionKind, DecisionRule, PolicyHeadDocument, ScoreRange } from './policy-head.js';
 
 export const DECISION_KINDS: readonly DecisionKind[] = ['payment', 'inspection', 'agreement', 'budget', 'publicity'];
@@ -16,6 +18,7 @@ export interface DecisionFacts {
   readonly notRated: string | null;
   /** Hundredths of a per cent. */
   readonly staffShare: number;
+  readonly history: GradeHistory;
 }
 
 /** Persons have a score and a standing. */
@@ -27,6 +30,7 @@ export const personFacts = (score: Points, standing: Standing): DecisionFacts =>
   kind: null,
   notRated: null,
   staffShare: 0,
+  history: NO_HISTORY,
 });
 
 const NOTHING: readonly string[] = [];
@@ -36,14 +40,14 @@ export interface DecisionTables {
   decide(facts: DecisionFacts): Decisions;
   /** The row that spoke, for explanations. */
   rowFor(kind: DecisionKind, facts: DecisionFacts): DecisionRule | null;
+  /** The most cycles that a row asks about; 0: this one alone. */
+  readonly yearsAsked: number;
 }
-
-type Outcome = Readonly<Record<string, unknown>>;
 
 interface CompiledRow {
   readonly rule: DecisionRule;
   readonly matches: (facts: DecisionFacts) => boolean;
-  readonly outcome: (standing: Standing) => Outcome;
+  readonly outcome: OutcomeOf;
 }
 
 /** Compiles the tables to closures over plain numbers: they run for every segment of every rating. */
@@ -62,7 +66,9 @@ export function compileDecisions(rules: PolicyHeadDocument['decisions']): Decisi
     budget: outcomeIn(budget, facts),
     publicity: outcomeIn(publicity, facts),
   });
-  return { decide, rowFor: (kind, facts) => rowIn(tables[kind], facts)?.rule ?? null };
+  const asked = Object.values(tables).flatMap((rows) => rows.map(({ rule }) => rule.when.years?.consecutive ?? 0));
+  const yearsAsked = Math.max(0, ...asked);
+  return { decide, rowFor: (kind, facts) => rowIn(tables[kind], facts)?.rule ?? null, yearsAsked };
 }
 
 function rowIn(table: readonly CompiledRow[], facts: DecisionFacts): CompiledRow | null {
@@ -71,7 +77,7 @@ function rowIn(table: readonly CompiledRow[], facts: DecisionFacts): CompiledRow
 }
 
 function outcomeIn(table: readonly CompiledRow[], facts: DecisionFacts): Outcome | null {
-  return rowIn(table, facts)?.outcome(facts.standing) ?? null;
+  return rowIn(table, facts)?.outcome(facts.score, facts.standing) ?? null;
 }
 
 export const NO_DECISIONS: Decisions = {
@@ -93,7 +99,7 @@ function compileRow(rule: DecisionRule): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare } = when;
+  const { standing, score, grade, notRated, veto, kind, staffShare, years } = when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -109,14 +115,9 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     const inside = compileRange(staffShare);
     conditions.push((facts) => inside(facts.staffShare));
   }
+  // The dearest question comes last.
+  if (years !== undefined) conditions.push((facts) => gradedYears(years, facts.grade, facts.history) !== null);
   return conditions;
-}
-
-/** Most ratings have no period: they share one frozen object. */
-function compileOutcome({ then, period }: DecisionRule): CompiledRow['outcome'] {
-  const shared = Object.freeze(period === 'standing' ? { ...then, from: null, until: null } : { ...then });
-  if (period !== 'standing') return () => shared;
-  return ({ since, until }) => (since === null && until === null ? shared : { ...then, from: since, until });
 }
 
 /** A range over hundredths, of points or of per cent. */

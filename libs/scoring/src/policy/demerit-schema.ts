@@ -60,9 +60,23 @@ export const demeritProperties = {
     record({
       status: { enum: ['suspended', 'terminated'] },
       ...ruled,
-      score: record({ from: points, below: points }, ['below']),
+      score: record({ from: points, above: points, below: points }, ['from', 'above', 'below']),
     }),
     0,
     2,
   ),
+  severalYears: {
+    ...list(
+      record({
+        status: { enum: ['suspended', 'terminated'] },
+        ...ruled,
+        years: { type: 'integer', minimum: 2, maximum: 10 },
+        score: record({ from: points, above: points }, ['from', 'above']),
+        months,
+      }),
+      1,
+      10,
+    ),
+    description: 'What as many cycles in a row, each at or above a total, do to the standing.',
+  },
 } as const;

@@ -24,6 +24,8 @@ import type { PolicyRef } from '../entry.js';
 import { FIXED, type OverlayHead, resolveOverlay } from './overlay.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 import { readPolicySource, type PolicySource } from './policy-source.js';
+import { boundOf } from './score-bound.js';
+import { compileSeveralYears } from './several-years.js';
 
 /** Finds the version that an overlay names; `null` = it isn't known. */
 export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;
@@ -177,11 +179,11 @@ function compileIndicator(rule: IndicatorRule, bands: readonly CompiledBand[], m
   return { id: rule.id, band, min, max, matches, rule };
 }
 
-function compileStanding({ standing, switches }: DemeritDocument): StandingRules {
+function compileStanding({ standing, switches, severalYears }: DemeritDocument): StandingRules {
   const rule: StandingRules['rule'] = (status) => standing.find((row) => row.status === status) ?? null;
   const threshold = (status: 'suspended' | 'terminated') => {
-    const from = rule(status)?.score.from;
-    return from === undefined ? Infinity : pointsFromNumber(from);
+    const row = rule(status);
+    return row === null ? Infinity : boundOf(row.score);
   };
   const lengthsOf = (table: Switches['suspensionLength']['table']) =>
     table.map(({ from, months }) => ({ from: pointsFromNumber(from), months })).toReversed();
@@ -196,5 +198,6 @@ function compileStanding({ standing, switches }: DemeritDocument): StandingRules
     monthsForSingle: (points) => singleLengths.find(({ from }) => points >= from)?.months ?? 0,
     startOf: switches.standingStarts === 'nextMonth' ? firstOfNextMonth : (scoreDate) => scoreDate,
     rule,
+    severalYears: compileSeveralYears(severalYears),
   };
 }

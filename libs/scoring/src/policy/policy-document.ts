@@ -1,7 +1,8 @@
 import type { Message } from '#kernel';
 import type { Liability } from '../evidence-fact.js';
 import type { MeritDocument } from '../merit/merit-document.js';
-import type { PolicyHeadDocument, SourceRef } from './policy-head.js';
+import type { PolicyHeadDocument, ScoreRange, SourceRef } from './policy-head.js';
+import type { SeveralYearsRule } from './several-years.js';
 
 export type * from './policy-head.js';
 
@@ -29,7 +30,7 @@ export interface IndicatorRule {
 
 export interface StandingRule {
   readonly status: 'suspended' | 'terminated';
-  readonly score: { readonly from: number; readonly below?: number };
+  readonly score: ScoreRange;
   readonly title: Message;
   readonly source: SourceRef;
 }
@@ -78,6 +79,7 @@ export interface DemeritDocument extends PolicyHeadDocument {
   readonly bands: readonly BandRule[];
   readonly indicators: readonly IndicatorRule[];
   readonly standing: readonly StandingRule[];
+  readonly severalYears?: readonly SeveralYearsRule[];
 }
 
 /** A policy file as written, after the schema has accepted it. */

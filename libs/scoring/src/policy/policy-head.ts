@@ -1,6 +1,8 @@
 import type { Day, Message } from '#kernel';
 import type { Liability, ReportKind, ReportOutcome } from '../evidence-fact.js';
 import type { Standing } from '../rating.js';
+import type { ScoredValue } from './decision-curve.js';
+import type { YearsCondition } from './grade-years.js';
 
 /** Where a rule stands: the id of a document in `sources`, and the article in it. */
 export interface SourceRef {
@@ -39,6 +41,8 @@ export interface DecisionCondition {
   readonly kind?: readonly string[];
   /** Share of the staff barred in the cycle, in per cent. */
   readonly staffShare?: ScoreRange;
+  /** Grades of several cycles in a row. */
+  readonly years?: YearsCondition;
 }
 
 /** One row of a decision table; the first row that matches speaks. */
@@ -46,7 +50,7 @@ export interface DecisionRule {
   readonly title: Message;
   readonly source: SourceRef;
   readonly when: DecisionCondition;
-  readonly then: Readonly<Record<string, DecisionValue>>;
+  readonly then: Readonly<Record<string, DecisionValue | ScoredValue>>;
   /** `standing`: adds `from` and `until` of the standing to the decision. */
   readonly period?: 'standing';
 }

@@ -1,22 +1,21 @@
 import { meritProperties } from '../merit/merit-schema.js';
+import { outcomeValues } from './curve-schema.js';
 import { demeritProperties } from './demerit-schema.js';
-import {
-  day,
-  id,
-  list,
-  maybeDay,
-  points,
-  record,
-  ref,
-  ruled,
-  statuses,
-  text,
-  values,
-  word,
-  words,
-} from './schema-parts.js';
+import { day, id, list, maybeDay, points, record, ref, ruled, statuses, text, word, words } from './schema-parts.js';
 import { MAX_TEST_STEPS } from '../policy-test/test-budget.js';
 import { stage } from './test-schema.js';
+
+const yearsCondition = {
+  ...record(
+    {
+      grade: { ...list(text, 1), uniqueItems: true },
+      consecutive: { type: 'integer', minimum: 2, maximum: 10 },
+      notRatedYears: { enum: ['break', 'skip'], description: 'What a cycle before this one does that has no grade.' },
+    },
+    ['notRatedYears'],
+  ),
+  description: 'Grades of this cycle and of those before it.',
+} as const;
 
 const decisionRow = record(
   {
@@ -30,10 +29,11 @@ const decisionRow = record(
         veto: words(1),
         kind: words(1),
         staffShare: ref('scoreRange'),
+        years: yearsCondition,
       },
-      ['standing', 'score', 'grade', 'notRated', 'veto', 'kind', 'staffShare'],
+      ['standing', 'score', 'grade', 'notRated', 'veto', 'kind', 'staffShare', 'years'],
     ),
-    then: values,
+    then: outcomeValues,
     period: { const: 'standing' },
   },
   ['period'],
@@ -128,7 +128,7 @@ export const policySchema = {
       ),
       description: "A region's changes to a base: only what differs. Objects are merged by field, lists replaced.",
     },
-    demerit: record({ ...headProperties, ...demeritProperties }),
+    demerit: record({ ...headProperties, ...demeritProperties }, ['severalYears']),
     merit: record({ ...headProperties, ...meritProperties }),
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },
     source: {

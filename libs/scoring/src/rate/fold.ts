@@ -5,6 +5,7 @@ import { policyInForce, policyOf, firstVersion, type DemeritTimeline } from '../
 import type { Reason } from '../rating.js';
 import type { NetLines } from './net-lines.js';
 import { restorationProblem } from './restoration.js';
+import type { ClosedBooks } from './several-years.js';
 import { effectsOf } from './standing-effects.js';
 import {
   applyEffect,
@@ -36,6 +37,8 @@ export interface Folded {
   readonly steps: readonly FoldStep[];
   /** The cycle of the last step, for explanations. */
   readonly book: YearBook | null;
+  /** The cycles before it. */
+  readonly closed: ClosedBooks;
   /** In order of time, for explanations. */
   readonly restorations: readonly TriedRestoration[];
 }
@@ -45,12 +48,13 @@ export function fold(timeline: DemeritTimeline, lines: NetLines, through: Day | 
   const walk = new Walk(timeline, lines);
   for (let day = walk.nextDay(); day !== null && (through === null || day <= through); day = walk.nextDay())
     walk.step(day);
-  return { steps: walk.steps, book: walk.book, restorations: walk.restorations };
+  return { steps: walk.steps, book: walk.book, closed: walk.closed, restorations: walk.restorations };
 }
 
 class Walk {
   readonly steps: FoldStep[] = [];
   readonly restorations: TriedRestoration[] = [];
+  readonly closed = new Map<number, YearBook>();
   book: YearBook | null = null;
   private judge: DemeritPolicy | null = null;
   private standing: StandingState = NORMAL;
@@ -84,6 +88,7 @@ class Walk {
   private bookOf(day: Day): YearBook {
     const year = yearOf(day);
     if (this.book?.year === year) return this.book;
+    if (this.book !== null) this.closed.set(this.book.year, this.book);
     const version = policyInForce(this.timeline, day) ?? firstVersion(this.timeline);
     this.book = new YearBook(year, version.start);
     this.judge = null;
@@ -109,8 +114,9 @@ class Walk {
   private scoreBatch(policy: DemeritPolicy, day: Day, batch: readonly Entry[], book: YearBook): void {
     if (batch.some(({ cause }) => cause === 'scored')) this.judge = policy;
     const terminated = this.standing.status === 'terminated';
-    const { before, fresh, lowered } = book.apply(batch, policy.standing.cap);
-    for (const effect of effectsOf({ before, fresh, lowered, policy, day, lines: batch, book, terminated })) {
+    const { closed } = this;
+    const booked = book.apply(batch, policy.standing.cap);
+    for (const effect of effectsOf({ ...booked, policy, day, lines: batch, book, terminated, closed })) {
       if (effect.kind === 'lift') this.pending = this.pending.filter(({ kind }) => kind !== 'suspend');
       if (effect.start > day) this.pending.push(effect);
       else this.standing = applyEffect(this.standing, effect);

@@ -2,6 +2,7 @@ import { addMonths, hundredths, pointsToNumber, type Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { Reason } from '../rating.js';
+import { type ClosedBooks, type MetYears, yearsMet, yearsReason } from './several-years.js';
 import type { StandingEffect } from './standing-machine.js';
 import type { BatchResult, YearBook } from './year-book.js';
 
@@ -13,12 +14,14 @@ export interface BookedBatch extends BatchResult {
   readonly lines: readonly Entry[];
   readonly book: YearBook;
   readonly terminated: boolean;
+  readonly closed: ClosedBooks;
 }
 
 /** What a batch does to the standing; what is stricter comes later. */
 export function effectsOf(batch: BookedBatch): StandingEffect[] {
-  const effects = liftEffects(batch);
-  if (batch.fresh.length > 0) effects.push(...pointsEffects(batch));
+  const years = yearsIn(batch);
+  const effects = liftEffects(batch, years);
+  if (batch.fresh.length > 0) effects.push(...pointsEffects(batch, years), ...yearsTerminations(batch, years));
   for (const line of batch.lines) {
     const agreement = line.detail.agreement === undefined ? null : agreementEffect(batch.policy, line.detail.agreement);
     if (agreement !== null) effects.push(agreement);
@@ -30,14 +33,16 @@ export function effectsOf(batch: BookedBatch): StandingEffect[] {
  * A total at the bar terminates, unless every new line was deliberately judged "suspended only". Below it stated months
  * are the length for the lines that state them; the others go by the table.
  */
-function pointsEffects(batch: BookedBatch): StandingEffect[] {
+function pointsEffects(batch: BookedBatch, years: readonly MetYears[]): StandingEffect[] {
   const { terminateFrom, suspendFrom } = batch.policy.standing;
   const { total } = batch.book;
   if (total >= terminateFrom && !batch.fresh.every(isSuspendedOnly))
     return canTerminate(batch) ? [termination(batch)] : [];
   const stated = batch.fresh.flatMap((line) => statedLength(line, batch.day) ?? []);
-  const byTable = stated.length < batch.fresh.length && total >= suspendFrom;
-  const lengths = byTable ? [...stated, tableLength(batch)] : stated;
+  const others = stated.length < batch.fresh.length;
+  const byTable = others && total >= suspendFrom ? [tableLength(batch)] : [];
+  const byYears = others ? yearsLengths(batch, years) : [];
+  const lengths = [...stated, ...byTable, ...byYears];
   return lengths.length === 0 ? [] : [suspension(batch, lengths)];
 }
 
@@ -62,6 +67,32 @@ function tableLength({ policy, book, day, fresh }: BookedBatch): Length {
   const months = Math.max(monthsFor(book.score), ...singles);
   const params = { total: pointsToNumber(book.score), months, scoreDate: day };
   return { months, reason: { code: 'suspensionByTotal', params } };
+}
+
+const NO_YEARS: readonly MetYears[] = [];
+
+/** Most policies have no such rules. */
+function yearsIn({ policy, book, before, closed }: BookedBatch): readonly MetYears[] {
+  const { severalYears } = policy.standing;
+  return severalYears.length === 0 ? NO_YEARS : yearsMet(severalYears, book, before, closed);
+}
+
+function yearsLengths({ day }: BookedBatch, years: readonly MetYears[]): Length[] {
+  const suspending = years.filter(({ rule }) => rule.status === 'suspended');
+  return suspending.map((met) => ({ months: met.rule.months, reason: yearsReason(met, day) }));
+}
+
+/** Like a total at the bar: while terminated only what is met anew prolongs, and "suspended only" prevents it. */
+function yearsTerminations(batch: BookedBatch, years: readonly MetYears[]): StandingEffect[] {
+  const { policy, day, fresh, terminated } = batch;
+  if (fresh.every(isSuspendedOnly)) return [];
+  const start = policy.standing.startOf(day);
+  return years
+    .filter(({ rule }) => rule.status === 'terminated')
+    .map((met) => {
+      const renews = met.anew || !terminated;
+      return { kind: 'terminate', start, months: met.rule.months, renews, reason: yearsReason(met, day) };
+    });
 }
 
 /** Lines of one batch act together: the longest length is the batch's. */
@@ -124,8 +155,10 @@ function agreementEffect({ switches }: DemeritPolicy, { action, from, until }: A
   return { kind: 'agreement', start: from, end: until, status: 'suspended', reason };
 }
 
-function liftEffects({ policy, day, book, lowered }: BookedBatch): StandingEffect[] {
-  const ends = lowered && policy.switches.belowThreshold === 'ends' && book.total < policy.standing.suspendFrom;
+/** Not while several years in a row suspend, whose total may lie lower. */
+function liftEffects({ policy, day, book, lowered }: BookedBatch, years: readonly MetYears[]): StandingEffect[] {
+  const below = book.total < policy.standing.suspendFrom && !years.some(({ rule }) => rule.status === 'suspended');
+  const ends = lowered && policy.switches.belowThreshold === 'ends' && below;
   if (!ends) return [];
   const reason = { code: 'belowThreshold', params: { total: pointsToNumber(book.score), day } };
   return [{ kind: 'lift', start: day, reason }];

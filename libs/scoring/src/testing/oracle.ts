@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.js';
 import type { DemeritDocument } from '../policy/policy-document.js';
+import { reaches, yearsRulesMet } from './several-years-oracle.js';
 
 /**
  * An independent, slow, obvious rating: it lives through every single day and on each recomputes the points from
@@ -84,6 +85,8 @@ export class Oracle {
   private year = '';
   private total = 0;
   private positives: Entry[] = [];
+  /** What each year came to on its last day. */
+  private readonly closing = new Map<string, number>();
 
   constructor(private readonly policy: DemeritDocument) {}
 
@@ -107,6 +110,7 @@ export class Oracle {
 
   private live(date: string, today: readonly Entry[]): void {
     if (date.slice(0, 4) !== this.year) {
+      this.closing.set(this.year, this.total);
       this.year = date.slice(0, 4);
       this.total = 0;
       this.positives = [];
@@ -135,7 +139,13 @@ export class Oracle {
     }
     const highest = this.total;
     for (const one of lines.filter(({ points }) => points < 0)) this.total = Math.max(0, this.total + one.points);
-    if (this.total < highest && switches.belowThreshold === 'ends' && this.total < 900) this.endEarly(date);
+    if (
+      this.total < highest &&
+      switches.belowThreshold === 'ends' &&
+      !this.suspends() &&
+      this.byYears('suspended').length === 0
+    )
+      this.endEarly(date);
     const counted = clusters(this.positives);
     const fresh = counted
       .filter((cluster) => cluster.some((one) => grown.has(one)) && lines.includes(best(cluster)))
@@ -157,6 +167,34 @@ export class Oracle {
     const { switches } = this.policy;
     const start = switches.standingStarts === 'nextMonth' ? plusMonths(`${date.slice(0, 7)}-01`, 1) : date;
     const year = this.year;
+    const byYears = fresh.every(suspendedOnly) ? [] : this.byYears('terminated', before);
+    this.accumulated(date, start, before, fresh, counted, year);
+    for (const rule of byYears) {
+      this.at(date, start, false, () => this.terminate(start, rule.months, rule.anew));
+    }
+  }
+
+  private byYears(status: 'suspended' | 'terminated', before = 0) {
+    const met = yearsRulesMet(this.policy.severalYears ?? [], this.closing, this.year, this.total);
+    const barred = this.person.status === 'terminated';
+    return met
+      .filter((rule) => rule.status === status)
+      .map((rule) => ({ months: rule.months, anew: !barred || !rule.reachedBy(before) }));
+  }
+
+  private suspends(): boolean {
+    const row = this.policy.standing.find(({ status }) => status === 'suspended');
+    return row !== undefined && reaches(row.score, this.total);
+  }
+
+  private accumulated(
+    date: string,
+    start: string,
+    before: number,
+    fresh: readonly Entry[],
+    counted: readonly Entry[],
+    year: string,
+  ): void {
     // 12 and more: terminated, unless all that was decided for these scores is "suspended only".
     if (this.total >= 1200 && !fresh.every(suspendedOnly)) {
       const singles = this.singles(counted);
@@ -166,8 +204,10 @@ export class Oracle {
       return;
     }
     // 9 to below 12: suspended by the table; stated months win over the table, and suspend also below 9.
-    const table = [2, 4, 6][Math.floor(this.total / 100) - 9];
-    const months = fresh.flatMap(({ detail }) => detail.suspensionMonths ?? table ?? []);
+    const table = this.suspends() ? [2, 4, 6][Math.floor(this.total / 100) - 9] : undefined;
+    const byYears = this.byYears('suspended').map(({ months }) => months);
+    const lengths = table === undefined ? byYears : [table, ...byYears];
+    const months = fresh.flatMap(({ detail }) => detail.suspensionMonths ?? lengths);
     if (months.length > 0) this.at(date, start, true, () => this.suspend(start, Math.max(...months), year));
   }
 
