@@ -1,4 +1,16 @@
-import { codeWord, id, list, months, points, record, ref, ruled, signedPoints, text } from '../policy/schema-parts.js';
+import {
+  codeWord,
+  id,
+  list,
+  MAX_RULES,
+  months,
+  points,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+} from '../policy/schema-parts.js';
 
 const validity = record({ months });
 const grade = {
@@ -56,7 +68,7 @@ export const meritProperties = {
   start: points,
   range: ref('range'),
   groups: list(record({ id, ...ruled, limit: points }), 1, 50),
-  indicators: list(indicator, 1, 500),
+  indicators: list(indicator, 1, MAX_RULES),
   assessments: list(assessment, 0, 20),
   staff: { anyOf: [staff, { type: 'null' }] },
   grades: list(record({ grade, from: points, ...ruled }), 1, 20),
