@@ -23,6 +23,7 @@ import { RatingBatchController } from './ratings/rating-batch.controller.js';
 import { RatingChangesController } from './ratings/rating-changes.controller.js';
 import { RatingsController } from './ratings/ratings.controller.js';
 import { PolicyDraftsController } from './policies/drafts.controller.js';
+import { PolicyDiffController } from './policies/diff.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ResolvedPolicyController } from './policies/resolved.controller.js';
 import { PolicySimulationController } from './policies/simulation.controller.js';
@@ -62,6 +63,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     PoliciesController,
     PolicyDraftsController,
     ResolvedPolicyController,
+    PolicyDiffController,
     PolicySimulationController,
     RecalculationRunsController,
     RunReportsController,
