@@ -3,6 +3,8 @@ import { MERIT_RULES } from '../merit/check-merit.js';
 import { conditionBudget } from './check-conditions.js';
 import { decisionTables } from './check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
+import { duplicates } from './check-duplicates.js';
+import { neverTrue } from './check-never-true.js';
 import type { CheckRule, Report } from './check-rule.js';
 import { nearestName } from './nearest-name.js';
 import type { PolicyDocument, PolicyHeadDocument, SourceRef } from './policy-document.js';
@@ -21,6 +23,8 @@ export function checkPolicy(policy: PolicyDocument, source: PolicySource): reado
     for (const rule of COMMON) rule(policy, report);
     if (policy.direction === 'merit') for (const rule of MERIT_RULES) rule(policy, report);
     else for (const rule of DEMERIT_RULES) rule(policy, report);
+    // They run what is written, so it has to be right.
+    if (problems.length === 0) for (const rule of REACH) rule(policy, report);
   } catch (error) {
     if (error !== ENOUGH) throw error;
   }
@@ -57,6 +61,9 @@ const sources: CheckRule<PolicyHeadDocument> = (policy, report) => {
     report([...path, 'document'], `sources 中没有 ${document}`, `sources has no ${document}`, meant);
   });
 };
+
+/** What stands in the file and can never matter. */
+const REACH: readonly CheckRule<PolicyDocument>[] = [duplicates, neverTrue];
 
 const COMMON: readonly CheckRule<PolicyDocument>[] = [decimals, days, sources, decisionTables, conditionBudget];
 
