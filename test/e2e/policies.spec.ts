@@ -224,12 +224,16 @@ describe('the check of a text', () => {
       for (const { line, column, path, message } of body.problems) {
         expect(said).toContain(`FILE:${line}:${column} ${path}: ${message}`);
       }
+      for (const { line, column, path, message } of body.warnings) {
+        expect(said).toContain(`FILE:${line}:${column} ${path}: ${message} (warning)`);
+      }
       const failures = body.tests.flatMap(({ failures: each }: { failures: string[] }) => each);
       for (const failure of failures) expect(said).toContain(`  ${failure}`);
       const failed = body.tests.filter(({ passed }: { passed: boolean }) => !passed);
       const names = failed.map(({ name }: { name: string }) => `FILE: test "${name}"`);
       const last = body.ref === null ? 0 : 1;
-      expect(said).toHaveLength(body.problems.length + failures.length + names.length + last);
+      const noticed = body.problems.length + body.warnings.length;
+      expect(said).toHaveLength(noticed + failures.length + names.length + last);
     }
   });
 

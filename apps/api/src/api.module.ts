@@ -26,6 +26,7 @@ import { RatingsController } from './ratings/ratings.controller.js';
 import { ActivationsController } from './policies/activations.controller.js';
 import { DraftSimulationsController } from './policies/draft-simulations.controller.js';
 import { PolicyDraftsController } from './policies/drafts.controller.js';
+import { PolicyDiffController } from './policies/diff.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ResolvedPolicyController } from './policies/resolved.controller.js';
 import { SimulationTurn } from './policies/simulation-turn.js';
@@ -69,6 +70,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     DraftSimulationsController,
     ActivationsController,
     ResolvedPolicyController,
+    PolicyDiffController,
     PolicySimulationController,
     RecalculationRunsController,
     RunReportsController,

@@ -38,5 +38,7 @@ export { articleOf } from './explain/explain-entry.js';
 export { explainRating } from './explain/explain-rating.js';
 export type { ExplanationNode, ExplanationOp } from './explain/explanation.js';
 export { checkPolicyText, MAX_CHECKED_TOKENS, type PolicyCheck } from './policy-test/check-policy-text.js';
+export { diffPolicies } from './diff/diff-policies.js';
+export type { PolicyChange } from './diff/policy-change.js';
 export { runPolicyTests, type PolicyTestResult } from './policy-test/run-policy-tests.js';
 export { decisionRow, explainLines, foldLines, rateLines } from './lines.js';

@@ -43,15 +43,24 @@ export class PolicyCheckView {
   @ShownList(() => PolicyProblemView, { description: 'In the order of the text; at most about fifty of a kind' })
   readonly problems!: readonly PolicyProblemView[];
 
+  @ShownList(() => PolicyProblemView, {
+    description: 'What may have been overlooked; it can be used all the same. Not looked for while there are problems',
+  })
+  readonly warnings!: readonly PolicyProblemView[];
+
   @ShownList(() => PolicyTestView, { description: 'The tests in the text; not run while there are problems' })
   readonly tests!: readonly PolicyTestView[];
 }
 
-export function policyCheckView({ valid, ref, problems, tests }: PolicyCheck, language: Language): PolicyCheckView {
+export function policyCheckView(
+  { valid, ref, problems, warnings, tests }: PolicyCheck,
+  language: Language,
+): PolicyCheckView {
   return {
     valid,
     ref: ref === null ? null : policyRefView(ref),
     problems: problems.map((problem) => problemView(problem, language)),
+    warnings: warnings.map((warning) => problemView(warning, language)),
     tests,
   };
 }

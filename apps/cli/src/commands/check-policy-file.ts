@@ -4,8 +4,9 @@ import { Terminal } from '../terminal.js';
 
 /** Says every problem as `file:line:column path: what is wrong`, and of failing tests what came; whether it is valid. */
 export function checkPolicyFile(file: string, text: string, bases: BaseLookup, terminal = new Terminal()): boolean {
-  const { valid, ref, problems, tests } = checkPolicyText(text, bases);
+  const { valid, ref, problems, warnings, tests } = checkPolicyText(text, bases);
   for (const problem of policyProblems({ problems })) terminal.line(`${file}:${problem}`);
+  for (const warning of policyProblems({ problems: warnings })) terminal.line(`${file}:${warning} (warning)`);
   const failed = tests.filter(({ passed }) => !passed);
   for (const { name, failures } of failed) {
     terminal.line(`${file}: test "${name}"`);

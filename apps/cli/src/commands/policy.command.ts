@@ -7,6 +7,7 @@ import { defaultPolicies, loadPolicies, shippedPolicies } from '../database/load
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
+import { addPolicyDiff } from './policy-diff.js';
 import { addPolicySimulate } from './policy-simulate.js';
 import { basesAmong, checkPolicyFile } from './check-policy-file.js';
 
@@ -18,6 +19,7 @@ export function addPolicy(program: Command): void {
     .action(load);
   policy.command('check <file>').description('check a policy file and run the tests in it').action(check);
   addPolicySimulate(policy);
+  addPolicyDiff(policy, textOf, shippedBases);
 }
 
 async function load(files: readonly string[]): Promise<void> {
@@ -34,10 +36,11 @@ async function load(files: readonly string[]): Promise<void> {
   throw new StartupError(`Stored with other content, publish a new version: ${refused.join(', ')}.`, EXIT.failed);
 }
 
+/** Files are read without a database: an overlay's base is looked for among the packs of the project. */
+const shippedBases = basesAmong(() => shippedPolicies().map(textOf));
+
 function check(file: string): void {
-  // Files are checked without a database: an overlay's base is looked for among the packs of the project.
-  const bases = basesAmong(() => shippedPolicies().map(textOf));
-  if (!checkPolicyFile(file, textOf(file), bases)) process.exitCode = EXIT.failed;
+  if (!checkPolicyFile(file, textOf(file), shippedBases)) process.exitCode = EXIT.failed;
 }
 
 function textOf(file: string): string {

@@ -82,7 +82,7 @@ const notRated: Rule = (policy, report) => {
 
 const conditions: Rule = ({ decisions, grades: rows, indicators: rules }, report) => {
   const known = rows.map(({ grade }) => grade);
-  const vetoes = rules.filter(({ veto }) => veto !== undefined).map(({ id }) => id);
+  const vetoes = new Set(rules.filter(({ veto }) => veto !== undefined).map(({ id }) => id));
   for (const [table, list] of Object.entries(decisions)) {
     list.forEach(({ when }, i) => {
       const path = ['decisions', table, i, 'when'];
@@ -90,7 +90,7 @@ const conditions: Rule = ({ decisions, grades: rows, indicators: rules }, report
         if (!known.includes(grade))
           report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, known));
       for (const id of when.veto ?? [])
-        if (!vetoes.includes(id))
+        if (!vetoes.has(id))
           report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
     });
   }

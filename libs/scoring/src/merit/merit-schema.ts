@@ -1,4 +1,16 @@
-import { codeWord, id, list, months, points, record, ref, ruled, signedPoints, text } from '../policy/schema-parts.js';
+import {
+  codeWord,
+  id,
+  list,
+  MAX_RULES,
+  months,
+  points,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+} from '../policy/schema-parts.js';
 
 const validity = record({ months });
 const grade = {
@@ -60,7 +72,7 @@ export const meritProperties = {
   range: ref('range'),
   groups: list(record({ id, ...ruled, limit: points }), 1, 50),
   // A scheme may rest on assessments alone.
-  indicators: list(indicator, 0, 500),
+  indicators: list(indicator, 0, MAX_RULES),
   assessments: list(assessment, 0, 20),
   staff: { anyOf: [staff, { type: 'null' }] },
   grades: list(record({ grade, from: points, ...ruled }), 1, 20),

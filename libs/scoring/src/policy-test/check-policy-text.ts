@@ -1,6 +1,7 @@
 import type { PolicyRef } from '../entry.js';
-import { type BaseLookup, loadPolicy } from '../policy/load-policy.js';
+import { type BaseLookup, readPolicy } from '../policy/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
+import { policyWarnings } from '../policy/policy-warnings.js';
 import { type PolicyTestResult, runPolicyTests } from './run-policy-tests.js';
 
 /** What is to say about a policy text before anybody stores it. */
@@ -11,6 +12,8 @@ export interface PolicyCheck {
   readonly ref: PolicyRef | null;
   /** In the order of the file. */
   readonly problems: readonly PolicyProblem[];
+  /** What may have been overlooked, in the order of the file; it can be used all the same. Not looked for while there are problems. */
+  readonly warnings: readonly PolicyProblem[];
   /** Not run while there are problems. */
   readonly tests: readonly PolicyTestResult[];
 }
@@ -21,11 +24,12 @@ export const MAX_CHECKED_TOKENS = 50_000;
 /** Checks a text and runs the tests in it: one answer for the command line and the API. */
 export function checkPolicyText(text: string, bases?: BaseLookup, maxTokens?: number): PolicyCheck {
   try {
-    const policy = loadPolicy(text, bases, maxTokens);
+    const { policy, source } = readPolicy(text, bases, maxTokens);
+    const warnings = policyWarnings(policy.document, source);
     const tests = runPolicyTests(policy);
-    return { valid: tests.every(({ passed }) => passed), ref: policy.ref, problems: [], tests };
+    return { valid: tests.every(({ passed }) => passed), ref: policy.ref, problems: [], warnings, tests };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    return { valid: false, ref: null, problems: error.problems, tests: [] };
+    return { valid: false, ref: null, problems: error.problems, warnings: [], tests: [] };
   }
 }

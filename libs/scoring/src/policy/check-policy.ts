@@ -1,25 +1,39 @@
 import { parseDay, say } from '#kernel';
 import { MERIT_RULES } from '../merit/check-merit.js';
+import { conditionBudget } from './check-conditions.js';
 import { decisionCurves } from './check-curves.js';
 import { decisionTables } from './check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
+import { duplicates } from './check-duplicates.js';
+import { neverTrue } from './check-never-true.js';
 import type { CheckRule, Report } from './check-rule.js';
 import { nearestName } from './nearest-name.js';
 import type { PolicyDocument, PolicyHeadDocument, SourceRef } from './policy-document.js';
 import type { PolicyProblem } from './policy.errors.js';
-import type { PathPart, PolicySource } from './policy-source.js';
+import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
 
 /** What no schema can say: references, order, gaps and overlaps, points with too many decimals, missing texts. */
 export function checkPolicy(policy: PolicyDocument, source: PolicySource): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const report: Report = (path, zh, en, suggestion = null) => {
     problems.push({ ...source.problem(path, say(zh, en)), ...(suggestion !== null && { suggestion }) });
+    // Each name that is wrong is compared with all that are known: minutes, when there are thousands of both.
+    if (problems.length >= MAX_PROBLEMS) throw ENOUGH;
   };
-  for (const rule of COMMON) rule(policy, report);
-  if (policy.direction === 'merit') for (const rule of MERIT_RULES) rule(policy, report);
-  else for (const rule of DEMERIT_RULES) rule(policy, report);
+  try {
+    for (const rule of COMMON) rule(policy, report);
+    if (policy.direction === 'merit') for (const rule of MERIT_RULES) rule(policy, report);
+    else for (const rule of DEMERIT_RULES) rule(policy, report);
+    // They run what is written, so it has to be right.
+    if (problems.length === 0) for (const rule of REACH) rule(policy, report);
+  } catch (error) {
+    if (error !== ENOUGH) throw error;
+  }
   return problems;
 }
+
+/** Ends the checks. */
+const ENOUGH = new Error('there are problems enough');
 
 const decimals: CheckRule<PolicyHeadDocument> = (policy, report) => {
   walk(policy, [], (value, path) => {
@@ -49,7 +63,17 @@ const sources: CheckRule<PolicyHeadDocument> = (policy, report) => {
   });
 };
 
-const COMMON: readonly CheckRule<PolicyHeadDocument>[] = [decimals, days, sources, decisionTables, decisionCurves];
+/** What stands in the file and can never matter. */
+const REACH: readonly CheckRule<PolicyDocument>[] = [duplicates, neverTrue];
+
+const COMMON: readonly CheckRule<PolicyDocument>[] = [
+  decimals,
+  days,
+  sources,
+  decisionTables,
+  decisionCurves,
+  conditionBudget,
+];
 
 function walk(
   value: unknown,

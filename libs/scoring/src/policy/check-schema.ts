@@ -26,13 +26,17 @@ export function checkSchema(source: PolicySource, value: unknown = source.value)
 }
 
 function toProblem(source: PolicySource, error: ErrorObject): PolicyProblem {
-  const path = pathOf(error.instancePath);
+  const path = [...pathOf(error.instancePath), ...firstBeyond(error)];
   const { additionalProperty, propertyName } = error.params as Record<string, string | undefined>;
   const key = additionalProperty ?? propertyName;
   const problem = source.problem(path, messageOf(error), key === undefined ? {} : { key });
   const suggestion = meantBy(error);
   return suggestion === null ? problem : { ...problem, suggestion };
 }
+
+/** Of a list that is too long the first item that is too many: a list begins where nothing is wrong. */
+const firstBeyond = ({ keyword, params }: ErrorObject): PathPart[] =>
+  keyword === 'maxItems' ? [(params as { readonly limit: number }).limit] : [];
 
 /** The field or the value that was probably meant; a field that stands there already wasn't. */
 function meantBy({ keyword, params, data, parentSchema }: ErrorObject): string | null {
@@ -65,5 +69,8 @@ function messageOf({ keyword, params, message }: ErrorObject): Message {
     return say(`缺少字段 ${detail['missingProperty']}`, `missing field ${detail['missingProperty']}`);
   if (keyword === 'enum' || keyword === 'const') return say(`只能是 ${allowed}`, `must be one of ${allowed}`);
   if (keyword === 'type') return say(`类型应为 ${detail['type']}`, `must be ${detail['type']}`);
+  if (keyword === 'maxItems') return say(`最多 ${detail['limit']} 项`, `at most ${detail['limit']} items are allowed`);
+  if (keyword === 'maxLength')
+    return say(`最多 ${detail['limit']} 个字符`, `at most ${detail['limit']} characters are allowed`);
   return say(`不符合格式：${message}`, message ?? keyword);
 }

@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, parse } from '@marcbachmann/cel-js';
 
 /** What a condition may look at. Absent dates and references are empty strings: CEL has no optional fields here. */
 export interface ScoringFacts {
@@ -120,6 +120,23 @@ function countMacros(node: unknown): number {
   const args: unknown = node.args;
   const macro = node.op === 'rcall' && Array.isArray(args) && MACROS.has(String(args[0])) ? 1 : 0;
   return macro + countMacros(args);
+}
+
+/** How many nodes an expression has; what the engine calls a node has an operator and its arguments. */
+function countNodes(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce<number>((sum, part) => sum + countNodes(part), 0);
+  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return 0;
+  return 1 + countNodes(node.args);
+}
+
+/** What a condition costs to ask, at least; what isn't CEL is refused elsewhere and counts nothing. */
+export function conditionSize(text: string): { readonly nodes: number; readonly walks: number } {
+  try {
+    const { ast } = parse(text);
+    return { nodes: countNodes(ast), walks: countMacros(ast) };
+  } catch {
+    return { nodes: 0, walks: 0 };
+  }
 }
 
 function checkIn(environment: Environment, text: string): ConditionProblem | null {

@@ -1,4 +1,4 @@
-import { id, list, months, oneOf, place, points, record, ref, ruled, text } from './schema-parts.js';
+import { id, list, MAX_RULES, months, oneOf, place, points, record, ref, ruled, text } from './schema-parts.js';
 
 const switches = record({
   scoreDate: oneOf('The day at which a line counts.', 'decidedOn', 'conductTo'),
@@ -55,7 +55,7 @@ export const demeritProperties = {
   start: points,
   switches,
   bands: list(record({ id, ...ruled, min: points, max: points }), 1, 50),
-  indicators: list(indicator, 1, 500),
+  indicators: list(indicator, 1, MAX_RULES),
   standing: list(
     record({
       status: { enum: ['suspended', 'terminated'] },

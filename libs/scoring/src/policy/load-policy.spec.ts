@@ -149,7 +149,7 @@ describe('loadPolicy', () => {
     ['an alias', text.replace('start: 0', 'start: &zero 0'), 'Anchors and aliases are not allowed'],
     ['a custom tag', text.replace('start: 0', 'start: !js 0'), 'Unresolved tag: !js'],
     ['two documents', `${text}\n---\n${text}`, 'Source contains multiple documents'],
-    ['more than 1 MiB', `${text}\n# ${'x'.repeat(1024 * 1024)}`, 'The text is larger than 1 MiB'],
+    ['more than 8 MiB', `${text}\n# ${'x'.repeat(8 * 1024 * 1024)}`, 'The text is larger than 8 MiB'],
     ['a megabyte of brackets', '['.repeat(1_000_000), 'The text is nested too deeply'],
     ['brackets with decoys between', '["]", '.repeat(1_000), 'The text is nested too deeply'],
     ['mappings in mappings', '{a: '.repeat(200_000), 'The text is nested too deeply'],

@@ -31,20 +31,26 @@ import { compileSeveralYears } from './several-years.js';
 export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;
 
 /** Reads, checks and compiles a policy text; throws a `PolicyError` that lists every problem with its line. */
-export function loadPolicy(
+export function loadPolicy(yamlText: string, bases?: BaseLookup, maxTokens?: number): CompiledPolicy {
+  return readPolicy(yamlText, bases, maxTokens).policy;
+}
+
+/** The same with the text that knows where everything stands, for whoever has more to say about it. */
+export function readPolicy(
   yamlText: string,
   bases: BaseLookup = () => null,
   maxTokens: number = Infinity,
-): CompiledPolicy {
+): { readonly policy: CompiledPolicy; readonly source: PolicySource } {
   const source = readPolicySource(yamlText, maxTokens);
   refuse(checkSchema(source));
   const head = overlayIn(source);
-  if (head === null) return compile(source, source.value as PolicyDocument, null);
+  if (head === null) return { policy: compile(source, source.value as PolicyDocument, null), source };
   const base = bases(head.base);
   refuse(checkOverlay(source, head, base));
   const document = resolveOverlay(base!.document, source.value as Readonly<Record<string, unknown>>);
   refuse(checkSchema(source, document));
-  return compile(source, document as unknown as PolicyDocument, { base: base!, region: head.region });
+  const place = { base: base!, region: head.region };
+  return { policy: compile(source, document as unknown as PolicyDocument, place), source };
 }
 
 /** The texts in an order in which each base is loaded before its overlays. */
@@ -55,6 +61,8 @@ export function basesFirst(yamlTexts: readonly string[]): string[] {
 
 /** Whether a text names a base, however it is written; one that can't be parsed has nothing to wait for. */
 export function isOverlay(yamlText: string): boolean {
+  // Parsing takes long: most texts don't have the word, nor an escape by which it could be written otherwise.
+  if (!yamlText.includes('overlay') && !yamlText.includes('\\')) return false;
   try {
     const { value } = readPolicySource(yamlText);
     return typeof value === 'object' && value !== null && 'overlay' in value;

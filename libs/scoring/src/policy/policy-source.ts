@@ -3,7 +3,6 @@ import {
   isMap,
   isPair,
   isScalar,
-  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -13,10 +12,13 @@ import {
 } from 'yaml';
 import { say, type Message } from '#kernel';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
+import { type Excess, findExcess } from './text-extent.js';
 
+/** The largest text that comes over the API, whose bodies are no larger. */
 export const MAX_POLICY_BYTES = 1024 * 1024;
 
-const MAX_NESTING = 64;
+/** The largest text at all, as a file: twice what the largest list of indicators takes with conditions of two lines. */
+export const MAX_POLICY_FILE_BYTES = 8 * MAX_POLICY_BYTES;
 
 /** More problems than a person reads at once only hide the first ones. */
 export const MAX_PROBLEMS = 50;
@@ -44,14 +46,13 @@ export function pathText(path: readonly PathPart[]): string {
  * follows the number of tokens (some 10 µs each), so whoever must not wait long says how many it may have.
  */
 export function readPolicySource(text: string, maxTokens = Infinity): PolicySource {
-  if (Buffer.byteLength(text) > MAX_POLICY_BYTES) {
+  if (Buffer.byteLength(text) > MAX_POLICY_FILE_BYTES) {
     throw new PolicyError([
-      { path: '', line: 1, column: 1, message: say('文件超过 1 MiB', 'The text is larger than 1 MiB') },
+      { path: '', line: 1, column: 1, message: say('文件超过 8 MiB', 'The text is larger than 8 MiB') },
     ]);
   }
-  const { nesting, tokens } = extent(text, maxTokens);
-  if (nesting > MAX_NESTING) throw new PolicyError([TOO_DEEP]);
-  if (tokens > maxTokens) throw new PolicyError([tooManyTokens(maxTokens)]);
+  const excess = findExcess(text, maxTokens);
+  if (excess !== null) throw new PolicyError([problemOf(excess, text, maxTokens)]);
   const lines = new LineCounter();
   const document = parse(text, lines);
   refuseNodes(document, lines);
@@ -61,28 +62,10 @@ export function readPolicySource(text: string, maxTokens = Infinity): PolicySour
   };
 }
 
-/** In the lexer's stream the token after this one is the text of a scalar, whatever it looks like. */
-const SCALAR = '\u001f';
-
-/**
- * How deep the text nests, at most, read off its tokens: the parser recurses, and a megabyte of `[` would exhaust its
- * memory. Indented blocks need no bound, each level costs its author as many characters as it is deep. Stops where the
- * text is too deep or too long.
- */
-function extent(text: string, maxTokens: number): { nesting: number; tokens: number } {
-  let [flow, compact, deepest, tokens, inScalar] = [0, 0, 0, 0, false];
-  for (const token of new Lexer().lex(text)) {
-    tokens += 1;
-    if (inScalar) inScalar = false;
-    else if (token === SCALAR) inScalar = true;
-    else if (token === '[' || token === '{') flow += 1;
-    else if (token === ']' || token === '}') flow -= 1;
-    else if (token === '-' || token === '?') compact += 1;
-    else if (token === '\n' || token === '\r\n') compact = 0;
-    deepest = Math.max(deepest, flow, compact);
-    if (deepest > MAX_NESTING || tokens > maxTokens) break;
-  }
-  return { nesting: deepest, tokens };
+function problemOf({ of, offset }: Excess, text: string, maxTokens: number): PolicyProblem {
+  const before = text.slice(0, offset).split('\n');
+  const message = of === 'nesting' ? TOO_DEEP : tooManyTokens(maxTokens);
+  return { path: '', line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message };
 }
 
 function parse(text: string, lines: LineCounter): Document.Parsed {
@@ -98,22 +81,13 @@ function parse(text: string, lines: LineCounter): Document.Parsed {
   return document;
 }
 
-const tooManyTokens = (max: number): PolicyProblem => ({
-  path: '',
-  line: 1,
-  column: 1,
-  message: say(
+const tooManyTokens = (max: number): Message =>
+  say(
     `文件过大：此处最多检查 ${max} 个词法单元；请用 probity policy check`,
     `The text is too large to be checked here: it has more than ${max} tokens. Use probity policy check`,
-  ),
-});
+  );
 
-const TOO_DEEP: PolicyProblem = {
-  path: '',
-  line: 1,
-  column: 1,
-  message: say('嵌套过深', 'The text is nested too deeply'),
-};
+const TOO_DEEP = say('嵌套过深', 'The text is nested too deeply');
 
 /** What is YAML, and yet no policy. */
 function refuseNodes(document: Document.Parsed, lines: LineCounter): void {

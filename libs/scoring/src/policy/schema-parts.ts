@@ -22,6 +22,8 @@ export const months = { type: 'integer', minimum: 1, maximum: 600 } as const;
 export const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 export const list = (items: object, minItems = 0, maxItems = 500) =>
   ({ type: 'array', items, minItems, maxItems }) as const;
+/** The most rules of a policy: its text, parsed and checked, still takes seconds and not minutes. */
+export const MAX_RULES = 10_000;
 export const words = (minItems = 0) => ({ ...list(word, minItems, 100), uniqueItems: true }) as const;
 
 /** An object with exactly these fields; those not in `optional` are required. */

@@ -57,7 +57,13 @@ const rule: fc.Arbitrary<Omit<MeritIndicatorRule, 'id' | 'points'>> = fc
 const indicators: fc.Arbitrary<MeritIndicatorRule[]> = fc
   .uniqueArray(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 7 })
   .chain((weights) => fc.tuple(...weights.map((weight) => fc.tuple(rule, fc.constantFrom(weight, 0 - weight)))))
-  .map((rules) => rules.map(([one, points], i) => ({ ...one, id: `rule-${i}`, points: points / 100 })));
+  .map((rules) =>
+    rules.map(([one, points], i) => {
+      // Rules that match alike rival each other, and yet no two may say the same to the letter.
+      const when = `(${one.when}) && finding.persons > -${i + 1}`;
+      return { ...one, when, id: `rule-${i}`, points: points / 100 };
+    }),
+  );
 
 export const schemeOfStaff: fc.Arbitrary<MeritDocument> = fc
   .record({

@@ -59,7 +59,9 @@ export class LiableOracle {
 
   /** The weightiest of each group, and whatever vetoes. */
   private speaking(per: string, type: string, finding: Finding, person: LiablePerson | null): MeritIndicatorRule[] {
-    const met = this.policy.indicators.filter((rule) => rule.per === per && holds(rule.when, type, finding, person));
+    const met = this.policy.indicators.filter(
+      (rule) => rule.per === per && holds(questionOf(rule.when), type, finding, person),
+    );
     return met.filter(
       (rule) =>
         rule.veto !== undefined ||
@@ -88,6 +90,9 @@ function counts({ rule, on }: Given, day: Day): boolean {
   const end = new Date(Date.UTC(year, month - 1 + rule.validity.months, Math.min(date, last)));
   return day < end.toISOString().slice(0, 10);
 }
+
+/** Without what merely tells two rules apart: there are never fewer than no persons. */
+const questionOf = (when: string): string => when.replace(/^\((.*)\) && finding\.persons > -\d+$/, '$1');
 
 function holds(question: string, type: string, { violation, bases }: Finding, person: LiablePerson | null): boolean {
   switch (question) {
