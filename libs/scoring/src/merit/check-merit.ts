@@ -1,6 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
+import { COMPOSITION_RULES } from './check-composition.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
 type Rule = CheckRule<MeritDocument>;
@@ -111,4 +112,5 @@ export const MERIT_RULES: readonly Rule[] = [
   notRated,
   conditions,
   texts,
+  ...COMPOSITION_RULES,
 ];
