@@ -10,7 +10,7 @@ import { policyAndLines, versionsAndLines } from '../testing/merit-policy-arbitr
 import { openMeritBook } from './merit-book.js';
 import { meritSegmentOn } from './rate-merit.js';
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 /** What the step function says on a day against an evaluation of that day alone. */
 function comparedOn(timeline: MeritTimeline, lines: readonly Entry[], day: string) {
@@ -29,7 +29,7 @@ describe('a rating under any merit policy', () => {
         const answer = { score, grade, notRated: notRated?.code ?? null, vetoes, status: standing.status };
         expect(answer).toEqual(new MeritOracle(policy.document, lines).answer(day));
       }),
-      { numRuns: 800 },
+      { numRuns: 500 },
     );
   });
 

@@ -3,7 +3,7 @@ import type { Entry } from '../entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { cycleEnd } from '../policy/cycle.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
-import { type Escalation, escalationOf, type Occurrences } from './recurrence.js';
+import { type Escalation, escalationOf, type Occurrences, occurrencesIn } from './recurrence.js';
 import { caseOf, countsOncePerIndicator } from './same-case.js';
 
 /** Lines of one violation in one case, or of one assessment's template, of which one counts. */
@@ -34,16 +34,27 @@ export function countsUntil(timeline: MeritTimeline, { scoreDate, validUntil, po
   return validUntil ?? cycleEnd(policyOf(timeline, policy, scoreDate).document.cycle, scoreDate);
 }
 
+/** What doesn't depend on the day that asks: until when each line counts, and which occurrence its case is. */
+export interface KnownLines {
+  readonly until: ReadonlyMap<Entry, Day>;
+  readonly occurrences: Occurrences;
+}
+
+export const knownLines = (timeline: MeritTimeline, lines: readonly Entry[]): KnownLines => ({
+  until: new Map(lines.map((line) => [line, countsUntil(timeline, line)])),
+  occurrences: occurrencesIn(timeline, lines),
+});
+
 /** The lines that count on a day, by group; in a case the weightiest alone counts, of an assessment the newest. */
 export function countLines(
   timeline: MeritTimeline,
   lines: readonly Entry[],
   day: Day,
-  occurrences: Occurrences,
+  { until, occurrences }: KnownLines,
 ): Map<string, CountedGroup> {
   const cases = new Map<string, Map<string, UnweighedCase>>();
   for (const line of lines) {
-    if (!countsOn(timeline, line, day)) continue;
+    if (line.scoreDate > day || day >= until.get(line)!) continue;
     const policy = policyOf(timeline, line.policy, line.scoreDate);
     const { group, newest } = placeOf(policy, line);
     const ofGroup = cases.get(group) ?? new Map<string, UnweighedCase>();

@@ -4,14 +4,13 @@ import { closeBefore, windowStart } from '../policy/cycle.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
 import { firstVersion, policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason, Standing } from '../rating.js';
-import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
+import { ADJUSTMENTS, countLines, type CountedGroup, knownLines } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
 import { meanOf, weighedCycles, type WeighedCycle } from './earlier-cycles.js';
 import { heldGrade, type HeldGrade, type WorstItem, worstItems } from './grade-limits.js';
 import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
 import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
-import { occurrencesIn } from './recurrence.js';
 import { institutionStanding } from './institution-standing.js';
 
 /** A part of the score with its limit applied. Hundredths. */
@@ -124,8 +123,8 @@ function lookBack(timeline: MeritTimeline, { document }: MeritPolicy, day: Day):
 
 function groupsOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {
   const { merit, document } = policy;
-  const occurrences = book.memo.of(timeline, 'occurrences', () => occurrencesIn(timeline, book.lines));
-  const counted = countLines(timeline, book.lines, day, occurrences);
+  const known = book.memo.of(timeline, 'lines', () => knownLines(timeline, book.lines));
+  const counted = countLines(timeline, book.lines, day, known);
   const staff =
     merit.staff === null ? null : countStaff(merit.staff, book.staff, windowStart(document.cycle, day), day);
   const ids = new Set([...merit.groups.keys(), ...counted.keys()]);

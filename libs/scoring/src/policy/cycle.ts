@@ -12,7 +12,7 @@ export type CycleRule =
 export function cycleEnd(rule: CycleRule, day: Day): Day {
   if (rule.kind === 'rolling') return addMonths(day, rule.months);
   if (rule.kind === 'calendarYear') return firstOfYear(yearOf(day) + 1);
-  return addMonths(fixedStart(rule, day), rule.months);
+  return fixedTurn(rule, day, rule.months);
 }
 
 /** The first day of which what happened lies in the cycle of `day`. */
@@ -33,7 +33,7 @@ export function cycleOn(rule: CycleRule, day: Day): { readonly from: Day; readon
 /** Since when the cycle of a day is the one that it is: its first day; a rolling one is another one every day. */
 export function cycleStart(rule: CycleRule, day: Day): Day {
   if (rule.kind === 'rolling') return day;
-  return rule.kind === 'calendarYear' ? firstOfYear(yearOf(day)) : fixedStart(rule, day);
+  return rule.kind === 'calendarYear' ? firstOfYear(yearOf(day)) : fixedTurn(rule, day, 0);
 }
 
 /** The last day of the cycle before that of a day; `null` = a rolling cycle never closes. */
@@ -41,9 +41,12 @@ export function closeBefore(rule: CycleRule, day: Day): Day | null {
   return rule.kind === 'rolling' ? null : addDays(cycleStart(rule, day), -1);
 }
 
-function fixedStart({ from, months }: { readonly from: string; readonly months: number }, day: Day): Day {
-  const ofYear = `${day.slice(0, 4)}-${from}` as Day;
-  let start = ofYear <= day ? ofYear : addMonths(ofYear, -12);
-  for (let next = start; next <= day; next = addMonths(next, months)) start = next;
-  return start;
+/** The start of a fixed cycle, and `ahead` months on: whole months of the calendar, so no end of a month clamps. */
+function fixedTurn({ from, months }: { readonly from: string; readonly months: number }, day: Day, ahead: number): Day {
+  const [month = 1, date = 1] = from.split('-').map(Number);
+  const begun = Number(day.slice(8)) < date ? 1 : 0;
+  const since = yearOf(day) * 12 + Number(day.slice(5, 7)) - month - begun;
+  const start = since - (since % months) + month - 1 + ahead;
+  const [year, ofYear] = [Math.floor(start / 12), (start % 12) + 1];
+  return `${String(year).padStart(4, '0')}-${String(ofYear).padStart(2, '0')}-${from.slice(3)}` as Day;
 }
