@@ -1,4 +1,6 @@
+import { maxDay, yearOf, type Day } from '#kernel';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { PolicyDocument } from '../policy/policy-document.js';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact, Finding } from '../evidence-fact.js';
 
@@ -21,8 +23,13 @@ export class TestBudget {
   private readonly conditions: readonly ConditionCost[];
   private readonly rules: number;
   private readonly rows: number;
+  /** Cycles that close in a year, where a grade asks for the closes before it. */
+  private readonly closes: number;
+  private readonly begins: Day;
 
-  constructor({ document }: CompiledPolicy) {
+  constructor({ document, from }: CompiledPolicy) {
+    this.begins = from;
+    this.closes = closesInYear(document);
     this.conditions = document.indicators.map(({ when }) => conditionCost(when));
     this.rows = Object.values(document.decisions).reduce((sum, rows) => sum + rows.length, 0);
     this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
@@ -36,8 +43,11 @@ export class TestBudget {
   }
 
   /** An expectation folds the ledger, decides after every line of it, and explains the rating. */
-  spendOnRating(entries: readonly Entry[]): void {
+  spendOnRating(entries: readonly Entry[], asOf: Day): void {
     const stretches = entries.reduce((sum, { detail }) => sum + stretchesIn(detail), 0);
+    const last = entries.reduce((day, { scoreDate }) => maxDay(day, scoreDate), asOf);
+    const closes = Math.max(0, yearOf(last) + 1 - yearOf(this.begins)) * this.closes;
+    this.spend(closes * (20 + entries.length));
     this.spend(100 + 10 * (this.rules + this.rows) + stretches + entries.length * (10 + this.rows));
   }
 
@@ -52,6 +62,11 @@ export class TestBudget {
     const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
     return (1 + liable.length) * asked;
   }
+}
+
+function closesInYear(document: PolicyDocument): number {
+  if (document.direction !== 'merit' || document.hysteresis === undefined) return 0;
+  return document.cycle.kind === 'fixed' ? 12 / document.cycle.months : 1;
 }
 
 function conditionCost(when: string): ConditionCost {
