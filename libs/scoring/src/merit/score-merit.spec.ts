@@ -27,7 +27,10 @@ const unscoredBySchemes = (decidedOn: string) => {
 describe('a scheme that has nothing to do with the type of a subject', () => {
   it('stays silent, also about days before it began', () => {
     expect(packs.length).toBeGreaterThan(3);
-    expect(unscoredBySchemes('2024-06-03')).toEqual([['institution', 'noPolicy']]);
+    const rating = packs.filter(({ subjectTypes }) => subjectTypes.has('institution'));
+    const later = rating.filter(({ from }) => from > '2024-06-03').map(({ scheme }) => [scheme, 'noPolicy']);
+    expect(later).toContainEqual(['institution', 'noPolicy']);
+    expect(unscoredBySchemes('2024-06-03')).toEqual(later);
     expect(unscoredBySchemes('2025-06-03')).toEqual([]);
   });
 });
