@@ -12,6 +12,7 @@ import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
 import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
 import { institutionStanding } from './institution-standing.js';
+import { settledOn } from './turns.js';
 
 /** A part of the score with its limit applied. Hundredths. */
 export interface LimitedGroup extends CountedGroup {
@@ -99,7 +100,11 @@ function closedScore(timeline: MeritTimeline, book: MeritBook, close: Day): Poin
  * The grade at the close of the cycle before that of a day; `null` = none was given. Closes are worked out from the
  * first one on, each once, so that a grade never asks further back than to the close before it.
  */
-function gradeBefore(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): string | null {
+function gradeBefore(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, asked: Day): string | null {
+  if (policy.merit.composition.margin === null) return null;
+  // Closes that all say the same are not worked out one by one.
+  const settled = book.memo.of(timeline, 'settled', () => settledOn(timeline, book));
+  const day = asked < settled ? asked : settled;
   const grades = book.memo.of(timeline, 'grades', () => new Map<Day, string | null>());
   const closes: Day[] = [];
   for (let close = lookBack(timeline, policy, day); close !== null && !grades.has(close);) {
