@@ -114,6 +114,14 @@ describe('what counts once in a piece of evidence', () => {
   const splitting = { indicator: 'splitting', points: hundredths(-300) };
   const book = bookOf(finding('v', '1'), finding('w', '2'), finding('x', '3', splitting), finding('w', '2', splitting));
 
+  it('lets different indicators add, also of two findings of one violation, but not of one finding', () => {
+    const policy = load({ groups: groups('indicator'), indicators });
+    const two = bookOf(finding('v', '1'), finding('v', '2', splitting));
+    expect(scoreOn(policy, two, '2025-03-01')).toBe(82);
+    const one = bookOf(finding('v', '1'), finding('v', '1', splitting));
+    expect(scoreOn(policy, one, '2025-03-01')).toBe(85);
+  });
+
   it.each([
     // v and w cost 5 each, x costs 3; the lesser line of w doesn't count.
     [undefined, 77],

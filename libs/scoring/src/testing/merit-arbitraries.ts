@@ -113,11 +113,16 @@ const staff = fc
 /** A book of an institution with reversals of some of its lines. */
 export const meritLines: fc.Arbitrary<Entry[]> = bookOf(scored, assessed);
 
-/** The same with the lines that another policy's indicators and assessments leave. */
-export function bookOf(ofIndicators: fc.Arbitrary<Entry>, ofAssessments: fc.Arbitrary<Entry>): fc.Arbitrary<Entry[]> {
-  const one = fc.oneof({ weight: 5, arbitrary: ofIndicators }, ofAssessments, adjusted, agreement, stated, staff);
+/** The same with the lines that another policy's indicators and assessments leave; `max` of many lengths. */
+export function bookOf(
+  ofIndicators: fc.Arbitrary<Entry>,
+  ofAssessments: fc.Arbitrary<Entry>,
+  size: 'small' | 'max' = 'small',
+  weight = 5,
+): fc.Arbitrary<Entry[]> {
+  const one = fc.oneof({ weight, arbitrary: ofIndicators }, ofAssessments, adjusted, agreement, stated, staff);
   return fc
-    .tuple(fc.array(one, { maxLength: 14 }), fc.array(fc.nat({ max: 13 }), { maxLength: 3 }))
+    .tuple(fc.array(one, { maxLength: 14, size }), fc.array(fc.nat({ max: 13 }), { maxLength: 3 }))
     .map(([lines, reversed]) => {
       const book = lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
       const targets = [...new Set(reversed)].flatMap((i) =>
