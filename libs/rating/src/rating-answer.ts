@@ -1,5 +1,13 @@
 import { addDays, canonicalJson, type Day, maxDay, startOfDay } from '#kernel';
-import { cycleAt, policyInForce, firstVersion, type PolicyTimeline, type RatingSegment, ratingOn } from '#scoring';
+import {
+  cycleAt,
+  cycleSince,
+  policyInForce,
+  firstVersion,
+  type PolicyTimeline,
+  type RatingSegment,
+  ratingOn,
+} from '#scoring';
 
 /** One answer to "what is the rating": everything that the body of the API says, without its texts. */
 export interface RatingAnswer {
@@ -37,7 +45,8 @@ export interface KnownBook {
 export function answerAt(book: KnownBook, asked: Day | null, today: Day): RatingAnswer {
   const day = asked ?? today;
   const { asOf: _, segments: __, ...segment } = ratingOn(book.timeline, book.segments, day);
-  const cycle = cycleAt(policyInForce(book.timeline, day) ?? firstVersion(book.timeline), day);
+  const policy = policyInForce(book.timeline, day) ?? firstVersion(book.timeline);
+  const cycle = cycleAt(policy, day);
   const cycleTurns = addDays(cycle.to, 1);
   const ends = segment.until === null || cycleTurns < segment.until ? cycleTurns : segment.until;
   const { subjectId, subjectType, scheme, knownSeq } = book;
@@ -51,7 +60,7 @@ export function answerAt(book: KnownBook, asked: Day | null, today: Day): Rating
       ...segment,
       decisions: inKeyOrder(segment.decisions),
     },
-    asOf: asked ?? maxDay(segment.from, cycle.from),
+    asOf: asked ?? maxDay(segment.from, cycleSince(policy, day)),
     version: book.seq,
     ledgerHead: book.hash,
     validUntil: startOfDay(ends),

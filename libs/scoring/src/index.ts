@@ -13,6 +13,7 @@ export { policySchema } from './policy/policy-schema.js';
 export { MAX_POLICY_BYTES } from './policy/policy-source.js';
 export {
   cycleAt,
+  cycleSince,
   firstVersion,
   isMerit,
   policyInForce,

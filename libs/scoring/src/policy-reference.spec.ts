@@ -69,7 +69,11 @@ describe.each(DIRECTIONS)('docs/policy-reference.md, direction $direction', ({ p
   });
 
   it.each(of(`variant${suffix}`))('shows a variant that loads:\n%s', (text) => {
-    expect(withFragment(text).ref.code).toBe(code);
+    const policy = withFragment(text);
+    expect(policy.ref.code).toBe(code);
+    // The tests of the whole are about the whole; a variant that brings its own must pass them.
+    const own = isFields(parse(text)) && 'tests' in (parse(text) as Fields) ? runPolicyTests(policy) : [];
+    expect(own.flatMap(({ failures }) => failures)).toEqual([]);
   });
 
   it.each(of(`refused${suffix}`))('shows what is refused, with the message:\n%s', (text) => {

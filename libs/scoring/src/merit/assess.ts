@@ -56,5 +56,5 @@ export function assess({ share, rule }: MeritAssessment, { items }: Assessment):
 }
 
 /** A quotient of two numbers that aren't negative, rounded half up to a whole one. */
-const halfUp = (numerator: number, denominator: number): number =>
+export const halfUp = (numerator: number, denominator: number): number =>
   Math.floor((numerator * 2 + denominator) / (denominator * 2));

@@ -1,6 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
+import { COMPOSITION_RULES } from './check-composition.js';
 import { yearsConditions } from './check-years.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
@@ -113,4 +114,5 @@ export const MERIT_RULES: readonly Rule[] = [
   conditions,
   yearsConditions,
   texts,
+  ...COMPOSITION_RULES,
 ];

@@ -1,5 +1,6 @@
 import { pointsFromNumber } from '#kernel';
 import { compileRange } from '../policy/decision-table.js';
+import { compileComposition } from './compile-composition.js';
 import type { MeritCondition } from './merit-condition.js';
 import type { MeritDocument, StaffRule } from './merit-document.js';
 import type { MeritRules, MeritStaff } from './merit-rules.js';
@@ -24,6 +25,7 @@ export function compileMerit(document: MeritDocument, conditions: readonly Merit
     staff: staff === null ? null : compileStaff(staff),
     grades: grades.map((rule) => ({ grade: rule.grade, from: pointsFromNumber(rule.from), rule })),
     notRated,
+    composition: compileComposition(document),
   };
 }
 

@@ -1,4 +1,4 @@
-import { firstOfYear, yearOf, type Day } from '#kernel';
+import type { Day } from '#kernel';
 import type { MeritStaff } from './merit-rules.js';
 import type { Staff } from './staff-index.js';
 import type { BarredStretch, StaffMember, Stretch } from './staff.js';
@@ -28,10 +28,8 @@ export interface CountedStaff {
   readonly members: readonly WeighingMember[];
 }
 
-/** X8 and G23's institution effect: the share of the staff barred in the cycle, and the points of its staff. */
-export function countStaff(rule: MeritStaff, staff: Staff, day: Day): CountedStaff {
-  const year = yearOf(day);
-  const cycle = firstOfYear(year);
+/** X8 and G23's institution effect: the share of the staff barred since the cycle began, and the points of its staff. */
+export function countStaff(rule: MeritStaff, staff: Staff, cycle: Day, day: Day): CountedStaff {
   const members: WeighingMember[] = [];
   let former = 0;
   for (const member of staff.weighing) {
@@ -42,7 +40,7 @@ export function countStaff(rule: MeritStaff, staff: Staff, day: Day): CountedSta
     // Whoever left before and is given points now for what was found here counts as staff of the year.
     if (!member.periods.some((period) => touches(period, cycle, day))) former += 1;
   }
-  return summed(rule, staff.headcount(year, day) + former, members);
+  return summed(rule, staff.headcount(cycle, day) + former, members);
 }
 
 function summed(rule: MeritStaff, headcount: number, members: readonly WeighingMember[]): CountedStaff {

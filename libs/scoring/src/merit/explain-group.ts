@@ -6,6 +6,7 @@ import type { MeritTimeline } from '../policy/policy-timeline.js';
 import type { CountedCase } from './count-lines.js';
 import type { CountedStaff, WeighingMember } from './count-staff.js';
 import { explainLine } from './explain-line.js';
+import { explainRecurrence } from './explain-recurrence.js';
 import type { LimitedGroup } from './merit-state.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
@@ -24,7 +25,7 @@ export function explainGroup(timeline: MeritTimeline, policy: MeritPolicy, group
   const title: Message = rule?.title ?? ADJUSTED;
   const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
   const children = [
-    ...group.cases.map((counted) => explainCase(timeline, policy, counted)),
+    ...group.cases.map((one) => explainRecurrence(timeline, one, explainCase(timeline, policy, one))),
     ...(group.staff === null ? [] : explainStaff(policy, group.staff)),
   ];
   const sum = group.sum;

@@ -1,14 +1,17 @@
-import { hundredths, pointsToNumber, say, type Day } from '#kernel';
+import { hundredths, pointsToNumber, say, type Day, type Message } from '#kernel';
 import type { Entry } from '../entry.js';
 import { explainDecisions, explainNotRated } from '../explain/explain-decisions.js';
 import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { cycleOn, type CycleRule } from '../policy/cycle.js';
 import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
+import { explainCycles } from './explain-cycles.js';
 import { explainGroup } from './explain-group.js';
+import { explainLimits, limitOf, nextGrade } from './explain-limits.js';
 import { explainLine } from './explain-line.js';
 import { acts } from './institution-standing.js';
 import type { MeritBook } from './merit-book.js';
@@ -27,7 +30,7 @@ export function explainMerit(
   if (policy === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
   const state = meritStateOn(timeline, policy, book, asOf);
   const notRated = state.notRated === null ? [] : [explainNotRated(policy, rating, asOf)];
-  const score = explainScore(timeline, policy, state, reversedOn(book, asOf), asOf);
+  const score = explainScore(timeline, policy, state, reversedOn(timeline, book, asOf), asOf);
   return [
     ...notRated,
     state.notRated === null ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),
@@ -40,17 +43,18 @@ export function explainMerit(
 
 const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
 
-const reversedOn = ({ reversed }: MeritBook, asOf: Day): readonly Entry[] =>
-  reversed.filter((line) => countsOn(line, asOf) && line.detail.agreement === undefined);
+const reversedOn = (timeline: MeritTimeline, { reversed }: MeritBook, asOf: Day): readonly Entry[] =>
+  reversed.filter((line) => countsOn(timeline, line, asOf) && line.detail.agreement === undefined);
 
 /** Start value and parts; kept inside the range where they leave it. */
 function explainScore(
   timeline: MeritTimeline,
   policy: MeritPolicy,
-  { groups, sum, score }: MeritState,
+  state: MeritState,
   reversed: readonly Entry[],
   asOf: Day,
 ): ExplanationNode {
+  const { groups, sum, own } = state;
   const children = [
     node('start', say('起始分', 'Start value'), { value: pointsToNumber(policy.start) }),
     ...groups.map((group) => explainGroup(timeline, policy, group)),
@@ -58,16 +62,26 @@ function explainScore(
       explainLine(timeline, line, { code: 'entry.reversed', op: 'reversed', value: 0, note: GONE }),
     ),
   ];
-  const label = say(`${asOf.slice(0, 4)} 年度得分`, `Score of ${asOf.slice(0, 4)}`);
-  if (sum === score) return node('score', label, { value: number(sum), op: 'sum', children });
+  const label = scoreLabel(policy.document.cycle, asOf);
+  if (sum === own)
+    return explainCycles(policy, state, node('score', label, { value: number(sum), op: 'sum', children }));
   const total = node('sum', say('各部分之和', 'Sum of the parts'), { value: number(sum), op: 'sum', children });
-  return node('score', label, { value: pointsToNumber(score), op: 'cap', children: [total] });
+  const capped = node('score', label, { value: pointsToNumber(own), op: 'cap', children: [total] });
+  return explainCycles(policy, state, capped);
+}
+
+/** A calendar year is called by its number, another cycle by its days. */
+function scoreLabel(cycle: CycleRule, asOf: Day): Message {
+  if (cycle.kind === 'calendarYear') return say(`${asOf.slice(0, 4)} 年度得分`, `Score of ${asOf.slice(0, 4)}`);
+  const { from, to } = cycleOn(cycle, asOf);
+  return say(`${from} 至 ${to} 得分`, `Score of ${from} to ${to}`);
 }
 
 const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
 
 /** The band of the score, and what takes the grade below it: the strictest wins, what lost is shown. */
-function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: MeritState): ExplanationNode {
+function explainGrade(policy: MeritPolicy, state: MeritState): ExplanationNode {
+  const { score, band, grade, vetoes } = state;
   const ofBand = node('band', band.rule.title, {
     value: band.grade,
     op: 'band',
@@ -84,7 +98,7 @@ function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: Merit
   return node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), {
     value: grade,
     op: 'table',
-    children: [ofBand, ...ofVetoes],
+    children: [ofBand, ...explainLimits(policy, state), ...ofVetoes],
   });
 }
 
@@ -122,17 +136,21 @@ const STATUSES = {
 } as const;
 
 /** How many points are missing to the next better grade; while a veto holds they would change nothing. */
-function explainDistance(policy: MeritPolicy, { score, vetoes }: MeritState): ExplanationNode {
+function explainDistance(policy: MeritPolicy, state: MeritState): ExplanationNode {
+  const { score, vetoes } = state;
   if (vetoes.length > 0) return node('distance', VETOED, { value: vetoes.map(({ id }) => id).join(', ') });
-  const better = policy.merit.grades.findLast(({ from }) => from > score);
-  if (better === undefined) return node('distance', say('已达最高等级', 'The best grade is reached'));
+  const limit = limitOf(policy, state);
+  if (limit !== null) return node('distance', limit, { value: state.grade });
+  const next = nextGrade(policy, state);
+  if (next === null) return node('distance', say('已达最高等级', 'The best grade is reached'));
+  const better = next.rule;
   const children = [
-    node('threshold', better.rule.title, { value: pointsToNumber(better.from) }),
+    node('threshold', better.rule.title, { value: number(next.from) }),
     node('score', say('得分', 'Score'), { value: pointsToNumber(score) }),
   ];
   const source = { article: articleOf(policy, better.rule.source) };
   const label = say(`距 ${better.grade} 级`, `To grade ${better.grade}`);
-  return node('distance', label, { value: number(better.from - score), op: 'difference', source, children });
+  return node('distance', label, { value: number(next.from - score), op: 'difference', source, children });
 }
 
 const VETOED = say('否决有效期间等级不随得分变化', 'While a veto holds the grade does not follow the score');

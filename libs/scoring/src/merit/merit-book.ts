@@ -1,6 +1,7 @@
 import type { Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
 import { netLines } from '../rate/net-lines.js';
+import { Memo } from './memo.js';
 import { Staff } from './staff-index.js';
 import type { StaffMember, Stretch } from './staff.js';
 
@@ -15,6 +16,7 @@ export interface MeritBook {
   /** When the institution is contracted, merged; `null` = the registry says nothing, and then nothing is objected. */
   readonly contracted: readonly Stretch[] | null;
   readonly staff: Staff;
+  readonly memo: Memo;
 }
 
 export interface AgreementLine {
@@ -41,6 +43,7 @@ export function openMeritBook(entries: readonly Entry[], contextEvents: readonly
       agreement.flatMap(({ effect }) => (effect.action === 'rescinded' ? [effect.from] : [])),
     ),
     staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
+    memo: new Memo(),
   };
 }
 

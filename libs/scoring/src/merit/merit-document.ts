@@ -1,4 +1,5 @@
 import type { Message } from '#kernel';
+import type { CompositionDocument, RecurrenceRule } from './composition-document.js';
 import type { PolicyHeadDocument, ScoreRange, SourceRef } from '../policy/policy-head.js';
 
 /** A part of the score: what its lines give together stays within plus and minus `limit`. */
@@ -7,6 +8,8 @@ export interface GroupRule {
   readonly title: Message;
   readonly source: SourceRef;
   readonly limit: number;
+  /** Which lines of one piece of evidence are the same and count once; absent: `violation`. */
+  readonly once?: 'violation' | 'indicator';
 }
 
 /** A rule that turns a finding, a person's part in it, or a whole fact into points lost (negative) or earned (positive). */
@@ -27,6 +30,8 @@ export interface MeritIndicatorRule {
   readonly validity?: { readonly months: number };
   /** While the line counts the grade is this one at best. */
   readonly veto?: { readonly grade: string };
+  /** What a further occurrence weighs. */
+  readonly recurrence?: RecurrenceRule;
 }
 
 /** An assessment's share of the score: a full score loses nothing, a score of 0 the whole share. */
@@ -76,7 +81,7 @@ export interface NotRatedRule {
 }
 
 /** Institutions' credit: a score around a start value, parts with limits, grades. */
-export interface MeritDocument extends PolicyHeadDocument {
+export interface MeritDocument extends PolicyHeadDocument, CompositionDocument {
   readonly direction: 'merit';
   readonly range: { readonly min: number; readonly max: number };
   readonly groups: readonly GroupRule[];

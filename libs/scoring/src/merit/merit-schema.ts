@@ -1,3 +1,4 @@
+import { compositionProperties, once, recurrence } from './composition-schema.js';
 import {
   codeWord,
   id,
@@ -33,8 +34,9 @@ const indicator = record(
     points: signedPoints,
     validity,
     veto: record({ grade }),
+    recurrence,
   },
-  ['validity', 'veto'],
+  ['validity', 'veto', 'recurrence'],
 );
 
 const assessment = record({
@@ -65,17 +67,36 @@ const staff = record({
   averagePoint: { type: 'number', minimum: -100, maximum: 0 },
 });
 
+/** Which fields a kind needs is checked with the policy. */
+const cycle = record(
+  {
+    kind: { enum: ['calendarYear', 'rolling', 'fixed'] },
+    months: { ...months, maximum: 120, description: 'rolling: how long a line counts. fixed: 1, 2, 3, 4, 6 or 12.' },
+    from: {
+      type: 'string',
+      pattern: '^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$',
+      description: 'fixed: MM-DD on which one of the cycles of every year begins; not after the 28th.',
+    },
+  },
+  ['months', 'from'],
+);
+
+/** What a merit policy may leave out. */
+export const optionalMeritProperties = Object.keys(compositionProperties);
+
 /** The parts that only institutions' credit has. */
 export const meritProperties = {
   direction: { const: 'merit', description: 'Points are lost and earned around the start value and give a grade.' },
   start: points,
+  cycle,
   range: ref('range'),
-  groups: list(record({ id, ...ruled, limit: points }), 1, 50),
+  groups: list(record({ id, ...ruled, limit: points, once }, ['once']), 1, 50),
   // A scheme may rest on assessments alone.
   indicators: list(indicator, 0, MAX_RULES),
   assessments: list(assessment, 0, 20),
   staff: { anyOf: [staff, { type: 'null' }] },
   grades: list(record({ grade, from: points, ...ruled }), 1, 20),
+  ...compositionProperties,
   notRated: list(
     record(
       {

@@ -1,15 +1,19 @@
 import { addDays, addMonths, type Day, type Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { closeBefore, windowStart } from '../policy/cycle.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
-import { policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { firstVersion, policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { Reason, Standing } from '../rating.js';
-import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
+import { ADJUSTMENTS, countLines, type CountedGroup, knownLines } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
+import { meanOf, weighedCycles, type WeighedCycle } from './earlier-cycles.js';
+import { heldGrade, type HeldGrade, type WorstItem, worstItems } from './grade-limits.js';
 import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
 import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
 import { gradeHistory } from './grade-history.js';
 import { institutionStanding } from './institution-standing.js';
+import { settledOn } from './turns.js';
 
 /** A part of the score with its limit applied. Hundredths. */
 export interface LimitedGroup extends CountedGroup {
@@ -29,8 +33,17 @@ export interface MeritState {
   readonly groups: readonly LimitedGroup[];
   /** Start value and groups, before the range. */
   readonly sum: number;
+  /** What the lines give, inside the range. */
+  readonly own: Points;
+  /** The cycles that the score is the mean of; none = it is `own`. */
+  readonly cycles: readonly WeighedCycle[];
   readonly score: Points;
   readonly band: MeritGrade;
+  /** Grade at the last close, where a rise is measured against it; `null` = none was given, or it isn't. */
+  readonly before: string | null;
+  /** The grade that stands in the band's place, because the score doesn't clear it by enough. */
+  readonly held: HeldGrade | null;
+  readonly weak: readonly WorstItem[];
   readonly grade: string;
   readonly vetoes: readonly Veto[];
   readonly notRated: Reason | null;
@@ -40,13 +53,19 @@ export interface MeritState {
 
 /** The one place where an institution's lines become a score, a grade and a standing. */
 export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): MeritState {
-  const groups = groupsOn(timeline, policy, book, day);
-  const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
-  const { min, max } = policy.merit;
-  const score = Math.min(max, Math.max(min, sum)) as Points;
+  const { groups, sum, own } = runningOn(timeline, policy, book, day);
+  const begins = firstVersion(timeline).from;
+  const cycles = weighedCycles(policy, begins, day, own, (close) => closedScore(timeline, book, close));
+  const score = meanOf(cycles, own);
   const band = bandOf(policy, score);
   const vetoes = vetoesOn(timeline, groups);
-  const grade = vetoes.reduce((worst, veto) => worse(policy, worst, veto.grade), band.grade);
+  const before = gradeBefore(timeline, policy, book, day);
+  const held = heldGrade(policy, score, band, before);
+  const weak = worstItems(policy, groups);
+  const grade = [...weak, ...vetoes].reduce(
+    (worst, limit) => worse(policy, worst, limit.grade),
+    (held?.grade ?? band).grade,
+  );
   const standing = institutionStanding(book, day);
   const notRated = notRatedOn(policy, book, standing, day);
   const facts: DecisionFacts = {
@@ -59,7 +78,7 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
     history: gradeHistory(timeline, day, (lastDay) => gradeOn(timeline, book, lastDay)),
   };
-  return { groups, sum, score, band, grade, vetoes, notRated, standing, facts };
+  return { groups, sum, own, cycles, score, band, before, held, weak, grade, vetoes, notRated, standing, facts };
 }
 
 /** The grade of a day by the version then in force; `null` = not rated. */
@@ -68,9 +87,59 @@ function gradeOn(timeline: MeritTimeline, book: MeritBook, day: Day): string | n
   return policy === null ? null : meritStateOn(timeline, policy, book, day).facts.grade;
 }
 
-function groupsOn(timeline: MeritTimeline, { merit }: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {
-  const counted = countLines(timeline, book.lines, day);
-  const staff = merit.staff === null ? null : countStaff(merit.staff, book.staff, day);
+/** What the lines of a day give by themselves. */
+function runningOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day) {
+  const groups = groupsOn(timeline, policy, book, day);
+  const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
+  const { min, max } = policy.merit;
+  return { groups, sum, own: Math.min(max, Math.max(min, sum)) as Points };
+}
+
+/** A cycle's own score on its last day, under the version in force on it; `null` = not rated. */
+function closedScore(timeline: MeritTimeline, book: MeritBook, close: Day): Points | null {
+  return book.memo.of(timeline, `score ${close}`, () => {
+    const policy = policyInForce(timeline, close);
+    if (policy === null || notRatedOn(policy, book, institutionStanding(book, close), close) !== null) return null;
+    return runningOn(timeline, policy, book, close).own;
+  });
+}
+
+/**
+ * The grade at the close of the cycle before that of a day; `null` = none was given. Closes are worked out from the
+ * first one on, each once, so that a grade never asks further back than to the close before it.
+ */
+function gradeBefore(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, asked: Day): string | null {
+  if (policy.merit.composition.margin === null) return null;
+  // Closes that all say the same are not worked out one by one.
+  const settled = book.memo.of(timeline, 'settled', () => settledOn(timeline, book));
+  const day = asked < settled ? asked : settled;
+  const grades = book.memo.of(timeline, 'grades', () => new Map<Day, string | null>());
+  const closes: Day[] = [];
+  for (let close = lookBack(timeline, policy, day); close !== null && !grades.has(close);) {
+    closes.push(close);
+    const version = policyInForce(timeline, close);
+    close = version === null ? null : lookBack(timeline, version, close);
+  }
+  for (const close of closes.toReversed()) {
+    const version = policyInForce(timeline, close);
+    grades.set(close, version === null ? null : meritStateOn(timeline, version, book, close).facts.grade);
+  }
+  const last = lookBack(timeline, policy, day);
+  return last === null ? null : (grades.get(last) ?? null);
+}
+
+/** The close that a grade of the day is measured against; `null` = the rule or the scheme doesn't reach back to one. */
+function lookBack(timeline: MeritTimeline, { document }: MeritPolicy, day: Day): Day | null {
+  const close = document.hysteresis === undefined ? null : closeBefore(document.cycle, day);
+  return close === null || close < firstVersion(timeline).from ? null : close;
+}
+
+function groupsOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {
+  const { merit, document } = policy;
+  const known = book.memo.of(timeline, 'lines', () => knownLines(timeline, book.lines));
+  const counted = countLines(timeline, book.lines, day, known);
+  const staff =
+    merit.staff === null ? null : countStaff(merit.staff, book.staff, windowStart(document.cycle, day), day);
   const ids = new Set([...merit.groups.keys(), ...counted.keys()]);
   return [...ids].map((id) => {
     const { cases, sum: lines } = counted.get(id) ?? { cases: [], sum: 0 };

@@ -1,12 +1,15 @@
-import { addMonths, firstOfYear, yearOf, type Day } from '#kernel';
+import { addDays, addMonths, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
 import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import { cycleEnd } from '../policy/cycle.js';
 import { joinSegment, notRatedSegment } from '../rate/segments.js';
 import type { RatingSegment } from '../rating.js';
 import { withTurnsAsked } from './grade-history.js';
 import { openMeritBook, type MeritBook } from './merit-book.js';
 import { institutionStanding } from './institution-standing.js';
+import { countsUntil } from './count-lines.js';
 import { meritStateOn } from './merit-state.js';
+import { turnsAfter } from './turns.js';
 
 /** The step function of an institution's rating: evaluated on every day on which something may change. */
 export function meritSegments(
@@ -48,21 +51,27 @@ function changeDays(timeline: MeritTimeline, { lines, agreement, kinds, contract
     if (day === null) return;
     if (day > first) days.add(day);
     // Whatever happens in a cycle ends to count, or counts anew, when the next one begins.
-    const turn = firstOfYear(yearOf(day) + 1);
-    if (turn > first) days.add(turn);
+    for (const turn of turnsAfter(timeline, day)) if (turn > first) days.add(turn);
   };
   timeline.changes.forEach(at);
-  for (const { scoreDate, validUntil } of lines) [scoreDate, validUntil].forEach(at);
+  for (const line of lines) [line.scoreDate, countsUntil(timeline, line)].forEach(at);
   for (const { effect } of agreement) {
     // An action's days count also before the scheme: what was done then may still hold.
-    for (const day of [effect.from, effect.until]) if (day !== null) days.add(day);
+    for (const day of [effect.from, effect.until]) {
+      if (day !== null) days.add(day);
+      at(day);
+    }
   }
   const waits = timeline.versions.flatMap(({ merit }) => merit.notRated.flatMap(({ months }) => months ?? []));
   for (const { from, until } of contracted ?? []) [from, until, ...waits.map((m) => addMonths(from, m))].forEach(at);
   for (const { from } of kinds.slice(1)) at(from);
   for (const { periods, barred, points } of staff.members) {
-    for (const { from, until } of [...periods, ...barred]) [from, until].forEach(at);
+    for (const { from, until } of [...periods, ...barred]) [from, until, ...endsOf(timeline, until)].forEach(at);
     for (const { from } of points) at(from);
   }
   return [...days].toSorted();
 }
+
+/** The days on which a stretch that ends lies in no cycle any more: of its last day, not of the day after. */
+const endsOf = (timeline: MeritTimeline, until: Day | null): readonly Day[] =>
+  until === null ? [] : timeline.versions.map(({ document }) => cycleEnd(document.cycle, addDays(until, -1)));

@@ -1,22 +1,22 @@
-import { firstOfYear, type Day } from '#kernel';
+import type { Day } from '#kernel';
 import type { StaffMember } from './staff.js';
 
 /**
  * An institution's staff, ready to be asked about many days: nearly nobody is ever barred or given points, so only who
- * was is looked at each time, and heads are counted from a sorted list per year.
+ * was is looked at each time, and heads are counted from a sorted list per cycle.
  */
 export class Staff {
   /** Who may weigh on the score. */
   readonly weighing: readonly StaffMember[];
-  private readonly entered = new Map<number, readonly Day[]>();
+  private readonly entered = new Map<Day, readonly Day[]>();
 
   constructor(readonly members: readonly StaffMember[]) {
     this.weighing = members.filter(({ barred, points }) => barred.length > 0 || points.length > 0);
   }
 
-  /** How many practised here on some day of the year, up to the day. */
-  headcount(year: number, day: Day): number {
-    const days = this.enteredIn(year);
+  /** How many practised here on some day of the cycle that begins on `begins`, up to the day. */
+  headcount(begins: Day, day: Day): number {
+    const days = this.enteredSince(begins);
     let [low, high] = [0, days.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -26,18 +26,17 @@ export class Staff {
     return low;
   }
 
-  /** The first day of the year on which each practised here, in order; those who didn't are left out. */
-  private enteredIn(year: number): readonly Day[] {
-    const known = this.entered.get(year);
+  /** The first day since then on which each practised here, in order; those who didn't are left out. */
+  private enteredSince(begins: Day): readonly Day[] {
+    const known = this.entered.get(begins);
     if (known !== undefined) return known;
-    const [begins, ends] = [firstOfYear(year), firstOfYear(year + 1)];
     const days = this.members.flatMap(({ periods }) => {
-      const inYear = periods.filter(({ from, until }) => from < ends && (until === null || until > begins));
-      const first = inYear.map(({ from }) => from).toSorted()[0];
+      const since = periods.filter(({ until }) => until === null || until > begins);
+      const first = since.map(({ from }) => from).toSorted()[0];
       return first === undefined ? [] : [first > begins ? first : begins];
     });
     const sorted = days.toSorted();
-    this.entered.set(year, sorted);
+    this.entered.set(begins, sorted);
     return sorted;
   }
 }

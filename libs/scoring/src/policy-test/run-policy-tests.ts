@@ -113,7 +113,7 @@ function differences(what: string, expected: readonly string[], actual: readonly
 
 function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {
   const entries = ledger.entries(expected.subjectId);
-  budget.spendOnRating(entries);
+  budget.spendOnRating(entries, expected.asOf);
   const rating = rate(timeline, entries, [], expected.asOf);
   const score = rating.score === null ? null : pointsToNumber(rating.score);
   const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };

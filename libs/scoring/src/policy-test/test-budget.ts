@@ -1,7 +1,8 @@
+import { maxDay, yearOf, type Day } from '#kernel';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { isScored } from '../policy/decision-curve.js';
 import { closingsAsked } from '../policy/grade-years.js';
-import type { DecisionRule } from '../policy/policy-document.js';
+import type { DecisionRule, PolicyDocument } from '../policy/policy-document.js';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact, Finding } from '../evidence-fact.js';
 
@@ -31,8 +32,13 @@ export class TestBudget {
   private readonly rules: number;
   private readonly rows: number;
   private readonly years: YearsCost;
+  /** Cycles that close in a year, where a grade asks for the closes before it. */
+  private readonly closes: number;
+  private readonly begins: Day;
 
-  constructor({ document, decisions }: CompiledPolicy) {
+  constructor({ document, decisions, from }: CompiledPolicy) {
+    this.begins = from;
+    this.closes = closesInYear(document);
     this.conditions = document.indicators.map(({ when }) => conditionCost(when));
     const rows = Object.values(document.decisions).flat();
     this.rows = rows.reduce((sum, { then }) => sum + 1 + pointsIn(then), 0);
@@ -49,8 +55,11 @@ export class TestBudget {
   }
 
   /** An expectation folds the ledger, decides after every line of it, and explains the rating. */
-  spendOnRating(entries: readonly Entry[]): void {
+  spendOnRating(entries: readonly Entry[], asOf: Day): void {
     const stretches = entries.reduce((sum, { detail }) => sum + stretchesIn(detail), 0);
+    const last = entries.reduce((day, { scoreDate }) => maxDay(day, scoreDate), asOf);
+    const closes = Math.max(0, yearOf(last) + 1 - yearOf(this.begins)) * this.closes;
+    this.spend(closes * (20 + entries.length));
     this.spend(100 + 10 * (this.rules + this.rows) + stretches + entries.length * (10 + this.rows));
     this.spend(this.costOfYears(entries.length));
   }
@@ -78,6 +87,11 @@ export class TestBudget {
 function pointsIn(then: DecisionRule['then']): number {
   const scored = Object.values(then).filter(isScored);
   return scored.reduce((sum, value) => sum + ('curve' in value ? value.curve : value.steps).length, 0);
+}
+
+function closesInYear(document: PolicyDocument): number {
+  if (document.direction !== 'merit' || document.hysteresis === undefined) return 0;
+  return document.cycle.kind === 'fixed' ? 12 / document.cycle.months : 1;
 }
 
 function conditionCost(when: string): ConditionCost {

@@ -1,6 +1,7 @@
 import type { Day, Message } from '#kernel';
 import type { Liability, ReportKind, ReportOutcome } from '../evidence-fact.js';
 import type { Standing } from '../rating.js';
+import type { CycleRule } from './cycle.js';
 import type { ScoredValue } from './decision-curve.js';
 import type { YearsCondition } from './grade-years.js';
 
@@ -75,7 +76,8 @@ export interface PolicyHeadDocument {
   };
   readonly appliesTo: { readonly subjectTypes: readonly string[]; readonly decisions: readonly string[] };
   readonly start: number;
-  readonly cycle: { readonly kind: 'calendarYear' };
+  /** Of demerit policies always the calendar year. */
+  readonly cycle: CycleRule;
   readonly agreementAction: AgreementActionRule;
   readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
   readonly texts: Readonly<Record<string, Message>>;

@@ -1,6 +1,7 @@
-import { assert, firstOfYear, yearOf, type Day } from '#kernel';
+import { assert, type Day } from '#kernel';
 import type { PolicyRef } from '../entry.js';
 import type { CompiledPolicy, DemeritPolicy, MeritPolicy } from './compiled-policy.js';
+import { cycleOn, cycleStart } from './cycle.js';
 
 /** The versions of one scheme in the order in which they take effect. */
 export interface PolicyTimeline<P extends CompiledPolicy = CompiledPolicy> {
@@ -92,7 +93,11 @@ export function policyOf<P extends CompiledPolicy>(timeline: PolicyTimeline<P>, 
 }
 
 /** The cycle in which a day lies; `to` is its last day. */
-export function cycleAt(_policy: CompiledPolicy, day: Day): { readonly from: Day; readonly to: Day } {
-  const from = firstOfYear(yearOf(day));
-  return { from, to: `${from.slice(0, 4)}-12-31` as Day };
+export function cycleAt({ document }: CompiledPolicy, day: Day): { readonly from: Day; readonly to: Day } {
+  return cycleOn(document.cycle, day);
+}
+
+/** Since when the cycle of a day is the one that `cycleAt` gives: its first day; a rolling one moves every day. */
+export function cycleSince({ document }: CompiledPolicy, day: Day): Day {
+  return cycleStart(document.cycle, day);
 }

@@ -19,7 +19,7 @@ const maybeLater = (from: Day): fc.Arbitrary<Day | null> =>
   fc.option(fc.integer({ min: 1, max: 400 }).map((days) => addDays(from, days)));
 const stretch = someDay.chain((from) => maybeLater(from).map((until) => ({ from, until })));
 
-function line(parts: Partial<Entry> & { readonly scoreDate: Day; readonly detail: EntryDetail }): Entry {
+export function line(parts: Partial<Entry> & { readonly scoreDate: Day; readonly detail: EntryDetail }): Entry {
   return {
     subjectId: 'H1',
     scheme: policy.scheme,
@@ -111,27 +111,33 @@ const staff = fc
   .map((member) => context(`staff/${member.practitionerId}`, { staff: member }));
 
 /** A book of an institution with reversals of some of its lines. */
-export const meritLines: fc.Arbitrary<Entry[]> = fc
-  .tuple(
-    fc.array(fc.oneof({ weight: 5, arbitrary: scored }, assessed, adjusted, agreement, stated, staff), {
-      maxLength: 14,
-    }),
-    fc.array(fc.nat({ max: 13 }), { maxLength: 3 }),
-  )
-  .map(([lines, reversed]) => {
-    const book = lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
-    const targets = [...new Set(reversed)].flatMap((i) =>
-      book[i] !== undefined && book[i].cause !== 'context' ? [book[i]] : [],
-    );
-    const reversals = targets.map((entry, i) => {
-      return {
-        ...entry,
-        cause: 'reversed' as const,
-        points: hundredths(0 - entry.points),
-        reversesSeq: entry.seq,
-        seq: book.length + i + 1,
-        detail: {},
-      };
+export const meritLines: fc.Arbitrary<Entry[]> = bookOf(scored, assessed);
+
+/** The same with the lines that another policy's indicators and assessments leave; `max` of many lengths. */
+export function bookOf(
+  ofIndicators: fc.Arbitrary<Entry>,
+  ofAssessments: fc.Arbitrary<Entry>,
+  size: 'small' | 'max' = 'small',
+  weight = 5,
+): fc.Arbitrary<Entry[]> {
+  const one = fc.oneof({ weight, arbitrary: ofIndicators }, ofAssessments, adjusted, agreement, stated, staff);
+  return fc
+    .tuple(fc.array(one, { maxLength: 14, size }), fc.array(fc.nat({ max: 13 }), { maxLength: 3 }))
+    .map(([lines, reversed]) => {
+      const book = lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
+      const targets = [...new Set(reversed)].flatMap((i) =>
+        book[i] !== undefined && book[i].cause !== 'context' ? [book[i]] : [],
+      );
+      const reversals = targets.map((entry, i) => {
+        return {
+          ...entry,
+          cause: 'reversed' as const,
+          points: hundredths(0 - entry.points),
+          reversesSeq: entry.seq,
+          seq: book.length + i + 1,
+          detail: {},
+        };
+      });
+      return [...book, ...reversals];
     });
-    return [...book, ...reversals];
-  });
+}

@@ -2,6 +2,8 @@ import type { Day } from '#kernel';
 import type { Entry } from '../entry.js';
 import type { MeritDocument } from '../merit/merit-document.js';
 import type { StaffMember, Stretch } from '../merit/staff.js';
+import { inOrder, weightOf, winnersOf } from './merit-oracle-cases.js';
+import { closeOfLast, daysOfCycle, endOfCycle, monthsAfter } from './merit-oracle-cycles.js';
 
 /** What a day's rating must say, in plain numbers. */
 export interface OracleAnswer {
@@ -14,10 +16,11 @@ export interface OracleAnswer {
 
 /**
  * An independent, slow and obvious reading of a merit document for one day: it knows nothing of segments, cuts or
- * compiled rules and asks each question by walking over the days of the year.
+ * compiled rules and asks each question by walking over the days of the cycle.
  */
 export class MeritOracle {
   private readonly kept: readonly Entry[];
+  private readonly ends = new Map<Day, Day>();
 
   constructor(
     private readonly policy: MeritDocument,
@@ -34,54 +37,103 @@ export class MeritOracle {
     const notRated = this.notRated(day, status);
     if (notRated !== null) return { score: null, grade: null, notRated, vetoes, status };
     const score = this.score(day);
+    return { score, grade: this.grade(day, score, vetoes), notRated: null, vetoes, status };
+  }
+
+  /** The strictest of what the score, the last close, weak parts and vetoes say. */
+  private grade(day: Day, score: number, vetoes: readonly string[]): string {
     const names = this.policy.grades.map(({ grade }) => grade);
-    const ofScore = this.policy.grades.filter(({ from }) => score >= from * 100)[0]!.grade;
     const forced = vetoes.map((id) => this.policy.indicators.find((rule) => rule.id === id)!.veto!.grade);
-    const worst = Math.max(...[ofScore, ...forced].map((grade) => names.indexOf(grade)));
-    return { score, grade: names[worst]!, notRated: null, vetoes, status };
+    const grades = [this.ofScore(day, score), ...this.weakParts(day), ...forced];
+    return names[Math.max(...grades.map((grade) => names.indexOf(grade)))]!;
+  }
+
+  private ofScore(day: Day, score: number): string {
+    const { grades, hysteresis, cycle } = this.policy;
+    const names = grades.map(({ grade }) => grade);
+    const reached = grades.find(({ from }) => score >= cents(from))!.grade;
+    const close = closeOfLast(cycle, day);
+    const before = hysteresis === undefined || close === null ? null : this.answer(close).grade;
+    if (before === null || names.indexOf(reached) >= names.indexOf(before)) return reached;
+    // Rises one grade after the other, as long as the next one is cleared.
+    let given = before;
+    while (given !== reached && score >= cents(grades[names.indexOf(given) - 1]!.from + hysteresis!.up))
+      given = names[names.indexOf(given) - 1]!;
+    return given;
+  }
+
+  private weakParts(day: Day): string[] {
+    return (this.policy.worstItem ?? [])
+      .filter(({ assessment, below, group, lost }) => {
+        if (group !== undefined) return this.part(group, day) <= -cents(lost!);
+        const items = this.newest(assessment!, day)?.detail.assessment?.items ?? [];
+        return items.some(({ score }) => score < cents(below!));
+      })
+      .map(({ grade }) => grade);
   }
 
   private score(day: Day): number {
+    const { earlierCycles, cycle } = this.policy;
+    if (earlierCycles === undefined) return this.own(day);
+    let [sum, all] = [0, 0];
+    let on: Day | null = day;
+    for (const weight of earlierCycles.weights) {
+      if (on === null || on < this.policy.effective.from) break;
+      if (on === day || this.notRated(on, this.status(on)) === null) {
+        sum += weight * this.own(on);
+        all += weight;
+      }
+      on = closeOfLast(cycle, on);
+    }
+    return Math.floor(sum / all + 0.5);
+  }
+
+  /** What the lines of a day give by themselves. */
+  private own(day: Day): number {
     const { groups, start, range } = this.policy;
-    const parts = groups.map(({ id, limit }) => {
-      const sum = this.groupSum(id, day) + (this.policy.staff?.group === id ? this.staffSum(day) : 0);
-      return Math.sign(sum) * Math.min(Math.abs(sum), limit * 100);
-    });
     const byHand = this.counted(day).filter(({ cause }) => cause === 'adjusted');
-    const total = start * 100 + sumOf(parts) + sumOf(byHand.map(({ points }) => points));
-    return Math.max(range.min * 100, Math.min(range.max * 100, total)) + 0;
+    const total =
+      cents(start) + sumOf(groups.map(({ id }) => this.part(id, day))) + sumOf(byHand.map(({ points }) => points));
+    return Math.max(cents(range.min), Math.min(cents(range.max), total)) + 0;
+  }
+
+  /** What a group gives, inside its limit. */
+  private part(group: string, day: Day): number {
+    const { limit } = this.policy.groups.find(({ id }) => id === group)!;
+    const sum = this.groupSum(group, day) + (this.policy.staff?.group === group ? this.staffSum(day) : 0);
+    return Math.sign(sum) * Math.min(Math.abs(sum), cents(limit));
   }
 
   private counted(day: Day): Entry[] {
     const points = this.kept.filter(({ cause, detail }) => cause !== 'context' && detail.agreement === undefined);
-    return points.filter(({ scoreDate, validUntil }) => {
-      if (validUntil !== null) return scoreDate <= day && day < validUntil;
-      return scoreDate <= day && scoreDate.slice(0, 4) === day.slice(0, 4);
-    });
+    return points.filter((line) => line.scoreDate <= day && day < (line.validUntil ?? this.endOf(line.scoreDate)));
+  }
+
+  private endOf(day: Day): Day {
+    const known = this.ends.get(day) ?? endOfCycle(this.policy.cycle, day);
+    this.ends.set(day, known);
+    return known;
   }
 
   private groupSum(group: string, day: Day): number {
-    const { indicators, assessments } = this.policy;
-    const ofGroup = (rules: readonly { id: string; group: string }[]) =>
-      rules.filter((rule) => rule.group === group).map(({ id }) => id);
-    const lines = this.counted(day).filter(({ cause }) => cause !== 'adjusted');
-    const cases = new Set(lines.map(({ caseKey }) => caseKey));
-    const weightiest = [...cases].map((key) => {
-      const own = lines.filter(({ caseKey, indicator }) => caseKey === key && ofGroup(indicators).includes(indicator!));
-      const most = Math.max(0, ...own.map(({ points }) => Math.abs(points)));
-      // One case's lines of one group have one sign in the pack, so the sign is that of any of them.
-      return most * Math.sign(own[0]?.points ?? 0);
-    });
-    const newest = ofGroup(assessments).map((id) => {
-      const own = lines.filter(({ indicator }) => indicator === id).toSorted(byDay);
-      return own.at(-1)?.points ?? 0;
-    });
-    return sumOf(weightiest) + sumOf(newest);
+    const cases = winnersOf(this.policy, group, this.counted(day));
+    const assessed = this.policy.assessments.filter((rule) => rule.group === group);
+    return (
+      sumOf(cases.map((line) => weightOf(this.policy, this.kept, line))) +
+      sumOf(assessed.map(({ id }) => this.newest(id, day)?.points ?? 0))
+    );
+  }
+
+  private newest(assessment: string, day: Day): Entry | undefined {
+    return this.counted(day)
+      .filter(({ indicator }) => indicator === assessment)
+      .toSorted(inOrder)
+      .at(-1);
   }
 
   private staffSum(day: Day): number {
     const rule = this.policy.staff!;
-    const days = daysUpTo(day);
+    const days = daysOfCycle(this.policy.cycle, day);
     const staff = this.staff();
     const present = staff.filter(({ periods }) => days.some((d) => periods.some((period) => holds(period, d))));
     const given = (member: StaffMember) => member.points.filter(({ from }) => from <= day).at(-1)?.points ?? 0;
@@ -139,18 +191,19 @@ export class MeritOracle {
   }
 
   private notRated(day: Day, status: string): string | null {
+    if (this.policy.notRated.length === 0) return null;
     const contracted = this.contracted();
     if (contracted !== null) {
-      const { months, gapDays } = this.policy.notRated.find(({ code }) => code === 'contractedBriefly')!;
+      const { months, gapDays = 0 } = this.policy.notRated.find(({ code }) => code === 'contractedBriefly')!;
       const begun = contracted.filter(({ from }) => from <= day);
       if (begun.length === 0) return 'contractedBriefly';
       if (holds(begun.at(-1)!, day)) {
         let since = begun.at(-1)!.from;
         for (const { from, until } of begun.toReversed().slice(1)) {
-          if (Date.parse(since) - Date.parse(until!) > gapDays! * 86_400_000) break;
+          if (Date.parse(since) - Date.parse(until!) > gapDays * 86_400_000) break;
           since = from;
         }
-        if (sixMonthsAfter(since, months!) > day) return 'contractedBriefly';
+        if (monthsAfter(since, months!) > day) return 'contractedBriefly';
       } else return 'agreementEnded';
     }
     return status === 'terminated' ? 'agreementEnded' : null;
@@ -168,27 +221,9 @@ export class MeritOracle {
   }
 }
 
+/** Hundredths of a number with two decimals, which a float only comes near. */
+const cents = (points: number): number => Math.round(points * 100);
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-const byDay = (a: Entry, b: Entry): number => {
-  if (a.scoreDate !== b.scoreDate) return a.scoreDate < b.scoreDate ? -1 : 1;
-  return a.orderKey < b.orderKey ? -1 : 1;
-};
 const holds = ({ from, until }: Stretch, day: Day): boolean => from <= day && (until === null || day < until);
 const isBarredAtWork = ({ barred, periods }: StaffMember, day: Day): boolean =>
   barred.some((stretch) => holds(stretch, day)) && periods.some((period) => holds(period, day));
-
-/** The days of the year up to a day. */
-function daysUpTo(day: Day): Day[] {
-  const days: Day[] = [];
-  for (let at = Date.parse(`${day.slice(0, 4)}-01-01`); at <= Date.parse(day); at += 86_400_000) {
-    days.push(new Date(at).toISOString().slice(0, 10) as Day);
-  }
-  return days;
-}
-
-/** Month ends clamp: what `Date` would carry over into the next month is taken back. */
-function sixMonthsAfter(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const end = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, end))).toISOString().slice(0, 10) as Day;
-}

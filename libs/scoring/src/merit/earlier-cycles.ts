@@ -1,0 +1,46 @@
+import { hundredths, type Day, type Points } from '#kernel';
+import { closeBefore, cycleStart } from '../policy/cycle.js';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { halfUp } from './assess.js';
+
+/** A cycle with its part in the score of a day. */
+export interface WeighedCycle {
+  readonly from: Day;
+  /** Its last day; of the running cycle the day asked. */
+  readonly to: Day;
+  readonly weight: number;
+  /** What its own lines give on its last day; `null` = not rated then, and without a part in the mean. */
+  readonly score: Points | null;
+}
+
+/**
+ * The running cycle and the ones before it, as far as the scheme reaches back; none without the rule. A cycle's own
+ * score goes in, not the mean that was its rating: nothing is counted through several cycles.
+ */
+export function weighedCycles(
+  { document }: MeritPolicy,
+  begins: Day,
+  day: Day,
+  own: Points,
+  closedScore: (close: Day) => Points | null,
+): WeighedCycle[] {
+  const { cycle, earlierCycles } = document;
+  if (earlierCycles === undefined) return [];
+  const [weight = 1, ...weights] = earlierCycles.weights;
+  const cycles: WeighedCycle[] = [{ from: cycleStart(cycle, day), to: day, weight, score: own }];
+  for (const earlier of weights) {
+    const to = closeBefore(cycle, cycles.at(-1)!.from);
+    if (to === null || to < begins) break;
+    cycles.push({ from: cycleStart(cycle, to), to, weight: earlier, score: closedScore(to) });
+  }
+  return cycles;
+}
+
+/** The weighted mean, weights renormalised over the cycles that were rated, rounded half up to hundredths. */
+export function meanOf(cycles: readonly WeighedCycle[], own: Points): Points {
+  if (cycles.length === 0) return own;
+  const rated = cycles.filter(({ score }) => score !== null);
+  const weights = rated.reduce((sum, { weight }) => sum + weight, 0);
+  const weighed = rated.reduce((sum, { score, weight }) => sum + (score ?? 0) * weight, 0);
+  return hundredths(halfUp(weighed, weights));
+}
