@@ -1,5 +1,8 @@
 import { FormulaError } from './formula-error.js';
 
+/** What formulas compute has a few dozen digits; without a bound a hostile one would count for minutes. */
+const LARGEST = 1n << 1024n;
+
 /**
  * An exact number: a fraction of two whole ones in lowest terms, the lower one above 0. Formulas count with it, so that
  * 0.1 + 0.2 is 0.3 and a third of 3 is 1.
@@ -13,7 +16,9 @@ export class Exact {
   static of(numerator: bigint, denominator = 1n): Exact {
     if (denominator === 0n) throw new FormulaError('division by zero');
     const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
-    return new Exact(numerator / divisor, denominator / divisor);
+    const [upper, lower] = [numerator / divisor, denominator / divisor];
+    if (upper > LARGEST || -upper > LARGEST || lower > LARGEST) throw new FormulaError('too large');
+    return new Exact(upper, lower);
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
+import { formulaFields } from './check-formulas.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
 type Rule = CheckRule<MeritDocument>;
@@ -106,6 +107,7 @@ export const MERIT_RULES: readonly Rule[] = [
   uniqueIds,
   knownGroups,
   indicators,
+  formulaFields,
   grades,
   assessments,
   notRated,

@@ -8,47 +8,76 @@ export interface MeritFacts {
     readonly type: string;
     readonly kind: string;
     readonly sourceSystem: string;
-    readonly decision: { readonly kind: string; readonly bases: readonly string[] };
+    readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
     readonly agreementAction: { readonly action: string; readonly scope: string };
     /** Of an information report: `onTime`, `late` or `missing`. */
     readonly timeliness: string;
+    readonly dueOn: string;
+    readonly receivedOn: string;
     readonly findings: bigint;
   };
   readonly finding: {
     readonly violation: string;
     readonly bases: readonly string[];
-    /** Yuan; 0 when nothing is said. For comparing only: points never come from it. */
+    readonly conductFrom: string;
+    readonly conductTo: string;
+    /** Yuan; 0 when nothing is said. */
     readonly amount: number;
     readonly persons: bigint;
   };
   readonly subject: { readonly kind: string; readonly level: string; readonly region: string };
 }
 
+/** The institution, as expressions see it. */
+export const SUBJECT = { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } };
+
 export type MeritCondition = (facts: MeritFacts) => boolean | null;
 
-const environment = conditionEnvironment([
+/** What expressions of merit policies see. Formulas count, so that numbers are exact there. */
+export const meritVariables = (whole: 'int' | 'number', amount: 'double' | 'number') => [
   {
     name: 'evidence',
     schema: {
       type: 'string',
       kind: 'string',
       sourceSystem: 'string',
-      decision: { kind: 'string', bases: 'list<string>' },
+      decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
       agreementAction: { action: 'string', scope: 'string' },
       timeliness: 'string',
-      findings: 'int',
+      dueOn: 'string',
+      receivedOn: 'string',
+      findings: whole,
     },
   },
-  { name: 'finding', schema: { violation: 'string', bases: 'list<string>', amount: 'double', persons: 'int' } },
-  { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } },
-]);
+  {
+    name: 'finding',
+    schema: {
+      violation: 'string',
+      bases: 'list<string>',
+      conductFrom: 'string',
+      conductTo: 'string',
+      amount,
+      persons: whole,
+    },
+  },
+  SUBJECT,
+];
+
+const environment = conditionEnvironment(meritVariables('int', 'double'));
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
 export function compileMeritCondition(text: string): MeritCondition | ConditionProblem {
   return compileIn<MeritFacts>(environment, text);
 }
 
-const NO_FINDING: MeritFacts['finding'] = { violation: '', bases: [], amount: 0, persons: 0n };
+const NO_FINDING: MeritFacts['finding'] = {
+  violation: '',
+  bases: [],
+  conductFrom: '',
+  conductTo: '',
+  amount: 0,
+  persons: 0n,
+};
 
 /** The fact, and one finding of it where there is one, as conditions see them. */
 export function meritFactsOf(evidence: EvidenceFact, finding: Finding | null, subject: SubjectFacts): MeritFacts {
@@ -60,28 +89,38 @@ export function meritFactsOf(evidence: EvidenceFact, finding: Finding | null, su
         : {
             violation: finding.violation,
             bases: finding.bases,
+            conductFrom: finding.conduct?.from ?? '',
+            conductTo: finding.conduct?.to ?? '',
             amount: Number(finding.amount ?? 0),
             persons: BigInt(finding.liable.length),
           },
-    subject: { kind: subject.kind ?? '', level: subject.level ?? '', region: subject.region },
+    subject: subjectView(subject),
   };
+}
+
+export function subjectView({ kind, level, region }: SubjectFacts): MeritFacts['subject'] {
+  return { kind: kind ?? '', level: level ?? '', region };
 }
 
 function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {
   const nothing = {
     kind: '',
-    decision: { kind: 'none', bases: [] },
+    decision: { kind: 'none', decidedOn: '', bases: [] },
     agreementAction: { action: 'none', scope: '' },
     timeliness: '',
+    dueOn: '',
+    receivedOn: '',
     findings: 0n,
   };
   const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
   if (type === 'report') {
-    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), findings: BigInt(fact.findings.length) };
+    const [dueOn, receivedOn, count] = [fact.dueOn ?? '', fact.receivedOn ?? '', BigInt(fact.findings.length)];
+    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
   const { kind, decision, agreementAction, findings } = fact;
-  return { ...base, kind, decision, agreementAction, findings: BigInt(findings.length) };
+  const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
+  return { ...base, kind, decision: decided, agreementAction, findings: BigInt(findings.length) };
 }
 
 /** X4: a periodic self-report is on time, late, or missing. */

@@ -1,4 +1,17 @@
-import { codeWord, id, list, months, points, record, ref, ruled, signedPoints, text } from '../policy/schema-parts.js';
+import { ROUNDINGS } from '../formula/rounding.js';
+import {
+  codeWord,
+  id,
+  list,
+  months,
+  points,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+  word,
+} from '../policy/schema-parts.js';
 
 const validity = record({ months });
 const grade = {
@@ -8,6 +21,27 @@ const grade = {
   description: 'As people write it: A, B+, D-, serious.',
 };
 
+const formula = { ...text, description: 'A CEL formula.' };
+const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
+
+/** A name as expressions write it after a dot. */
+const name = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 64 } as const;
+const amounts = {
+  type: 'object',
+  propertyNames: name,
+  additionalProperties: { type: 'number', minimum: -1e12, maximum: 1e12 },
+  minProperties: 1,
+  maxProperties: 20,
+} as const;
+const benchmark = record(
+  {
+    ...ruled,
+    values: amounts,
+    byKind: { type: 'object', propertyNames: word, additionalProperties: amounts, maxProperties: 50 },
+  },
+  ['byKind'],
+);
+
 const indicator = record(
   {
     id,
@@ -15,11 +49,13 @@ const indicator = record(
     group: id,
     ...ruled,
     when: { ...text, description: 'CEL.' },
-    points: signedPoints,
+    points: { ...signedPoints, type: ['number', 'string'], minLength: 1, maxLength: 2000 },
+    pointsRange: record({ min: signedPoints, max: signedPoints }),
+    rounding,
     validity,
     veto: record({ grade }),
   },
-  ['validity', 'veto'],
+  ['pointsRange', 'rounding', 'validity', 'veto'],
 );
 
 const assessment = record({
@@ -31,11 +67,17 @@ const assessment = record({
   minimumItems: { type: 'integer', minimum: 1, maximum: 200 },
   validity,
   items: list(
-    record({
-      id: codeWord,
-      title: ref('message'),
-      weight: { type: 'integer', minimum: 1, maximum: 1000 },
-    }),
+    record(
+      {
+        id: codeWord,
+        title: ref('message'),
+        weight: { type: 'integer', minimum: 1, maximum: 1000 },
+        measure: formula,
+        rounding,
+        source: ref('source'),
+      },
+      ['measure', 'rounding', 'source'],
+    ),
     1,
     200,
   ),
@@ -50,12 +92,22 @@ const staff = record({
   averagePoint: { type: 'number', minimum: -100, maximum: 0 },
 });
 
+/** Fields that a merit policy may leave out. */
+export const MERIT_OPTIONAL = ['benchmarks'];
+
 /** The parts that only institutions' credit has. */
 export const meritProperties = {
   direction: { const: 'merit', description: 'Points are lost and earned around the start value and give a grade.' },
   start: points,
   range: ref('range'),
   groups: list(record({ id, ...ruled, limit: points }), 1, 50),
+  benchmarks: {
+    type: 'object',
+    propertyNames: name,
+    additionalProperties: benchmark,
+    maxProperties: 100,
+    description: 'Numbers that formulas compare with, as benchmarks.NAME.VALUE.',
+  },
   indicators: list(indicator, 1, 500),
   assessments: list(assessment, 0, 20),
   staff: { anyOf: [staff, { type: 'null' }] },

@@ -19,18 +19,22 @@ interface ConditionCost {
 export class TestBudget {
   private left = MAX_TEST_STEPS;
   private readonly conditions: readonly ConditionCost[];
+  private readonly formulas: number;
+  /** 1 where a line of an assessment may ask for a formula. */
+  private readonly measured: 0 | 1;
   private readonly rules: number;
   private readonly rows: number;
 
   constructor({ document }: CompiledPolicy) {
     this.conditions = document.indicators.map(({ when }) => conditionCost(when));
     this.rows = Object.values(document.decisions).reduce((sum, rows) => sum + rows.length, 0);
+    [this.formulas, this.measured] = countFormulas(document);
     this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
   }
 
   /** Every indicator is asked about every finding, for each person and for the institution. */
   spendOnFact({ type, fact }: EvidenceFact): void {
-    if (type === 'assessment') return this.spend(fact.items.length);
+    if (type === 'assessment') return this.spend(fact.items.length * (1 + this.measured * FORMULA_STEPS));
     const bases = type === 'inspectionResult' ? fact.decision.bases.length : 0;
     this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), 1));
   }
@@ -50,8 +54,19 @@ export class TestBudget {
     const lists = liable.map(({ mitigation, aggravation }) => Math.max(mitigation.length, aggravation.length));
     const longest = Math.max(bases.length, decisionBases, ...lists);
     const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
-    return (1 + liable.length) * asked;
+    return (1 + liable.length) * asked + this.formulas * FORMULA_STEPS;
   }
+}
+
+/** Exact numbers of some hundred digits, two hundred times. */
+const FORMULA_STEPS = 100;
+
+/** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
+function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
+  if (document.direction !== 'merit') return [0, 0];
+  const points = document.indicators.filter((rule) => typeof rule.points === 'string');
+  const measured = document.assessments.some(({ items }) => items.some(({ measure }) => measure !== undefined));
+  return [points.length, measured ? 1 : 0];
 }
 
 function conditionCost(when: string): ConditionCost {

@@ -1,4 +1,4 @@
-import { meritProperties } from '../merit/merit-schema.js';
+import { MERIT_OPTIONAL, meritProperties } from '../merit/merit-schema.js';
 import { demeritProperties } from './demerit-schema.js';
 import {
   day,
@@ -129,7 +129,7 @@ export const policySchema = {
       description: "A region's changes to a base: only what differs. Objects are merged by field, lists replaced.",
     },
     demerit: record({ ...headProperties, ...demeritProperties }),
-    merit: record({ ...headProperties, ...meritProperties }),
+    merit: record({ ...headProperties, ...meritProperties }, MERIT_OPTIONAL),
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },
     source: {
       ...record({ document: word, article: ref('message') }),
