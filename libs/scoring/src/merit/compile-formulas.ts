@@ -1,7 +1,9 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { say } from '#kernel';
 import { compileFormula, type Formula } from '../formula/formula.js';
+import { NUMBER_FUNCTIONS } from '../formula/number-language.js';
 import { conditionEnvironment } from '../policy/condition.js';
+import { nearestName } from '../policy/nearest-name.js';
 import type { PathPart, PolicySource } from '../policy/policy-source.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { benchmarkVariable } from './benchmarks.js';
@@ -32,7 +34,9 @@ export function compileFormulas(
     const formula = compileFormula(environment, text);
     if (typeof formula === 'function') return formula;
     const message = say(`公式有误：${formula.summary}`, `in the formula: ${formula.summary}`);
-    problems.push(source.problem(path, message, { offset: formula.offset }));
+    const suggestion = meantBy(formula.summary);
+    const problem = source.problem(path, message, { offset: formula.offset });
+    problems.push(suggestion === null ? problem : { ...problem, suggestion });
     return null;
   };
   const points = indicators.map(({ points: given }, i) =>
@@ -46,4 +50,13 @@ export function compileFormulas(
     return new Map(compiled.flatMap(([id, formula]) => (formula === null ? [] : [[id, formula] as const])));
   });
   return { problems, formulas: { points, measures } };
+}
+
+const NAMES = [...NUMBER_FUNCTIONS, 'evidence', 'finding', 'subject', 'item', 'benchmarks'];
+
+/** The function or the variable that was probably meant, read off what the engine says of the one it doesn't know. */
+function meantBy(summary: string): string | null {
+  const [, call, variable] = /overload for '(\w+)\(|Unknown variable: (\w+)/.exec(summary) ?? [];
+  const unknown = call ?? variable;
+  return unknown === undefined || NAMES.includes(unknown) ? null : nearestName(unknown, NAMES);
 }
