@@ -89,7 +89,7 @@ export interface GradeRule {
 }
 
 export interface NotRatedRule {
-  readonly code: 'contractedBriefly' | 'agreementEnded';
+  readonly code: 'contractedBriefly' | 'agreementEnded' | 'notAssessed';
   readonly source: SourceRef;
   /** `contractedBriefly` only. */
   readonly months?: number;

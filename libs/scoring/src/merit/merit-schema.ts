@@ -115,7 +115,7 @@ export const meritProperties = {
   notRated: list(
     record(
       {
-        code: { enum: ['contractedBriefly', 'agreementEnded'] },
+        code: { enum: ['contractedBriefly', 'agreementEnded', 'notAssessed'] },
         source: ref('source'),
         months,
         gapDays: {

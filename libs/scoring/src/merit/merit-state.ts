@@ -47,7 +47,7 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
   const vetoes = vetoesOn(timeline, groups);
   const grade = vetoes.reduce((worst, veto) => worse(policy, worst, veto.grade), band.grade);
   const standing = institutionStanding(book, day);
-  const notRated = notRatedOn(policy, book, standing, day);
+  const notRated = notRatedOn(policy, book, groups, standing, day);
   const facts: DecisionFacts = {
     score: notRated === null ? score : null,
     grade: notRated === null ? grade : null,
@@ -105,13 +105,28 @@ function vetoesOn(timeline: MeritTimeline, groups: readonly LimitedGroup[]): Vet
 }
 
 /** The first of the policy's reasons that holds. Who says nothing about an agreement is rated. */
-function notRatedOn({ merit }: MeritPolicy, book: MeritBook, standing: Standing, day: Day): Reason | null {
+function notRatedOn(
+  { merit }: MeritPolicy,
+  book: MeritBook,
+  groups: readonly LimitedGroup[],
+  standing: Standing,
+  day: Day,
+): Reason | null {
+  const reasons: Readonly<Record<NotRatedRule['code'], (rule: NotRatedRule) => Reason | null>> = {
+    agreementEnded: () => endedOn(book, standing, day),
+    contractedBriefly: (rule) => briefOn(rule, book, day),
+    notAssessed: () => (isAssessed(groups) ? null : { code: 'notAssessed', params: {} }),
+  };
   for (const rule of merit.notRated) {
-    const reason = rule.code === 'agreementEnded' ? endedOn(book, standing, day) : briefOn(rule, book, day);
+    const reason = reasons[rule.code](rule);
     if (reason !== null) return reason;
   }
   return null;
 }
+
+/** Whether an assessment counts on the day. */
+const isAssessed = (groups: readonly LimitedGroup[]): boolean =>
+  groups.some(({ cases }) => cases.some(({ winner }) => winner.detail.assessment !== undefined));
 
 function endedOn({ contracted }: MeritBook, standing: Standing, day: Day): Reason | null {
   const code = 'agreementEnded';
