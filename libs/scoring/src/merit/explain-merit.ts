@@ -4,7 +4,7 @@ import { explainDecisions, explainNotRated } from '../explain/explain-decisions.
 import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import type { MeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
@@ -12,7 +12,8 @@ import { explainGroup } from './explain-group.js';
 import { explainLine } from './explain-line.js';
 import { acts } from './institution-standing.js';
 import type { MeritBook } from './merit-book.js';
-import { meritStateOn, type MeritState } from './merit-state.js';
+import type { MeritState } from './merit-state.js';
+import { stateInRegion } from './region-version.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 
@@ -23,9 +24,9 @@ export function explainMerit(
   rating: RatingSegment,
   asOf: Day,
 ): ExplanationNode[] {
-  const policy = policyInForce(timeline, asOf);
-  if (policy === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
-  const state = meritStateOn(timeline, policy, book, asOf);
+  const rated = stateInRegion(timeline, book, asOf);
+  if (rated === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
+  const { policy, state } = rated;
   const notRated = state.notRated === null ? [] : [explainNotRated(policy, rating, asOf)];
   const score = explainScore(timeline, policy, state, reversedOn(book, asOf), asOf);
   return [
