@@ -1,7 +1,7 @@
 import { FormulaError } from './formula-error.js';
 
-/** What formulas compute has a few dozen digits; without a bound a hostile one would count for minutes. */
-const LARGEST = 1n << 1024n;
+/** What formulas compute has a few dozen digits, here it may have 150: without a bound a hostile one never ends. */
+const LARGEST = 1n << 512n;
 
 /**
  * An exact number: a fraction of two whole ones in lowest terms, the lower one above 0. Formulas count with it, so that

@@ -135,6 +135,17 @@ describe('a formula', () => {
     expect(problem(text)?.offset).toBe(offset);
   });
 
+  it('gives nothing, and soon, where its numbers outgrow all bounds', () => {
+    const grown = Array(38).fill('(item.value / 1.23456789012345e-40)').join(' * ');
+    const halves = Array.from({ length: 38 }, (_, i) => `item.value / ${123_456_789_011 + 2 * i}.17`).join(' + ');
+    expect(result(grown)).toMatchObject({ value: null, missing: false });
+    expect(result(halves)).toMatchObject({ value: null, missing: false });
+    const began = performance.now();
+    for (let i = 0; i < 100; i += 1) [grown, halves].forEach((text) => value(text));
+    // Some milliseconds each, parsing included; without the bound it would be seconds.
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it('is bounded like a condition', () => {
     expect(problem(Array(101).fill('1').join(' + '))?.summary).toContain('200');
   });

@@ -1,3 +1,4 @@
+import { NUMBER_FUNCTIONS } from '../formula/number-language.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact, Finding } from '../evidence-fact.js';
@@ -10,6 +11,8 @@ interface ConditionCost {
   readonly walks: number;
   /** The longest list that can stand in the text itself. */
   readonly written: number;
+  /** Of one evaluation: exact numbers take their time. */
+  readonly each: number;
 }
 
 /**
@@ -53,13 +56,16 @@ export class TestBudget {
   private costOf({ bases, liable }: Finding, decisionBases: number): number {
     const lists = liable.map(({ mitigation, aggravation }) => Math.max(mitigation.length, aggravation.length));
     const longest = Math.max(bases.length, decisionBases, ...lists);
-    const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
+    const asked = this.conditions.reduce(
+      (sum, { walks, written, each }) => sum + (1 + Math.max(longest, written) ** walks) * each,
+      0,
+    );
     return (1 + liable.length) * asked + this.formulas * FORMULA_STEPS;
   }
 }
 
-/** Exact numbers of some hundred digits, two hundred times. */
-const FORMULA_STEPS = 100;
+/** A formula may count two hundred times with numbers of a hundred digits: about a millisecond. */
+const FORMULA_STEPS = 1000;
 
 /** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
 function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
@@ -69,9 +75,12 @@ function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
   return [points.length, measured ? 1 : 0];
 }
 
+const NUMBER_CALL = new RegExp(`\\b(?:${NUMBER_FUNCTIONS.join('|')})\\s*\\(`);
+
 function conditionCost(when: string): ConditionCost {
   const walks = when.match(/\b(?:all|exists|exists_one|filter|map)\s*\(/g) ?? [];
-  return { walks: walks.length, written: when.split(',').length };
+  const counts = NUMBER_CALL.test(when);
+  return { walks: walks.length, written: when.split(',').length, each: counts ? FORMULA_STEPS : 1 };
 }
 
 const stretchesIn = ({ staff }: Entry['detail']): number =>
