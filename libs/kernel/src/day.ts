@@ -61,3 +61,11 @@ export function firstOfYear(year: number): Day {
 export function maxDay(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** Whole months from one day to another, as `addMonths` counts them; negative when `to` is the earlier one. */
+export function monthsBetween(from: Day, to: Day): number {
+  if (to < from) return 0 - monthsBetween(to, from);
+  const [years, months] = [yearOf(to) - yearOf(from), Number(to.slice(5, 7)) - Number(from.slice(5, 7))];
+  const turned = years * 12 + months;
+  return addMonths(from, turned) <= to ? turned : turned - 1;
+}

@@ -9,3 +9,4 @@ export * from './message.js';
 export * from './points.js';
 export * from './transaction.js';
 export * from './provide.js';
+export * from './working-days.js';

@@ -1,4 +1,5 @@
 import type { Day, Points } from '#kernel';
+import type { FormulaInput } from './formula/formula.js';
 import type { StaffMember, Stretch } from './merit/staff.js';
 
 /** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
@@ -24,11 +25,32 @@ export interface InstitutionStatement {
   readonly agreement: Stretch | null;
 }
 
+/** How a formula came to its number. */
+export interface FormulaTrace {
+  readonly inputs: readonly FormulaInput[];
+  /** Before rounding and limits; a decimal of at most six places. */
+  readonly result: string;
+}
+
+/** One measured line of an assessment. */
+export interface MeasuredItem {
+  readonly item: string;
+  readonly score: Points;
+  /** `null`: the assessor gave the score, which goes before the measure. */
+  readonly formula: FormulaTrace | null;
+}
+
 /** How an assessment's total came about. */
 export interface AssessedTotal {
   /** 0 to 100 points, in hundredths. */
   readonly total: Points;
-  readonly items: readonly { readonly id: string; readonly score: Points; readonly weight: number }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly score: Points;
+    readonly weight: number;
+    /** Only of an item that the policy measures. */
+    readonly measured?: readonly MeasuredItem[];
+  }[];
 }
 
 /** The outcome of an evaluation or new registration that ends a suspension or termination. */
@@ -64,6 +86,8 @@ export interface EntryDetail {
   readonly institution?: InstitutionStatement;
   readonly staff?: StaffMember;
   readonly assessment?: AssessedTotal;
+  /** How the points of the line were computed, where a formula gave them. */
+  readonly formula?: FormulaTrace;
 }
 
 /**

@@ -51,6 +51,14 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '指标 {indicator} 的条件无法计算，视为不符合',
     'The condition of indicator {indicator} could not be evaluated and counts as not met',
   ),
+  formulaFactMissing: say(
+    '{rule} 的公式缺少数据（{facts}），不计',
+    'The formula of {rule} gives nothing: {facts} is not known',
+  ),
+  formulaFailed: say(
+    '{rule} 的公式无法计算（如除数为零），不计',
+    'The formula of {rule} gives nothing: it cannot be computed on these facts, as when it divides by zero',
+  ),
   notAffiliated: say(
     '{subjectId} 在 {from} 至 {to} 与 {institutionId} 没有执业关系',
     '{subjectId} was not affiliated with {institutionId} between {from} and {to}',

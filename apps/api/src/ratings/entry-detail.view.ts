@@ -11,6 +11,7 @@ import {
   ShownTexts,
 } from '../presenting/shown.js';
 import { ProposalView, proposalView } from '../presenting/proposal.view.js';
+import { FormulaView } from './formula.view.js';
 import {
   AssessedTotalView,
   assessedTotalView,
@@ -113,6 +114,9 @@ export class EntryDetailView {
 
   @ShownObject(() => AssessedTotalView, { optional: true })
   readonly assessment?: AssessedTotalView;
+
+  @ShownObject(() => FormulaView, { optional: true, description: 'How a formula gave the points' })
+  readonly formula?: FormulaView;
 }
 
 export function entryDetailView({ proposal, staff, assessment, ...detail }: EntryDetail): EntryDetailView {

@@ -11,6 +11,7 @@ import {
   ShownPoints,
   ShownText,
 } from '../presenting/shown.js';
+import { MeasuredItemView, measuredItemView } from './formula.view.js';
 
 type Part<Name extends keyof EntryDetail> = NonNullable<EntryDetail[Name]>;
 
@@ -73,6 +74,9 @@ export class AssessedItemView {
 
   @ShownInteger({ min: 1 })
   readonly weight!: number;
+
+  @ShownList(() => MeasuredItemView, { optional: true, description: 'Its lines, where the policy measures it' })
+  readonly measured?: readonly MeasuredItemView[];
 }
 
 /** How an assessment's total came about. */
@@ -90,6 +94,9 @@ export function staffMemberView({ practitionerId, periods, barred, points }: Par
 }
 
 export function assessedTotalView({ total, items }: Part<'assessment'>): AssessedTotalView {
-  const scored = items.map(({ id, score, weight }) => ({ id, score: pointsToNumber(score), weight }));
+  const scored = items.map(({ id, score, weight, measured }) => {
+    const shown = measured === undefined ? {} : { measured: measured.map(measuredItemView) };
+    return { id, score: pointsToNumber(score), weight, ...shown };
+  });
   return { total: pointsToNumber(total), items: scored };
 }

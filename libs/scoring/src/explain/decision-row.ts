@@ -1,11 +1,11 @@
 import type { Day, Message } from '#kernel';
 import type { Entry } from '../entry.js';
 import { openMeritBook } from '../merit/merit-book.js';
-import { meritStateOn } from '../merit/merit-state.js';
+import { stateInRegion } from '../merit/region-version.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { type DecisionFacts, personFacts } from '../policy/decision-table.js';
 import type { DecisionKind } from '../policy/policy-document.js';
-import { isMerit, policyInForce, policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { isMerit, policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { rate } from '../rate/rate.js';
 import { articleOf } from './explain-entry.js';
 
@@ -24,10 +24,8 @@ export function rowOfDecision(
   kind: DecisionKind,
 ): DecisionRow | null {
   if (isMerit(timeline)) {
-    const policy = policyInForce(timeline, asOf);
-    if (policy === null) return null;
-    const { facts } = meritStateOn(timeline, policy, openMeritBook(entries, contextEvents), asOf);
-    return rowIn(policy, kind, facts);
+    const rated = stateInRegion(timeline, openMeritBook(entries, contextEvents), asOf);
+    return rated === null ? null : rowIn(rated.policy, kind, rated.state.facts);
   }
   const { policy, score, standing } = rate(timeline, entries, contextEvents, asOf);
   return score === null ? null : rowIn(policyOf(timeline, policy, asOf), kind, personFacts(score, standing));

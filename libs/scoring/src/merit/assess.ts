@@ -1,7 +1,9 @@
 import { hundredths, type Points } from '#kernel';
-import type { EntryDetail } from '../entry.js';
-import type { Assessment } from '../evidence-fact.js';
+import type { AssessedTotal, EntryDetail } from '../entry.js';
+import type { Assessment, AssessmentItem, SubjectFacts } from '../evidence-fact.js';
 import type { Reason } from '../rating.js';
+import type { Benchmarks } from './benchmarks.js';
+import { type ItemScore, scoreItem } from './measure-item.js';
 import type { MeritAssessment } from './merit-rules.js';
 
 export interface AssessmentOutcome {
@@ -20,40 +22,54 @@ const FULL = 10_000;
  * The weighted mean of the scored items, weights renormalised over those that are there (an institution without wards
  * has no admission item), and what the share loses by it. Both are rounded half up to hundredths.
  */
-export function assess({ share, rule }: MeritAssessment, { items }: Assessment): AssessmentOutcome {
-  const named = (item: string) => rule.items.find(({ id }) => item === id || item.startsWith(`${id}.`));
-  const left = items.flatMap(({ item, score }) => {
-    if (named(item) === undefined) return [{ item, reason: { code: 'itemNotCovered', params: { item } } }];
-    return score === null ? [{ item, reason: { code: 'itemNotScored', params: { item } } }] : [];
-  });
-  const scored = rule.items.flatMap(({ id, weight }) => {
-    const own = items.flatMap(({ item, score }) => (named(item)?.id === id && score !== null ? [score] : []));
-    if (own.length === 0) return [];
-    return [
-      {
-        id,
-        weight,
-        score: hundredths(
-          halfUp(
-            own.reduce<number>((sum, score) => sum + score, 0),
-            own.length,
-          ),
-        ),
-      },
-    ];
-  });
+export function assess(
+  assessment: MeritAssessment,
+  { items }: Assessment,
+  subject: SubjectFacts,
+  benchmarks: Benchmarks,
+): AssessmentOutcome {
+  const { share, rule } = assessment;
+  const lines = items.map((line) => scoreLine(assessment, line, subject, benchmarks));
+  const left = lines.flatMap(({ item, reason }) => (reason === null ? [] : [{ item, reason }]));
+  const scored = rule.items.flatMap(({ id, weight }) => itemOf(id, weight, lines));
   const missing = { code: 'tooFewItems', params: { scored: scored.length, minimum: rule.minimumItems } };
   if (scored.length < rule.minimumItems) return { points: null, detail: {}, left, missing };
-  const weights = scored.reduce((sum, { weight }) => sum + weight, 0);
-  const total = hundredths(
-    halfUp(
-      scored.reduce((sum, { score, weight }) => sum + score * weight, 0),
-      weights,
-    ),
-  );
+  const weights = sumOf(scored.map(({ weight }) => weight));
+  const total = hundredths(halfUp(sumOf(scored.map(({ score, weight }) => score * weight)), weights));
   const lost = halfUp(share * (FULL - total), FULL);
   return { points: hundredths(0 - lost), detail: { assessment: { total, items: scored } }, left, missing };
 }
+
+/** A line of the assessment, and which item of the policy it belongs to. */
+interface ScoredLine extends ItemScore {
+  readonly item: string;
+  readonly of: string | null;
+}
+
+function scoreLine(
+  { rule, measures }: MeritAssessment,
+  line: AssessmentItem,
+  subject: SubjectFacts,
+  benchmarks: Benchmarks,
+): ScoredLine {
+  const { item } = line;
+  const of = rule.items.find(({ id }) => item === id || item.startsWith(`${id}.`))?.id ?? null;
+  if (of === null)
+    return { item, of, score: null, measured: null, reason: { code: 'itemNotCovered', params: { item } } };
+  return { item, of, ...scoreItem(measures.get(of), line, subject, benchmarks) };
+}
+
+/** An item with the mean of its lines; none when no line of it has a score. */
+function itemOf(id: string, weight: number, lines: readonly ScoredLine[]): AssessedTotal['items'][number][] {
+  const own = lines.filter(({ of }) => of === id);
+  const scores = own.flatMap(({ score }) => score ?? []);
+  if (scores.length === 0) return [];
+  const score = hundredths(halfUp(sumOf(scores), scores.length));
+  const measured = own.flatMap((line) => line.measured ?? []);
+  return [{ id, weight, score, ...(measured.length > 0 && { measured }) }];
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 
 /** A quotient of two numbers that aren't negative, rounded half up to a whole one. */
 export const halfUp = (numerator: number, denominator: number): number =>

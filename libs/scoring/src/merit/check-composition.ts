@@ -1,7 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { RecurrenceStep } from './composition-document.js';
-import type { MeritDocument } from './merit-document.js';
+import type { MeritDocument, MeritIndicatorRule } from './merit-document.js';
 
 type Rule = CheckRule<MeritDocument>;
 
@@ -18,24 +18,31 @@ const cycle: Rule = ({ cycle: rule }, report) => {
 };
 
 const recurrence: Rule = ({ indicators }, report) => {
-  indicators.forEach(({ points, recurrence: rule }, i) => {
+  indicators.forEach(({ recurrence: rule, ...indicator }, i) => {
     rule?.steps.forEach((step, k) => {
       const path = ['indicators', i, 'recurrence', 'steps', k];
       const before = rule.steps[k - 1];
       if (before !== undefined && step.from <= before.from)
         report([...path, 'from'], '应递增', 'must rise from step to step');
-      const problem = problemOf(step, points);
+      const problem = problemOf(step, signOf(indicator));
       if (problem !== null) report([...path, problem.field], problem.zh, problem.en);
     });
   });
 };
 
-function problemOf({ factor, points: more }: RecurrenceStep, points: number) {
+/** 1 = earns, -1 = costs, 0 = neither; `null` = a formula that may do both. */
+function signOf({ points, pointsRange }: Pick<MeritIndicatorRule, 'points' | 'pointsRange'>): number | null {
+  if (typeof points === 'number') return Math.sign(points);
+  const { min = 0, max = 0 } = pointsRange ?? {};
+  return min < 0 && max > 0 ? null : Math.sign(min + max);
+}
+
+function problemOf({ factor, points: more }: RecurrenceStep, sign: number | null) {
   if ((factor === undefined) === (more === undefined))
     return { field: 'factor', zh: 'factor 与 points 二选一', en: 'a step has either factor or points' };
-  if (factor !== undefined && points === 0)
+  if (factor !== undefined && sign === 0)
     return { field: 'factor', zh: '指标没有分值', en: 'the indicator has no points to multiply' };
-  if (more !== undefined && (more === 0 || more * points < 0))
+  if (more !== undefined && (more === 0 || more * (sign ?? 0) < 0))
     return { field: 'points', zh: '正负号应与指标一致', en: 'must have the sign of the indicator' };
   return null;
 }

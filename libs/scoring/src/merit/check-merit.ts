@@ -2,6 +2,7 @@ import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { MeritDocument } from './merit-document.js';
 import { COMPOSITION_RULES } from './check-composition.js';
+import { formulaFields } from './check-formulas.js';
 import { yearsConditions } from './check-years.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
@@ -108,6 +109,7 @@ export const MERIT_RULES: readonly Rule[] = [
   uniqueIds,
   knownGroups,
   indicators,
+  formulaFields,
   grades,
   assessments,
   notRated,

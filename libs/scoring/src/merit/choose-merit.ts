@@ -1,12 +1,21 @@
+import { type Points, ZERO_POINTS } from '#kernel';
 import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { ScoringWarning } from '../score/scoring-outcome.js';
+import type { Reason } from '../rating.js';
 import { meritFactsOf } from './merit-condition.js';
 import type { MeritIndicator } from './merit-rules.js';
+import { pointsFacts, weigh, type WeighedIndicator } from './weigh-indicator.js';
 
 export interface ChosenIndicators {
-  readonly chosen: readonly MeritIndicator[];
+  readonly chosen: readonly ChosenIndicator[];
+  /** Why indicators that match give no points: their formulas have no value. */
+  readonly failed: readonly Reason[];
   readonly warnings: readonly ScoringWarning[];
+}
+
+export interface ChosenIndicator extends WeighedIndicator {
+  readonly points: Points;
 }
 
 /** Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. */
@@ -23,18 +32,26 @@ export function chooseMerit(
   const results = merit.indicators
     .filter(({ rule }) => rule.per === per)
     .map((indicator) => ({ indicator, met: indicator.matches(facts) }));
-  const best = new Map<string, MeritIndicator>();
-  for (const { indicator, met } of results) {
-    const before = best.get(indicator.group);
-    if (met !== true || (before !== undefined && Math.abs(before.points) >= Math.abs(indicator.points))) continue;
-    best.set(indicator.group, indicator);
+  const formulaFacts = () => pointsFacts(facts, finding, merit.benchmarks, subject);
+  const weighed = results.flatMap(({ indicator, met }) => (met === true ? [weigh(indicator, formulaFacts)] : []));
+  const best = new Map<string, ChosenIndicator>();
+  for (const one of weighed.filter(hasPoints)) {
+    const before = best.get(one.indicator.group);
+    if (before !== undefined && Math.abs(before.points) >= Math.abs(one.points)) continue;
+    best.set(one.indicator.group, one);
   }
-  const failed = results.filter(({ met }) => met === null);
-  const warnings = failed.map(({ indicator: { id } }) => ({
+  const unmet = results.filter(({ met }) => met === null);
+  const warnings = unmet.map(({ indicator: { id } }) => ({
     path,
     reason: { code: 'conditionFailed', params: { indicator: id } },
   }));
   // A veto stands by itself: its line is kept beside a weightier one of its part, of which only the points count.
-  const vetoing = results.filter(({ indicator, met }) => met === true && indicator.rule.veto !== undefined);
-  return { chosen: [...new Set([...best.values(), ...vetoing.map(({ indicator }) => indicator)])], warnings };
+  const vetoing = weighed.flatMap((one) => (one.indicator.rule.veto === undefined ? [] : [vetoOf(one)]));
+  const failed = weighed.flatMap(({ reason }) => reason ?? []);
+  return { chosen: [...new Set([...best.values(), ...vetoing])], failed, warnings };
 }
+
+const hasPoints = (one: WeighedIndicator): one is ChosenIndicator => one.points !== null;
+
+/** A veto doesn't wait for the facts that the points need. */
+const vetoOf = (one: WeighedIndicator): ChosenIndicator => (hasPoints(one) ? one : { ...one, points: ZERO_POINTS });

@@ -12,6 +12,7 @@ import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { SourceRef } from '../policy/policy-head.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { measuredNodes, pointsFormulaNodes } from './explain-formula.js';
 
 interface Rule {
   readonly title: Message;
@@ -26,7 +27,12 @@ export function explainLine(timeline: MeritTimeline, line: Entry, view: EntryVie
     value: view.value ?? pointsToNumber(line.points),
     op: view.op ?? 'entry',
     source: sourceOf(policy, line, rule),
-    children: [...assessmentNodes(policy, line), ...circumstanceNodes(line), ...validityNodes(line)],
+    children: [
+      ...assessmentNodes(policy, line),
+      ...pointsFormulaNodes(policy, line),
+      ...circumstanceNodes(line),
+      ...validityNodes(line),
+    ],
   });
 }
 
@@ -63,13 +69,15 @@ function validityNodes({ validUntil }: Entry): ExplanationNode[] {
 }
 
 /** The total of an assessment with the items and weights behind it. */
-function assessmentNodes({ merit }: MeritPolicy, { indicator, detail: { assessment } }: Entry): ExplanationNode[] {
+function assessmentNodes(policy: MeritPolicy, { indicator, detail: { assessment } }: Entry): ExplanationNode[] {
   if (assessment === undefined) return [];
-  const rule = merit.assessments.find(({ id }) => id === indicator)?.rule;
-  const items = assessment.items.map(({ id, score, weight }) => {
-    const title = rule?.items.find((item) => item.id === id)?.title ?? say(id, id);
+  const rule = policy.merit.assessments.find(({ id }) => id === indicator)?.rule;
+  const items = assessment.items.map(({ id, score, weight, measured }) => {
+    const itemRule = rule?.items.find((item) => item.id === id);
+    const title = itemRule?.title ?? say(id, id);
     const label = say(`${title.zh}（权重 ${weight}）`, `${title.en} (weight ${weight})`);
-    return node(`item.${id}`, label, { value: pointsToNumber(score) });
+    const children = measuredNodes(policy, itemRule, measured);
+    return node(`item.${id}`, label, { value: pointsToNumber(score), children });
   });
   const label = say('考核得分（按权重平均，四舍五入到百分位）', 'Assessed total (weighted mean, rounded half up)');
   return [node('assessed', label, { value: pointsToNumber(assessment.total), op: 'table', children: items })];

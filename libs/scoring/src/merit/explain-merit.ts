@@ -5,7 +5,7 @@ import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { cycleOn, type CycleRule } from '../policy/cycle.js';
-import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import type { MeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
@@ -15,7 +15,8 @@ import { explainLimits, limitOf, nextGrade } from './explain-limits.js';
 import { explainLine } from './explain-line.js';
 import { acts } from './institution-standing.js';
 import type { MeritBook } from './merit-book.js';
-import { meritStateOn, type MeritState } from './merit-state.js';
+import type { MeritState } from './merit-state.js';
+import { stateInRegion } from './region-version.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 
@@ -26,9 +27,9 @@ export function explainMerit(
   rating: RatingSegment,
   asOf: Day,
 ): ExplanationNode[] {
-  const policy = policyInForce(timeline, asOf);
-  if (policy === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
-  const state = meritStateOn(timeline, policy, book, asOf);
+  const rated = stateInRegion(timeline, book, asOf);
+  if (rated === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
+  const { policy, state } = rated;
   const notRated = state.notRated === null ? [] : [explainNotRated(policy, rating, asOf)];
   const score = explainScore(timeline, policy, state, reversedOn(timeline, book, asOf), asOf);
   return [

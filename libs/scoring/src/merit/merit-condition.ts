@@ -8,16 +8,20 @@ export interface MeritFacts {
     readonly type: string;
     readonly kind: string;
     readonly sourceSystem: string;
-    readonly decision: { readonly kind: string; readonly bases: readonly string[] };
+    readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
     readonly agreementAction: { readonly action: string; readonly scope: string };
     /** Of an information report: `onTime`, `late` or `missing`. */
     readonly timeliness: string;
+    readonly dueOn: string;
+    readonly receivedOn: string;
     readonly findings: bigint;
   };
   readonly finding: {
     readonly violation: string;
     readonly bases: readonly string[];
-    /** Yuan; 0 when nothing is said. For comparing only: points never come from it. */
+    readonly conductFrom: string;
+    readonly conductTo: string;
+    /** Yuan; 0 when nothing is said. */
     readonly amount: number;
     readonly persons: bigint;
   };
@@ -31,34 +35,51 @@ export interface MeritFacts {
   };
 }
 
+/** The institution, as expressions see it. */
+export const SUBJECT = { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } };
+
 export type MeritCondition = (facts: MeritFacts) => boolean | null;
 
 type Variables = Parameters<typeof conditionEnvironment>[0];
 
-const VARIABLES: Variables = [
+/** What expressions of merit policies see. Formulas count, so that numbers are exact there. */
+export const meritVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): Variables => [
   {
     name: 'evidence',
     schema: {
       type: 'string',
       kind: 'string',
       sourceSystem: 'string',
-      decision: { kind: 'string', bases: 'list<string>' },
+      decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
       agreementAction: { action: 'string', scope: 'string' },
       timeliness: 'string',
-      findings: 'int',
+      dueOn: 'string',
+      receivedOn: 'string',
+      findings: whole,
     },
   },
-  { name: 'finding', schema: { violation: 'string', bases: 'list<string>', amount: 'double', persons: 'int' } },
-  { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } },
+  {
+    name: 'finding',
+    schema: {
+      violation: 'string',
+      bases: 'list<string>',
+      conductFrom: 'string',
+      conductTo: 'string',
+      amount,
+      persons: whole,
+    },
+  },
+  SUBJECT,
 ];
 
-const LIABLE: Variables[number] = {
+/** `per: liable`: the person in whose book the line would stand. */
+export const LIABLE: Variables[number] = {
   name: 'liable',
   schema: { subjectType: 'string', liability: 'string', mitigation: 'list<string>', aggravation: 'list<string>' },
 };
 
-const environment = conditionEnvironment(VARIABLES);
-const ofLiable = conditionEnvironment([...VARIABLES, LIABLE]);
+const environment = conditionEnvironment(meritVariables('int', 'double'));
+const ofLiable = conditionEnvironment([...meritVariables('int', 'double'), LIABLE]);
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
 export function compileMeritCondition(
@@ -68,7 +89,14 @@ export function compileMeritCondition(
   return compileIn<MeritFacts>(per === 'liable' ? ofLiable : environment, text);
 }
 
-const NO_FINDING: MeritFacts['finding'] = { violation: '', bases: [], amount: 0, persons: 0n };
+const NO_FINDING: MeritFacts['finding'] = {
+  violation: '',
+  bases: [],
+  conductFrom: '',
+  conductTo: '',
+  amount: 0,
+  persons: 0n,
+};
 
 /** The fact, one finding of it where there is one, and the person liable for it where one is asked about. */
 export function meritFactsOf(
@@ -86,10 +114,12 @@ export function meritFactsOf(
         : {
             violation: finding.violation,
             bases: finding.bases,
+            conductFrom: finding.conduct?.from ?? '',
+            conductTo: finding.conduct?.to ?? '',
             amount: Number(finding.amount ?? 0),
             persons: BigInt(finding.liable.length),
           },
-    subject: { kind: subject.kind ?? '', level: subject.level ?? '', region: subject.region },
+    subject: subjectView(subject),
   };
 }
 
@@ -97,21 +127,29 @@ function liableView({ liability, mitigation, aggravation }: LiablePerson, { subj
   return { subjectType, liability, mitigation, aggravation };
 }
 
+export function subjectView({ kind, level, region }: SubjectFacts): MeritFacts['subject'] {
+  return { kind: kind ?? '', level: level ?? '', region };
+}
+
 function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {
   const nothing = {
     kind: '',
-    decision: { kind: 'none', bases: [] },
+    decision: { kind: 'none', decidedOn: '', bases: [] },
     agreementAction: { action: 'none', scope: '' },
     timeliness: '',
+    dueOn: '',
+    receivedOn: '',
     findings: 0n,
   };
   const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
   if (type === 'report') {
-    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), findings: BigInt(fact.findings.length) };
+    const [dueOn, receivedOn, count] = [fact.dueOn ?? '', fact.receivedOn ?? '', BigInt(fact.findings.length)];
+    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
   const { kind, decision, agreementAction, findings } = fact;
-  return { ...base, kind, decision, agreementAction, findings: BigInt(findings.length) };
+  const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
+  return { ...base, kind, decision: decided, agreementAction, findings: BigInt(findings.length) };
 }
 
 /** X4: a periodic self-report is on time, late, or missing. */

@@ -1,5 +1,6 @@
 import type { Message } from '#kernel';
 import type { CompositionDocument, RecurrenceRule } from './composition-document.js';
+import type { Rounding } from '../formula/rounding.js';
 import type { PolicyHeadDocument, ScoreRange, SourceRef } from '../policy/policy-head.js';
 
 /** A part of the score: what its lines give together stays within plus and minus `limit`. */
@@ -25,7 +26,11 @@ export interface MeritIndicatorRule {
   readonly source: SourceRef;
   /** CEL over `evidence`, `finding` and `subject`; with `per: liable` also over `liable`. */
   readonly when: string;
-  readonly points: number;
+  /** A number, or a CEL formula over the same facts and `benchmarks`. */
+  readonly points: number | string;
+  /** With a formula: its result is rounded to hundredths and kept inside, both ends included. Points. */
+  readonly pointsRange?: { readonly min: number; readonly max: number };
+  readonly rounding?: Rounding;
   /** How long a line counts; absent: to the end of its cycle. */
   readonly validity?: { readonly months: number };
   /** While the line counts the grade is this one at best. */
@@ -46,7 +51,27 @@ export interface AssessmentRule {
   readonly minimumItems: number;
   readonly validity: { readonly months: number };
   /** An item `quality` stands for the mean of every `quality.…` of the assessment; weights are renormalised. */
-  readonly items: readonly { readonly id: string; readonly title: Message; readonly weight: number }[];
+  readonly items: readonly AssessmentItemRule[];
+}
+
+export interface AssessmentItemRule {
+  readonly id: string;
+  readonly title: Message;
+  readonly weight: number;
+  /** A CEL formula that scores a measured value, 0 to 100; a score that the assessor gave goes before it. */
+  readonly measure?: string;
+  /** With a measure: how its result becomes hundredths. */
+  readonly rounding?: Rounding;
+  readonly source?: SourceRef;
+}
+
+/** Numbers that measured values are compared with, by names such as `best`, `median`, `threshold`. */
+export interface BenchmarkRule {
+  readonly title: Message;
+  readonly source: SourceRef;
+  readonly values: Readonly<Record<string, number>>;
+  /** For kinds of institution for which some of them differ. */
+  readonly byKind?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /** What an institution's score owes to its staff. */
@@ -72,7 +97,7 @@ export interface GradeRule {
 }
 
 export interface NotRatedRule {
-  readonly code: 'contractedBriefly' | 'agreementEnded';
+  readonly code: 'contractedBriefly' | 'agreementEnded' | 'notAssessed';
   readonly source: SourceRef;
   /** `contractedBriefly` only. */
   readonly months?: number;
@@ -85,6 +110,7 @@ export interface MeritDocument extends PolicyHeadDocument, CompositionDocument {
   readonly direction: 'merit';
   readonly range: { readonly min: number; readonly max: number };
   readonly groups: readonly GroupRule[];
+  readonly benchmarks?: Readonly<Record<string, BenchmarkRule>>;
   readonly indicators: readonly MeritIndicatorRule[];
   readonly assessments: readonly AssessmentRule[];
   readonly staff: StaffRule | null;

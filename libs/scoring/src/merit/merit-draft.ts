@@ -2,7 +2,7 @@ import { addMonths, type Day } from '#kernel';
 import type { EntryDetail, EntryDraft } from '../entry.js';
 import type { EvidenceFact, SubjectFacts } from '../evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { MeritIndicator } from './merit-rules.js';
+import type { ChosenIndicator } from './choose-merit.js';
 
 /** What tells a line from others, whatever the order of arrival. */
 export interface MeritKeys {
@@ -14,7 +14,7 @@ export interface MeritKeys {
 /** The line of an indicator that matched. */
 export function meritDraft(
   policy: MeritPolicy,
-  { id, points, rule }: MeritIndicator,
+  { indicator: { id, rule }, points, formula }: ChosenIndicator,
   { subjectId }: SubjectFacts,
   scoreDate: Day,
   { fact: { evidenceId } }: EvidenceFact,
@@ -29,7 +29,7 @@ export function meritDraft(
     evidenceId,
     points,
     scoreDate,
-    detail,
+    detail: formula === undefined ? detail : { ...detail, formula },
     cause: points > 0 ? 'rewarded' : 'scored',
     indicator: id,
     policy: ref,

@@ -1,6 +1,9 @@
 import type { Points } from '#kernel';
 import type { Composition } from './compile-composition.js';
+import type { Formula } from '../formula/formula.js';
+import type { Rounding } from '../formula/rounding.js';
 import type { MeritCondition } from './merit-condition.js';
+import type { Benchmarks } from './benchmarks.js';
 import type {
   AssessmentRule,
   GradeRule,
@@ -18,15 +21,31 @@ export interface MeritGroup {
 export interface MeritIndicator {
   readonly id: string;
   readonly group: string;
+  /** 0 where a formula gives the points. */
   readonly points: Points;
+  readonly formula: PointsFormula | null;
   readonly matches: MeritCondition;
   readonly rule: MeritIndicatorRule;
+}
+
+export interface PointsFormula {
+  readonly compute: Formula;
+  readonly rounding: Rounding;
+  readonly min: Points;
+  readonly max: Points;
+}
+
+export interface Measure {
+  readonly compute: Formula;
+  readonly rounding: Rounding;
 }
 
 export interface MeritAssessment {
   readonly id: string;
   readonly group: string;
   readonly share: Points;
+  /** By item of the rule; an item without one is scored by the assessor alone. */
+  readonly measures: ReadonlyMap<string, Measure>;
   readonly rule: AssessmentRule;
 }
 
@@ -54,6 +73,7 @@ export interface MeritRules {
   readonly min: Points;
   readonly max: Points;
   readonly groups: ReadonlyMap<string, MeritGroup>;
+  readonly benchmarks: Benchmarks;
   readonly indicators: readonly MeritIndicator[];
   readonly assessments: readonly MeritAssessment[];
   readonly staff: MeritStaff | null;

@@ -1,3 +1,4 @@
+import { ROUNDINGS } from '../formula/rounding.js';
 import { compositionProperties, once, recurrence } from './composition-schema.js';
 import {
   codeWord,
@@ -11,6 +12,7 @@ import {
   ruled,
   signedPoints,
   text,
+  word,
 } from '../policy/schema-parts.js';
 
 const validity = record({ months });
@@ -20,6 +22,27 @@ const grade = {
   maxLength: 20,
   description: 'As people write it: A, B+, D-, serious.',
 };
+
+const formula = { ...text, description: 'A CEL formula.' };
+const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
+
+/** A name as expressions write it after a dot. */
+const name = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 64 } as const;
+const amounts = {
+  type: 'object',
+  propertyNames: name,
+  additionalProperties: { type: 'number', minimum: -1e12, maximum: 1e12 },
+  minProperties: 1,
+  maxProperties: 20,
+} as const;
+const benchmark = record(
+  {
+    ...ruled,
+    values: amounts,
+    byKind: { type: 'object', propertyNames: word, additionalProperties: amounts, maxProperties: 50 },
+  },
+  ['byKind'],
+);
 
 const indicator = record(
   {
@@ -31,12 +54,14 @@ const indicator = record(
     group: id,
     ...ruled,
     when: { ...text, description: 'CEL.' },
-    points: signedPoints,
+    points: { ...signedPoints, type: ['number', 'string'], minLength: 1, maxLength: 2000 },
+    pointsRange: record({ min: signedPoints, max: signedPoints }),
+    rounding,
     validity,
     veto: record({ grade }),
     recurrence,
   },
-  ['validity', 'veto', 'recurrence'],
+  ['pointsRange', 'rounding', 'validity', 'veto', 'recurrence'],
 );
 
 const assessment = record({
@@ -48,11 +73,17 @@ const assessment = record({
   minimumItems: { type: 'integer', minimum: 1, maximum: 200 },
   validity,
   items: list(
-    record({
-      id: codeWord,
-      title: ref('message'),
-      weight: { type: 'integer', minimum: 1, maximum: 1000 },
-    }),
+    record(
+      {
+        id: codeWord,
+        title: ref('message'),
+        weight: { type: 'integer', minimum: 1, maximum: 1000 },
+        measure: formula,
+        rounding,
+        source: ref('source'),
+      },
+      ['measure', 'rounding', 'source'],
+    ),
     1,
     200,
   ),
@@ -82,7 +113,7 @@ const cycle = record(
 );
 
 /** What a merit policy may leave out. */
-export const optionalMeritProperties = Object.keys(compositionProperties);
+export const optionalMeritProperties = ['benchmarks', ...Object.keys(compositionProperties)];
 
 /** The parts that only institutions' credit has. */
 export const meritProperties = {
@@ -91,6 +122,13 @@ export const meritProperties = {
   cycle,
   range: ref('range'),
   groups: list(record({ id, ...ruled, limit: points, once }, ['once']), 1, 50),
+  benchmarks: {
+    type: 'object',
+    propertyNames: name,
+    additionalProperties: benchmark,
+    maxProperties: 100,
+    description: 'Numbers that formulas compare with, as benchmarks.NAME.VALUE.',
+  },
   // A scheme may rest on assessments alone.
   indicators: list(indicator, 0, MAX_RULES),
   assessments: list(assessment, 0, 20),
@@ -100,7 +138,7 @@ export const meritProperties = {
   notRated: list(
     record(
       {
-        code: { enum: ['contractedBriefly', 'agreementEnded'] },
+        code: { enum: ['contractedBriefly', 'agreementEnded', 'notAssessed'] },
         source: ref('source'),
         months,
         gapDays: {

@@ -67,7 +67,7 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     (held?.grade ?? band).grade,
   );
   const standing = institutionStanding(book, day);
-  const notRated = notRatedOn(policy, book, standing, day);
+  const notRated = notRatedOn(policy, book, groups, standing, day);
   const facts: DecisionFacts = {
     score: notRated === null ? score : null,
     grade: notRated === null ? grade : null,
@@ -99,8 +99,9 @@ function runningOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook
 function closedScore(timeline: MeritTimeline, book: MeritBook, close: Day): Points | null {
   return book.memo.of(timeline, `score ${close}`, () => {
     const policy = policyInForce(timeline, close);
-    if (policy === null || notRatedOn(policy, book, institutionStanding(book, close), close) !== null) return null;
-    return runningOn(timeline, policy, book, close).own;
+    if (policy === null) return null;
+    const { groups, own } = runningOn(timeline, policy, book, close);
+    return notRatedOn(policy, book, groups, institutionStanding(book, close), close) === null ? own : null;
   });
 }
 
@@ -182,13 +183,28 @@ function vetoesOn(timeline: MeritTimeline, groups: readonly LimitedGroup[]): Vet
 }
 
 /** The first of the policy's reasons that holds. Who says nothing about an agreement is rated. */
-function notRatedOn({ merit }: MeritPolicy, book: MeritBook, standing: Standing, day: Day): Reason | null {
+function notRatedOn(
+  { merit }: MeritPolicy,
+  book: MeritBook,
+  groups: readonly LimitedGroup[],
+  standing: Standing,
+  day: Day,
+): Reason | null {
+  const reasons: Readonly<Record<NotRatedRule['code'], (rule: NotRatedRule) => Reason | null>> = {
+    agreementEnded: () => endedOn(book, standing, day),
+    contractedBriefly: (rule) => briefOn(rule, book, day),
+    notAssessed: () => (isAssessed(groups) ? null : { code: 'notAssessed', params: {} }),
+  };
   for (const rule of merit.notRated) {
-    const reason = rule.code === 'agreementEnded' ? endedOn(book, standing, day) : briefOn(rule, book, day);
+    const reason = reasons[rule.code](rule);
     if (reason !== null) return reason;
   }
   return null;
 }
+
+/** Whether an assessment counts on the day. */
+const isAssessed = (groups: readonly LimitedGroup[]): boolean =>
+  groups.some(({ cases }) => cases.some(({ winner }) => winner.detail.assessment !== undefined));
 
 function endedOn({ contracted }: MeritBook, standing: Standing, day: Day): Reason | null {
   const code = 'agreementEnded';

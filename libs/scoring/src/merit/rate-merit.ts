@@ -1,14 +1,14 @@
 import { addDays, addMonths, type Day } from '#kernel';
 import type { Entry } from '../entry.js';
-import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
 import { cycleEnd } from '../policy/cycle.js';
+import { firstVersion, type MeritTimeline } from '../policy/policy-timeline.js';
 import { joinSegment, notRatedSegment } from '../rate/segments.js';
 import type { RatingSegment } from '../rating.js';
 import { withTurnsAsked } from './grade-history.js';
 import { openMeritBook, type MeritBook } from './merit-book.js';
 import { institutionStanding } from './institution-standing.js';
 import { countsUntil } from './count-lines.js';
-import { meritStateOn } from './merit-state.js';
+import { stateInRegion } from './region-version.js';
 import { turnsAfter } from './turns.js';
 
 /** The step function of an institution's rating: evaluated on every day on which something may change. */
@@ -26,9 +26,10 @@ export function meritSegments(
 
 /** The segment that begins on a day. */
 export function meritSegmentOn(timeline: MeritTimeline, book: MeritBook, from: Day, until: Day | null): RatingSegment {
-  const policy = policyInForce(timeline, from);
-  if (policy === null) return notRatedSegment(timeline, institutionStanding(book, from), from, until);
-  const { facts, notRated, standing } = meritStateOn(timeline, policy, book, from);
+  const rated = stateInRegion(timeline, book, from);
+  if (rated === null) return notRatedSegment(timeline, institutionStanding(book, from), from, until);
+  const { policy, state } = rated;
+  const { facts, notRated, standing } = state;
   const { score, grade, vetoes } = facts;
   return {
     from,

@@ -28,7 +28,7 @@ export function scoreAssessment(
       unscored: [unscored(template, subject, { code: 'templateNotCovered', params: { template } })],
     };
   }
-  const { points, detail, left, missing } = assess(found, assessment);
+  const { points, detail, left, missing } = assess(found, assessment, subject, policy.merit.benchmarks);
   const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
   if (points === null) {
     return { ...NOTHING_SCORED, unscored: [...unscoredItems, unscored(template, subject, missing)] };

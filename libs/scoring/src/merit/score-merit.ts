@@ -159,8 +159,10 @@ function scoreFinding(
     if (kind === 'none' || decidedOn === null) return without('noDecision', {});
     if (!policy.decisionKinds.has(kind)) return without('decisionNotCovered', { kind });
   }
-  const { chosen, warnings } = chooseMerit(policy, per, evidence, finding, subject, path, liable?.person);
-  if (chosen.length === 0) return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
+  const { chosen, failed, warnings } = chooseMerit(policy, per, evidence, finding, subject, path, liable?.person);
+  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
+  if (chosen.length === 0 && left.length === 0)
+    return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
   const keys = {
     actKey: actKey(evidence.fact, finding.findingId),
     caseKey: caseKey(evidence.fact, finding.violation),
@@ -170,6 +172,7 @@ function scoreFinding(
   return {
     ...NO_PART,
     drafts: chosen.map((i) => meritDraft(policy, i, subject, scoreDate, evidence, keys, detail)),
+    unscored: left,
     warnings,
   };
 }
@@ -192,13 +195,14 @@ function partOf({ type, fact }: Scored, { liability, mitigation, aggravation }: 
 function scoreWhole(timeline: MeritTimeline, evidence: Scored, subject: SubjectFacts, scoreDate: Day): Part {
   const policy = versionFor(timeline, subject, null, scoreDate);
   if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
-  const { chosen, warnings } = chooseMerit(policy, 'evidence', evidence, null, subject, '');
-  const drafts = chosen.map((indicator) => {
-    const key = actKey(evidence.fact, `~${indicator.id}`);
+  const { chosen, failed, warnings } = chooseMerit(policy, 'evidence', evidence, null, subject, '');
+  const drafts = chosen.map((one) => {
+    const key = actKey(evidence.fact, `~${one.indicator.id}`);
     const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
-    return meritDraft(policy, indicator, subject, scoreDate, evidence, keys, {});
+    return meritDraft(policy, one, subject, scoreDate, evidence, keys, {});
   });
-  return { ...NO_PART, drafts, warnings };
+  const left = failed.map((reason) => unscored(String(reason.params['rule']), subject, reason));
+  return { drafts, unscored: left, warnings };
 }
 
 /** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */

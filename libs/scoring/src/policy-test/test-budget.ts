@@ -1,4 +1,5 @@
 import { maxDay, yearOf, type Day } from '#kernel';
+import { NUMBER_FUNCTIONS } from '../formula/number-language.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { isScored } from '../policy/decision-curve.js';
 import { closingsAsked } from '../policy/grade-years.js';
@@ -14,6 +15,8 @@ interface ConditionCost {
   readonly walks: number;
   /** The longest list that can stand in the text itself. */
   readonly written: number;
+  /** Of one evaluation: exact numbers take their time. */
+  readonly each: number;
 }
 
 /** `turns`: days more for each change; `closings`: closed cycles evaluated on each day. */
@@ -29,6 +32,9 @@ interface YearsCost {
 export class TestBudget {
   private left = MAX_TEST_STEPS;
   private readonly conditions: readonly ConditionCost[];
+  private readonly formulas: number;
+  /** 1 where a line of an assessment may ask for a formula. */
+  private readonly measured: 0 | 1;
   private readonly rules: number;
   private readonly rows: number;
   private readonly years: YearsCost;
@@ -44,12 +50,13 @@ export class TestBudget {
     this.rows = rows.reduce((sum, { then }) => sum + 1 + pointsIn(then), 0);
     const closings = rows.flatMap(({ when }) => (when.years === undefined ? [] : closingsAsked(when.years)));
     this.years = { turns: decisions.yearsAsked, closings: Math.max(0, ...closings) };
+    [this.formulas, this.measured] = countFormulas(document);
     this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
   }
 
   /** Every indicator is asked about every finding, for each person and for the institution. */
   spendOnFact({ type, fact }: EvidenceFact): void {
-    if (type === 'assessment') return this.spend(fact.items.length);
+    if (type === 'assessment') return this.spend(fact.items.length * (1 + this.measured * FORMULA_STEPS));
     const bases = type === 'inspectionResult' ? fact.decision.bases.length : 0;
     this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), 1));
   }
@@ -78,8 +85,11 @@ export class TestBudget {
   private costOf({ bases, liable }: Finding, decisionBases: number): number {
     const lists = liable.map(({ mitigation, aggravation }) => Math.max(mitigation.length, aggravation.length));
     const longest = Math.max(bases.length, decisionBases, ...lists);
-    const asked = this.conditions.reduce((sum, { walks, written }) => sum + 1 + Math.max(longest, written) ** walks, 0);
-    return (1 + liable.length) * asked;
+    const asked = this.conditions.reduce(
+      (sum, { walks, written, each }) => sum + (1 + Math.max(longest, written) ** walks) * each,
+      0,
+    );
+    return (1 + liable.length) * (asked + this.formulas * FORMULA_STEPS);
   }
 }
 
@@ -94,9 +104,23 @@ function closesInYear(document: PolicyDocument): number {
   return document.cycle.kind === 'fixed' ? 12 / document.cycle.months : 1;
 }
 
+/** A formula may count two hundred times with numbers of a hundred digits: about a millisecond. */
+const FORMULA_STEPS = 1000;
+
+/** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
+function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
+  if (document.direction !== 'merit') return [0, 0];
+  const points = document.indicators.filter((rule) => typeof rule.points === 'string');
+  const measured = document.assessments.some(({ items }) => items.some(({ measure }) => measure !== undefined));
+  return [points.length, measured ? 1 : 0];
+}
+
+const NUMBER_CALL = new RegExp(`\\b(?:${NUMBER_FUNCTIONS.join('|')})\\s*\\(`);
+
 function conditionCost(when: string): ConditionCost {
   const walks = when.match(/\b(?:all|exists|exists_one|filter|map)\s*\(/g) ?? [];
-  return { walks: walks.length, written: when.split(',').length };
+  const counts = NUMBER_CALL.test(when);
+  return { walks: walks.length, written: when.split(',').length, each: counts ? FORMULA_STEPS : 1 };
 }
 
 const stretchesIn = ({ staff }: Entry['detail']): number =>

@@ -1,6 +1,7 @@
 import { pointsFromNumber, type Day, type Points } from '#kernel';
 import type {
   Assessment,
+  AssessmentItem,
   EvidenceFact,
   Finding,
   InspectionResult,
@@ -8,7 +9,14 @@ import type {
   Report,
   SubjectFacts,
 } from '../evidence-fact.js';
-import type { TestAssessment, TestEvidence, TestFinding, TestLiable, TestReport } from '../policy/policy-document.js';
+import type {
+  TestAssessment,
+  TestEvidence,
+  TestFinding,
+  TestLiable,
+  TestMeasured,
+  TestReport,
+} from '../policy/policy-document.js';
 
 /** The one institution of a story, by the name that its expectations use. */
 export const INSTITUTION = 'institution';
@@ -98,17 +106,16 @@ export function assessmentOf({ sourceId, template, assessedOn, items }: TestAsse
     period: { from: assessedOn, to: assessedOn },
     assessedOn,
     assessor: 'test',
-    items: Object.entries(items).map(([item, score]) => {
-      return {
-        item,
-        value: null,
-        baseline: null,
-        score: score === null ? null : pointsFromNumber(score),
-        reason: null,
-      };
-    }),
+    items: Object.entries(items).map(([item, told]) => itemOf(item, told)),
   };
 }
+
+function itemOf(item: string, told: TestAssessment['items'][string]): AssessmentItem {
+  const { score, value = null, baseline = null } = typeof told === 'object' && told !== null ? told : plain(told);
+  return { item, value, baseline, score: score === undefined ? null : pointsFromNumber(score), reason: null };
+}
+
+const plain = (score: number | null): TestMeasured => (score === null ? {} : { score });
 
 /** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
 export function subjectsOf(

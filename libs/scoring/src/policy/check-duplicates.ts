@@ -4,7 +4,20 @@ import { conditionText } from './condition-shape.js';
 import type { PolicyDocument } from './policy-document.js';
 
 /** Fields of an indicator that don't say what it matches, nor beside which others it speaks. */
-const OUTCOME = new Set(['id', 'title', 'source', 'when', 'kind', 'band', 'range', 'points', 'validity', 'veto']);
+const OUTCOME = new Set([
+  'id',
+  'title',
+  'source',
+  'when',
+  'kind',
+  'band',
+  'range',
+  'points',
+  'pointsRange',
+  'rounding',
+  'validity',
+  'veto',
+]);
 
 interface Rule {
   readonly place: number;

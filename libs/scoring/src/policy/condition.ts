@@ -1,4 +1,5 @@
 import { Environment, parse } from '@marcbachmann/cel-js';
+import { NUMBER_FUNCTIONS, withNumbers } from '../formula/number-language.js';
 
 /** What a condition may look at. Absent dates and references are empty strings: CEL has no optional fields here. */
 export interface ScoringFacts {
@@ -48,7 +49,7 @@ type Variable = Parameters<Environment['registerVariable']>[0];
 export function conditionEnvironment(variables: readonly Variable[]): Environment {
   return variables.reduce<Environment>(
     (environment, variable) => environment.registerVariable(variable),
-    new Environment({ limits: CONDITION_LIMITS }),
+    withNumbers(new Environment({ limits: CONDITION_LIMITS })),
   );
 }
 
@@ -99,18 +100,31 @@ const FUNCTIONS = new Set([
   'int',
   'double',
   'string',
+  ...NUMBER_FUNCTIONS,
 ]);
 
+/** A formula may call the same, but it doesn't walk over lists. */
+const WITHOUT_WALKS: ReadonlySet<string> = new Set([...FUNCTIONS].filter((name) => !MACROS.has(name)));
+
+/** The first call of something that a formula doesn't know. */
+export const foreignToFormulas = (ast: unknown): ConditionProblem | null => foreignCall(ast, WITHOUT_WALKS);
+
+/** What CEL has comes first, then what is ours. */
+function listed(known: ReadonlySet<string>): string {
+  const ours = new Set(NUMBER_FUNCTIONS);
+  return [...[...known].filter((name) => !ours.has(name)).toSorted(), ...NUMBER_FUNCTIONS].join(', ');
+}
+
 /** The first call of something else. */
-function foreignCall(node: unknown): ConditionProblem | null {
+function foreignCall(node: unknown, known: ReadonlySet<string> = FUNCTIONS): ConditionProblem | null {
   if (Array.isArray(node))
-    return node.reduce<ConditionProblem | null>((found, part) => found ?? foreignCall(part), null);
+    return node.reduce<ConditionProblem | null>((found, part) => found ?? foreignCall(part, known), null);
   if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return null;
   const { op, args } = node;
   const name = (op === 'call' || op === 'rcall') && Array.isArray(args) ? String(args[0]) : null;
-  if (name === null || FUNCTIONS.has(name)) return foreignCall(args);
+  if (name === null || known.has(name)) return foreignCall(args, known);
   const offset = 'start' in node && typeof node.start === 'number' ? node.start : 0;
-  return { offset, summary: `${name} is none of ${[...FUNCTIONS].toSorted().join(', ')}` };
+  return { offset, summary: `${name} is none of ${listed(known)}` };
 }
 
 /** How many walks over lists an expression makes: nested ones multiply, so their number is bounded too. */

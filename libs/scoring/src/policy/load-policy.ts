@@ -1,4 +1,5 @@
 import { firstOfNextMonth, hashOf, hundredths, pointsFromNumber, say, type Points } from '#kernel';
+import { compileFormulas } from '../merit/compile-formulas.js';
 import { compileMerit } from '../merit/compile-merit.js';
 import { compileMeritCondition } from '../merit/merit-condition.js';
 import { compileCondition, type Condition, type ConditionProblem } from './condition.js';
@@ -100,8 +101,9 @@ interface Place {
 function compile(source: PolicySource, document: PolicyDocument, place: Place | null): CompiledPolicy {
   if (document.direction === 'merit') {
     const conditions = compileConditions(document.indicators, compileMeritCondition, source);
-    refuse([...conditions.problems, ...checkPolicy(document, source)]);
-    const merit = compileMerit(document, conditions.compiled);
+    const { problems, formulas } = compileFormulas(document, source);
+    refuse([...conditions.problems, ...problems, ...checkPolicy(document, source)]);
+    const merit = compileMerit(document, conditions.compiled, formulas);
     return { ...headOf(document, place), direction: 'merit', merit, document };
   }
   const conditions = compileConditions(document.indicators, compileCondition, source);

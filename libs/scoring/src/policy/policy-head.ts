@@ -132,8 +132,14 @@ export interface TestAssessment {
   readonly sourceId: string;
   readonly template: string;
   readonly assessedOn: Day;
-  /** Score of each item, 0 to 100; `null` = not scored. */
-  readonly items: Readonly<Record<string, number | null>>;
+  /** Score of each item, 0 to 100; `null` = not scored; or what was measured. */
+  readonly items: Readonly<Record<string, number | null | TestMeasured>>;
+}
+
+export interface TestMeasured {
+  readonly score?: number;
+  readonly value?: number;
+  readonly baseline?: number;
 }
 
 /** What the registry says of the institution of a test. */

@@ -43,7 +43,20 @@ const testAssessment = record({
   sourceId: text,
   template: codeWord,
   assessedOn: day,
-  items: { type: 'object', additionalProperties: { type: ['number', 'null'], minimum: 0, maximum: 100 } },
+  items: {
+    type: 'object',
+    additionalProperties: {
+      type: ['number', 'null', 'object'],
+      minimum: 0,
+      maximum: 100,
+      additionalProperties: false,
+      properties: {
+        score: { type: 'number', minimum: 0, maximum: 100 },
+        value: { type: 'number' },
+        baseline: { type: 'number' },
+      },
+    },
+  },
 });
 
 const testStaff = record(

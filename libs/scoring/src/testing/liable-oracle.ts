@@ -65,7 +65,9 @@ export class LiableOracle {
     return met.filter(
       (rule) =>
         rule.veto !== undefined ||
-        met.every(({ group, points }) => group !== rule.group || Math.abs(points) <= Math.abs(rule.points)),
+        met.every(
+          ({ group, points }) => group !== rule.group || Math.abs(Number(points)) <= Math.abs(Number(rule.points)),
+        ),
     );
   }
 }
@@ -78,7 +80,7 @@ function established({ type, fact }: Told): boolean {
 }
 
 function heaviest(given: readonly Given[]): number {
-  return given.map(({ rule }) => rule.points).toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0;
+  return given.map(({ rule }) => Number(rule.points)).toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? 0;
 }
 
 /** To the end of the year, or for some months; month ends clamp. */

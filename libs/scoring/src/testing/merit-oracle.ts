@@ -206,7 +206,9 @@ export class MeritOracle {
         if (monthsAfter(since, months!) > day) return 'contractedBriefly';
       } else return 'agreementEnded';
     }
-    return status === 'terminated' ? 'agreementEnded' : null;
+    if (status === 'terminated') return 'agreementEnded';
+    const asked = this.policy.notRated.some(({ code }) => code === 'notAssessed');
+    return asked && !this.counted(day).some(({ detail }) => detail.assessment !== undefined) ? 'notAssessed' : null;
   }
 
   private status(day: Day): string {

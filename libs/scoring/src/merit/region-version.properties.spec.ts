@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { Day } from '#kernel';
+import type { Entry } from '../entry.js';
+import { checkExplanation } from '../explain/check-explanation.js';
+import { decisionRow, explainLines, foldLines, rateLines } from '../lines.js';
+import type { MeritPolicy } from '../policy/compiled-policy.js';
+import { loadPolicy } from '../policy/load-policy.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import { institutionCredit, meritLines, someDay } from '../testing/merit-arbitraries.js';
+import { MeritOracle } from '../testing/merit-oracle.js';
+import { packText } from '../testing/packs.js';
+import type { MeritDocument } from './merit-document.js';
+
+const base = institutionCredit();
+const { sources, grades } = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;
+const article = { document: 'KL', article: { zh: '地方', en: 'of the region' } };
+const overlay = loadPolicy(
+  JSON.stringify({
+    format: 1,
+    code: 'county',
+    version: '1',
+    title: { zh: '县', en: 'County' },
+    overlay: { base: base.ref, region: '640105' },
+    effective: { from: '2025-01-01', until: '2026-06-01', basis: 'decisionDate' },
+    sources: { KL: { ...sources['IM25'], title: { zh: '县', en: 'County' } } },
+    grades: grades.map((rule) => ({ ...rule, from: rule.from === 0 ? 0 : rule.from + 4 })),
+    decisions: { publicity: [{ title: article.article, source: article, when: {}, then: { published: false } }] },
+    tests: [],
+  }),
+  () => base,
+) as MeritPolicy;
+const timeline = policyTimeline([base, overlay]);
+
+/** A book of which some lines were judged by the region's own rules. */
+const books = fc
+  .tuple(meritLines, fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }))
+  .map(([lines, own]): Entry[] =>
+    lines.map((entry) => {
+      const judged = entry.policy !== null && own[(entry.reversesSeq ?? entry.seq) % 20];
+      return judged ? { ...entry, policy: overlay.ref } : entry;
+    }),
+  );
+
+/** By hand: who judged the last line, not by officers, that is there and counts on the day. */
+function judgeByHand(lines: readonly Entry[], day: Day): MeritPolicy {
+  const gone = lines.map(({ reversesSeq }) => reversesSeq);
+  const there = lines.filter(({ seq, cause, detail }) => {
+    return !gone.includes(seq) && ['scored', 'rewarded'].includes(cause) && detail.agreement === undefined;
+  });
+  const counting = there.filter(({ scoreDate, validUntil }) => {
+    const ends = validUntil ?? `${Number(scoreDate.slice(0, 4)) + 1}-01-01`;
+    return scoreDate <= day && day < ends;
+  });
+  const [last] = counting.toSorted((a, b) =>
+    `${a.scoreDate} ${a.orderKey}` < `${b.scoreDate} ${b.orderKey}` ? 1 : -1,
+  );
+  return last?.policy?.code === 'county' && day < '2026-06-01' ? overlay : base;
+}
+
+describe('an institution that a region judged last', () => {
+  it("is graded and treated by the region's rules while they hold, else by the base, and it is explained", () => {
+    fc.assert(
+      fc.property(books, someDay, (lines, day) => {
+        const judge = judgeByHand(lines, day);
+        const { score, grade, notRated, vetoes, standing, decisions } = rateLines(timeline, lines, day);
+        const answer = { score, grade, notRated: notRated?.code ?? null, vetoes, status: standing.status };
+        expect(answer).toEqual(new MeritOracle(judge.document, lines).answer(day));
+        if (day < base.from) return;
+        expect(decisions.publicity?.['published'] === false).toBe(judge === overlay);
+        expect(decisionRow(timeline, lines, day, 'publicity')?.article.en.includes('of the region') === true).toBe(
+          judge === overlay,
+        );
+        const segment = foldLines(timeline, lines).findLast(({ from }) => from <= day);
+        expect([segment?.grade, segment?.policy]).toEqual([grade, judge.ref]);
+        expect(checkExplanation(explainLines(timeline, lines, day))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
