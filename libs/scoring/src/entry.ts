@@ -1,5 +1,6 @@
 import type { Day, Points } from '#kernel';
 import type { StaffMember, Stretch } from './merit/staff.js';
+import type { RankingStatement } from './ranking/ranking-statement.js';
 
 /** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
 export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
@@ -64,6 +65,8 @@ export interface EntryDetail {
   readonly institution?: InstitutionStatement;
   readonly staff?: StaffMember;
   readonly assessment?: AssessedTotal;
+  /** For `context` lines of a closed cycle. */
+  readonly ranking?: RankingStatement;
 }
 
 /**

@@ -68,7 +68,10 @@ describe.each(DIRECTIONS)('docs/policy-reference.md, direction $direction', ({ p
   });
 
   it.each(of(`variant${suffix}`))('shows a variant that loads:\n%s', (text) => {
-    expect(withFragment(text).ref.code).toBe(code);
+    const policy = withFragment(text);
+    expect(policy.ref.code).toBe(code);
+    const own = text.includes('\ntests:') ? runPolicyTests(policy) : [];
+    expect(own.flatMap(({ failures }) => failures)).toEqual([]);
   });
 
   it.each(of(`refused${suffix}`))('shows what is refused, with the message:\n%s', (text) => {
@@ -144,6 +147,7 @@ describe('docs/policy-reference.md', () => {
     const { expect: expectations, ...told } = stage.properties;
     const asked = fieldsIn(merit.properties['decisions']).filter((field) => field !== 'document');
     const words = new Set([...Object.keys(told), ...fieldsIn(expectations), ...asked, ...parts(told)]);
+    expect(words).toContain('peers');
     for (const word of ['staffShare', 'institution', 'reports', 'vetoes', 'barred']) expect(words).toContain(word);
     expect([...words].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
@@ -170,7 +174,9 @@ describe('docs/policy-reference.md', () => {
 
 /** Fields of what only institutions' stories have; inspection results are the API's. */
 function parts(told: Readonly<Record<string, object>>): string[] {
-  return ['institution', 'staff', 'reports', 'assessments'].flatMap((name) => Object.keys(propertiesOf(told[name])));
+  return ['institution', 'staff', 'reports', 'assessments', 'closing'].flatMap((name) =>
+    Object.keys(propertiesOf(told[name])),
+  );
 }
 
 function propertiesOf(schema: unknown): Fields {

@@ -1,5 +1,6 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
+import { RANKING_RULES } from '../ranking/check-ranking.js';
 import type { MeritDocument } from './merit-document.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
@@ -111,4 +112,5 @@ export const MERIT_RULES: readonly Rule[] = [
   notRated,
   conditions,
   texts,
+  ...RANKING_RULES,
 ];

@@ -1,12 +1,13 @@
 import { pointsFromNumber } from '#kernel';
 import { compileRange } from '../policy/decision-table.js';
+import { compileRanking } from '../ranking/ranking.js';
 import type { MeritCondition } from './merit-condition.js';
 import type { MeritDocument, StaffRule } from './merit-document.js';
 import type { MeritRules, MeritStaff } from './merit-rules.js';
 
 /** Turns a checked merit document into numbers and closures; `conditions` are those of its indicators, in order. */
 export function compileMerit(document: MeritDocument, conditions: readonly MeritCondition[]): MeritRules {
-  const { range, groups, indicators, assessments, staff, grades, notRated } = document;
+  const { range, groups, indicators, assessments, staff, grades, notRated, ranking } = document;
   return {
     min: pointsFromNumber(range.min),
     max: pointsFromNumber(range.max),
@@ -24,6 +25,7 @@ export function compileMerit(document: MeritDocument, conditions: readonly Merit
     staff: staff === null ? null : compileStaff(staff),
     grades: grades.map((rule) => ({ grade: rule.grade, from: pointsFromNumber(rule.from), rule })),
     notRated,
+    ranking: ranking === undefined ? null : compileRanking(ranking),
   };
 }
 

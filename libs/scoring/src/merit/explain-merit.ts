@@ -5,6 +5,7 @@ import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
+import { explainRanking, takesGrade } from '../ranking/explain-ranking.js';
 import type { RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
@@ -67,7 +68,7 @@ function explainScore(
 const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
 
 /** The band of the score, and what takes the grade below it: the strictest wins, what lost is shown. */
-function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: MeritState): ExplanationNode {
+function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes, ranking }: MeritState): ExplanationNode {
   const ofBand = node('band', band.rule.title, {
     value: band.grade,
     op: 'band',
@@ -84,7 +85,7 @@ function explainGrade(policy: MeritPolicy, { score, band, grade, vetoes }: Merit
   return node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), {
     value: grade,
     op: 'table',
-    children: [ofBand, ...ofVetoes],
+    children: [ofBand, ...explainRanking(policy, ranking), ...ofVetoes],
   });
 }
 
@@ -118,8 +119,9 @@ const STATUSES = {
 } as const;
 
 /** How many points are missing to the next better grade; while a veto holds they would change nothing. */
-function explainDistance(policy: MeritPolicy, { score, vetoes }: MeritState): ExplanationNode {
+function explainDistance(policy: MeritPolicy, { score, vetoes, ranking, band }: MeritState): ExplanationNode {
   if (vetoes.length > 0) return node('distance', VETOED, { value: vetoes.map(({ id }) => id).join(', ') });
+  if (takesGrade(policy, ranking, band.grade)) return node('distance', RANKED, { value: ranking?.grade ?? null });
   const better = policy.merit.grades.findLast(({ from }) => from > score);
   if (better === undefined) return node('distance', say('已达最高等级', 'The best grade is reached'));
   const children = [
@@ -131,4 +133,5 @@ function explainDistance(policy: MeritPolicy, { score, vetoes }: MeritState): Ex
   return node('distance', label, { value: number(better.from - score), op: 'difference', source, children });
 }
 
+const RANKED = say('按排名定级期间等级不随得分变化', 'While the ranking holds the grade does not follow the score');
 const VETOED = say('否决有效期间等级不随得分变化', 'While a veto holds the grade does not follow the score');

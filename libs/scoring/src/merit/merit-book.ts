@@ -1,6 +1,7 @@
 import type { Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
 import { netLines } from '../rate/net-lines.js';
+import { type RankingLine, rankingLines } from '../ranking/ranking-lines.js';
 import { Staff } from './staff-index.js';
 import type { StaffMember, Stretch } from './staff.js';
 
@@ -15,6 +16,8 @@ export interface MeritBook {
   /** When the institution is contracted, merged; `null` = the registry says nothing, and then nothing is objected. */
   readonly contracted: readonly Stretch[] | null;
   readonly staff: Staff;
+  /** Closed cycles in which the subject was ranked, from the oldest. */
+  readonly rankings: readonly RankingLine[];
 }
 
 export interface AgreementLine {
@@ -41,6 +44,7 @@ export function openMeritBook(entries: readonly Entry[], contextEvents: readonly
       agreement.flatMap(({ effect }) => (effect.action === 'rescinded' ? [effect.from] : [])),
     ),
     staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
+    rankings: rankingLines(context),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from '#kernel';
+import type { RankingRule } from '../ranking/ranking-document.js';
 import type { PolicyHeadDocument, ScoreRange, SourceRef } from '../policy/policy-head.js';
 
 /** A part of the score: what its lines give together stays within plus and minus `limit`. */
@@ -83,4 +84,6 @@ export interface MeritDocument extends PolicyHeadDocument {
   /** From the best to the worst. */
   readonly grades: readonly GradeRule[];
   readonly notRated: readonly NotRatedRule[];
+  /** Absent: nobody is ranked. */
+  readonly ranking?: RankingRule;
 }

@@ -1,4 +1,5 @@
 import type { Points } from '#kernel';
+import type { Ranking } from '../ranking/ranking.js';
 import type { MeritCondition } from './merit-condition.js';
 import type {
   AssessmentRule,
@@ -59,4 +60,5 @@ export interface MeritRules {
   /** From the best to the worst. */
   readonly grades: readonly MeritGrade[];
   readonly notRated: readonly NotRatedRule[];
+  readonly ranking: Ranking | null;
 }

@@ -1,4 +1,5 @@
 import { codeWord, id, list, months, points, record, ref, ruled, signedPoints, text } from '../policy/schema-parts.js';
+import { rankingSchema } from '../ranking/ranking-schema.js';
 
 const validity = record({ months });
 const grade = {
@@ -78,4 +79,5 @@ export const meritProperties = {
     0,
     10,
   ),
+  ranking: rankingSchema,
 } as const;

@@ -1,7 +1,8 @@
 import { addDays, addMonths, type Day, type Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
-import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { rankingOn, type RankingState } from '../ranking/ranking-state.js';
 import type { Reason, Standing } from '../rating.js';
 import { ADJUSTMENTS, countLines, type CountedGroup } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
@@ -32,6 +33,8 @@ export interface MeritState {
   readonly band: MeritGrade;
   readonly grade: string;
   readonly vetoes: readonly Veto[];
+  /** What the last closed cycle says; `null` = nothing. */
+  readonly ranking: RankingState | null;
   readonly notRated: Reason | null;
   readonly standing: Standing;
   readonly facts: DecisionFacts;
@@ -45,7 +48,9 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
   const score = Math.min(max, Math.max(min, sum)) as Points;
   const band = bandOf(policy, score);
   const vetoes = vetoesOn(timeline, groups);
-  const grade = vetoes.reduce((worst, veto) => worse(policy, worst, veto.grade), band.grade);
+  const ranking = rankingOn(policy.merit, book.rankings, day, (then) => scoreOn(timeline, book, then));
+  const ranked = ranking?.grade == null ? band.grade : worse(policy, band.grade, ranking.grade);
+  const grade = vetoes.reduce((worst, veto) => worse(policy, worst, veto.grade), ranked);
   const standing = institutionStanding(book, day);
   const notRated = notRatedOn(policy, book, standing, day);
   const facts: DecisionFacts = {
@@ -56,8 +61,16 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     kind: kindOn(book, day),
     notRated: notRated?.code ?? null,
     staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
+    percentile: notRated === null ? (ranking?.place?.percentile ?? null) : null,
+    lastPlace: notRated === null && ranking?.place?.lastPlace === true,
   };
-  return { groups, sum, score, band, grade, vetoes, notRated, standing, facts };
+  return { groups, sum, score, band, grade, vetoes, ranking, notRated, standing, facts };
+}
+
+/** The score of an earlier day, to which no closing adds; `null` = not rated. */
+function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
+  const policy = policyInForce(timeline, day);
+  return policy === null ? null : meritStateOn(timeline, policy, { ...book, rankings: [] }, day).facts.score;
 }
 
 function groupsOn(timeline: MeritTimeline, { merit }: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {

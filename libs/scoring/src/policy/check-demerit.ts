@@ -80,7 +80,7 @@ const texts: CheckRule<DemeritDocument> = (policy, report) => {
   }
 };
 
-const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare'] as const;
+const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare', 'rank', 'lastPlace'] as const;
 
 const conditions: CheckRule<DemeritDocument> = ({ decisions }, report) => {
   for (const [table, rows] of Object.entries(decisions)) {

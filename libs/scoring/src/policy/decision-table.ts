@@ -16,6 +16,9 @@ export interface DecisionFacts {
   readonly notRated: string | null;
   /** Hundredths of a per cent. */
   readonly staffShare: number;
+  /** Place among the peers at the last closing, 1 to 100; `null` = none was, or not rated. */
+  readonly percentile: number | null;
+  readonly lastPlace: boolean;
 }
 
 /** Persons have a score and a standing. */
@@ -27,6 +30,8 @@ export const personFacts = (score: Points, standing: Standing): DecisionFacts =>
   kind: null,
   notRated: null,
   staffShare: 0,
+  percentile: null,
+  lastPlace: false,
 });
 
 const NOTHING: readonly string[] = [];
@@ -93,7 +98,7 @@ function compileRow(rule: DecisionRule): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare } = when;
+  const { standing, score, grade, notRated, veto, kind, staffShare, rank, lastPlace } = when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -109,6 +114,11 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     const inside = compileRange(staffShare);
     conditions.push((facts) => inside(facts.staffShare));
   }
+  if (rank !== undefined) {
+    const inside = compileRange(rank);
+    conditions.push(({ percentile }) => percentile !== null && inside(percentile * 100));
+  }
+  if (lastPlace !== undefined) conditions.push((facts) => facts.lastPlace === lastPlace);
   return conditions;
 }
 

@@ -39,6 +39,9 @@ export interface DecisionCondition {
   readonly kind?: readonly string[];
   /** Share of the staff barred in the cycle, in per cent. */
   readonly staffShare?: ScoreRange;
+  /** Place among the peers at the last closing, in whole per cent from the best. */
+  readonly rank?: ScoreRange;
+  readonly lastPlace?: boolean;
 }
 
 /** One row of a decision table; the first row that matches speaks. */
@@ -149,6 +152,13 @@ export interface TestStaff {
   readonly points?: readonly { readonly from: Day; readonly points: number }[];
 }
 
+/** A closed cycle: who else was ranked beside the institution of a test. */
+export interface TestClosing {
+  readonly cycle: number;
+  readonly closedOn: Day;
+  readonly peers: readonly { readonly score: number; readonly members: number }[];
+}
+
 export interface TestRestoration {
   readonly subjectId: string;
   readonly restoredOn: Day;
@@ -179,6 +189,7 @@ export interface TestStage {
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
   readonly restorations?: readonly TestRestoration[];
+  readonly closing?: TestClosing;
   readonly expect?: readonly TestExpectation[];
   /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
   readonly problems?: readonly string[];

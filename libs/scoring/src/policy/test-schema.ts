@@ -1,4 +1,5 @@
 import { REPORT_KINDS, REPORT_OUTCOMES } from '../evidence-fact.js';
+import { testClosing } from '../ranking/ranking-schema.js';
 import { codeWord, day, list, maybeDay, record, text, values, word, words } from './schema-parts.js';
 
 const testLiable = record(
@@ -97,6 +98,7 @@ export const stage = record(
         ['commitmentSignedOn'],
       ),
     ),
+    closing: testClosing,
     expect: list(
       record(
         {
@@ -123,6 +125,7 @@ export const stage = record(
     'assessments',
     'revocations',
     'restorations',
+    'closing',
     'expect',
     'problems',
     'unscored',
