@@ -1,4 +1,5 @@
 import { assert, type Day } from '#kernel';
+import type { RankedGroup } from '#scoring';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
@@ -35,7 +36,7 @@ export interface CaseResult {
 export interface Case<Command = unknown> {
   readonly caseId: string;
   readonly kind: string;
-  /** `null` where the case is about no subject: a policy version. */
+  /** `null` where the case is about no subject: a policy version, the closing of a cycle. */
   readonly subjectId: string | null;
   readonly scheme: string;
   readonly command: Command;
@@ -46,7 +47,7 @@ export interface Case<Command = unknown> {
 
 /** Whom the case is about. */
 export function subjectOf({ subjectId }: Pick<Case, 'subjectId'>): string {
-  assert(subjectId !== null, 'only a policy version is about no subject');
+  assert(subjectId !== null, 'only a policy version and a closing are about no subject');
   return subjectId;
 }
 
@@ -80,3 +81,19 @@ export interface PolicyVersionCommand {
   readonly tests: number;
   readonly reason: string | null;
 }
+
+/** A cycle that is to be closed, as the ranking of one epoch's knowledge shows it. */
+export interface CycleClosingCommand {
+  readonly cycle: number;
+  readonly asOf: Day;
+  readonly policy: { readonly code: string; readonly version: string };
+  readonly knownSeq: number;
+  /** How many are left out. */
+  readonly notRated: number;
+  /** SHA-256 over everybody's place: what an approval records is this and nothing else. */
+  readonly rankingHash: string;
+  readonly groups: readonly ClosingGroup[];
+}
+
+/** A group of peers without its members, and who is in last place. */
+export type ClosingGroup = Omit<RankedGroup, 'members'> & { readonly last: readonly string[] };

@@ -16,6 +16,8 @@ export const IMMUTABLE_TABLES = [
   'case_decision',
   'rating_change',
   'soft_measure',
+  'cycle_closing',
+  'cycle_closing_member',
 ] as const;
 
 interface Excess {
