@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
+import { DecideCase } from '#casework';
+import { TransactionRunner } from '#kernel';
+import { TellBooks } from '#ranking';
 import { Contract } from '../support/contract.js';
 import { inspection } from '../support/facts.js';
 import { query } from '../support/query.js';
-import { shippedPolicies, TestApi } from '../support/test-api.js';
+import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 
 const CLOSINGS = '/v1/cycle-closings';
 const SCHEME = 'suining-institution';
@@ -186,7 +189,7 @@ describe('closing a cycle takes two people (S1, K7)', () => {
     const rejection = ['post', `${CLOSINGS}/${second.body.closingId}/rejection`] as const;
     await ask('checker', rejection, 200, {}, tagOf(second));
     const copy = `INSERT INTO cycle_closing SELECT '${second.body.closingId}', scheme, cycle, as_of, closed_on, known_seq,
-      policy_code, policy_version, not_rated, tx_id FROM cycle_closing`;
+      policy_code, policy_version, not_rated, groups, tx_id FROM cycle_closing`;
     await expect(query(api.database.serviceUrl, copy)).rejects.toMatchObject({ constraint: 'cycle_closing_once' });
   });
 
@@ -217,6 +220,40 @@ describe('closing a cycle takes two people (S1, K7)', () => {
   });
 });
 
+describe('the books of a closing', () => {
+  const linesOf = (cycle: number) =>
+    query<{ id: string; told: number }>(
+      api.database.serviceUrl,
+      `SELECT subject_id AS id, count(*)::int AS told FROM ledger_entry
+       WHERE scheme = '${SCHEME}' AND order_key = 'ranking/${cycle}' GROUP BY 1`,
+    );
+
+  test('are told once, also when an approval was cut off and two go on with it at once', async () => {
+    const { body } = await open(2023);
+    const caseId: string = body.closingId;
+    await cutOff(caseId);
+    expect(await linesOf(2023)).toEqual([]);
+    expect(await query(api.database.serviceUrl, `SELECT FROM cycle_closing WHERE id = '${caseId}'`)).toHaveLength(1);
+    const told = await Promise.all([1, 2, 3].map(() => api.get(TellBooks).execute(BY_TEST)));
+    expect(told.reduce((sum, books) => sum + books, 0)).toBe(14);
+    const lines = await linesOf(2023);
+    expect([lines.length, lines.every(({ told: times }) => times === 1)]).toEqual([14, true]);
+    expect(await api.get(TellBooks).execute(BY_TEST)).toBe(0);
+  });
+
+  /** Approves a closing of 2023 without what comes after the commit. */
+  async function cutOff(caseId: string): Promise<void> {
+    const by = { ...BY_TEST, person: 'another' };
+    const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
+    await api.get(TransactionRunner).write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
+  }
+
+  test('that know of a newer cycle do not listen to an older one', async () => {
+    // 2023 was closed last; nobody lost points in it.
+    expect(await proposalOf(pharmacy(1))).toMatchObject({ proposal: 'exit' });
+  });
+});
+
 describe('what can not be closed', () => {
   test.each([
     ['a cycle that is not over', { scheme: SCHEME, cycle: 2026 }, 422, 'ranking/cycle-not-over'],
@@ -240,13 +277,13 @@ describe('closings are answered as documented', () => {
     const { body } = await ask('auditor', ['get', `${CLOSINGS}?limit=2`], 200);
     expect(body.items.map(({ cycle, status }: { cycle: number; status: string }) => [cycle, status])).toEqual([
       [2024, 'pending'],
-      [2025, 'rejected'],
+      [2023, 'approved'],
     ]);
     const rest = await ask('auditor', ['get', `${CLOSINGS}?cursor=${body.nextCursor}`], 200);
-    expect(rest.body).toMatchObject({ items: [{ status: 'approved' }], nextCursor: null });
-    const { groups, ...head } = (await ask('auditor', ['get', `${CLOSINGS}/${rest.body.items[0].closingId}`], 200))
+    expect(rest.body).toMatchObject({ items: [{ status: 'rejected' }, { status: 'approved' }], nextCursor: null });
+    const { groups, ...head } = (await ask('auditor', ['get', `${CLOSINGS}/${rest.body.items[1].closingId}`], 200))
       .body;
-    expect([groups.length, head]).toEqual([2, rest.body.items[0]]);
+    expect([groups.length, head]).toEqual([2, rest.body.items[1]]);
     await ask('auditor', ['get', `${CLOSINGS}/case_unknown`], 404);
     await ask('auditor', ['get', `${CLOSINGS}/case_unknown/members`], 404);
     await ask('auditor', ['get', `${CLOSINGS}?limit=0`], 400);

@@ -4,6 +4,7 @@ import { Config } from '#config';
 import { DatabaseModule } from '#database';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
+import { RankingModule, TellBooks } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly, WorkOnRuns } from '#recalculation';
 import { Background } from './background.js';
@@ -19,13 +20,20 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       global: true,
-      imports: [ScheduleModule.forRoot(), DatabaseModule, LedgerModule, RatingModule, RecalculationModule],
+      imports: [
+        ScheduleModule.forRoot(),
+        DatabaseModule,
+        LedgerModule,
+        RatingModule,
+        RecalculationModule,
+        RankingModule,
+      ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: Background,
-          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns],
+          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns, TellBooks],
           useFactory: (...d: BackgroundWork) => new Background(worker, ...d),
         },
         { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },

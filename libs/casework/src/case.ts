@@ -1,5 +1,5 @@
 import { assert, type Day } from '#kernel';
-import type { RankedGroup } from '#scoring';
+import type { ClosedGroup } from '#scoring';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
@@ -96,4 +96,4 @@ export interface CycleClosingCommand {
 }
 
 /** A group of peers without its members, and who is in last place. */
-export type ClosingGroup = Omit<RankedGroup, 'members'> & { readonly last: readonly string[] };
+export type ClosingGroup = ClosedGroup & { readonly last: readonly string[] };

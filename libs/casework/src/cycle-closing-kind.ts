@@ -1,5 +1,5 @@
 import { assert, type Tx } from '#kernel';
-import { type CloseCycle, type CycleKey, type RankedCycle, rankingHash, type RankScheme } from '#ranking';
+import { type CloseCycle, type CycleKey, closedGroup, type RankedCycle, type RankScheme } from '#ranking';
 import type { RankedGroup } from '#scoring';
 import type { Case, CaseResult, ClosingGroup, CycleClosingCommand } from './case.js';
 import { CaseKind } from './case-kind.js';
@@ -33,26 +33,26 @@ export class CycleClosingKind extends CaseKind<CycleClosingCommand> {
 
   async execute(tx: Tx, found: Case<CycleClosingCommand>): Promise<CaseResult> {
     const ranked = await this.ranked(found);
-    assert(rankingHash(ranked) === found.command.rankingHash, 'what is recorded is what the checker has seen');
+    assert(ranked.hash === found.command.rankingHash, 'what is recorded is what the checker has seen');
     await this.close.execute(tx, found.caseId, ranked);
     return { entryIds: [] };
   }
 }
 
 function commandOf(ranked: RankedCycle): CycleClosingCommand {
-  const { cycle, asOf, policy, knownSeq, notRated, groups } = ranked;
+  const { cycle, asOf, policy, knownSeq, notRated, groups, hash } = ranked;
   return {
     cycle,
     asOf,
     policy,
     knownSeq: Number(knownSeq),
     notRated,
-    rankingHash: rankingHash(ranked),
+    rankingHash: hash,
     groups: groups.map(groupOf),
   };
 }
 
-function groupOf({ group, population, ranked, ladder, lastFrom, members }: RankedGroup): ClosingGroup {
-  const last = members.filter(({ lastPlace }) => lastPlace).map(({ subjectId }) => subjectId);
-  return { group, population, ranked, ladder, lastFrom, last };
+function groupOf(group: RankedGroup): ClosingGroup {
+  const last = group.members.filter(({ lastPlace }) => lastPlace).map(({ subjectId }) => subjectId);
+  return { ...closedGroup(group), last };
 }

@@ -18,6 +18,7 @@ export const IMMUTABLE_TABLES = [
   'soft_measure',
   'cycle_closing',
   'cycle_closing_member',
+  'cycle_closing_told',
 ] as const;
 
 interface Excess {

@@ -4,3 +4,4 @@ export * from './rank-scheme.js';
 export * from './ranked-cycle.js';
 export * from './ranking.errors.js';
 export * from './ranking.module.js';
+export * from './tell-books.js';

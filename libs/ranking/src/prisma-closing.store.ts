@@ -1,8 +1,14 @@
-import { clientOf, type Database, dayToColumn } from '#database';
-import type { Day, Tx } from '#kernel';
-import { type ClosingMember, membersOf, type RankedCycle } from './ranked-cycle.js';
+import { clientOf, type Database, dayFromColumn, dayToColumn, Prisma } from '#database';
+import { type Day, hundredths, type Tx } from '#kernel';
+import type { ClosedGroup, Closing } from '#scoring';
+import { closedGroup, type ClosingMember, membersOf, type RankedCycle } from './ranked-cycle.js';
 
-/** Closed cycles and who stood where: both only added. */
+/** A closing whose books may not all know of it yet. */
+export interface UntoldClosing extends Closing {
+  readonly groups: readonly ClosedGroup[];
+}
+
+/** Closed cycles and who stood where: all of it only added. */
 export class PrismaClosingStore {
   constructor(private readonly database: Database) {}
 
@@ -13,7 +19,7 @@ export class PrismaClosingStore {
 
   /** `false`: the cycle is closed, perhaps by somebody who came a moment before and was waited for. */
   async insert(tx: Tx, closingId: string, closedOn: Day, ranked: RankedCycle): Promise<boolean> {
-    const { scheme, cycle, asOf, policy, knownSeq, notRated } = ranked;
+    const { scheme, cycle, asOf, policy, knownSeq, notRated, groups } = ranked;
     const rows = await clientOf(tx).cycleClosing.createMany({
       data: {
         id: closingId,
@@ -25,6 +31,7 @@ export class PrismaClosingStore {
         policyCode: policy.code,
         policyVersion: policy.version,
         notRated,
+        groups: groups.map(closedGroup) as unknown as Prisma.InputJsonArray,
         txId: tx.id,
       },
       skipDuplicates: true,
@@ -52,7 +59,21 @@ export class PrismaClosingStore {
       take: limit,
     });
     return rows.map(({ position: at, subjectId, peerGroup, score, rank, tied, percentile, lastPlace }) => {
-      return { position: at, subjectId, group: peerGroup, score, rank, tied, percentile, lastPlace };
+      const place = { rank, tied, percentile, lastPlace };
+      return { position: at, subjectId, group: peerGroup, score: hundredths(score), ...place };
     });
+  }
+
+  /** Closings of which some book may not know, oldest cycle first. */
+  async untold(): Promise<UntoldClosing[]> {
+    const rows = await this.database.cycleClosing.findMany({ where: { told: null }, orderBy: { cycle: 'asc' } });
+    return rows.map(({ id, scheme, cycle, asOf, closedOn, groups }) => {
+      const days = { asOf: dayFromColumn(asOf), closedOn: dayFromColumn(closedOn) };
+      return { closingId: id, scheme, cycle, ...days, groups: groups as unknown as ClosedGroup[] };
+    });
+  }
+
+  async markTold(tx: Tx, closingId: string): Promise<void> {
+    await clientOf(tx).cycleClosingTold.createMany({ data: { closingId, txId: tx.id }, skipDuplicates: true });
   }
 }

@@ -4,7 +4,7 @@ import type { KnowledgeClock, LedgerReadModel } from '#ledger';
 import { type PolicyCatalogue, UNKNOWN_SCHEME } from '#policy';
 import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rateLines } from '#scoring';
 import type { Peer, Peers } from './peers.read-model.js';
-import type { RankedCycle } from './ranked-cycle.js';
+import { hashed, type RankedCycle } from './ranked-cycle.js';
 import { CYCLE_NOT_OVER, NO_RANKING } from './ranking.errors.js';
 
 const PAGE = 500;
@@ -44,7 +44,7 @@ export class RankScheme {
     if (asOf >= this.clock.today()) throw new DomainError(CYCLE_NOT_OVER, { cycle, asOf });
     const { rated, notRated } = await this.rate(history.timeline, closed, upTo);
     const groups = rankCycle(ranking, rated);
-    this.kept = { scheme, cycle, asOf, policy: policy.ref, knownSeq: upTo, groups, notRated };
+    this.kept = hashed({ scheme, cycle, asOf, policy: policy.ref, knownSeq: upTo, groups, notRated });
     return this.kept;
   }
 

@@ -1,5 +1,5 @@
-import { type Day, hashOf } from '#kernel';
-import type { PolicyRef, RankedGroup } from '#scoring';
+import { type Day, hashOf, type Points } from '#kernel';
+import type { ClosedGroup, PolicyRef, RankedGroup } from '#scoring';
 
 /** The ranking of a cycle by what one epoch knew: a function of scheme, cycle and epoch alone. */
 export interface RankedCycle {
@@ -12,11 +12,14 @@ export interface RankedCycle {
   readonly groups: readonly RankedGroup[];
   /** How many have no score on that day and are left out. */
   readonly notRated: number;
+  /** SHA-256 over everybody's place: what a checker has seen and what is carried out are compared by it. */
+  readonly hash: string;
 }
 
-/** What a checker has seen and what is carried out are compared by this. */
-export const rankingHash = ({ scheme, cycle, asOf, policy, groups, notRated }: RankedCycle): string =>
-  hashOf({ scheme, cycle, asOf, policy, groups, notRated });
+export function hashed(ranked: Omit<RankedCycle, 'hash'>): RankedCycle {
+  const { scheme, cycle, asOf, policy, groups, notRated } = ranked;
+  return { ...ranked, hash: hashOf({ scheme, cycle, asOf, policy, groups, notRated }) };
+}
 
 /** A subject's place in its group. */
 export interface ClosingMember {
@@ -24,8 +27,7 @@ export interface ClosingMember {
   readonly position: number;
   readonly subjectId: string;
   readonly group: string;
-  /** Hundredths. */
-  readonly score: number;
+  readonly score: Points;
   readonly rank: number | null;
   readonly tied: number;
   readonly percentile: number | null;
@@ -35,4 +37,9 @@ export interface ClosingMember {
 export function membersOf({ groups }: Pick<RankedCycle, 'groups'>): ClosingMember[] {
   const all = groups.flatMap(({ group, members }) => members.map((member) => ({ ...member, group })));
   return all.map((member, i) => ({ ...member, position: i + 1 }));
+}
+
+/** Population and cut-offs, without who stands where. */
+export function closedGroup({ group, population, ranked, ladder, lastFrom }: RankedGroup): ClosedGroup {
+  return { group, population, ranked, ladder, lastFrom };
 }

@@ -30,7 +30,13 @@ export { staffMember } from './merit/staff-member.js';
 export { type ClosedCycle, closedCycle } from './ranking/closed-cycle.js';
 export { type RankedGroup, type RankedMember, rankCycle } from './ranking/rank-cycle.js';
 export type { Candidate, Ranking } from './ranking/ranking.js';
-export { type Closing, rankingDraft } from './ranking/ranking-draft.js';
+export {
+  type ClosedGroup,
+  type ClosedMember,
+  type Closing,
+  rankingDraft,
+  rankingKey,
+} from './ranking/ranking-draft.js';
 export type { RankingStatement, Rung } from './ranking/ranking-statement.js';
 export { contextDraft, staffDraft, staffKey } from './context-draft.js';
 export { scoreEvidence } from './score/score-evidence.js';

@@ -6,7 +6,7 @@ import {
   type CycleClosingCommand,
   stateOf,
 } from '#casework';
-import { hundredths, pointsToNumber } from '#kernel';
+import { pointsToNumber } from '#kernel';
 import type { ClosingMember } from '#ranking';
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
@@ -163,5 +163,5 @@ const groupView = ({ ladder, lastFrom, ...group }: ClosingGroup): ClosingGroupVi
 
 export function closingMemberView(member: ClosingMember): ClosingMemberView {
   const { subjectId, group, score, rank, tied, percentile, lastPlace } = member;
-  return { subjectId, group, score: pointsToNumber(hundredths(score)), rank, tied, percentile, lastPlace };
+  return { subjectId, group, score: pointsToNumber(score), rank, tied, percentile, lastPlace };
 }

@@ -16,7 +16,7 @@ import {
 import { DomainError, type Tx } from '#kernel';
 import { WritePath } from '#ledger';
 import { RecalculationQueue } from '#queue';
-import { ClosingMembers } from '#ranking';
+import { ClosingMembers, TellBooks } from '#ranking';
 import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
 import { DecidesCase } from '../adjustments/decides-case.js';
 import { SeenVersions } from '../adjustments/if-match.js';
@@ -48,6 +48,7 @@ export class CycleClosingsController {
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,
     private readonly closingMembers: ClosingMembers,
+    private readonly tellBooks: TellBooks,
     private readonly queue: RecalculationQueue,
   ) {}
 
@@ -104,7 +105,9 @@ export class CycleClosingsController {
   @HttpCode(200)
   @RequireScope('closings:check')
   @ApiId('closingId')
-  @ApiOperation({ summary: 'Approves: the ranks are recorded as the maker saw them, and every ranked book is told' })
+  @ApiOperation({
+    summary: 'Approves: the ranks are recorded as the maker saw them; answers when every ranked book is told',
+  })
   @DecidesCase(CycleClosingDetailView)
   async approve(
     @IdParam('closingId') caseId: string,
@@ -115,6 +118,8 @@ export class CycleClosingsController {
     // Before the transaction, which must be short: inside it the same ranking is at hand.
     const { groups } = await this.kind.ranked(await this.find(caseId));
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+    // After the commit, and again whenever the request is repeated: the books may be many.
+    await this.tellBooks.execute(writing.context);
     await this.queue.enqueue(groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId)));
     return decided;
   }
