@@ -88,9 +88,12 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
   ];
 }
 
+/** Ranking sorts. */
+const STEPS_A_PEER = 4;
+
 /** What a closing costs: its peers, and the rating of the cycle's last day. */
 function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): void {
-  budget.spend(peersIn(closing));
+  budget.spend(STEPS_A_PEER * peersIn(closing));
   budget.spendOnRating(ledger.entries(INSTITUTION));
   const draft = closeTestCycle(timeline, ledger, closing);
   if (draft !== null) ledger.append(draft);

@@ -56,9 +56,9 @@ export function rankedPolicy(ranking: RankingRule): MeritPolicy {
   return { ...institutions, merit: ranked, document: { ...document, ranking } };
 }
 
-/** The same as a text. */
-export const rankedText = (ranking: RankingRule): string =>
-  stringify({ ...document, ranking, tests: [] }, { aliasDuplicateObjects: false });
+/** The same as a text, with other parts replaced; without a ranking where none is given. */
+export const rankedText = (ranking: Partial<RankingRule> | undefined, other: object = {}): string =>
+  stringify({ ...document, tests: [], ...(ranking && { ranking }), ...other }, { aliasDuplicateObjects: false });
 
 /** Few values, so that many are equal. */
 const someScore = fc.constantFrom(10_000, 9_950, 9_000, 8_975, 6_000, 5_999, 0).map(hundredths);
