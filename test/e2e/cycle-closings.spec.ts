@@ -1,17 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { DecideCase } from '#casework';
 import { TransactionRunner } from '#kernel';
+import { KnowledgeClock } from '#ledger';
 import { TellBooks } from '#ranking';
+import { SweepStale } from '#recalculation';
 import { Contract } from '../support/contract.js';
 import { inspection } from '../support/facts.js';
 import { query } from '../support/query.js';
-import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+import { BY_TEST, TestApi } from '../support/test-api.js';
 
 const CLOSINGS = '/v1/cycle-closings';
 const SCHEME = 'suining-institution';
-const POLICIES = shippedPolicies().filter((text) => /^code: (?:suining-institution|agency-assessment)$/m.test(text));
+const POLICIES = ['suining-institution/2018.1', 'agency-assessment/2025.1'].map((pack) =>
+  readFileSync(new URL(`../../policies/${pack}.yaml`, import.meta.url), 'utf8'),
+);
 /** Violations found at each pharmacy in 2025, 5 points each: ties among them, and one behind all others. */
 const VIOLATIONS = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4, 6];
 
@@ -122,7 +127,9 @@ describe('closing a cycle takes two people (S1, K7)', () => {
     await ask('checker', approval, 428, {});
     await ask('checker', approval, 412, {}, { 'if-match': '"other"' });
     await ask('officer', approval, 403, {}, tag);
-    const approved = await ask('checker', approval, 200, { comment: 'seen' }, tag);
+    const keyed = { ...tag, 'idempotency-key': 'close-2025' };
+    const approved = await ask('checker', approval, 200, { comment: 'seen' }, keyed);
+    expect((await ask('checker', approval, 200, { comment: 'seen' }, keyed)).body).toEqual(approved.body);
     expect(approved.body).toMatchObject({
       status: 'approved',
       groups: first.body.groups,
@@ -179,6 +186,14 @@ describe('closing a cycle takes two people (S1, K7)', () => {
     });
     const history = await ask('auditor', ['get', `/v1/ratings/${LAST}/history?limit=1`], 200);
     expect(history.body.items[0].change).toMatchObject({ cause: 'context', text: 'Cycle closed, peers ranked' });
+  });
+
+  test('the change is told like any other, once the rating is recalculated', async () => {
+    await api.get(SweepStale).execute();
+    await api.get(KnowledgeClock).closeNow();
+    const { body } = await ask('auditor', ['get', '/v1/rating-changes?limit=500'], 200);
+    const own = body.items.filter(({ subjectId }: { subjectId: string }) => subjectId === LAST);
+    expect(own.at(-1)).toMatchObject({ cause: 'ledger', after: { decisions: { agreement: { proposal: 'exit' } } } });
   });
 
   test('a cycle is closed once: asking again and approving another request are refused', async () => {
