@@ -42,10 +42,7 @@ export interface MeritState {
 
 /** The one place where an institution's lines become a score, a grade and a standing. */
 export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): MeritState {
-  const groups = groupsOn(timeline, policy, book, day);
-  const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
-  const { min, max } = policy.merit;
-  const score = Math.min(max, Math.max(min, sum)) as Points;
+  const { groups, sum, score } = runningOn(timeline, policy, book, day);
   const band = bandOf(policy, score);
   const vetoes = vetoesOn(timeline, groups);
   const ranking = rankingOn(policy.merit, book.rankings, day, (then) => scoreOn(timeline, book, then));
@@ -67,10 +64,19 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
   return { groups, sum, score, band, grade, vetoes, ranking, notRated, standing, facts };
 }
 
+/** What the lines of a day give by themselves. */
+function runningOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day) {
+  const groups = groupsOn(timeline, policy, book, day);
+  const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
+  const { min, max } = policy.merit;
+  return { groups, sum, score: Math.min(max, Math.max(min, sum)) as Points };
+}
+
 /** The score of an earlier day, to which no closing adds; `null` = not rated. */
 function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
   const policy = policyInForce(timeline, day);
-  return policy === null ? null : meritStateOn(timeline, policy, { ...book, rankings: [] }, day).facts.score;
+  if (policy === null || notRatedOn(policy, book, institutionStanding(book, day), day) !== null) return null;
+  return runningOn(timeline, policy, book, day).score;
 }
 
 function groupsOn(timeline: MeritTimeline, { merit }: MeritPolicy, book: MeritBook, day: Day): LimitedGroup[] {
