@@ -10,6 +10,7 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
+  ['ranking'],
   ['recalculation', 'settlement', 'simulation'],
   ['activation'],
   ['casework'],

@@ -24,6 +24,9 @@ const FACTS = [
   'rating_change',
   'soft_measure',
   'simulation_report',
+  'cycle_closing',
+  'cycle_closing_member',
+  'cycle_closing_told',
   'ledger_entry',
   ...PARTITIONS,
 ];
@@ -72,6 +75,12 @@ async function fillEveryTable(): Promise<void> {
     INSERT INTO case_decision SELECT 'c', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
   await services.database.$executeRaw`
     INSERT INTO simulation_report SELECT 's', id, 1, 'h', '{}', tx_id FROM case_file`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx), closed AS (
+      INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx), told AS (
+      INSERT INTO cycle_closing_told SELECT 'd', tx.id FROM tx)
+    INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
   await services.knowledge.closeNow();
 }
 

@@ -8,12 +8,14 @@ import { provide } from '#kernel';
 import { LedgerModule, WritePath } from '#ledger';
 import { PolicyModule } from '#policy';
 import { RecalculationQueue } from '#queue';
+import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
 import { SimulatePolicy, SimulationModule } from '#simulation';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
+import { CycleClosingsController } from './cycle-closings/cycle-closings.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { FactsController } from './evidence/facts.controller.js';
 import { TakeEvidence } from './evidence/take-evidence.js';
@@ -47,6 +49,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     EvidenceModule,
     RatingModule,
     RecalculationModule,
+    RankingModule,
     CaseworkModule,
     SettlementModule,
     SimulationModule,
@@ -62,6 +65,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RatingChangesController,
     EntriesController,
     AdjustmentsController,
+    CycleClosingsController,
     SoftMeasuresController,
     PaymentCheckController,
     InspectionDecisionsController,

@@ -5,6 +5,7 @@ import { ActivationModule, WorkOnActivations } from '#activation';
 import { DatabaseModule } from '#database';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
+import { RankingModule, TellBooks } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly, WorkOnRuns } from '#recalculation';
 import { Background } from './background.js';
@@ -27,13 +28,14 @@ export class WorkerModule {
         RatingModule,
         RecalculationModule,
         ActivationModule,
+        RankingModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: Background,
-          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns, WorkOnActivations],
+          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns, WorkOnActivations, TellBooks],
           useFactory: (...d: BackgroundWork) => new Background(worker, ...d),
         },
         { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },

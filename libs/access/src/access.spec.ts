@@ -13,6 +13,7 @@ describe('the roles', () => {
     for (const role of ROLES) {
       const scopes: readonly string[] = scopesOf(role);
       expect(scopes.includes('adjustments:make') && scopes.includes('adjustments:check')).toBe(false);
+      expect(scopes.includes('closings:make') && scopes.includes('closings:check')).toBe(false);
       expect(scopes.includes('policies:write') && scopes.includes('policies:approve')).toBe(false);
     }
   });

@@ -6,7 +6,8 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 
 /**
  * What each role may do, and nothing more. Who decides never also checks: `adjustments:make` and
- * `adjustments:check`, `policies:write` and `policies:approve` are never in one row.
+ * `adjustments:check`, `closings:make` and `closings:check`, `policies:write` and `policies:approve` are never in one
+ * row.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
@@ -20,9 +21,11 @@ export const ROLE_SCOPES = {
     'measures:write',
     'adjustments:read',
     'adjustments:make',
+    'closings:read',
+    'closings:make',
     'policies:read',
   ],
-  checker: [...FACTS, 'adjustments:read', 'adjustments:check', 'policies:read'],
+  checker: [...FACTS, 'adjustments:read', 'adjustments:check', 'closings:read', 'closings:check', 'policies:read'],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],

@@ -1,4 +1,5 @@
 import { assert, type Day } from '#kernel';
+import type { ClosedGroup } from '#scoring';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
@@ -37,7 +38,7 @@ export interface CaseResult {
 export interface Case<Command = unknown> {
   readonly caseId: string;
   readonly kind: string;
-  /** `null` where the case is about no subject: a policy version. */
+  /** `null` where the case is about no subject: a policy version, the closing of a cycle. */
   readonly subjectId: string | null;
   readonly scheme: string;
   readonly command: Command;
@@ -48,7 +49,7 @@ export interface Case<Command = unknown> {
 
 /** Whom the case is about. */
 export function subjectOf({ subjectId }: Pick<Case, 'subjectId'>): string {
-  assert(subjectId !== null, 'only a policy version is about no subject');
+  assert(subjectId !== null, 'only a policy version and a closing are about no subject');
   return subjectId;
 }
 
@@ -84,3 +85,19 @@ export interface PolicyVersionCommand {
   /** From which score date on recorded facts are judged anew; absent or `null` = none is. */
   readonly rescoreFrom?: Day | null;
 }
+
+/** A cycle that is to be closed, as the ranking of one epoch's knowledge shows it. */
+export interface CycleClosingCommand {
+  readonly cycle: number;
+  readonly asOf: Day;
+  readonly policy: { readonly code: string; readonly version: string };
+  readonly knownSeq: number;
+  /** How many are left out. */
+  readonly notRated: number;
+  /** SHA-256 over everybody's place: what an approval records is this and nothing else. */
+  readonly rankingHash: string;
+  readonly groups: readonly ClosingGroup[];
+}
+
+/** A group of peers without its members, and who is in last place. */
+export type ClosingGroup = ClosedGroup & { readonly last: readonly string[] };

@@ -6,9 +6,11 @@ import { Clock, IdSource, provide } from '#kernel';
 import { LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks, RatingModule } from '#rating';
+import { CloseCycle, RankingModule, RankScheme } from '#ranking';
 import { AppendLines, PrismaRegistryStore, RegistryModule } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
 import type { CaseKind } from './case-kind.js';
+import { CycleClosingKind } from './cycle-closing-kind.js';
 import { DecideCase } from './decide-case.js';
 import { DraftPolicyVersion } from './draft-policy-version.js';
 import { OpenCase } from './open-case.js';
@@ -19,16 +21,17 @@ import { RecordSoftMeasure } from './record-soft-measure.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule, ActivationModule],
+  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule, RankingModule, ActivationModule],
   providers: [
     provide(PrismaCaseStore, Database),
     provide(AdjustmentKind, PrismaRegistryStore, PolicyCatalogue, AppendLines, Clock),
     provide(OpenCase, PrismaCaseStore, IdSource),
     provide(PolicyVersionKind, PolicyCatalogue, OpenActivation, Clock),
+    provide(CycleClosingKind, RankScheme, CloseCycle),
     provide(DraftPolicyVersion, PolicyVersionKind, OpenCase),
     {
       provide: DecideCase,
-      inject: [PrismaCaseStore, AdjustmentKind, PolicyVersionKind],
+      inject: [PrismaCaseStore, AdjustmentKind, PolicyVersionKind, CycleClosingKind],
       useFactory: (store: PrismaCaseStore, ...kinds: CaseKind[]): DecideCase => new DecideCase(store, kinds),
     },
     provide(PrismaSoftMeasureStore, Database),
@@ -43,6 +46,7 @@ import { SoftMeasures } from './soft-measures.read-model.js';
     PrismaCaseStore,
     AdjustmentKind,
     PolicyVersionKind,
+    CycleClosingKind,
     OpenCase,
     DraftPolicyVersion,
     DecideCase,

@@ -3,6 +3,7 @@ export * from './case.js';
 export * from './case-kind.js';
 export * from './casework.errors.js';
 export * from './casework.module.js';
+export * from './cycle-closing-kind.js';
 export * from './decide-case.js';
 export * from './draft-policy-version.js';
 export * from './due-measures.js';

@@ -17,6 +17,9 @@ export const IMMUTABLE_TABLES = [
   'rating_change',
   'soft_measure',
   'simulation_report',
+  'cycle_closing',
+  'cycle_closing_member',
+  'cycle_closing_told',
 ] as const;
 
 interface Excess {

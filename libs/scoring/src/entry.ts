@@ -1,6 +1,7 @@
 import type { Day, Points } from '#kernel';
 import type { FormulaInput } from './formula/formula.js';
 import type { StaffMember, Stretch } from './merit/staff.js';
+import type { RankingStatement } from './ranking/ranking-statement.js';
 
 /** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
 export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
@@ -88,6 +89,8 @@ export interface EntryDetail {
   readonly assessment?: AssessedTotal;
   /** How the points of the line were computed, where a formula gave them. */
   readonly formula?: FormulaTrace;
+  /** For `context` lines of a closed cycle. */
+  readonly ranking?: RankingStatement;
 }
 
 /**

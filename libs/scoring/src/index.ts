@@ -28,6 +28,17 @@ export type { BarredStretch, StaffMember, Stretch } from './merit/staff.js';
 export type { MeritDocument } from './merit/merit-document.js';
 export { contractedIn } from './merit/merit-book.js';
 export { staffMember } from './merit/staff-member.js';
+export { type ClosedCycle, closedCycle } from './ranking/closed-cycle.js';
+export { type RankedGroup, type RankedMember, rankCycle } from './ranking/rank-cycle.js';
+export type { Candidate, Ranking } from './ranking/ranking.js';
+export {
+  type ClosedGroup,
+  type ClosedMember,
+  type Closing,
+  rankingDraft,
+  rankingKey,
+} from './ranking/ranking-draft.js';
+export type { RankingStatement, Rung } from './ranking/ranking-statement.js';
 export { contextDraft, staffDraft, staffKey } from './context-draft.js';
 export { scoreEvidence } from './score/score-evidence.js';
 export { rate, rateSegments, ratingOn } from './rate/rate.js';

@@ -149,6 +149,7 @@ describe('docs/policy-reference.md', () => {
     const { expect: expectations, ...told } = stage.properties;
     const asked = fieldsIn(merit.properties['decisions']).filter((field) => field !== 'document');
     const words = new Set([...Object.keys(told), ...fieldsIn(expectations), ...asked, ...parts(told)]);
+    expect(words).toContain('peers');
     for (const word of ['staffShare', 'institution', 'reports', 'vetoes', 'barred']) expect(words).toContain(word);
     expect([...words].filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
   });
@@ -183,7 +184,9 @@ const PERSON = { subjectId: 'D1', mitigation: ['confession'], aggravation: ['obs
 
 /** Fields of what only institutions' stories have; inspection results are the API's. */
 function parts(told: Readonly<Record<string, object>>): string[] {
-  return ['institution', 'staff', 'reports', 'assessments'].flatMap((name) => Object.keys(propertiesOf(told[name])));
+  return ['institution', 'staff', 'reports', 'assessments', 'closing'].flatMap((name) =>
+    Object.keys(propertiesOf(told[name])),
+  );
 }
 
 function propertiesOf(schema: unknown): Fields {

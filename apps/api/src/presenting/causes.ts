@@ -9,5 +9,5 @@ export const CAUSES: Meanings<EntryCause> = {
   repaired: 'credit repair',
   reversed: 'takes an earlier line back',
   restored: 'the standing was restored',
-  context: 'the registration changed; carries no points',
+  context: 'the registration changed, or a cycle was closed; carries no points',
 };

@@ -19,6 +19,7 @@ import {
   StaffMemberView,
   staffMemberView,
 } from './institution-detail.view.js';
+import { RankingStatementView, rankingStatementView } from './ranking-statement.view.js';
 
 type Part<Name extends keyof EntryDetail> = NonNullable<EntryDetail[Name]>;
 
@@ -117,13 +118,17 @@ export class EntryDetailView {
 
   @ShownObject(() => FormulaView, { optional: true, description: 'How a formula gave the points' })
   readonly formula?: FormulaView;
+
+  @ShownObject(() => RankingStatementView, { optional: true })
+  readonly ranking?: RankingStatementView;
 }
 
-export function entryDetailView({ proposal, staff, assessment, ...detail }: EntryDetail): EntryDetailView {
+export function entryDetailView({ proposal, staff, assessment, ranking, ...detail }: EntryDetail): EntryDetailView {
   return {
     ...detail,
     ...(proposal !== undefined && { proposal: proposalView(proposal) }),
     ...(staff !== undefined && { staff: staffMemberView(staff) }),
     ...(assessment !== undefined && { assessment: assessedTotalView(assessment) }),
+    ...(ranking !== undefined && { ranking: rankingStatementView(ranking) }),
   };
 }

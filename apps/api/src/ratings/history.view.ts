@@ -28,6 +28,8 @@ const CHANGE: Readonly<Record<EntryCause, Message>> = {
   context: say('登记信息变更', 'Registration changed'),
 };
 
+const CLOSED = say('周期关账，同类排名', 'Cycle closed, peers ranked');
+
 /** Why a version came about: the line that made it. */
 export class ChangeView {
   @ShownChoice(CAUSES)
@@ -98,10 +100,10 @@ export function versionView({ version, line, timeline, states }: RatingVersion, 
 }
 
 function changeView(line: RecordedEntry, language: Language): ChangeView {
-  const { cause, points, scoreDate, evidenceId, causedBy, reversesSeq } = line;
+  const { cause, points, scoreDate, evidenceId, causedBy, reversesSeq, detail } = line;
   return {
     cause,
-    text: CHANGE[cause][language],
+    text: (detail.ranking === undefined ? CHANGE[cause] : CLOSED)[language],
     entryId: entryId(line),
     points: pointsToNumber(points),
     scoreDate,

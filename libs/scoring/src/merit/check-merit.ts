@@ -1,5 +1,6 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
+import { RANKING_RULES } from '../ranking/check-ranking.js';
 import type { MeritDocument } from './merit-document.js';
 import { COMPOSITION_RULES } from './check-composition.js';
 import { formulaFields } from './check-formulas.js';
@@ -117,4 +118,5 @@ export const MERIT_RULES: readonly Rule[] = [
   yearsConditions,
   texts,
   ...COMPOSITION_RULES,
+  ...RANKING_RULES,
 ];

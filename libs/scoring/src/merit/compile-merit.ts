@@ -2,6 +2,7 @@ import { pointsFromNumber } from '#kernel';
 import type { Formula } from '../formula/formula.js';
 import { compileRange } from '../policy/decision-table.js';
 import { compileComposition } from './compile-composition.js';
+import { compileRanking } from '../ranking/ranking.js';
 import type { MeritCondition } from './merit-condition.js';
 import { compileBenchmarks } from './benchmarks.js';
 import type { MeritFormulas } from './compile-formulas.js';
@@ -14,7 +15,7 @@ export function compileMerit(
   conditions: readonly MeritCondition[],
   formulas: MeritFormulas,
 ): MeritRules {
-  const { range, groups, benchmarks, indicators, assessments, staff, grades, notRated } = document;
+  const { range, groups, benchmarks, indicators, assessments, staff, grades, notRated, ranking } = document;
   return {
     min: pointsFromNumber(range.min),
     max: pointsFromNumber(range.max),
@@ -36,6 +37,7 @@ export function compileMerit(
     grades: grades.map((rule) => ({ grade: rule.grade, from: pointsFromNumber(rule.from), rule })),
     notRated,
     composition: compileComposition(document),
+    ranking: ranking === undefined ? null : compileRanking(ranking),
   };
 }
 

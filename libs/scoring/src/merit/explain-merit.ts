@@ -6,6 +6,7 @@ import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { cycleOn, type CycleRule } from '../policy/cycle.js';
 import type { MeritTimeline } from '../policy/policy-timeline.js';
+import { explainRanking, takesGrade } from '../ranking/explain-ranking.js';
 import type { RatingSegment } from '../rating.js';
 import { reasonMessage } from '../reason-text.js';
 import { countsOn } from './count-lines.js';
@@ -82,7 +83,7 @@ const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never
 
 /** The band of the score, and what takes the grade below it: the strictest wins, what lost is shown. */
 function explainGrade(policy: MeritPolicy, state: MeritState): ExplanationNode {
-  const { score, band, grade, vetoes } = state;
+  const { score, band, grade, vetoes, ranking } = state;
   const ofBand = node('band', band.rule.title, {
     value: band.grade,
     op: 'band',
@@ -99,7 +100,7 @@ function explainGrade(policy: MeritPolicy, state: MeritState): ExplanationNode {
   return node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), {
     value: grade,
     op: 'table',
-    children: [ofBand, ...explainLimits(policy, state), ...ofVetoes],
+    children: [ofBand, ...explainRanking(policy, ranking), ...explainLimits(policy, state), ...ofVetoes],
   });
 }
 
@@ -138,8 +139,10 @@ const STATUSES = {
 
 /** How many points are missing to the next better grade; while a veto holds they would change nothing. */
 function explainDistance(policy: MeritPolicy, state: MeritState): ExplanationNode {
-  const { score, vetoes } = state;
+  const { score, vetoes, ranking, band, held } = state;
   if (vetoes.length > 0) return node('distance', VETOED, { value: vetoes.map(({ id }) => id).join(', ') });
+  if (takesGrade(policy, ranking, (held?.grade ?? band).grade))
+    return node('distance', RANKED, { value: ranking?.grade ?? null });
   const limit = limitOf(policy, state);
   if (limit !== null) return node('distance', limit, { value: state.grade });
   const next = nextGrade(policy, state);
@@ -154,4 +157,5 @@ function explainDistance(policy: MeritPolicy, state: MeritState): ExplanationNod
   return node('distance', label, { value: number(next.from - score), op: 'difference', source, children });
 }
 
+const RANKED = say('按排名定级期间等级不随得分变化', 'While the ranking holds the grade does not follow the score');
 const VETOED = say('否决有效期间等级不随得分变化', 'While a veto holds the grade does not follow the score');

@@ -2,6 +2,7 @@ import type { Day } from '#kernel';
 import type { AgreementEffect, Entry } from '../entry.js';
 import { netLines } from '../rate/net-lines.js';
 import { Memo } from './memo.js';
+import { type RankingLine, rankingLines } from '../ranking/ranking-lines.js';
 import { Staff } from './staff-index.js';
 import type { StaffMember, Stretch } from './staff.js';
 
@@ -17,6 +18,8 @@ export interface MeritBook {
   readonly contracted: readonly Stretch[] | null;
   readonly staff: Staff;
   readonly memo: Memo;
+  /** Closed cycles in which the subject was ranked, from the oldest. */
+  readonly rankings: readonly RankingLine[];
 }
 
 export interface AgreementLine {
@@ -44,6 +47,7 @@ export function openMeritBook(entries: readonly Entry[], contextEvents: readonly
     ),
     staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
     memo: new Memo(),
+    rankings: rankingLines(context),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Message } from '#kernel';
 import type { CompositionDocument, RecurrenceRule } from './composition-document.js';
 import type { Rounding } from '../formula/rounding.js';
+import type { RankingRule } from '../ranking/ranking-document.js';
 import type { PolicyHeadDocument, ScoreRange, SourceRef } from '../policy/policy-head.js';
 
 /** A part of the score: what its lines give together stays within plus and minus `limit`. */
@@ -117,4 +118,6 @@ export interface MeritDocument extends PolicyHeadDocument, CompositionDocument {
   /** From the best to the worst. */
   readonly grades: readonly GradeRule[];
   readonly notRated: readonly NotRatedRule[];
+  /** Absent: nobody is ranked. */
+  readonly ranking?: RankingRule;
 }

@@ -2,6 +2,7 @@ import type { Points } from '#kernel';
 import type { Composition } from './compile-composition.js';
 import type { Formula } from '../formula/formula.js';
 import type { Rounding } from '../formula/rounding.js';
+import type { Ranking } from '../ranking/ranking.js';
 import type { MeritCondition } from './merit-condition.js';
 import type { Benchmarks } from './benchmarks.js';
 import type {
@@ -81,4 +82,5 @@ export interface MeritRules {
   readonly grades: readonly MeritGrade[];
   readonly notRated: readonly NotRatedRule[];
   readonly composition: Composition;
+  readonly ranking: Ranking | null;
 }

@@ -14,6 +14,7 @@ import {
   text,
   word,
 } from '../policy/schema-parts.js';
+import { rankingSchema } from '../ranking/ranking-schema.js';
 
 const validity = record({ months });
 const grade = {
@@ -113,7 +114,7 @@ const cycle = record(
 );
 
 /** What a merit policy may leave out. */
-export const optionalMeritProperties = ['benchmarks', ...Object.keys(compositionProperties)];
+export const optionalMeritProperties = ['benchmarks', 'ranking', ...Object.keys(compositionProperties)];
 
 /** The parts that only institutions' credit has. */
 export const meritProperties = {
@@ -153,4 +154,5 @@ export const meritProperties = {
     0,
     10,
   ),
+  ranking: rankingSchema,
 } as const;

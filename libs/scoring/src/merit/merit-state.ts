@@ -3,6 +3,7 @@ import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { closeBefore, windowStart } from '../policy/cycle.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
 import { firstVersion, policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { rankingOn, type RankingState } from '../ranking/ranking-state.js';
 import type { Reason, Standing } from '../rating.js';
 import { ADJUSTMENTS, countLines, type CountedGroup, knownLines } from './count-lines.js';
 import { countStaff, type CountedStaff } from './count-staff.js';
@@ -46,6 +47,8 @@ export interface MeritState {
   readonly weak: readonly WorstItem[];
   readonly grade: string;
   readonly vetoes: readonly Veto[];
+  /** What the last closed cycle says; `null` = nothing. */
+  readonly ranking: RankingState | null;
   readonly notRated: Reason | null;
   readonly standing: Standing;
   readonly facts: DecisionFacts;
@@ -54,15 +57,16 @@ export interface MeritState {
 /** The one place where an institution's lines become a score, a grade and a standing. */
 export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day): MeritState {
   const { groups, sum, own } = runningOn(timeline, policy, book, day);
-  const begins = firstVersion(timeline).from;
-  const cycles = weighedCycles(policy, begins, day, own, (close) => closedScore(timeline, book, close));
+  const cycles = cyclesOn(timeline, policy, book, day, own);
   const score = meanOf(cycles, own);
   const band = bandOf(policy, score);
   const vetoes = vetoesOn(timeline, groups);
   const before = gradeBefore(timeline, policy, book, day);
   const held = heldGrade(policy, score, band, before);
+  const ranking = rankingOn(policy.merit, book.rankings, day, (then) => scoreOn(timeline, book, then));
+  const ranked = ranking?.grade == null ? [] : [{ grade: ranking.grade }];
   const weak = worstItems(policy, groups);
-  const grade = [...weak, ...vetoes].reduce(
+  const grade = [...ranked, ...weak, ...vetoes].reduce(
     (worst, limit) => worse(policy, worst, limit.grade),
     (held?.grade ?? band).grade,
   );
@@ -77,8 +81,26 @@ export function meritStateOn(timeline: MeritTimeline, policy: MeritPolicy, book:
     notRated: notRated?.code ?? null,
     staffShare: groups.find(({ staff }) => staff !== null)?.staff?.share ?? 0,
     history: gradeHistory(timeline, day, (lastDay) => gradeOn(timeline, book, lastDay)),
+    percentile: notRated === null ? (ranking?.place?.percentile ?? null) : null,
+    lastPlace: notRated === null && ranking?.place?.lastPlace === true,
   };
-  return { groups, sum, own, cycles, score, band, before, held, weak, grade, vetoes, notRated, standing, facts };
+  const limits = { before, held, weak, vetoes, ranking };
+  return { groups, sum, own, cycles, score, band, ...limits, grade, notRated, standing, facts };
+}
+
+/** The cycles that the score of a day is the mean of. */
+function cyclesOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook, day: Day, own: Points) {
+  const begins = firstVersion(timeline).from;
+  return weighedCycles(policy, begins, day, own, (close) => closedScore(timeline, book, close));
+}
+
+/** The score of an earlier day, to which no closing adds; `null` = not rated. */
+function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
+  const policy = policyInForce(timeline, day);
+  if (policy === null) return null;
+  const { groups, own } = runningOn(timeline, policy, book, day);
+  if (notRatedOn(policy, book, groups, institutionStanding(book, day), day) !== null) return null;
+  return meanOf(cyclesOn(timeline, policy, book, day, own), own);
 }
 
 /** The grade of a day by the version then in force; `null` = not rated. */

@@ -45,7 +45,10 @@ export function meritSegmentOn(timeline: MeritTimeline, book: MeritBook, from: D
 }
 
 /** Every day on which the state may differ from the day before; ascending, the first version's first. */
-function changeDays(timeline: MeritTimeline, { lines, agreement, kinds, contracted, staff }: MeritBook): Day[] {
+function changeDays(
+  timeline: MeritTimeline,
+  { lines, agreement, kinds, contracted, staff, rankings }: MeritBook,
+): Day[] {
   const first = firstVersion(timeline).from;
   const days = new Set<Day>([first]);
   const at = (day: Day | null) => {
@@ -70,6 +73,8 @@ function changeDays(timeline: MeritTimeline, { lines, agreement, kinds, contract
     for (const { from, until } of [...periods, ...barred]) [from, until, ...endsOf(timeline, until)].forEach(at);
     for (const { from } of points) at(from);
   }
+  const holds = timeline.versions.flatMap(({ merit }) => merit.ranking?.rule.holds.months ?? []);
+  for (const { from } of rankings) [from, ...holds.map((months) => addMonths(from, months))].forEach(at);
   return [...days].toSorted();
 }
 

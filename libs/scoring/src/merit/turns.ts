@@ -19,7 +19,7 @@ export function turnsAfter({ versions }: MeritTimeline, day: Day): Day[] {
 const LONGEST_WAITS = 80;
 
 /** A day from which on a rating stays what it is, however far one looks: whatever is stated has long run out. */
-export function settledOn(timeline: MeritTimeline, { lines, agreement, contracted, staff }: MeritBook): Day {
+export function settledOn(timeline: MeritTimeline, { lines, agreement, contracted, staff, rankings }: MeritBook): Day {
   const stretches = [
     ...agreement.map(({ effect }) => effect),
     ...(contracted ?? []),
@@ -30,6 +30,7 @@ export function settledOn(timeline: MeritTimeline, { lines, agreement, contracte
     ...timeline.changes,
     ...lines.flatMap(({ scoreDate, validUntil }) => [scoreDate, validUntil ?? scoreDate]),
     ...stretches.flatMap(({ from, until }) => [from, until ?? from]),
+    ...rankings.map(({ from }) => from),
     ...staff.members.flatMap(({ points }) => points.map(({ from }) => from)),
   ];
   const last = days.reduce(maxDay);

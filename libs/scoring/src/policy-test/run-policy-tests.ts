@@ -4,11 +4,12 @@ import { explainRating } from '../explain/explain-rating.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import type { EvidenceFact } from '../evidence-fact.js';
-import type { PolicyTest, TestExpectation, TestStage } from '../policy/policy-document.js';
+import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/policy-document.js';
 import { rate } from '../rate/rate.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { assessmentOf, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
 import { TestBudget } from './test-budget.js';
+import { closeTestCycle, peersIn } from './test-closing.js';
 import { TestLedger } from './test-ledger.js';
 
 export interface PolicyTestResult {
@@ -71,6 +72,7 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ledger.revoke(evidenceId);
   }
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
     ...differences(
       'problems',
@@ -84,6 +86,17 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ),
     ...(stage.expect ?? []).flatMap((expected) => checkExpectation(story, expected)),
   ];
+}
+
+/** Ranking sorts. */
+const STEPS_A_PEER = 4;
+
+/** What a closing costs: its peers, and the rating of the cycle's last day. */
+function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): void {
+  budget.spend(STEPS_A_PEER * peersIn(closing));
+  budget.spendOnRating(ledger.entries(INSTITUTION), closing.closedOn);
+  const draft = closeTestCycle(timeline, ledger, closing);
+  if (draft !== null) ledger.append(draft);
 }
 
 function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {

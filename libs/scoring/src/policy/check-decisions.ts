@@ -7,7 +7,7 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
   for (const [kind, rows] of Object.entries(policy.decisions)) {
     rows.forEach(({ when }, i) => {
       const path = ['decisions', kind, i, 'when'];
-      for (const name of ['score', 'staffShare'] as const) {
+      for (const name of ['score', 'staffShare', 'rank'] as const) {
         if (isEmpty(when[name] ?? {})) report([...path, name], '范围为空', `no ${WORDS[name]} lies in this range`);
       }
       if (rows.slice(0, i).some((row) => covers(row.when, implied(when))))
@@ -16,7 +16,7 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
   }
 };
 
-const WORDS = { score: 'score', staffShare: 'share' } as const;
+const WORDS = { score: 'score', staffShare: 'share', rank: 'rank' } as const;
 
 /** The lowest value inside, to the hundredth. */
 export const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
@@ -34,9 +34,10 @@ function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
     const [wide, narrow]: (readonly string[] | undefined)[] = [outer[name], inner[name]];
     return wide === undefined || (narrow?.every((value) => wide.includes(value)) ?? false);
   });
-  const ranged = (['score', 'staffShare'] as const).every((name) => within(outer[name], inner[name]));
+  const ranged = (['score', 'staffShare', 'rank'] as const).every((name) => within(outer[name], inner[name]));
   const rated = outer.notRated === undefined || saysSame(outer.notRated, inner.notRated);
-  return listed && ranged && rated && coversYears(outer.years, inner.years);
+  const last = outer.lastPlace === undefined || outer.lastPlace === inner.lastPlace;
+  return listed && ranged && rated && last && coversYears(outer.years, inner.years);
 }
 
 /** A list of reasons is covered by `true` and by a list that holds all of them. */

@@ -79,7 +79,7 @@ const texts: CheckRule<DemeritDocument> = (policy, report) => {
   }
 };
 
-const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare', 'years'] as const;
+const MERIT_ONLY = ['grade', 'notRated', 'veto', 'kind', 'staffShare', 'years', 'rank', 'lastPlace'] as const;
 
 const conditions: CheckRule<DemeritDocument> = ({ decisions }, report) => {
   for (const [table, rows] of Object.entries(decisions)) {

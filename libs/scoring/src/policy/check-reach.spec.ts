@@ -93,6 +93,8 @@ const facts: fc.Arbitrary<DecisionFacts> = fc.record({
   notRated: fc.constant(null),
   staffShare: fc.constant(0),
   history: fc.constant(NO_HISTORY),
+  percentile: fc.constant(null),
+  lastPlace: fc.constant(false),
 });
 
 it('whatever the rows: none that is reported ever speaks, and without a gap there is a row for every rating', () => {

@@ -36,6 +36,8 @@ export function decisionCases(policy: PolicyDocument, rows: readonly DecisionRul
           kind,
           staffShare,
           history: NO_HISTORY,
+          percentile: null,
+          lastPlace: false,
         })),
       ),
     ),

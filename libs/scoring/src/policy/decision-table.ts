@@ -19,6 +19,9 @@ export interface DecisionFacts {
   /** Hundredths of a per cent. */
   readonly staffShare: number;
   readonly history: GradeHistory;
+  /** Place among the peers at the last closing, 1 to 100; `null` = none was, or not rated. */
+  readonly percentile: number | null;
+  readonly lastPlace: boolean;
 }
 
 /** Persons have a score and a standing. */
@@ -31,6 +34,8 @@ export const personFacts = (score: Points, standing: Standing): DecisionFacts =>
   notRated: null,
   staffShare: 0,
   history: NO_HISTORY,
+  percentile: null,
+  lastPlace: false,
 });
 
 const NOTHING: readonly string[] = [];
@@ -99,7 +104,7 @@ function compileRow(rule: DecisionRule): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare, years } = when;
+  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace } = when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -115,6 +120,11 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     const inside = compileRange(staffShare);
     conditions.push((facts) => inside(facts.staffShare));
   }
+  if (rank !== undefined) {
+    const inside = compileRange(rank);
+    conditions.push(({ percentile }) => percentile !== null && inside(percentile * 100));
+  }
+  if (lastPlace !== undefined) conditions.push((facts) => facts.lastPlace === lastPlace);
   // The dearest question comes last.
   if (years !== undefined) conditions.push((facts) => gradedYears(years, facts.grade, facts.history) !== null);
   return conditions;

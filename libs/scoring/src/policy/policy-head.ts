@@ -44,6 +44,9 @@ export interface DecisionCondition {
   readonly staffShare?: ScoreRange;
   /** Grades of several cycles in a row. */
   readonly years?: YearsCondition;
+  /** Place among the peers at the last closing, in whole per cent from the best. */
+  readonly rank?: ScoreRange;
+  readonly lastPlace?: boolean;
 }
 
 /** One row of a decision table; the first row that matches speaks. */
@@ -161,6 +164,13 @@ export interface TestStaff {
   readonly points?: readonly { readonly from: Day; readonly points: number }[];
 }
 
+/** A closed cycle: who else was ranked beside the institution of a test. */
+export interface TestClosing {
+  readonly cycle: number;
+  readonly closedOn: Day;
+  readonly peers: readonly { readonly score: number; readonly members: number }[];
+}
+
 export interface TestRestoration {
   readonly subjectId: string;
   readonly restoredOn: Day;
@@ -191,6 +201,7 @@ export interface TestStage {
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
   readonly restorations?: readonly TestRestoration[];
+  readonly closing?: TestClosing;
   readonly expect?: readonly TestExpectation[];
   /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
   readonly problems?: readonly string[];

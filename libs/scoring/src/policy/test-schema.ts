@@ -1,4 +1,5 @@
 import { REPORT_KINDS, REPORT_OUTCOMES } from '../evidence-fact.js';
+import { testClosing } from '../ranking/ranking-schema.js';
 import { codeWord, day, list, maybeDay, record, text, values, word, words } from './schema-parts.js';
 
 const testLiable = record(
@@ -110,6 +111,7 @@ export const stage = record(
         ['commitmentSignedOn'],
       ),
     ),
+    closing: testClosing,
     expect: list(
       record(
         {
@@ -136,6 +138,7 @@ export const stage = record(
     'assessments',
     'revocations',
     'restorations',
+    'closing',
     'expect',
     'problems',
     'unscored',

@@ -1,0 +1,14 @@
+import { CodeField, IntegerField } from '../http/index.js';
+
+export class CycleClosingDto {
+  @CodeField({ example: 'agency' })
+  readonly scheme!: string;
+
+  @IntegerField({
+    min: 1900,
+    max: 9999,
+    description: 'The year in which the 31 December of the cycle lies',
+    example: 2025,
+  })
+  readonly cycle!: number;
+}

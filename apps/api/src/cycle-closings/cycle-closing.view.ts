@@ -1,0 +1,167 @@
+import {
+  type Case,
+  CASE_STATES,
+  type CaseState,
+  type ClosingGroup,
+  type CycleClosingCommand,
+  stateOf,
+} from '#casework';
+import { pointsToNumber } from '#kernel';
+import type { ClosingMember } from '#ranking';
+import { PageOf } from '../http/index.js';
+import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
+import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
+import {
+  ShownCode,
+  ShownDay,
+  ShownFlag,
+  ShownHash,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownList,
+  ShownObject,
+  ShownOneOf,
+  ShownPoints,
+  ShownSchema,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
+import { RungView, rungView } from '../ratings/ranking-statement.view.js';
+
+const GROUP = 'kind=pharmacy region=6401';
+const RANK = {
+  schema: { type: 'number', minimum: 1, multipleOf: 0.5 },
+  description: 'From 1, the best; in halves where ties share the middle. null = too small a group',
+};
+
+/** A group of peers: how many they are, and by which scores they stand where. */
+export class ClosingGroupView {
+  @ShownText({ example: GROUP })
+  readonly group!: string;
+
+  @ShownInteger({ min: 1 })
+  readonly population!: number;
+
+  @ShownFlag({ description: 'false: too small, so nobody in it is ranked' })
+  readonly ranked!: boolean;
+
+  @ShownList(() => RungView, { description: 'The cut-offs, from the best; empty where nobody is ranked' })
+  readonly ladder!: readonly RungView[];
+
+  @ShownPoints({ nullable: true, description: 'The highest score in last place; null = nobody is' })
+  readonly lastFrom!: number | null;
+
+  @ShownTexts({ description: 'Who is in last place' })
+  readonly last!: readonly string[];
+}
+
+/** The closing of a scheme's cycle, and where it stands. */
+export class CycleClosingView {
+  @ShownId()
+  readonly closingId!: string;
+
+  @ShownOneOf(CASE_STATES, { description: 'approved = closed: the ranks are recorded, and the books know them' })
+  readonly status!: CaseState;
+
+  @ShownCode()
+  readonly scheme!: string;
+
+  @ShownInteger({ example: 2025 })
+  readonly cycle!: number;
+
+  @ShownDay({ description: 'Last day of the cycle: whose scores are ranked' })
+  readonly asOf!: string;
+
+  @ShownObject(() => PolicyRefView, { description: 'The version in force on that day' })
+  readonly policy!: PolicyRefView;
+
+  @ShownInteger({ description: 'The knowledge that is ranked: what came in later moves its own subject alone' })
+  readonly knownSeq!: number;
+
+  @ShownInteger({ description: 'How many have no score on that day and are left out' })
+  readonly notRated!: number;
+
+  @ShownHash({ description: "Over everybody's place: what an approval records is this and nothing else" })
+  readonly rankingHash!: string;
+
+  @ShownText({ description: 'The person who asked for it' })
+  readonly maker!: string;
+
+  @ShownInstant()
+  readonly openedAt!: string;
+
+  @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
+  readonly decision!: CaseDecisionView | null;
+}
+
+export class CycleClosingPage extends PageOf(CycleClosingView) {}
+
+/** The same with its groups. */
+export class CycleClosingDetailView extends CycleClosingView {
+  @ShownList(() => ClosingGroupView, { description: 'By name' })
+  readonly groups!: readonly ClosingGroupView[];
+}
+
+/** Where a subject stands among its peers. */
+export class ClosingMemberView {
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownText({ example: GROUP })
+  readonly group!: string;
+
+  @ShownPoints({ description: 'On the last day of the cycle' })
+  readonly score!: number;
+
+  @ShownSchema(RANK.schema, { nullable: true, description: RANK.description })
+  readonly rank!: number | null;
+
+  @ShownInteger({ min: 1, description: 'How many of the group have this score' })
+  readonly tied!: number;
+
+  @ShownInteger({
+    min: 1,
+    nullable: true,
+    description: 'The smallest share of the group, in per cent, that holds the rank',
+  })
+  readonly percentile!: number | null;
+
+  @ShownFlag({ description: 'A proposal to the committee, never an exit by itself' })
+  readonly lastPlace!: boolean;
+}
+
+export class ClosingMemberPage extends PageOf(ClosingMemberView) {}
+
+export function cycleClosingView(found: Case): CycleClosingView {
+  const { cycle, asOf, policy, knownSeq, notRated, rankingHash } = found.command as CycleClosingCommand;
+  const { caseId, scheme, maker, openedAt, decision } = found;
+  return {
+    closingId: caseId,
+    status: stateOf(found),
+    scheme,
+    cycle,
+    asOf,
+    policy: policyRefView(policy),
+    knownSeq,
+    notRated,
+    rankingHash,
+    maker,
+    openedAt: openedAt.toISOString(),
+    decision: decision === null ? null : caseDecisionView(decision),
+  };
+}
+
+export function cycleClosingDetailView(found: Case): CycleClosingDetailView {
+  const { groups } = found.command as CycleClosingCommand;
+  return { ...cycleClosingView(found), groups: groups.map(groupView) };
+}
+
+const groupView = ({ ladder, lastFrom, ...group }: ClosingGroup): ClosingGroupView => {
+  return { ...group, ladder: ladder.map(rungView), lastFrom: lastFrom === null ? null : pointsToNumber(lastFrom) };
+};
+
+export function closingMemberView(member: ClosingMember): ClosingMemberView {
+  const { subjectId, group, score, rank, tied, percentile, lastPlace } = member;
+  return { subjectId, group, score: pointsToNumber(score), rank, tied, percentile, lastPlace };
+}

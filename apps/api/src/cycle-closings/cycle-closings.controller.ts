@@ -1,0 +1,172 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  type Case,
+  CycleClosingKind,
+  DecideCase,
+  type CycleClosingCommand,
+  OpenCase,
+  PrismaCaseStore,
+  stateOf,
+  UNKNOWN_CASE,
+  type Verdict,
+  versionOf,
+} from '#casework';
+import { DomainError, type Tx } from '#kernel';
+import { WritePath } from '#ledger';
+import { RecalculationQueue } from '#queue';
+import { ClosingMembers, TellBooks } from '#ranking';
+import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
+import { DecidesCase } from '../adjustments/decides-case.js';
+import { SeenVersions } from '../adjustments/if-match.js';
+import { answerCommand, Write, type Writing } from '../commands.js';
+import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { AnswersWrite } from '../presenting/answers-write.js';
+import { CycleClosingDto } from './cycle-closing.dto.js';
+import {
+  ClosingMemberPage,
+  ClosingMemberView,
+  closingMemberView,
+  CycleClosingDetailView,
+  cycleClosingDetailView,
+  CycleClosingPage,
+  CycleClosingView,
+  cycleClosingView,
+} from './cycle-closing.view.js';
+
+type Closing = Case<CycleClosingCommand>;
+
+/** Ends of cycles: one person asks for the ranking of all peers, another one makes it a fact. */
+@ApiTags('cycle-closings')
+@Controller('v1/cycle-closings')
+export class CycleClosingsController {
+  constructor(
+    private readonly path: WritePath,
+    private readonly cases: PrismaCaseStore,
+    private readonly kind: CycleClosingKind,
+    private readonly openCase: OpenCase,
+    private readonly decideCase: DecideCase,
+    private readonly closingMembers: ClosingMembers,
+    private readonly tellBooks: TellBooks,
+    private readonly queue: RecalculationQueue,
+  ) {}
+
+  @Post()
+  @RequireScope('closings:make')
+  @ApiOperation({ summary: 'Ranks a cycle that is over and asks for its closing; another person has to approve it' })
+  @ApiNotFoundResponse({ description: 'There is no such scheme' })
+  @AnswersWrite(CycleClosingDetailView, { created: 'Pending: nobody is ranked yet', conflict: 'The cycle is closed' })
+  async open(@Body() body: CycleClosingDto, @Write() writing: Writing): Promise<CycleClosingDetailView> {
+    const asked = { subjectId: null, scheme: body.scheme, command: await this.kind.propose(body) };
+    return this.write(writing, { name: 'cycleClosing.open', input: body }, true, (tx) =>
+      this.openCase.execute(tx, writing.context, this.kind, asked),
+    );
+  }
+
+  @Get()
+  @RequireScope('closings:read')
+  @ApiOperation({ summary: 'Closings with their decisions, newest first, without their groups' })
+  @ApiOkResponse({ type: CycleClosingPage, description: 'A page of closings' })
+  async list(@Query() query: PageQuery): Promise<Page<CycleClosingView>> {
+    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
+    const from = before === null ? null : BigInt(before);
+    const rows = await this.cases.page(this.kind.kind, null, from, query.limit + 1);
+    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), cycleClosingView);
+  }
+
+  @Get(':closingId')
+  @RequireScope('closings:read')
+  @ApiId('closingId')
+  @ApiOperation({ summary: 'A closing with its groups, cut-offs and last places' })
+  @ApiOkResponse({ type: CycleClosingDetailView, description: 'The closing; its ETag is what a decision names' })
+  async get(@IdParam('closingId') closingId: string, @Write() { reply }: Writing): Promise<CycleClosingDetailView> {
+    const found = await this.find(closingId);
+    tag(reply, versionOf(found));
+    return cycleClosingDetailView(found);
+  }
+
+  @Get(':closingId/members')
+  @RequireScope('closings:read')
+  @ApiId('closingId')
+  @ApiOperation({ summary: 'Who stands where, by group and rank; while it is pending, who would' })
+  @ApiOkResponse({ type: ClosingMemberPage, description: 'A page of members' })
+  async members(@IdParam('closingId') closingId: string, @Query() query: PageQuery): Promise<Page<ClosingMemberView>> {
+    const found = await this.find(closingId);
+    const { scheme, command } = found;
+    const { cycle, knownSeq } = command;
+    const asked = { closingId, scheme, cycle, knownSeq: BigInt(knownSeq), closed: stateOf(found) === 'approved' };
+    const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
+    const rows = await this.closingMembers.page(asked, after, query.limit + 1);
+    return pageOf(rows, query.limit, ({ position }) => ({ after: position }), closingMemberView);
+  }
+
+  @Post(':closingId/approval')
+  @HttpCode(200)
+  @RequireScope('closings:check')
+  @ApiId('closingId')
+  @ApiOperation({
+    summary: 'Approves: the ranks are recorded as the maker saw them; answers when every ranked book is told',
+  })
+  @DecidesCase(CycleClosingDetailView)
+  async approve(
+    @IdParam('closingId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+  ): Promise<CycleClosingDetailView> {
+    // Before the transaction, which must be short: inside it the same ranking is at hand.
+    const { groups } = await this.kind.ranked(await this.find(caseId));
+    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+    // After the commit, and again whenever the request is repeated: the books may be many.
+    await this.tellBooks.execute(writing.context);
+    await this.queue.enqueue(groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId)));
+    return decided;
+  }
+
+  @Post(':closingId/rejection')
+  @HttpCode(200)
+  @RequireScope('closings:check')
+  @ApiId('closingId')
+  @ApiOperation({ summary: 'Rejects: nothing is recorded, and the closing may be asked for anew' })
+  @DecidesCase(CycleClosingDetailView)
+  async reject(
+    @IdParam('closingId') caseId: string,
+    @Body() { comment }: DecisionCommentDto,
+    @SeenVersions() seen: readonly string[] | null,
+    @Write() writing: Writing,
+  ): Promise<CycleClosingDetailView> {
+    return this.decide(writing, { caseId, outcome: 'rejected', comment, seen });
+  }
+
+  private async find(caseId: string): Promise<Closing> {
+    const found = await this.cases.find(caseId);
+    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    return found as Closing;
+  }
+
+  private decide(writing: Writing, verdict: Verdict): Promise<CycleClosingDetailView> {
+    const { caseId, outcome, comment } = verdict;
+    const command = { name: `cycleClosing.${outcome} ${caseId}`, input: { comment } };
+    return this.write(writing, command, false, (tx) =>
+      this.decideCase.execute(tx, writing.context, this.kind.kind, verdict),
+    );
+  }
+
+  private async write(
+    writing: Writing,
+    command: { readonly name: string; readonly input: unknown },
+    created: boolean,
+    work: (tx: Tx) => Promise<Case>,
+  ): Promise<CycleClosingDetailView> {
+    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
+      const found = await work(tx);
+      return { created, body: { tag: versionOf(found), closing: cycleClosingDetailView(found) } };
+    });
+    tag(writing.reply, body.tag);
+    return body.closing;
+  }
+}
+
+/** What a decision has to name in `If-Match`. */
+const tag = (reply: FastifyReply, version: string): void => void reply.header('etag', `"${version}"`);

@@ -1,0 +1,7 @@
+export * from './close-cycle.js';
+export * from './closing-members.js';
+export * from './rank-scheme.js';
+export * from './ranked-cycle.js';
+export * from './ranking.errors.js';
+export * from './ranking.module.js';
+export * from './tell-books.js';

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { day, type Day, FixedClock, hundredths } from '#kernel';
+import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
+import type { PolicyCatalogue, SchemeHistory } from '#policy';
+import { contextDraft, loadPolicy, policyTimeline } from '#scoring';
+import { membersOf } from './ranked-cycle.js';
+import type { Peer, Peers } from './peers.read-model.js';
+import { RankScheme } from './rank-scheme.js';
+
+const TEXT = readFileSync(new URL('../../../policies/suining-institution/2018.1.yaml', import.meta.url), 'utf8');
+const policy = loadPolicy(TEXT);
+const SCHEME = policy.scheme;
+const KEY = { scheme: SCHEME, cycle: 2025 };
+
+/** A register and a ledger in memory, and how often the ledger was asked. */
+class World {
+  readonly subjects: Peer[] = [];
+  readonly lines: RecordedEntry[] = [];
+  asked = 0;
+
+  after = async (_: string, subjectId: string, __: bigint, limit: number): Promise<Peer[]> =>
+    this.subjects
+      .filter((peer) => peer.subjectId > subjectId)
+      .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
+      .slice(0, limit);
+
+  booksOf = async (_: string, ids: readonly string[]): Promise<Map<string, RecordedEntry[]>> => {
+    this.asked += 1;
+    return new Map(ids.map((id) => [id, this.lines.filter((line) => line.subjectId === id)]));
+  };
+
+  /** A pharmacy under an agreement, with points lost in an epoch. */
+  add(subjectId: string, lost: number, epoch = 1n, from: Day = day('2020-01-01')): void {
+    const known = { subjectType: 'institution', kind: 'pharmacy', level: null, region: '640105' };
+    if (!this.subjects.some((peer) => peer.subjectId === subjectId)) this.subjects.push({ ...known, subjectId });
+    const about = { subjectId, scheme: SCHEME, scoreDate: day('2025-03-01'), orderKey: 'x' };
+    const registered = { institution: { kind: 'pharmacy', agreement: { from, until: null } } };
+    const statement = contextDraft({ ...about, detail: registered });
+    const points = hundredths(lost * -100);
+    for (const part of [{}, { cause: 'adjusted', points, detail: {} }] as const) {
+      const line = { ...statement, ...part, seq: this.lines.length + 1, epoch };
+      this.lines.push(line as unknown as RecordedEntry);
+    }
+  }
+}
+
+let world: World;
+let rank: RankScheme;
+let clock: FixedClock;
+
+beforeEach(() => {
+  world = new World();
+  clock = new FixedClock(new Date('2026-02-01T10:00:00+08:00'));
+  const history = { scheme: SCHEME, timeline: policyTimeline([policy]) } as SchemeHistory;
+  const policies = { historyKnownAt: async () => history } as unknown as PolicyCatalogue;
+  const knowledge = { closeNow: async () => {}, lastEpoch: async () => 7n } as unknown as KnowledgeClock;
+  rank = new RankScheme(world as unknown as Peers, world as unknown as LedgerReadModel, policies, knowledge, clock);
+  for (let i = 1; i <= 12; i += 1) world.add(`P${String(i).padStart(2, '0')}`, 2 * i);
+});
+
+describe('the ranking of a cycle', () => {
+  test('has everybody who is rated on its last day, page by page, at the knowledge of now', async () => {
+    for (let i = 13; i <= 1_203; i += 1) world.add(`P${i}`, 0);
+    const { knownSeq, asOf, groups, notRated } = await rank.execute(KEY, null);
+    expect([knownSeq, asOf, notRated, groups[0]!.population]).toEqual([7n, '2025-12-31', 0, 1_203]);
+    expect(world.asked).toBe(3);
+  });
+
+  test('is not moved by who is not rated (S1)', async () => {
+    const before = await rank.execute(KEY, 7n);
+    world.add('P99', 50, 1n, day('2025-11-01'));
+    const after = await rank.execute(KEY, 8n);
+    expect([before.notRated, after.notRated]).toEqual([0, 1]);
+    expect(after.groups).toEqual(before.groups);
+  });
+
+  test('is not moved by what became known after its epoch, and is computed once', async () => {
+    const before = await rank.execute(KEY, 7n);
+    world.add('P01', 60, 8n);
+    expect(await rank.execute(KEY, 7n)).toBe(before);
+    const later = await rank.execute(KEY, 8n);
+    expect(later.hash).not.toBe(before.hash);
+    expect(await rank.execute(KEY, 7n)).toEqual(before);
+  });
+
+  test('is kept with a position for everybody, in order of rank', async () => {
+    const members = membersOf(await rank.execute(KEY, 7n));
+    expect(members.map(({ position, rank: place }) => [position, place])).toEqual(
+      Array.from({ length: 12 }, (_, i) => [i + 1, i + 1]),
+    );
+    expect(members.at(-1)).toMatchObject({ subjectId: 'P12', score: 7_600, percentile: 100, lastPlace: true });
+  });
+
+  test('waits for the day after the last day of the cycle, in Shanghai', async () => {
+    clock.set(new Date('2025-12-31T23:59:59+08:00'));
+    await expect(rank.execute(KEY, 7n)).rejects.toMatchObject({ code: 'ranking/cycle-not-over' });
+    clock.set(new Date('2026-01-01T00:00:00+08:00'));
+    await expect(rank.execute(KEY, 7n)).resolves.toMatchObject({ cycle: 2025 });
+    await expect(rank.execute({ ...KEY, cycle: 2017 }, 7n)).rejects.toMatchObject({ code: 'ranking/no-ranking' });
+  });
+});
