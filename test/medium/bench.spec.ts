@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { expect, test } from '@jest/globals';
+
+test('everything that is measured can still be measured, and all engines give the same answers', async () => {
+  const root = new URL('../../', import.meta.url);
+  const child = spawn(process.execPath, ['bench/run.mjs', '--short'], { cwd: root });
+  const [said, complaints, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  expect([code, complaints]).toEqual([0, '']);
+  for (const measured of ['Probity load', 'plain functions', 'hash of the lines', 'plain loop']) {
+    expect(said).toContain(measured);
+  }
+}, 120_000);
