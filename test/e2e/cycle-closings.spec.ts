@@ -7,7 +7,7 @@ import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { TellBooks } from '#ranking';
 import { SweepStale } from '#recalculation';
-import { Contract } from '../support/contract.js';
+import { type Asked, Contract } from '../support/contract.js';
 import { inspection } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
@@ -50,19 +50,8 @@ async function found(institutionId: string, violations: number): Promise<string>
   return stored.evidenceId;
 }
 
-/** Asks, and holds the answer to the document. */
-async function ask(
-  role: Role,
-  [method, path]: readonly ['get' | 'post', string],
-  status: number,
-  body?: object,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const answer = await api.send(role, method, path, body).set({ 'accept-language': 'en', ...headers });
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+const ask = (role: Role, route: Asked[1], status: number, body?: object, headers = {}) =>
+  contract.ask(api, role, route, status, body, { 'accept-language': 'en', ...headers });
 
 const open = (cycle = 2025) => ask('officer', ['post', CLOSINGS], 201, { scheme: SCHEME, cycle });
 const approvalOf = ({ body }: Response) => ['post', `${CLOSINGS}/${body.closingId}/approval`] as const;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Response } from 'supertest';
 import { Contract } from '../support/contract.js';
 import { shippedPolicies, TestApi } from '../support/test-api.js';
 
@@ -15,18 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Asks as an author of policies, and holds the answer to the document. */
-async function ask(
+const ask = (
   method: 'get' | 'post',
   path: string,
   status: number,
-  { body, headers = {} }: { readonly body?: object; readonly headers?: Record<string, string> } = {},
-): Promise<Response> {
-  const answer = await api.send('policyAuthor', method, path, body).set(headers);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+  { body, headers }: { readonly body?: object; readonly headers?: Record<string, string> } = {},
+) => contract.ask(api, 'policyAuthor', [method, path], status, body, headers);
 
 test('what is stored is answered as documented, where an absent parameter means its default', async () => {
   const all = await ask('get', POLICIES, 200);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WorkOnActivations } from '#activation';
-import type { Role } from '#access';
-import { Contract } from '../support/contract.js';
+import { type Asked, Contract } from '../support/contract.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -16,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-type Asked = readonly ['get' | 'post' | 'delete', string];
-
-/** Asks, and holds the answer to the document. */
-async function ask(role: Role, [method, path]: Asked, status: number, body?: object, headers = {}) {
-  const answer = await api.send(role, method, path, body).set(headers);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+const ask = (...asked: Asked) => contract.ask(api, ...asked);
 
 /** A draft that rescores, with its simulation; approved by it. */
 async function approved(version: string) {

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Response } from 'supertest';
-import type { Role } from '#access';
-import { Contract } from '../support/contract.js';
+import { type Asked, Contract } from '../support/contract.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -16,19 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Asks, and holds the answer to the document. */
-async function ask(
-  role: Role,
-  [method, path]: readonly ['get' | 'post', string],
-  status: number,
-  body?: object,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const answer = await api.send(role, method, path, body).set(headers);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+const ask = (...asked: Asked) => contract.ask(api, ...asked);
 
 const textOf = (version: string): string =>
   nationalPoints({ version, from: `20${version}-01-01`, main: 'min', points: 7 });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import type { Response } from 'supertest';
 import { Contract } from '../support/contract.js';
 import { inspection, registerHospital, registerPhysician } from '../support/facts.js';
 import { lockWaiters } from '../support/lock-waiters.js';
@@ -28,13 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Asks as the author of a policy, and holds the answer to the document. */
-async function ask(status: number, body: object): Promise<Response> {
-  const answer = await api.send('policyAuthor', 'post', PATH, body);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf('post', PATH, answer)).toEqual([]);
-  return answer;
-}
+const ask = (status: number, body: object) => contract.ask(api, 'policyAuthor', ['post', PATH], status, body);
 
 const changed = (text: string | undefined, from: string, to: string): string => {
   expect(text).toContain(from);

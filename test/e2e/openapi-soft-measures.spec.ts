@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Response } from 'supertest';
 import { Contract } from '../support/contract.js';
 import { newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
@@ -19,13 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Asks as an officer, and holds the answer to the document. */
-async function ask(method: 'get' | 'post', path: string, status: number, body?: object): Promise<Response> {
-  const answer = await api.send('officer', method, path, body);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+const ask = (method: 'get' | 'post', path: string, status: number, body?: object) =>
+  contract.ask(api, 'officer', [method, path], status, body);
 
 test('a recorded measure is answered and kept as documented, where an absent field means its default', async () => {
   const key = { sourceSystem: 'test', sourceId: 'M-1', subjectId, scheme: 'personnel' };

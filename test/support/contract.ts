@@ -1,5 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect } from '@jest/globals';
 import type { Response } from 'supertest';
+import type { Role } from '#access';
+import type { TestApi } from './test-api.js';
 
 const REF = '#/components/schemas/';
 
@@ -18,6 +21,11 @@ export interface OpenApi {
   readonly paths: Record<string, Record<string, Operation>>;
   readonly components: { readonly schemas: Record<string, Schema> };
 }
+
+export type Route = readonly ['get' | 'post' | 'put' | 'delete', string];
+
+/** What a test asks: with whose key, where, for which status, with which body and headers. */
+export type Asked = readonly [Role, Route, number, object?, Record<string, string>?];
 
 /** Every schema of a part of a document, with where it stands. */
 export function* schemasIn(part: unknown, at = ''): Generator<[string, Schema]> {
@@ -43,6 +51,21 @@ export class Contract {
     this.operations = new Map(operations);
     this.ajv = strictAjv();
     this.ajv.addSchema({ $id: 'contract', $defs: closed(document.components.schemas) });
+  }
+
+  /** Asks with the key of a role, and holds the answer to the document. */
+  async ask(
+    api: TestApi,
+    role: Role,
+    [method, path]: Route,
+    status: number,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const answer = await api.send(role, method, path, body).set(headers);
+    expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
+    expect(this.faultsOf(method, path, answer)).toEqual([]);
+    return answer;
   }
 
   /** How an answer departs from what the document says of its operation and status. */

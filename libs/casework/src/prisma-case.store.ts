@@ -1,6 +1,7 @@
 import { clientOf, type Database, Prisma } from '#database';
-import type { Tx, WriteContext } from '#kernel';
+import { DomainError, type Tx, type WriteContext } from '#kernel';
 import type { Case, CaseOutcome, CaseResult } from './case.js';
+import { UNKNOWN_CASE } from './casework.errors.js';
 
 export type NewCase = Pick<Case, 'caseId' | 'kind' | 'subjectId' | 'scheme'> & { readonly command: object };
 
@@ -42,6 +43,13 @@ export class PrismaCaseStore {
     const client = tx === undefined ? this.database : clientOf(tx);
     const row = await client.case.findUnique({ where: { id: caseId }, include: WITH_DECISION });
     return row === null ? null : caseFromRow(row);
+  }
+
+  /** A case that is there and of the kind. */
+  async require(kind: string, caseId: string): Promise<Case> {
+    const found = await this.find(caseId);
+    if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    return found;
   }
 
   /** A page of one kind, newest first. */

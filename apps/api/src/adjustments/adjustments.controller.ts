@@ -10,15 +10,14 @@ import {
   OpenCase,
   PrismaCaseStore,
   subjectOf,
-  UNKNOWN_CASE,
   versionOf,
 } from '#casework';
-import { assert, Clock, type Day, DomainError, type Language, pointsFromNumber } from '#kernel';
+import { assert, Clock, type Day, type Language, pointsFromNumber } from '#kernel';
 import { entryId, WritePath } from '#ledger';
 import { answerAt, EVERYTHING, KnownBooks } from '#rating';
 import { RecalculationQueue } from '#queue';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, Lang, type Page, pageOf, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, Lang, newestFirst, type Page, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { entryView } from '../ratings/entry.view.js';
 import { ratingView } from '../ratings/rating.view.js';
@@ -66,9 +65,7 @@ export class AdjustmentsController {
   @ApiOperation({ summary: 'An adjustment with its decision' })
   @ApiOkResponse({ type: AdjustmentView, description: 'The adjustment; its ETag is what a decision names' })
   async get(@IdParam('adjustmentId') caseId: string, @Write() { reply }: Writing): Promise<AdjustmentView> {
-    const found = await this.cases.find(caseId);
-    if (found === null || found.kind !== this.adjustment.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
-    return tagged(reply, found);
+    return tagged(reply, await this.cases.require(this.adjustment.kind, caseId));
   }
 
   @Get()
@@ -76,10 +73,11 @@ export class AdjustmentsController {
   @ApiOperation({ summary: 'Adjustments, newest first' })
   @ApiOkResponse({ type: AdjustmentPage, description: 'A page of adjustments' })
   async list(@Query() query: AdjustmentListQuery): Promise<Page<AdjustmentView>> {
-    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
-    const from = before === null ? null : BigInt(before);
-    const rows = await this.cases.page(this.adjustment.kind, query.subjectId ?? null, from, query.limit + 1);
-    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), adjustmentView);
+    return newestFirst(
+      query,
+      (before, limit) => this.cases.page(this.adjustment.kind, query.subjectId ?? null, before, limit),
+      adjustmentView,
+    );
   }
 
   @Post(':adjustmentId/approval')

@@ -9,11 +9,10 @@ import {
   OpenCase,
   PrismaCaseStore,
   stateOf,
-  UNKNOWN_CASE,
   type Verdict,
   versionOf,
 } from '#casework';
-import { DomainError, type Tx } from '#kernel';
+import { type Tx } from '#kernel';
 import { WritePath } from '#ledger';
 import { RecalculationQueue } from '#queue';
 import { ClosingMembers, TellBooks } from '#ranking';
@@ -21,7 +20,7 @@ import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
 import { DecidesCase } from '../adjustments/decides-case.js';
 import { SeenVersions } from '../adjustments/if-match.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, newestFirst, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { CycleClosingDto } from './cycle-closing.dto.js';
 import {
@@ -69,10 +68,11 @@ export class CycleClosingsController {
   @ApiOperation({ summary: 'Closings with their decisions, newest first, without their groups' })
   @ApiOkResponse({ type: CycleClosingPage, description: 'A page of closings' })
   async list(@Query() query: PageQuery): Promise<Page<CycleClosingView>> {
-    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
-    const from = before === null ? null : BigInt(before);
-    const rows = await this.cases.page(this.kind.kind, null, from, query.limit + 1);
-    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), cycleClosingView);
+    return newestFirst(
+      query,
+      (before, limit) => this.cases.page(this.kind.kind, null, before, limit),
+      cycleClosingView,
+    );
   }
 
   @Get(':closingId')
@@ -140,9 +140,7 @@ export class CycleClosingsController {
   }
 
   private async find(caseId: string): Promise<Closing> {
-    const found = await this.cases.find(caseId);
-    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
-    return found as Closing;
+    return (await this.cases.require(this.kind.kind, caseId)) as Closing;
   }
 
   private decide(writing: Writing, verdict: Verdict): Promise<CycleClosingDetailView> {

@@ -43,6 +43,17 @@ export function pageOf<Row, T>(
   return { items: shown.map(itemOf), nextCursor: last === undefined ? null : encodeCursor(positionOf(last)) };
 }
 
+/** A page of what was written in transactions, the newest first. */
+export async function newestFirst<Row, T>(
+  query: PageQuery,
+  read: (before: bigint | null, limit: number) => Promise<readonly (Row & { readonly txId: bigint })[]>,
+  itemOf: (row: Row) => T,
+): Promise<Page<T>> {
+  const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
+  const rows = await read(before === null ? null : BigInt(before), query.limit + 1);
+  return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), itemOf);
+}
+
 export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }

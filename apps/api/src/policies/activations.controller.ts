@@ -4,7 +4,7 @@ import { AbandonActivation, PrismaActivationStore, UNKNOWN_ACTIVATION } from '#a
 import { DomainError } from '#kernel';
 import { WritePath } from '#ledger';
 import { Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, newestFirst, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { ActivationPage, ActivationView, activationView } from './activation.view.js';
 
 /** Versions on their way into force by what a simulation said. */
@@ -22,9 +22,7 @@ export class ActivationsController {
   @ApiOperation({ summary: 'Activations, newest first' })
   @ApiOkResponse({ type: ActivationPage, description: 'A page of activations' })
   async list(@Query() query: PageQuery): Promise<Page<ActivationView>> {
-    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
-    const rows = await this.activations.page(before === null ? null : BigInt(before), query.limit + 1);
-    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), activationView);
+    return newestFirst(query, (before, limit) => this.activations.page(before, limit), activationView);
   }
 
   @Get(':activationId')

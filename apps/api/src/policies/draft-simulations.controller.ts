@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PrismaSimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#activation';
-import { type PolicyVersionCommand, PolicyVersionKind, PrismaCaseStore, UNKNOWN_CASE } from '#casework';
+import { type PolicyVersionCommand, PolicyVersionKind, PrismaCaseStore } from '#casework';
 import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { reportCsv, reportXlsx } from '#simulation';
@@ -122,8 +122,6 @@ export class DraftSimulationsController {
   }
 
   private async commandOf(caseId: string): Promise<PolicyVersionCommand> {
-    const found = await this.cases.find(caseId);
-    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
-    return found.command as PolicyVersionCommand;
+    return (await this.cases.require(this.kind.kind, caseId)).command as PolicyVersionCommand;
   }
 }

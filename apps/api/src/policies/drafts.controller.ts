@@ -6,19 +6,18 @@ import {
   DraftPolicyVersion,
   PolicyVersionKind,
   PrismaCaseStore,
-  UNKNOWN_CASE,
   type Verdict,
   versionOf,
 } from '#casework';
 import type { ReportPin } from '#activation';
-import { type Day, DomainError, type Tx } from '#kernel';
+import { type Day, type Tx } from '#kernel';
 import { WritePath } from '#ledger';
 import { CatchUpBooks } from '#registry';
 import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
 import { DecidesCase } from '../adjustments/decides-case.js';
 import { SeenVersions } from '../adjustments/if-match.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, newestFirst, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { DraftApprovalDto, PolicyDraftDto, type ReportPinDto } from './drafts.dto.js';
 import {
@@ -62,10 +61,7 @@ export class PolicyDraftsController {
   @ApiOperation({ summary: 'Drafts with their decisions, newest first, without their texts' })
   @ApiOkResponse({ type: PolicyDraftPage, description: 'A page of drafts' })
   async list(@Query() query: PageQuery): Promise<Page<PolicyDraftView>> {
-    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
-    const from = before === null ? null : BigInt(before);
-    const rows = await this.cases.page(this.kind.kind, null, from, query.limit + 1);
-    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), policyDraftView);
+    return newestFirst(query, (before, limit) => this.cases.page(this.kind.kind, null, before, limit), policyDraftView);
   }
 
   @Get('drafts/:caseId')
@@ -74,8 +70,7 @@ export class PolicyDraftsController {
   @ApiOperation({ summary: 'A draft with its text and its decision' })
   @ApiOkResponse({ type: PolicyDraftDetailView, description: 'The draft; its ETag is what a decision names' })
   async get(@IdParam('caseId') caseId: string, @Write() { reply }: Writing): Promise<PolicyDraftDetailView> {
-    const found = await this.cases.find(caseId);
-    if (found === null || found.kind !== this.kind.kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    const found = await this.cases.require(this.kind.kind, caseId);
     void reply.header('etag', `"${versionOf(found)}"`);
     return policyDraftDetailView(found);
   }

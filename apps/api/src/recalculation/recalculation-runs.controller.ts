@@ -4,7 +4,7 @@ import { DomainError } from '#kernel';
 import { WritePath } from '#ledger';
 import { CancelRun, PrismaRunStore, RequestRun, UNKNOWN_RUN } from '#recalculation';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, newestFirst, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { RecalculationRunDto } from './recalculation-run.dto.js';
 import { RecalculationRunPage, RecalculationRunView, runView } from './recalculation-run.view.js';
@@ -38,9 +38,7 @@ export class RecalculationRunsController {
   @ApiOperation({ summary: 'Recalculation runs, newest first' })
   @ApiOkResponse({ type: RecalculationRunPage, description: 'A page of runs' })
   async list(@Query() query: PageQuery): Promise<Page<RecalculationRunView>> {
-    const before = positionOf(query.cursor, { before: 'long' })?.before ?? null;
-    const rows = await this.runs.page(before === null ? null : BigInt(before), query.limit + 1);
-    return pageOf(rows, query.limit, ({ txId }) => ({ before: Number(txId) }), runView);
+    return newestFirst(query, (before, limit) => this.runs.page(before, limit), runView);
   }
 
   @Get(':runId')
