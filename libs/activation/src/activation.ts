@@ -68,6 +68,8 @@ export interface ActivationInHand extends Activation {
   readonly cursor: string;
   readonly content: string;
   readonly contentHash: string;
+  /** The epoch of the report: the draft is compared with the versions that were stored by then. */
+  readonly reportSeq: bigint;
   readonly asOf: Day;
   readonly rescoreFrom: Day | null;
   readonly reportHash: string;

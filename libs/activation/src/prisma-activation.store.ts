@@ -94,6 +94,7 @@ export class PrismaActivationStore {
       asOf: report.asOf,
       rescoreFrom: report.rescoreFrom,
       reportHash: row.simulation.hash,
+      reportSeq: row.simulation.knownSeq,
       approved: new Map(report.items.map((item) => [item.subject.subjectId, canonicalJson(item)])),
     };
   }

@@ -9,12 +9,21 @@ export interface Outcome {
   readonly deviating: readonly string[];
 }
 
+/** The version would not accept a recorded fact: that is nothing to be tolerated, its lines would be gone. */
+export class FactRefused extends Error {
+  constructor(evidenceId: string) {
+    super(`the version would refuse ${evidenceId}, which was recorded since the simulation`);
+  }
+}
+
 /** `approved`: the changed subjects of the report, each as canonical JSON. */
 export function outcomeOf(
   rehearsed: RehearsedPolicy,
   approved: ReadonlyMap<string, string>,
   books: readonly RehearsedBook[],
 ): Outcome {
+  const refused = books.flatMap(({ judged }) => judged).find((fact) => fact.refused);
+  if (refused !== undefined) throw new FactRefused(refused.evidenceId);
   const staged = books.map(stagedBook).filter(({ reverses, drafts }) => reverses.length + drafts.length > 0);
   const deviating = books.filter((book) => {
     const change = rehearsed.changeOf(book);

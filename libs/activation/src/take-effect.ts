@@ -7,7 +7,7 @@ import type { EntryDraft } from '#scoring';
 import type { RehearsedPolicy } from '#simulation';
 import type { ActivationInHand } from './activation.js';
 import type { PrismaActivationStore, StagedBook } from './prisma-activation.store.js';
-import { deviatingAfter, outcomeOf } from './rehearsed-page.js';
+import { deviatingAfter, type Outcome, outcomeOf } from './rehearsed-page.js';
 
 /** Writers wait meanwhile, and are told to come again: rare enough, and at night, for a large register. */
 const LIMIT_MS = 60_000;
@@ -37,12 +37,14 @@ export class TakeEffect {
     deviating: readonly string[],
   ): Promise<{ effect: Effect; deviating: readonly string[] }> {
     let known = deviating;
+    // The transaction may be tried again, the rehearsal has gone on by then: whoever it heard of is kept until the end.
+    const heardOf = new Set<string>();
     const effect = await this.transactions.write(
       contextOf(inHand),
       async (tx): Promise<Effect> => {
         await this.policies.holdWriters(tx);
         if (await this.hasMoved(tx, rehearsed)) return 'moved';
-        known = await this.rehearseLast(tx, inHand, rehearsed, known);
+        known = deviatingAfter(deviating, await this.rehearseLast(tx, inHand, rehearsed, heardOf));
         if (known.length > inHand.tolerance) return 'refused';
         return this.write(tx, inHand, rehearsed, known);
       },
@@ -63,14 +65,13 @@ export class TakeEffect {
     tx: Tx,
     inHand: ActivationInHand,
     rehearsed: RehearsedPolicy,
-    deviating: readonly string[],
-  ): Promise<readonly string[]> {
+    heardOf: Set<string>,
+  ): Promise<Outcome> {
     await this.clock.closeNow();
-    const concerned = await rehearsed.advance(await this.clock.lastEpoch());
-    if (concerned.length === 0) return deviating;
-    const outcome = outcomeOf(rehearsed, inHand.approved, await rehearsed.booksOf(concerned));
+    for (const id of await rehearsed.advance(await this.clock.lastEpoch())) heardOf.add(id);
+    const outcome = outcomeOf(rehearsed, inHand.approved, await rehearsed.booksOf([...heardOf]));
     await this.store.stageWithin(tx, inHand.activationId, outcome);
-    return deviatingAfter(deviating, outcome);
+    return outcome;
   }
 
   private async write(
@@ -86,7 +87,7 @@ export class TakeEffect {
     const lines: Appendable[] = drafts.map((draft) => ({ draft, commitment }));
     await this.append.execute(tx, lines);
     // Whose standing changes by the rules alone has no new line: institutions are told of them too.
-    await this.append.tellOf(tx, policy.scheme, [...inHand.approved.keys()]);
+    await this.append.tellOf(tx, policy.scheme, [...new Set([...inHand.approved.keys(), ...deviating])]);
     const effect = { evidenceId, deviating, books: staged.length, lines: lines.length };
     return (await this.store.takeEffect(tx, inHand, effect)) ? 'effective' : lost(inHand);
   }

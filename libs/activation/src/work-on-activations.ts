@@ -4,7 +4,8 @@ import type { CatchUpBooks } from '#registry';
 import type { RehearsedPolicy, RehearsePolicy } from '#simulation';
 import type { ActivationInHand } from './activation.js';
 import type { PrismaActivationStore, RehearsedPage } from './prisma-activation.store.js';
-import { deviatingAfter, outcomeOf } from './rehearsed-page.js';
+import { deviatingAfter, FactRefused, outcomeOf } from './rehearsed-page.js';
+import { sayingAlive } from './saying-alive.js';
 import type { TakeEffect } from './take-effect.js';
 
 /** Well below what takes a worker to be given up for dead. */
@@ -12,11 +13,15 @@ const PAGE = 200;
 /** Fewer subjects than this are rehearsed while writers wait. */
 const FEW = 100;
 const ROUNDS = 10;
+/** Several times before a worker is given up for dead. */
+const BEAT_MS = 5_000;
 
 export interface ActivationWorkOptions {
   /** Aborted = let go of the activation after the page in hand; another worker goes on. */
   readonly signal?: AbortSignal;
   readonly pageSize?: number;
+  /** How often the worker says that it lives. */
+  readonly beatMs?: number;
 }
 
 /**
@@ -34,11 +39,15 @@ export class WorkOnActivations {
   ) {}
 
   /** Takes up activations until none is left. */
-  async execute(worker: string, { signal, pageSize = PAGE }: ActivationWorkOptions = {}): Promise<void> {
+  async execute(
+    worker: string,
+    { signal, pageSize = PAGE, beatMs = BEAT_MS }: ActivationWorkOptions = {},
+  ): Promise<void> {
     while (signal?.aborted !== true) {
       const inHand = await this.store.claim(worker);
       if (inHand === null) return;
-      await this.workThrough(inHand, pageSize, signal);
+      const beat = () => this.store.beat(inHand);
+      await sayingAlive(beat, beatMs, () => this.workThrough(inHand, pageSize, signal));
     }
   }
 
@@ -50,6 +59,7 @@ export class WorkOnActivations {
       if (ready === null) return await this.store.release(inHand);
       await this.decide(ready, rehearsed);
     } catch (error) {
+      if (error instanceof FactRefused) return this.store.end(inHand, 'refused', { error: error.message });
       // Nothing took effect: the transaction that would have done it was undone.
       this.log.error('an activation failed', error, { activationId: inHand.activationId });
       await this.store.end(inHand, 'failed', { error: 'an unexpected failure, see the log; nothing took effect' });

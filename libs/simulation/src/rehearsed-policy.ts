@@ -14,7 +14,10 @@ import type { SubjectChange } from './subject-change.js';
 const EVERYBODY = { subjectType: null, regionPrefix: null } as const;
 
 /** What a rehearsal follows: a draft over everybody whom it rates. */
-export type RehearsalRequest = Omit<SimulationRequest, 'scope'>;
+export interface RehearsalRequest extends Omit<SimulationRequest, 'scope'> {
+  /** The epoch of the simulation: what was stored later is not compared with, however late the rehearsal goes on. */
+  readonly reportSeq: bigint;
+}
 
 /** Opens rehearsals that go on where a simulation ended: at its epoch, then with what was learnt since. */
 export class RehearsePolicy {
@@ -23,9 +26,9 @@ export class RehearsePolicy {
     private readonly policies: PolicyCatalogue,
   ) {}
 
-  async open({ content, asOf, rescoreFrom }: RehearsalRequest, knownSeq: bigint): Promise<RehearsedPolicy> {
+  async open({ content, asOf, rescoreFrom, reportSeq }: RehearsalRequest, knownSeq: bigint): Promise<RehearsedPolicy> {
     const policy = loadPolicy(content, await this.policies.bases());
-    const stored = (await this.policies.historyKnownAt(policy.scheme, knownSeq))?.timeline ?? null;
+    const stored = (await this.policies.historyKnownAt(policy.scheme, reportSeq))?.timeline ?? null;
     const rescoring = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
     const rehearsed = new RehearsedPolicy(this.views, policy, rescoring, asOf, knownSeq);
     await rehearsed.readFacts();
