@@ -23,7 +23,9 @@ async function approved(version: string) {
   const body = { content, rescoreFrom: `20${version}-01-01`, reason: 'announced' };
   const drafted = await ask('policyAuthor', ['post', '/v1/policies'], 201, body);
   const path = `${DRAFTS}/${drafted.body.caseId}`;
-  const { body: report } = await ask('policyAuthor', ['post', `${path}/simulations`], 201, { asOf: '2026-06-01' });
+  const { body: report } = await ask('policyAuthor', ['post', `${path}/simulations`], 201, {
+    asOf: `20${version}-06-01`,
+  });
   const simulation = { simulationId: report.simulationId, hash: report.hash };
   const [approval, tag] = [['post', `${path}/approval`] as const, { 'if-match': drafted.headers['etag']! }];
   await ask('policyApprover', approval, 422, {}, tag);

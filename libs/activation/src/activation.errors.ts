@@ -44,6 +44,16 @@ export const REPORT_INCOMPLETE = defineError(
   ),
 );
 
+export const REPORT_TOO_EARLY = defineError(
+  'policy/report-too-early',
+  422,
+  say('模拟日期早于规则起作用之日', 'The report looks at a day before the draft changes anything'),
+  say(
+    '报告比较的是 {asOf} 的评价，而草案自 {from} 起才起作用；请以该日或其后的日期重新模拟。',
+    'It compares the ratings of {asOf}, and the draft changes ratings from {from} on: simulate that day or a later one.',
+  ),
+);
+
 export const ACTIVATION_RUNNING = defineError(
   'policy/activation-running',
   409,

@@ -1,12 +1,20 @@
-import { DomainError, type IdSource, type Tx } from '#kernel';
+import { type Day, DomainError, type IdSource, type Tx } from '#kernel';
 import type { ReportPin } from './activation.js';
-import { ACTIVATION_RUNNING, REPORT_DIFFERS, REPORT_INCOMPLETE, UNKNOWN_SIMULATION } from './activation.errors.js';
+import {
+  ACTIVATION_RUNNING,
+  REPORT_DIFFERS,
+  REPORT_INCOMPLETE,
+  REPORT_TOO_EARLY,
+  UNKNOWN_SIMULATION,
+} from './activation.errors.js';
 import type { PrismaActivationStore } from './prisma-activation.store.js';
 import type { PrismaSimulationReportStore } from './prisma-simulation-report.store.js';
 
 interface ApprovedDraft {
   readonly caseId: string;
   readonly scheme: string;
+  /** From which day on the draft may change ratings. */
+  readonly changesFrom: Day;
 }
 
 /** Records that a draft comes into force as its report says; a worker takes it up. */
@@ -18,12 +26,14 @@ export class OpenActivation {
   ) {}
 
   /** In the transaction of the approval, whose lock on books lets one activation of a scheme open at a time. */
-  async execute(tx: Tx, { caseId, scheme }: ApprovedDraft, pin: ReportPin): Promise<string> {
+  async execute(tx: Tx, { caseId, scheme, changesFrom }: ApprovedDraft, pin: ReportPin): Promise<string> {
     const { simulationId, reportHash, tolerance } = pin;
     const found = await this.reports.find(simulationId, tx);
     if (found === null || found.caseId !== caseId) throw new DomainError(UNKNOWN_SIMULATION, { simulationId, caseId });
     if (found.hash !== reportHash) throw new DomainError(REPORT_DIFFERS, { simulationId, hash: found.hash });
-    const { more, refused, knownSeq } = found.report;
+    const { more, refused, knownSeq, asOf } = found.report;
+    // Of a day before, a report says that nobody changes, whatever the draft does.
+    if (asOf < changesFrom) throw new DomainError(REPORT_TOO_EARLY, { asOf, from: changesFrom });
     if (more > 0 || refused > 0) throw new DomainError(REPORT_INCOMPLETE, { more, refused });
     if (await this.store.hasOpen(tx, scheme)) throw new DomainError(ACTIVATION_RUNNING, { scheme });
     const activationId = this.ids.next('act');

@@ -1,5 +1,16 @@
 import { type OpenActivation, REPORT_NEEDED } from '#activation';
-import { assert, type Clock, type Day, DomainError, type FieldError, fieldError, hashOf, say, type Tx } from '#kernel';
+import {
+  assert,
+  type Clock,
+  type Day,
+  DomainError,
+  type FieldError,
+  fieldError,
+  hashOf,
+  maxDay,
+  say,
+  type Tx,
+} from '#kernel';
 import { type PolicyCatalogue, VERSION_IS_STORED } from '#policy';
 import {
   type CompiledPolicy,
@@ -42,11 +53,12 @@ export class PolicyVersionKind extends CaseKind<PolicyVersionCommand> {
   async execute(tx: Tx, found: Case<PolicyVersionCommand>, { report }: ApprovalTerms): Promise<CaseResult> {
     const { command } = found;
     assert(hashOf(command.content) === command.contentHash, 'what is approved is the text that the checker has seen');
+    const { rescoreFrom = null, effective } = command;
     if (report !== null) {
       await this.policies.holdWriters(tx);
-      return { entryIds: [], activationId: await this.activation.execute(tx, found, report) };
+      const changesFrom = maxDay(effective.from, rescoreFrom ?? effective.from);
+      return { entryIds: [], activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
     }
-    const { rescoreFrom = null } = command;
     if (rescoreFrom !== null) throw new DomainError(REPORT_NEEDED, { rescoreFrom });
     const { policy, added } = await this.policies.load(tx, command.content);
     if (!added) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });

@@ -17,7 +17,10 @@ import { TellBooks } from './tell-books.js';
     provide(PrismaClosingStore, Database),
     provide(RankScheme, Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock),
     provide(CloseCycle, PrismaClosingStore),
-    provide(TellBooks, TransactionRunner, PrismaClosingStore, PrismaLedgerStore, NewestStatements),
+    provide(
+      TellBooks,
+      ...([TransactionRunner, PrismaClosingStore, PrismaLedgerStore, NewestStatements, PolicyCatalogue] as const),
+    ),
     provide(ClosingMembers, PrismaClosingStore, RankScheme),
   ],
   exports: [RankScheme, CloseCycle, TellBooks, ClosingMembers],

@@ -1,5 +1,6 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
 import type { NewestStatements, PrismaLedgerStore } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
 import { rankingDraft, rankingKey } from '#scoring';
 import type { PrismaClosingStore, UntoldClosing } from './prisma-closing.store.js';
 import type { ClosingMember } from './ranked-cycle.js';
@@ -17,6 +18,7 @@ export class TellBooks {
     private readonly store: PrismaClosingStore,
     private readonly ledger: PrismaLedgerStore,
     private readonly statements: NewestStatements,
+    private readonly policies: PolicyCatalogue,
   ) {}
 
   /** Returns how many books were told. */
@@ -40,6 +42,8 @@ export class TellBooks {
 
   /** Whoever tells the same books meanwhile waits for their heads, and then sees them told. */
   private async tellPage(tx: Tx, closing: UntoldClosing, page: readonly ClosingMember[]): Promise<number> {
+    // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
+    await this.policies.holdStill(tx);
     const { scheme, cycle, groups } = closing;
     const orderKey = rankingKey(cycle);
     const keys = page.map(({ subjectId }) => ({ subjectId, orderKey }));
