@@ -58,7 +58,15 @@ function pathOf(pointer: string): PathPart[] {
   return parts.map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
 }
 
-function messageOf({ keyword, params, message }: ErrorObject): Message {
+/** The few fields that an object needs, for somebody who wrote a plain value in its place. */
+function neededFields({ params, parentSchema }: ErrorObject): string | null {
+  const required = (parentSchema?.['required'] as readonly string[] | undefined) ?? [];
+  if (params['type'] !== 'object' || required.length === 0 || required.length > 3) return null;
+  return required.join(', ');
+}
+
+function messageOf(error: ErrorObject): Message {
+  const { keyword, params, message } = error;
   const detail = params as Record<string, unknown>;
   const allowed = Array.isArray(detail['allowedValues'])
     ? detail['allowedValues'].join(', ')
@@ -68,7 +76,12 @@ function messageOf({ keyword, params, message }: ErrorObject): Message {
   if (keyword === 'required')
     return say(`缺少字段 ${detail['missingProperty']}`, `missing field ${detail['missingProperty']}`);
   if (keyword === 'enum' || keyword === 'const') return say(`只能是 ${allowed}`, `must be one of ${allowed}`);
-  if (keyword === 'type') return say(`类型应为 ${detail['type']}`, `must be ${detail['type']}`);
+  if (keyword === 'type') {
+    const fields = neededFields(error);
+    return fields === null
+      ? say(`类型应为 ${detail['type']}`, `must be ${detail['type']}`)
+      : say(`类型应为 object，含 ${fields}`, `must be object with ${fields}`);
+  }
   if (keyword === 'maxItems') return say(`最多 ${detail['limit']} 项`, `at most ${detail['limit']} items are allowed`);
   if (keyword === 'maxLength')
     return say(`最多 ${detail['limit']} 个字符`, `at most ${detail['limit']} characters are allowed`);

@@ -176,6 +176,11 @@ describe('loadPolicy', () => {
     expect(problems.map(({ line }) => line)).toEqual(problems.map(({ line }) => line).toSorted((a, b) => a - b));
   });
 
+  it('says which fields an object needs where a plain value stands', () => {
+    const plain = text.replace('cycle: { kind: calendarYear }', 'cycle: calendarYear');
+    expect(problemsOf(plain).map(({ message }) => message.en)).toEqual(['must be object with kind']);
+  });
+
   it('misses no text of a reason', () => {
     const without = text.replace(/ {2}accumulated:\n.*\n.*\n/, '');
     expect(problemsOf(without).map(({ message }) => message.en)).toEqual(['has no text for accumulated']);
