@@ -13,6 +13,7 @@ export const DEFAULT_PACKS = [
   'tianjin-personnel/2025.1',
   'institution-credit/2025.1',
   'agency-assessment/2025.1',
+  'agency-assessment/2026.1',
   'supplier-credit/2025.1',
   'insured-person-credit/2025.1',
 ] as const;

@@ -55,6 +55,24 @@ describe('what differs between two versions is said in plain words', () => {
     ]);
   });
 
+  it('of a ranking, a measure and a benchmark by what they are called', () => {
+    const ranked = edited(loadPack('suining-institution/2018.1.yaml').document, ({ ranking }: { ranking: Part }) => {
+      ranking['minimumGroup'] = 7;
+    });
+    expect(texts(ranked)).toEqual([
+      [expect.stringContaining('排名：最少同类数'), expect.stringMatching(/^Ranking: fewest peers \d+ → 7$/)],
+    ]);
+    const shandong = loadPack('shandong-institution/2022.1.yaml').document;
+    const measured = edited(shandong, ({ benchmarks, assessments }: { benchmarks: Part; assessments: Part[] }) => {
+      (benchmarks['stay'] as { values: Part }).values['best'] = 5;
+      (assessments[0]!['items'] as Part[])[1]!['rounding'] = 'floor';
+    });
+    expect(texts(measured).map(([, en]) => en)).toEqual([
+      'Benchmarks, stay, values: best 6 → 5',
+      expect.stringMatching(/Item “Cost of a stay.*”: rounding halfUp → floor$/),
+    ]);
+  });
+
   it('of indicators added and removed, wherever they stand', () => {
     const changes = edited(national, ({ indicators }: { indicators: Part[] }) => {
       const [first] = indicators.splice(0, 1);

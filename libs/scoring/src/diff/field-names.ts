@@ -1,4 +1,5 @@
 import { say, type Message } from '#kernel';
+import { COMPOSITION_FIELDS } from './composition-names.js';
 
 /** What people call the fields of a policy. A name with a dot is that of a field inside another one. */
 const FIELDS: Readonly<Record<string, Message>> = {
@@ -92,6 +93,7 @@ const FIELDS: Readonly<Record<string, Message>> = {
   coefficient: say('系数', 'coefficient'),
   measures: say('措施', 'measures'),
   proposal: say('建议', 'proposal'),
+  ...COMPOSITION_FIELDS,
 };
 
 /** What people call each choice of a policy of persons' points. */
@@ -130,6 +132,8 @@ const ITEMS: Readonly<Record<string, Message>> = {
   grades: say('等级', 'Grade'),
   standing: say('资格规则', 'Standing rule'),
   notRated: say('不予评价规则', 'Rule on who is not rated'),
+  severalYears: say('连续多年规则', 'Rule on several years'),
+  worstItem: say('薄弱项规则', 'Rule on weak parts'),
   sources: say('依据文件', 'Source'),
   texts: say('文字', 'Text'),
   switches: say('选项', 'Switch'),
@@ -142,8 +146,13 @@ const ITEMS: Readonly<Record<string, Message>> = {
 
 /** A field by its name and that of what it stands in; one without a name by its name in the file. */
 export function fieldName(name: string, parent: string): Message {
-  if (parent === 'switches') return SWITCHES[name] ?? say(name, name);
-  return FIELDS[`${parent}.${name}`] ?? FIELDS[name] ?? say(name, name);
+  return knownName(name, parent) ?? say(name, name);
+}
+
+/** What people call a field; `null` = it has no name but that in the file. */
+export function knownName(name: string, parent: string): Message | null {
+  if (parent === 'switches') return SWITCHES[name] ?? null;
+  return FIELDS[`${parent}.${name}`] ?? FIELDS[name] ?? null;
 }
 
 /** What one part of something is called: a band of the bands; `null` = it has no name but that of its list. */

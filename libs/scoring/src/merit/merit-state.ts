@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day, type Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { closeBefore, windowStart } from '../policy/cycle.js';
 import type { DecisionFacts } from '../policy/decision-table.js';
-import { firstVersion, policyInForce, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
+import { firstVersion, policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import { rankingOn, type RankingState } from '../ranking/ranking-state.js';
 import type { Reason, Standing } from '../rating.js';
 import { ADJUSTMENTS, countLines, type CountedGroup, knownLines } from './count-lines.js';
@@ -14,6 +14,7 @@ import type { NotRatedRule } from './merit-document.js';
 import type { MeritGrade } from './merit-rules.js';
 import { gradeHistory } from './grade-history.js';
 import { institutionStanding } from './institution-standing.js';
+import { versionRating } from './rating-version.js';
 import { settledOn } from './turns.js';
 
 /** A part of the score with its limit applied. Hundredths. */
@@ -96,16 +97,16 @@ function cyclesOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook,
 
 /** The score of an earlier day, to which no closing adds; `null` = not rated. */
 function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
-  const policy = policyInForce(timeline, day);
+  const policy = versionRating(timeline, book, day);
   if (policy === null) return null;
   const { groups, own } = runningOn(timeline, policy, book, day);
   if (notRatedOn(policy, book, groups, institutionStanding(book, day), day) !== null) return null;
   return meanOf(cyclesOn(timeline, policy, book, day, own), own);
 }
 
-/** The grade of a day by the version then in force; `null` = not rated. */
+/** The grade of a day by the version that rated it; `null` = not rated. */
 function gradeOn(timeline: MeritTimeline, book: MeritBook, day: Day): string | null {
-  const policy = policyInForce(timeline, day);
+  const policy = versionRating(timeline, book, day);
   return policy === null ? null : meritStateOn(timeline, policy, book, day).facts.grade;
 }
 
@@ -117,10 +118,10 @@ function runningOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook
   return { groups, sum, own: Math.min(max, Math.max(min, sum)) as Points };
 }
 
-/** A cycle's own score on its last day, under the version in force on it; `null` = not rated. */
+/** A cycle's own score on its last day, by the version that rated it; `null` = not rated. */
 function closedScore(timeline: MeritTimeline, book: MeritBook, close: Day): Points | null {
   return book.memo.of(timeline, `score ${close}`, () => {
-    const policy = policyInForce(timeline, close);
+    const policy = versionRating(timeline, book, close);
     if (policy === null) return null;
     const { groups, own } = runningOn(timeline, policy, book, close);
     return notRatedOn(policy, book, groups, institutionStanding(book, close), close) === null ? own : null;
@@ -140,11 +141,11 @@ function gradeBefore(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBo
   const closes: Day[] = [];
   for (let close = lookBack(timeline, policy, day); close !== null && !grades.has(close);) {
     closes.push(close);
-    const version = policyInForce(timeline, close);
+    const version = versionRating(timeline, book, close);
     close = version === null ? null : lookBack(timeline, version, close);
   }
   for (const close of closes.toReversed()) {
-    const version = policyInForce(timeline, close);
+    const version = versionRating(timeline, book, close);
     grades.set(close, version === null ? null : meritStateOn(timeline, version, book, close).facts.grade);
   }
   const last = lookBack(timeline, policy, day);

@@ -14,23 +14,27 @@ import { packText } from '../testing/packs.js';
 import type { MeritDocument } from './merit-document.js';
 
 const base = institutionCredit();
-const { sources, grades } = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;
+const document = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;
+const { sources, grades } = document;
 const article = { document: 'KL', article: { zh: '地方', en: 'of the region' } };
-const overlay = loadPolicy(
-  JSON.stringify({
-    format: 1,
-    code: 'county',
-    version: '1',
-    title: { zh: '县', en: 'County' },
-    overlay: { base: base.ref, region: '640105' },
-    effective: { from: '2025-01-01', until: '2026-06-01', basis: 'decisionDate' },
-    sources: { KL: { ...sources['IM25'], title: { zh: '县', en: 'County' } } },
-    grades: grades.map((rule) => ({ ...rule, from: rule.from === 0 ? 0 : rule.from + 4 })),
-    decisions: { publicity: [{ title: article.article, source: article, when: {}, then: { published: false } }] },
-    tests: [],
-  }),
-  () => base,
-) as MeritPolicy;
+/** A region that asks four points more for each grade. */
+const stricterThan = (changed: MeritPolicy) =>
+  loadPolicy(
+    JSON.stringify({
+      format: 1,
+      code: 'county',
+      version: '1',
+      title: { zh: '县', en: 'County' },
+      overlay: { base: changed.ref, region: '640105' },
+      effective: { from: '2025-01-01', until: '2026-06-01', basis: 'decisionDate' },
+      sources: { KL: { ...sources['IM25'], title: { zh: '县', en: 'County' } } },
+      grades: grades.map((rule) => ({ ...rule, from: rule.from === 0 ? 0 : rule.from + 4 })),
+      decisions: { publicity: [{ title: article.article, source: article, when: {}, then: { published: false } }] },
+      tests: [],
+    }),
+    () => changed,
+  ) as MeritPolicy;
+const overlay = stricterThan(base);
 const timeline = policyTimeline([base, overlay]);
 
 /** A book of which some lines were judged by the region's own rules. */
@@ -78,5 +82,35 @@ describe('an institution that a region judged last', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a cycle that a region judged last', () => {
+  const poor = ['B', 'C', 'D'];
+  const source = { ...article, document: 'IM25' };
+  const twice = { years: { grade: poor, consecutive: 2 } };
+  const agreement = [{ title: article.article, source, when: twice, then: { proposal: 'twice' } }];
+  const asking = loadPolicy(JSON.stringify({ ...document, decisions: { agreement }, tests: [] })) as MeritPolicy;
+  const versions = policyTimeline([asking, stricterThan(asking)]);
+
+  it("closed with the grade by the region's rules", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(books, someDay, (lines, day) => {
+        const gradeBy = (judge: MeritPolicy, then: Day) => new MeritOracle(judge.document, lines).answer(then).grade;
+        const isPoor = (grade: string | null) => grade !== null && poor.includes(grade);
+        const close = `${Number(day.slice(0, 4)) - 1}-12-31` as Day;
+        const judge = judgeByHand(lines, close);
+        const now = gradeBy(judgeByHand(lines, day), day);
+        // No cycle before the first version is asked.
+        const closed = close < base.from ? null : gradeBy(judge, close);
+        const { decisions } = rateLines(versions, lines, day);
+        expect(decisions.agreement?.['proposal'] === 'twice').toBe(isPoor(now) && isPoor(closed));
+        if (closed !== null && isPoor(now) && isPoor(closed) !== isPoor(gradeBy(base, close))) told += 1;
+      }),
+      { numRuns: 1_000 },
+    );
+    // Some of these books closed otherwise by the base.
+    expect(told).toBeGreaterThan(0);
   });
 });

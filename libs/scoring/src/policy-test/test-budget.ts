@@ -1,5 +1,5 @@
 import { maxDay, yearOf, type Day } from '#kernel';
-import { NUMBER_FUNCTIONS } from '../formula/number-language.js';
+import { callsNumbers } from '../formula/number-calls.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { isScored } from '../policy/decision-curve.js';
 import { closingsAsked } from '../policy/grade-years.js';
@@ -115,12 +115,9 @@ function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
   return [points.length, measured ? 1 : 0];
 }
 
-const NUMBER_CALL = new RegExp(`\\b(?:${NUMBER_FUNCTIONS.join('|')})\\s*\\(`);
-
 function conditionCost(when: string): ConditionCost {
   const walks = when.match(/\b(?:all|exists|exists_one|filter|map)\s*\(/g) ?? [];
-  const counts = NUMBER_CALL.test(when);
-  return { walks: walks.length, written: when.split(',').length, each: counts ? FORMULA_STEPS : 1 };
+  return { walks: walks.length, written: when.split(',').length, each: callsNumbers(when) ? FORMULA_STEPS : 1 };
 }
 
 const stretchesIn = ({ staff }: Entry['detail']): number =>

@@ -1,6 +1,7 @@
 import { parseDay, say } from '#kernel';
 import { MERIT_RULES } from '../merit/check-merit.js';
 import { conditionBudget } from './check-conditions.js';
+import { countingBudget } from './check-counting.js';
 import { decisionCurves } from './check-curves.js';
 import { decisionTables } from './check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
@@ -75,6 +76,7 @@ const COMMON: readonly CheckRule<PolicyDocument>[] = [
   decisionTables,
   decisionCurves,
   conditionBudget,
+  countingBudget,
 ];
 
 function walk(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { packText } from '../testing/packs.js';
 import { loadPolicy } from './load-policy.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
@@ -126,6 +127,32 @@ describe('a policy that loops, explodes or lies about a type is refused with lin
     const yaml = withIndicators(1_003, walks);
     const [line] = placeOf('- id: r1000', yaml).split(':').map(Number);
     expect(shown(yaml)).toEqual([expect.stringMatching(new RegExp(`^${line! + 4}:12 .*more than 1000 times`))]);
+  });
+
+  it('conditions with functions of numbers, which are dearer, at the first one too many', () => {
+    const counting = (i: number) => `'finding.violation == "v${i}" && halfUp(1.5) >= 2'`;
+    expect(problemsOf(withIndicators(1_000, counting))).toEqual([]);
+    const yaml = withIndicators(10_000, counting);
+    const [line] = placeOf('- id: r1000', yaml).split(':').map(Number);
+    expect(shown(yaml)).toEqual([expect.stringMatching(new RegExp(`^${line! + 4}:12 .*more than 1000 formulas`))]);
+  });
+
+  it('formulas of points and measures, counted together with them', () => {
+    const merit = parse(packText('shandong-institution/2022.1.yaml')) as {
+      indicators: object[];
+      assessments: object[];
+    };
+    const [rule] = merit.indicators;
+    const withFormulas = (count: number) => {
+      const indicators = Array.from({ length: count }, (_, i) => {
+        return { ...rule, id: `r${i}`, when: `finding.violation == "v${i}"`, veto: undefined };
+      });
+      return JSON.stringify({ ...merit, indicators, tests: [] });
+    };
+    // The pack measures three items.
+    expect(problemsOf(withFormulas(997))).toEqual([]);
+    expect(problemsOf(withFormulas(998)).map(({ path }) => path)).toEqual(['assessments[0].items[3].measure']);
+    expect(problemsOf(withFormulas(1_001)).map(({ path }) => path)).toEqual(['indicators[1000].points']);
   });
 
   it('reports no more problems than people read, however many names are wrong', () => {
