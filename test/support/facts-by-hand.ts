@@ -27,9 +27,9 @@ export const physician = (n: number): string => `D640105${String(n).padStart(6, 
 /** Loads the shipped policies and registers the hospital. */
 export async function openBooks(services: Services): Promise<void> {
   const { transactions, policies, register } = services;
-  await transactions.write(BY_TEST, async (tx) => {
-    for (const policy of shippedPolicies()) await policies.load(tx, policy);
-  });
+  for (const policy of shippedPolicies()) {
+    await transactions.write(BY_TEST, async (tx) => void (await policies.load(tx, policy)));
+  }
   const hospital = { ...SUBJECT, subjectType: 'institution', kind: 'privateHospital' } as const;
   await transactions.write(BY_TEST, (tx) => register.execute(tx, HOSPITAL, hospital));
 }

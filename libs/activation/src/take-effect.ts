@@ -39,6 +39,7 @@ export class TakeEffect {
     let known = deviating;
     // The transaction may be tried again, the rehearsal has gone on by then: whoever it heard of is kept until the end.
     const heardOf = new Set<string>();
+    await this.policies.prime(inHand.content);
     const effect = await this.transactions.write(
       contextOf(inHand),
       async (tx): Promise<Effect> => {

@@ -16,10 +16,13 @@ export async function subjectsNamed(
   return new Map(subjects.map((subject) => [subject.subjectId, factsOf(subject, practised)]));
 }
 
-function factsOf({ subjectId, subjectType, region, kind, level }: Subject, all: readonly Affiliation[]): SubjectFacts {
+function factsOf(
+  { subjectId, subjectType, region, kind, level, attributes }: Subject,
+  all: readonly Affiliation[],
+): SubjectFacts {
   const own = all.filter(({ practitionerId }) => practitionerId === subjectId);
   const affiliations = own.flatMap(({ institutionId, periods }) =>
     periods.map(({ from, until }) => ({ institutionId, from, until })),
   );
-  return { subjectId, subjectType, region, kind, level, affiliations };
+  return { subjectId, subjectType, region, kind, level, attributes, affiliations };
 }

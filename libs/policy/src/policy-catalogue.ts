@@ -38,7 +38,15 @@ export class PolicyCatalogue {
   /** Stored texts never change, so neither does what they were compiled to. */
   private readonly compiled = new Map<string, CompiledPolicy>();
 
+  /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
+  private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
+
   constructor(private readonly store: PrismaPolicyStore) {}
+
+  /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
+  async prime(content: string): Promise<void> {
+    this.compile(content, await this.versions());
+  }
 
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
   async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
@@ -56,7 +64,7 @@ export class PolicyCatalogue {
   /** Reads a text beside what is stored, and refuses what `load` would refuse; `stored` = it is there already. */
   async examine(content: string, tx?: Tx, maxTokens?: number): Promise<{ policy: CompiledPolicy; stored: boolean }> {
     const { policies } = await this.snapshot(tx);
-    const policy = loadPolicy(content, lookupIn(policies), maxTokens);
+    const policy = this.compile(content, policies, maxTokens);
     const same = versionIn(policies, policy.ref);
     if (same === null) requireFitting(policy, policies);
     else if (same.contentHash !== hashOf(content)) throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
@@ -144,10 +152,23 @@ export class PolicyCatalogue {
     return known.length === 0 ? null : historyOf(scheme, known);
   }
 
+  private compile(content: string, stored: readonly LoadedPolicy[], maxTokens?: number): CompiledPolicy {
+    const contentHash = hashOf(content);
+    const { base } = this.read?.policy ?? {};
+    const baseIsStored = base == null || versionIn(stored, base.ref) !== null;
+    if (this.read?.contentHash === contentHash && baseIsStored) return this.read.policy;
+    const policy = loadPolicy(content, lookupIn(stored), maxTokens);
+    this.read = { contentHash, policy };
+    return policy;
+  }
+
   private async snapshot(tx?: Tx): Promise<Snapshot> {
     const stamp = await this.store.stamp(tx);
     if (this.kept?.stamp === stamp) return this.kept;
     const stored = await this.store.all(tx);
+    const { read } = this;
+    if (stored.some(({ contentHash }) => contentHash === read?.contentHash))
+      this.compiled.set(read!.contentHash, read!.policy);
     const policies = compileAll(stored, this.compiled);
     // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
     this.kept = { stamp, policies, histories: historiesOf(policies) };

@@ -121,6 +121,8 @@ export interface SubjectFacts {
   /** Institutions only: the kind and level that the registry knows. */
   readonly kind?: string | null;
   readonly level?: string | null;
+  /** What else the registry says of it: attributes of the place's own. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
   /** Every affiliation ever known; without the list nobody is warned about a missing one. */
   readonly affiliations?: readonly AffiliationPeriod[];
 }

@@ -70,6 +70,6 @@ function knownWith(
 ): [string, SubjectFacts][] {
   const known = statements.findLast((statement) => statement.txId < txId) ?? statements[0];
   if (known === undefined) return [];
-  const { subjectType, region, kind, level } = known;
-  return [[subjectId, { subjectId, subjectType, region, kind, level }]];
+  const { subjectType, region, kind, level, attributes } = known;
+  return [[subjectId, { subjectId, subjectType, region, kind, level, attributes }]];
 }

@@ -21,6 +21,7 @@ export interface StoredFact {
 export interface SubjectStatement extends SimulatedSubject {
   readonly txId: bigint;
   readonly agreement: InstitutionStatement['agreement'];
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 /** When a practitioner works at an institution, as last stated. */
@@ -116,7 +117,7 @@ export class SimulationView {
   /** Every version of some subjects, by subject and version. */
   statements(subjectIds: readonly string[]): Promise<SubjectStatement[]> {
     return this.client.$queryRaw<SubjectStatement[]>`
-      SELECT v.subject_id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level, v.tx_id AS "txId",
+      SELECT v.subject_id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level, v.attributes, v.tx_id AS "txId",
         v.attributes->>'annualFund' AS "annualFund",
         CASE WHEN v.agreement_from IS NOT NULL
           THEN jsonb_build_object('from', v.agreement_from, 'until', v.agreement_until) END AS agreement

@@ -53,7 +53,7 @@ export class StaffRollUp {
       const page = ids.slice(start, start + PAGE);
       const books = await this.view.booksOf(into.scheme, page);
       const newest = new Map((await this.view.statements(page)).map((statement) => [statement.subjectId, statement]));
-      for (const [subjectId, { txId: _, ...subject }] of newest) {
+      for (const [subjectId, { txId: _, attributes: __, ...subject }] of newest) {
         const lines = books.get(subjectId)!;
         const drafts = this.told.get(subjectId)!.map((staff) => staffDraft(subjectId, into.scheme, staff, asOf));
         findings.compare({ subject, lines, replayed: withDrafts(lines, drafts) });

@@ -65,6 +65,7 @@ async function store(service: Service, content: string, by: WriteContext): Promi
   const same = stored.some((policy) => policy.hash === hash);
   if (same) return { outcome: 'kept', name };
   requirePassing(name, policy);
+  await catalogue.prime(content);
   try {
     const { added } = await service.get(TransactionRunner).write(by, (tx) => catalogue.load(tx, content));
     return { outcome: added ? 'added' : 'kept', name };

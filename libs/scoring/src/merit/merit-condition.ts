@@ -25,7 +25,13 @@ export interface MeritFacts {
     readonly amount: number;
     readonly persons: bigint;
   };
-  readonly subject: { readonly kind: string; readonly level: string; readonly region: string };
+  readonly subject: {
+    readonly kind: string;
+    readonly level: string;
+    readonly region: string;
+    /** Texts as they are, numbers and truth values as text; lists and objects are left out. */
+    readonly attributes: Readonly<Record<string, string>>;
+  };
   /** `per: liable` only: the person in whose book the line would stand, and the person's part in the finding. */
   readonly liable?: {
     readonly subjectType: string;
@@ -36,7 +42,10 @@ export interface MeritFacts {
 }
 
 /** The institution, as expressions see it. */
-export const SUBJECT = { name: 'subject', schema: { kind: 'string', level: 'string', region: 'string' } };
+export const SUBJECT = {
+  name: 'subject',
+  schema: { kind: 'string', level: 'string', region: 'string', attributes: 'map<string, string>' },
+};
 
 export type MeritCondition = (facts: MeritFacts) => boolean | null;
 
@@ -127,8 +136,15 @@ function liableView({ liability, mitigation, aggravation }: LiablePerson, { subj
   return { subjectType, liability, mitigation, aggravation };
 }
 
-export function subjectView({ kind, level, region }: SubjectFacts): MeritFacts['subject'] {
-  return { kind: kind ?? '', level: level ?? '', region };
+export function subjectView({ kind, level, region, attributes = {} }: SubjectFacts): MeritFacts['subject'] {
+  return { kind: kind ?? '', level: level ?? '', region, attributes: plainTexts(attributes) };
+}
+
+const PLAIN = new Set(['string', 'number', 'boolean']);
+
+function plainTexts(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
+  const plain = Object.entries(attributes).filter(([, value]) => PLAIN.has(typeof value));
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }
 
 function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {

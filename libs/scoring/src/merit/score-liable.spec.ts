@@ -59,7 +59,7 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
     }),
   });
   const outcome = (evidence: EvidenceFact, policy = withRule({})) =>
-    scoreEvidence(timelineOf(policy), evidence, subjectsOf(evidence, new Map([['N1', 'nurse']]), null, '640105'));
+    scoreEvidence(timelineOf(policy), evidence, subjectsOf(evidence, new Map([['N1', 'nurse']]), {}, '640105'));
 
   it('writes who was liable, how, and where into the line, and says whom no rule fits', () => {
     const { drafts, unscored } = outcome(
@@ -95,7 +95,7 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
 
   it('leaves a scheme without such rules as it was: nothing about persons', () => {
     const evidence = fact([{ subjectId: 'D1' }]);
-    const subjects = subjectsOf(evidence, new Map(), null, '640105');
+    const subjects = subjectsOf(evidence, new Map(), {}, '640105');
     const { drafts, unscored } = scoreEvidence(policyTimeline([institutionCredit()]), evidence, subjects);
     expect([...drafts, ...unscored].map(({ subjectId }) => subjectId)).toEqual([INSTITUTION]);
   });

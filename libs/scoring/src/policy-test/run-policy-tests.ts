@@ -104,7 +104,7 @@ function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types
   const { drafts, problems, unscored } = scoreEvidence(
     timeline,
     fact,
-    subjectsOf(fact, types, ledger.kind, regionOf(timeline)),
+    subjectsOf(fact, types, ledger.registered, regionOf(timeline)),
   );
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
   return {

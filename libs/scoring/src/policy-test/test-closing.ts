@@ -21,7 +21,12 @@ export function closeTestCycle(timeline: PolicyTimeline, ledger: TestLedger, clo
   if (closedOn <= asOf) throw new Error(`the cycle of ${cycle} is not over on ${closedOn}`);
   const { score } = rate(timeline, ledger.entries(INSTITUTION), [], asOf);
   if (score === null) return null;
-  const peer = { subjectType: 'institution', kind: ledger.kind, level: null, region: '' };
+  const peer = {
+    subjectType: 'institution',
+    kind: ledger.registered.kind ?? null,
+    level: ledger.registered.level ?? null,
+    region: '',
+  };
   const others = peers.flatMap(({ score: points, members }, i) =>
     Array.from({ length: members }, (_, k) => {
       return { ...peer, subjectId: `peer ${i} ${k}`, score: pointsFromNumber(points) };

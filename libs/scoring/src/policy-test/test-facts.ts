@@ -121,7 +121,7 @@ const plain = (score: number | null): TestMeasured => (score === null ? {} : { s
 export function subjectsOf(
   { type, fact }: EvidenceFact,
   types: ReadonlyMap<string, string>,
-  kind: string | null,
+  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'>,
   region: string,
 ): ReadonlyMap<string, SubjectFacts> {
   const findings = type === 'assessment' ? [] : fact.findings;
@@ -132,6 +132,6 @@ export function subjectsOf(
     region,
   }));
   const subjectType = types.get(INSTITUTION) ?? 'institution';
-  const institution = { subjectId: INSTITUTION, subjectType, region, kind };
+  const institution = { subjectId: INSTITUTION, subjectType, region, ...registered };
   return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
 }

@@ -1,6 +1,7 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
 import { contextDraft, staffDraft } from '../context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../entry.js';
+import type { SubjectFacts } from '../evidence-fact.js';
 import type { StaffMember } from '../merit/staff.js';
 import type { TestInstitution, TestRestoration, TestStaff } from '../policy/policy-document.js';
 import { INSTITUTION } from './test-facts.js';
@@ -8,7 +9,8 @@ import { INSTITUTION } from './test-facts.js';
 /** Ledgers of a story in a policy file: lines get their places as the service would give them. */
 export class TestLedger {
   private readonly lines = new Map<string, Entry[]>();
-  kind: string | null = null;
+  /** What the registry says of the institution. */
+  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'> = { kind: null, level: null, attributes: {} };
 
   entries(subjectId: string): readonly Entry[] {
     return this.lines.get(subjectId) ?? [];
@@ -35,9 +37,9 @@ export class TestLedger {
   }
 
   /** What the registry says of the institution; its book gets a line, as in the service. */
-  stateInstitution(scheme: string, { kind: stated, agreement }: TestInstitution): void {
-    const kind = stated ?? null;
-    this.kind = kind;
+  stateInstitution(scheme: string, { agreement, ...stated }: TestInstitution): void {
+    const { kind = null, level = null, attributes = {} } = stated;
+    this.registered = { kind, level, attributes };
     const stretch = agreement === undefined ? null : { from: agreement.from, until: agreement.until ?? null };
     this.append(contextLine(scheme, 'registry', { institution: { kind, agreement: stretch } }));
   }

@@ -148,6 +148,8 @@ export interface TestMeasured {
 /** What the registry says of the institution of a test. */
 export interface TestInstitution {
   readonly kind?: string;
+  readonly level?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
   readonly agreement?: { readonly from: Day; readonly until?: Day };
 }
 

@@ -94,7 +94,15 @@ const testEvidence = record(
 /** One step of a story in a policy's tests. */
 export const stage = record(
   {
-    institution: record({ kind: word, agreement: record({ from: day, until: day }, ['until']) }, ['kind', 'agreement']),
+    institution: record(
+      {
+        kind: word,
+        level: word,
+        attributes: { type: 'object', additionalProperties: text, maxProperties: 50 },
+        agreement: record({ from: day, until: day }, ['until']),
+      },
+      ['kind', 'level', 'attributes', 'agreement'],
+    ),
     staff: list(testStaff),
     evidence: list(testEvidence),
     reports: list(testReport),
