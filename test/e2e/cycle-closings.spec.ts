@@ -25,7 +25,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start({}, POLICIES);
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
   for (const i of VIOLATIONS.keys()) await register(pharmacy(i + 1), 'pharmacy');
   await register('P64010509999', 'pharmacy', '2025-09-01');
   for (const id of ['H64010500001', 'H64010500002']) await register(id, 'tier2Hospital');
@@ -51,7 +51,7 @@ async function found(institutionId: string, violations: number): Promise<string>
 }
 
 const ask = (role: Role, route: Asked[1], status: number, body?: object, headers = {}) =>
-  contract.ask(api, role, route, status, body, { 'accept-language': 'en', ...headers });
+  contract.ask(role, route, status, body, { 'accept-language': 'en', ...headers });
 
 const open = (cycle = 2025) => ask('officer', ['post', CLOSINGS], 201, { scheme: SCHEME, cycle });
 const approvalOf = ({ body }: Response) => ['post', `${CLOSINGS}/${body.closingId}/approval`] as const;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { shanghaiDay } from '#kernel';
 import { RecalculateRating } from '#rating';
@@ -12,7 +11,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
@@ -38,13 +37,9 @@ const found = (...violations: readonly string[]) => ({
 });
 const FRAUD = { findings: [{ violation: 'fake-admission', bases: ['regulation-40'], liable: [] }] };
 
-/** Asks, and holds the answer to the document. */
-async function ask(subject: string, status = 200, headers: Record<string, string> = {}, role: Role = 'planner') {
+function ask(subject: string, status = 200, headers: Record<string, string> = {}, role: Role = 'planner') {
   const path = `/v1/inspection-decisions${subject.startsWith('?') ? '' : '/'}${subject}`;
-  const answer: Response = await api.send(role, 'get', path).set(headers);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf('get', path, answer)).toEqual([]);
-  return answer;
+  return contract.ask(role, ['get', path], status, undefined, headers);
 }
 
 const decisionOf = async (subject: string) => (await ask(subject)).body;

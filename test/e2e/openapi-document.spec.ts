@@ -13,7 +13,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 

@@ -9,7 +9,7 @@ let physician: string;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
   await registerHospital(api);
   physician = await newPhysician(api);
   await inspectAndAssess();
@@ -38,12 +38,8 @@ async function inspectAndAssess(): Promise<void> {
   await api.send('ingest', 'post', '/v1/assessments', assessment).expect(201);
 }
 
-/** Asks, and holds the answer to the document. */
-async function read(path: string) {
-  const answer = await api.send('auditor', 'get', path).set('accept-language', 'en');
-  expect([answer.status, contract.faultsOf('get', path, answer)]).toEqual([200, []]);
-  return answer.body;
-}
+const read = async (path: string) =>
+  (await contract.ask('auditor', ['get', path], 200, undefined, { 'accept-language': 'en' })).body;
 
 test('a rating of an institution is answered as documented: graded, vetoed, suspended, not rated', async () => {
   const path = `/v1/ratings/${HOSPITAL}`;

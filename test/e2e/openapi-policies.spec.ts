@@ -10,7 +10,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
@@ -19,7 +19,7 @@ const ask = (
   path: string,
   status: number,
   { body, headers }: { readonly body?: object; readonly headers?: Record<string, string> } = {},
-) => contract.ask(api, 'policyAuthor', [method, path], status, body, headers);
+) => contract.ask('policyAuthor', [method, path], status, body, headers);
 
 test('what is stored is answered as documented, where an absent parameter means its default', async () => {
   const all = await ask('get', POLICIES, 200);

@@ -11,11 +11,11 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start({}, PERSONNEL);
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
-const ask = (...asked: Asked) => contract.ask(api, ...asked);
+const ask = (...asked: Asked) => contract.ask(...asked);
 
 /** A draft that rescores, with its simulation; approved by it. */
 async function approved(version: string) {

@@ -10,11 +10,11 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start({}, PERSONNEL);
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
-const ask = (...asked: Asked) => contract.ask(api, ...asked);
+const ask = (...asked: Asked) => contract.ask(...asked);
 
 const textOf = (version: string): string =>
   nationalPoints({ version, from: `20${version}-01-01`, main: 'min', points: 7 });

@@ -17,7 +17,7 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
   await registerHospital(api);
   const subjectId = await registerPhysician(api, 'D640105000001');
   const findings = [{ bases: ['regulation-38'], liable: [{ subjectId }] }];
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const ask = (status: number, body: object) => contract.ask(api, 'policyAuthor', ['post', PATH], status, body);
+const ask = (status: number, body: object) => contract.ask('policyAuthor', ['post', PATH], status, body);
 
 const changed = (text: string | undefined, from: string, to: string): string => {
   expect(text).toContain(from);

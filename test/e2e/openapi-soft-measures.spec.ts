@@ -11,7 +11,7 @@ let subjectId: string;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
   await registerHospital(api);
   subjectId = await newPhysician(api);
   await api.send('ingest', 'post', '/v1/inspection-results', scoring(subjectId, 3, '2026-01-01')).expect(201);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const ask = (method: 'get' | 'post', path: string, status: number, body?: object) =>
-  contract.ask(api, 'officer', [method, path], status, body);
+  contract.ask('officer', [method, path], status, body);
 
 test('a recorded measure is answered and kept as documented, where an absent field means its default', async () => {
   const key = { sourceSystem: 'test', sourceId: 'M-1', subjectId, scheme: 'personnel' };

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Response } from 'supertest';
-import type { Role } from '#access';
 import { WorkOnRuns } from '#recalculation';
-import { Contract } from '../support/contract.js';
+import { type Asked, Contract } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -16,23 +14,11 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start();
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
-/** Asks, and holds the answer to the document. */
-async function ask(
-  role: Role,
-  [method, path]: readonly ['get' | 'put' | 'post' | 'delete', string],
-  status: number,
-  body?: object,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  const answer = await api.send(role, method, path, body).set(headers);
-  expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
-  expect(contract.faultsOf(method, path, answer)).toEqual([]);
-  return answer;
-}
+const ask = (...asked: Asked) => contract.ask(...asked);
 
 const PHYSICIAN = 'D640105000001';
 const SUBJECT = { subjectType: 'physician', name: '演示医师', region: '640105' };

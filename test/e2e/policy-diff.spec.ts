@@ -11,12 +11,12 @@ let contract: Contract;
 
 beforeAll(async () => {
   api = await TestApi.start({}, PERSONNEL);
-  contract = new Contract((await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  contract = await Contract.of(api);
 });
 afterAll(() => api.stop());
 
 const ask = async (path: string, status: number, language = 'en') =>
-  (await contract.ask(api, 'auditor', ['get', path], status, undefined, { 'accept-language': language })).body;
+  (await contract.ask('auditor', ['get', path], status, undefined, { 'accept-language': language })).body;
 
 test('an overlay differs from its base in what the region says, in either language', async () => {
   const { ref, against, changes } = await ask(`${OF('tianjin-personnel')}?${NATIONAL}`, 200);

@@ -44,7 +44,15 @@ export class Contract {
   readonly met = new Set<string>();
   private readonly ajv: Ajv2020;
 
-  constructor(readonly document: OpenApi) {
+  /** Of a running API, by the document that it serves. */
+  static async of(api: TestApi): Promise<Contract> {
+    return new Contract(api, (await api.send('admin', 'get', '/openapi.json').expect(200)).body);
+  }
+
+  private constructor(
+    private readonly api: TestApi,
+    readonly document: OpenApi,
+  ) {
     const operations = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]) => [`${method} ${path}`, operation] as const),
     );
@@ -55,14 +63,13 @@ export class Contract {
 
   /** Asks with the key of a role, and holds the answer to the document. */
   async ask(
-    api: TestApi,
     role: Role,
     [method, path]: Route,
     status: number,
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const answer = await api.send(role, method, path, body).set(headers);
+    const answer = await this.api.send(role, method, path, body).set(headers);
     expect([answer.status, answer.body]).toEqual([status, expect.anything()]);
     expect(this.faultsOf(method, path, answer)).toEqual([]);
     return answer;

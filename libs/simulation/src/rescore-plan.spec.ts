@@ -1,32 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Day, hundredths } from '#kernel';
+import { hundredths } from '#kernel';
 import type { Entry, EntryDraft } from '#scoring';
+import { fakeDraft, fakeLine } from './fake-lines.js';
 import { linesUnder, withDrafts } from './rejudge.js';
 import { rescorePlan } from './rescore-plan.js';
 
-function draft(parts: Partial<EntryDraft> = {}): EntryDraft {
-  return {
-    subjectId: 'D1',
-    scheme: 'personnel',
-    cause: 'scored',
-    indicator: 'other',
-    points: hundredths(100),
-    policy: { code: 'p', version: '1' },
-    scoreDate: '2025-06-01' as Day,
-    validUntil: null,
-    actKey: null,
-    caseKey: null,
-    orderKey: 'order',
-    evidenceId: 'ev_1',
-    causedBy: null,
-    reversesSeq: null,
-    detail: {},
-    ...parts,
-  };
-}
-
-const line = (seq: number, parts: Partial<Entry> = {}): Entry => ({ ...draft(parts), seq });
 const reversal = (seq: number, of: Entry): Entry => ({ ...of, seq, cause: 'reversed', reversesSeq: of.seq });
 const subject = { subjectId: 'D1', subjectType: 'physician', region: '6401', kind: null, level: null };
 
@@ -37,22 +16,26 @@ function planFor(lines: readonly Entry[], ...judged: { evidenceId: string; draft
 }
 
 describe('what rescoring writes into a book', () => {
-  const anew = draft({ points: hundredths(300), policy: { code: 'p', version: '2' } });
+  const anew = fakeDraft({ points: hundredths(300), policy: { code: 'p', version: '2' } });
 
   test('takes back the lines of a fact that is judged otherwise, and enters those under the draft', () => {
-    const lines = [line(1), line(2, { evidenceId: 'ev_2' }), line(3, { cause: 'context', evidenceId: null })];
+    const lines = [
+      fakeLine(1),
+      fakeLine(2, { evidenceId: 'ev_2' }),
+      fakeLine(3, { cause: 'context', evidenceId: null }),
+    ];
     expect(planFor(lines, { evidenceId: 'ev_1', drafts: [anew] })).toEqual({ reverses: [1], drafts: [anew] });
   });
 
   test('leaves a line that would be written again to the letter, also one that an activation wrote', () => {
-    const lines = [line(1, { causedBy: 'ev_9' }), line(2, { orderKey: 'other' })];
-    const drafts = [draft(), { ...anew, orderKey: 'other' }];
+    const lines = [fakeLine(1, { causedBy: 'ev_9' }), fakeLine(2, { orderKey: 'other' })];
+    const drafts = [fakeDraft(), { ...anew, orderKey: 'other' }];
     expect(planFor(lines, { evidenceId: 'ev_1', drafts })).toEqual({ reverses: [2], drafts: [drafts[1]] });
   });
 
   test('takes nothing back twice, and nothing from others', () => {
-    const first = line(1);
-    const lines = [first, reversal(2, first), line(3, { points: hundredths(700) })];
+    const first = fakeLine(1);
+    const lines = [first, reversal(2, first), fakeLine(3, { points: hundredths(700) })];
     const drafts = [anew, { ...anew, subjectId: 'D2' }];
     expect(planFor(lines, { evidenceId: 'ev_1', drafts })).toEqual({ reverses: [3], drafts: [anew] });
   });
@@ -70,12 +53,12 @@ describe('what rescoring writes into a book', () => {
         fc.array(fc.nat({ max: 5 })),
         fc.array(some),
         (had, gone, would) => {
-          const lines = parts(had).map((own, i) => line(i + 1, own));
+          const lines = parts(had).map((own, i) => fakeLine(i + 1, own));
           const taken = [...new Set(gone)].flatMap((i) => lines[i] ?? []);
           const book = [...lines, ...taken.map((of, i) => reversal(lines.length + 1 + i, of))];
           const judged = ['ev_1', 'ev_2'].map((evidenceId) => {
             const drafts = parts(would).filter((own) => own.evidenceId === evidenceId);
-            return { evidenceId, drafts: drafts.map(draft), refused: false };
+            return { evidenceId, drafts: drafts.map(fakeDraft), refused: false };
           });
           const replayed = linesUnder(book, judged, 'D1');
           const { reverses, drafts } = rescorePlan({ subject, lines: book, judged, replayed });

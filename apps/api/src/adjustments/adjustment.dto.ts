@@ -31,11 +31,6 @@ export class AdjustmentDto {
   readonly evidence: readonly AttachmentDto[] = [];
 }
 
-export class DecisionCommentDto {
-  @TextField({ max: 2000, nullable: true })
-  readonly comment: string | null = null;
-}
-
 export class AdjustmentListQuery extends PageQuery {
   @IdField({ optional: true })
   readonly subjectId?: string;

@@ -5,26 +5,28 @@ import {
   type AdjustmentCommand,
   AdjustmentKind,
   type Case,
-  type CaseOutcome,
   DecideCase,
   OpenCase,
   PrismaCaseStore,
   subjectOf,
+  type Verdict,
   versionOf,
 } from '#casework';
 import { assert, Clock, type Day, type Language, pointsFromNumber } from '#kernel';
 import { entryId, WritePath } from '#ledger';
 import { answerAt, EVERYTHING, KnownBooks } from '#rating';
 import { RecalculationQueue } from '#queue';
+import { decisionCommand, tagReply } from '../casework/answer-case.js';
+import { DecidesCase } from '../casework/decides-case.js';
+import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
+import { SeenVersions } from '../casework/if-match.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, newestFirst, type Page, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { entryView } from '../ratings/entry.view.js';
 import { ratingView } from '../ratings/rating.view.js';
-import { AdjustmentDto, AdjustmentListQuery, DecisionCommentDto } from './adjustment.dto.js';
+import { AdjustmentDto, AdjustmentListQuery } from './adjustment.dto.js';
 import { AdjustmentPage, AdjustmentView, adjustmentView, ApprovedAdjustmentView } from './adjustment.view.js';
-import { DecidesCase } from './decides-case.js';
-import { SeenVersions } from './if-match.js';
 
 @ApiTags('adjustments')
 @Controller('v1/adjustments')
@@ -122,15 +124,10 @@ export class AdjustmentsController {
     return tagged(writing.reply, await this.decide(writing, { caseId, outcome: 'rejected', comment, seen }));
   }
 
-  private async decide(
-    writing: Writing,
-    verdict: { caseId: string; outcome: CaseOutcome; comment: string | null; seen: readonly string[] | null },
-  ): Promise<Case> {
-    const { caseId, outcome, comment } = verdict;
-    const command = { name: `adjustment.${outcome} ${caseId}`, input: { comment } };
-    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
-      const decided = await this.decideCase.execute(tx, writing.context, this.adjustment.kind, verdict);
-      return { created: false, body: decided };
+  private async decide(writing: Writing, verdict: Verdict): Promise<Case> {
+    const { kind } = this.adjustment;
+    const { body } = await answerCommand(this.path, writing, decisionCommand(kind, verdict), async (tx) => {
+      return { created: false, body: await this.decideCase.execute(tx, writing.context, kind, verdict) };
     });
     return body;
   }
@@ -138,6 +135,6 @@ export class AdjustmentsController {
 
 /** The case with its tag, which a decision has to name in `If-Match`. */
 function tagged(reply: FastifyReply, found: Case): AdjustmentView {
-  void reply.header('etag', `"${versionOf(found)}"`);
+  tagReply(reply, versionOf(found));
   return adjustmentView(found);
 }

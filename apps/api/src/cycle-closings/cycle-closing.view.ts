@@ -27,13 +27,9 @@ import {
   ShownText,
   ShownTexts,
 } from '../presenting/shown.js';
-import { RungView, rungView } from '../ratings/ranking-statement.view.js';
+import { cutOffsView, RANK_SCHEMA, RungView } from '../ratings/ranking-statement.view.js';
 
 const GROUP = 'kind=pharmacy region=6401';
-const RANK = {
-  schema: { type: 'number', minimum: 1, multipleOf: 0.5 },
-  description: 'From 1, the best; in halves where ties share the middle. null = too small a group',
-};
 
 /** A group of peers: how many they are, and by which scores they stand where. */
 export class ClosingGroupView {
@@ -114,7 +110,10 @@ export class ClosingMemberView {
   @ShownPoints({ description: 'On the last day of the cycle' })
   readonly score!: number;
 
-  @ShownSchema(RANK.schema, { nullable: true, description: RANK.description })
+  @ShownSchema(RANK_SCHEMA, {
+    nullable: true,
+    description: 'From 1, the best; in halves where ties share the middle. null = too small a group',
+  })
   readonly rank!: number | null;
 
   @ShownInteger({ min: 1, description: 'How many of the group have this score' })
@@ -157,8 +156,8 @@ export function cycleClosingDetailView(found: Case): CycleClosingDetailView {
   return { ...cycleClosingView(found), groups: groups.map(groupView) };
 }
 
-const groupView = ({ ladder, lastFrom, ...group }: ClosingGroup): ClosingGroupView => {
-  return { ...group, ladder: ladder.map(rungView), lastFrom: lastFrom === null ? null : pointsToNumber(lastFrom) };
+const groupView = ({ ladder, lastFrom, ...rest }: ClosingGroup): ClosingGroupView => {
+  return { ...rest, ...cutOffsView({ ladder, lastFrom }) };
 };
 
 export function closingMemberView(member: ClosingMember): ClosingMemberView {

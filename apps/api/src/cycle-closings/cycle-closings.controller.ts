@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import {
   type Case,
   CycleClosingKind,
@@ -12,14 +11,14 @@ import {
   type Verdict,
   versionOf,
 } from '#casework';
-import { type Tx } from '#kernel';
 import { WritePath } from '#ledger';
 import { RecalculationQueue } from '#queue';
 import { ClosingMembers, TellBooks } from '#ranking';
-import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
-import { DecidesCase } from '../adjustments/decides-case.js';
-import { SeenVersions } from '../adjustments/if-match.js';
-import { answerCommand, Write, type Writing } from '../commands.js';
+import { answerCase, decisionCommand, tagReply } from '../casework/answer-case.js';
+import { DecidesCase } from '../casework/decides-case.js';
+import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
+import { SeenVersions } from '../casework/if-match.js';
+import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, newestFirst, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { CycleClosingDto } from './cycle-closing.dto.js';
@@ -58,7 +57,7 @@ export class CycleClosingsController {
   @AnswersWrite(CycleClosingDetailView, { created: 'Pending: nobody is ranked yet', conflict: 'The cycle is closed' })
   async open(@Body() body: CycleClosingDto, @Write() writing: Writing): Promise<CycleClosingDetailView> {
     const asked = { subjectId: null, scheme: body.scheme, command: await this.kind.propose(body) };
-    return this.write(writing, { name: 'cycleClosing.open', input: body }, true, (tx) =>
+    return answerCase(this.path, writing, { name: 'cycleClosing.open', input: body }, cycleClosingDetailView, (tx) =>
       this.openCase.execute(tx, writing.context, this.kind, asked),
     );
   }
@@ -82,7 +81,7 @@ export class CycleClosingsController {
   @ApiOkResponse({ type: CycleClosingDetailView, description: 'The closing; its ETag is what a decision names' })
   async get(@IdParam('closingId') closingId: string, @Write() { reply }: Writing): Promise<CycleClosingDetailView> {
     const found = await this.find(closingId);
-    tag(reply, versionOf(found));
+    tagReply(reply, versionOf(found));
     return cycleClosingDetailView(found);
   }
 
@@ -144,27 +143,9 @@ export class CycleClosingsController {
   }
 
   private decide(writing: Writing, verdict: Verdict): Promise<CycleClosingDetailView> {
-    const { caseId, outcome, comment } = verdict;
-    const command = { name: `cycleClosing.${outcome} ${caseId}`, input: { comment } };
-    return this.write(writing, command, false, (tx) =>
-      this.decideCase.execute(tx, writing.context, this.kind.kind, verdict),
+    const { kind } = this.kind;
+    return answerCase(this.path, writing, decisionCommand(kind, verdict), cycleClosingDetailView, (tx) =>
+      this.decideCase.execute(tx, writing.context, kind, verdict),
     );
   }
-
-  private async write(
-    writing: Writing,
-    command: { readonly name: string; readonly input: unknown },
-    created: boolean,
-    work: (tx: Tx) => Promise<Case>,
-  ): Promise<CycleClosingDetailView> {
-    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
-      const found = await work(tx);
-      return { created, body: { tag: versionOf(found), closing: cycleClosingDetailView(found) } };
-    });
-    tag(writing.reply, body.tag);
-    return body.closing;
-  }
 }
-
-/** What a decision has to name in `If-Match`. */
-const tag = (reply: FastifyReply, version: string): void => void reply.header('etag', `"${version}"`);

@@ -1,22 +1,15 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  type Case,
-  DecideCase,
-  DraftPolicyVersion,
-  PolicyVersionKind,
-  PrismaCaseStore,
-  type Verdict,
-  versionOf,
-} from '#casework';
+import { DecideCase, DraftPolicyVersion, PolicyVersionKind, PrismaCaseStore, type Verdict, versionOf } from '#casework';
 import type { ReportPin } from '#activation';
-import { type Day, type Tx } from '#kernel';
+import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
 import { CatchUpBooks } from '#registry';
-import { DecisionCommentDto } from '../adjustments/adjustment.dto.js';
-import { DecidesCase } from '../adjustments/decides-case.js';
-import { SeenVersions } from '../adjustments/if-match.js';
-import { answerCommand, Write, type Writing } from '../commands.js';
+import { answerCase, decisionCommand, tagReply } from '../casework/answer-case.js';
+import { DecidesCase } from '../casework/decides-case.js';
+import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
+import { SeenVersions } from '../casework/if-match.js';
+import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, newestFirst, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { DraftApprovalDto, PolicyDraftDto, type ReportPinDto } from './drafts.dto.js';
@@ -51,7 +44,8 @@ export class PolicyDraftsController {
   async draft(@Body() body: PolicyDraftDto, @Write() writing: Writing): Promise<PolicyDraftView> {
     const { content, reason } = body;
     const rescoreFrom = body.rescoreFrom as Day | null;
-    return this.write(writing, { name: 'policyVersion.open', input: body }, true, (tx) =>
+    // Without the text, which may be long and which the sender has.
+    return answerCase(this.path, writing, { name: 'policyVersion.open', input: body }, policyDraftView, (tx) =>
       this.draftVersion.execute(tx, writing.context, { content, reason, rescoreFrom }),
     );
   }
@@ -71,7 +65,7 @@ export class PolicyDraftsController {
   @ApiOkResponse({ type: PolicyDraftDetailView, description: 'The draft; its ETag is what a decision names' })
   async get(@IdParam('caseId') caseId: string, @Write() { reply }: Writing): Promise<PolicyDraftDetailView> {
     const found = await this.cases.require(this.kind.kind, caseId);
-    void reply.header('etag', `"${versionOf(found)}"`);
+    tagReply(reply, versionOf(found));
     return policyDraftDetailView(found);
   }
 
@@ -113,26 +107,10 @@ export class PolicyDraftsController {
   }
 
   private decide(writing: Writing, verdict: Verdict): Promise<PolicyDraftView> {
-    const { caseId, outcome, comment, terms } = verdict;
-    const command = { name: `policyVersion.${outcome} ${caseId}`, input: { comment, ...terms } };
-    return this.write(writing, command, false, (tx) =>
-      this.decideCase.execute(tx, writing.context, this.kind.kind, verdict),
+    const { kind } = this.kind;
+    return answerCase(this.path, writing, decisionCommand(kind, verdict), policyDraftView, (tx) =>
+      this.decideCase.execute(tx, writing.context, kind, verdict),
     );
-  }
-
-  /** The answer is kept without the text, which may be long and which the sender has. */
-  private async write(
-    writing: Writing,
-    command: { readonly name: string; readonly input: unknown },
-    created: boolean,
-    work: (tx: Tx) => Promise<Case>,
-  ): Promise<PolicyDraftView> {
-    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
-      const found = await work(tx);
-      return { created, body: { tag: versionOf(found), draft: policyDraftView(found) } };
-    });
-    void writing.reply.header('etag', `"${body.tag}"`);
-    return body.draft;
   }
 }
 

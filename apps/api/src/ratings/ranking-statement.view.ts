@@ -2,6 +2,9 @@ import { pointsToNumber } from '#kernel';
 import type { RankingStatement, Rung } from '#scoring';
 import { ShownDay, ShownInteger, ShownList, ShownPoints, ShownSchema, ShownText } from '../presenting/shown.js';
 
+/** Half places stand where ties share the middle. */
+export const RANK_SCHEMA = { type: 'number', minimum: 1, multipleOf: 0.5 };
+
 /** A cut-off: who has fewer points stands further down. */
 export class RungView {
   @ShownInteger({ min: 1, description: 'Share of the group, in whole per cent from the best' })
@@ -25,10 +28,7 @@ export class RankingStatementView {
   @ShownInteger({ min: 1, description: 'How many were in the group' })
   readonly population!: number;
 
-  @ShownSchema(
-    { type: 'number', minimum: 1, multipleOf: 0.5 },
-    { nullable: true, description: 'From 1, the best; null = the group was too small' },
-  )
+  @ShownSchema(RANK_SCHEMA, { nullable: true, description: 'From 1, the best; null = the group was too small' })
   readonly rank!: number | null;
 
   @ShownInteger({ min: 1, description: 'How many had the same score' })
@@ -44,13 +44,13 @@ export class RankingStatementView {
   readonly lastFrom!: number | null;
 }
 
-export const rungView = ([percentile, from]: Rung): RungView => ({ percentile, from: pointsToNumber(from) });
+const rungView = ([percentile, from]: Rung): RungView => ({ percentile, from: pointsToNumber(from) });
+
+/** The scores by which a group stands where. */
+export function cutOffsView({ ladder, lastFrom }: Pick<RankingStatement, 'ladder' | 'lastFrom'>) {
+  return { ladder: ladder.map(rungView), lastFrom: lastFrom === null ? null : pointsToNumber(lastFrom) };
+}
 
 export function rankingStatementView({ score, ladder, lastFrom, ...rest }: RankingStatement): RankingStatementView {
-  return {
-    ...rest,
-    score: pointsToNumber(score),
-    ladder: ladder.map(rungView),
-    lastFrom: lastFrom === null ? null : pointsToNumber(lastFrom),
-  };
+  return { ...rest, score: pointsToNumber(score), ...cutOffsView({ ladder, lastFrom }) };
 }

@@ -1,7 +1,7 @@
 import type { Day, Message } from '#kernel';
 import type { Entry } from '../entry.js';
 import { openMeritBook } from '../merit/merit-book.js';
-import { stateInRegion } from '../merit/region-version.js';
+import { ratedStateOn } from '../merit/merit-state.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { type DecisionFacts, personFacts } from '../policy/decision-table.js';
 import type { DecisionKind } from '../policy/policy-document.js';
@@ -24,7 +24,7 @@ export function rowOfDecision(
   kind: DecisionKind,
 ): DecisionRow | null {
   if (isMerit(timeline)) {
-    const rated = stateInRegion(timeline, openMeritBook(entries, contextEvents), asOf);
+    const rated = ratedStateOn(timeline, openMeritBook(entries, contextEvents), asOf);
     return rated === null ? null : rowIn(rated.policy, kind, rated.state.facts);
   }
   const { policy, score, standing } = rate(timeline, entries, contextEvents, asOf);

@@ -32,7 +32,8 @@ export interface ArgumentKind<Value> {
   read(evaluator: Evaluator, node: AstNode, context: unknown): Value;
 }
 
-const NUMBERS = ['number', 'int', 'double'];
+/** The types of an expression that is a number. */
+export const NUMBERS = ['number', 'int', 'double'];
 
 function checkType(checker: Checker, node: AstNode, context: unknown, allowed: readonly string[], what: string): void {
   const { name } = checker.check(node, context);

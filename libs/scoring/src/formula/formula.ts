@@ -1,6 +1,7 @@
 import { type Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
 import { type ConditionProblem, foreignToFormulas } from '../policy/condition.js';
-import { isMissing } from './arguments.js';
+import { isNode, nodesIn } from '../policy/expression-tree.js';
+import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
 
 /** A fact that a formula mentions, as it was when the formula ran; `null` = unknown. */
@@ -21,8 +22,6 @@ export interface FormulaResult {
 export type Formula = (facts: Facts) => FormulaResult;
 
 type Facts = Readonly<Record<string, unknown>>;
-
-const NUMBERS = ['number', 'int', 'double'];
 
 /** Compiles a formula; what can't be used is a problem, not a throw. */
 export function compileFormula(environment: Environment, text: string): Formula | ConditionProblem {
@@ -59,15 +58,6 @@ function wholeDivision(environment: Environment, ast: ASTNode): ConditionProblem
     return { offset: node.start, summary: 'whole numbers divide to a whole number: write number(1) / 3' };
   }
   return null;
-}
-
-function isNode(part: unknown): part is ASTNode {
-  return typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
-}
-
-function nodesIn(part: unknown): ASTNode[] {
-  if (Array.isArray(part)) return part.flatMap(nodesIn);
-  return isNode(part) ? [part, ...nodesIn(part.args)] : [];
 }
 
 /** The facts that an expression names: `item.value`, `benchmarks.stay.best`. */

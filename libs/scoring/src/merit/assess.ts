@@ -2,6 +2,7 @@ import { hundredths, type Points } from '#kernel';
 import type { AssessedTotal, EntryDetail } from '../entry.js';
 import type { Assessment, AssessmentItem, SubjectFacts } from '../evidence-fact.js';
 import type { Reason } from '../rating.js';
+import { halfUp } from './half-up.js';
 import type { Benchmarks } from './benchmarks.js';
 import { type ItemScore, scoreItem } from './measure-item.js';
 import type { MeritAssessment } from './merit-rules.js';
@@ -70,7 +71,3 @@ function itemOf(id: string, weight: number, lines: readonly ScoredLine[]): Asses
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-
-/** A quotient of two numbers that aren't negative, rounded half up to a whole one. */
-export const halfUp = (numerator: number, denominator: number): number =>
-  Math.floor((numerator * 2 + denominator) / (denominator * 2));

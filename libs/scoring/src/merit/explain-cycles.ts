@@ -2,7 +2,7 @@ import { hundredths, pointsToNumber, say } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { halfUp } from './assess.js';
+import { halfUp } from './half-up.js';
 import type { WeighedCycle } from './earlier-cycles.js';
 import type { MeritState } from './merit-state.js';
 

@@ -3,7 +3,7 @@ import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { HeldGrade, WorstItem } from './grade-limits.js';
-import type { MeritGrade } from './merit-rules.js';
+import { gradePlace, type MeritGrade } from './merit-rules.js';
 import type { MeritState } from './merit-state.js';
 
 /** What stands between the band and the vetoes: a rise that isn't clear enough, and weak parts. */
@@ -39,9 +39,8 @@ const itemTitle = ({ document }: MeritPolicy, assessment: string | undefined, it
 
 /** Why more points alone don't better the grade; `null` = they do. */
 export function limitOf({ merit }: MeritPolicy, { band, held, weak }: MeritState): Message | null {
-  const place = (grade: string) => merit.grades.findIndex((rule) => rule.grade === grade);
-  const ofScore = place((held?.grade ?? band).grade);
-  if (!weak.some(({ grade }) => place(grade) >= ofScore)) return null;
+  const ofScore = gradePlace(merit.grades, (held?.grade ?? band).grade);
+  if (!weak.some(({ grade }) => gradePlace(merit.grades, grade) >= ofScore)) return null;
   return say(
     '薄弱项限制等级期间，得分升高不提高等级',
     'While a weak part limits the grade, more points alone do not better it',
@@ -53,7 +52,7 @@ export function nextGrade({ merit }: MeritPolicy, state: MeritState): { rule: Me
   const { grades, composition } = merit;
   const rule = grades[grades.indexOf(state.held?.grade ?? state.band) - 1];
   if (rule === undefined) return null;
-  const before = grades.findIndex(({ grade }) => grade === state.before);
+  const before = gradePlace(grades, state.before);
   const rises = composition.margin !== null && grades.indexOf(rule) < before;
   return { rule, from: rule.from + (rises ? (composition.margin ?? 0) : 0) };
 }

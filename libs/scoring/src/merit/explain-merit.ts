@@ -16,8 +16,7 @@ import { explainLimits, limitOf, nextGrade } from './explain-limits.js';
 import { explainLine } from './explain-line.js';
 import { acts } from './institution-standing.js';
 import type { MeritBook } from './merit-book.js';
-import type { MeritState } from './merit-state.js';
-import { stateInRegion } from './region-version.js';
+import { type MeritState, ratedStateOn } from './merit-state.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 
@@ -28,7 +27,7 @@ export function explainMerit(
   rating: RatingSegment,
   asOf: Day,
 ): ExplanationNode[] {
-  const rated = stateInRegion(timeline, book, asOf);
+  const rated = ratedStateOn(timeline, book, asOf);
   if (rated === null) return [explainNotRated(timeline.versions[0]!, rating, asOf)];
   const { policy, state } = rated;
   const notRated = state.notRated === null ? [] : [explainNotRated(policy, rating, asOf)];

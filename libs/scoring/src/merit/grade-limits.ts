@@ -2,7 +2,7 @@ import type { Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { HysteresisRule, WorstItemRule } from './composition-document.js';
 import type { CountedGroup } from './count-lines.js';
-import type { MeritGrade } from './merit-rules.js';
+import { gradePlace, type MeritGrade } from './merit-rules.js';
 
 /** A grade that is given in place of the band's, because the score doesn't clear it by enough. */
 export interface HeldGrade {
@@ -31,7 +31,7 @@ export function heldGrade(
 ): HeldGrade | null {
   const { margin } = composition;
   const rule = document.hysteresis;
-  const place = grades.findIndex(({ grade }) => grade === before);
+  const place = gradePlace(grades, before);
   if (margin === null || rule === undefined || before === null || place <= grades.indexOf(band)) return null;
   const cleared = grades.findIndex(({ from }) => score >= from + margin);
   const grade = grades[cleared < 0 ? place : Math.min(place, cleared)] as MeritGrade;

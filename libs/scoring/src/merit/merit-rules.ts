@@ -69,6 +69,10 @@ export interface MeritGrade {
   readonly rule: GradeRule;
 }
 
+/** Where a grade stands among those of a version, 0 = the best; -1 = it is none of them. */
+export const gradePlace = (grades: readonly MeritGrade[], grade: string | null): number =>
+  grades.findIndex((own) => own.grade === grade);
+
 /** The parts of a merit version as numbers and closures. */
 export interface MeritRules {
   readonly min: Points;

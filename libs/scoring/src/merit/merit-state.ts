@@ -11,7 +11,7 @@ import { meanOf, weighedCycles, type WeighedCycle } from './earlier-cycles.js';
 import { heldGrade, type HeldGrade, type WorstItem, worstItems } from './grade-limits.js';
 import { holdsOn, kindOn, type MeritBook } from './merit-book.js';
 import type { NotRatedRule } from './merit-document.js';
-import type { MeritGrade } from './merit-rules.js';
+import { gradePlace, type MeritGrade } from './merit-rules.js';
 import { gradeHistory } from './grade-history.js';
 import { institutionStanding } from './institution-standing.js';
 import { versionRating } from './rating-version.js';
@@ -95,19 +95,38 @@ function cyclesOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook,
   return weighedCycles(policy, begins, day, own, (close) => closedScore(timeline, book, close));
 }
 
-/** The score of an earlier day, to which no closing adds; `null` = not rated. */
-function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
+/** What an institution is on a day, and by which version. */
+export interface VersionedState {
+  readonly policy: MeritPolicy;
+  readonly state: MeritState;
+}
+
+/** The state by the version that rates the book on the day; `null`: no version is in force. */
+export function ratedStateOn(timeline: MeritTimeline, book: MeritBook, day: Day): VersionedState | null {
   const policy = versionRating(timeline, book, day);
-  if (policy === null) return null;
-  const { groups, own } = runningOn(timeline, policy, book, day);
-  if (notRatedOn(policy, book, groups, institutionStanding(book, day), day) !== null) return null;
-  return meanOf(cyclesOn(timeline, policy, book, day, own), own);
+  return policy === null ? null : { policy, state: meritStateOn(timeline, policy, book, day) };
 }
 
 /** The grade of a day by the version that rated it; `null` = not rated. */
-function gradeOn(timeline: MeritTimeline, book: MeritBook, day: Day): string | null {
+const gradeOn = (timeline: MeritTimeline, book: MeritBook, day: Day): string | null =>
+  ratedStateOn(timeline, book, day)?.state.facts.grade ?? null;
+
+/** The score of an earlier day, to which no closing adds; `null` = not rated. */
+function scoreOn(timeline: MeritTimeline, book: MeritBook, day: Day): Points | null {
+  const rated = ownOn(timeline, book, day);
+  return rated === null ? null : meanOf(cyclesOn(timeline, rated.policy, book, day, rated.own), rated.own);
+}
+
+/** A cycle's own score on its last day; `null` = not rated. */
+const closedScore = (timeline: MeritTimeline, book: MeritBook, close: Day): Points | null =>
+  book.memo.of(timeline, `score ${close}`, () => ownOn(timeline, book, close)?.own ?? null);
+
+/** What the lines of an earlier day give by themselves, by the version that rated it; `null` = not rated. */
+function ownOn(timeline: MeritTimeline, book: MeritBook, day: Day): { policy: MeritPolicy; own: Points } | null {
   const policy = versionRating(timeline, book, day);
-  return policy === null ? null : meritStateOn(timeline, policy, book, day).facts.grade;
+  if (policy === null) return null;
+  const { groups, own } = runningOn(timeline, policy, book, day);
+  return notRatedOn(policy, book, groups, institutionStanding(book, day), day) === null ? { policy, own } : null;
 }
 
 /** What the lines of a day give by themselves. */
@@ -116,16 +135,6 @@ function runningOn(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBook
   const sum = groups.reduce<number>((total, { effective }) => total + effective, policy.start);
   const { min, max } = policy.merit;
   return { groups, sum, own: Math.min(max, Math.max(min, sum)) as Points };
-}
-
-/** A cycle's own score on its last day, by the version that rated it; `null` = not rated. */
-function closedScore(timeline: MeritTimeline, book: MeritBook, close: Day): Points | null {
-  return book.memo.of(timeline, `score ${close}`, () => {
-    const policy = versionRating(timeline, book, close);
-    if (policy === null) return null;
-    const { groups, own } = runningOn(timeline, policy, book, close);
-    return notRatedOn(policy, book, groups, institutionStanding(book, close), close) === null ? own : null;
-  });
 }
 
 /**
@@ -144,10 +153,7 @@ function gradeBefore(timeline: MeritTimeline, policy: MeritPolicy, book: MeritBo
     const version = versionRating(timeline, book, close);
     close = version === null ? null : lookBack(timeline, version, close);
   }
-  for (const close of closes.toReversed()) {
-    const version = versionRating(timeline, book, close);
-    grades.set(close, version === null ? null : meritStateOn(timeline, version, book, close).facts.grade);
-  }
+  for (const close of closes.toReversed()) grades.set(close, gradeOn(timeline, book, close));
   const last = lookBack(timeline, policy, day);
   return last === null ? null : (grades.get(last) ?? null);
 }
@@ -184,11 +190,10 @@ const bandOf = ({ merit }: MeritPolicy, score: Points): MeritGrade =>
   merit.grades.find(({ from }) => score >= from) ?? (merit.grades.at(-1) as MeritGrade);
 
 /** Grades stand from the best to the worst. */
-function worse({ merit }: MeritPolicy, a: string, b: string): string {
-  const place = (grade: string) => merit.grades.findIndex((rule) => rule.grade === grade);
+function worse({ merit: { grades } }: MeritPolicy, a: string, b: string): string {
   // A veto of an older version may name a grade that is no more: then it is the worst.
-  if (place(b) < 0) return merit.grades.at(-1)!.grade;
-  return place(a) >= place(b) ? a : b;
+  if (gradePlace(grades, b) < 0) return grades.at(-1)!.grade;
+  return gradePlace(grades, a) >= gradePlace(grades, b) ? a : b;
 }
 
 function vetoesOn(timeline: MeritTimeline, groups: readonly LimitedGroup[]): Veto[] {

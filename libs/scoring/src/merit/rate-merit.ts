@@ -8,7 +8,7 @@ import { withTurnsAsked } from './grade-history.js';
 import { openMeritBook, type MeritBook } from './merit-book.js';
 import { institutionStanding } from './institution-standing.js';
 import { countsUntil } from './count-lines.js';
-import { stateInRegion } from './region-version.js';
+import { ratedStateOn } from './merit-state.js';
 import { turnsAfter } from './turns.js';
 
 /** The step function of an institution's rating: evaluated on every day on which something may change. */
@@ -26,7 +26,7 @@ export function meritSegments(
 
 /** The segment that begins on a day. */
 export function meritSegmentOn(timeline: MeritTimeline, book: MeritBook, from: Day, until: Day | null): RatingSegment {
-  const rated = stateInRegion(timeline, book, from);
+  const rated = ratedStateOn(timeline, book, from);
   if (rated === null) return notRatedSegment(timeline, institutionStanding(book, from), from, until);
   const { policy, state } = rated;
   const { facts, notRated, standing } = state;

@@ -2,7 +2,7 @@ import type { Entry } from '../entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { type CycleRule, windowStart } from '../policy/cycle.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
-import { halfUp } from './assess.js';
+import { halfUp } from './half-up.js';
 import type { CompiledRecurrence, CompiledStep } from './compile-composition.js';
 import type { RecurrenceRule } from './composition-document.js';
 import { caseOf } from './same-case.js';

@@ -1,5 +1,6 @@
 import { type ASTNode, parse, serialize } from '@marcbachmann/cel-js';
 import { compileCondition, type ScoringFacts } from './condition.js';
+import { nodesIn } from './expression-tree.js';
 
 /** A condition as the engine reads it, without the author's blanks and brackets; what isn't CEL as it stands. */
 export function conditionText(text: string): string {
@@ -54,11 +55,7 @@ function equality(node: ASTNode): { readonly field: string; readonly value: stri
 const isField = (node: ASTNode): boolean =>
   node.op === 'id' || (node.op === '.' && isField((node.args as ASTNode[])[0]!));
 
-function hasVariable(node: unknown): boolean {
-  if (Array.isArray(node)) return node.some(hasVariable);
-  if (typeof node !== 'object' || node === null || !('op' in node) || !('args' in node)) return false;
-  return node.op === 'id' || hasVariable(node.args);
-}
+const hasVariable = (ast: ASTNode): boolean => nodesIn(ast).some(({ op }) => op === 'id');
 
 /** Of a condition that looks at no fact. Only what may be used is run. */
 function isFalse(text: string): boolean {

@@ -1,5 +1,6 @@
 import { Environment, parse } from '@marcbachmann/cel-js';
 import { NUMBER_FUNCTIONS, withNumbers } from '../formula/number-language.js';
+import { calledBy, nodesIn } from './expression-tree.js';
 
 /** What a condition may look at. Absent dates and references are empty strings: CEL has no optional fields here. */
 export interface ScoringFacts {
@@ -116,38 +117,24 @@ function listed(known: ReadonlySet<string>): string {
 }
 
 /** The first call of something else. */
-function foreignCall(node: unknown, known: ReadonlySet<string> = FUNCTIONS): ConditionProblem | null {
-  if (Array.isArray(node))
-    return node.reduce<ConditionProblem | null>((found, part) => found ?? foreignCall(part, known), null);
-  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return null;
-  const { op, args } = node;
-  const name = (op === 'call' || op === 'rcall') && Array.isArray(args) ? String(args[0]) : null;
-  if (name === null || known.has(name)) return foreignCall(args, known);
-  const offset = 'start' in node && typeof node.start === 'number' ? node.start : 0;
-  return { offset, summary: `${name} is none of ${listed(known)}` };
+function foreignCall(ast: unknown, known: ReadonlySet<string> = FUNCTIONS): ConditionProblem | null {
+  for (const node of nodesIn(ast)) {
+    const name = calledBy(node);
+    if (name !== null && !known.has(name))
+      return { offset: node.start, summary: `${name} is none of ${listed(known)}` };
+  }
+  return null;
 }
 
 /** How many walks over lists an expression makes: nested ones multiply, so their number is bounded too. */
-function countMacros(node: unknown): number {
-  if (Array.isArray(node)) return node.reduce<number>((sum, part) => sum + countMacros(part), 0);
-  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return 0;
-  const args: unknown = node.args;
-  const macro = node.op === 'rcall' && Array.isArray(args) && MACROS.has(String(args[0])) ? 1 : 0;
-  return macro + countMacros(args);
-}
-
-/** How many nodes an expression has; what the engine calls a node has an operator and its arguments. */
-function countNodes(node: unknown): number {
-  if (Array.isArray(node)) return node.reduce<number>((sum, part) => sum + countNodes(part), 0);
-  if (typeof node !== 'object' || node === null || !('args' in node) || !('op' in node)) return 0;
-  return 1 + countNodes(node.args);
-}
+const countMacros = (ast: unknown): number =>
+  nodesIn(ast).filter((node) => node.op === 'rcall' && MACROS.has(calledBy(node) ?? '')).length;
 
 /** What a condition costs to ask, at least; what isn't CEL is refused elsewhere and counts nothing. */
 export function conditionSize(text: string): { readonly nodes: number; readonly walks: number } {
   try {
     const { ast } = parse(text);
-    return { nodes: countNodes(ast), walks: countMacros(ast) };
+    return { nodes: nodesIn(ast).length, walks: countMacros(ast) };
   } catch {
     return { nodes: 0, walks: 0 };
   }

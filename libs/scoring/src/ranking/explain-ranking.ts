@@ -1,6 +1,7 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../explain/explanation.js';
+import { gradePlace } from '../merit/merit-rules.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { Ranking } from './ranking.js';
 import type { RankingState } from './ranking-state.js';
@@ -79,6 +80,6 @@ const shown = (points: number): number => pointsToNumber(hundredths(points));
 
 /** Whether the rank takes the grade of the band away. */
 export function takesGrade({ merit }: MeritPolicy, state: RankingState | null, ofBand: string): boolean {
-  const place = (grade: string) => merit.grades.findIndex((rule) => rule.grade === grade);
+  const place = (grade: string) => gradePlace(merit.grades, grade);
   return state !== null && state.grade !== null && place(state.grade) > place(ofBand);
 }

@@ -1,5 +1,5 @@
 import { addMonths, type Day, type Points } from '#kernel';
-import type { MeritRules } from '../merit/merit-rules.js';
+import { gradePlace, type MeritRules } from '../merit/merit-rules.js';
 import type { RankingRule } from './ranking-document.js';
 import type { RankingLine } from './ranking-lines.js';
 import type { RankingStatement } from './ranking-statement.js';
@@ -47,7 +47,7 @@ export function rankingOn(
 function bestGrade(rule: RankingRule, grades: MeritRules['grades'], { percentile }: Place): string | null {
   const missed = rule.grades.findLast(({ top }) => percentile > top);
   if (missed === undefined) return null;
-  return grades[grades.findIndex(({ grade }) => grade === missed.grade) + 1]?.grade ?? null;
+  return grades[gradePlace(grades, missed.grade) + 1]?.grade ?? null;
 }
 
 /** Between two recorded scores like the lower of them, below all of them like the last. */
