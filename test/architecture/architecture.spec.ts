@@ -20,10 +20,10 @@ test('a library that looks up, around an index, or out of its purity is found', 
   const dir = mkdtempSync(join(ROOT, 'libs/scoring/src/wrong-'));
   try {
     const wrong = [
-      "import { PrismaLedgerStore } from '#ledger';",
+      "import { LedgerStore } from '#ledger';",
       "import { day } from '../../../kernel/src/day.js';",
       "import { readFileSync } from 'node:fs';",
-      'export { PrismaLedgerStore, day, readFileSync };',
+      'export { LedgerStore, day, readFileSync };',
     ];
     writeFileSync(join(dir, 'wrong.ts'), wrong.join('\n'));
     const { status, stdout } = cruise(dir.slice(ROOT.length));

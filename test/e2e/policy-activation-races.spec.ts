@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PrismaActivationStore, TakeEffect, WorkOnActivations } from '#activation';
-import { PrismaEvidenceStore } from '#evidence';
+import { ActivationStore, TakeEffect, WorkOnActivations } from '#activation';
+import { EvidenceStore } from '#evidence';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { KnowledgeClock, LedgerReadModel, VerifyChain } from '#ledger';
 import { Log } from '#observability';
@@ -81,8 +81,8 @@ class TriedTwice extends TransactionRunner {
 
 /** A worker whose last transaction goes through the given runner. */
 function workerWith(runner: TransactionRunner, catchUp = api.get(CatchUpBooks)): WorkOnActivations {
-  const [store, clock, policies] = [api.get(PrismaActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
-  const [evidence, ledger, append] = [api.get(PrismaEvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
+  const [store, clock, policies] = [api.get(ActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
+  const [evidence, ledger, append] = [api.get(EvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
   const takeEffect = new TakeEffect(runner, store, policies, evidence, ledger, append, clock);
   return new WorkOnActivations(store, api.get(RehearsePolicy), takeEffect, catchUp, clock, api.get(Log));
 }
@@ -106,7 +106,7 @@ describe('a version that takes effect', () => {
   test('is refused when another version was stored, also when its worker died knowing of that', async () => {
     const content = nationalPoints({ version: '2026.2', from: '2026-02-01', main: 'middle', points: 8 });
     const activationId = await approved(content, '2026-02-01', 1_000);
-    const store = api.get(PrismaActivationStore);
+    const store = api.get(ActivationStore);
     const inHand = (await store.claim('dying'))!;
     const other = nationalPoints({ version: '2026.3', from: '2026-02-02', main: 'min', points: 7 });
     await approve(await drafted(other, null), null);

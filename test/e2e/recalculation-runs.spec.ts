@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { PrismaRunStore, PrismaRunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { RunStore, RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
 import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
@@ -64,7 +64,7 @@ const tamper = (id: string) =>
   query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200') WHERE subject_id = '${id}'`);
 
 /** A worker over connections that it is given, perhaps with a store that something happens in. */
-function workerOf(own: Services, store = new PrismaRunWorkStore(own.database)): WorkOnRuns {
+function workerOf(own: Services, store = new RunWorkStore(own.database)): WorkOnRuns {
   return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
 }
 
@@ -83,7 +83,7 @@ const rebuild = async (scope: object = {}): Promise<string> => {
 
 /** A worker to whom something happens after each page. */
 function interrupted(interrupt: () => Promise<void>): WorkOnRuns {
-  const store = new PrismaRunWorkStore(services.database);
+  const store = new RunWorkStore(services.database);
   const page = store.subjectsAfter.bind(store);
   store.subjectsAfter = async (run, cursor, limit) => {
     if (cursor !== '') await interrupt();
@@ -297,7 +297,7 @@ describe('the events of a run', () => {
 
   test('are no longer looked for when the listener goes', async () => {
     const runId = await ask();
-    const find = jest.spyOn(api.get(PrismaRunStore), 'find');
+    const find = jest.spyOn(api.get(RunStore), 'find');
     const listening = api.send('auditor', 'get', `${RUNS}/${runId}/events`).timeout({ deadline: 700 });
     await expect(Promise.resolve(listening)).rejects.toThrow(/timeout/i);
     expect(find.mock.calls.length).toBeGreaterThan(1);

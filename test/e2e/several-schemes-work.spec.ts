@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { PrismaRunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
 import { CatchUpBooks } from '#registry';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { check } from '../support/payment-checks.js';
@@ -49,7 +49,7 @@ describe('work in the background', () => {
     expect(await wrong()).toEqual([physician, physician]);
     const rebuild = async (scheme: string): Promise<void> => {
       await two.api.send('admin', 'post', '/v1/recalculation-runs', { mode: 'rebuild', scheme }).expect(201);
-      const store = new PrismaRunWorkStore(services.database);
+      const store = new RunWorkStore(services.database);
       const renew = new RenewRatings(store, services.lines, services.policies, services.recalculate);
       await new WorkOnRuns(store, renew, services.log).execute('worker', { pageSize: 50 });
     };

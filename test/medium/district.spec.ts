@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
-import { PrismaRunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
 import { stateOn } from '#rating';
 import { foldLines, type RatingSegment } from '#scoring';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
@@ -167,6 +167,6 @@ function byBook<Row extends { readonly id: string; readonly scheme: string }>(
 }
 
 function runWorkerOf(own: Services): WorkOnRuns {
-  const store = new PrismaRunWorkStore(own.database);
+  const store = new RunWorkStore(own.database);
   return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
 }

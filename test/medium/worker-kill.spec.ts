@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from '#queue';
-import { PrismaRunStore } from '#recalculation';
+import { RunStore } from '#recalculation';
 import { hasRedis, type StartedRedis, startRedis } from '#servers';
 import { score } from '../support/facts-by-hand.js';
 import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
@@ -140,7 +140,7 @@ test('a recorded run whose worker was killed is finished by another, and every d
   await book.services.sweep.execute();
   // What somebody with the owner's rights might do: the heads still say that the ratings are current.
   await query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200')`);
-  const runs = new PrismaRunStore(book.services.database);
+  const runs = new RunStore(book.services.database);
   const request = { mode: 'rebuild', scheme: null, subjectType: null, regionPrefix: null } as const;
   await book.services.transactions.write(BY_TEST, (tx) => runs.add(tx, 'run_killed', 'somebody', request));
   const run = async () => (await runs.find('run_killed'))!;

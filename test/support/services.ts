@@ -1,7 +1,7 @@
 import { Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
-  PrismaEvidenceStore,
+  EvidenceStore,
   RecordAssessment,
   RecordFact,
   RecordInspectionResult,
@@ -10,15 +10,15 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { KnowledgeClock, LedgerReadModel, NewestStatements, PrismaLedgerStore } from '#ledger';
-import { PolicyCatalogue, PrismaPolicyStore } from '#policy';
-import { PrismaHeadStore, PrismaRatingStore, RecalculateRating } from '#rating';
-import { AdvanceDue, PrismaNightStore, RunNightly, SweepStale } from '#recalculation';
+import { KnowledgeClock, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
+import { PolicyCatalogue, PolicyStore } from '#policy';
+import { HeadStore, RatingStore, RecalculateRating } from '#rating';
+import { AdvanceDue, NightStore, RunNightly, SweepStale } from '#recalculation';
 import {
   AppendLines,
   ImportRegister,
-  PrismaRegisterImportStore,
-  PrismaRegistryStore,
+  RegisterImportStore,
+  RegistryStore,
   RegisterSubject,
   SetAffiliation,
   StaffLines,
@@ -37,8 +37,8 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const database = new Database({ url, poolSize });
   const log = new FakeLog();
   const lines = new LedgerReadModel(database);
-  const policies = new PolicyCatalogue(new PrismaPolicyStore(database));
-  const [heads, ratings] = [new PrismaHeadStore(database), new PrismaRatingStore(database)];
+  const policies = new PolicyCatalogue(new PolicyStore(database));
+  const [heads, ratings] = [new HeadStore(database), new RatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
   const advanceDue = new AdvanceDue(heads, ratings, policies, clock);
   return {
@@ -54,21 +54,21 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     transactions: new PrismaTransactionRunner(database),
     knowledge: new KnowledgeClock(database),
     sweep: new SweepStale(heads, recalculate, log),
-    nightly: new RunNightly(new PrismaNightStore(database), advanceDue, clock, log),
+    nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
     stop: () => database.$disconnect(),
   };
 }
 
 function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
-  const ledger = new PrismaLedgerStore();
-  const registry = new PrismaRegistryStore(database);
-  const evidence = new PrismaEvidenceStore(database, new RandomIdSource());
+  const ledger = new LedgerStore();
+  const registry = new RegistryStore(database);
+  const evidence = new EvidenceStore(database, new RandomIdSource());
   const append = new AppendLines(ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
   const intake = new EvidenceIntake(evidence, lines);
   const register = new RegisterSubject(registry, ledger, policies);
   const affiliate = new SetAffiliation(registry, append, policies);
   const recordFact = new RecordFact(intake, evidence, registry, append, policies, clock);
-  const importing = new PrismaRegisterImportStore();
+  const importing = new RegisterImportStore();
   return {
     register,
     affiliate,

@@ -79,6 +79,6 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RecalculationRunsController,
     RunReportsController,
   ],
-  providers: [provide(TakeEvidence, WritePath, RecalculationQueue), provide(SimulationTurn, SimulatePolicy)],
+  providers: [provide(TakeEvidence, [WritePath, RecalculationQueue]), provide(SimulationTurn, [SimulatePolicy])],
 })
 export class ApiModule {}

@@ -4,5 +4,5 @@ import { provideAs } from '#kernel';
 import { ApiKeyStore } from './api-key.store.js';
 import { PrismaApiKeyStore } from './prisma-api-key.store.js';
 
-@Module({ providers: [provideAs(ApiKeyStore, PrismaApiKeyStore, Database)], exports: [ApiKeyStore] })
+@Module({ providers: [provideAs(ApiKeyStore, PrismaApiKeyStore, [Database])], exports: [ApiKeyStore] })
 export class AccessModule {}

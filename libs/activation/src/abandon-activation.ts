@@ -1,11 +1,11 @@
 import { DomainError, type Tx } from '#kernel';
 import type { Activation } from './activation.js';
 import { ACTIVATION_ENDED, UNKNOWN_ACTIVATION } from './activation.errors.js';
-import type { PrismaActivationStore } from './prisma-activation.store.js';
+import type { ActivationStore } from './activation.store.js';
 
 /** Gives an activation up before it takes effect: nothing of it was ever in a book. */
 export class AbandonActivation {
-  constructor(private readonly store: PrismaActivationStore) {}
+  constructor(private readonly store: ActivationStore) {}
 
   async execute(tx: Tx, activationId: string): Promise<Activation> {
     const abandoned = await this.store.abandon(tx, activationId);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
-import { EvidenceModule, PrismaEvidenceStore } from '#evidence';
+import { EvidenceModule, EvidenceStore } from '#evidence';
 import { IdSource, provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
@@ -9,35 +9,29 @@ import { AppendLines, CatchUpBooks, RegistryModule } from '#registry';
 import { RehearsePolicy, SimulationModule } from '#simulation';
 import { AbandonActivation } from './abandon-activation.js';
 import { OpenActivation } from './open-activation.js';
-import { PrismaActivationStore } from './prisma-activation.store.js';
-import { PrismaSimulationReportStore } from './prisma-simulation-report.store.js';
+import { ActivationStore } from './activation.store.js';
+import { SimulationReportStore } from './simulation-report.store.js';
 import { TakeEffect } from './take-effect.js';
 import { WorkOnActivations } from './work-on-activations.js';
 
 @Module({
   imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, SimulationModule],
   providers: [
-    provide(PrismaActivationStore, Database),
-    provide(PrismaSimulationReportStore, Database),
-    provide(OpenActivation, PrismaActivationStore, PrismaSimulationReportStore, IdSource),
-    provide(AbandonActivation, PrismaActivationStore),
-    provide(
-      TakeEffect,
-      ...([TransactionRunner, PrismaActivationStore, PolicyCatalogue, PrismaEvidenceStore] as const),
-      ...([LedgerReadModel, AppendLines, KnowledgeClock] as const),
-    ),
-    provide(
-      WorkOnActivations,
-      ...([PrismaActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log] as const),
-    ),
+    provide(ActivationStore, [Database]),
+    provide(SimulationReportStore, [Database]),
+    provide(OpenActivation, [ActivationStore, SimulationReportStore, IdSource]),
+    provide(AbandonActivation, [ActivationStore]),
+    provide(TakeEffect, [
+      TransactionRunner,
+      ActivationStore,
+      PolicyCatalogue,
+      EvidenceStore,
+      LedgerReadModel,
+      AppendLines,
+      KnowledgeClock,
+    ]),
+    provide(WorkOnActivations, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
   ],
-  exports: [
-    PrismaActivationStore,
-    PrismaSimulationReportStore,
-    OpenActivation,
-    AbandonActivation,
-    TakeEffect,
-    WorkOnActivations,
-  ],
+  exports: [ActivationStore, SimulationReportStore, OpenActivation, AbandonActivation, TakeEffect, WorkOnActivations],
 })
 export class ActivationModule {}

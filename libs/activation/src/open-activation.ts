@@ -7,8 +7,8 @@ import {
   REPORT_TOO_EARLY,
   UNKNOWN_SIMULATION,
 } from './activation.errors.js';
-import type { PrismaActivationStore } from './prisma-activation.store.js';
-import type { PrismaSimulationReportStore } from './prisma-simulation-report.store.js';
+import type { ActivationStore } from './activation.store.js';
+import type { SimulationReportStore } from './simulation-report.store.js';
 
 interface ApprovedDraft {
   readonly caseId: string;
@@ -20,8 +20,8 @@ interface ApprovedDraft {
 /** Records that a draft comes into force as its report says; a worker takes it up. */
 export class OpenActivation {
   constructor(
-    private readonly store: PrismaActivationStore,
-    private readonly reports: PrismaSimulationReportStore,
+    private readonly store: ActivationStore,
+    private readonly reports: SimulationReportStore,
     private readonly ids: IdSource,
   ) {}
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#kernel';
 import { type RehearsedBook, type RehearsedPolicy, rescorePlan } from '#simulation';
-import type { StagedBook } from './prisma-activation.store.js';
+import type { StagedBook } from './activation.store.js';
 
 /** What rehearsed books come to: what waits for each, and who comes out otherwise than the report says. */
 export interface Outcome {

@@ -1,12 +1,12 @@
 import { assert, shanghaiDay, type TransactionRunner, type Tx, type WriteContext } from '#kernel';
-import { OWN_SYSTEM, type PrismaEvidenceStore, reversalOf } from '#evidence';
+import { OWN_SYSTEM, type EvidenceStore, reversalOf } from '#evidence';
 import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from '#registry';
 import type { EntryDraft } from '#scoring';
 import type { RehearsedPolicy } from '#simulation';
 import type { ActivationInHand } from './activation.js';
-import type { PrismaActivationStore, StagedBook } from './prisma-activation.store.js';
+import type { ActivationStore, StagedBook } from './activation.store.js';
 import { deviatingAfter, type Outcome, outcomeOf } from './rehearsed-page.js';
 
 /** Writers wait meanwhile, and are told to come again: rare enough, and at night, for a large register. */
@@ -22,9 +22,9 @@ export type Effect = 'effective' | 'refused' | 'moved' | 'lost';
 export class TakeEffect {
   constructor(
     private readonly transactions: TransactionRunner,
-    private readonly store: PrismaActivationStore,
+    private readonly store: ActivationStore,
     private readonly policies: PolicyCatalogue,
-    private readonly evidence: PrismaEvidenceStore,
+    private readonly evidence: EvidenceStore,
     private readonly ledger: LedgerReadModel,
     private readonly append: AppendLines,
     private readonly clock: KnowledgeClock,

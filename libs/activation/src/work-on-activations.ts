@@ -3,7 +3,7 @@ import type { Log } from '#observability';
 import type { CatchUpBooks } from '#registry';
 import type { RehearsedPolicy, RehearsePolicy } from '#simulation';
 import type { ActivationInHand } from './activation.js';
-import type { PrismaActivationStore, RehearsedPage } from './prisma-activation.store.js';
+import type { ActivationStore, RehearsedPage } from './activation.store.js';
 import { deviatingAfter, FactRefused, outcomeOf } from './rehearsed-page.js';
 import { sayingAlive } from './saying-alive.js';
 import type { TakeEffect } from './take-effect.js';
@@ -30,7 +30,7 @@ export interface ActivationWorkOptions {
  */
 export class WorkOnActivations {
   constructor(
-    private readonly store: PrismaActivationStore,
+    private readonly store: ActivationStore,
     private readonly rehearse: RehearsePolicy,
     private readonly takeEffect: TakeEffect,
     private readonly catchUp: CatchUpBooks,

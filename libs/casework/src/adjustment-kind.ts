@@ -1,7 +1,7 @@
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type PrismaRegistryStore } from '#registry';
+import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import { type AdjustmentCommand, type Case, type CaseResult, subjectOf } from './case.js';
 import { CaseKind } from './case-kind.js';
@@ -12,7 +12,7 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
   readonly kind = 'adjustment';
 
   constructor(
-    private readonly registry: PrismaRegistryStore,
+    private readonly registry: RegistryStore,
     private readonly policies: PolicyCatalogue,
     private readonly append: AppendLines,
     private readonly clock: Clock,

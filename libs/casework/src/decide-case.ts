@@ -2,7 +2,7 @@ import { assert, DomainError, type Tx, type WriteContext } from '#kernel';
 import { type Case, type CaseOutcome, type CaseResult, stateOf, TRANSITIONS, versionOf } from './case.js';
 import type { ApprovalTerms, CaseKind } from './case-kind.js';
 import { ALREADY_DECIDED, OWN_CASE, STALE_CASE, UNKNOWN_CASE } from './casework.errors.js';
-import type { PrismaCaseStore } from './prisma-case.store.js';
+import type { CaseStore } from './case.store.js';
 
 export interface Verdict {
   readonly caseId: string;
@@ -23,7 +23,7 @@ export class DecideCase {
   private readonly kinds: ReadonlyMap<string, CaseKind>;
 
   constructor(
-    private readonly store: PrismaCaseStore,
+    private readonly store: CaseStore,
     kinds: readonly CaseKind[],
   ) {
     this.kinds = new Map(kinds.map((kind) => [kind.kind, kind]));

@@ -1,12 +1,12 @@
 import type { IdSource, Tx, WriteContext } from '#kernel';
 import type { Case } from './case.js';
 import type { CaseKind } from './case-kind.js';
-import type { PrismaCaseStore } from './prisma-case.store.js';
+import type { CaseStore } from './case.store.js';
 
 /** Stores a command that waits for a second person. */
 export class OpenCase {
   constructor(
-    private readonly store: PrismaCaseStore,
+    private readonly store: CaseStore,
     private readonly ids: IdSource,
   ) {}
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
 import type { OpenActivation } from '#activation';
-import { PolicyCatalogue, type PrismaPolicyStore, type StoredPolicy } from '#policy';
+import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import type { Case, PolicyVersionCommand } from './case.js';
 import { PolicyVersionKind } from './policy-version-kind.js';
@@ -23,7 +23,7 @@ const versionOf = (version: string, from: string): string =>
   );
 
 /** Keeps versions in memory; books aren't what this kind is about. */
-class MemoryStore implements Pick<PrismaPolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks' | 'openBook'> {
+class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks' | 'openBook'> {
   readonly stored: StoredPolicy[] = [];
   readonly opened: string[] = [];
   all = async () => [...this.stored];
@@ -41,7 +41,7 @@ let kind: PolicyVersionKind;
 
 beforeEach(() => {
   store = new MemoryStore();
-  const catalogue = new PolicyCatalogue(store as unknown as PrismaPolicyStore);
+  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore);
   kind = new PolicyVersionKind(catalogue, NO_ACTIVATION, new FixedClock(TX.recordedAt));
 });
 

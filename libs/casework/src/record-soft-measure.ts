@@ -5,7 +5,7 @@ import {
   type EvidenceOutcome,
   type EvidenceWarning,
   INVALID_EVIDENCE,
-  type PrismaEvidenceStore,
+  type EvidenceStore,
 } from '#evidence';
 import {
   type Clock,
@@ -19,10 +19,10 @@ import {
 } from '#kernel';
 import type { LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { bookProblems, type PrismaRegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { foldLines } from '#scoring';
 import { dueSince } from './due-measures.js';
-import type { PrismaSoftMeasureStore } from './prisma-soft-measure.store.js';
+import type { SoftMeasureStore } from './soft-measure.store.js';
 import { COMMITMENT, knownMeasures, measureTitle, type SoftMeasure } from './soft-measure.js';
 
 /** What was recorded, and what it counted for when it was. */
@@ -50,9 +50,9 @@ interface Outcome extends EvidenceOutcome {
 export class RecordSoftMeasure {
   constructor(
     private readonly intake: EvidenceIntake,
-    private readonly evidence: PrismaEvidenceStore,
-    private readonly store: PrismaSoftMeasureStore,
-    private readonly registry: PrismaRegistryStore,
+    private readonly evidence: EvidenceStore,
+    private readonly store: SoftMeasureStore,
+    private readonly registry: RegistryStore,
     private readonly entries: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

@@ -2,7 +2,7 @@ import type { Clock, Day } from '#kernel';
 import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
 import type { PolicyTimeline } from '#scoring';
 import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
-import type { OwingFilter, PrismaSoftMeasureStore } from './prisma-soft-measure.store.js';
+import type { OwingFilter, SoftMeasureStore } from './soft-measure.store.js';
 import type { RecordedMeasure } from './soft-measure.js';
 
 /** The most records that an answer about one subject shows; the duties rest on all of them. */
@@ -32,7 +32,7 @@ export interface DutyPage {
 /** Soft measures as ratings name them, beside those that took place. */
 export class SoftMeasures {
   constructor(
-    private readonly store: PrismaSoftMeasureStore,
+    private readonly store: SoftMeasureStore,
     private readonly books: KnownBooks,
     private readonly clock: Clock,
   ) {}

@@ -18,9 +18,9 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
         return database;
       },
     },
-    provideAs(TransactionRunner, PrismaTransactionRunner, Database),
-    provideAs(Clock, SystemClock),
-    provideAs(IdSource, RandomIdSource),
+    provideAs(TransactionRunner, PrismaTransactionRunner, [Database]),
+    provideAs(Clock, SystemClock, []),
+    provideAs(IdSource, RandomIdSource, []),
   ],
   exports: [Database, TransactionRunner, Clock, IdSource],
 })

@@ -3,7 +3,7 @@ export * from './evidence.errors.js';
 export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
 export * from './intake.js';
-export * from './prisma-evidence.store.js';
+export * from './evidence.store.js';
 export * from './record-assessment.js';
 export * from './record-fact.js';
 export * from './record-inspection-result.js';

@@ -2,7 +2,7 @@ import { DomainError, hashOf, say, type Tx } from '#kernel';
 import type { LedgerReadModel } from '#ledger';
 import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome, type EvidenceWarning } from './evidence-answer.js';
 import { OTHER_CONTENT } from './evidence.errors.js';
-import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+import type { EvidenceStore } from './evidence.store.js';
 
 /** An answer, and whether this call stored the fact or an earlier one had. */
 export interface Intake {
@@ -20,7 +20,7 @@ export const OWN_SYSTEM = {
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */
 export class EvidenceIntake {
   constructor(
-    private readonly store: PrismaEvidenceStore,
+    private readonly store: EvidenceStore,
     private readonly ledger: LedgerReadModel,
   ) {}
 

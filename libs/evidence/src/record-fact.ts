@@ -1,12 +1,12 @@
 import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines, PrismaRegistryStore } from '#registry';
+import type { AppendLines, RegistryStore } from '#registry';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
-import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+import type { EvidenceStore } from './evidence.store.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
 import { underAllSchemes } from './under-all-schemes.js';
 
@@ -37,8 +37,8 @@ interface Case {
 export class RecordFact {
   constructor(
     private readonly intake: EvidenceIntake,
-    private readonly evidence: PrismaEvidenceStore,
-    private readonly registry: PrismaRegistryStore,
+    private readonly evidence: EvidenceStore,
+    private readonly registry: RegistryStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

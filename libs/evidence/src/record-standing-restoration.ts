@@ -9,14 +9,14 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { LedgerReadModel, PrismaLedgerStore } from '#ledger';
+import type { LedgerReadModel, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type PrismaRegistryStore } from '#registry';
+import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
-import type { PrismaEvidenceStore } from './prisma-evidence.store.js';
+import type { EvidenceStore } from './evidence.store.js';
 
 export interface StandingRestoration {
   readonly subjectId: string;
@@ -34,10 +34,10 @@ export interface StandingRestoration {
 export class RecordStandingRestoration {
   constructor(
     private readonly intake: EvidenceIntake,
-    private readonly evidence: PrismaEvidenceStore,
-    private readonly registry: PrismaRegistryStore,
+    private readonly evidence: EvidenceStore,
+    private readonly registry: RegistryStore,
     private readonly entries: LedgerReadModel,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly ledger: LedgerStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

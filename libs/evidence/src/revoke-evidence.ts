@@ -6,7 +6,7 @@ import type { EntryDraft } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
-import type { PrismaEvidenceStore, StoredEvidence } from './prisma-evidence.store.js';
+import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
 
 export interface Revocation {
   readonly reason: string;
@@ -21,7 +21,7 @@ export interface Revocation {
 export class RevokeEvidence {
   constructor(
     private readonly intake: EvidenceIntake,
-    private readonly evidence: PrismaEvidenceStore,
+    private readonly evidence: EvidenceStore,
     private readonly entries: LedgerReadModel,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,

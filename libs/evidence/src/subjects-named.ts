@@ -1,15 +1,11 @@
 import type { Tx } from '#kernel';
-import type { Affiliation, PrismaRegistryStore, Subject } from '#registry';
+import type { Affiliation, RegistryStore, Subject } from '#registry';
 import type { SubjectFacts } from '#scoring';
 
 export type SubjectsById = ReadonlyMap<string, SubjectFacts>;
 
 /** The known ones among the subjects that a fact names, with where they practise: scoring warns when it was elsewhere. */
-export async function subjectsNamed(
-  tx: Tx,
-  registry: PrismaRegistryStore,
-  named: readonly string[],
-): Promise<SubjectsById> {
+export async function subjectsNamed(tx: Tx, registry: RegistryStore, named: readonly string[]): Promise<SubjectsById> {
   const subjectIds = [...new Set(named)];
   const subjects = await registry.findMany(subjectIds, tx);
   const practised = await registry.affiliationsOf(subjectIds, tx);

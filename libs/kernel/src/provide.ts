@@ -12,16 +12,16 @@ export interface FactoryProvider<T> {
 /** Provides a class by the classes that its constructor asks for; the compiler holds the two lists together. */
 export function provide<Args extends unknown[], T>(
   type: new (...args: Args) => T,
-  ...inject: Tokens<Args>
+  inject: Tokens<Args>,
 ): FactoryProvider<T> {
-  return provideAs(type as unknown as Token<T>, type, ...inject);
+  return provideAs(type as unknown as Token<T>, type, inject);
 }
 
 /** The same for an implementation behind a port. */
 export function provideAs<Args extends unknown[], T>(
   port: Token<T>,
   type: new (...args: Args) => T,
-  ...inject: Tokens<Args>
+  inject: Tokens<Args>,
 ): FactoryProvider<T> {
   const useFactory = (...args: unknown[]): T => new type(...(args as Args));
   return { provide: port, inject: [...inject] as Token<unknown>[], useFactory: useFactory as never };

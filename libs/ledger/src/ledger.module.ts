@@ -4,19 +4,19 @@ import { provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock } from './knowledge-clock.js';
 import { LedgerReadModel } from './ledger.read-model.js';
 import { NewestStatements } from './newest-statements.read-model.js';
-import { PrismaLedgerStore } from './prisma-ledger.store.js';
+import { LedgerStore } from './ledger.store.js';
 import { VerifyChain } from './verify-chain.js';
 import { WritePath } from './write-path.js';
 
 @Module({
   providers: [
-    provide(PrismaLedgerStore),
-    provide(LedgerReadModel, Database),
-    provide(NewestStatements),
-    provide(KnowledgeClock, Database),
-    provide(VerifyChain, Database),
-    provide(WritePath, TransactionRunner),
+    provide(LedgerStore, []),
+    provide(LedgerReadModel, [Database]),
+    provide(NewestStatements, []),
+    provide(KnowledgeClock, [Database]),
+    provide(VerifyChain, [Database]),
+    provide(WritePath, [TransactionRunner]),
   ],
-  exports: [PrismaLedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
+  exports: [LedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

@@ -9,7 +9,7 @@ import {
   type PolicyTimeline,
 } from '#scoring';
 import { DAY_IS_TAKEN, OTHER_DIRECTION, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
-import type { PrismaPolicyStore, StoredPolicy } from './prisma-policy.store.js';
+import type { PolicyStore, StoredPolicy } from './policy.store.js';
 
 /** A stored version, compiled. */
 export interface LoadedPolicy extends StoredPolicy {
@@ -41,7 +41,7 @@ export class PolicyCatalogue {
   /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
   private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
 
-  constructor(private readonly store: PrismaPolicyStore) {}
+  constructor(private readonly store: PolicyStore) {}
 
   /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
   async prime(content: string): Promise<void> {

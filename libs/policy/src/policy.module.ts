@@ -3,13 +3,13 @@ import { Database } from '#database';
 import { Clock, provide } from '#kernel';
 import { Policies } from './policies.read-model.js';
 import { PolicyCatalogue } from './policy-catalogue.js';
-import { PrismaPolicyStore } from './prisma-policy.store.js';
+import { PolicyStore } from './policy.store.js';
 
 @Module({
   providers: [
-    provide(PrismaPolicyStore, Database),
-    provide(PolicyCatalogue, PrismaPolicyStore),
-    provide(Policies, PolicyCatalogue, Clock),
+    provide(PolicyStore, [Database]),
+    provide(PolicyCatalogue, [PolicyStore]),
+    provide(Policies, [PolicyCatalogue, Clock]),
   ],
   exports: [PolicyCatalogue, Policies],
 })

@@ -1,11 +1,11 @@
 import { DomainError, shanghaiDay, type Tx } from '#kernel';
-import type { PrismaClosingStore } from './prisma-closing.store.js';
+import type { ClosingStore } from './closing.store.js';
 import type { RankedCycle } from './ranked-cycle.js';
 import { CYCLE_IS_CLOSED } from './ranking.errors.js';
 
 /** Records a ranking, once for each cycle: population, cut-offs and ranks stay as they are. The books are told after. */
 export class CloseCycle {
-  constructor(private readonly store: PrismaClosingStore) {}
+  constructor(private readonly store: ClosingStore) {}
 
   async requireOpen(tx: Tx, scheme: string, cycle: number): Promise<void> {
     if (await this.store.isClosed(tx, scheme, cycle)) throw new DomainError(CYCLE_IS_CLOSED, { scheme, cycle });

@@ -1,4 +1,4 @@
-import type { PrismaClosingStore } from './prisma-closing.store.js';
+import type { ClosingStore } from './closing.store.js';
 import { type ClosingMember, membersOf } from './ranked-cycle.js';
 import type { CycleKey, RankScheme } from './rank-scheme.js';
 
@@ -13,7 +13,7 @@ export interface AskedClosing extends CycleKey {
 /** Who stands where: as recorded, or, until a second person has approved, as it would be. */
 export class ClosingMembers {
   constructor(
-    private readonly store: PrismaClosingStore,
+    private readonly store: ClosingStore,
     private readonly rank: RankScheme,
   ) {}
 

@@ -1,8 +1,8 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
-import type { NewestStatements, PrismaLedgerStore } from '#ledger';
+import type { NewestStatements, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { rankingDraft, rankingKey } from '#scoring';
-import type { PrismaClosingStore, UntoldClosing } from './prisma-closing.store.js';
+import type { ClosingStore, UntoldClosing } from './closing.store.js';
 import type { ClosingMember } from './ranked-cycle.js';
 
 /** Books in one transaction: far from its time limit, with a ladder of a hundred rungs in each line. */
@@ -15,8 +15,8 @@ const PAGE = 200;
 export class TellBooks {
   constructor(
     private readonly transactions: TransactionRunner,
-    private readonly store: PrismaClosingStore,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly store: ClosingStore,
+    private readonly ledger: LedgerStore,
     private readonly statements: NewestStatements,
     private readonly policies: PolicyCatalogue,
   ) {}

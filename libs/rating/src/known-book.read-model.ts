@@ -3,7 +3,7 @@ import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
 import { foldLines } from '#scoring';
-import type { PrismaRatingStore, RatingRow } from './prisma-rating.store.js';
+import type { RatingStore, RatingRow } from './rating.store.js';
 import type { KnownBook } from './rating-answer.js';
 import { NOT_KNOWN_THEN } from './rating.errors.js';
 
@@ -23,7 +23,7 @@ export interface OpenBook extends KnownBook {
 /** Reads books at a state of knowledge: from the projection where it is fresh, else by folding the ledger. */
 export class KnownBooks {
   constructor(
-    private readonly store: PrismaRatingStore,
+    private readonly store: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly clock: KnowledgeClock,

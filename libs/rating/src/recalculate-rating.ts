@@ -2,8 +2,8 @@ import { type Clock, startOfDay } from '#kernel';
 import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { foldLines, nextChange, type PolicyTimeline } from '#scoring';
-import { headsByScheme, type PrismaHeadStore, type StaleHead } from './prisma-head.store.js';
-import type { ComputedRating, PrismaRatingStore } from './prisma-rating.store.js';
+import { headsByScheme, type HeadStore, type StaleHead } from './head.store.js';
+import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
 
 const ATTEMPTS = 3;
@@ -14,8 +14,8 @@ const ATTEMPTS = 3;
  */
 export class RecalculateRating {
   constructor(
-    private readonly heads: PrismaHeadStore,
-    private readonly ratings: PrismaRatingStore,
+    private readonly heads: HeadStore,
+    private readonly ratings: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

@@ -1,13 +1,6 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import {
-  type AdvancedRating,
-  type DueHead,
-  headsByScheme,
-  type PrismaHeadStore,
-  type PrismaRatingStore,
-  stateOn,
-} from '#rating';
+import { type AdvancedRating, type DueHead, headsByScheme, type HeadStore, type RatingStore, stateOn } from '#rating';
 import { nextChange, type PolicyTimeline } from '#scoring';
 
 const PAGE = 500;
@@ -18,8 +11,8 @@ const PAGE = 500;
  */
 export class AdvanceDue {
   constructor(
-    private readonly heads: PrismaHeadStore,
-    private readonly ratings: PrismaRatingStore,
+    private readonly heads: HeadStore,
+    private readonly ratings: RatingStore,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}

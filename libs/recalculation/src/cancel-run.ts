@@ -1,11 +1,11 @@
 import { DomainError, type Tx } from '#kernel';
-import type { PrismaRunStore } from './prisma-run.store.js';
+import type { RunStore } from './run.store.js';
 import type { RecalculationRun } from './recalculation-run.js';
 import { RUN_HAS_ENDED, UNKNOWN_RUN } from './recalculation.errors.js';
 
 /** Ends a run before its time: its worker finishes the page in hand and stops. What was recalculated stays. */
 export class CancelRun {
-  constructor(private readonly runs: PrismaRunStore) {}
+  constructor(private readonly runs: RunStore) {}
 
   async execute(tx: Tx, runId: string): Promise<RecalculationRun> {
     const cancelled = await this.runs.cancel(tx, runId);

@@ -2,13 +2,13 @@ import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
 import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { HeadInScope, PrismaRunWorkStore, RunInHand } from './prisma-run-work.store.js';
+import type { HeadInScope, RunWorkStore, RunInHand } from './run-work.store.js';
 import { sameSegments } from './same-segments.js';
 
 /** Brings the ratings of subjects right for a run, and reports those that were not. */
 export class RenewRatings {
   constructor(
-    private readonly work: PrismaRunWorkStore,
+    private readonly work: RunWorkStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly recalculate: RecalculateRating,

@@ -1,13 +1,13 @@
 import { DomainError, type FieldError, type IdSource, say, type Tx, type WriteContext } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import type { PrismaRunStore } from './prisma-run.store.js';
+import type { RunStore } from './run.store.js';
 import type { RecalculationRun, RunRequest } from './recalculation-run.js';
 import { INVALID_RUN } from './recalculation.errors.js';
 
 /** Records that somebody wants ratings recalculated; a worker takes it up. */
 export class RequestRun {
   constructor(
-    private readonly runs: PrismaRunStore,
+    private readonly runs: RunStore,
     private readonly policies: PolicyCatalogue,
     private readonly ids: IdSource,
   ) {}

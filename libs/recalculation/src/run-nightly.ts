@@ -1,12 +1,12 @@
 import type { Clock } from '#kernel';
 import type { Log } from '#observability';
 import type { AdvanceDue } from './advance-due.js';
-import type { PrismaNightStore } from './prisma-night.store.js';
+import type { NightStore } from './night.store.js';
 
 /** What the night does: every worker is woken, exactly one acts. */
 export class RunNightly {
   constructor(
-    private readonly nights: PrismaNightStore,
+    private readonly nights: NightStore,
     private readonly advanceDue: AdvanceDue,
     private readonly clock: Clock,
     private readonly log: Log,

@@ -1,5 +1,5 @@
 import type { Log } from '#observability';
-import type { PrismaHeadStore, RecalculateRating } from '#rating';
+import type { HeadStore, RecalculateRating } from '#rating';
 
 const PAGE = 200;
 
@@ -9,7 +9,7 @@ const PAGE = 200;
  */
 export class SweepStale {
   constructor(
-    private readonly heads: PrismaHeadStore,
+    private readonly heads: HeadStore,
     private readonly recalculate: RecalculateRating,
     private readonly log: Log,
   ) {}

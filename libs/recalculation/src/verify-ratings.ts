@@ -1,6 +1,6 @@
 import type { LedgerReadModel, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { HeadKey, PrismaHeadStore, PrismaRatingStore, RatingRow } from '#rating';
+import type { HeadKey, HeadStore, RatingStore, RatingRow } from '#rating';
 import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
@@ -22,8 +22,8 @@ export interface RatingReport {
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
 export class VerifyRatings {
   constructor(
-    private readonly heads: PrismaHeadStore,
-    private readonly ratings: PrismaRatingStore,
+    private readonly heads: HeadStore,
+    private readonly ratings: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
   ) {}

@@ -1,5 +1,5 @@
 import type { Log } from '#observability';
-import type { PrismaRunWorkStore, RunInHand } from './prisma-run-work.store.js';
+import type { RunWorkStore, RunInHand } from './run-work.store.js';
 import type { RenewRatings } from './renew-ratings.js';
 
 /** Well below what takes a worker to be given up for dead. */
@@ -14,7 +14,7 @@ export interface RunWorkOptions {
 /** Works through recorded runs, page by page: what is recorded as done stays done, whoever dies. */
 export class WorkOnRuns {
   constructor(
-    private readonly work: PrismaRunWorkStore,
+    private readonly work: RunWorkStore,
     private readonly renew: RenewRatings,
     private readonly log: Log,
   ) {}

@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel';
-import type { Appendable, ChainedEntry, PrismaLedgerStore } from '#ledger';
+import type { Appendable, ChainedEntry, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
 
@@ -10,7 +10,7 @@ import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
  */
 export class AppendLines {
   constructor(
-    private readonly ledger: PrismaLedgerStore,
+    private readonly ledger: LedgerStore,
     private readonly policies: PolicyCatalogue,
     private readonly staff: StaffLines,
   ) {}

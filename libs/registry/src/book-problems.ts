@@ -1,11 +1,11 @@
 import { type FieldError, fieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegistryStore } from './registry.store.js';
 
 /** Why there is no book of this subject under this scheme: for bodies that name both. */
 export async function bookProblems(
   tx: Tx,
-  registry: PrismaRegistryStore,
+  registry: RegistryStore,
   policies: PolicyCatalogue,
   { subjectId, scheme }: { readonly subjectId: string; readonly scheme: string },
 ): Promise<FieldError[]> {

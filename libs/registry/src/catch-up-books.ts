@@ -1,8 +1,8 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
-import type { PrismaLedgerStore } from '#ledger';
+import type { LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { subjectLines } from './context-entries.js';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegistryStore } from './registry.store.js';
 import type { SilentBooks } from './silent-books.read-model.js';
 import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
 
@@ -18,8 +18,8 @@ export class CatchUpBooks {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly silent: SilentBooks,
-    private readonly registry: PrismaRegistryStore,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly registry: RegistryStore,
+    private readonly ledger: LedgerStore,
     private readonly policies: PolicyCatalogue,
     private readonly staff: StaffLines,
   ) {}

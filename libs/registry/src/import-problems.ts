@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '#kernel';
-import type { RegisteredContent, StatedAffiliation } from './prisma-register-import.store.js';
+import type { RegisteredContent, StatedAffiliation } from './register-import.store.js';
 import { INVALID_PERIODS, INVALID_SUBJECT, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import { periodProblems } from './set-affiliation.js';
 import { subjectProblems } from './subject-problems.js';

@@ -1,15 +1,11 @@
 import { canonicalJson, type Tx } from '#kernel';
-import type { Appendable, PrismaLedgerStore } from '#ledger';
+import type { Appendable, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from './append-lines.js';
 import { contextEntries, subjectLines } from './context-entries.js';
 import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
-import type {
-  PrismaRegisterImportStore,
-  RegisteredContent,
-  StatedAffiliation,
-} from './prisma-register-import.store.js';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegisterImportStore, RegisteredContent, StatedAffiliation } from './register-import.store.js';
+import type { RegistryStore } from './registry.store.js';
 import { type RegisterSubject, sameContent } from './register-subject.js';
 import type { SetAffiliation } from './set-affiliation.js';
 
@@ -32,11 +28,11 @@ export interface ImportOutcome {
  */
 export class ImportRegister {
   constructor(
-    private readonly registry: PrismaRegistryStore,
-    private readonly store: PrismaRegisterImportStore,
+    private readonly registry: RegistryStore,
+    private readonly store: RegisterImportStore,
     private readonly register: RegisterSubject,
     private readonly affiliate: SetAffiliation,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly ledger: LedgerStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
   ) {}

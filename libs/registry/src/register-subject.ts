@@ -1,8 +1,8 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
-import type { PrismaLedgerStore } from '#ledger';
+import type { LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { subjectLines } from './context-entries.js';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
 import type { Subject, SubjectContent } from './subject.js';
@@ -13,8 +13,8 @@ export type RegistryChange = 'created' | 'changed' | 'same';
 /** Registers a subject or replaces what is known of it; history is kept. */
 export class RegisterSubject {
   constructor(
-    private readonly store: PrismaRegistryStore,
-    private readonly ledger: PrismaLedgerStore,
+    private readonly store: RegistryStore,
+    private readonly ledger: LedgerStore,
     private readonly policies: PolicyCatalogue,
   ) {}
 

@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { provide, TransactionRunner } from '#kernel';
-import { LedgerModule, LedgerReadModel, NewestStatements, PrismaLedgerStore } from '#ledger';
+import { LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { AppendLines } from './append-lines.js';
 import { CatchUpBooks } from './catch-up-books.js';
 import { ImportRegister } from './import-register.js';
-import { PrismaRegisterImportStore } from './prisma-register-import.store.js';
-import { PrismaRegistryStore } from './prisma-registry.store.js';
+import { RegisterImportStore } from './register-import.store.js';
+import { RegistryStore } from './registry.store.js';
 import { RegisterSubject } from './register-subject.js';
 import { SetAffiliation } from './set-affiliation.js';
 import { SilentBooks } from './silent-books.read-model.js';
@@ -16,29 +16,24 @@ import { StaffLines } from './staff-lines.js';
 @Module({
   imports: [LedgerModule, PolicyModule],
   providers: [
-    provide(PrismaRegistryStore, Database),
-    provide(RegisterSubject, PrismaRegistryStore, PrismaLedgerStore, PolicyCatalogue),
-    provide(StaffLines, PrismaRegistryStore, LedgerReadModel, NewestStatements),
-    provide(AppendLines, PrismaLedgerStore, PolicyCatalogue, StaffLines),
-    provide(SetAffiliation, PrismaRegistryStore, AppendLines, PolicyCatalogue),
-    provide(SilentBooks, Database),
-    provide(
-      CatchUpBooks,
-      ...([TransactionRunner, SilentBooks, PrismaRegistryStore, PrismaLedgerStore] as const),
-      ...([PolicyCatalogue, StaffLines] as const),
-    ),
-    provide(PrismaRegisterImportStore),
-    provide(
-      ImportRegister,
-      PrismaRegistryStore,
-      PrismaRegisterImportStore,
+    provide(RegistryStore, [Database]),
+    provide(RegisterSubject, [RegistryStore, LedgerStore, PolicyCatalogue]),
+    provide(StaffLines, [RegistryStore, LedgerReadModel, NewestStatements]),
+    provide(AppendLines, [LedgerStore, PolicyCatalogue, StaffLines]),
+    provide(SetAffiliation, [RegistryStore, AppendLines, PolicyCatalogue]),
+    provide(SilentBooks, [Database]),
+    provide(CatchUpBooks, [TransactionRunner, SilentBooks, RegistryStore, LedgerStore, PolicyCatalogue, StaffLines]),
+    provide(RegisterImportStore, []),
+    provide(ImportRegister, [
+      RegistryStore,
+      RegisterImportStore,
       RegisterSubject,
       SetAffiliation,
-      PrismaLedgerStore,
+      LedgerStore,
       AppendLines,
       PolicyCatalogue,
-    ),
+    ]),
   ],
-  exports: [AppendLines, CatchUpBooks, ImportRegister, PrismaRegistryStore, RegisterSubject, SetAffiliation],
+  exports: [AppendLines, CatchUpBooks, ImportRegister, RegistryStore, RegisterSubject, SetAffiliation],
 })
 export class RegistryModule {}

@@ -2,7 +2,7 @@ import { canonicalJson, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from './append-lines.js';
 import { contextEntries } from './context-entries.js';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegistryStore } from './registry.store.js';
 import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import type { RegistryChange } from './register-subject.js';
 import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject } from './subject.js';
@@ -10,7 +10,7 @@ import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject 
 /** Replaces the periods in which a practitioner practises at an institution; earlier statements are kept. */
 export class SetAffiliation {
   constructor(
-    private readonly store: PrismaRegistryStore,
+    private readonly store: RegistryStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
   ) {}

@@ -2,7 +2,7 @@ import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
 import { isMerit, staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
-import type { PrismaRegistryStore } from './prisma-registry.store.js';
+import type { RegistryStore } from './registry.store.js';
 import type { Affiliation } from './subject.js';
 
 /** Institutions rated under one scheme see their staff as rated under another. */
@@ -32,7 +32,7 @@ export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
  */
 export class StaffLines {
   constructor(
-    private readonly registry: PrismaRegistryStore,
+    private readonly registry: RegistryStore,
     private readonly entries: LedgerReadModel,
     private readonly statements: NewestStatements,
   ) {}

@@ -11,9 +11,9 @@ import { SettlementFacts } from './settlement-facts.read-model.js';
 @Module({
   imports: [LedgerModule, PolicyModule, RatingModule],
   providers: [
-    provide(SettlementFacts, Database),
-    provide(SchemeBooks, KnownBooks, PolicyCatalogue, LedgerReadModel),
-    provide(CheckPayment, SettlementFacts, SchemeBooks, KnowledgeClock),
+    provide(SettlementFacts, [Database]),
+    provide(SchemeBooks, [KnownBooks, PolicyCatalogue, LedgerReadModel]),
+    provide(CheckPayment, [SettlementFacts, SchemeBooks, KnowledgeClock]),
   ],
   exports: [CheckPayment],
 })

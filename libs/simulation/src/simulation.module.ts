@@ -10,9 +10,9 @@ import { SimulationViews } from './simulation-view.read-model.js';
 @Module({
   imports: [LedgerModule, PolicyModule],
   providers: [
-    provide(SimulationViews, Database),
-    provide(SimulatePolicy, SimulationViews, PolicyCatalogue, KnowledgeClock),
-    provide(RehearsePolicy, SimulationViews, PolicyCatalogue),
+    provide(SimulationViews, [Database]),
+    provide(SimulatePolicy, [SimulationViews, PolicyCatalogue, KnowledgeClock]),
+    provide(RehearsePolicy, [SimulationViews, PolicyCatalogue]),
   ],
   exports: [SimulatePolicy, RehearsePolicy],
 })

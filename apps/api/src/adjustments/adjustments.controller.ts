@@ -7,7 +7,7 @@ import {
   type Case,
   DecideCase,
   OpenCase,
-  PrismaCaseStore,
+  CaseStore,
   subjectOf,
   type Verdict,
   versionOf,
@@ -33,7 +33,7 @@ import { AdjustmentPage, AdjustmentView, adjustmentView, ApprovedAdjustmentView 
 export class AdjustmentsController {
   constructor(
     private readonly path: WritePath,
-    private readonly cases: PrismaCaseStore,
+    private readonly cases: CaseStore,
     private readonly adjustment: AdjustmentKind,
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,

@@ -6,7 +6,7 @@ import {
   DecideCase,
   type CycleClosingCommand,
   OpenCase,
-  PrismaCaseStore,
+  CaseStore,
   stateOf,
   type Verdict,
   versionOf,
@@ -41,7 +41,7 @@ type Closing = Case<CycleClosingCommand>;
 export class CycleClosingsController {
   constructor(
     private readonly path: WritePath,
-    private readonly cases: PrismaCaseStore,
+    private readonly cases: CaseStore,
     private readonly kind: CycleClosingKind,
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,

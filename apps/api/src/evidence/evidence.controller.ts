@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  PrismaEvidenceStore,
+  EvidenceStore,
   RecordStandingRestoration,
   RevokeEvidence,
   type Revocation,
@@ -23,7 +23,7 @@ import { TakeEvidence } from './take-evidence.js';
 export class EvidenceController {
   constructor(
     private readonly take: TakeEvidence,
-    private readonly store: PrismaEvidenceStore,
+    private readonly store: EvidenceStore,
     private readonly revokeEvidence: RevokeEvidence,
     private readonly recordRestoration: RecordStandingRestoration,
   ) {}

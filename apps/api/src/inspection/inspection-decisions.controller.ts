@@ -3,7 +3,7 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { answerAt, KnownBooks, PrismaRatingStore } from '#rating';
+import { answerAt, KnownBooks, RatingStore } from '#rating';
 import { decisionRow } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { asOfDay, knowledgeOf } from '../ratings/moments.js';
@@ -29,7 +29,7 @@ const INSPECTED = 'institution';
 export class InspectionDecisionsController {
   constructor(
     private readonly books: KnownBooks,
-    private readonly ratings: PrismaRatingStore,
+    private readonly ratings: RatingStore,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AbandonActivation, PrismaActivationStore, UNKNOWN_ACTIVATION } from '#activation';
+import { AbandonActivation, ActivationStore, UNKNOWN_ACTIVATION } from '#activation';
 import { DomainError } from '#kernel';
 import { WritePath } from '#ledger';
 import { Write, type Writing } from '../commands.js';
@@ -13,7 +13,7 @@ import { ActivationPage, ActivationView, activationView } from './activation.vie
 export class ActivationsController {
   constructor(
     private readonly path: WritePath,
-    private readonly activations: PrismaActivationStore,
+    private readonly activations: ActivationStore,
     private readonly abandonActivation: AbandonActivation,
   ) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PrismaSimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#activation';
-import { type PolicyVersionCommand, PolicyVersionKind, PrismaCaseStore } from '#casework';
+import { SimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#activation';
+import { type PolicyVersionCommand, PolicyVersionKind, CaseStore } from '#casework';
 import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { reportCsv, reportXlsx } from '#simulation';
@@ -25,9 +25,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class DraftSimulationsController {
   constructor(
     private readonly path: WritePath,
-    private readonly cases: PrismaCaseStore,
+    private readonly cases: CaseStore,
     private readonly kind: PolicyVersionKind,
-    private readonly reports: PrismaSimulationReportStore,
+    private readonly reports: SimulationReportStore,
     private readonly turn: SimulationTurn,
     private readonly ids: IdSource,
     private readonly clock: Clock,

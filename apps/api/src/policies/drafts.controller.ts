@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DecideCase, DraftPolicyVersion, PolicyVersionKind, PrismaCaseStore, type Verdict, versionOf } from '#casework';
+import { DecideCase, DraftPolicyVersion, PolicyVersionKind, CaseStore, type Verdict, versionOf } from '#casework';
 import type { ReportPin } from '#activation';
 import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
@@ -27,7 +27,7 @@ import {
 export class PolicyDraftsController {
   constructor(
     private readonly path: WritePath,
-    private readonly cases: PrismaCaseStore,
+    private readonly cases: CaseStore,
     private readonly kind: PolicyVersionKind,
     private readonly draftVersion: DraftPolicyVersion,
     private readonly decideCase: DecideCase,

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel';
 import { LedgerReadModel } from '#ledger';
 import { PolicyCatalogue } from '#policy';
-import { PrismaRegistryStore, UNKNOWN_SUBJECT } from '#registry';
+import { RegistryStore, UNKNOWN_SUBJECT } from '#registry';
 import { ApiId, IdParam, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { EntryPage, entryView } from './entry.view.js';
 import { HistoryQuery } from './rating.dto.js';
@@ -12,7 +12,7 @@ import { HistoryQuery } from './rating.dto.js';
 @Controller('v1/subjects')
 export class EntriesController {
   constructor(
-    private readonly registry: PrismaRegistryStore,
+    private readonly registry: RegistryStore,
     private readonly policies: PolicyCatalogue,
     private readonly ledger: LedgerReadModel,
   ) {}

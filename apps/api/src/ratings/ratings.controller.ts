@@ -3,7 +3,7 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { answerAt, EVERYTHING, KnownBooks, PrismaRatingStore, RatingHistory, type RatingVersion } from '#rating';
+import { answerAt, EVERYTHING, KnownBooks, RatingStore, RatingHistory, type RatingVersion } from '#rating';
 import { explainLines } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
@@ -24,7 +24,7 @@ const LONGEST_HISTORY_PAGE = 50;
 export class RatingsController {
   constructor(
     private readonly books: KnownBooks,
-    private readonly ratings: PrismaRatingStore,
+    private readonly ratings: RatingStore,
     private readonly histories: RatingHistory,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

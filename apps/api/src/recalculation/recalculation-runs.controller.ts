@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel';
 import { WritePath } from '#ledger';
-import { CancelRun, PrismaRunStore, RequestRun, UNKNOWN_RUN } from '#recalculation';
+import { CancelRun, RunStore, RequestRun, UNKNOWN_RUN } from '#recalculation';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, newestFirst, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -14,7 +14,7 @@ import { RecalculationRunPage, RecalculationRunView, runView } from './recalcula
 export class RecalculationRunsController {
   constructor(
     private readonly path: WritePath,
-    private readonly runs: PrismaRunStore,
+    private readonly runs: RunStore,
     private readonly requestRun: RequestRun,
     private readonly cancelRun: CancelRun,
   ) {}

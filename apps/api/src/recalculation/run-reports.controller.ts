@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Controller, Get, Query } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { PrismaRunStore, type RecalculationRun, UNKNOWN_RUN } from '#recalculation';
+import { RunStore, type RecalculationRun, UNKNOWN_RUN } from '#recalculation';
 import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { RunChangePage, type RunChangeView, runChangeView } from './run-change.view.js';
@@ -16,7 +16,7 @@ export class RunReportsController implements BeforeApplicationShutdown {
   private readonly closing = new AbortController();
 
   constructor(
-    private readonly runs: PrismaRunStore,
+    private readonly runs: RunStore,
     private readonly policies: PolicyCatalogue,
   ) {}
 

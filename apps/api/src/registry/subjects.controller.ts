@@ -4,7 +4,7 @@ import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
   type AffiliationPeriod,
-  PrismaRegistryStore,
+  RegistryStore,
   RegisterSubject,
   SetAffiliation,
   type Subject,
@@ -30,7 +30,7 @@ import {
 export class SubjectsController {
   constructor(
     private readonly path: WritePath,
-    private readonly registry: PrismaRegistryStore,
+    private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
     private readonly setAffiliation: SetAffiliation,
     private readonly queue: RecalculationQueue,

@@ -6,7 +6,7 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
-import { PrismaRatingStore } from '#rating';
+import { RatingStore } from '#rating';
 import { ImportRegister } from '#registry';
 import type { DataDir } from '../data-dir.js';
 import { demoDistrict } from '../demo/demo-district.js';
@@ -30,7 +30,7 @@ export async function loadDemoData(
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<void> {
-  const empty = !(await service.get(PrismaRatingStore).anySubject());
+  const empty = !(await service.get(RatingStore).anySubject());
   const earlier = empty ? null : dataDir.readJson<DemoState>(FILE);
   if (!empty && earlier?.loaded !== false) return;
   const today = earlier === null ? service.get(Clock).today() : day(earlier.day);

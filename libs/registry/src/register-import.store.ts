@@ -11,7 +11,7 @@ export interface RegisteredContent {
 export type StatedAffiliation = Omit<Affiliation, 'version'>;
 
 /** Writes many registrations at once, as the registry's own store writes each; for one transaction of a few hundred. */
-export class PrismaRegisterImportStore {
+export class RegisterImportStore {
   /** Makes the subjects that don't exist, sorted so that two imports follow each other; returns the ids of the new. */
   async create(tx: Tx, subjects: readonly RegisteredContent[]): Promise<Set<string>> {
     const [ids, types] = [subjects.map((s) => s.subjectId), subjects.map((s) => s.content.subjectType)];

@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '#database';
 import type { ObservedHead } from '#rating';
 import type { RatingSegment } from '#scoring';
-import { runFromRow } from './prisma-run.store.js';
+import { runFromRow } from './run.store.js';
 import {
   type RecalculationRun,
   type RunChange,
@@ -36,7 +36,7 @@ export interface HeadInScope extends ObservedHead {
 }
 
 /** What a worker does with runs. All times are the database's: workers need not agree on a clock. */
-export class PrismaRunWorkStore {
+export class RunWorkStore {
   constructor(private readonly database: Database) {}
 
   /** Takes the oldest run that waits or that its worker has left; exactly one of several workers gets it. */

@@ -2,7 +2,7 @@ import { type Database, dayToColumn } from '#database';
 import type { Day } from '#kernel';
 
 /** One row a night: whoever inserts it acts, everybody else has nothing to do. */
-export class PrismaNightStore {
+export class NightStore {
   constructor(private readonly database: Database) {}
 
   async claim(day: Day, worker: string, startedAt: Date): Promise<boolean> {

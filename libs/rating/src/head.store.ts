@@ -28,7 +28,7 @@ export function headsByScheme<T extends HeadKey>(heads: readonly T[]): Map<strin
 }
 
 /** Asks the heads who is stale (the ledger is ahead of the rating) and who is due (time has changed the rating). */
-export class PrismaHeadStore {
+export class HeadStore {
   constructor(private readonly database: Database) {}
 
   /** The stale ones among the heads of some subjects. */

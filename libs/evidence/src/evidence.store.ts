@@ -43,7 +43,7 @@ export interface Claim {
 }
 
 /** Facts: added, never changed. The payload stands apart from the fact and is bound to it by a salted hash. */
-export class PrismaEvidenceStore {
+export class EvidenceStore {
   constructor(
     private readonly database: Database,
     private readonly ids: IdSource,

@@ -10,7 +10,7 @@ export interface OwingFilter {
 }
 
 /** Soft measures that took place: only added. A revoked one stays and is no longer read. */
-export class PrismaSoftMeasureStore {
+export class SoftMeasureStore {
   constructor(private readonly database: Database) {}
 
   async insert(tx: Tx, id: string, { subjectId, scheme, measure, doneOn }: SoftMeasure): Promise<void> {

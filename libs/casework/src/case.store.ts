@@ -19,7 +19,7 @@ const WITH_DECISION = {
 type CaseRow = Prisma.CaseGetPayload<{ include: typeof WITH_DECISION }>;
 
 /** Cases and their decisions: both only added. */
-export class PrismaCaseStore {
+export class CaseStore {
   constructor(private readonly database: Database) {}
 
   async open(tx: Tx, context: WriteContext, { command, ...found }: NewCase): Promise<Case> {

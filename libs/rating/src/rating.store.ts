@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
 import type { RatingSegment } from '#scoring';
-import type { HeadKey, ObservedHead } from './prisma-head.store.js';
+import type { HeadKey, ObservedHead } from './head.store.js';
 import type { RatingState } from './rating-state.js';
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
@@ -42,7 +42,7 @@ export interface AdvancedRating {
 }
 
 /** The projection of ratings beside the heads that say how fresh it is. */
-export class PrismaRatingStore {
+export class RatingStore {
   constructor(private readonly database: Database) {}
 
   async typesOf(subjectIds: readonly string[]): Promise<Map<string, string>> {

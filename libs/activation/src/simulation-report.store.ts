@@ -23,7 +23,7 @@ export interface ReportHead extends Omit<StoredReport, 'report'> {
 const WITH_TX = { tx: { select: { recordedAt: true } } } as const;
 
 /** Simulation reports of drafts: only added. */
-export class PrismaSimulationReportStore {
+export class SimulationReportStore {
   constructor(private readonly database: Database) {}
 
   async insert(tx: Tx, simulationId: string, caseId: string, report: SimulationReport): Promise<StoredReport> {

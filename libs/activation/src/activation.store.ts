@@ -29,7 +29,7 @@ const WITH_TX = { tx: { select: { person: true, recordedAt: true } } } as const;
 type Row = Prisma.PolicyActivationGetPayload<{ include: typeof WITH_TX }>;
 
 /** Activations: what was approved never changes, how far it has come does. All times are the database's. */
-export class PrismaActivationStore {
+export class ActivationStore {
   constructor(private readonly database: Database) {}
 
   async open(

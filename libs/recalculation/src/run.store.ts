@@ -17,7 +17,7 @@ export type ChangePosition = Pick<RunChange, 'subjectId' | 'scheme'>;
 type RunRow = Prisma.RecalculationRunGetPayload<object>;
 
 /** Runs as people ask for them, look at them and cancel them. */
-export class PrismaRunStore {
+export class RunStore {
   constructor(private readonly database: Database) {}
 
   async add(tx: Tx, id: string, askedBy: string, request: RunRequest): Promise<RecalculationRun> {

@@ -9,7 +9,7 @@ export interface UntoldClosing extends Closing {
 }
 
 /** Closed cycles and who stood where: all of it only added. */
-export class PrismaClosingStore {
+export class ClosingStore {
   constructor(private readonly database: Database) {}
 
   async isClosed(tx: Tx, scheme: string, cycle: number): Promise<boolean> {

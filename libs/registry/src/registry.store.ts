@@ -5,7 +5,7 @@ import type { Affiliation, Subject, SubjectContent, SubjectType } from './subjec
 export type VersionRow = Prisma.SubjectVersionGetPayload<object>;
 
 /** Subjects and affiliations: a current version each, every earlier one kept. */
-export class PrismaRegistryStore {
+export class RegistryStore {
   constructor(private readonly database: Database) {}
 
   /** Reads a subject's current version, inside a transaction when one is given. */

@@ -17,7 +17,7 @@ interface HeadKey {
 const keyOf = ({ subjectId, scheme }: HeadKey): string => `${subjectId}\n${scheme}`;
 
 /** The one place that writes to the ledger. */
-export class PrismaLedgerStore {
+export class LedgerStore {
   /**
    * Appends lines to the chains of their subjects, in the order given. Heads stay locked until commit, so a
    * subject's sequence is commit order.

@@ -17,7 +17,7 @@ export interface StoredPolicy {
 const BOOKS_LOCK = 7_265_004;
 
 /** Policy versions as they were loaded: the text is the truth, columns are for looking. */
-export class PrismaPolicyStore {
+export class PolicyStore {
   constructor(private readonly database: Database) {}
 
   async all(tx?: Tx): Promise<StoredPolicy[]> {
