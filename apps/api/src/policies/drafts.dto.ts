@@ -1,5 +1,4 @@
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
-import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
 import { DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
 
 export class PolicyDraftDto {
@@ -32,7 +31,10 @@ export class ReportPinDto {
   readonly tolerance: number = 0;
 }
 
-export class DraftApprovalDto extends DecisionCommentDto {
+export class DraftApprovalDto {
+  @TextField({ max: 2000, nullable: true })
+  readonly comment: string | null = null;
+
   @ObjectField(() => ReportPinDto, {
     nullable: true,
     description: 'With it a worker puts the version into force as the report says; needed by a draft that rescores',
