@@ -1,12 +1,12 @@
 import type { Day } from '#kernel';
-import type { Entry, EntryCause } from './entry.js';
+import type { Entry, EntryCause } from './model/entry.js';
 import { type DecisionRow, rowOfDecision } from './explain/decision-row.js';
 import { explainRating } from './explain/explain-rating.js';
-import type { ExplanationNode } from './explain/explanation.js';
+import type { ExplanationNode } from './model/explanation.js';
 import type { DecisionKind } from './policy/policy-document.js';
 import type { PolicyTimeline } from './policy/policy-timeline.js';
 import { rate, rateSegments } from './rate/rate.js';
-import type { Rating, RatingSegment } from './rating.js';
+import type { Rating, RatingSegment } from './model/rating.js';
 
 /** Causes that carry no points but may change what the others mean. */
 const CONTEXT_CAUSES: ReadonlySet<EntryCause> = new Set(['restored', 'context']);

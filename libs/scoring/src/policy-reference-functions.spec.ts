@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Exact } from './formula/exact.js';
-import { compileFormula } from './formula/formula.js';
-import { NUMBER_FUNCTIONS } from './formula/number-language.js';
-import { decimalText } from './formula/rounding.js';
-import { conditionEnvironment } from './policy/condition.js';
+import { Exact } from './language/exact.js';
+import { compileFormula } from './language/formula.js';
+import { NUMBER_FUNCTIONS } from './language/number-language.js';
+import { decimalText } from './language/rounding.js';
+import { conditionEnvironment } from './language/condition.js';
 
 /** The table of functions in docs/policy-reference.md: function, what it gives, example, its value. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import type { PolicyRef } from './entry.js';
-import { compileMeritCondition, meritFactsOf } from './merit/merit-condition.js';
-import { CONDITION_LIMITS } from './policy/condition.js';
+import type { PolicyRef } from './model/entry.js';
+import { compileMeritCondition, meritFactsOf } from './language/facts.js';
+import { CONDITION_LIMITS } from './language/condition.js';
 import { loadPolicy } from './policy/load-policy.js';
 import type { DemeritDocument } from './policy/policy-document.js';
 import { policySchema } from './policy/policy-schema.js';
 import { YEARS_REASON_CODES } from './policy/several-years.js';
 import { stage } from './policy/test-schema.js';
-import { runPolicyTests } from './policy-test/run-policy-tests.js';
-import { inspectionOf } from './policy-test/test-facts.js';
-import { STANDING_REASON_CODES } from './reason-text.js';
+import { runPolicyTests } from './pack/run-policy-tests.js';
+import { inspectionOf } from './pack/test-facts.js';
+import { STANDING_REASON_CODES } from './model/reason-text.js';
 import { INSTITUTIONS, NATIONAL, packText, personnel } from './testing/packs.js';
 
 /** Executes docs/policy-reference.md: what it shows must be true. */

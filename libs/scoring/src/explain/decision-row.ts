@@ -1,9 +1,9 @@
 import type { Day, Message } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { openMeritBook } from '../merit/merit-book.js';
 import { ratedStateOn } from '../merit/merit-state.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { type DecisionFacts, personFacts } from '../policy/decision-table.js';
+import { type DecisionFacts, personFacts } from '../parts/decisions/decision-table.js';
 import type { DecisionKind } from '../policy/policy-document.js';
 import { isMerit, policyOf, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { rate } from '../rate/rate.js';

@@ -1,9 +1,9 @@
 import { pointsToNumber, say, type Message } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
 import type { SourceRef } from '../policy/policy-document.js';
 import { policyOf, type DemeritTimeline } from '../policy/policy-timeline.js';
-import { node, type ExplanationNode, type ExplanationOp } from './explanation.js';
+import { node, type ExplanationNode, type ExplanationOp } from '../model/explanation.js';
 
 export const LIABILITIES: Readonly<Record<string, Message>> = {
   general: say('一般责任', 'general liability'),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { agreement, line, restored, reversal, scores } from '../testing/lines.js';
 import { nationalWith } from '../testing/packs.js';
-import { checkExplanation } from './check-explanation.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainRating } from './explain-rating.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 
 const timeline = policyTimeline([nationalWith()]);
 const explain = (entries: readonly Entry[], on: string) => explainRating(timeline, entries, [], day(on));

@@ -1,17 +1,17 @@
 import { say, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { explainMerit } from '../merit/explain-merit.js';
 import { openMeritBook } from '../merit/merit-book.js';
-import { personFacts } from '../policy/decision-table.js';
+import { personFacts } from '../parts/decisions/decision-table.js';
 import { asDemerit, isMerit, policyOf, type DemeritTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { fold } from '../rate/fold.js';
 import { netLines } from '../rate/net-lines.js';
 import { rate } from '../rate/rate.js';
-import type { RatingSegment } from '../rating.js';
+import type { RatingSegment } from '../model/rating.js';
 import { explainOtherCycles, explainScore } from './explain-score.js';
-import { explainDecisions, explainNotRated } from './explain-decisions.js';
+import { explainDecisions, explainNotRated } from '../parts/decisions/explain-decisions.js';
 import { explainDistance, explainStanding } from './explain-standing.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 
 /**
  * Why a rating is what it is: score → cases → lines → evidence and article, then standing, decisions and the distance

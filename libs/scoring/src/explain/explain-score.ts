@@ -1,10 +1,10 @@
 import { hundredths, pointsToNumber, say, yearOf, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
-import type { RatingSegment } from '../rating.js';
+import type { RatingSegment } from '../model/rating.js';
 import type { CaseGroup, Deduction, YearBook } from '../rate/year-book.js';
 import { explainEntry } from './explain-entry.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 

@@ -3,9 +3,9 @@ import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { type SeveralYearsRule, YEARS_REASON_CODES } from '../policy/several-years.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import type { ClosedBooks } from '../rate/several-years.js';
-import type { Reason, Standing } from '../rating.js';
+import type { Reason, Standing } from '../model/rating.js';
 import { explainBook } from './explain-score.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 
 const CODES: readonly string[] = Object.values(YEARS_REASON_CODES);
 

@@ -1,15 +1,15 @@
 import { hundredths, pointsToNumber, say, yearOf, type Day, type Message, type Points } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
-import type { RatingSegment, Reason, Standing } from '../rating.js';
+import type { RatingSegment, Reason, Standing } from '../model/rating.js';
 import type { Folded, TriedRestoration } from '../rate/fold.js';
 import type { ClosedBooks } from '../rate/several-years.js';
-import { reasonMessage } from '../reason-text.js';
+import { reasonMessage } from '../model/reason-text.js';
 import { articleOf, explainEntry } from './explain-entry.js';
-import { explainRestoration } from './explain-restoration.js';
+import { explainRestoration } from '../parts/standing/explain-restoration.js';
 import { explainYearsBefore, restsOnYears, yearsRuleOf } from './explain-several-years.js';
-import { node, type ExplanationNode } from './explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 
 export const STATUSES: Readonly<Record<Standing['status'], Message>> = {
   normal: say('正常', 'Normal'),

@@ -1,9 +1,9 @@
 import { ZERO_POINTS, type Day } from '#kernel';
-import type { EntryDraft } from '../entry.js';
-import type { InspectionResult, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDraft } from '../model/entry.js';
+import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import { firstVersion, policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
 import { AGREEMENT_INDICATOR } from '../score/agreement-lines.js';
-import { agreementKey } from '../score/line-keys.js';
+import { agreementKey } from '../model/line-keys.js';
 
 /** An action against the whole institution moves its standing; one against a department doesn't. */
 export function agreementDraft(timeline: MeritTimeline, result: InspectionResult, subject: SubjectFacts): EntryDraft[] {

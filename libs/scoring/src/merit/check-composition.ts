@@ -1,7 +1,7 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
-import type { RecurrenceStep } from './composition-document.js';
-import type { MeritDocument, MeritIndicatorRule } from './merit-document.js';
+import type { RecurrenceStep } from '../policy/composition-document.js';
+import type { MeritDocument, MeritIndicatorRule } from '../policy/merit-document.js';
 
 type Rule = CheckRule<MeritDocument>;
 

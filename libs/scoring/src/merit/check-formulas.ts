@@ -1,5 +1,5 @@
 import type { CheckRule } from '../policy/check-rule.js';
-import type { MeritDocument } from './merit-document.js';
+import type { MeritDocument } from '../policy/merit-document.js';
 
 /** A formula needs its limits and its rounding; a number would ignore them. */
 export const formulaFields: CheckRule<MeritDocument> = ({ indicators, assessments }, report) => {

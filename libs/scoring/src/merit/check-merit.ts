@@ -1,10 +1,10 @@
 import type { CheckRule } from '../policy/check-rule.js';
 import { nearestName } from '../policy/nearest-name.js';
-import { RANKING_RULES } from '../ranking/check-ranking.js';
-import type { MeritDocument } from './merit-document.js';
+import { RANKING_RULES } from '../parts/ranking/check-ranking.js';
+import type { MeritDocument } from '../policy/merit-document.js';
 import { COMPOSITION_RULES } from './check-composition.js';
 import { formulaFields } from './check-formulas.js';
-import { yearsConditions } from './check-years.js';
+import { yearsConditions } from '../parts/decisions/check-years.js';
 import { ADJUSTMENTS } from './count-lines.js';
 
 type Rule = CheckRule<MeritDocument>;

@@ -1,9 +1,9 @@
 import { type Points, ZERO_POINTS } from '#kernel';
-import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../evidence-fact.js';
+import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { ScoringWarning } from '../score/scoring-outcome.js';
-import type { Reason } from '../rating.js';
-import { meritFactsOf } from './merit-condition.js';
+import type { ScoringWarning } from '../model/scoring-outcome.js';
+import type { Reason } from '../model/rating.js';
+import { meritFactsOf } from '../language/facts.js';
 import type { MeritIndicator } from './merit-rules.js';
 import { pointsFacts, weigh, type WeighedIndicator } from './weigh-indicator.js';
 

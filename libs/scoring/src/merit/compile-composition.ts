@@ -1,6 +1,6 @@
 import { pointsFromNumber } from '#kernel';
-import type { RecurrenceRule, RecurrenceStep, WorstItemRule } from './composition-document.js';
-import type { MeritDocument } from './merit-document.js';
+import type { RecurrenceRule, RecurrenceStep, WorstItemRule } from '../policy/composition-document.js';
+import type { MeritDocument } from '../policy/merit-document.js';
 
 /** What an occurrence from the `from`th on weighs; exactly one of `factor` and `more` speaks. */
 export interface CompiledStep {

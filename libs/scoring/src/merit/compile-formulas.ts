@@ -1,14 +1,14 @@
 import type { Environment } from '@marcbachmann/cel-js';
 import { say } from '#kernel';
-import { compileFormula, type Formula } from '../formula/formula.js';
-import { NUMBER_FUNCTIONS } from '../formula/number-language.js';
-import { conditionEnvironment } from '../policy/condition.js';
+import { compileFormula, type Formula } from '../language/formula.js';
+import { NUMBER_FUNCTIONS } from '../language/number-language.js';
+import { conditionEnvironment } from '../language/condition.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { PathPart, PolicySource } from '../policy/policy-source.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
-import { benchmarkVariable } from './benchmarks.js';
-import { LIABLE, meritVariables, SUBJECT } from './merit-condition.js';
-import type { MeritDocument } from './merit-document.js';
+import { benchmarkVariable } from '../parts/assessments/benchmarks.js';
+import { LIABLE, meritVariables, SUBJECT } from '../language/facts.js';
+import type { MeritDocument } from '../policy/merit-document.js';
 
 /** The formulas of a merit policy by their place in the file. */
 export interface MeritFormulas {

@@ -1,12 +1,12 @@
 import { pointsFromNumber } from '#kernel';
-import type { Formula } from '../formula/formula.js';
-import { compileRange } from '../policy/decision-table.js';
+import type { Formula } from '../language/formula.js';
+import { compileRange } from '../parts/decisions/decision-table.js';
 import { compileComposition } from './compile-composition.js';
-import { compileRanking } from '../ranking/ranking.js';
-import type { MeritCondition } from './merit-condition.js';
-import { compileBenchmarks } from './benchmarks.js';
+import { compileRanking } from '../parts/ranking/ranking.js';
+import type { MeritCondition } from '../language/facts.js';
+import { compileBenchmarks } from '../parts/assessments/benchmarks.js';
 import type { MeritFormulas } from './compile-formulas.js';
-import type { AssessmentRule, MeritDocument, MeritIndicatorRule, StaffRule } from './merit-document.js';
+import type { AssessmentRule, MeritDocument, MeritIndicatorRule, StaffRule } from '../policy/merit-document.js';
 import type { Measure, MeritRules, MeritStaff, PointsFormula } from './merit-rules.js';
 
 /** Turns a checked merit document into numbers and closures; `conditions` are those of its indicators, in order. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import { checkExplanation } from '../explain/check-explanation.js';
+import type { Entry } from '../model/entry.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { policyInForce, policyTimeline, type MeritTimeline } from '../policy/policy-timeline.js';
-import type { RatingSegment } from '../rating.js';
+import type { RatingSegment } from '../model/rating.js';
 import { segmentOn } from '../rate/segments.js';
 import { someDay } from '../testing/merit-arbitraries.js';
 import { MeritOracle } from '../testing/merit-oracle.js';

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { cycleEnd } from '../policy/cycle.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';

@@ -1,7 +1,7 @@
 import { hundredths, type Day, type Points } from '#kernel';
 import { closeBefore, cycleStart } from '../policy/cycle.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { halfUp } from './half-up.js';
+import { halfUp } from '../model/half-up.js';
 
 /** A cycle with its part in the score of a day. */
 export interface WeighedCycle {

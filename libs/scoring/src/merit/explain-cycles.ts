@@ -1,8 +1,8 @@
 import { hundredths, pointsToNumber, say } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { halfUp } from './half-up.js';
+import { halfUp } from '../model/half-up.js';
 import type { WeighedCycle } from './earlier-cycles.js';
 import type { MeritState } from './merit-state.js';
 

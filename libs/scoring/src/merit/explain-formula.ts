@@ -1,10 +1,10 @@
 import { pointsToNumber, say, type Message } from '#kernel';
-import type { Entry, FormulaTrace, MeasuredItem } from '../entry.js';
+import type { Entry, FormulaTrace, MeasuredItem } from '../model/entry.js';
 import { articleOf } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
-import type { Rounding } from '../formula/rounding.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
+import type { Rounding } from '../language/rounding.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { AssessmentItemRule, MeritIndicatorRule } from './merit-document.js';
+import type { AssessmentItemRule, MeritIndicatorRule } from '../policy/merit-document.js';
 
 const ROUNDED: Readonly<Record<Rounding, Message>> = {
   floor: say('向下取到百分位', 'rounded down to hundredths'),

@@ -1,10 +1,10 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { MeritTimeline } from '../policy/policy-timeline.js';
 import type { CountedCase } from './count-lines.js';
-import type { CountedStaff, WeighingMember } from './count-staff.js';
+import type { CountedStaff, WeighingMember } from '../parts/staff/count-staff.js';
 import { explainLine } from './explain-line.js';
 import { explainRecurrence } from './explain-recurrence.js';
 import type { LimitedGroup } from './merit-state.js';

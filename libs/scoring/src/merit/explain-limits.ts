@@ -1,6 +1,6 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { HeldGrade, WorstItem } from './grade-limits.js';
 import { gradePlace, type MeritGrade } from './merit-rules.js';

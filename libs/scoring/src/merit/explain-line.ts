@@ -1,5 +1,5 @@
 import { pointsToNumber, say, type Message } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import {
   ADJUSTMENT,
   articleOf,
@@ -8,7 +8,7 @@ import {
   type EntryView,
   LIABILITIES,
 } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { SourceRef } from '../policy/policy-head.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';

@@ -1,6 +1,6 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { articleOf } from '../explain/explain-entry.js';
-import { node, type ExplanationNode } from '../explain/explanation.js';
+import { node, type ExplanationNode } from '../model/explanation.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { CountedCase } from './count-lines.js';
 import { explainLine } from './explain-line.js';

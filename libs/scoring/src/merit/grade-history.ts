@@ -1,5 +1,5 @@
 import { addDays, firstOfYear, yearOf, type Day } from '#kernel';
-import { type GradeHistory, OLDEST_YEAR_ASKED } from '../policy/grade-years.js';
+import { type GradeHistory, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
 import { firstVersion, policyInForce, type MeritTimeline } from '../policy/policy-timeline.js';
 
 /** How an institution's cycles closed, each evaluated once, when a row asks for it. `gradeOn`: of a day, `null` = not rated. */

@@ -1,6 +1,6 @@
 import type { Points } from '#kernel';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { HysteresisRule, WorstItemRule } from './composition-document.js';
+import type { HysteresisRule, WorstItemRule } from '../policy/composition-document.js';
 import type { CountedGroup } from './count-lines.js';
 import { gradePlace, type MeritGrade } from './merit-rules.js';
 

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
-import type { AgreementEffect } from '../entry.js';
-import type { Standing } from '../rating.js';
+import type { AgreementEffect } from '../model/entry.js';
+import type { Standing } from '../model/rating.js';
 import { holdsOn, type MeritBook } from './merit-book.js';
 
 const NORMAL: Standing = { status: 'normal', since: null, until: null, awaiting: null, reason: null };

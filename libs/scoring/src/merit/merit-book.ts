@@ -1,10 +1,10 @@
 import type { Day } from '#kernel';
-import type { AgreementEffect, Entry } from '../entry.js';
+import type { AgreementEffect, Entry } from '../model/entry.js';
 import { netLines } from '../rate/net-lines.js';
 import { Memo } from './memo.js';
-import { type RankingLine, rankingLines } from '../ranking/ranking-lines.js';
-import { Staff } from './staff-index.js';
-import type { StaffMember, Stretch } from './staff.js';
+import { type RankingLine, rankingLines } from '../parts/ranking/ranking-lines.js';
+import { Staff } from '../parts/staff/staff-index.js';
+import type { StaffMember, Stretch } from '../model/staff.js';
 
 /** The lines of an institution's book, sorted by what they say. */
 export interface MeritBook {

@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '#kernel';
-import type { EntryDetail, EntryDraft } from '../entry.js';
-import type { EvidenceFact, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDetail, EntryDraft } from '../model/entry.js';
+import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { ChosenIndicator } from './choose-merit.js';
 

@@ -1,10 +1,10 @@
 import type { Points } from '#kernel';
 import type { Composition } from './compile-composition.js';
-import type { Formula } from '../formula/formula.js';
-import type { Rounding } from '../formula/rounding.js';
-import type { Ranking } from '../ranking/ranking.js';
-import type { MeritCondition } from './merit-condition.js';
-import type { Benchmarks } from './benchmarks.js';
+import type { Formula } from '../language/formula.js';
+import type { Rounding } from '../language/rounding.js';
+import type { Ranking } from '../parts/ranking/ranking.js';
+import type { MeritCondition } from '../language/facts.js';
+import type { Benchmarks } from '../parts/assessments/benchmarks.js';
 import type {
   AssessmentRule,
   GradeRule,
@@ -12,7 +12,7 @@ import type {
   MeritIndicatorRule,
   NotRatedRule,
   StaffRule,
-} from './merit-document.js';
+} from '../policy/merit-document.js';
 
 export interface MeritGroup {
   readonly limit: Points;

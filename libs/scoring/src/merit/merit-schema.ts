@@ -1,4 +1,4 @@
-import { ROUNDINGS } from '../formula/rounding.js';
+import { ROUNDINGS } from '../language/rounding.js';
 import { compositionProperties, once, recurrence } from './composition-schema.js';
 import {
   codeWord,
@@ -14,7 +14,7 @@ import {
   text,
   word,
 } from '../policy/schema-parts.js';
-import { rankingSchema } from '../ranking/ranking-schema.js';
+import { rankingSchema } from '../parts/ranking/ranking-schema.js';
 
 const validity = record({ months });
 const grade = {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { checkExplanation } from '../explain/check-explanation.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { meritLines, someDay } from '../testing/merit-arbitraries.js';
 import { MeritOracle } from '../testing/merit-oracle.js';
 import { packText } from '../testing/packs.js';
-import type { MeritDocument } from './merit-document.js';
+import type { MeritDocument } from '../policy/merit-document.js';
 
 const pack = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;
 const source = { document: 'IM25', article: { zh: '不参加评价的情形', en: 'who is not rated' } };

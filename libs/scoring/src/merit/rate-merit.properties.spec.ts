@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkExplanation } from '../explain/check-explanation.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { institutionCredit, meritLines, someDay } from '../testing/merit-arbitraries.js';

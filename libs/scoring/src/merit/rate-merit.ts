@@ -1,9 +1,9 @@
 import { addDays, addMonths, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { cycleEnd } from '../policy/cycle.js';
 import { firstVersion, type MeritTimeline } from '../policy/policy-timeline.js';
 import { joinSegment, notRatedSegment } from '../rate/segments.js';
-import type { RatingSegment } from '../rating.js';
+import type { RatingSegment } from '../model/rating.js';
 import { withTurnsAsked } from './grade-history.js';
 import { openMeritBook, type MeritBook } from './merit-book.js';
 import { institutionStanding } from './institution-standing.js';

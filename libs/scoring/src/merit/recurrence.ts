@@ -1,10 +1,10 @@
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { type CycleRule, windowStart } from '../policy/cycle.js';
 import { policyOf, type MeritTimeline } from '../policy/policy-timeline.js';
-import { halfUp } from './half-up.js';
+import { halfUp } from '../model/half-up.js';
 import type { CompiledRecurrence, CompiledStep } from './compile-composition.js';
-import type { RecurrenceRule } from './composition-document.js';
+import type { RecurrenceRule } from '../policy/composition-document.js';
 import { caseOf } from './same-case.js';
 
 /** The place of a case among the cases of its indicator. */

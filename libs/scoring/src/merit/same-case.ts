@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 
 /** Whether the same indicator counts once in a piece of evidence, whatever the violations. */

@@ -1,11 +1,11 @@
 import { addMonths } from '#kernel';
-import type { EntryDraft } from '../entry.js';
-import type { Assessment, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDraft } from '../model/entry.js';
+import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
 import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
-import { actKey } from '../score/line-keys.js';
-import { NOTHING_SCORED, type ScoringOutcome } from '../score/scoring-outcome.js';
+import { actKey } from '../model/line-keys.js';
+import { NOTHING_SCORED, type ScoringOutcome } from '../model/scoring-outcome.js';
 import { unscored } from './unscored.js';
-import { assess } from './assess.js';
+import { assess } from '../parts/assessments/assess.js';
 
 /** A line with what the total loses of the policy's share; items that nobody scored are named. */
 export function scoreAssessment(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
-import type { SubjectFacts } from '../evidence-fact.js';
+import type { SubjectFacts } from '../model/evidence-fact.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { inspectionOf, INSTITUTION } from '../policy-test/test-facts.js';
+import { inspectionOf, INSTITUTION } from '../pack/test-facts.js';
 import { scoreEvidence } from '../score/score-evidence.js';
 import { loadPack, packFiles } from '../testing/packs.js';
 

@@ -1,12 +1,12 @@
 import { addDays, type Day } from '#kernel';
-import type { EntryDetail, EntryDraft } from '../entry.js';
-import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDetail, EntryDraft } from '../model/entry.js';
+import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../model/evidence-fact.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { policyDeciding, type MeritTimeline } from '../policy/policy-timeline.js';
-import type { Reason } from '../rating.js';
-import { actKey, caseKey, orderKey } from '../score/line-keys.js';
+import type { Reason } from '../model/rating.js';
+import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import { personProblems } from '../score/score-person.js';
-import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../score/scoring-outcome.js';
+import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { agreementDraft } from './agreement-draft.js';
 import { chooseMerit } from './choose-merit.js';
 import { meritDraft } from './merit-draft.js';

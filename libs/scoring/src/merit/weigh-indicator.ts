@@ -1,12 +1,12 @@
 import type { Points } from '#kernel';
-import type { FormulaTrace } from '../entry.js';
-import type { Finding, SubjectFacts } from '../evidence-fact.js';
-import { Exact } from '../formula/exact.js';
-import type { FormulaResult } from '../formula/formula.js';
-import { decimalText, toPoints } from '../formula/rounding.js';
-import type { Reason } from '../rating.js';
-import type { Benchmarks } from './benchmarks.js';
-import type { MeritFacts } from './merit-condition.js';
+import type { FormulaTrace } from '../model/entry.js';
+import type { Finding, SubjectFacts } from '../model/evidence-fact.js';
+import { Exact } from '../language/exact.js';
+import type { FormulaResult } from '../language/formula.js';
+import { decimalText, toPoints } from '../language/rounding.js';
+import type { Reason } from '../model/rating.js';
+import type { Benchmarks } from '../parts/assessments/benchmarks.js';
+import type { MeritFacts } from '../language/facts.js';
 import type { MeritIndicator } from './merit-rules.js';
 
 /** An indicator with the points that it gives for the facts at hand. */

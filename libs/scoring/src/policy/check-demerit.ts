@@ -1,5 +1,5 @@
-import { STANDING_REASON_CODES } from '../reason-text.js';
-import { lowest } from './check-decisions.js';
+import { STANDING_REASON_CODES } from '../model/reason-text.js';
+import { lowest } from '../parts/decisions/check-decisions.js';
 import type { CheckRule } from './check-rule.js';
 import { severalYears, standingBounds } from './check-several-years.js';
 import { nearestName } from './nearest-name.js';

@@ -1,12 +1,12 @@
 import { parseDay, say } from '#kernel';
 import { MERIT_RULES } from '../merit/check-merit.js';
-import { conditionBudget } from './check-conditions.js';
-import { countingBudget } from './check-counting.js';
-import { decisionCurves } from './check-curves.js';
-import { decisionTables } from './check-decisions.js';
+import { conditionBudget } from '../parts/indicators/check-conditions.js';
+import { countingBudget } from '../parts/indicators/check-counting.js';
+import { decisionCurves } from '../parts/decisions/check-curves.js';
+import { decisionTables } from '../parts/decisions/check-decisions.js';
 import { DEMERIT_RULES } from './check-demerit.js';
-import { duplicates } from './check-duplicates.js';
-import { neverTrue } from './check-never-true.js';
+import { duplicates } from '../parts/indicators/check-duplicates.js';
+import { neverTrue } from '../parts/indicators/check-never-true.js';
 import type { CheckRule, Report } from './check-rule.js';
 import { nearestName } from './nearest-name.js';
 import type { PolicyDocument, PolicyHeadDocument, SourceRef } from './policy-document.js';

@@ -1,4 +1,4 @@
-import { lowest } from './check-decisions.js';
+import { lowest } from '../parts/decisions/check-decisions.js';
 import type { CheckRule, Report } from './check-rule.js';
 import type { PathPart } from './policy-source.js';
 import type { DemeritDocument } from './policy-document.js';

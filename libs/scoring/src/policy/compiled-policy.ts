@@ -1,10 +1,10 @@
 import type { Day, Message, Points } from '#kernel';
-import type { PolicyRef } from '../entry.js';
-import type { Liability } from '../evidence-fact.js';
-import type { Condition } from './condition.js';
-import type { DecisionTables } from './decision-table.js';
+import type { PolicyRef } from '../model/entry.js';
+import type { Liability } from '../model/evidence-fact.js';
+import type { Condition } from '../language/condition.js';
+import type { DecisionTables } from '../parts/decisions/decision-table.js';
 import type { MeritRules } from '../merit/merit-rules.js';
-import type { MeritDocument } from '../merit/merit-document.js';
+import type { MeritDocument } from './merit-document.js';
 import type { SeveralYears } from './several-years.js';
 import type { BandRule, DemeritDocument, IndicatorRule, StandingRule, Switches } from './policy-document.js';
 

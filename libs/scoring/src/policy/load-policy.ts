@@ -1,8 +1,8 @@
 import { firstOfNextMonth, hashOf, hundredths, pointsFromNumber, say, type Points } from '#kernel';
 import { compileFormulas } from '../merit/compile-formulas.js';
 import { compileMerit } from '../merit/compile-merit.js';
-import { compileMeritCondition } from '../merit/merit-condition.js';
-import { compileCondition, type Condition, type ConditionProblem } from './condition.js';
+import { compileMeritCondition } from '../language/facts.js';
+import { compileCondition, type Condition, type ConditionProblem } from '../language/condition.js';
 import { checkPolicy } from './check-policy.js';
 import { checkSchema } from './check-schema.js';
 import type {
@@ -12,7 +12,7 @@ import type {
   DemeritPolicy,
   StandingRules,
 } from './compiled-policy.js';
-import { compileDecisions } from './decision-table.js';
+import { compileDecisions } from '../parts/decisions/decision-table.js';
 import type {
   BandRule,
   DemeritDocument,
@@ -21,7 +21,7 @@ import type {
   ProposalPlace,
   Switches,
 } from './policy-document.js';
-import type { PolicyRef } from '../entry.js';
+import type { PolicyRef } from '../model/entry.js';
 import { FIXED, type OverlayHead, resolveOverlay } from './overlay.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 import { readPolicySource, type PolicySource } from './policy-source.js';

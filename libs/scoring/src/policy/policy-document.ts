@@ -1,6 +1,6 @@
 import type { Message } from '#kernel';
-import type { Liability } from '../evidence-fact.js';
-import type { MeritDocument } from '../merit/merit-document.js';
+import type { Liability } from '../model/evidence-fact.js';
+import type { MeritDocument } from './merit-document.js';
 import type { PolicyHeadDocument, ScoreRange, SourceRef } from './policy-head.js';
 import type { SeveralYearsRule } from './several-years.js';
 

@@ -1,9 +1,9 @@
 import type { Day, Message } from '#kernel';
-import type { Liability, ReportKind, ReportOutcome } from '../evidence-fact.js';
-import type { Standing } from '../rating.js';
+import type { Liability, ReportKind, ReportOutcome } from '../model/evidence-fact.js';
+import type { Standing } from '../model/rating.js';
 import type { CycleRule } from './cycle.js';
-import type { ScoredValue } from './decision-curve.js';
-import type { YearsCondition } from './grade-years.js';
+import type { ScoredValue } from '../parts/decisions/decision-curve.js';
+import type { YearsCondition } from '../parts/decisions/grade-years.js';
 
 /** Where a rule stands: the id of a document in `sources`, and the article in it. */
 export interface SourceRef {

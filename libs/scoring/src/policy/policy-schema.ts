@@ -1,8 +1,8 @@
 import { meritProperties, optionalMeritProperties } from '../merit/merit-schema.js';
-import { outcomeValues } from './curve-schema.js';
+import { outcomeValues } from '../parts/decisions/curve-schema.js';
 import { demeritProperties } from './demerit-schema.js';
 import { day, id, list, maybeDay, points, record, ref, ruled, statuses, text, word, words } from './schema-parts.js';
-import { MAX_TEST_STEPS } from '../policy-test/test-budget.js';
+import { MAX_TEST_STEPS } from '../pack/test-budget.js';
 import { stage } from './test-schema.js';
 
 const yearsCondition = {

@@ -1,5 +1,5 @@
 import { assert, type Day } from '#kernel';
-import type { PolicyRef } from '../entry.js';
+import type { PolicyRef } from '../model/entry.js';
 import type { CompiledPolicy, DemeritPolicy, MeritPolicy } from './compiled-policy.js';
 import { cycleOn, cycleStart } from './cycle.js';
 

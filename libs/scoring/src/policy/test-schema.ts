@@ -1,5 +1,5 @@
-import { REPORT_KINDS, REPORT_OUTCOMES } from '../evidence-fact.js';
-import { testClosing } from '../ranking/ranking-schema.js';
+import { REPORT_KINDS, REPORT_OUTCOMES } from '../model/evidence-fact.js';
+import { testClosing } from '../parts/ranking/ranking-schema.js';
 import { codeWord, day, list, maybeDay, record, text, values, word, words } from './schema-parts.js';
 
 const testLiable = record(

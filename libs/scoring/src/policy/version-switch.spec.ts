@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { SubjectFacts } from '../evidence-fact.js';
-import { inspectionOf } from '../policy-test/test-facts.js';
+import type { Entry } from '../model/entry.js';
+import type { SubjectFacts } from '../model/evidence-fact.js';
+import { inspectionOf } from '../pack/test-facts.js';
 import { rateLines } from '../lines.js';
 import { scoreEvidence } from '../score/score-evidence.js';
 import { NATIONAL, packText, personnel } from '../testing/packs.js';

@@ -1,10 +1,10 @@
 import { yearOf, type Day, type Points } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyInForce, policyOf, firstVersion, type DemeritTimeline } from '../policy/policy-timeline.js';
-import type { Reason } from '../rating.js';
+import type { Reason } from '../model/rating.js';
 import type { NetLines } from './net-lines.js';
-import { restorationProblem } from './restoration.js';
+import { restorationProblem } from '../parts/standing/restoration.js';
 import type { ClosedBooks } from './several-years.js';
 import { effectsOf } from './standing-effects.js';
 import {

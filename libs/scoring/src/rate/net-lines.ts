@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel';
-import type { Entry, EntryCause } from '../entry.js';
+import type { Entry, EntryCause } from '../model/entry.js';
 
 /** The lines that count after reversals, each kind in its order of time. */
 export interface NetLines {

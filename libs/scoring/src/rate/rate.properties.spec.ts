@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import { checkExplanation } from '../explain/check-explanation.js';
+import type { Entry } from '../model/entry.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainRating } from '../explain/explain-rating.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline, type DemeritTimeline } from '../policy/policy-timeline.js';

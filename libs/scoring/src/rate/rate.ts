@@ -1,8 +1,8 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { meritSegments } from '../merit/rate-merit.js';
 import { asDemerit, firstVersion, isMerit, type PolicyTimeline } from '../policy/policy-timeline.js';
-import type { Rating, RatingSegment } from '../rating.js';
+import type { Rating, RatingSegment } from '../model/rating.js';
 import { fold } from './fold.js';
 import { netLines } from './net-lines.js';
 import { noPolicyOn, notRatedSegment, segmentOn, segmentsOf } from './segments.js';

@@ -1,8 +1,8 @@
 import { firstOfYear, yearOf, type Day } from '#kernel';
-import { NO_DECISIONS, personFacts } from '../policy/decision-table.js';
+import { NO_DECISIONS, personFacts } from '../parts/decisions/decision-table.js';
 import { firstVersion, policyInForce, type DemeritTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import type { Decisions, RatingSegment, Reason, Standing } from '../rating.js';
+import type { Decisions, RatingSegment, Reason, Standing } from '../model/rating.js';
 import type { FoldStep } from './fold.js';
 import { NORMAL, standingOn, type StandingState } from './standing-machine.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day } from '#kernel';
-import type { Entry } from '../entry.js';
-import { checkExplanation } from '../explain/check-explanation.js';
+import type { Entry } from '../model/entry.js';
+import { checkExplanation } from '../model/check-explanation.js';
 import { explainLines } from '../lines.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { PolicyError } from '../policy/policy.errors.js';

@@ -1,6 +1,6 @@
 import { hundredths, pointsToNumber, type Day } from '#kernel';
 import { type SeveralYears, YEARS_REASON_CODES } from '../policy/several-years.js';
-import type { Reason } from '../rating.js';
+import type { Reason } from '../model/rating.js';
 import type { YearBook } from './year-book.js';
 
 /** The books of the cycles before the current one, each with its closing total. */

@@ -1,7 +1,7 @@
 import { addMonths, hundredths, pointsToNumber, type Day } from '#kernel';
-import type { AgreementEffect, Entry } from '../entry.js';
+import type { AgreementEffect, Entry } from '../model/entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import type { Reason } from '../rating.js';
+import type { Reason } from '../model/rating.js';
 import { type ClosedBooks, type MetYears, yearsMet, yearsReason } from './several-years.js';
 import type { StandingEffect } from './standing-machine.js';
 import type { BatchResult, YearBook } from './year-book.js';

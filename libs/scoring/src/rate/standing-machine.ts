@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '#kernel';
 import type { Switches } from '../policy/policy-document.js';
-import type { Reason, Standing } from '../rating.js';
+import type { Reason, Standing } from '../model/rating.js';
 
 /** A standing with what is needed to continue it. */
 export interface StandingState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { line, scores } from '../testing/lines.js';
 import { nationalWith } from '../testing/packs.js';

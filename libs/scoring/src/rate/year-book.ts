@@ -1,5 +1,5 @@
 import type { Points } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { compareLines } from './net-lines.js';
 
 /** Lines of which only the highest counts: one act, or one violation in one case. */

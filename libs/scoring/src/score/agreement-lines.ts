@@ -1,10 +1,10 @@
 import { say, ZERO_POINTS, type Day, type FieldError } from '#kernel';
-import type { EntryDraft } from '../entry.js';
-import type { InspectionResult, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDraft } from '../model/entry.js';
+import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
 import { decidingRegion, policyForFinding } from './basis-policy.js';
-import { agreementKey } from './line-keys.js';
+import { agreementKey } from '../model/line-keys.js';
 
 export const AGREEMENT_INDICATOR = 'agreement-action';
 

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { Finding, InspectionResult, SubjectFacts } from '../evidence-fact.js';
+import type { Finding, InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyDeciding, type DemeritTimeline } from '../policy/policy-timeline.js';
 

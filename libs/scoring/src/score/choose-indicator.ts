@@ -1,6 +1,6 @@
 import type { CompiledIndicator, DemeritPolicy } from '../policy/compiled-policy.js';
-import type { ScoringFacts } from '../policy/condition.js';
-import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
+import type { ScoringFacts } from '../language/condition.js';
+import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 
 export interface ChosenIndicator {
   readonly indicator: CompiledIndicator | null;

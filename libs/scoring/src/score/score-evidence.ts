@@ -1,8 +1,8 @@
-import type { EvidenceFact, Finding, SubjectFacts } from '../evidence-fact.js';
+import type { EvidenceFact, Finding, SubjectFacts } from '../model/evidence-fact.js';
 import { scoreMerit } from '../merit/score-merit.js';
 import { asDemerit, isMerit, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { scoreInspection } from './score-inspection.js';
-import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from './scoring-outcome.js';
+import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/scoring-outcome.js';
 
 /** Turns a fact into lines under one scheme. Pure: no order, no clock. */
 export function scoreEvidence(

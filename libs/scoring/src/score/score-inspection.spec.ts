@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
-import type { InspectionResult } from '../evidence-fact.js';
+import type { InspectionResult } from '../model/evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { everybody, inspection, physician, points, policy, score } from '../testing/inspections.js';
 import { nationalWith } from '../testing/packs.js';

@@ -1,11 +1,11 @@
 import { say, type FieldError } from '#kernel';
-import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
+import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 import type { DemeritTimeline } from '../policy/policy-timeline.js';
-import type { Reason } from '../rating.js';
+import type { Reason } from '../model/rating.js';
 import { agreementLines } from './agreement-lines.js';
 import { decidingRegion, policyForFinding } from './basis-policy.js';
 import { personProblems, scorePerson, type PersonCase, type PersonOutcome } from './score-person.js';
-import type { ScoringOutcome, Unscored } from './scoring-outcome.js';
+import type { ScoringOutcome, Unscored } from '../model/scoring-outcome.js';
 
 /** Turns an inspection result into lines by the versions in force on its basis dates. Pure: no order, no clock. */
 export function scoreInspection(

@@ -1,15 +1,15 @@
 import { say, type Day, type FieldError } from '#kernel';
-import type { EntryDetail, EntryDraft } from '../entry.js';
-import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
+import type { EntryDetail, EntryDraft } from '../model/entry.js';
+import type { Finding, InspectionResult, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 import type { CompiledIndicator, DemeritPolicy } from '../policy/compiled-policy.js';
-import type { Reason } from '../rating.js';
-import { reasonMessage } from '../reason-text.js';
+import type { Reason } from '../model/rating.js';
+import { reasonMessage } from '../model/reason-text.js';
 import { conductPeriod, scoreDateOf } from './basis-policy.js';
 import { chooseIndicator, factsFor } from './choose-indicator.js';
-import { actKey, caseKey, orderKey } from './line-keys.js';
-import { propose, type Proposal } from './proposal.js';
-import type { ScoringWarning } from './scoring-outcome.js';
-import { statedOutcome, type StatedOutcome } from './stated-outcome.js';
+import { actKey, caseKey, orderKey } from '../model/line-keys.js';
+import { propose, type Proposal } from '../parts/banding/proposal.js';
+import type { ScoringWarning } from '../model/scoring-outcome.js';
+import { statedOutcome, type StatedOutcome } from '../parts/banding/stated-outcome.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
 export interface PersonCase {

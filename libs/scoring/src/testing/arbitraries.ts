@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import { agreement, line, restored, reversal } from './lines.js';
 
 /** What kinds of lines a random ledger holds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import type { ScoredValue } from '../policy/decision-curve.js';
+import type { ScoredValue } from '../parts/decisions/decision-curve.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { INSTITUTIONS, packText } from './packs.js';
 

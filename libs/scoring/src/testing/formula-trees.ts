@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Rounding } from '../formula/rounding.js';
-import { ROUNDINGS } from '../formula/rounding.js';
+import type { Rounding } from '../language/rounding.js';
+import { ROUNDINGS } from '../language/rounding.js';
 
 /** A decimal as a whole number of ten-thousandths: the oracle never meets a binary fraction. */
 export type Decimal = bigint;

@@ -1,5 +1,5 @@
 import { day, hundredths, type Points } from '#kernel';
-import type { InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
+import type { InspectionResult, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { scoreInspection } from '../score/score-inspection.js';

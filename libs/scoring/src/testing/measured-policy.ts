@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { day } from '#kernel';
-import type { EvidenceFact, SubjectFacts } from '../evidence-fact.js';
-import { ROUNDINGS, type Rounding } from '../formula/rounding.js';
+import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
+import { ROUNDINGS, type Rounding } from '../language/rounding.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
-import { inspectionOf, INSTITUTION } from '../policy-test/test-facts.js';
+import { inspectionOf, INSTITUTION } from '../pack/test-facts.js';
 import { type Decimal, decimals, textOf, type Tree, treeOver, written } from './formula-trees.js';
 import { packText } from './packs.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addMonths, hundredths, ZERO_POINTS, type Day } from '#kernel';
-import type { Entry, EntryDetail } from '../entry.js';
+import type { Entry, EntryDetail } from '../model/entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { packText } from './packs.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addMonths, hundredths } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritIndicatorRule } from '../merit/merit-document.js';
+import type { Entry } from '../model/entry.js';
+import type { MeritIndicatorRule } from '../policy/merit-document.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { CycleRule } from '../policy/cycle.js';
 import { loadPolicy } from '../policy/load-policy.js';

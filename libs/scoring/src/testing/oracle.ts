@@ -1,4 +1,4 @@
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { DemeritDocument } from '../policy/policy-document.js';
 import { reaches, yearsRulesMet } from './several-years-oracle.js';
 

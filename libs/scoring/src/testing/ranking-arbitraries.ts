@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { addDays, hundredths, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
+import type { Entry } from '../model/entry.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { rankCycle } from '../ranking/rank-cycle.js';
-import { type Candidate, compileRanking } from '../ranking/ranking.js';
-import { rankingDraft } from '../ranking/ranking-draft.js';
-import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../ranking/ranking-document.js';
+import { rankCycle } from '../parts/ranking/rank-cycle.js';
+import { type Candidate, compileRanking } from '../parts/ranking/ranking.js';
+import { rankingDraft } from '../parts/ranking/ranking-draft.js';
+import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../parts/ranking/ranking-document.js';
 import { institutionCredit, meritLines } from './merit-arbitraries.js';
 import type { ToldClosing } from './ranking-oracle.js';
 

@@ -1,8 +1,8 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritDocument } from '../merit/merit-document.js';
-import type { Candidate } from '../ranking/ranking.js';
-import type { RankingRule } from '../ranking/ranking-document.js';
+import type { Entry } from '../model/entry.js';
+import type { MeritDocument } from '../policy/merit-document.js';
+import type { Candidate } from '../parts/ranking/ranking.js';
+import type { RankingRule } from '../parts/ranking/ranking-document.js';
 import { MeritOracle } from './merit-oracle.js';
 
 /** What must be said of one candidate, in plain numbers. */

@@ -1,0 +1,83 @@
+import { type Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
+import { type ConditionProblem, foreignToFormulas } from './condition.js';
+import { isNode, nodesIn } from './expression-tree.js';
+import { isMissing, NUMBERS } from './arguments.js';
+import { Exact } from './exact.js';
+
+/** A fact that a formula mentions, as it was when the formula ran; `null` = unknown. */
+export interface FormulaInput {
+  readonly name: string;
+  readonly value: number | string | null;
+}
+
+export interface FormulaResult {
+  /** `null`: the formula can't be computed on these facts. */
+  readonly value: Exact | null;
+  /** Whether it can't because a fact is missing. */
+  readonly missing: boolean;
+  readonly inputs: readonly FormulaInput[];
+}
+
+/** A CEL expression that gives a number. Never throws, and never gives anything but a finite number. */
+export type Formula = (facts: Facts) => FormulaResult;
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** Compiles a formula; what can't be used is a problem, not a throw. */
+export function compileFormula(environment: Environment, text: string): Formula | ConditionProblem {
+  const problem = checkFormula(environment, text);
+  if (problem !== null) return problem;
+  const run = environment.parse(text);
+  const paths = [...new Set(pathsIn(run.ast))].toSorted();
+  return (facts) => {
+    const inputs = paths.map((name) => ({ name, value: valueAt(facts, name) }));
+    try {
+      return { value: Exact.from(run({ ...facts }) as Exact | bigint | number), missing: false, inputs };
+    } catch (error) {
+      return { value: null, missing: isMissing(error), inputs };
+    }
+  };
+}
+
+function checkFormula(environment: Environment, text: string): ConditionProblem | null {
+  const checked = environment.check(text);
+  if (!checked.valid) {
+    return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
+  }
+  if (!NUMBERS.includes(String(checked.type))) {
+    return { offset: 0, summary: `a formula is a number, this is ${checked.type}` };
+  }
+  const { ast } = environment.parse(text);
+  return foreignToFormulas(ast) ?? wholeDivision(environment, ast);
+}
+
+/** CEL cuts 1 / 3 to 0, which nobody means who writes it. */
+function wholeDivision(environment: Environment, ast: ASTNode): ConditionProblem | null {
+  for (const node of nodesIn(ast)) {
+    if (node.op !== '/' || environment.check(serialize(node)).type !== 'int') continue;
+    return { offset: node.start, summary: 'whole numbers divide to a whole number: write number(1) / 3' };
+  }
+  return null;
+}
+
+/** The facts that an expression names: `item.value`, `benchmarks.stay.best`. */
+function pathsIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(pathsIn);
+  if (!isNode(part)) return [];
+  const path = pathOf(part);
+  return path !== null && path.includes('.') ? [path] : pathsIn(part.args);
+}
+
+function pathOf(node: ASTNode): string | null {
+  if (node.op === 'id') return node.args;
+  if (node.op !== '.') return null;
+  const before = pathOf(node.args[0]);
+  return before === null ? null : `${before}.${node.args[1]}`;
+}
+
+function valueAt(facts: Facts, path: string): number | string | null {
+  const found = path.split('.').reduce<unknown>((value, name) => (value as Facts | undefined)?.[name], facts);
+  if (found instanceof Exact) return Number(found.numerator) / Number(found.denominator);
+  if (Array.isArray(found)) return found.join(', ');
+  return typeof found === 'string' || typeof found === 'number' ? found : null;
+}
