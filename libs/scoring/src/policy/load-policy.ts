@@ -25,7 +25,7 @@ import type { PolicyRef } from '../model/entry.js';
 import { FIXED, type OverlayHead, resolveOverlay } from './overlay.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 import { readPolicySource, type PolicySource } from './policy-source.js';
-import { boundOf } from './score-bound.js';
+import { boundOf } from './score-range.js';
 import { compileSeveralYears } from './several-years.js';
 
 /** Finds the version that an overlay names; `null` = it isn't known. */

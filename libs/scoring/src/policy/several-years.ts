@@ -1,6 +1,6 @@
 import type { Message, Points } from '#kernel';
 import type { SourceRef } from './policy-head.js';
-import { boundOf, type ScoreBound } from './score-bound.js';
+import { boundOf, type ScoreBound } from './score-range.js';
 
 /** What as many cycles in a row, each closed at or above a total, do to the standing. */
 export interface SeveralYearsRule {

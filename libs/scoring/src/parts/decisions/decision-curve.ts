@@ -1,5 +1,5 @@
 import { pointsFromNumber, type Points } from '#kernel';
-import { boundOf, type ScoreBound } from '../../policy/score-bound.js';
+import { boundOf, type ScoreBound } from '../../policy/score-range.js';
 
 /** Piecewise linear: a straight line from each point to the next, and the value of an end beyond it. */
 export interface ScoreCurve {

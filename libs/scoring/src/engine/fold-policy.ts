@@ -1,0 +1,144 @@
+import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth, firstDayOf } from '#kernel';
+import type { PolicyRef } from '../model/entry.js';
+import type { CycleRule } from '../policy/cycle.js';
+import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+
+/** Lines that belong to no group of a policy, and the adjustments and repairs of officers: neither has a limit. */
+export const UNGROUPED = 0;
+export const ADJUSTED = 1;
+
+/** What an indicator or an assessment of one version does to a line that counts. */
+export interface FoldRule {
+  readonly id: string;
+  /** Place of the group among those of the scheme. */
+  readonly group: number;
+  /** A newer line of the same rule takes an older one's place: an assessment. */
+  readonly newest: boolean;
+  /** In one piece of evidence the same indicator counts once, whatever the violations. */
+  readonly once: boolean;
+  /** The grade that is left while a line counts; `null` = no veto. */
+  readonly veto: string | null;
+  readonly recurrence: CompiledRecurrence | null;
+}
+
+/** One version as the fold uses it: days and points are numbers, names are places. */
+export interface FoldVersion {
+  readonly policy: CompiledPolicy;
+  readonly from: DayNumber;
+  readonly until: DayNumber;
+  readonly rules: ReadonlyMap<string, FoldRule>;
+  /** By group; `Infinity` = none. */
+  readonly limits: readonly number[];
+  readonly cycleEnd: (day: DayNumber) => DayNumber;
+}
+
+/** All versions of a scheme, compiled once. */
+export interface FoldScheme {
+  readonly timeline: PolicyTimeline;
+  readonly versions: readonly FoldVersion[];
+  /** The base versions from the newest on. */
+  readonly bases: readonly FoldVersion[];
+  readonly first: FoldVersion;
+  readonly groups: readonly string[];
+  readonly changes: readonly DayNumber[];
+  readonly regional: boolean;
+  readonly recurring: boolean;
+  versionOf(ref: PolicyRef): FoldVersion | null;
+}
+
+const schemes = new WeakMap<PolicyTimeline, FoldScheme>();
+
+/** The compiled form of a timeline; the same object for the same timeline. */
+export function foldSchemeOf(timeline: PolicyTimeline): FoldScheme {
+  const known = schemes.get(timeline) ?? compileScheme(timeline);
+  schemes.set(timeline, known);
+  return known;
+}
+
+function compileScheme(timeline: PolicyTimeline): FoldScheme {
+  const named = timeline.versions.flatMap(({ groups }) => [...groups.keys()]);
+  const groups = ['', 'adjustments', ...new Set(named)];
+  const places = new Map(groups.map((id, place) => [id, place]));
+  const versions = timeline.versions.map((policy) => compileVersion(policy, timeline, groups, places));
+  const bases = versions.filter(({ policy }) => policy.region === null).toReversed();
+  const first = bases.at(-1);
+  assert(first !== undefined, 'a timeline has a base version');
+  const byCode = new Map<string, Map<string, FoldVersion>>();
+  for (const version of versions) {
+    const { code, version: name } = version.policy.ref;
+    const ofCode = byCode.get(code) ?? new Map<string, FoldVersion>();
+    byCode.set(code, ofCode.set(name, version));
+  }
+  return {
+    timeline,
+    versions,
+    bases,
+    first,
+    groups,
+    changes: timeline.changes.map(dayNumber),
+    regional: versions.length > bases.length,
+    recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
+    versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
+  };
+}
+
+function compileVersion(
+  policy: CompiledPolicy,
+  { versions }: PolicyTimeline,
+  groups: readonly string[],
+  places: ReadonlyMap<string, number>,
+): FoldVersion {
+  const placeOf = (group: string | null): number => (group === null ? UNGROUPED : (places.get(group) ?? UNGROUPED));
+  const rules = new Map<string, FoldRule>();
+  for (const { id, group, rule, recurrence } of policy.indicators) {
+    const once = group !== null && policy.groups.get(group)?.rule.once === 'indicator' && rule.per === 'finding';
+    const veto = rule.veto?.grade ?? null;
+    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, recurrence });
+  }
+  for (const { id, group } of policy.assessments)
+    rules.set(id, { id, group: placeOf(group), newest: true, once: false, veto: null, recurrence: null });
+  // A line of an older version may belong to a group that this one no longer has: the last that had it limits it.
+  const limitOf = (id: string): number =>
+    (policy.groups.get(id) ?? versions.findLast((version) => version.groups.has(id))?.groups.get(id))?.limit ??
+    Infinity;
+  return {
+    policy,
+    from: dayNumber(policy.from),
+    until: policy.until === null ? Infinity : dayNumber(policy.until),
+    rules,
+    limits: groups.map((id, place) => (place <= ADJUSTED ? Infinity : limitOf(id))),
+    cycleEnd: cycleEndOf(policy.cycle),
+  };
+}
+
+/** The first day on which what happened on a day no longer lies in the cycle. */
+export function cycleEndOf(rule: CycleRule): (day: DayNumber) => DayNumber {
+  if (rule.kind === 'rolling') return (day) => addMonthsTo(day, rule.months);
+  if (rule.kind === 'fixed') return fixedEnd(rule);
+  let [begins, ends] = [0, 0];
+  // Lines come in order of time: most lie in the year of the one before.
+  return (day) => {
+    if (day >= begins && day < ends) return ends;
+    const { year } = calendarOf(day);
+    [begins, ends] = [firstDayOf(year), firstDayOf(year + 1)];
+    return ends;
+  };
+}
+
+function fixedEnd({ from, months }: Extract<CycleRule, { kind: 'fixed' }>): (day: DayNumber) => DayNumber {
+  const [month = 1, date = 1] = from.split('-').map(Number);
+  return (day) => {
+    const at = calendarOf(day);
+    const since = at.year * 12 + at.month - month - (at.date < date ? 1 : 0);
+    const start = since - (((since % months) + months) % months) + month - 1 + months;
+    return dayOfMonth(Math.floor(start / 12), (start % 12) + 1, date);
+  };
+}
+
+/** The base version in force on a day; `null` = none is. */
+export function baseOn({ bases }: FoldScheme, day: DayNumber): FoldVersion | null {
+  for (const version of bases) if (version.from <= day && day < version.until) return version;
+  return null;
+}
