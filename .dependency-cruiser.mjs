@@ -11,8 +11,7 @@ const RANK = [
   ['registry'],
   ['evidence', 'rating'],
   ['ranking'],
-  ['recalculation', 'settlement', 'simulation'],
-  ['activation'],
+  ['recalculation', 'settlement', 'policy-change'],
   ['casework'],
 ];
 

@@ -1,7 +1,7 @@
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
 import type { CatchUpBooks } from '#registry';
-import type { RehearsedPolicy, RehearsePolicy } from '#simulation';
+import type { RehearsedPolicy, RehearsePolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationInHand } from './activation.js';
 import type { ActivationStore, RehearsedPage } from './activation.store.js';
 import { deviatingAfter, FactRefused, outcomeOf } from './rehearsed-page.js';

@@ -1,7 +1,7 @@
 import { clientOf, type Database, type DatabaseClient, Prisma } from '#database';
 import { canonicalJson, type Day, type Tx } from '#kernel';
 import type { EntryDraft } from '#scoring';
-import type { SubjectChange } from '#simulation';
+import type { SubjectChange } from '../simulation/subject-change.js';
 import { type Activation, type ActivationInHand, type ActivationState, statesBefore } from './activation.js';
 
 /** A worker that was not heard of for this long has died. */

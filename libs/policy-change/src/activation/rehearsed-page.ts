@@ -1,5 +1,7 @@
 import { canonicalJson } from '#kernel';
-import { type RehearsedBook, type RehearsedPolicy, rescorePlan } from '#simulation';
+import type { RehearsedBook } from '../simulation/rehearsal.js';
+import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
+import { rescorePlan } from '../simulation/rescore-plan.js';
 import type { StagedBook } from './activation.store.js';
 
 /** What rehearsed books come to: what waits for each, and who comes out otherwise than the report says. */

@@ -4,7 +4,7 @@ import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from '#registry';
 import type { EntryDraft } from '#scoring';
-import type { RehearsedPolicy } from '#simulation';
+import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationInHand } from './activation.js';
 import type { ActivationStore, StagedBook } from './activation.store.js';
 import { deviatingAfter, type Outcome, outcomeOf } from './rehearsed-page.js';

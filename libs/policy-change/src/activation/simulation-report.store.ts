@@ -1,6 +1,6 @@
 import { clientOf, type Database, Prisma } from '#database';
 import { hashOf, type Tx } from '#kernel';
-import type { SimulationReport } from '#simulation';
+import type { SimulationReport } from '../simulation/simulation-report.js';
 
 /** A report with the name and the hash under which an approval pins it. */
 export interface StoredReport {
