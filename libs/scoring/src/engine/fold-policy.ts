@@ -2,6 +2,7 @@ import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth,
 import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from '../policy/cycle.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
+import { rollingStart } from '../parts/recurrence/occurrences.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
@@ -32,6 +33,10 @@ export interface FoldVersion {
   /** By group; `Infinity` = none. */
   readonly limits: readonly number[];
   readonly cycleEnd: (day: DayNumber) => DayNumber;
+  /** The first day of the cycle; a rolling one never turns. */
+  readonly cycleStart: (day: DayNumber) => DayNumber;
+  /** The first day whose lines lie in the cycle of a day. */
+  readonly windowStart: (day: DayNumber) => DayNumber;
 }
 
 /** All versions of a scheme, compiled once. */
@@ -45,6 +50,15 @@ export interface FoldScheme {
   readonly changes: readonly DayNumber[];
   readonly regional: boolean;
   readonly recurring: boolean;
+  /** Whether what happened weighs otherwise once a cycle has turned: staff, earlier cycles, a rise since the last close. */
+  readonly turning: boolean;
+  /** Cycles, or calendar years, that something looks back at: a day of change for each after every change. */
+  readonly cyclesBack: number;
+  readonly yearsBack: number;
+  /** Whether a day asks for what an earlier one was. */
+  readonly remembers: boolean;
+  /** Whether a version keeps the score inside its range after each score date. */
+  readonly runs: boolean;
   versionOf(ref: PolicyRef): FoldVersion | null;
 }
 
@@ -80,7 +94,24 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     changes: timeline.changes.map(dayNumber),
     regional: versions.length > bases.length,
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
+    ...memoryOf(timeline),
+    runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
+  };
+}
+
+/** What a scheme's days ask of those before them. */
+function memoryOf({ versions }: PolicyTimeline) {
+  const hysteresis = versions.some(({ grading }) => (grading?.hysteresis ?? null) !== null);
+  const weighed = Math.max(0, ...versions.map(({ earlierCycles }) => earlierCycles?.weights.length ?? 0));
+  const yearsBack = Math.max(0, ...versions.map(({ decisions }) => decisions.yearsAsked));
+  const ranked = versions.some(({ ranking }) => ranking !== null);
+  const severalYears = versions.some(({ standing }) => (standing?.severalYears.length ?? 0) > 0);
+  return {
+    turning: hysteresis || weighed > 0 || versions.some(({ staff }) => staff !== null),
+    cyclesBack: Math.max(1, weighed),
+    yearsBack,
+    remembers: hysteresis || weighed > 0 || yearsBack > 0 || ranked || severalYears,
   };
 }
 
@@ -110,6 +141,8 @@ function compileVersion(
     rules,
     limits: groups.map((id, place) => (place <= ADJUSTED ? Infinity : limitOf(id))),
     cycleEnd: cycleEndOf(policy.cycle),
+    cycleStart: cycleStartOf(policy.cycle),
+    windowStart: windowStartOf(policy.cycle),
   };
 }
 
@@ -127,14 +160,28 @@ export function cycleEndOf(rule: CycleRule): (day: DayNumber) => DayNumber {
   };
 }
 
-function fixedEnd({ from, months }: Extract<CycleRule, { kind: 'fixed' }>): (day: DayNumber) => DayNumber {
+type FixedCycle = Extract<CycleRule, { kind: 'fixed' }>;
+
+const fixedEnd = (rule: FixedCycle) => (day: DayNumber) => fixedTurn(rule, day, rule.months);
+
+/** The start of a fixed cycle, and `ahead` months on: whole months of the calendar, so no end of a month clamps. */
+function fixedTurn({ from, months }: FixedCycle, day: DayNumber, ahead: number): DayNumber {
   const [month = 1, date = 1] = from.split('-').map(Number);
-  return (day) => {
-    const at = calendarOf(day);
-    const since = at.year * 12 + at.month - month - (at.date < date ? 1 : 0);
-    const start = since - (((since % months) + months) % months) + month - 1 + months;
-    return dayOfMonth(Math.floor(start / 12), (start % 12) + 1, date);
-  };
+  const at = calendarOf(day);
+  const since = at.year * 12 + at.month - month - (at.date < date ? 1 : 0);
+  const start = since - (((since % months) + months) % months) + month - 1 + ahead;
+  return dayOfMonth(Math.floor(start / 12), (start % 12) + 1, date);
+}
+
+/** The first day of the cycle of a day; what rolls never turns. */
+function cycleStartOf(rule: CycleRule): (day: DayNumber) => DayNumber {
+  if (rule.kind === 'rolling') return () => -Infinity;
+  if (rule.kind === 'fixed') return (day) => fixedTurn(rule, day, 0);
+  return (day) => firstDayOf(calendarOf(day).year);
+}
+
+function windowStartOf(rule: CycleRule): (day: DayNumber) => DayNumber {
+  return rule.kind === 'rolling' ? (day) => rollingStart(rule.months, day) : cycleStartOf(rule);
 }
 
 /** The base version in force on a day; `null` = none is. */

@@ -124,6 +124,11 @@ export class PointsBoard {
     this.unsettled.length = 0;
   }
 
+  /** What else belongs to a group: the staff of an institution. */
+  adjust(group: number, by: number): void {
+    this.sums[group]! += by;
+  }
+
   /** What a winner gives, hundredths. */
   weightOf(winner: FoldLine): number {
     return this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points;

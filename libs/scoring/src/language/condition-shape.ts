@@ -1,5 +1,5 @@
 import { type ASTNode, parse, serialize } from '@marcbachmann/cel-js';
-import { compileCondition, type ScoringFacts } from './condition.js';
+import { compileFactCondition, type PolicyFacts } from './facts.js';
 import { nodesIn } from './expression-tree.js';
 
 /** A condition as the engine reads it, without the author's blanks and brackets; what isn't CEL as it stands. */
@@ -59,6 +59,6 @@ const hasVariable = (ast: ASTNode): boolean => nodesIn(ast).some(({ op }) => op 
 
 /** Of a condition that looks at no fact. Only what may be used is run. */
 function isFalse(text: string): boolean {
-  const condition = compileCondition(text);
-  return typeof condition === 'function' && condition({} as ScoringFacts) !== true;
+  const condition = compileFactCondition(text, 'liable');
+  return typeof condition === 'function' && condition({} as PolicyFacts) !== true;
 }

@@ -2,33 +2,6 @@ import { Environment, parse } from '@marcbachmann/cel-js';
 import { NUMBER_FUNCTIONS, withNumbers } from './number-language.js';
 import { calledBy, nodesIn } from './expression-tree.js';
 
-/** What a condition may look at. Absent dates and references are empty strings: CEL has no optional fields here. */
-export interface ScoringFacts {
-  readonly evidence: {
-    readonly sourceSystem: string;
-    readonly institutionId: string;
-    readonly kind: string;
-    readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
-    readonly agreementAction: { readonly action: string; readonly scope: string };
-  };
-  readonly finding: {
-    readonly violation: string;
-    readonly bases: readonly string[];
-    readonly conductFrom: string;
-    readonly conductTo: string;
-  };
-  readonly liable: {
-    readonly subjectType: string;
-    readonly region: string;
-    readonly liability: string;
-    readonly mitigation: readonly string[];
-    readonly aggravation: readonly string[];
-  };
-}
-
-/** Whether the facts fit; `null` when the expression fails on them, such as an index outside a list. */
-export type Condition = (facts: ScoringFacts) => boolean | null;
-
 /** Why a condition can't be used; `offset` counts characters from its beginning. */
 export interface ConditionProblem {
   readonly offset: number;
@@ -53,33 +26,6 @@ export function conditionEnvironment(variables: readonly Variable[]): Environmen
     withNumbers(new Environment({ limits: CONDITION_LIMITS })),
   );
 }
-
-const environment = conditionEnvironment([
-  {
-    name: 'evidence',
-    schema: {
-      sourceSystem: 'string',
-      institutionId: 'string',
-      kind: 'string',
-      decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
-      agreementAction: { action: 'string', scope: 'string' },
-    },
-  },
-  {
-    name: 'finding',
-    schema: { violation: 'string', bases: 'list<string>', conductFrom: 'string', conductTo: 'string' },
-  },
-  {
-    name: 'liable',
-    schema: {
-      subjectType: 'string',
-      region: 'string',
-      liability: 'string',
-      mitigation: 'list<string>',
-      aggravation: 'list<string>',
-    },
-  },
-]);
 
 const MACROS = new Set(['all', 'exists', 'exists_one', 'filter', 'map']);
 const MAX_MACROS = 2;
@@ -172,7 +118,3 @@ export function compileIn<Facts extends object>(
   };
 }
 
-/** Compiles a CEL condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
-export function compileCondition(text: string): Condition | ConditionProblem {
-  return compileIn<ScoringFacts>(environment, text);
-}

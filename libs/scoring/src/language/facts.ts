@@ -1,13 +1,15 @@
 import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../model/evidence-fact.js';
 import { type ConditionProblem, conditionEnvironment, compileIn } from './condition.js';
 
-/** What a condition of a merit policy may look at. What a fact doesn't have is an empty text or list. */
-export interface MeritFacts {
+/** What conditions and formulas may look at. What a fact doesn't have is an empty text or list. */
+export interface PolicyFacts {
   readonly evidence: {
     /** `inspectionResult` or `report`. */
     readonly type: string;
     readonly kind: string;
     readonly sourceSystem: string;
+    /** Of an inspection. */
+    readonly institutionId: string;
     readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
     readonly agreementAction: { readonly action: string; readonly scope: string };
     /** Of an information report: `onTime`, `late` or `missing`. */
@@ -35,6 +37,7 @@ export interface MeritFacts {
   /** `per: liable` only: the person in whose book the line would stand, and the person's part in the finding. */
   readonly liable?: {
     readonly subjectType: string;
+    readonly region: string;
     readonly liability: string;
     readonly mitigation: readonly string[];
     readonly aggravation: readonly string[];
@@ -47,18 +50,19 @@ export const SUBJECT = {
   schema: { kind: 'string', level: 'string', region: 'string', attributes: 'map<string, string>' },
 };
 
-export type MeritCondition = (facts: MeritFacts) => boolean | null;
+export type FactCondition = (facts: PolicyFacts) => boolean | null;
 
 type Variables = Parameters<typeof conditionEnvironment>[0];
 
-/** What expressions of merit policies see. Formulas count, so that numbers are exact there. */
-export const meritVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): Variables => [
+/** What expressions see. Formulas count, so that numbers are exact there. */
+export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): Variables => [
   {
     name: 'evidence',
     schema: {
       type: 'string',
       kind: 'string',
       sourceSystem: 'string',
+      institutionId: 'string',
       decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
       agreementAction: { action: 'string', scope: 'string' },
       timeliness: 'string',
@@ -84,21 +88,24 @@ export const meritVariables = (whole: 'int' | 'number', amount: 'double' | 'numb
 /** `per: liable`: the person in whose book the line would stand. */
 export const LIABLE: Variables[number] = {
   name: 'liable',
-  schema: { subjectType: 'string', liability: 'string', mitigation: 'list<string>', aggravation: 'list<string>' },
+  schema: {
+    subjectType: 'string',
+    region: 'string',
+    liability: 'string',
+    mitigation: 'list<string>',
+    aggravation: 'list<string>',
+  },
 };
 
-const environment = conditionEnvironment(meritVariables('int', 'double'));
-const ofLiable = conditionEnvironment([...meritVariables('int', 'double'), LIABLE]);
+const environment = conditionEnvironment(factVariables('int', 'double'));
+const ofLiable = conditionEnvironment([...factVariables('int', 'double'), LIABLE]);
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
-export function compileMeritCondition(
-  text: string,
-  { per }: { readonly per: string } = { per: 'finding' },
-): MeritCondition | ConditionProblem {
-  return compileIn<MeritFacts>(per === 'liable' ? ofLiable : environment, text);
+export function compileFactCondition(text: string, per: string): FactCondition | ConditionProblem {
+  return compileIn<PolicyFacts>(per === 'liable' ? ofLiable : environment, text);
 }
 
-const NO_FINDING: MeritFacts['finding'] = {
+const NO_FINDING: PolicyFacts['finding'] = {
   violation: '',
   bases: [],
   conductFrom: '',
@@ -108,12 +115,12 @@ const NO_FINDING: MeritFacts['finding'] = {
 };
 
 /** The fact, one finding of it where there is one, and the person liable for it where one is asked about. */
-export function meritFactsOf(
+export function factsOf(
   evidence: EvidenceFact,
   finding: Finding | null,
   subject: SubjectFacts,
   person: LiablePerson | null = null,
-): MeritFacts {
+): PolicyFacts {
   return {
     ...(person === null ? {} : { liable: liableView(person, subject) }),
     evidence: evidenceView(evidence),
@@ -132,11 +139,11 @@ export function meritFactsOf(
   };
 }
 
-function liableView({ liability, mitigation, aggravation }: LiablePerson, { subjectType }: SubjectFacts) {
-  return { subjectType, liability, mitigation, aggravation };
+function liableView({ liability, mitigation, aggravation }: LiablePerson, { subjectType, region }: SubjectFacts) {
+  return { subjectType, region, liability, mitigation, aggravation };
 }
 
-export function subjectView({ kind, level, region, attributes = {} }: SubjectFacts): MeritFacts['subject'] {
+export function subjectView({ kind, level, region, attributes = {} }: SubjectFacts): PolicyFacts['subject'] {
   return { kind: kind ?? '', level: level ?? '', region, attributes: plainTexts(attributes) };
 }
 
@@ -147,9 +154,10 @@ function plainTexts(attributes: Readonly<Record<string, unknown>>): Record<strin
   return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }
 
-function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {
+function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   const nothing = {
     kind: '',
+    institutionId: '',
     decision: { kind: 'none', decidedOn: '', bases: [] },
     agreementAction: { action: 'none', scope: '' },
     timeliness: '',
@@ -163,9 +171,10 @@ function evidenceView({ type, fact }: EvidenceFact): MeritFacts['evidence'] {
     return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
-  const { kind, decision, agreementAction, findings } = fact;
+  const { kind, institutionId, decision, agreementAction, findings } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
-  return { ...base, kind, decision: decided, agreementAction, findings: BigInt(findings.length) };
+  const action = { action: agreementAction.action, scope: agreementAction.scope };
+  return { ...base, kind, institutionId, decision: decided, agreementAction: action, findings: BigInt(findings.length) };
 }
 
 /** X4: a periodic self-report is on time, late, or missing. */

@@ -3,12 +3,7 @@ import { type ConditionProblem, foreignToFormulas } from './condition.js';
 import { isNode, nodesIn } from './expression-tree.js';
 import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
-
-/** A fact that a formula mentions, as it was when the formula ran; `null` = unknown. */
-export interface FormulaInput {
-  readonly name: string;
-  readonly value: number | string | null;
-}
+import type { FormulaInput } from '../model/entry.js';
 
 export interface FormulaResult {
   /** `null`: the formula can't be computed on these facts. */

@@ -1,5 +1,4 @@
 import type { Day, Points } from '#kernel';
-import type { FormulaInput } from '../language/formula.js';
 import type { StaffMember, Stretch } from './staff.js';
 import type { RankingStatement } from './ranking-statement.js';
 
@@ -24,6 +23,12 @@ export interface AgreementEffect {
 export interface InstitutionStatement {
   readonly kind: string | null;
   readonly agreement: Stretch | null;
+}
+
+/** A fact that a formula mentions, as it was when the formula ran; `null` = unknown. */
+export interface FormulaInput {
+  readonly name: string;
+  readonly value: number | string | null;
 }
 
 /** How a formula came to its number. */

@@ -24,7 +24,10 @@ export interface Decisions {
   readonly publicity: Readonly<Record<string, unknown>> | null;
 }
 
-/** What a rating says over a stretch of days `[from, until)` if nothing else happens. */
+/**
+ * What a rating says over a stretch of days `[from, until)` if nothing else happens. It is small: what follows from it is
+ * read from the rows of its policy version.
+ */
 export interface RatingSegment {
   readonly from: Day;
   readonly until: Day | null;
@@ -33,7 +36,8 @@ export interface RatingSegment {
   readonly grade: string | null;
   readonly notRated: Reason | null;
   readonly standing: Standing;
-  readonly decisions: Decisions;
+  /** Ids of the rows that speak, as `payment/1`. */
+  readonly rows: readonly string[];
   readonly vetoes: readonly string[];
 }
 

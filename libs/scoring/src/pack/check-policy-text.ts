@@ -1,5 +1,5 @@
 import type { PolicyRef } from '../model/entry.js';
-import { type BaseLookup, readPolicy } from '../policy/load-policy.js';
+import { type BaseLookup, readPolicy } from '../engine/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 import { policyWarnings } from './policy-warnings.js';
 import { type PolicyTestResult, runPolicyTests } from './run-policy-tests.js';

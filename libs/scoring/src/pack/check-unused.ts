@@ -1,20 +1,18 @@
 import type { CheckRule } from '../policy/check-rule.js';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { PolicyDocument } from '../engine/policy-document.js';
 
 /** Bands into which no indicator puts anybody; circumstances may still lead there. */
 export const unusedBands: CheckRule<PolicyDocument> = (policy, report) => {
-  if (policy.direction !== 'demerit') return;
-  const used = new Set(policy.indicators.map(({ band }) => band));
-  policy.bands.forEach(({ id }, i) => {
+  const used = new Set((policy.indicators ?? []).map(({ band }) => band));
+  (policy.bands ?? []).forEach(({ id }, i) => {
     if (!used.has(id)) report(['bands', i], `没有指标使用档次 ${id}`, `no indicator has the band ${id}`);
   });
 };
 
 /** Parts of a score to which nothing belongs. */
 export const unusedGroups: CheckRule<PolicyDocument> = (policy, report) => {
-  if (policy.direction !== 'merit') return;
   const used = valuesOf(policy, 'group');
-  policy.groups.forEach(({ id }, i) => {
+  (policy.groups ?? []).forEach(({ id }, i) => {
     if (!used.has(id)) report(['groups', i], `分组 ${id} 中没有内容`, `nothing belongs to the group ${id}`);
   });
 };

@@ -1,5 +1,5 @@
 import { canonicalJson, say, type Message } from '#kernel';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { PolicyDocument } from '../engine/policy-document.js';
 import { type PathPart, pathText } from '../policy/policy-source.js';
 import { diffTests } from './diff-tests.js';
 import { fieldName, isCollection, itemName } from './field-names.js';

@@ -1,5 +1,5 @@
 import { canonicalJson, say } from '#kernel';
-import type { PolicyTest } from '../policy/policy-document.js';
+import type { PolicyTest } from '../policy/story-document.js';
 import { pairItems } from './pair-items.js';
 import type { Fields } from './fields.js';
 import type { PolicyChange } from './policy-change.js';

@@ -2,7 +2,7 @@ import { say } from '#kernel';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
 import { unusedBands, unusedGroups, unusedSources } from './check-unused.js';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { PolicyDocument } from '../engine/policy-document.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from '../policy/policy-source.js';
 

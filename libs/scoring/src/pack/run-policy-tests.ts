@@ -1,15 +1,16 @@
 import { pointsToNumber } from '#kernel';
+import type { CompiledPolicy } from '../engine/compiled-policy.js';
+import { explainRating } from '../engine/explain/explain-rating.js';
+import type { PolicyTimeline } from '../engine/policy-timeline.js';
+import { decisionsOf, rate } from '../engine/rate.js';
+import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import { explainRating } from '../explain/explain-rating.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import type { EvidenceFact } from '../model/evidence-fact.js';
-import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/policy-document.js';
-import { rate } from '../rate/rate.js';
-import { scoreEvidence } from '../score/score-evidence.js';
-import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
+import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
 import { TestLedger } from './test-ledger.js';
 
 export interface PolicyTestResult {
@@ -127,7 +128,8 @@ function differences(what: string, expected: readonly string[], actual: readonly
 function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {
   const entries = ledger.entries(expected.subjectId);
   budget.spendOnRating(entries, expected.asOf);
-  const rating = rate(timeline, entries, [], expected.asOf);
+  const rating = rate(timeline, entries, expected.asOf);
+  const decisions = decisionsOf(timeline, rating);
   const score = rating.score === null ? null : pointsToNumber(rating.score);
   const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };
   const where = `${expected.subjectId} on ${expected.asOf}`;
@@ -139,9 +141,9 @@ function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExp
     ...compareFields(where, Object.fromEntries(stated.filter(([, value]) => value !== undefined)), actual),
     ...compareFields(`${where}: standing`, expected.standing ?? {}, standing),
     ...Object.entries(expected.decisions ?? {}).flatMap(([kind, fields]) =>
-      compareDecision(`${where}: ${kind}`, fields, rating.decisions[kind as keyof typeof rating.decisions] ?? null),
+      compareDecision(`${where}: ${kind}`, fields, decisions[kind as keyof typeof decisions] ?? null),
     ),
-    ...checkExplanation(explainRating(timeline, entries, [], expected.asOf)).map(
+    ...checkExplanation(explainRating(timeline, entries, expected.asOf)).map(
       (failure) => `${where}: explanation ${failure}`,
     ),
   ];

@@ -1,14 +1,13 @@
 import { maxDay, yearOf, type Day } from '#kernel';
 import { callsNumbers } from '../language/number-calls.js';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { CompiledPolicy } from '../engine/compiled-policy.js';
 import { isScored } from '../parts/decisions/decision-curve.js';
 import { closingsAsked } from '../parts/decisions/grade-years.js';
-import type { DecisionRule, PolicyDocument } from '../policy/policy-document.js';
+import type { PolicyDocument } from '../engine/policy-document.js';
+import type { DecisionRule } from '../parts/decisions/decision-document.js';
+import { MAX_TEST_STEPS } from '../policy/story-schema.js';
 import type { Entry } from '../model/entry.js';
 import type { EvidenceFact, Finding } from '../model/evidence-fact.js';
-
-/** What the tests of one policy may cost together; a step is about a microsecond. */
-export const MAX_TEST_STEPS = 500_000;
 
 /** What a condition costs: a walk over a list, and one inside another, cost as much as the lists are long. */
 interface ConditionCost {
@@ -45,13 +44,13 @@ export class TestBudget {
   constructor({ document, decisions, from }: CompiledPolicy) {
     this.begins = from;
     this.closes = closesInYear(document);
-    this.conditions = document.indicators.map(({ when }) => conditionCost(when));
+    this.conditions = (document.indicators ?? []).map(({ when }) => conditionCost(when));
     const rows = Object.values(document.decisions).flat();
     this.rows = rows.reduce((sum, { then }) => sum + 1 + pointsIn(then), 0);
     const closings = rows.flatMap(({ when }) => (when.years === undefined ? [] : closingsAsked(when.years)));
     this.years = { turns: decisions.yearsAsked, closings: Math.max(0, ...closings) };
     [this.formulas, this.measured] = countFormulas(document);
-    this.rules = document.direction === 'merit' ? document.groups.length : document.bands.length;
+    this.rules = (document.groups ?? []).length + (document.bands ?? []).length;
   }
 
   /** Every indicator is asked about every finding, for each person and for the institution. */
@@ -100,7 +99,7 @@ function pointsIn(then: DecisionRule['then']): number {
 }
 
 function closesInYear(document: PolicyDocument): number {
-  if (document.direction !== 'merit' || document.hysteresis === undefined) return 0;
+  if (document.hysteresis === undefined) return 0;
   return document.cycle.kind === 'fixed' ? 12 / document.cycle.months : 1;
 }
 
@@ -109,9 +108,8 @@ const FORMULA_STEPS = 1000;
 
 /** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
 function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
-  if (document.direction !== 'merit') return [0, 0];
-  const points = document.indicators.filter((rule) => typeof rule.points === 'string');
-  const measured = document.assessments.some(({ items }) => items.some(({ measure }) => measure !== undefined));
+  const points = (document.indicators ?? []).filter((rule) => typeof rule.points === 'string');
+  const measured = (document.assessments ?? []).some(({ items }) => items.some(({ measure }) => measure !== undefined));
   return [points.length, measured ? 1 : 0];
 }
 

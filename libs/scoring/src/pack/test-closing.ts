@@ -1,11 +1,11 @@
 import { pointsFromNumber } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
-import type { TestClosing } from '../policy/policy-document.js';
-import type { PolicyTimeline } from '../policy/policy-timeline.js';
-import { closedCycle } from '../parts/ranking/closed-cycle.js';
+import type { TestClosing } from '../policy/story-document.js';
+import type { PolicyTimeline } from '../engine/policy-timeline.js';
+import { closedCycle } from '../engine/closed-cycle.js';
 import { rankCycle } from '../parts/ranking/rank-cycle.js';
 import { rankingDraft } from '../parts/ranking/ranking-draft.js';
-import { rate } from '../rate/rate.js';
+import { rate } from '../engine/rate.js';
 import { INSTITUTION } from './test-facts.js';
 import type { TestLedger } from './test-ledger.js';
 
@@ -19,7 +19,7 @@ export function closeTestCycle(timeline: PolicyTimeline, ledger: TestLedger, clo
   if (closed === null) throw new Error(`no ranking is in force at the end of ${cycle}`);
   const { asOf, ranking } = closed;
   if (closedOn <= asOf) throw new Error(`the cycle of ${cycle} is not over on ${closedOn}`);
-  const { score } = rate(timeline, ledger.entries(INSTITUTION), [], asOf);
+  const { score } = rate(timeline, ledger.entries(INSTITUTION), asOf);
   if (score === null) return null;
   const peer = {
     subjectType: 'institution',

@@ -16,7 +16,7 @@ import type {
   TestLiable,
   TestMeasured,
   TestReport,
-} from '../policy/policy-document.js';
+} from '../policy/story-document.js';
 
 /** The one institution of a story, by the name that its expectations use. */
 export const INSTITUTION = 'institution';

@@ -3,7 +3,7 @@ import { contextDraft, staffDraft } from '../model/context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
 import type { SubjectFacts } from '../model/evidence-fact.js';
 import type { StaffMember } from '../model/staff.js';
-import type { TestInstitution, TestRestoration, TestStaff } from '../policy/policy-document.js';
+import type { TestInstitution, TestRestoration, TestStaff } from '../policy/story-document.js';
 import { INSTITUTION } from './test-facts.js';
 
 /** Ledgers of a story in a policy file: lines get their places as the service would give them. */

@@ -2,27 +2,27 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { say, type Message } from '#kernel';
 import { nearestName } from './nearest-name.js';
 import type { PolicyProblem } from './policy.errors.js';
-import { policySchema } from './policy-schema.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
 
-const validate = new Ajv2020({
-  allErrors: true,
-  allowUnionTypes: true,
-  strictRequired: false,
-  // An error knows the part of the schema and of the text that it is about.
-  verbose: true,
-}).compile(policySchema);
+/** Finds what a schema says is wrong with a text, or with what an overlay and its base give together. */
+export type SchemaCheck = (source: PolicySource, value?: unknown) => readonly PolicyProblem[];
 
-/**
- * What the JSON Schema finds wrong with a text, or with what an overlay and its base give together; each with its place
- * in the text.
- */
-export function checkSchema(source: PolicySource, value: unknown = source.value): readonly PolicyProblem[] {
-  if (validate(value)) return [];
-  const errors = (validate.errors ?? []).filter(
-    ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
-  );
-  return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error));
+/** Compiles a JSON Schema once; each problem has its place in the text. */
+export function schemaCheck(schema: object): SchemaCheck {
+  const validate = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    // An error knows the part of the schema and of the text that it is about.
+    verbose: true,
+  }).compile(schema);
+  return (source, value = source.value) => {
+    if (validate(value)) return [];
+    const errors = (validate.errors ?? []).filter(
+      ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
+    );
+    return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error));
+  };
 }
 
 function toProblem(source: PolicySource, error: ErrorObject): PolicyProblem {

@@ -1,4 +1,3 @@
-import type { PolicyDocument } from './policy-document.js';
 import type { PathPart } from './policy-source.js';
 
 /** What a region's file says of itself beside the fields in which it differs. */
@@ -20,10 +19,10 @@ export type Origin = 'base' | 'overlay';
 const OWN = ['code', 'version', 'title', 'effective', 'tests'];
 
 /** Fields that make the base what it is. */
-export const FIXED = ['scheme', 'direction', 'appliesTo', 'cycle', 'start'] as const;
+export const FIXED = ['scheme', 'appliesTo', 'cycle'] as const;
 
 /** The base with the overlay's fields in place of its own: fields by name, lists as a whole. */
-export function resolveOverlay(base: PolicyDocument, overlay: Fields): Fields {
+export function resolveOverlay(base: object, overlay: Fields): Fields {
   const inherited = Object.fromEntries(Object.entries(base).filter(([name]) => !OWN.includes(name)));
   const { overlay: _, ...own } = overlay;
   return merge(inherited, own) as Fields;

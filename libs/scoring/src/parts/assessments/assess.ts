@@ -5,7 +5,7 @@ import type { Reason } from '../../model/rating.js';
 import { halfUp } from '../../model/half-up.js';
 import type { Benchmarks } from './benchmarks.js';
 import { type ItemScore, scoreItem } from './measure-item.js';
-import type { MeritAssessment } from '../../merit/merit-rules.js';
+import type { CompiledAssessment } from './compile-assessment.js';
 
 export interface AssessmentOutcome {
   /** What the assessment loses of its share, zero or negative; `null` = too few items are scored. */
@@ -24,7 +24,7 @@ const FULL = 10_000;
  * has no admission item), and what the share loses by it. Both are rounded half up to hundredths.
  */
 export function assess(
-  assessment: MeritAssessment,
+  assessment: CompiledAssessment,
   { items }: Assessment,
   subject: SubjectFacts,
   benchmarks: Benchmarks,
@@ -48,7 +48,7 @@ interface ScoredLine extends ItemScore {
 }
 
 function scoreLine(
-  { rule, measures }: MeritAssessment,
+  { rule, measures }: CompiledAssessment,
   line: AssessmentItem,
   subject: SubjectFacts,
   benchmarks: Benchmarks,

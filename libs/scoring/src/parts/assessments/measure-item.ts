@@ -6,8 +6,8 @@ import { toPoints } from '../../language/rounding.js';
 import type { Reason } from '../../model/rating.js';
 import type { Benchmarks } from './benchmarks.js';
 import { subjectView } from '../../language/facts.js';
-import type { Measure } from '../../merit/merit-rules.js';
-import { failure, traceOf } from '../../merit/weigh-indicator.js';
+import type { Measure } from './compile-assessment.js';
+import { failure, traceOf } from '../indicators/formula-trace.js';
 
 /** The score of one line of an assessment, 0 to 100 points. */
 export interface ItemScore {

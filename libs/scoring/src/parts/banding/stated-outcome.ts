@@ -1,6 +1,7 @@
 import { pointsToNumber, say, type FieldError, type Message, type Points } from '#kernel';
 import type { LiablePerson } from '../../model/evidence-fact.js';
-import type { DemeritPolicy } from '../../policy/compiled-policy.js';
+import type { StandingRules } from '../standing/standing-rules.js';
+import type { Banding } from './compile-banding.js';
 import type { Proposal } from './proposal.js';
 
 /** What counts in the end, or what is missing or wrong in what the decision maker stated. */
@@ -20,23 +21,32 @@ interface Judged {
 
 const PROPOSED: Judged = { place: 'proposed', problem: null };
 
+/** What a decision maker's statement is measured against. */
+export interface StatedAgainst {
+  readonly banding: Banding;
+  /** `null`: points don't move the standing. */
+  readonly standing: StandingRules | null;
+  /** The most points that the policy gives at once, hundredths. */
+  readonly highest: number;
+}
+
 /** Domain table "stated points": equal to the proposal nothing, in the range a reason, outside a reason and `override`. */
 export function statedOutcome(
-  policy: DemeritPolicy,
+  against: StatedAgainst,
   proposal: Proposal,
   person: LiablePerson,
   path: string,
 ): StatedOutcome {
-  const judgedPoints = judgePoints(policy, proposal, person.points, path);
+  const judgedPoints = judgePoints(against, proposal, person.points, path);
   const points = person.points ?? proposal.points ?? proposal.min;
-  const judgedMonths = judgeMonths(policy, points, person.suspensionMonths, path);
+  const judgedMonths = judgeMonths(against, points, person.suspensionMonths, path);
   const judged = [judgedPoints, judgedMonths];
   const problems = judged.flatMap(({ problem }) => (problem === null ? [] : [problem]));
   const reasonNeeded = judged.some(({ place }) => place !== 'proposed');
   const reasonMissing = reasonNeeded && (person.reason ?? '').trim() === '';
   if (reasonMissing) problems.push(problem(`${path}.reason`, 'reason-required', REASON_REQUIRED));
   const override = judged.some(({ place }) => place === 'outside');
-  const suspendedOnly = person.suspensionMonths !== null && points >= policy.standing.terminateFrom;
+  const suspendedOnly = person.suspensionMonths !== null && points >= (against.standing?.terminateFrom ?? Infinity);
   return { points, override, suspendedOnly, problems };
 }
 
@@ -46,10 +56,9 @@ function problem(path: string, code: string, message: Message): FieldError {
   return { path, code, message };
 }
 
-function judgePoints(policy: DemeritPolicy, proposal: Proposal, stated: Points | null, path: string): Judged {
+function judgePoints({ banding, highest }: StatedAgainst, proposal: Proposal, stated: Points | null, path: string): Judged {
   const at = `${path}.points`;
   if (stated === null) return proposal.points === null ? failed(at, 'points-required', POINTS_REQUIRED) : PROPOSED;
-  const highest = policy.bands.at(-1)?.max ?? 0;
   if (!Number.isInteger(stated)) return failed(at, 'points-too-precise', say('最多两位小数', 'At most two decimals'));
   if (stated < 0 || stated > highest) {
     const [zh, en] = [`应在 0 至 ${highest / 100} 之间`, `Must be between 0 and ${highest / 100}`];
@@ -57,7 +66,7 @@ function judgePoints(policy: DemeritPolicy, proposal: Proposal, stated: Points |
   }
   if (stated === proposal.points) return PROPOSED;
   if (stated >= proposal.min && stated <= proposal.max) return { place: 'inRange', problem: null };
-  if (policy.switches.statedPoints === 'override') return { place: 'outside', problem: null };
+  if (banding.rule.statedPoints === 'override') return { place: 'outside', problem: null };
   return failed(at, 'points-not-allowed', rangeMessage(pointsToNumber(proposal.min), pointsToNumber(proposal.max)));
 }
 
@@ -67,20 +76,23 @@ const rangeMessage = (min: number, max: number): Message =>
   say(`规则允许 ${min} 至 ${max}`, `The policy allows ${min} to ${max}`);
 
 /** Stated months are measured against the table for these points alone. */
-function judgeMonths(policy: DemeritPolicy, points: Points, stated: number | null, path: string): Judged {
+function judgeMonths({ standing }: StatedAgainst, points: Points, stated: number | null, path: string): Judged {
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
-  const { min, max, limit } = policy.switches.suspensionLength.stated;
+  if (standing === null) return failed(at, 'months-not-allowed', NO_STANDING);
+  const { min, max, limit, outside } = standing.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
     return failed(at, 'months-out-of-range', rangeMessage(1, limit));
   if (points === 0) return failed(at, 'months-not-allowed', NO_POINTS);
-  const { suspendFrom, terminateFrom, monthsFor } = policy.standing;
+  const { suspendFrom, terminateFrom, monthsFor } = standing;
   const suspends = points >= suspendFrom && points < terminateFrom;
   if (suspends && stated === monthsFor(points)) return PROPOSED;
   if (suspends && stated >= min && stated <= max) return { place: 'inRange', problem: null };
-  if (policy.switches.statedSuspension === 'override') return { place: 'outside', problem: null };
+  if (outside === 'override') return { place: 'outside', problem: null };
   return failed(at, 'months-not-allowed', suspends ? rangeMessage(min, max) : NO_SUSPENSION);
 }
+
+const NO_STANDING = say('按规则分值不影响资格状态', 'By the policy points do not move the standing');
 
 const NO_POINTS = say('记 0 分不能认定暂停', 'Without points there is nothing to suspend for');
 

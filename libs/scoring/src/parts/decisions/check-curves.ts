@@ -1,11 +1,11 @@
-import { lowest } from './check-decisions.js';
+import { lowest } from '../../policy/score-range.js';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import { isScored, type ScoredValue } from './decision-curve.js';
-import type { PolicyHeadDocument } from '../../policy/policy-head.js';
+import type { DecidingDocument } from './decision-document.js';
 import type { PathPart } from '../../policy/policy-source.js';
 
 /** Curves and step tables of decisions: scores rise from row to row, and every score that the row meets has a value. */
-export const decisionCurves: CheckRule<PolicyHeadDocument> = ({ decisions }, report) => {
+export const decisionCurves: CheckRule<DecidingDocument> = ({ decisions }, report) => {
   for (const [table, rows] of Object.entries(decisions)) {
     rows.forEach(({ when, then }, i) => {
       for (const [name, value] of Object.entries(then))

@@ -1,9 +1,10 @@
 import type { CheckRule } from '../../policy/check-rule.js';
+import { lowest, type ScoreRange } from '../../policy/score-range.js';
 import { coversYears } from './grade-years.js';
-import type { DecisionCondition, PolicyHeadDocument, ScoreRange } from '../../policy/policy-head.js';
+import type { DecidingDocument, DecisionCondition } from './decision-document.js';
 
 /** Rows that can't match, and rows that are never reached. */
-export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) => {
+export const decisionTables: CheckRule<DecidingDocument> = (policy, report) => {
   for (const [kind, rows] of Object.entries(policy.decisions)) {
     rows.forEach(({ when }, i) => {
       const path = ['decisions', kind, i, 'when'];
@@ -17,9 +18,6 @@ export const decisionTables: CheckRule<PolicyHeadDocument> = (policy, report) =>
 };
 
 const WORDS = { score: 'score', staffShare: 'share', rank: 'rank' } as const;
-
-/** The lowest value inside, to the hundredth. */
-export const lowest = ({ from = -Infinity, above = -Infinity }: ScoreRange): number => Math.max(from, above + 0.01);
 
 const isEmpty = (range: ScoreRange): boolean => lowest(range) >= (range.below ?? Infinity);
 

@@ -1,14 +1,15 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
 import { decisionCases, isGiven } from './decision-cases.js';
-import { compileDecisions, type DecisionFacts } from './decision-table.js';
-import type { DecisionKind, DecisionRule, PolicyDocument } from '../../policy/policy-document.js';
+import { compileDecisions, type DecisionFacts, type DecisionTables, rowOf } from './decision-table.js';
+import type { DecisionKind, DecisionRule } from './decision-document.js';
+import type { RatedDocument } from './rated-document.js';
 
 /**
  * Rows of which everything is matched by some row above: not one row by itself, but all of them together. A row that
  * asks for nothing, at the end of a table, is a default and may stand there in reserve.
  */
-export const unreachedRows: CheckRule<PolicyDocument> = (policy, report) => {
+export const unreachedRows: CheckRule<RatedDocument> = (policy, report) => {
   for (const { kind, rows, spoken } of tablesOf(policy)) {
     rows.forEach((row, i) => {
       if (spoken.has(row) || Object.keys(row.when).length === 0) return;
@@ -22,7 +23,7 @@ export const unreachedRows: CheckRule<PolicyDocument> = (policy, report) => {
 };
 
 /** Ratings for which a table has no row: nothing follows from them, which may be meant so. */
-export const gaps: CheckRule<PolicyDocument> = (policy, report) => {
+export const gaps: CheckRule<RatedDocument> = (policy, report) => {
   for (const { kind, silent } of tablesOf(policy)) {
     if (silent === null) continue;
     const { zh, en } = exampleText(silent);
@@ -39,16 +40,22 @@ interface Table {
   readonly silent: DecisionFacts | null;
 }
 
-function tablesOf(policy: PolicyDocument): Table[] {
+function tablesOf(policy: RatedDocument): Table[] {
   const tables = compileDecisions(policy.decisions);
   return Object.entries(policy.decisions).flatMap(([name, rows]) => {
     const kind = name as DecisionKind;
     const cases = decisionCases(policy, rows);
     if (cases === null) return [];
-    const chosen = cases.map((facts) => tables.rowFor(kind, facts));
+    const chosen = cases.map((facts) => rowIn(tables, kind, facts));
     const silent = cases.find((facts, i) => chosen[i] === null && isGiven(policy, facts)) ?? null;
     return [{ kind, rows, spoken: new Set(chosen.filter((row) => row !== null)), silent }];
   });
+}
+
+/** The row of a kind that speaks for a rating. */
+function rowIn(tables: DecisionTables, kind: DecisionKind, facts: DecisionFacts): DecisionRule | null {
+  const id = rowOf(tables.rowsFor(facts), kind);
+  return id === null ? null : tables.row(id);
 }
 
 function exampleText({ score, grade, standing, notRated, kind }: DecisionFacts): Message {

@@ -1,9 +1,18 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import { nearestName } from '../../policy/nearest-name.js';
-import type { MeritDocument } from '../../policy/merit-document.js';
+import type { CycleRule } from '../../policy/cycle.js';
+import type { GradeRule } from '../grades/grade-document.js';
+import type { DecisionRule } from './decision-document.js';
+
+interface Asked {
+  readonly decisions: Readonly<Record<string, readonly DecisionRule[]>>;
+  readonly grades?: readonly GradeRule[];
+  readonly cycle: CycleRule;
+}
+
 
 /** Rows about several years: grades that exist, and that the row's other conditions leave possible. */
-export const yearsConditions: CheckRule<MeritDocument> = ({ decisions, grades, cycle }, report) => {
+export const yearsConditions: CheckRule<Asked> = ({ decisions, grades = [], cycle }, report) => {
   const known = grades.map(({ grade }) => grade);
   for (const [table, rows] of Object.entries(decisions)) {
     rows.forEach(({ when: { years, grade: now, notRated } }, i) => {

@@ -1,7 +1,7 @@
 import type { Points } from '#kernel';
 import type { Standing } from '../../model/rating.js';
 import { isScored, valueAt } from './decision-curve.js';
-import type { DecisionRule } from '../../policy/policy-head.js';
+import type { DecisionRule } from './decision-document.js';
 
 export type Outcome = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,9 @@ import { hundredths, pointsFromNumber, type Points } from '#kernel';
 import type { Standing } from '../../model/rating.js';
 import type { DecisionFacts } from './decision-table.js';
 import { NO_HISTORY } from './grade-years.js';
-import type { DecisionCondition, DecisionRule, PolicyDocument, ScoreRange } from '../../policy/policy-document.js';
+import type { DecisionCondition, DecisionRule } from './decision-document.js';
+import type { ScoreRange } from '../../policy/score-range.js';
+import type { RatedDocument } from './rated-document.js';
 
 /** More cases than this aren't looked at: tables so wide would take seconds. */
 const MAX_CASES = 10_000;
@@ -16,7 +18,7 @@ const KNOWN = new Set(['standing', 'score', 'grade', 'notRated', 'veto', 'kind',
  * matches. A grade or a reason that a row names is taken at its word, also where the policy never gives it. `null` =
  * there are too many.
  */
-export function decisionCases(policy: PolicyDocument, rows: readonly DecisionRule[]): readonly DecisionFacts[] | null {
+export function decisionCases(policy: RatedDocument, rows: readonly DecisionRule[]): readonly DecisionFacts[] | null {
   const asked = rows.map(({ when }) => when);
   if (asked.some((when) => Object.keys(when).some((name) => !KNOWN.has(name)))) return null;
   const rated = ratedParts(policy, asked);
@@ -47,7 +49,7 @@ export function decisionCases(policy: PolicyDocument, rows: readonly DecisionRul
 type Rated = Pick<DecisionFacts, 'score' | 'grade' | 'vetoes' | 'notRated'>;
 
 /** A subject has a score and, where there are grades, one of them; or it has neither, and a reason. Vetoes may be on both. */
-function ratedParts(policy: PolicyDocument, asked: readonly DecisionCondition[]): Rated[] {
+function ratedParts(policy: RatedDocument, asked: readonly DecisionCondition[]): Rated[] {
   const scores = scoresIn(policy, asked);
   const grades = [...new Set([...gradesOf(policy), ...asked.flatMap(({ grade = [] }) => grade)])];
   const shown = any(asked, 'grade') ? grades : grades.slice(0, 1);
@@ -69,20 +71,20 @@ const NONE: readonly string[] = [];
 /** A reason that no row names. */
 const OTHER = 'other';
 
-const gradesOf = (policy: PolicyDocument): readonly (string | null)[] =>
-  policy.direction === 'merit' ? policy.grades.map(({ grade }) => grade) : [null];
+const gradesOf = (policy: RatedDocument): readonly (string | null)[] =>
+  policy.grades?.map(({ grade }) => grade) ?? [null];
 
-const reasonsOf = (policy: PolicyDocument): readonly string[] =>
-  policy.direction === 'merit' ? policy.notRated.map(({ code }) => code) : NONE;
+const reasonsOf = (policy: RatedDocument): readonly string[] =>
+  policy.notRated?.map(({ code }) => code) ?? NONE;
 
 /** Whether a policy itself can give such a rating. */
-export const isGiven = (policy: PolicyDocument, { grade, notRated }: DecisionFacts): boolean =>
+export const isGiven = (policy: RatedDocument, { grade, notRated }: DecisionFacts): boolean =>
   notRated === null ? gradesOf(policy).includes(grade) : reasonsOf(policy).includes(notRated);
 
-/** Persons' points have no upper end but that of the format. */
-function scoresIn(policy: PolicyDocument, asked: readonly DecisionCondition[]): readonly Points[] {
-  const { min, max } = policy.direction === 'merit' ? policy.range : { min: 0, max: 100_000 };
-  const [lowest, highest] = [pointsFromNumber(min), pointsFromNumber(max)];
+/** Without an upper end of its own a score has that of the format. */
+function scoresIn(policy: RatedDocument, asked: readonly DecisionCondition[]): readonly Points[] {
+  const { min, max } = policy.score;
+  const [lowest, highest] = [pointsFromNumber(min), pointsFromNumber(max ?? 100_000)];
   return any(asked, 'score') ? ends(asked, 'score', lowest, highest) : [lowest];
 }
 

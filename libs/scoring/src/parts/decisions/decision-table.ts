@@ -1,8 +1,9 @@
-import { pointsFromNumber, type Points } from '#kernel';
+import type { Points } from '#kernel';
 import type { Decisions, Standing } from '../../model/rating.js';
-import { gradedYears, type GradeHistory, NO_HISTORY } from './grade-years.js';
-import { compileOutcome, type Outcome, type OutcomeOf } from './compile-outcome.js';
-import type { DecisionCondition, DecisionKind, DecisionRule, PolicyHeadDocument, ScoreRange } from '../../policy/policy-head.js';
+import { gradedYears, type GradeHistory } from './grade-years.js';
+import { compileOutcome, type OutcomeOf } from './compile-outcome.js';
+import { compileRange } from '../../policy/score-range.js';
+import type { DecisionCondition, DecisionKind, DecisionRule } from './decision-document.js';
 
 export const DECISION_KINDS: readonly DecisionKind[] = ['payment', 'inspection', 'agreement', 'budget', 'publicity'];
 
@@ -24,65 +25,72 @@ export interface DecisionFacts {
   readonly lastPlace: boolean;
 }
 
-/** Persons have a score and a standing. */
-export const personFacts = (score: Points, standing: Standing): DecisionFacts => ({
-  score,
-  standing,
-  grade: null,
-  vetoes: NOTHING,
-  kind: null,
-  notRated: null,
-  staffShare: 0,
-  history: NO_HISTORY,
-  percentile: null,
-  lastPlace: false,
-});
+/** Rows of a version's tables that speak for a rating, as `payment/1`: kind and place, from 1. */
+export type RowIds = readonly string[];
 
-const NOTHING: readonly string[] = [];
+export const NO_ROWS: RowIds = [];
 
 export interface DecisionTables {
-  /** What follows from a rating; a kind without a matching row is `null`. */
-  decide(facts: DecisionFacts): Decisions;
-  /** The row that spoke, for explanations. */
-  rowFor(kind: DecisionKind, facts: DecisionFacts): DecisionRule | null;
+  /** The rows that speak; the same array for the same rows. A kind without a matching row has none. */
+  rowsFor(facts: DecisionFacts): RowIds;
+  /** What follows from rows for a score and a standing. */
+  decide(rows: RowIds, score: Points | null, standing: Standing): Decisions;
+  /** The row of an id; `null` = there is none. */
+  row(id: string): DecisionRule | null;
   /** The most cycles that a row asks about; 0: this one alone. */
   readonly yearsAsked: number;
 }
 
+/** The id of the row of a kind among those that speak; `null` = none does. */
+export const rowOf = (rows: RowIds, kind: DecisionKind): string | null =>
+  rows.find((id) => id.startsWith(`${kind}/`)) ?? null;
+
 interface CompiledRow {
+  readonly id: string;
   readonly rule: DecisionRule;
   readonly matches: (facts: DecisionFacts) => boolean;
   readonly outcome: OutcomeOf;
 }
 
+type DecisionDocument = Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
+
 /** Compiles the tables to closures over plain numbers: they run for every segment of every rating. */
-export function compileDecisions(rules: PolicyHeadDocument['decisions']): DecisionTables {
-  const table = (kind: DecisionKind) => (rules[kind] ?? []).map(compileRow);
-  const payment = table('payment');
-  const inspection = table('inspection');
-  const agreement = table('agreement');
-  const budget = table('budget');
-  const publicity = table('publicity');
-  const tables = { payment, inspection, agreement, budget, publicity };
-  const decide = (facts: DecisionFacts): Decisions => ({
-    payment: outcomeIn(payment, facts),
-    inspection: outcomeIn(inspection, facts),
-    agreement: outcomeIn(agreement, facts),
-    budget: outcomeIn(budget, facts),
-    publicity: outcomeIn(publicity, facts),
-  });
-  const asked = Object.values(tables).flatMap((rows) => rows.map(({ rule }) => rule.when.years?.consecutive ?? 0));
-  const yearsAsked = Math.max(0, ...asked);
-  return { decide, rowFor: (kind, facts) => rowIn(tables[kind], facts)?.rule ?? null, yearsAsked };
+export function compileDecisions(rules: DecisionDocument): DecisionTables {
+  const tables = DECISION_KINDS.map((kind) => (rules[kind] ?? []).map((rule, i) => compileRow(rule, `${kind}/${i + 1}`)));
+  const rows = new Map(tables.flat().map((row) => [row.id, row]));
+  const spoken = new Map<number, RowIds>();
+  return {
+    rowsFor: (facts) => rowsIn(tables, facts, spoken),
+    decide: (ids, score, standing) => {
+      const outcomes = ids.map((id) => [kindOf(id), rows.get(id)?.outcome(score, standing) ?? null] as const);
+      return { ...NO_DECISIONS, ...Object.fromEntries(outcomes) };
+    },
+    row: (id) => rows.get(id)?.rule ?? null,
+    yearsAsked: Math.max(0, ...[...rows.values()].map(({ rule }) => rule.when.years?.consecutive ?? 0)),
+  };
 }
 
-function rowIn(table: readonly CompiledRow[], facts: DecisionFacts): CompiledRow | null {
-  for (const row of table) if (row.matches(facts)) return row;
-  return null;
+const kindOf = (id: string): string => id.slice(0, id.indexOf('/'));
+
+/** `spoken`: the combinations of rows that were met before, by their places. */
+function rowsIn(
+  tables: readonly (readonly CompiledRow[])[],
+  facts: DecisionFacts,
+  spoken: Map<number, RowIds>,
+): RowIds {
+  let key = 0;
+  for (const table of tables) key = key * (table.length + 1) + placeIn(table, facts);
+  const known = spoken.get(key);
+  if (known !== undefined) return known;
+  const ids = tables.flatMap((table) => table[placeIn(table, facts) - 1]?.id ?? []);
+  spoken.set(key, ids);
+  return ids;
 }
 
-function outcomeIn(table: readonly CompiledRow[], facts: DecisionFacts): Outcome | null {
-  return rowIn(table, facts)?.outcome(facts.score, facts.standing) ?? null;
+/** From 1; 0 = no row matches. */
+function placeIn(table: readonly CompiledRow[], facts: DecisionFacts): number {
+  for (let place = 0; place < table.length; place += 1) if (table[place]!.matches(facts)) return place + 1;
+  return 0;
 }
 
 export const NO_DECISIONS: Decisions = {
@@ -93,13 +101,13 @@ export const NO_DECISIONS: Decisions = {
   publicity: null,
 };
 
-function compileRow(rule: DecisionRule): CompiledRow {
+function compileRow(rule: DecisionRule, id: string): CompiledRow {
   const conditions = conditionsOf(rule.when);
   const matches = (facts: DecisionFacts): boolean => {
     for (const holds of conditions) if (!holds(facts)) return false;
     return true;
   };
-  return { rule, matches, outcome: compileOutcome(rule) };
+  return { id, rule, matches, outcome: compileOutcome(rule) };
 }
 
 /** Only what a row asks for is looked at. */
@@ -130,10 +138,3 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
   return conditions;
 }
 
-/** A range over hundredths, of points or of per cent. */
-export function compileRange(range: ScoreRange): (value: number) => boolean {
-  const from = range.from === undefined ? -Infinity : pointsFromNumber(range.from);
-  const above = range.above === undefined ? -Infinity : pointsFromNumber(range.above);
-  const below = range.below === undefined ? Infinity : pointsFromNumber(range.below);
-  return (value) => value >= from && value > above && value < below;
-}

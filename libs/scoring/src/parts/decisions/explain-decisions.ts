@@ -1,24 +1,25 @@
-import { say, type Day } from '#kernel';
-import type { CompiledPolicy } from '../../policy/compiled-policy.js';
-import { DECISION_KINDS, type DecisionFacts } from './decision-table.js';
+import { say } from '#kernel';
+import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
 import type { Decisions, RatingSegment } from '../../model/rating.js';
-import { reasonMessage } from '../../model/reason-text.js';
-import { articleOf } from '../../explain/explain-entry.js';
+import { articleOf } from '../../policy/article.js';
+import type { PolicyVersion } from '../../policy/policy-version.js';
+import { DECISION_KINDS, type DecisionFacts, type DecisionTables, rowOf } from './decision-table.js';
 import { explainScored } from './explain-curve.js';
 import { explainYears } from './explain-years.js';
-import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
 
 /** What follows, each with the row of the table that said so. */
 export function explainDecisions(
-  policy: CompiledPolicy,
-  { decisions }: Pick<RatingSegment, 'decisions'>,
+  policy: PolicyVersion & { readonly decisions: DecisionTables },
+  { rows, score, standing }: RatingSegment,
   facts: DecisionFacts,
 ): ExplanationNode[] {
+  const decided = policy.decisions.decide(rows, score, standing);
   return DECISION_KINDS.flatMap((kind) => {
-    const row = policy.decisions.rowFor(kind, facts);
+    const id = rowOf(rows, kind);
+    const row = id === null ? null : policy.decisions.row(id);
     if (row === null) return [];
     const source = { article: articleOf(policy, row.source) };
-    const fields = fieldNodes(decisions[kind], (name, value) => explainScored(row.then[name], value, facts, source));
+    const fields = fieldNodes(decided[kind], (name, value) => explainScored(row.then[name], value, facts, source));
     const children = [...explainYears(row.when, facts, source), ...fields];
     const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
     return [node(`decision.${kind}`, row.title, { value, op: 'table', source, children })];
@@ -38,10 +39,4 @@ function fieldNodes(
         : String(value);
     return node(`field.${name}`, say(name, name), { ...rest(name, value), value: shown });
   });
-}
-
-/** The day on which nothing is rated, and why. */
-export function explainNotRated(policy: CompiledPolicy, rating: RatingSegment, asOf: Day): ExplanationNode {
-  const reason = { code: rating.notRated?.code ?? 'noPolicy', params: { day: asOf, ...rating.notRated?.params } };
-  return node('notRated', reasonMessage(reason, policy), { value: reason.code });
 }

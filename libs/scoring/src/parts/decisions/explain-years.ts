@@ -1,7 +1,7 @@
 import { say } from '#kernel';
 import type { DecisionFacts } from './decision-table.js';
 import { gradedYears } from './grade-years.js';
-import type { DecisionCondition } from '../../policy/policy-head.js';
+import type { DecisionCondition } from './decision-document.js';
 import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
 
 /** The cycles that a row about several years rests on, each with its grade. */

@@ -1,6 +1,6 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import { conditionSize } from '../../language/condition.js';
-import type { PolicyDocument } from '../../policy/policy-document.js';
+import type { ExpressingDocument } from './expressing-document.js';
 
 /**
  * What the conditions of one policy may have together. All of them are asked about every finding: twenty nodes for each
@@ -9,7 +9,7 @@ import type { PolicyDocument } from '../../policy/policy-document.js';
 export const POLICY_LIMITS = { conditionNodes: 200_000, walks: 1_000 } as const;
 
 /** Reported at the first condition that is too much. */
-export const conditionBudget: CheckRule<PolicyDocument> = ({ indicators }, report) => {
+export const conditionBudget: CheckRule<ExpressingDocument> = ({ indicators = [] }, report) => {
   let [nodes, walks] = [0, 0];
   for (const [i, { when }] of indicators.entries()) {
     const size = conditionSize(when);

@@ -1,6 +1,6 @@
 import { callsNumbers } from '../../language/number-calls.js';
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { PolicyDocument } from '../../policy/policy-document.js';
+import type { ExpressingDocument } from './expressing-document.js';
 import type { PathPart } from '../../policy/policy-source.js';
 
 /**
@@ -10,7 +10,7 @@ import type { PathPart } from '../../policy/policy-source.js';
 export const MAX_COUNTING = 1_000;
 
 /** Reported at the first expression that is too much. */
-export const countingBudget: CheckRule<PolicyDocument> = (policy, report) => {
+export const countingBudget: CheckRule<ExpressingDocument> = (policy, report) => {
   const over = countingIn(policy)[MAX_COUNTING];
   if (over === undefined) return;
   report(
@@ -21,15 +21,15 @@ export const countingBudget: CheckRule<PolicyDocument> = (policy, report) => {
 };
 
 /** Where the dear expressions stand, in the order of the document. */
-function countingIn(policy: PolicyDocument): PathPart[][] {
-  const places = policy.indicators.flatMap((rule, i) => {
+function countingIn(policy: ExpressingDocument): PathPart[][] {
+  const places = (policy.indicators ?? []).flatMap((rule, i) => {
     const fields = [
       ...(callsNumbers(rule.when) ? ['when'] : []),
-      ...('points' in rule && typeof rule.points === 'string' ? ['points'] : []),
+      ...(typeof rule.points === 'string' ? ['points'] : []),
     ];
     return fields.map((field): PathPart[] => ['indicators', i, field]);
   });
-  return policy.direction === 'merit' ? [...places, ...measuresIn(policy.assessments)] : places;
+  return [...places, ...measuresIn(policy.assessments ?? [])];
 }
 
 const measuresIn = (assessments: readonly { readonly items: readonly { readonly measure?: string }[] }[]) =>

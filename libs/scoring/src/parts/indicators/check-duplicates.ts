@@ -1,7 +1,7 @@
 import { canonicalJson } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
 import { conditionText } from '../../language/condition-shape.js';
-import type { PolicyDocument } from '../../policy/policy-document.js';
+import type { ExpressingDocument } from './expressing-document.js';
 
 /** Fields of an indicator that don't say what it matches, nor beside which others it speaks. */
 const OUTCOME = new Set([
@@ -9,9 +9,8 @@ const OUTCOME = new Set([
   'title',
   'source',
   'when',
-  'kind',
   'band',
-  'range',
+  'stated',
   'points',
   'pointsRange',
   'rounding',
@@ -31,7 +30,7 @@ interface Rule {
  * Indicators that match exactly what another one of their kind and group matches, and always lose to it. What matches is
  * compared as the engine reads it, so blanks and brackets don't matter.
  */
-export const duplicates: CheckRule<PolicyDocument> = (policy, report) => {
+export const duplicates: CheckRule<ExpressingDocument> = (policy, report) => {
   for (const rules of alike(policy)) {
     for (const { place, weight, stands } of rules) {
       if (weight === null || stands) continue;
@@ -50,9 +49,9 @@ export const duplicates: CheckRule<PolicyDocument> = (policy, report) => {
 };
 
 /** The indicators by what they match. */
-function alike(policy: PolicyDocument): Rule[][] {
+function alike(policy: ExpressingDocument): Rule[][] {
   const groups = new Map<string, Rule[]>();
-  policy.indicators.forEach((indicator, place) => {
+  (policy.indicators ?? []).forEach((indicator, place) => {
     const others = Object.entries(indicator).filter(([name]) => !OUTCOME.has(name));
     const key = `${conditionText(indicator.when)}\n${canonicalJson(Object.fromEntries(others))}`;
     const { weight, stands } = weighed(policy, place);
@@ -63,12 +62,11 @@ function alike(policy: PolicyDocument): Rule[][] {
   return [...groups.values()].filter((rules) => rules.length > 1);
 }
 
-/** As the choice among those that match weighs them: persons' by the band, institutions' by the points. */
-function weighed(policy: PolicyDocument, place: number): { weight: number | null; stands: boolean } {
-  if (policy.direction === 'demerit') {
-    const { band } = policy.indicators[place]!;
-    return { weight: policy.bands.findIndex(({ id }) => id === band), stands: false };
-  }
-  const { points, veto } = policy.indicators[place]!;
-  return { weight: typeof points === 'number' ? Math.abs(points) : null, stands: veto !== undefined };
+/** As the choice among those that match weighs them: by the band, by the points; what is stated comes last. */
+function weighed(policy: ExpressingDocument, place: number): { weight: number | null; stands: boolean } {
+  const { points, band, veto } = policy.indicators![place]!;
+  const stands = veto !== undefined;
+  if (typeof points === 'string') return { weight: null, stands };
+  if (points !== undefined) return { weight: Math.abs(points), stands };
+  return { weight: policy.bands?.find(({ id }) => id === band)?.max ?? 0, stands };
 }

@@ -1,9 +1,9 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import { requiredTexts } from '../../language/condition-shape.js';
-import type { PolicyDocument } from '../../policy/policy-document.js';
+import type { ExpressingDocument } from './expressing-document.js';
 
 /** Conditions that ask one field for two different values at once, and those that are false whatever the facts are. */
-export const neverTrue: CheckRule<PolicyDocument> = ({ indicators }, report) => {
+export const neverTrue: CheckRule<ExpressingDocument> = ({ indicators = [] }, report) => {
   indicators.forEach(({ when }, i) => {
     const required = requiredTexts(when);
     const path = ['indicators', i, 'when'];

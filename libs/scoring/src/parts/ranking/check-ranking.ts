@@ -1,11 +1,21 @@
-import type { MeritDocument } from '../../policy/merit-document.js';
 import type { CheckRule } from '../../policy/check-rule.js';
+import type { CycleRule } from '../../policy/cycle.js';
 import { nearestName } from '../../policy/nearest-name.js';
+import type { DecidingDocument } from '../decisions/decision-document.js';
+import type { GradeRule } from '../grades/grade-document.js';
+import type { RankingRule } from './ranking-document.js';
 
-type Rule = CheckRule<MeritDocument>;
+interface Ranked {
+  readonly ranking?: RankingRule;
+  readonly grades?: readonly GradeRule[];
+  readonly cycle: CycleRule;
+  readonly decisions: DecidingDocument['decisions'];
+}
+
+type Rule = CheckRule<Ranked>;
 
 /** Shares rise along grades that get worse; the worst grade is for everybody. */
-const grades: Rule = ({ ranking, grades: rows }, report) => {
+const grades: Rule = ({ ranking, grades: rows = [] }, report) => {
   const names = rows.map(({ grade }) => grade);
   ranking?.grades.forEach(({ grade, top }, i) => {
     const path = ['ranking', 'grades', i];

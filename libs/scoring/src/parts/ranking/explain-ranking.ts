@@ -1,14 +1,17 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
-import { articleOf } from '../../explain/explain-entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
-import { gradePlace } from '../../merit/merit-rules.js';
-import type { MeritPolicy } from '../../policy/compiled-policy.js';
+import { articleOf } from '../../policy/article.js';
+import type { PolicyVersion } from '../../policy/policy-version.js';
+import { gradePlace, type Grading } from '../grades/compile-grades.js';
 import type { Ranking } from './ranking.js';
 import type { RankingState } from './ranking-state.js';
 
 /** What the rank among peers leaves of the grade: population, rank, ties, cut-offs, and whether the score has moved. */
-export function explainRanking(policy: MeritPolicy, state: RankingState | null): ExplanationNode[] {
-  const { ranking } = policy.merit;
+export function explainRanking(
+  policy: PolicyVersion & { readonly ranking: Ranking | null },
+  state: RankingState | null,
+): ExplanationNode[] {
+  const { ranking } = policy;
   if (ranking === null || state === null) return [];
   const { statement, line, place, grade } = state;
   const { cycle, group, population, rank, tied } = statement;
@@ -79,7 +82,7 @@ function lastNode({ lastFrom }: RankingState['statement']): ExplanationNode {
 const shown = (points: number): number => pointsToNumber(hundredths(points));
 
 /** Whether the rank takes the grade of the band away. */
-export function takesGrade({ merit }: MeritPolicy, state: RankingState | null, ofBand: string): boolean {
-  const place = (grade: string) => gradePlace(merit.grades, grade);
+export function takesGrade({ grades }: Grading, state: RankingState | null, ofBand: string): boolean {
+  const place = (grade: string) => gradePlace(grades, grade);
   return state !== null && state.grade !== null && place(state.grade) > place(ofBand);
 }

@@ -29,12 +29,3 @@ export const rankingSchema = record(
   },
   ['regionDigits', 'lastPlace'],
 );
-
-const score = points;
-
-/** A closing in a story: the peers of the institution, by score. */
-export const testClosing = record({
-  cycle: { type: 'integer', minimum: 1900, maximum: 9999 },
-  closedOn: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-  peers: list(record({ score, members: { ...count, maximum: 1_000 } }), 0, 50),
-});

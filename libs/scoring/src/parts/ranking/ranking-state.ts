@@ -1,5 +1,6 @@
 import { addMonths, type Day, type Points } from '#kernel';
-import { gradePlace, type MeritRules } from '../../merit/merit-rules.js';
+import { type Grade, gradePlace } from '../grades/compile-grades.js';
+import type { Ranking } from './ranking.js';
 import type { RankingRule } from './ranking-document.js';
 import type { RankingLine } from './ranking-lines.js';
 import type { RankingStatement } from '../../model/ranking-statement.js';
@@ -27,7 +28,7 @@ export interface RankingState extends RankingLine {
  * `scoreOn`: the score of a day by what is known now; `null` = not rated, and then nothing is said.
  */
 export function rankingOn(
-  { ranking, grades }: MeritRules,
+  { ranking, grades }: { readonly ranking: Ranking | null; readonly grades: readonly Grade[] },
   lines: readonly RankingLine[],
   day: Day,
   scoreOn: (day: Day) => Points | null,
@@ -44,7 +45,7 @@ export function rankingOn(
 }
 
 /** The grade after the worst one in whose share the place is not; shares rise, so it is in no better one either. */
-function bestGrade(rule: RankingRule, grades: MeritRules['grades'], { percentile }: Place): string | null {
+function bestGrade(rule: RankingRule, grades: readonly Grade[], { percentile }: Place): string | null {
   const missed = rule.grades.findLast(({ top }) => percentile > top);
   if (missed === undefined) return null;
   return grades[gradePlace(grades, missed.grade) + 1]?.grade ?? null;

@@ -9,7 +9,7 @@ export interface RecurringLine {
   readonly entry: Entry;
   readonly from: DayNumber;
   readonly rule: { readonly id: string; readonly once: boolean; readonly recurrence: CompiledRecurrence | null } | null;
-  readonly version: { readonly cycleStart: (day: DayNumber) => DayNumber };
+  readonly version: { readonly windowStart: (day: DayNumber) => DayNumber };
 }
 
 /** The place of a case among the cases of its indicator. */
@@ -75,7 +75,7 @@ function keyOf({ entry, rule }: RecurringLine): string {
 }
 
 function windowStart({ rule: { within } }: CompiledRecurrence, { from, version }: RecurringLine): DayNumber {
-  return within === 'cycle' ? version.cycleStart(from) : rollingStart(within.months, from);
+  return within === 'cycle' ? version.windowStart(from) : rollingStart(within.months, from);
 }
 
 /** The first day from which so many months have not passed by a day: ends of months clamp, so several may end on one. */

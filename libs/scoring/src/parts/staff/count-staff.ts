@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { MeritStaff } from '../../merit/merit-rules.js';
+import type { StaffRules } from './compile-staff.js';
 import type { Staff } from './staff-index.js';
 import type { BarredStretch, StaffMember, Stretch } from '../../model/staff.js';
 
@@ -29,7 +29,7 @@ export interface CountedStaff {
 }
 
 /** X8 and G23's institution effect: the share of the staff barred since the cycle began, and the points of its staff. */
-export function countStaff(rule: MeritStaff, staff: Staff, cycle: Day, day: Day): CountedStaff {
+export function countStaff(rule: StaffRules, staff: Staff, cycle: Day, day: Day): CountedStaff {
   const members: WeighingMember[] = [];
   let former = 0;
   for (const member of staff.weighing) {
@@ -43,7 +43,7 @@ export function countStaff(rule: MeritStaff, staff: Staff, cycle: Day, day: Day)
   return summed(rule, staff.headcount(cycle, day) + former, members);
 }
 
-function summed(rule: MeritStaff, headcount: number, members: readonly WeighingMember[]): CountedStaff {
+function summed(rule: StaffRules, headcount: number, members: readonly WeighingMember[]): CountedStaff {
   const { countedBy } = rule.rule;
   const barred = members.reduce((sum, member) => sum + (countedBy === 'persons' ? person(member) : times(member)), 0);
   const staffPoints = members.reduce((sum, { points }) => sum + points, 0);

@@ -1,9 +1,15 @@
 import { say, type Message } from '#kernel';
-import type { Restoration } from '../../model/entry.js';
-import type { DemeritPolicy } from '../../policy/compiled-policy.js';
-import type { TriedRestoration } from '../../rate/fold.js';
-import { reasonMessage } from '../../model/reason-text.js';
+import type { Entry, Restoration } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
+import type { Reason } from '../../model/rating.js';
+import { reasonMessage } from '../../model/reason-text.js';
+import type { PolicyVersion } from '../../policy/policy-version.js';
+
+/** A restoration and why it had no effect on its day; `null` when it had. */
+export interface TriedRestoration {
+  readonly line: Entry;
+  readonly problem: Reason | null;
+}
 
 const BASES: Readonly<Record<Restoration['basis'], Message>> = {
   evaluationPassed: say('评估通过后恢复', 'Restoration after a passed evaluation'),
@@ -11,7 +17,7 @@ const BASES: Readonly<Record<Restoration['basis'], Message>> = {
 };
 
 /** A restoration with its day, basis and evidence; one without effect also says what stood against it. */
-export function explainRestoration(policy: DemeritPolicy, { line, problem }: TriedRestoration): ExplanationNode[] {
+export function explainRestoration(policy: PolicyVersion, { line, problem }: TriedRestoration): ExplanationNode[] {
   const { restoration } = line.detail;
   if (restoration === undefined) return [];
   const { basis, commitmentSignedOn } = restoration;

@@ -1,6 +1,6 @@
 import { addMonthsTo, type DayNumber, dayOf } from '#kernel';
 import type { Reason, Standing } from '../../model/rating.js';
-import type { SecondScore } from './standing-rules.js';
+import type { SecondScore } from './standing-document.js';
 
 /** A standing with what is needed to continue it. */
 export interface StandingState {

@@ -1,8 +1,6 @@
 import type { DayNumber } from '#kernel';
 import type { SeveralYears } from './several-years.js';
-import type { StandingStepRule } from './standing-document.js';
-
-export type SecondScore = 'fromOriginalStart' | 'fromScore' | 'none';
+import type { SecondScore, StandingStepRule } from './standing-document.js';
 
 /** The standing by points as numbers and closures; thresholds are `Infinity` when the policy has no such step. */
 export interface StandingRules {

@@ -1,0 +1,50 @@
+import type { CheckRule } from '../../policy/check-rule.js';
+import { nearestName } from '../../policy/nearest-name.js';
+import type { GradeRule } from '../grades/grade-document.js';
+import type { IndicatorRule } from '../indicators/indicator-document.js';
+import type { NotRatedRule } from '../not-rated/not-rated-document.js';
+import type { StaffRule } from '../staff/staff-document.js';
+import type { DecisionCondition, DecisionRule } from './decision-document.js';
+
+interface Deciding {
+  readonly decisions: Readonly<Record<string, readonly DecisionRule[]>>;
+  readonly grades?: readonly GradeRule[];
+  readonly indicators?: readonly IndicatorRule[];
+  readonly notRated?: readonly NotRatedRule[];
+  readonly staff?: StaffRule;
+}
+
+/** Conditions of a row, and the section without which they never hold. */
+const NEEDS = { grade: 'grades', years: 'grades', veto: 'grades', staffShare: 'staff' } as const;
+
+/** Rows that ask for what no rating of this scheme says. */
+export const factsAsked: CheckRule<Deciding> = (policy, report) => {
+  const { decisions, grades = [], indicators = [] } = policy;
+  const known = grades.map(({ grade }) => grade);
+  const vetoes = new Set(indicators.filter(({ veto }) => veto !== undefined).map(({ id }) => id));
+  for (const [table, list] of Object.entries(decisions)) {
+    list.forEach(({ when }, i) => {
+      const path = ['decisions', table, i, 'when'];
+      for (const name of Object.keys(NEEDS) as (keyof typeof NEEDS & keyof DecisionCondition)[]) {
+        const section = NEEDS[name];
+        if (when[name] !== undefined && policy[section] === undefined)
+          report([...path, name], `需要 ${section}`, `needs the section ${section}`);
+      }
+      for (const grade of known.length === 0 ? [] : (when.grade ?? []))
+        if (!known.includes(grade))
+          report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, known));
+      for (const id of when.veto ?? [])
+        if (!vetoes.has(id))
+          report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
+    });
+  }
+};
+
+/** Why somebody isn't rated, people read in the policy's own words. */
+export const reasonTexts: CheckRule<Deciding & { readonly texts: Readonly<Record<string, unknown>> }> = (
+  { notRated = [], texts },
+  report,
+) => {
+  for (const { code } of notRated)
+    if (texts[code] === undefined) report(['texts'], `缺少 ${code} 的文字`, `has no text for ${code}`);
+};

@@ -1,0 +1,32 @@
+import { ROUNDINGS } from '../../language/rounding.js';
+import { id, list, MAX_RULES, months, record, ref, ruled, signedPoints, text } from '../../policy/schema-parts.js';
+import { gradeName } from '../grades/grade-schema.js';
+import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
+
+export const validity = record({ months });
+export const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
+
+/** Exactly one of `points`, `band` and `stated` is checked with the policy. */
+const indicator = record(
+  {
+    id,
+    per: {
+      enum: ['finding', 'liable', 'evidence'],
+      description: 'Once for each finding, for each person liable for each finding, or once for the whole fact.',
+    },
+    group: id,
+    ...ruled,
+    when: { ...text, description: 'CEL.' },
+    points: { ...signedPoints, type: ['number', 'string'], minLength: 1, maxLength: 2000 },
+    band: { ...id, description: 'per liable: points are proposed inside this band.' },
+    stated: { ...ref('range'), description: 'per liable: the decision maker states the points inside this range.' },
+    pointsRange: record({ min: signedPoints, max: signedPoints }),
+    rounding,
+    validity,
+    veto: record({ grade: gradeName }),
+    recurrence: recurrenceSchema,
+  },
+  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'validity', 'veto', 'recurrence'],
+);
+
+export const indicatorsSchema = list(indicator, 1, MAX_RULES);
