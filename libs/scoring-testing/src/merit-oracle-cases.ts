@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritDocument, MeritIndicatorRule } from '../merit/merit-document.js';
+import type { Entry, MeritDocument } from '#scoring';
+import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
 import { endOfCycle, monthsAfter } from './merit-oracle-cycles.js';
 
 /** Time order of lines: day, name, and of two that share both the greater points first. */

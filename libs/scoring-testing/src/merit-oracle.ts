@@ -1,7 +1,5 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritDocument } from '../merit/merit-document.js';
-import type { StaffMember, Stretch } from '../merit/staff.js';
+import type { Entry, MeritDocument, StaffMember, Stretch } from '#scoring';
 import { inOrder, weightOf, winnersOf } from './merit-oracle-cases.js';
 import { closeOfLast, daysOfCycle, endOfCycle, monthsAfter } from './merit-oracle-cycles.js';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import type { ScoredValue } from '../policy/decision-curve.js';
-import { loadPolicy } from '../policy/load-policy.js';
+import { type CompiledPolicy, loadPolicy } from '#scoring';
+import type { ScoredValue } from '../../scoring/src/policy/decision-curve.js';
 import { INSTITUTIONS, packText } from './packs.js';
 
 const hundredth = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 100);
@@ -31,10 +30,11 @@ const steps: fc.Arbitrary<ScoredValue> = fc.tuple(rising(0), fc.boolean()).chain
 /** A curve or a step table over scores of 0 to 100 points. */
 export const scoredValue: fc.Arbitrary<ScoredValue> = fc.oneof(curve, steps);
 
-const pack = parse(packText(INSTITUTIONS)) as { readonly decisions: object };
+let pack: { readonly decisions: object } | undefined;
 
 /** The institutions' pack with one budget row for everybody, of which `refund` follows the score. */
 export function institutionsWith(refund: unknown, fields: Readonly<Record<string, unknown>> = {}): CompiledPolicy {
+  pack ??= parse(packText(INSTITUTIONS)) as { readonly decisions: object };
   const article = { zh: '第九条', en: 'art 9' };
   const row = {
     title: { zh: '返还', en: 'Refund' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Entry } from '../entry.js';
+import type { Entry } from '#scoring';
 import { agreement, line, restored, reversal } from './lines.js';
 
 /** What kinds of lines a random ledger holds. */

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
-import type { EvidenceFact, Finding, LiablePerson } from '../evidence-fact.js';
-import type { MeritDocument, MeritIndicatorRule } from '../merit/merit-document.js';
+import type { EvidenceFact, Finding, LiablePerson, MeritDocument } from '#scoring';
+import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
 import { SUBJECTS } from './liable-arbitraries.js';
 
 interface Given {

@@ -1,5 +1,5 @@
 import { day, hundredths } from '#kernel';
-import type { Entry, EntryDetail } from '../entry.js';
+import type { Entry, EntryDetail } from '#scoring';
 
 interface LineParts {
   readonly seq?: number;

@@ -1,7 +1,6 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritDocument } from '../merit/merit-document.js';
-import type { YearsCondition } from '../policy/grade-years.js';
+import type { Entry, MeritDocument } from '#scoring';
+import type { YearsCondition } from '../../scoring/src/policy/grade-years.js';
 import { MeritOracle } from './merit-oracle.js';
 
 /** Whether a condition on several years holds, by writing down the grade of every year since the policy began. */

@@ -1,8 +1,6 @@
 import type { Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritDocument } from '../merit/merit-document.js';
-import type { Candidate } from '../ranking/ranking.js';
-import type { RankingRule } from '../ranking/ranking-document.js';
+import type { Candidate, Entry, MeritDocument } from '#scoring';
+import type { RankingRule } from '../../scoring/src/ranking/ranking-document.js';
 import { MeritOracle } from './merit-oracle.js';
 
 /** What must be said of one candidate, in plain numbers. */

@@ -1,4 +1,4 @@
-import type { Rounding } from '../formula/rounding.js';
+import type { Rounding } from '../../scoring/src/formula/rounding.js';
 import type { Decimal, Row, Tree } from './formula-trees.js';
 
 /** A fraction that nobody shortens; the lower number is above 0. */

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { addDays, addMonths, hundredths, ZERO_POINTS, type Day } from '#kernel';
-import type { Entry, EntryDetail } from '../entry.js';
-import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { loadPolicy } from '../policy/load-policy.js';
-import { packText } from './packs.js';
+import { type Entry, type EntryDetail, loadPolicy, type MeritPolicy } from '#scoring';
+import { INSTITUTIONS, packText } from './packs.js';
 
-export function institutionCredit(): MeritPolicy {
-  const policy = loadPolicy(packText('institution-credit/2025.1.yaml'));
+let institutions: MeritPolicy | undefined;
+
+/** Loaded when it is first asked for: not every test that sees this library needs it. */
+export const institutionCredit = (): MeritPolicy => (institutions ??= loadInstitutions());
+
+function loadInstitutions(): MeritPolicy {
+  const policy = loadPolicy(packText(INSTITUTIONS));
   if (policy.direction !== 'merit') throw new Error('the institution pack gives grades');
   return policy;
 }
 
-const policy = institutionCredit();
 const FIRST = '2024-11-01' as Day;
 
 export const someDay: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 1_000 }).map((days) => addDays(FIRST, days));
@@ -19,14 +21,18 @@ const maybeLater = (from: Day): fc.Arbitrary<Day | null> =>
   fc.option(fc.integer({ min: 1, max: 400 }).map((days) => addDays(from, days)));
 const stretch = someDay.chain((from) => maybeLater(from).map((until) => ({ from, until })));
 
-export function line(parts: Partial<Entry> & { readonly scoreDate: Day; readonly detail: EntryDetail }): Entry {
+/** A line of one institution, with everything that a test doesn't say left out. */
+export function institutionLine(
+  parts: Partial<Entry> & { readonly scoreDate: Day; readonly detail: EntryDetail },
+): Entry {
+  const { scheme, ref } = institutionCredit();
   return {
     subjectId: 'H1',
-    scheme: policy.scheme,
+    scheme,
     cause: 'scored',
     indicator: null,
     points: ZERO_POINTS,
-    policy: policy.ref,
+    policy: ref,
     validUntil: null,
     actKey: null,
     caseKey: null,
@@ -39,11 +45,16 @@ export function line(parts: Partial<Entry> & { readonly scoreDate: Day; readonly
   };
 }
 
+const anIndicator = fc.nat().map((n) => {
+  const { indicators } = institutionCredit().merit;
+  return indicators[n % indicators.length]!;
+});
+
 /** A finding's or a fact's line, two of which may be of one case. */
 const scored = fc
-  .tuple(fc.constantFrom(...policy.merit.indicators), someDay, fc.integer({ min: 1, max: 4 }), fc.uuid())
+  .tuple(anIndicator, someDay, fc.integer({ min: 1, max: 4 }), fc.uuid())
   .map(([{ id, points, rule }, scoreDate, ofCase, orderKey]) =>
-    line({
+    institutionLine({
       scoreDate,
       orderKey,
       points,
@@ -56,7 +67,7 @@ const scored = fc
   );
 
 const assessed = fc.tuple(someDay, fc.integer({ min: 0, max: 2_000 }), fc.uuid()).map(([scoreDate, lost, orderKey]) =>
-  line({
+  institutionLine({
     scoreDate,
     orderKey,
     points: hundredths(0 - lost),
@@ -70,11 +81,18 @@ const assessed = fc.tuple(someDay, fc.integer({ min: 0, max: 2_000 }), fc.uuid()
 const adjusted = fc
   .tuple(someDay, fc.integer({ min: -2_000, max: 2_000 }), fc.uuid())
   .map(([scoreDate, points, orderKey]) =>
-    line({ scoreDate, orderKey, cause: 'adjusted', indicator: 'adjustment', points: hundredths(points), detail: {} }),
+    institutionLine({
+      scoreDate,
+      orderKey,
+      cause: 'adjusted',
+      indicator: 'adjustment',
+      points: hundredths(points),
+      detail: {},
+    }),
   );
 
 const agreement = stretch.map(({ from, until }) =>
-  line({
+  institutionLine({
     scoreDate: from,
     indicator: 'agreement-action',
     orderKey: `agreement ${from}`,
@@ -83,7 +101,7 @@ const agreement = stretch.map(({ from, until }) =>
 );
 
 const context = (orderKey: string, detail: EntryDetail) =>
-  line({ scoreDate: FIRST, cause: 'context', policy: null, orderKey, detail });
+  institutionLine({ scoreDate: FIRST, cause: 'context', policy: null, orderKey, detail });
 
 const stated = stretch.map((agreementOf) =>
   context('registry', { institution: { kind: 'tier2Hospital', agreement: agreementOf } }),

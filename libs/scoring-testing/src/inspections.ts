@@ -1,12 +1,15 @@
 import { day, hundredths, type Points } from '#kernel';
-import type { InspectionResult, LiablePerson, SubjectFacts } from '../evidence-fact.js';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import { policyTimeline } from '../policy/policy-timeline.js';
-import { scoreInspection } from '../score/score-inspection.js';
+import {
+  type DemeritPolicy,
+  type InspectionResult,
+  type LiablePerson,
+  policyTimeline,
+  scoreEvidence,
+  type SubjectFacts,
+} from '#scoring';
 import { nationalWith } from './packs.js';
 
 /** One inspection of one hospital under the national pack; a test says only what matters to it. */
-export const policy = nationalWith();
 
 export type Person = Partial<LiablePerson>;
 export const person = (parts: Person = {}): LiablePerson => ({
@@ -51,10 +54,14 @@ export const physician = (subjectId: string, affiliations?: SubjectFacts['affili
 });
 
 export const everybody = new Map(['D1', 'D2', 'D3'].map((id) => [id, physician(id)]));
+let loaded: DemeritPolicy | undefined;
+const nationalPack = (): DemeritPolicy => (loaded ??= nationalWith());
+
+/** What scoring makes of an inspection of these people. */
 export const score = (
   result: InspectionResult,
-  under: DemeritPolicy = policy,
+  under: DemeritPolicy = nationalPack(),
   subjects: ReadonlyMap<string, SubjectFacts> = everybody,
-) => scoreInspection(policyTimeline([under]), result, subjects);
+) => scoreEvidence(policyTimeline([under]), { type: 'inspectionResult', fact: result }, subjects);
 
 export const points = (value: number): Points => hundredths(value * 100);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '#kernel';
-import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../evidence-fact.js';
-import type { MeritDocument, MeritIndicatorRule } from '../merit/merit-document.js';
+import type { EvidenceFact, Finding, LiablePerson, MeritDocument, SubjectFacts } from '#scoring';
+import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
 
 /** Random schemes that rate institutions and their staff together, and facts about both. */
 

@@ -1,64 +1,68 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { addDays, hundredths, type Day } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { rankCycle } from '../ranking/rank-cycle.js';
-import { type Candidate, compileRanking } from '../ranking/ranking.js';
-import { rankingDraft } from '../ranking/ranking-draft.js';
-import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../ranking/ranking-document.js';
+import { type Candidate, type Entry, type MeritPolicy, rankCycle, rankingDraft } from '#scoring';
+import { compileRanking } from '../../scoring/src/ranking/ranking.js';
+import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/ranking/ranking-document.js';
 import { institutionCredit, meritLines } from './merit-arbitraries.js';
 import type { ToldClosing } from './ranking-oracle.js';
 
-const { document } = institutionCredit();
-const [{ title, source }] = document.groups as [(typeof document.groups)[number]];
+const text = { zh: '规则', en: 'Rule' };
+const ruled = { title: text, source: { document: 'IM25', article: text } };
 const TOPS = [5, 20, 34, 50, 67, 95];
 
 /** Shares for some of the grades but the worst, rising. */
-const shares = fc
-  .tuple(
-    fc.subarray(document.grades.slice(0, -1).map(({ grade }) => grade)),
-    fc.shuffledSubarray(TOPS, { minLength: 3 }),
-  )
-  .map(([grades, tops]) => {
-    const rising = tops.toSorted((a, b) => a - b);
-    return grades.map((grade, i) => ({ grade, top: rising[i]! }));
-  });
+const shares = () =>
+  fc
+    .tuple(
+      fc.subarray(
+        institutionCredit()
+          .document.grades.slice(0, -1)
+          .map(({ grade }) => grade),
+      ),
+      fc.shuffledSubarray(TOPS, { minLength: 3 }),
+    )
+    .map(([grades, tops]) => {
+      const rising = tops.toSorted((a, b) => a - b);
+      return grades.map((grade, i) => ({ grade, top: rising[i]! }));
+    });
 
 /** Any ranking that the checks let through. */
-export const rankingRules: fc.Arbitrary<RankingRule> = fc
-  .record({
-    groupBy: fc.subarray([...PEER_MARKS]),
-    digits: fc.constantFrom(2, 4, 6),
-    minimumGroup: fc.integer({ min: 3, max: 6 }),
-    smallGroup: fc.constantFrom(...SMALL_GROUPS),
-    ties: fc.constantFrom(...TIES),
-    grades: shares,
-    last: fc.option(fc.record({ count: fc.constantFrom(1, 2), below: fc.option(fc.constantFrom(60, 90, 99.5)) })),
-    months: fc.integer({ min: 1, max: 20 }),
-  })
-  .map(({ groupBy, digits, last, months, ...rest }) => ({
-    ...rest,
-    title,
-    source,
-    groupBy,
-    ...(groupBy.includes('region') && { regionDigits: digits }),
-    ...(last !== null && { lastPlace: { count: last.count, ...(last.below !== null && { below: last.below }) } }),
-    holds: { months },
-  }));
-
-const institutions = institutionCredit();
+export const rankingRules = (): fc.Arbitrary<RankingRule> =>
+  fc
+    .record({
+      groupBy: fc.subarray([...PEER_MARKS]),
+      digits: fc.constantFrom(2, 4, 6),
+      minimumGroup: fc.integer({ min: 3, max: 6 }),
+      smallGroup: fc.constantFrom(...SMALL_GROUPS),
+      ties: fc.constantFrom(...TIES),
+      grades: shares(),
+      last: fc.option(fc.record({ count: fc.constantFrom(1, 2), below: fc.option(fc.constantFrom(60, 90, 99.5)) })),
+      months: fc.integer({ min: 1, max: 20 }),
+    })
+    .map(({ groupBy, digits, last, months, ...rest }) => ({
+      ...rest,
+      ...ruled,
+      groupBy,
+      ...(groupBy.includes('region') && { regionDigits: digits }),
+      ...(last !== null && { lastPlace: { count: last.count, ...(last.below !== null && { below: last.below }) } }),
+      holds: { months },
+    }));
 
 /** The institutions' policy with a ranking; that texts with one load is another test's business. */
 export function rankedPolicy(ranking: RankingRule): MeritPolicy {
-  const { merit } = institutions;
+  const institutions = institutionCredit();
+  const { merit, document } = institutions;
   const ranked = { ...merit, ranking: compileRanking(ranking) };
   return { ...institutions, merit: ranked, document: { ...document, ranking } };
 }
 
 /** The same as a text, with other parts replaced; without a ranking where none is given. */
 export const rankedText = (ranking: Partial<RankingRule> | undefined, other: object = {}): string =>
-  stringify({ ...document, tests: [], ...(ranking && { ranking }), ...other }, { aliasDuplicateObjects: false });
+  stringify(
+    { ...institutionCredit().document, tests: [], ...(ranking && { ranking }), ...other },
+    { aliasDuplicateObjects: false },
+  );
 
 /** Few values, so that many are equal. */
 const someScore = fc.constantFrom(10_000, 9_950, 9_000, 8_975, 6_000, 5_999, 0).map(hundredths);
@@ -92,14 +96,15 @@ const closing = (cycle: number) =>
   });
 
 /** A random book under a random ranking, with closings whose scores may differ from what is known now. */
-export const rankedBooks: fc.Arbitrary<RankedBook> = fc
-  .tuple(rankingRules, meritLines, fc.option(closing(2025)), fc.option(closing(2026)))
-  .map(([rule, lines, ...closed]) => {
-    const policy = rankedPolicy(rule);
-    const told = closed.flatMap((one) => (one === null ? [] : [tell(policy, one)]));
-    const statements = told.map(({ line }, i) => ({ ...line, seq: lines.length + i + 1 }));
-    return { ranking: rule, lines: [...lines, ...statements], closings: told.map((one) => one.closing) };
-  });
+export const rankedBooks = (): fc.Arbitrary<RankedBook> =>
+  fc
+    .tuple(rankingRules(), meritLines, fc.option(closing(2025)), fc.option(closing(2026)))
+    .map(([rule, lines, ...closed]) => {
+      const policy = rankedPolicy(rule);
+      const told = closed.flatMap((one) => (one === null ? [] : [tell(policy, one)]));
+      const statements = told.map(({ line }, i) => ({ ...line, seq: lines.length + i + 1 }));
+      return { ranking: rule, lines: [...lines, ...statements], closings: told.map((one) => one.closing) };
+    });
 
 interface Closed {
   readonly cycle: number;

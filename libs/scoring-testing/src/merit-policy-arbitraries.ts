@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { addMonths, hundredths } from '#kernel';
-import type { Entry } from '../entry.js';
-import type { MeritIndicatorRule } from '../merit/merit-document.js';
-import type { MeritPolicy } from '../policy/compiled-policy.js';
-import type { CycleRule } from '../policy/cycle.js';
-import { loadPolicy } from '../policy/load-policy.js';
-import { bookOf, line, someDay } from './merit-arbitraries.js';
+import { type Entry, loadPolicy, type MeritPolicy } from '#scoring';
+import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
+import type { CycleRule } from '../../scoring/src/policy/cycle.js';
+import { bookOf, institutionLine, someDay } from './merit-arbitraries.js';
 
 /** Small valid merit policies with every construct on and off, and books under them. */
 
@@ -165,8 +163,9 @@ function policyFrom(document: unknown): MeritPolicy {
 const POOL = 80;
 const pool = (version: string, from: string) =>
   fc.sample(parts, POOL).map((drawn) => policyFrom(documentOf(drawn, version, from)));
-const FIRST = pool('1', '2025-01-01');
-const SECOND = pool('2', '2026-03-01');
+let [first, second]: (MeritPolicy[] | undefined)[] = [];
+const firstVersions = () => (first ??= pool('1', '2025-01-01'));
+const secondVersions = () => (second ??= pool('2', '2026-03-01'));
 
 /** Findings of a few pieces of evidence, so that acts, violations and indicators repeat inside one and across them. */
 const scored = ({ merit: { indicators }, ref }: MeritPolicy) =>
@@ -179,7 +178,7 @@ const scored = ({ merit: { indicators }, ref }: MeritPolicy) =>
       fc.uuid(),
     )
     .map(([{ id, points, rule }, scoreDate, evidenceId, findingId, orderKey]) =>
-      line({
+      institutionLine({
         scoreDate,
         orderKey,
         points,
@@ -204,7 +203,7 @@ const assessed = ({ ref }: MeritPolicy) =>
   fc
     .tuple(someDay, fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 2 }), fc.uuid())
     .map(([scoreDate, scores, orderKey]) =>
-      line({
+      institutionLine({
         scoreDate,
         orderKey,
         policy: ref,
@@ -227,16 +226,18 @@ export interface PolicyAndLines {
   readonly lines: Entry[];
 }
 
-export const policyAndLines: fc.Arbitrary<PolicyAndLines> = fc.constantFrom(...FIRST).chain((policy) =>
-  bookOf(scored(policy), policy.merit.assessments.length === 0 ? scored(policy) : assessed(policy), 'max', 12).map(
-    (lines) => {
-      return { policy, lines };
-    },
-  ),
-);
+export const policyAndLines = (): fc.Arbitrary<PolicyAndLines> =>
+  fc.constantFrom(...firstVersions()).chain((policy) =>
+    bookOf(scored(policy), policy.merit.assessments.length === 0 ? scored(policy) : assessed(policy), 'max', 12).map(
+      (lines) => {
+        return { policy, lines };
+      },
+    ),
+  );
 
 /** Two versions of one scheme, and a book with lines of both. */
-export const versionsAndLines = fc.tuple(fc.constantFrom(...FIRST), fc.constantFrom(...SECOND)).chain((versions) => {
-  const lines = bookOf(fc.oneof(...versions.map(scored)), fc.oneof(...versions.map(assessed)), 'max', 12);
-  return lines.map((book) => ({ versions, lines: book }));
-});
+export const versionsAndLines = () =>
+  fc.tuple(fc.constantFrom(...firstVersions()), fc.constantFrom(...secondVersions())).chain((versions) => {
+    const lines = bookOf(fc.oneof(...versions.map(scored)), fc.oneof(...versions.map(assessed)), 'max', 12);
+    return lines.map((book) => ({ versions, lines: book }));
+  });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import type { Rounding } from '../formula/rounding.js';
-import { ROUNDINGS } from '../formula/rounding.js';
+import { type Rounding, ROUNDINGS } from '../../scoring/src/formula/rounding.js';
 
 /** A decimal as a whole number of ten-thousandths: the oracle never meets a binary fraction. */
 export type Decimal = bigint;

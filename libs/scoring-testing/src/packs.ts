@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CompiledPolicy, DemeritPolicy } from '../policy/compiled-policy.js';
-import { loadPolicy } from '../policy/load-policy.js';
+import { type CompiledPolicy, type DemeritPolicy, loadPolicy } from '#scoring';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
 export const POLICIES = join(process.cwd(), 'policies');

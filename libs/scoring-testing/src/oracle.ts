@@ -1,5 +1,4 @@
-import type { Entry } from '../entry.js';
-import type { DemeritDocument } from '../policy/policy-document.js';
+import type { DemeritDocument, Entry } from '#scoring';
 import { reaches, yearsRulesMet } from './several-years-oracle.js';
 
 /**

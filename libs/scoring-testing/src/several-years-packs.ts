@@ -1,4 +1,4 @@
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { DemeritPolicy } from '#scoring';
 import { nationalWith } from './packs.js';
 
 /** A rule as it stands in a file: `{ status: suspended, years: 2, score: { above: 6 }, months: 3 }`. */

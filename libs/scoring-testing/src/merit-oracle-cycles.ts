@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { CycleRule } from '../policy/cycle.js';
+import type { CycleRule } from '../../scoring/src/policy/cycle.js';
 
 /** Cycles as a person with a calendar on the wall finds them: by turning one leaf after the other. */
 

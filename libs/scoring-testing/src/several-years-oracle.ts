@@ -1,4 +1,4 @@
-import type { SeveralYearsRule } from '../policy/several-years.js';
+import type { SeveralYearsRule } from '../../scoring/src/policy/several-years.js';
 
 /** Whether hundredths lie at the bound of a range or over it. */
 export const reaches = ({ from, above }: { from?: number; above?: number }, total: number): boolean =>

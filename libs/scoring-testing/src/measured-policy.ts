@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { day } from '#kernel';
-import type { EvidenceFact, SubjectFacts } from '../evidence-fact.js';
-import { ROUNDINGS, type Rounding } from '../formula/rounding.js';
-import { loadPolicy } from '../policy/load-policy.js';
-import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
-import { inspectionOf, INSTITUTION } from '../policy-test/test-facts.js';
+import { type EvidenceFact, loadPolicy, policyTimeline, type PolicyTimeline, type SubjectFacts } from '#scoring';
+import { ROUNDINGS, type Rounding } from '../../scoring/src/formula/rounding.js';
+import { inspectionOf, INSTITUTION } from '../../scoring/src/policy-test/test-facts.js';
 import { type Decimal, decimals, textOf, type Tree, treeOver, written } from './formula-trees.js';
-import { packText } from './packs.js';
+import { INSTITUTIONS, packText } from './packs.js';
 
 const BENCHMARKS = ['benchmarks.stay.best', 'benchmarks.stay.median'] as const;
 const ITEMS = ['quality', 'cost', 'other'] as const;
@@ -57,7 +55,7 @@ export const measuredLines = fc.tuple(line('quality.a'), line('quality.b'), line
 
 /** The institution pack with random formulas in place of its own rules. */
 export function timelineOf({ points, items, best, median }: MeasuredPolicy): PolicyTimeline {
-  const pack = parse(packText('institution-credit/2025.1.yaml')) as Record<string, unknown>;
+  const pack = parse(packText(INSTITUTIONS)) as Record<string, unknown>;
   const [assessment] = pack['assessments'] as readonly object[];
   const [indicator] = pack['indicators'] as readonly object[];
   const benchmark = {
