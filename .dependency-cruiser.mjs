@@ -11,9 +11,8 @@ const RANK = [
   ['policy'],
   ['registry'],
   ['evidence', 'rating'],
-  ['ranking'],
-  ['recalculation', 'settlement', 'policy-change'],
   ['casework'],
+  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
