@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { WorkOnActivations } from '#activation';
+import type { WorkOnActivations } from '#policy-change';
 import type { Config } from '#config';
 import type { KnowledgeClock } from '#ledger';
 import type { TellBooks } from '#ranking';
