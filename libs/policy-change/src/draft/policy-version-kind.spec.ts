@@ -2,11 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Case } from '#casework';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
-<<<<<<< HEAD:libs/policy-change/src/draft/policy-version-kind.spec.ts
-=======
 import type { HeadStore } from '#ledger';
-import type { OpenActivation } from '#policy-change';
->>>>>>> books:libs/casework/src/policy-version-kind.spec.ts
 import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import type { OpenActivation } from '../activation/open-activation.js';
@@ -113,13 +109,8 @@ describe('an approved draft', () => {
   test('stores the text that was drafted and opens its book, once', async () => {
     await kind.execute(TX, asked(NATIONAL));
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
-<<<<<<< HEAD:libs/policy-change/src/draft/policy-version-kind.spec.ts
-    expect(store.opened).toEqual(['personnel']);
-    await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
-=======
     expect(opened).toEqual(['personnel']);
-    await expect(kind.execute(TX, asked(NATIONAL), NO_REPORT)).rejects.toMatchObject({
->>>>>>> books:libs/casework/src/policy-version-kind.spec.ts
+    await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
       code: 'policy/version-is-stored',
     });
   });
