@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { INSTITUTIONS, NATIONAL, packText, personnel } from '#scoring-testing';
 import type { PolicyRef } from './model/entry.js';
 import { compileMeritCondition, meritFactsOf } from './language/facts.js';
-import { CONDITION_LIMITS } from './language/condition.js';
+import { CONDITION_LIMITS } from './language/expression-language.js';
 import { loadPolicy } from './policy/load-policy.js';
 import type { DemeritDocument } from './policy/policy-document.js';
 import { policySchema } from './policy/policy-schema.js';

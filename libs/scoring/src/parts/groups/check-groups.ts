@@ -1,11 +1,11 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';
 import type { StaffRule } from '../staff/staff-document.js';
 import type { GroupRule } from './group-document.js';
 
-interface Grouped {
+export interface Grouped {
   readonly groups?: readonly GroupRule[];
   readonly indicators?: readonly IndicatorRule[];
   readonly assessments?: readonly AssessmentRule[];

@@ -1,0 +1,32 @@
+import { namesIn } from '../../language/expression-names.js';
+import type { CheckRule } from '../../policy/check-rule.js';
+import type { IndicatorRule } from '../indicators/indicator-document.js';
+import type { AssessmentRule, BenchmarkRule } from './assessment-document.js';
+
+interface Comparing {
+  readonly benchmarks?: Readonly<Record<string, BenchmarkRule>>;
+  readonly indicators?: readonly IndicatorRule[];
+  readonly assessments?: readonly AssessmentRule[];
+}
+
+/** Benchmarks, and values of them, that no formula compares with. */
+export const unusedBenchmarks: CheckRule<Comparing> = (policy, report) => {
+  const used = new Set(formulasOf(policy).flatMap((formula) => [...namesIn(formula)]));
+  for (const [name, { values }] of Object.entries(policy.benchmarks ?? {})) {
+    const path = `benchmarks.${name}`;
+    const idle = Object.keys(values).filter((value) => !used.has(`${path}.${value}`));
+    if (!used.has(path)) report(['benchmarks', name], `没有公式使用 ${path}`, `no formula uses ${path}`);
+    else
+      for (const value of idle)
+        report(
+          ['benchmarks', name, 'values', value],
+          `没有公式使用 ${path}.${value}`,
+          `no formula uses ${path}.${value}`,
+        );
+  }
+};
+
+function formulasOf({ indicators = [], assessments = [] }: Comparing): string[] {
+  const points = indicators.flatMap((rule) => (typeof rule.points === 'string' ? [rule.points] : []));
+  return [...points, ...assessments.flatMap(({ items }) => items.flatMap(({ measure }) => measure ?? []))];
+}
