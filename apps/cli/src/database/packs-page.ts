@@ -1,4 +1,4 @@
-import type { CompiledPolicy } from '#scoring';
+import { type CompiledPolicy, PART_NAMES } from '#scoring';
 
 /** The page that lists the packs of the project: what each is for, its scheme and sources, and who loads it. */
 export function packsPage(packs: readonly CompiledPolicy[], byDefault: readonly string[]): string {
@@ -9,12 +9,12 @@ export function packsPage(packs: readonly CompiledPolicy[], byDefault: readonly 
 const nameOf = ({ ref: { code, version } }: CompiledPolicy): string => `${code}/${version}`;
 
 function rowOf(pack: CompiledPolicy, loaded: boolean): string {
-  const { title, scheme, direction, from, until } = pack;
+  const { title, scheme, document, from, until } = pack;
   const cells = [
     `[\`${nameOf(pack)}\`](${nameOf(pack)}.yaml)`,
     `${title.en} (${title.zh})`,
     `\`${scheme}\``,
-    direction,
+    PART_NAMES.filter((name) => document[name] !== undefined).join(', '),
     ratedBy(pack),
     until === null ? `from ${from}` : `${from} until ${until}`,
     sourcesOf(pack),
@@ -46,5 +46,5 @@ format is described in [policy-reference.md](../docs/policy-reference.md).
 wants other packs than these for a type of subject loads them first: the scheme that is stored first for a type is its
 primary one.
 
-| pack | what for | scheme | direction | whom it rates | in force | sources | by default |
+| pack | what for | scheme | parts | whom it rates | in force | sources | by default |
 |---|---|---|---|---|---|---|---|`;

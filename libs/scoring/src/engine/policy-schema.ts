@@ -39,7 +39,11 @@ const headProperties = {
     {
       subjectTypes: words(1),
       decisions: { ...list({ enum: ['administrativePenalty', 'agreementHandling'] }, 1), uniqueItems: true },
-      facts: { ...list({ enum: FACT_TYPES }, 1), uniqueItems: true, description: 'Facts that give points; absent: all.' },
+      facts: {
+        ...list({ enum: FACT_TYPES }, 1),
+        uniqueItems: true,
+        description: 'Facts that give points; absent: all.',
+      },
     },
     ['facts'],
   ),
@@ -70,10 +74,11 @@ const partProperties = {
   ranking: rankingSchema,
 } as const;
 
+/** Sections that make a scheme what it is, in the order in which the format lists them. */
+export const PART_NAMES = Object.keys(partProperties) as (keyof typeof partProperties)[];
+
 /** What differs is checked as a part of the resolved policy. */
-const differing = Object.fromEntries(
-  Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]),
-);
+const differing = Object.fromEntries(Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]));
 const OVERLAY_NEEDS = ['format', 'code', 'version', 'title', 'effective', 'overlay', 'tests'];
 const { format, code, version, title, effective, tests } = headProperties;
 const overlayProperties = {

@@ -56,7 +56,10 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
   });
 }
 
-function ruleOf({ document, indicators, assessments }: CompiledPolicy, { cause, indicator, detail }: Entry): Rule | null {
+function ruleOf(
+  { document, indicators, assessments }: CompiledPolicy,
+  { cause, indicator, detail }: Entry,
+): Rule | null {
   if (cause === 'adjusted') return null;
   if (detail.agreement !== undefined) return document.agreementAction;
   return [...indicators, ...assessments].find(({ id }) => id === indicator)?.rule ?? null;

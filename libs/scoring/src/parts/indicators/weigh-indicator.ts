@@ -49,4 +49,3 @@ export function weigh(indicator: Indicator, facts: () => Readonly<Record<string,
   const points = toPoints(kept.compare(range.max) > 0 ? range.max : kept, formula.rounding);
   return { indicator, points, formula: traceOf(result.value, result) };
 }
-

@@ -22,11 +22,19 @@ const range: CheckRule<Scoring> = ({ score: { start, min, max } }, report) => {
 };
 
 /** A running score is kept date by date, where limits of groups and the staff of the day are sums. */
-const running: CheckRule<Scoring> = ({ score, cycle, groups = [], indicators = [], assessments = [], staff }, report) => {
+const running: CheckRule<Scoring> = (
+  { score, cycle, groups = [], indicators = [], assessments = [], staff },
+  report,
+) => {
   if (score.clamp !== 'running') return;
-  const single = cycle.kind === 'rolling' || assessments.length > 0 || indicators.some(({ validity }) => validity !== undefined);
+  const single =
+    cycle.kind === 'rolling' || assessments.length > 0 || indicators.some(({ validity }) => validity !== undefined);
   if (single && groups.length > 0)
-    report(['score', 'clamp'], '积分逐条到期且分组有上限时应为 total', 'is total where lines expire singly and groups have limits');
+    report(
+      ['score', 'clamp'],
+      '积分逐条到期且分组有上限时应为 total',
+      'is total where lines expire singly and groups have limits',
+    );
   if (staff !== undefined) report(['score', 'clamp'], '有 staff 时应为 total', 'is total where the staff counts');
 };
 
