@@ -28,7 +28,7 @@ export function changeDaysOf(
   return ascending([scheme.first.from, ...stated, ...begun]);
 }
 
-const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].sort((a, b) => a - b);
+const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].toSorted((a, b) => a - b);
 
 function statedDays({ versions }: FoldScheme, { own, kinds, staff, rankings }: BookContext): (Day | null)[] {
   const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));

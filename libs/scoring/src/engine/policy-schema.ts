@@ -1,7 +1,8 @@
-import { assessmentsSchema, benchmarksSchema } from '../parts/assessments/assessment-schema.js';
+import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
+import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';

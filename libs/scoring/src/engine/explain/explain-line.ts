@@ -3,7 +3,7 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode, type ExplanationOp } from '../../model/explanation.js';
 import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
 import { bandingNodes } from '../../parts/banding/explain-banding.js';
-import { pointsFormulaNodes } from '../../parts/indicators/explain-formula.js';
+import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
 import { articleOf } from '../../policy/article.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import type { SourceRef } from '../../policy/policy-head.js';

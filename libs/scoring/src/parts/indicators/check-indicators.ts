@@ -1,12 +1,11 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import { nearestName } from '../../policy/nearest-name.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
 
 interface Indicating {
   readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
+  readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
 }
 

@@ -1,18 +1,14 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { CycleRule } from '../../policy/cycle.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
-import type { GroupRule } from '../groups/group-document.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { StaffRule } from '../staff/staff-document.js';
 import type { ScoreRule } from './score-document.js';
 
 interface Scoring {
   readonly score: ScoreRule;
   readonly cycle: CycleRule;
-  readonly groups?: readonly GroupRule[];
-  readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
-  readonly staff?: StaffRule;
+  readonly groups?: readonly object[];
+  readonly indicators?: readonly { readonly validity?: object }[];
+  readonly assessments?: readonly object[];
+  readonly staff?: object;
 }
 
 const range: CheckRule<Scoring> = ({ score: { start, min, max } }, report) => {
