@@ -1,4 +1,4 @@
-import { type CompiledPolicy, PART_NAMES } from '#scoring';
+import type { CompiledPolicy } from '#scoring';
 
 /** The page that lists the packs of the project: what each is for, its scheme and sources, and who loads it. */
 export function packsPage(packs: readonly CompiledPolicy[], byDefault: readonly string[]): string {
@@ -9,12 +9,12 @@ export function packsPage(packs: readonly CompiledPolicy[], byDefault: readonly 
 const nameOf = ({ ref: { code, version } }: CompiledPolicy): string => `${code}/${version}`;
 
 function rowOf(pack: CompiledPolicy, loaded: boolean): string {
-  const { title, scheme, document, from, until } = pack;
+  const { title, scheme, from, until } = pack;
   const cells = [
     `[\`${nameOf(pack)}\`](${nameOf(pack)}.yaml)`,
     `${title.en} (${title.zh})`,
     `\`${scheme}\``,
-    PART_NAMES.filter((name) => document[name] !== undefined).join(', '),
+    partsOf(pack),
     ratedBy(pack),
     until === null ? `from ${from}` : `${from} until ${until}`,
     sourcesOf(pack),
@@ -22,6 +22,12 @@ function rowOf(pack: CompiledPolicy, loaded: boolean): string {
   ];
   return `| ${cells.join(' | ')} |`;
 }
+
+const PARTS = ['bands', 'groups', 'assessments', 'staff', 'standing', 'grades', 'worstItem', 'ranking'] as const;
+
+/** Of the parts that a scheme may have those by which packs differ most, as the file calls them. */
+const partsOf = ({ document }: CompiledPolicy): string =>
+  PARTS.filter((part) => document[part] !== undefined).join(', ');
 
 function ratedBy({ base, region, subjectTypes }: CompiledPolicy): string {
   const types = [...subjectTypes].join(', ');
