@@ -4,7 +4,7 @@ import { conditionEnvironment } from '../language/condition.js';
 import { factVariables, LIABLE, SUBJECT } from '../language/facts.js';
 import { compileFormula, type Formula } from '../language/formula.js';
 import { NUMBER_FUNCTIONS } from '../language/number-language.js';
-import { benchmarkVariable } from '../parts/assessments/benchmarks.js';
+import { benchmarkVariable } from '../parts/formulas/benchmarks.js';
 import { nearestName } from '../policy/nearest-name.js';
 import type { PathPart, PolicySource } from '../policy/policy-source.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';

@@ -1,6 +1,6 @@
 import { hashOf } from '#kernel';
 import type { FactCondition } from '../language/facts.js';
-import { compileBenchmarks } from '../parts/assessments/benchmarks.js';
+import { compileBenchmarks } from '../parts/formulas/benchmarks.js';
 import { compileAssessment } from '../parts/assessments/compile-assessment.js';
 import { compileBanding } from '../parts/banding/compile-banding.js';
 import { compileDecisions } from '../parts/decisions/decision-table.js';

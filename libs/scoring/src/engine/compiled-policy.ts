@@ -1,4 +1,4 @@
-import type { Benchmarks } from '../parts/assessments/benchmarks.js';
+import type { Benchmarks } from '../parts/formulas/benchmarks.js';
 import type { CompiledAssessment } from '../parts/assessments/compile-assessment.js';
 import type { Banding } from '../parts/banding/compile-banding.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';

@@ -57,7 +57,7 @@ function reversedSeqs(lines: readonly Entry[]): ReadonlySet<number> | null {
   for (const line of lines) if (line.cause === 'reversed') (reversals ??= []).push(line);
   if (reversals === null) return null;
   const gone = new Set<number>();
-  for (const { seq, reversesSeq } of reversals.sort((a, b) => b.seq - a.seq)) {
+  for (const { seq, reversesSeq } of reversals.toSorted((a, b) => b.seq - a.seq)) {
     if (reversesSeq !== null && !gone.has(seq)) gone.add(reversesSeq);
   }
   return gone;

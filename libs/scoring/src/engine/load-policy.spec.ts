@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { packText } from '#scoring-testing';
 import { loadPolicy } from './load-policy.js';
-import { PolicyError, type PolicyProblem } from './policy.errors.js';
+import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 
 const text = packText();
 
@@ -34,20 +34,20 @@ describe('loadPolicy', () => {
   });
 
   it.each([
-    ['an unknown field', 'start: 0', 'startt: 0', 'startt: unknown field startt'],
+    ['an unknown field', 'start: 0', 'startt: 0', 'score.startt: unknown field startt'],
     [
-      'an unknown switch',
+      'an unknown choice',
       '  secondScore: fromOriginalStart',
       '  secondScores: none',
-      'switches.secondScores: unknown field secondScores',
+      'standing.secondScores: unknown field secondScores',
     ],
     [
-      'a value that a switch does not have',
+      'a value that a choice does not have',
       'secondScore: fromOriginalStart',
       'secondScore: later',
-      'switches.secondScore: must be one of fromOriginalStart, fromScore, none',
+      'standing.secondScore: must be one of fromOriginalStart, fromScore, none',
     ],
-    ['a wrong type', 'start: 0', 'start: zero', 'start: must be number'],
+    ['a wrong type', 'start: 0', 'start: zero', 'score.start: must be number'],
     ['an unquoted version', "version: '2025.1'", 'version: 2025.1', 'version: must be string'],
     [
       'a day that no calendar has',
@@ -55,7 +55,7 @@ describe('loadPolicy', () => {
       "from: '2025-02-30', until",
       'effective.from: 2025-02-30 is not a calendar day',
     ],
-    ['points with three decimals', 'start: 0', 'start: 0.125', 'start: points have at most two decimals'],
+    ['points with three decimals', 'start: 0', 'start: 0.125', 'score.start: points have at most two decimals'],
     [
       'a document that is not among the sources',
       'document: R735, article: { zh: 第三十八条, en: art 38 }',
@@ -83,21 +83,21 @@ describe('loadPolicy', () => {
     ],
     [
       'a gap in the standing table',
-      'from: 12 }\n    title: { zh: 终止',
-      'from: 12.5 }\n    title: { zh: 终止',
-      'standing[1].score.from: leaves a gap to, or overlaps, the row before',
+      'from: 12 }\n      title: { zh: 终止',
+      'from: 12.5 }\n      title: { zh: 终止',
+      'standing.steps[1].score.from: leaves a gap to, or overlaps, the row before',
     ],
     [
       'a length table that begins too high',
       '{ from: 9, months: 2 }',
       '{ from: 9.5, months: 2 }',
-      'switches.suspensionLength.table[0].from: is above the score at which a suspension begins',
+      'standing.suspensionLength.table[0].from: is above the score at which a suspension begins',
     ],
     [
       'a stated range upside down',
       'stated: { min: 1, max: 6',
       'stated: { min: 7, max: 6',
-      'switches.suspensionLength.stated: needs min ≤ max ≤ limit',
+      'standing.suspensionLength.stated: needs min ≤ max ≤ limit',
     ],
     [
       'a row that is never reached',
@@ -128,7 +128,7 @@ describe('loadPolicy', () => {
 
   it.each([
     ['a type error', 'evidence.kind == 1', 'no such overload: string == int'],
-    ['an unknown variable', 'subject.kind == "x"', 'Unknown variable: subject'],
+    ['an unknown variable', 'person.kind == "x"', 'Unknown variable: person'],
     ['what is no condition', 'finding.violation', 'a condition is bool, this is string'],
     ['what is no CEL', 'finding.bases &&', 'Unexpected token: EOF'],
     ['too large an expression', Array(150).fill('true').join(' && '), 'Exceeded maxAstNodes (200)'],
@@ -145,7 +145,7 @@ describe('loadPolicy', () => {
   });
 
   it.each([
-    ['a key twice', `${text}\nstart: 0\n`, 'Map keys must be unique'],
+    ['a key twice', `${text}\nscore: {}\n`, 'Map keys must be unique'],
     ['an alias', text.replace('start: 0', 'start: &zero 0'), 'Anchors and aliases are not allowed'],
     ['a custom tag', text.replace('start: 0', 'start: !js 0'), 'Unresolved tag: !js'],
     ['two documents', `${text}\n---\n${text}`, 'Source contains multiple documents'],
@@ -163,7 +163,7 @@ describe('loadPolicy', () => {
 
   it('names every missing field and reports all problems at once, in the order of the file', () => {
     const problems = problemsOf(
-      text.replace('start: 0\n', '').replace('min: 4\n', 'min: four\n').replace('document: P34', 'dokument: P34'),
+      text.replace('start: 0, ', '').replace('min: 4\n', 'min: four\n').replace('document: P34', 'dokument: P34'),
     );
     expect(problems.map(({ message }) => message.en)).toEqual(
       expect.arrayContaining([

@@ -32,7 +32,8 @@ export function readPolicy(
   const source = readPolicySource(yamlText, maxTokens);
   refuse(checkSchema(source));
   const head = overlayIn(source);
-  if (head === null) return { policy: compile(source, source.value as PolicyDocument, { base: null, region: null }), source };
+  if (head === null)
+    return { policy: compile(source, source.value as PolicyDocument, { base: null, region: null }), source };
   const base = bases(head.base);
   refuse(checkOverlay(source, head, base));
   const document = resolveOverlay(base!.document, source.value as Readonly<Record<string, unknown>>);

@@ -143,7 +143,7 @@ export class PointsBoard {
   /** Vetoes of lines that count, by the indicator's id. */
   vetoes(): { readonly id: string; readonly grade: string }[] {
     const held = [...this.vetoing].filter(([, { count }]) => count > 0).map(([id, { grade }]) => ({ id, grade }));
-    return held.length < 2 ? held : held.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return held.length < 2 ? held : held.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** What the groups give together, each inside its limit by a version. */

@@ -1,7 +1,8 @@
-import type { AssessmentRule, BenchmarkRule } from '../parts/assessments/assessment-document.js';
+import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionKind, DecisionRule } from '../parts/decisions/decision-document.js';
+import type { BenchmarkRule } from '../parts/formulas/benchmark-document.js';
 import type { GradeRule, HysteresisRule, WorstItemRule } from '../parts/grades/grade-document.js';
 import type { GroupRule } from '../parts/groups/group-document.js';
 import type { IndicatorRule } from '../parts/indicators/indicator-document.js';

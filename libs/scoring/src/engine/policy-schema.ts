@@ -1,7 +1,8 @@
-import { assessmentsSchema, benchmarksSchema } from '../parts/assessments/assessment-schema.js';
+import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
+import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
@@ -39,7 +40,11 @@ const headProperties = {
     {
       subjectTypes: words(1),
       decisions: { ...list({ enum: ['administrativePenalty', 'agreementHandling'] }, 1), uniqueItems: true },
-      facts: { ...list({ enum: FACT_TYPES }, 1), uniqueItems: true, description: 'Facts that give points; absent: all.' },
+      facts: {
+        ...list({ enum: FACT_TYPES }, 1),
+        uniqueItems: true,
+        description: 'Facts that give points; absent: all.',
+      },
     },
     ['facts'],
   ),
@@ -70,10 +75,11 @@ const partProperties = {
   ranking: rankingSchema,
 } as const;
 
+/** Sections that make a scheme what it is, in the order in which the format lists them. */
+export const PART_NAMES = Object.keys(partProperties) as (keyof typeof partProperties)[];
+
 /** What differs is checked as a part of the resolved policy. */
-const differing = Object.fromEntries(
-  Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]),
-);
+const differing = Object.fromEntries(Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]));
 const OVERLAY_NEEDS = ['format', 'code', 'version', 'title', 'effective', 'overlay', 'tests'];
 const { format, code, version, title, effective, tests } = headProperties;
 const overlayProperties = {

@@ -174,7 +174,14 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   const { kind, institutionId, decision, agreementAction, findings } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
   const action = { action: agreementAction.action, scope: agreementAction.scope };
-  return { ...base, kind, institutionId, decision: decided, agreementAction: action, findings: BigInt(findings.length) };
+  return {
+    ...base,
+    kind,
+    institutionId,
+    decision: decided,
+    agreementAction: action,
+    findings: BigInt(findings.length),
+  };
 }
 
 /** X4: a periodic self-report is on time, late, or missing. */

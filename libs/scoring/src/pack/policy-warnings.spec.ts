@@ -50,6 +50,6 @@ test('of a region only what its own text says', () => {
 });
 
 test('not while there are problems', () => {
-  const { problems, warnings } = checkPolicyText(national.replace('\nstart: 0', '\nstart: none'));
+  const { problems, warnings } = checkPolicyText(national.replace('start: 0', 'start: none'));
   expect([problems.length, warnings]).toEqual([1, []]);
 });

@@ -30,12 +30,7 @@ export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[],
 
 const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
 
-function partsOfRating(
-  fold: Fold,
-  rating: RatingSegment,
-  lines: readonly Entry[],
-  asOf: Day,
-): ExplanationNode[] {
+function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
   const { version, grading, facts, scheme } = fold;
   if (version === null || grading === null || facts === null)
     return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];

@@ -43,15 +43,21 @@ function clampNode({ version, scheme }: Fold, loss: number): ExplanationNode {
   const zh = highest === null ? `不低于 ${lowest}` : `限于 ${lowest} 至 ${highest}`;
   const en = highest === null ? `never below ${lowest}` : `kept inside ${lowest} to ${highest}`;
   const when = clamp === 'running' ? say('每次计分后', 'after each score date') : say('合计', 'as a sum');
-  return node('clamp', say(`得分${when.zh}${zh}，超出部分不计`, `The score is ${en} ${when.en}: the rest does not count`), {
-    value: number(loss),
-    op: 'cap',
-  });
+  return node(
+    'clamp',
+    say(`得分${when.zh}${zh}，超出部分不计`, `The score is ${en} ${when.en}: the rest does not count`),
+    {
+      value: number(loss),
+      op: 'cap',
+    },
+  );
 }
 
 function reversedOn({ scheme, net }: Fold, asOf: Day): Entry[] {
   const on = dayNumber(asOf);
-  const gone = net.reversed.filter(({ cause, detail }) => cause !== 'context' && cause !== 'restored' && !detail.agreement);
+  const gone = net.reversed.filter(
+    ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && !detail.agreement,
+  );
   return foldLinesOf(scheme, gone).flatMap(({ entry, from, until }) => (from <= on && on < until ? [entry] : []));
 }
 

@@ -31,7 +31,8 @@ function explainByPoints(
   lines: readonly Entry[],
 ): ExplanationNode {
   const { status, since, until, awaiting, reason } = standing;
-  const children = reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
+  const children =
+    reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
   if (awaiting !== null)

@@ -56,7 +56,12 @@ function problem(path: string, code: string, message: Message): FieldError {
   return { path, code, message };
 }
 
-function judgePoints({ banding, highest }: StatedAgainst, proposal: Proposal, stated: Points | null, path: string): Judged {
+function judgePoints(
+  { banding, highest }: StatedAgainst,
+  proposal: Proposal,
+  stated: Points | null,
+  path: string,
+): Judged {
   const at = `${path}.points`;
   if (stated === null) return proposal.points === null ? failed(at, 'points-required', POINTS_REQUIRED) : PROPOSED;
   if (!Number.isInteger(stated)) return failed(at, 'points-too-precise', say('最多两位小数', 'At most two decimals'));

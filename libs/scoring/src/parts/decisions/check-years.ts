@@ -10,7 +10,6 @@ interface Asked {
   readonly cycle: CycleRule;
 }
 
-
 /** Rows about several years: grades that exist, and that the row's other conditions leave possible. */
 export const yearsConditions: CheckRule<Asked> = ({ decisions, grades = [], cycle }, report) => {
   const known = grades.map(({ grade }) => grade);

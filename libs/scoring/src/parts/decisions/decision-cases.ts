@@ -74,8 +74,7 @@ const OTHER = 'other';
 const gradesOf = (policy: RatedDocument): readonly (string | null)[] =>
   policy.grades?.map(({ grade }) => grade) ?? [null];
 
-const reasonsOf = (policy: RatedDocument): readonly string[] =>
-  policy.notRated?.map(({ code }) => code) ?? NONE;
+const reasonsOf = (policy: RatedDocument): readonly string[] => policy.notRated?.map(({ code }) => code) ?? NONE;
 
 /** Whether a policy itself can give such a rating. */
 export const isGiven = (policy: RatedDocument, { grade, notRated }: DecisionFacts): boolean =>

@@ -37,7 +37,6 @@ export interface DecisionRule {
   readonly period?: 'standing';
 }
 
-
 /** The tables of a policy, by kind. */
 export interface DecidingDocument {
   readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;

@@ -56,7 +56,9 @@ type DecisionDocument = Readonly<Partial<Record<DecisionKind, readonly DecisionR
 
 /** Compiles the tables to closures over plain numbers: they run for every segment of every rating. */
 export function compileDecisions(rules: DecisionDocument): DecisionTables {
-  const tables = DECISION_KINDS.map((kind) => (rules[kind] ?? []).map((rule, i) => compileRow(rule, `${kind}/${i + 1}`)));
+  const tables = DECISION_KINDS.map((kind) =>
+    (rules[kind] ?? []).map((rule, i) => compileRow(rule, `${kind}/${i + 1}`)),
+  );
   const rows = new Map(tables.flat().map((row) => [row.id, row]));
   const spoken = new Map<number, RowIds>();
   return {
@@ -137,4 +139,3 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
   if (years !== undefined) conditions.push((facts) => gradedYears(years, facts.grade, facts.history) !== null);
   return conditions;
 }
-

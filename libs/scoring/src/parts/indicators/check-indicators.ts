@@ -1,12 +1,11 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import { nearestName } from '../../policy/nearest-name.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
 
 interface Indicating {
   readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
+  readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
 }
 
@@ -27,7 +26,11 @@ const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [] },
     const path = ['indicators', i];
     const given = SOURCES.filter((name) => rule[name] !== undefined);
     if (given.length !== 1)
-      report([...path, given[1] ?? 'points'], 'points、band、stated 应恰有其一', 'has exactly one of points, band and stated');
+      report(
+        [...path, given[1] ?? 'points'],
+        'points、band、stated 应恰有其一',
+        'has exactly one of points, band and stated',
+      );
     for (const name of ['band', 'stated'] as const)
       if (rule[name] !== undefined && rule.per !== 'liable')
         report([...path, name], '仅用于 per: liable', 'is for per: liable');
@@ -39,7 +42,12 @@ const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [] },
   });
 };
 
-function checkBand(band: string | undefined, known: readonly string[], path: readonly (string | number)[], report: Report) {
+function checkBand(
+  band: string | undefined,
+  known: readonly string[],
+  path: readonly (string | number)[],
+  report: Report,
+) {
   if (band === undefined || known.includes(band)) return;
   report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`, nearestName(band, known));
 }

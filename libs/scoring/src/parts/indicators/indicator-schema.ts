@@ -1,10 +1,17 @@
-import { ROUNDINGS } from '../../language/rounding.js';
-import { id, list, MAX_RULES, months, record, ref, ruled, signedPoints, text } from '../../policy/schema-parts.js';
-import { gradeName } from '../grades/grade-schema.js';
+import {
+  gradeName,
+  id,
+  list,
+  MAX_RULES,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+  validity,
+} from '../../policy/schema-parts.js';
+import { rounding } from '../formulas/formula-schema.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
-
-export const validity = record({ months });
-export const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
 
 /** Exactly one of `points`, `band` and `stated` is checked with the policy. */
 const indicator = record(

@@ -24,11 +24,19 @@ const steps: CheckRule<Standings> = ({ standing }, report) => {
     return;
   }
   if (first.status !== 'suspended' || second.status !== 'terminated') {
-    report(['standing', 'steps', 1, 'status'], '应先 suspended 后 terminated', 'the rows are suspended, then terminated');
+    report(
+      ['standing', 'steps', 1, 'status'],
+      '应先 suspended 后 terminated',
+      'the rows are suspended, then terminated',
+    );
   }
   const bound = second.score.above === undefined ? 'from' : 'above';
   if (Math.round((first.score.below ?? Infinity) * 100) !== Math.round(lowest(second.score) * 100))
-    report(['standing', 'steps', 1, 'score', bound], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
+    report(
+      ['standing', 'steps', 1, 'score', bound],
+      '与前一行之间有空档或重叠',
+      'leaves a gap to, or overlaps, the row before',
+    );
   if (second.score.below !== undefined)
     report(['standing', 'steps', 1, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
   if (lowest(second.score) <= lowest(first.score))
@@ -95,4 +103,11 @@ const liable: CheckRule<Standings> = ({ standing, agreementAction }, report) => 
     report(['agreementAction', 'liable'], '需要 standing', 'needs the section standing');
 };
 
-export const STANDING_RULES: readonly CheckRule<Standings>[] = [steps, bounds, severalYears, suspensionLength, texts, liable];
+export const STANDING_RULES: readonly CheckRule<Standings>[] = [
+  steps,
+  bounds,
+  severalYears,
+  suspensionLength,
+  texts,
+  liable,
+];

@@ -37,4 +37,3 @@ export interface LiableAgreementRules {
 }
 
 export const NO_LIABLE_AGREEMENT: LiableAgreementRules = { suspended: 'none', rescinded: 'none' };
-

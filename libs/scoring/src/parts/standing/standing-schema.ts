@@ -9,7 +9,11 @@ export const standingSchema = record(
   {
     steps: list(record({ status, ...ruled, score: ref('scoreRange') }), 1, 2),
     severalYears: {
-      ...list(record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }), 1, 10),
+      ...list(
+        record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }),
+        1,
+        10,
+      ),
       description: 'What as many cycles in a row, each at or above a total, do to the standing.',
     },
     starts: oneOf('When a standing caused by points starts.', 'scoreDate', 'nextMonth'),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { packText } from '#scoring-testing';
 import { loadPolicy } from './load-policy.js';
-import { PolicyError, type PolicyProblem } from './policy.errors.js';
+import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 
 const text = packText().slice(0, packText().indexOf('\ntests:')) + '\ntests: []\n';
 const CONDITION = `when: '"impersonation" in finding.bases'`;
@@ -37,7 +37,7 @@ function withIndicators(count: number, when: (i: number) => string): string {
   const rules = Array.from(
     { length: count },
     (_, i) => `  - id: r${i}
-    kind: band
+    per: liable
     title: { zh: 规则, en: Rule }
     source: { document: G23, article: { zh: 条, en: art } }
     when: ${when(i)}
@@ -76,8 +76,8 @@ describe('a policy that loops, explodes or lies about a type is refused with lin
     ['points that are no number', 'start: 0', 'start: .nan', 'start: '.length, 'must be number'],
     ['points as big as nobody has', 'start: 0', 'start: 1e300', 'start: '.length, 'must be <= 100000'],
     ['a number for a text', "version: '2025.1'", 'version: 2025.1', 'version: '.length, 'must be string'],
-    ['an unknown field', '\nstart: 0', '\nstart: 0\nloop: true', '\nstart: 0\n'.length, 'unknown field loop'],
-    ['a key twice', '\nstart: 0', '\nstart: 0\nstart: 1', '\nstart: 0\n'.length, 'Map keys must be unique'],
+    ['an unknown field', '\nscore:', '\nloop: true\nscore:', '\n'.length, 'unknown field loop'],
+    ['a key twice', 'start: 0', 'start: 0, start: 1', 'start: 0, '.length, 'Map keys must be unique'],
     ['an anchor', 'start: 0', 'start: &a 0', 'start: &a '.length, 'Anchors and aliases are not allowed'],
     ['a tag', 'start: 0', 'start: !!js 0', 'start: '.length, 'Unresolved tag'],
     [
@@ -138,16 +138,16 @@ describe('a policy that loops, explodes or lies about a type is refused with lin
   });
 
   it('formulas of points and measures, counted together with them', () => {
-    const merit = parse(packText('shandong-institution/2022.1.yaml')) as {
+    const pack = parse(packText('shandong-institution/2022.1.yaml')) as {
       indicators: object[];
       assessments: object[];
     };
-    const [rule] = merit.indicators;
+    const [rule] = pack.indicators;
     const withFormulas = (count: number) => {
       const indicators = Array.from({ length: count }, (_, i) => {
         return { ...rule, id: `r${i}`, when: `finding.violation == "v${i}"`, veto: undefined };
       });
-      return JSON.stringify({ ...merit, indicators, tests: [] });
+      return JSON.stringify({ ...pack, indicators, tests: [] });
     };
     // The pack measures three items.
     expect(problemsOf(withFormulas(997))).toEqual([]);

@@ -4,16 +4,16 @@ import { loadPack, packFiles } from '#scoring-testing';
 import type { SubjectFacts } from '../model/evidence-fact.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { inspectionOf, INSTITUTION } from '../pack/test-facts.js';
-import { scoreEvidence } from '../score/score-evidence.js';
+import { scoreEvidence } from './score-evidence.js';
 
-const merit = packFiles()
+const bases = packFiles()
   .map(loadPack)
-  .filter(({ base, direction }) => base === null && direction === 'merit');
-const ofOthers = merit.filter(({ subjectTypes }) => !subjectTypes.has('institution'));
+  .filter(({ base, indicators }) => base === null && indicators.every(({ per }) => per !== 'liable'));
+const ofOthers = bases.filter(({ subjectTypes }) => !subjectTypes.has('institution'));
 const hospital: SubjectFacts = { subjectId: INSTITUTION, subjectType: 'institution', region: '640105' };
 const subjects = new Map([[INSTITUTION, hospital]]);
 
-const unscoredBySchemes = (packs: typeof merit, decidedOn: string) => {
+const unscoredBySchemes = (packs: typeof bases, decidedOn: string) => {
   const fact = inspectionOf({
     sourceId: 'a',
     decision: { bases: ['regulation-38'], decidedOn: day(decidedOn) },
@@ -30,7 +30,7 @@ describe('a scheme that has nothing to do with the type of a subject', () => {
     expect(ofOthers.length).toBeGreaterThan(2);
     expect(unscoredBySchemes(ofOthers, '2024-06-03')).toEqual([]);
     expect(unscoredBySchemes(ofOthers, '2025-06-03')).toEqual([]);
-    const institutions = merit.filter(({ ref }) => ref.code === 'institution-credit');
+    const institutions = bases.filter(({ ref }) => ref.code === 'institution-credit');
     expect(unscoredBySchemes(institutions, '2024-06-03')).toEqual([['institution', 'noPolicy']]);
   });
 });

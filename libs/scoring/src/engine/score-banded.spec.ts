@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import { everybody, inspection, nationalWith, physician, points, score } from '#scoring-testing';
 import type { InspectionResult } from '../model/evidence-fact.js';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { CompiledPolicy } from './compiled-policy.js';
 
 const policy = nationalWith();
 
@@ -58,9 +58,9 @@ describe('a line (G23; X8: supervision reaches the staff)', () => {
 
 describe('dates', () => {
   const conductBased = ['until: null, basis: decisionDate', 'until: null, basis: conductDate'] as const;
-  const scoreDates = (under: DemeritPolicy) => score(inspection([{}]), under).drafts.map(({ scoreDate }) => scoreDate);
+  const scoreDates = (under: CompiledPolicy) => score(inspection([{}]), under).drafts.map(({ scoreDate }) => scoreDate);
 
-  it('switch scoreDate: the day of the decision, or the end of the conduct', () => {
+  it('scoreDate: the day of the decision, or the end of the conduct', () => {
     expect(scoreDates(policy)).toEqual(['2025-06-03']);
     expect(scoreDates(nationalWith(['scoreDate: decidedOn', 'scoreDate: conductTo']))).toEqual(['2024-11-30']);
   });
@@ -135,8 +135,8 @@ describe('a liable person without affiliation (default: accepted with a warning)
     expect(drafts).toHaveLength(1);
   });
 
-  it('switch unaffiliatedLiable: refuse makes it a problem of the field', () => {
-    const strict = nationalWith(['unaffiliatedLiable: warn', 'unaffiliatedLiable: refuse']);
+  it('unaffiliated: refuse makes it a problem of the field', () => {
+    const strict = nationalWith(['unaffiliated: warn', 'unaffiliated: refuse']);
     const { problems } = score(inspection([{}]), strict, affiliated('2024-12-01', null));
     expect(problems).toMatchObject([{ path: 'findings[0].liable[0].subjectId', code: 'not-affiliated' }]);
   });
@@ -176,10 +176,10 @@ describe('an agreement action (G23)', () => {
     ]);
   });
 
-  it('switches agreementSuspended and agreementRescinded: none leaves the persons alone', () => {
+  it('leaves the persons alone where the policy says none', () => {
     const apart = nationalWith(
-      ['agreementSuspended: samePeriod', 'agreementSuspended: none'],
-      ['agreementRescinded: { months: 12 }', 'agreementRescinded: none'],
+      ['suspended: samePeriod', 'suspended: none'],
+      ['rescinded: { months: 12 }', 'rescinded: none'],
     );
     expect(lines(acted('suspended', null, '2025-09-05'), apart)).toEqual([]);
     expect(lines(acted('rescinded', null, null), apart)).toEqual([]);
