@@ -256,14 +256,23 @@ function commandsOf(command: Command, prefix = ''): string[] {
   return command.commands.flatMap((below) => commandsOf(below, command.parent === null ? '' : `${name} `));
 }
 
-const institutionPack = (): CompiledPolicy => loadPolicy(read('policies/institution-credit/2025.1.yaml'));
-const personnelPack = (): CompiledPolicy => loadPolicy(read('policies/national-personnel/2025.1.yaml'));
+function institutionPack(): CompiledPolicy {
+  return loadPolicy(read('policies/institution-credit/2025.1.yaml'));
+}
 
-/** What the documents leave open and the policy chooses, by the name of the field. */
+function personnelPack(): CompiledPolicy {
+  return loadPolicy(read('policies/national-personnel/2025.1.yaml'));
+}
+
+/** What the documents leave open and the policy chooses, by the path of the field. */
 function choicesOf({ document }: CompiledPolicy): Readonly<Record<string, unknown>> {
   const { scoreDate, score, liability, agreementAction, standing } = document;
   const { steps: _, severalYears: __, ...byPoints } = standing!;
-  return { scoreDate, clamp: score.clamp, max: score.max, ...liability, ...byPoints, ...agreementAction.liable };
+  const parts = { score, liability, standing: byPoints, 'agreementAction.liable': agreementAction.liable };
+  const named = Object.entries(parts).flatMap(([part, fields]) =>
+    Object.entries(fields!).map(([name, value]) => [`${part}.${name}`, value] as const),
+  );
+  return { scoreDate, ...Object.fromEntries(named) };
 }
 
 /** Every value inside a value, as a text. */
