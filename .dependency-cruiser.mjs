@@ -29,10 +29,46 @@ const oneWay = RANK.flatMap((libraries, rank) =>
   }),
 );
 
+/** The layers of `scoring`, from the lowest: a folder imports from those before it. */
+const LAYERS = ['model', 'language', 'policy', 'parts', 'engine', 'pack'];
+
+const scoringLayers = LAYERS.slice(0, -1).map((layer, i) => ({
+  name: `scoring-${layer}-looks-only-down`,
+  severity: 'error',
+  from: { path: `^libs/scoring/src/${layer}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: `^libs/scoring/src/(${LAYERS.slice(i + 1).join('|')}|index)[/.]` },
+}));
+
+/** The parts of a scheme, each after those that it may know. */
+const PARTS = [
+  ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles'],
+  ['assessments', 'standing'],
+  ['banding', 'grades', 'not-rated'],
+  ['indicators'],
+  ['vetoes', 'decisions'],
+  ['ranking'],
+];
+
+const scoringParts = PARTS.flatMap((parts, rank) =>
+  parts.map((part) => ({
+    name: `scoring-part-${part}-knows-only-those-before-it`,
+    severity: 'error',
+    from: { path: `^libs/scoring/src/parts/${part}/`, pathNot: '\\.spec\\.ts$' },
+    to: {
+      path: `^libs/scoring/src/parts/(${PARTS.slice(rank)
+        .flat()
+        .filter((other) => other !== part)
+        .join('|')})/`,
+    },
+  })),
+);
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...oneWay,
+    ...scoringLayers,
+    ...scoringParts,
     { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-do-not-import-each-other',

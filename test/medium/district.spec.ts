@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
 import { RunWorkStore, WorkOnRuns } from '#recalculation';
 import { stateOn } from '#rating';
-import { foldLines, type RatingSegment } from '#scoring';
+import { rateSegments, type RatingSegment } from '#scoring';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
@@ -102,7 +102,7 @@ describe('the district (X11)', () => {
 
     const stored = new Map(oneByOne.map((rating) => [keyOf(rating), rating.text]));
     for (const { id, scheme } of chosen) {
-      const fromLedger = foldLines(timelines.get(scheme)!, await lines.entriesOf(id, scheme));
+      const fromLedger = rateSegments(timelines.get(scheme)!, await lines.entriesOf(id, scheme));
       expect(canonicalJson(JSON.parse(stored.get(keyOf({ id, scheme }))!))).toBe(canonicalJson(fromLedger));
     }
   }, 240_000);

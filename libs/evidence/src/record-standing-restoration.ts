@@ -12,7 +12,7 @@ import {
 import type { HeadStore, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
-import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
+import { type EntryDraft, rate, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -77,8 +77,9 @@ export class RecordStandingRestoration {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
     const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
-    const { standing } = rateLines(timeline, entries, restoredOn);
-    const problem = isMerit(timeline) ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
+    const { standing } = rate(timeline, entries, restoredOn);
+    const byPoints = timeline.versions.some((version) => version.standing !== null);
+    const problem = !byPoints ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
     if (problem === null) return;
     const data: ErrorData = { subjectId, restoredOn, why: problem.code, ...problem.params };
     throw new DomainError(NOT_RESTORABLE, data);

@@ -2,7 +2,7 @@ import { assert, DomainError } from '#kernel';
 import { isStale, type KnowledgeClock, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import type { RatingStore, RatingRow } from './rating.store.js';
 import type { KnownBook } from './rating-answer.js';
 import { NOT_KNOWN_THEN } from './rating.errors.js';
@@ -87,7 +87,7 @@ export class KnownBooks {
       scheme,
       lines,
       timeline: history.timeline,
-      segments: foldLines(history.timeline, lines),
+      segments: rateSegments(history.timeline, lines),
       seq: last?.seq ?? 0,
       hash: last?.hash ?? '',
       knownSeq: later(lineEpoch!, history.lastEpoch),
@@ -144,7 +144,7 @@ export class KnownBooks {
       seq,
       hash,
       timeline: history.timeline,
-      segments: fresh ? segments : foldLines(history.timeline, []),
+      segments: fresh ? segments : rateSegments(history.timeline, []),
       knownSeq: later(row.epoch, history.lastEpoch),
     };
   }

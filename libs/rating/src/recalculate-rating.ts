@@ -1,7 +1,7 @@
 import { type Clock, startOfDay } from '#kernel';
 import { type Heads, headsByScheme, type LedgerReadModel, type ObservedHead, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { foldLines, nextChange, type PolicyTimeline } from '#scoring';
+import { rateSegments, nextChange, type PolicyTimeline } from '#scoring';
 import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
 
@@ -42,7 +42,7 @@ export class RecalculateRating {
   }
 
   private compute(observed: ObservedHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
-    const segments = foldLines(timeline, lines);
+    const segments = rateSegments(timeline, lines);
     const today = this.clock.today();
     const change = nextChange(segments, today);
     return {

@@ -1,7 +1,7 @@
 import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
 import type { HeadInScope, RunWorkStore, RunInHand } from './run-work.store.js';
 import { sameSegments } from './same-segments.js';
 
@@ -72,7 +72,7 @@ type Books = ReadonlyMap<string, SchemeBooks>;
 
 /** Only lines that the head knows of: one that comes meanwhile is no difference. */
 function fold({ subjectId, seq }: HeadInScope, { timeline, lines }: SchemeBooks): readonly RatingSegment[] {
-  return foldLines(
+  return rateSegments(
     timeline,
     (lines.get(subjectId) ?? []).filter((line) => line.seq <= seq),
   );

@@ -1,7 +1,7 @@
 import { type HeadKey, type Heads, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RatingStore, RatingRow } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
@@ -69,7 +69,7 @@ function compare(
   lines: readonly RecordedEntry[],
 ): Compared {
   if (row === undefined || isStale(row)) return 'stale';
-  const recomputed = foldLines(
+  const recomputed = rateSegments(
     timeline,
     lines.filter(({ seq }) => seq <= row.ratedSeq),
   );

@@ -1,5 +1,5 @@
 /** What the tests of scoring share: oracles that know the rules by other means, random books, and the packs. */
-export { ledger } from './arbitraries.js';
+export { ledger } from './person-books.js';
 export { institutionsWith, scoredValue } from './curve-arbitraries.js';
 export { saysOfScore } from './curve-oracle.js';
 export { compute, type Fraction, hundredthsInside, isSame, NoNumber } from './formula-oracle.js';
@@ -17,10 +17,10 @@ export {
   measuredPolicy,
   timelineOf,
 } from './measured-policy.js';
-export { institutionCredit, institutionLine, meritLines, someDay } from './merit-arbitraries.js';
-export { MeritOracle } from './merit-oracle.js';
-export { policyAndLines, versionsAndLines } from './merit-policy-arbitraries.js';
-export { Oracle } from './oracle.js';
+export { institutionCredit, institutionLine, meritLines, someDay } from './institution-books.js';
+export { MeritOracle } from './score-oracle.js';
+export { policyAndLines, versionsAndLines } from './random-schemes.js';
+export { Oracle } from './standing-oracle.js';
 export {
   INSTITUTIONS,
   loadPack,

@@ -4,7 +4,7 @@ import { addDays, hundredths, type Day } from '#kernel';
 import { type Candidate, type Entry, type MeritPolicy, rankCycle, rankingDraft } from '#scoring';
 import { compileRanking } from '../../scoring/src/parts/ranking/ranking.js';
 import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/parts/ranking/ranking-document.js';
-import { institutionCredit, meritLines } from './merit-arbitraries.js';
+import { institutionCredit, meritLines } from './institution-books.js';
 import type { ToldClosing } from './ranking-oracle.js';
 
 const text = { zh: '规则', en: 'Rule' };

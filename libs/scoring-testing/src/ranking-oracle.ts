@@ -1,7 +1,7 @@
 import type { Day } from '#kernel';
 import type { Candidate, Entry, MeritDocument } from '#scoring';
 import type { RankingRule } from '../../scoring/src/parts/ranking/ranking-document.js';
-import { MeritOracle } from './merit-oracle.js';
+import { MeritOracle } from './score-oracle.js';
 
 /** What must be said of one candidate, in plain numbers. */
 export interface OraclePlace {

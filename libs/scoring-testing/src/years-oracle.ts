@@ -1,7 +1,7 @@
 import type { Day } from '#kernel';
 import type { Entry, MeritDocument } from '#scoring';
 import type { YearsCondition } from '../../scoring/src/parts/decisions/grade-years.js';
-import { MeritOracle } from './merit-oracle.js';
+import { MeritOracle } from './score-oracle.js';
 
 /** Whether a condition on several years holds, by writing down the grade of every year since the policy began. */
 export function yearsHold(

@@ -42,7 +42,7 @@ export type { PolicyDocument } from './engine/policy-document.js';
 export type { PolicyTimeline } from './engine/policy-timeline.js';
 export { type BaseLookup, basesFirst, isOverlay, loadPolicy } from './engine/load-policy.js';
 export { type FieldOrigin, fieldOrigins } from './engine/field-origins.js';
-export { policySchema } from './engine/policy-schema.js';
+export { PART_NAMES, policySchema } from './engine/policy-schema.js';
 export { type ClosedCycle, closedCycle } from './engine/closed-cycle.js';
 export { staffMember } from './engine/staff-member.js';
 export { scoreEvidence } from './engine/score-evidence.js';

@@ -2,7 +2,7 @@ import { say } from '#kernel';
 import { type ExpressionLanguage, expressionLanguage } from '../language/expression-language.js';
 import { factVariables, LIABLE, SUBJECT } from '../language/facts.js';
 import { compileFormula, type Formula } from '../language/formula.js';
-import { benchmarkVariable } from '../parts/assessments/benchmarks.js';
+import { benchmarkVariable } from '../parts/formulas/benchmarks.js';
 import type { PathPart, PolicySource } from '../policy/policy-source.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { problemIn } from './expression-problem.js';

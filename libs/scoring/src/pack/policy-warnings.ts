@@ -1,12 +1,12 @@
 import { say } from '#kernel';
 import type { PolicyDocument } from '../engine/policy-document.js';
-import { unusedBenchmarks } from '../parts/assessments/warn-benchmarks.js';
+import { unusedBenchmarks } from '../parts/formulas/warn-benchmarks.js';
 import { unusedBands } from '../parts/banding/warn-bands.js';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
 import { expressionsAsValues } from '../parts/decisions/warn-outcomes.js';
 import { GRADE_WARNINGS } from '../parts/grades/warn-grades.js';
 import { GROUP_WARNINGS } from '../parts/groups/warn-groups.js';
-import { constantFormulas } from '../parts/indicators/warn-formulas.js';
+import { constantFormulas } from '../parts/formulas/warn-formulas.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from '../policy/policy-source.js';

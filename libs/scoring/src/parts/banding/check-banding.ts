@@ -1,11 +1,10 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
 import type { BandRule, LiabilityRule } from './banding-document.js';
 
 export interface Banded {
   readonly bands?: readonly BandRule[];
   readonly liability?: LiabilityRule;
-  readonly indicators?: readonly IndicatorRule[];
+  readonly indicators?: readonly { readonly band?: string; readonly stated?: object }[];
 }
 
 /** Bands rise without overlap. */

@@ -5,7 +5,7 @@ import type { GroupRule } from '../groups/group-document.js';
 import type { ScoreRule } from '../score/score-document.js';
 import type { GradeRule, HysteresisRule, WorstItemRule } from './grade-document.js';
 
-export interface Graded {
+interface Graded {
   readonly score: ScoreRule;
   readonly grades?: readonly GradeRule[];
   readonly worstItem?: readonly WorstItemRule[];

@@ -1,10 +1,19 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { Grouped } from '../groups/check-groups.js';
-import { reachIn, reachOf } from '../groups/points-reach.js';
-import type { RankingRule } from '../ranking/ranking-document.js';
-import type { Graded } from './check-grades.js';
+import { type Giving, reachIn, reachOf } from '../groups/points-reach.js';
+import type { ScoreRule } from '../score/score-document.js';
+import type { GradeRule, WorstItemRule } from './grade-document.js';
 
-type Limited = Graded & Grouped & { readonly ranking?: RankingRule };
+interface Forced {
+  readonly grade: string;
+}
+
+interface Limited extends Giving {
+  readonly score: ScoreRule;
+  readonly grades?: readonly GradeRule[];
+  readonly worstItem?: readonly WorstItemRule[];
+  readonly indicators?: readonly (NonNullable<Giving['indicators']>[number] & { readonly veto?: Forced })[];
+  readonly ranking?: { readonly grades: readonly Forced[] };
+}
 
 /** Grades to which no points of the policy lead, and that nothing else forces. */
 const unreachedGrades: CheckRule<Limited> = (policy, report) => {

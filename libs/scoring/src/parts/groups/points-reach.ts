@@ -1,7 +1,37 @@
-import type { AssessmentRule } from '../assessments/assessment-document.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { StaffRule } from '../staff/staff-document.js';
-import type { Grouped } from './check-groups.js';
+import type { GroupRule } from './group-document.js';
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What gives points each time that it happens. */
+interface GivingRule {
+  readonly group?: string;
+  readonly points?: number | string;
+  readonly pointsRange?: Range;
+  readonly stated?: Range;
+  readonly band?: string;
+}
+
+interface ShareRule {
+  readonly group?: string;
+  readonly share: number;
+}
+
+interface StaffShares {
+  readonly group?: string;
+  readonly share: readonly { readonly points: number }[];
+  readonly averagePoint: number;
+}
+
+/** What of a policy gives and takes points, by group. */
+export interface Giving {
+  readonly groups?: readonly GroupRule[];
+  readonly indicators?: readonly GivingRule[];
+  readonly assessments?: readonly ShareRule[];
+  readonly staff?: StaffShares;
+}
 
 /** The most points that can be taken, 0 or less, and given, 0 or more; adjustments by officers stand beside them. */
 export interface Reach {
@@ -12,7 +42,7 @@ export interface Reach {
 const NOWHERE: Reach = { low: 0, high: 0 };
 
 /** Where what belongs to a group can lead before its limit; `undefined` = what belongs to none. */
-export function reachIn({ indicators = [], assessments = [], staff }: Grouped, id: string | undefined): Reach {
+export function reachIn({ indicators = [], assessments = [], staff }: Giving, id: string | undefined): Reach {
   const parts = [
     ...indicators.filter(({ group }) => group === id).map(ofIndicator),
     ...assessments.filter(({ group }) => group === id).map(ofAssessment),
@@ -22,7 +52,7 @@ export function reachIn({ indicators = [], assessments = [], staff }: Grouped, i
 }
 
 /** Where all points together can lead, each group inside its limit. */
-export function reachOf(policy: Grouped): Reach {
+export function reachOf(policy: Giving): Reach {
   const limited = (policy.groups ?? []).map(({ id, limit }) => {
     const { low, high } = reachIn(policy, id);
     return { low: Math.max(low, -limit), high: Math.min(high, limit) };
@@ -36,7 +66,7 @@ const sum = (a: Reach, b: Reach): Reach => ({ low: exact(a.low + b.low), high: e
 const exact = (points: number): number => Math.round(points * 100) / 100;
 
 /** Findings repeat without end. */
-function ofIndicator({ points, pointsRange, stated, band }: IndicatorRule): Reach {
+function ofIndicator({ points, pointsRange, stated, band }: GivingRule): Reach {
   const { min, max } =
     typeof points === 'number' ? { min: points, max: points } : (pointsRange ?? stated ?? NOWHERE_RANGE);
   return { low: min < 0 ? -Infinity : 0, high: max > 0 || band !== undefined ? Infinity : 0 };
@@ -44,9 +74,9 @@ function ofIndicator({ points, pointsRange, stated, band }: IndicatorRule): Reac
 
 const NOWHERE_RANGE = { min: 0, max: 0 };
 
-const ofAssessment = ({ share }: AssessmentRule): Reach => ({ low: 0 - share, high: 0 });
+const ofAssessment = ({ share }: ShareRule): Reach => ({ low: 0 - share, high: 0 });
 
-function ofStaff({ share, averagePoint }: StaffRule): Reach {
+function ofStaff({ share, averagePoint }: StaffShares): Reach {
   const points = [0, ...share.map((row) => row.points)];
   return { low: averagePoint < 0 ? -Infinity : Math.min(...points), high: Math.max(...points) };
 }

@@ -1,10 +1,9 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
-import type { Grouped } from './check-groups.js';
-import { reachIn } from './points-reach.js';
+import { type Giving, reachIn } from './points-reach.js';
 
 /** Parts of a score to which nothing belongs. */
-const emptyGroups: CheckRule<Grouped> = ({ groups = [], indicators = [], assessments = [], staff }, report) => {
+const emptyGroups: CheckRule<Giving> = ({ groups = [], indicators = [], assessments = [], staff }, report) => {
   const used = new Set(
     [...indicators, ...assessments, ...(staff === undefined ? [] : [staff])].map(({ group }) => group),
   );
@@ -14,7 +13,7 @@ const emptyGroups: CheckRule<Grouped> = ({ groups = [], indicators = [], assessm
 };
 
 /** A share of the score beyond the limit of its group: the rest of it is never lost or won. */
-const sharesBeyondLimits: CheckRule<Grouped> = ({ groups = [], assessments = [], staff }, report) => {
+const sharesBeyondLimits: CheckRule<Giving> = ({ groups = [], assessments = [], staff }, report) => {
   const limits = new Map(groups.map(({ id, limit }) => [id, limit]));
   const check = (group: string | undefined, points: number, path: readonly PathPart[]) => {
     const limit = limits.get(group ?? '') ?? Infinity;
@@ -30,7 +29,7 @@ const sharesBeyondLimits: CheckRule<Grouped> = ({ groups = [], assessments = [],
 };
 
 /** A limit that all shares of the group together stay under. */
-const limitsNotReached: CheckRule<Grouped> = (policy, report) => {
+const limitsNotReached: CheckRule<Giving> = (policy, report) => {
   (policy.groups ?? []).forEach(({ id, limit }, i) => {
     const { low, high } = reachIn(policy, id);
     const most = Math.max(0 - low, high);
@@ -43,4 +42,4 @@ const limitsNotReached: CheckRule<Grouped> = (policy, report) => {
   });
 };
 
-export const GROUP_WARNINGS: readonly CheckRule<Grouped>[] = [emptyGroups, sharesBeyondLimits, limitsNotReached];
+export const GROUP_WARNINGS: readonly CheckRule<Giving>[] = [emptyGroups, sharesBeyondLimits, limitsNotReached];

@@ -3,7 +3,7 @@ import { addMonths, hundredths } from '#kernel';
 import { type Entry, loadPolicy, type MeritPolicy } from '#scoring';
 import type { MeritIndicatorRule } from '../../scoring/src/policy/merit-document.js';
 import type { CycleRule } from '../../scoring/src/policy/cycle.js';
-import { bookOf, institutionLine, someDay } from './merit-arbitraries.js';
+import { bookOf, institutionLine, someDay } from './institution-books.js';
 
 /** Small valid merit policies with every construct on and off, and books under them. */
 

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel';
 import type { Entry, MeritDocument, StaffMember, Stretch } from '#scoring';
-import { inOrder, weightOf, winnersOf } from './merit-oracle-cases.js';
-import { closeOfLast, daysOfCycle, endOfCycle, monthsAfter } from './merit-oracle-cycles.js';
+import { inOrder, weightOf, winnersOf } from './oracle-cases.js';
+import { closeOfLast, daysOfCycle, endOfCycle, monthsAfter } from './oracle-cycles.js';
 
 /** What a day's rating must say, in plain numbers. */
 export interface OracleAnswer {

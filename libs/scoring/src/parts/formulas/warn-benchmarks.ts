@@ -1,17 +1,15 @@
 import { namesIn } from '../../language/expression-names.js';
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { AssessmentRule, BenchmarkRule } from './assessment-document.js';
+import type { BenchmarkRule } from './benchmark-document.js';
+import { type Computing, formulasIn } from './formulas-in.js';
 
-interface Comparing {
+interface Comparing extends Computing {
   readonly benchmarks?: Readonly<Record<string, BenchmarkRule>>;
-  readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
 }
 
 /** Benchmarks, and values of them, that no formula compares with. */
 export const unusedBenchmarks: CheckRule<Comparing> = (policy, report) => {
-  const used = new Set(formulasOf(policy).flatMap((formula) => [...namesIn(formula)]));
+  const used = new Set(formulasIn(policy).flatMap(({ formula }) => [...namesIn(formula)]));
   for (const [name, { values }] of Object.entries(policy.benchmarks ?? {})) {
     const path = `benchmarks.${name}`;
     const idle = Object.keys(values).filter((value) => !used.has(`${path}.${value}`));
@@ -25,8 +23,3 @@ export const unusedBenchmarks: CheckRule<Comparing> = (policy, report) => {
         );
   }
 };
-
-function formulasOf({ indicators = [], assessments = [] }: Comparing): string[] {
-  const points = indicators.flatMap((rule) => (typeof rule.points === 'string' ? [rule.points] : []));
-  return [...points, ...assessments.flatMap(({ items }) => items.flatMap(({ measure }) => measure ?? []))];
-}

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel';
 import type { Entry, MeritDocument } from '#scoring';
 import type { MeritIndicatorRule } from '../../scoring/src/policy/merit-document.js';
-import { endOfCycle, monthsAfter } from './merit-oracle-cycles.js';
+import { endOfCycle, monthsAfter } from './oracle-cycles.js';
 
 /** Time order of lines: day, name, and of two that share both the greater points first. */
 export const inOrder = (a: Entry, b: Entry): number => {

@@ -1,5 +1,5 @@
 import { Exact } from '../../language/exact.js';
-import type { BenchmarkRule } from './assessment-document.js';
+import type { BenchmarkRule } from './benchmark-document.js';
 
 type Values = Readonly<Record<string, Exact>>;
 
