@@ -17,6 +17,8 @@ export interface FoldLine {
   /** Lines of which one may count instead of another; `null` = it stands by itself. */
   cluster: LineCluster | null;
   counts: boolean;
+  /** The gate of its indicator was closed on its day: it never counts. */
+  gated: boolean;
   /** What it gives to its group while it stands by itself, hundredths. */
   weight: number;
 }
@@ -109,7 +111,7 @@ export function foldLinesOf(scheme: FoldScheme, entries: readonly Entry[]): Fold
     const rule = byHand || entry.indicator === null ? null : (version.rules.get(entry.indicator) ?? null);
     const until = entry.validUntil === null ? version.cycleEnd(from) : dayNumber(entry.validUntil);
     const group = rule === null ? (byHand ? ADJUSTED_GROUP : 0) : rule.group;
-    lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, weight: 0 });
+    lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, gated: false, weight: 0 });
   }
   return lines;
 }

@@ -3,12 +3,14 @@ import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
 import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
+import { gatesSchema } from '../parts/gates/gate-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
 import { notRatedSchema } from '../parts/not-rated/not-rated-schema.js';
 import { rankingSchema } from '../parts/ranking/ranking-schema.js';
 import { scoreSchema } from '../parts/score/score-schema.js';
+import { sequencesSchema } from '../parts/sequences/sequence-schema.js';
 import { staffSchema } from '../parts/staff/staff-schema.js';
 import { agreementActionSchema, standingSchema } from '../parts/standing/standing-schema.js';
 import { cycleSchema } from '../policy/cycle-schema.js';
@@ -63,6 +65,8 @@ const partProperties = {
   liability: liabilitySchema,
   groups: groupsSchema,
   benchmarks: benchmarksSchema,
+  gates: gatesSchema,
+  sequences: sequencesSchema,
   indicators: indicatorsSchema,
   assessments: assessmentsSchema,
   staff: staffSchema,

@@ -3,6 +3,7 @@ import { ASSESSMENT_NAMES } from '../parts/assessments/field-names.js';
 import { BANDING_NAMES } from '../parts/banding/field-names.js';
 import { EARLIER_CYCLES_NAMES } from '../parts/cycles/field-names.js';
 import { DECISION_NAMES } from '../parts/decisions/field-names.js';
+import { GATE_NAMES } from '../parts/gates/field-names.js';
 import { GRADE_NAMES } from '../parts/grades/field-names.js';
 import { GROUP_NAMES } from '../parts/groups/field-names.js';
 import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
@@ -10,6 +11,7 @@ import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
 import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
 import { SCORE_NAMES } from '../parts/score/field-names.js';
+import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
 import { STAFF_NAMES } from '../parts/staff/field-names.js';
 import { STANDING_NAMES } from '../parts/standing/field-names.js';
 import { VETO_NAMES } from '../parts/vetoes/field-names.js';
@@ -20,6 +22,8 @@ const NAMES = [
   SCORE_NAMES,
   BANDING_NAMES,
   GROUP_NAMES,
+  GATE_NAMES,
+  SEQUENCE_NAMES,
   INDICATOR_NAMES,
   RECURRENCE_NAMES,
   ASSESSMENT_NAMES,

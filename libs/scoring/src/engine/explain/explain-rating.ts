@@ -3,6 +3,7 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { RatingSegment } from '../../model/rating.js';
 import { explainDecisions } from '../../parts/decisions/explain-decisions.js';
+import { explainSequences } from '../../parts/sequences/explain-sequences.js';
 import { explainNotRated } from '../../parts/not-rated/explain-not-rated.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import { Fold } from '../fold.js';
@@ -42,8 +43,9 @@ function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[
     rated ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),
     ...(rated ? explainGrade(policy, grading) : []),
     explainStanding(fold, rating.standing, lines, asOf),
+    ...explainSequences(policy, policy.sequences, fold.sequences),
     ...explainDecisions(policy, rating, facts),
     ...(rated ? explainDistance(policy, grading) : []),
-    ...(policy.standing === null ? [] : explainOtherCycles(fold, asOf)),
+    ...(policy.standing === null && policy.gates.size === 0 ? [] : explainOtherCycles(fold, asOf)),
   ];
 }

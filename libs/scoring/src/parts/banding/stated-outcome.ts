@@ -84,7 +84,7 @@ const rangeMessage = (min: number, max: number): Message =>
 function judgeMonths({ standing }: StatedAgainst, points: Points, stated: number | null, path: string): Judged {
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
-  if (standing === null) return failed(at, 'months-not-allowed', NO_STANDING);
+  if (standing === null || standing.stated === null) return failed(at, 'months-not-allowed', NO_STANDING);
   const { min, max, limit, outside } = standing.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
     return failed(at, 'months-out-of-range', rangeMessage(1, limit));

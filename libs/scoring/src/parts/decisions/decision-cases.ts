@@ -40,6 +40,8 @@ export function decisionCases(policy: RatedDocument, rows: readonly DecisionRule
           history: NO_HISTORY,
           percentile: null,
           lastPlace: false,
+          steps: [],
+          sequences: [],
         })),
       ),
     ),

@@ -23,6 +23,10 @@ export interface DecisionFacts {
   /** Place among the peers at the last closing, 1 to 100; `null` = none was, or not rated. */
   readonly percentile: number | null;
   readonly lastPlace: boolean;
+  /** Steps of the standing that have been passed. */
+  readonly steps: readonly string[];
+  /** Sequences of facts that hold. */
+  readonly sequences: readonly string[];
 }
 
 /** Rows of a version's tables that speak for a rating, as `payment/1`: kind and place, from 1. */
@@ -114,7 +118,7 @@ function compileRow(rule: DecisionRule, id: string): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace } = when;
+  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace, step, sequence } = when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -135,6 +139,8 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     conditions.push(({ percentile }) => percentile !== null && inside(percentile * 100));
   }
   if (lastPlace !== undefined) conditions.push((facts) => facts.lastPlace === lastPlace);
+  if (step !== undefined) conditions.push(({ steps }) => step.some((id) => steps.includes(id)));
+  if (sequence !== undefined) conditions.push(({ sequences }) => sequence.some((id) => sequences.includes(id)));
   // The dearest question comes last.
   if (years !== undefined) conditions.push((facts) => gradedYears(years, facts.grade, facts.history) !== null);
   return conditions;

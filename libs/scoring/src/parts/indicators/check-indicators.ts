@@ -7,6 +7,7 @@ interface Indicating {
   readonly indicators?: readonly IndicatorRule[];
   readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
+  readonly sequences?: readonly { readonly indicators: readonly string[] }[];
 }
 
 const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] }, report) => {
@@ -20,7 +21,7 @@ const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] },
 const SOURCES = ['points', 'band', 'stated'] as const;
 
 /** Points come from one place; liability and statements are about persons. */
-const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [] }, report) => {
+const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [], sequences = [] }, report) => {
   const known = bands.map(({ id }) => id);
   indicators.forEach((rule, i) => {
     const path = ['indicators', i];
@@ -37,8 +38,13 @@ const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [] },
     checkBand(rule.band, known, path, report);
     if (rule.stated !== undefined && rule.stated.min > rule.stated.max)
       report([...path, 'stated', 'max'], '小于 min', 'is below min');
-    if (rule.points === 0 && rule.veto === undefined)
-      report([...path, 'points'], '分值为 0 且没有否决', 'gives no points and no veto');
+    const inRow = sequences.some(({ indicators: row }) => row.includes(rule.id));
+    if (rule.points === 0 && rule.veto === undefined && !inRow)
+      report(
+        [...path, 'points'],
+        '分值为 0，且没有否决，也不计入连续情形',
+        'gives no points and no veto, and is in no sequence',
+      );
   });
 };
 

@@ -29,11 +29,12 @@ const indicator = record(
     stated: { ...ref('range'), description: 'per liable: the decision maker states the points inside this range.' },
     pointsRange: record({ min: signedPoints, max: signedPoints }),
     rounding,
+    gate: id,
     validity,
     veto: record({ grade: gradeName }),
     recurrence: recurrenceSchema,
   },
-  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'validity', 'veto', 'recurrence'],
+  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'gate', 'validity', 'veto', 'recurrence'],
 );
 
 export const indicatorsSchema = list(indicator, 1, MAX_RULES);

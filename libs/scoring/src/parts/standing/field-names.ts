@@ -5,6 +5,11 @@ export const STANDING_NAMES: FieldNames = {
   fields: {
     standing: say('资格状态', 'standing'),
     'standing.steps': say('资格分级', 'steps of the standing'),
+    erases: say('清除此前记分', 'erases what counts then'),
+    passing: say('逐档处理', 'passing of the steps'),
+    skipped: say('越档时', 'where steps are jumped over'),
+    resets: say('重新起算', 'when passed steps are forgotten'),
+    restorationErases: say('恢复时清除记分', 'a restoration erases what counts'),
     status: say('状态', 'status'),
     severalYears: say('连续多年规则', 'rules on several years'),
     'severalYears.years': say('连续年数', 'years in a row'),
