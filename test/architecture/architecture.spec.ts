@@ -27,6 +27,28 @@ function checked(library: string, lines: readonly string[]) {
   }
 }
 
+const drawing = () =>
+  spawnSync(process.execPath, ['tools/draw-libraries.mjs', '--check'], { cwd: ROOT, encoding: 'utf8' });
+
+// Beside the tests that break rules on purpose, which put files among those that are drawn.
+test('docs/architecture.md draws the imports that there are (anew with tools/draw-libraries.mjs)', () => {
+  const { status, stderr } = drawing();
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+});
+
+test('a plan that is behind is found', () => {
+  const dir = mkdtempSync(join(ROOT, 'libs/kernel/src/wrong-'));
+  try {
+    writeFileSync(join(dir, 'wrong.ts'), "import { Worker } from '#settlement';\nexport { Worker };\n");
+    const { status, stderr } = drawing();
+    expect(stderr).toContain('is behind the imports');
+    expect(status).toBe(1);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});
+
 test('a library that looks up, around an index, or out of its purity is found', () => {
   const { status, stdout } = checked('scoring', [
     "import { LedgerStore } from '#ledger';",
@@ -45,10 +67,10 @@ test('oracles are asked by tests alone, and look inside scoring alone', () => {
   expect(asked.stdout).toContain('only-tests-ask-oracles');
   expect(asked.status).not.toBe(0);
   const { stdout, status } = checked('scoring-testing', [
-    "export { chooseIndicator } from '../../../scoring/src/score/choose-indicator.js';",
+    "export { chooseIndicators } from '../../../scoring/src/parts/indicators/choose-indicators.js';",
     "export { day } from '../../../kernel/src/day.js';",
   ]);
   expect(stdout).toMatch(/oracles-look-inside-scoring-alone: .* → libs\/kernel\/src\/day\.ts/);
-  expect(stdout).not.toContain('choose-indicator');
+  expect(stdout).not.toContain('choose-indicators');
   expect(status).not.toBe(0);
 });
