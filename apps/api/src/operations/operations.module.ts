@@ -15,6 +15,5 @@ import { ServiceGauges } from './service-gauges.js';
     provide(KnowledgeClockCheck, [KnowledgeClock]),
     provide(ServiceGauges, [Metrics, HeadStore, RecalculationQueue, KnowledgeClock, Clock]),
   ],
-  exports: [QueueModule],
 })
 export class OperationsModule {}
