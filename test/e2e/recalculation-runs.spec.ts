@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { RunStore, RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { SeededRandom } from '#kernel';
+import { RunStore, RunWorkStore, WorkOnRuns } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
 import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, randomLoad } from '../support/random-load.js';
-import { SeededRandom } from '../support/random.js';
-import { type Services, startServices } from '../support/services.js';
+import { renewalsOf, type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
 import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';
 import type { RecalculationRunView } from '../../apps/api/src/recalculation/recalculation-run.view.js';
@@ -65,7 +65,7 @@ const tamper = (id: string) =>
 
 /** A worker over connections that it is given, perhaps with a store that something happens in. */
 function workerOf(own: Services, store = new RunWorkStore(own.database)): WorkOnRuns {
-  return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
+  return new WorkOnRuns(store, renewalsOf(own, store), own.log);
 }
 
 function another(): Services {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { RunWorkStore, WorkOnRuns } from '#recalculation';
 import { CatchUpBooks } from '#registry';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { check } from '../support/payment-checks.js';
 import { query } from '../support/query.js';
-import { type Services, startServices } from '../support/services.js';
+import { renewalsOf, type Services, startServices } from '../support/services.js';
 import { BOZHOU, SeveralSchemes, TODAY, XIXIA } from '../support/several-schemes.js';
 import { BY_TEST, packText } from '../support/test-api.js';
 
@@ -50,7 +50,7 @@ describe('work in the background', () => {
     const rebuild = async (scheme: string): Promise<void> => {
       await two.api.send('admin', 'post', '/v1/recalculation-runs', { mode: 'rebuild', scheme }).expect(201);
       const store = new RunWorkStore(services.database);
-      const renew = new RenewRatings(store, services.lines, services.policies, services.recalculate);
+      const renew = renewalsOf(services, store);
       await new WorkOnRuns(store, renew, services.log).execute('worker', { pageSize: 50 });
     };
     await rebuild('bozhou-physician');

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
-import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import { RunWorkStore, WorkOnRuns } from '#recalculation';
 import { stateOn } from '#rating';
 import { foldLines, type RatingSegment } from '#scoring';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
 import { query } from '../support/query.js';
-import { type Services, startServices } from '../support/services.js';
+import { renewalsOf, type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
 const TODAY = '2026-11-22' as Day;
@@ -168,5 +168,5 @@ function byBook<Row extends { readonly id: string; readonly scheme: string }>(
 
 function runWorkerOf(own: Services): WorkOnRuns {
   const store = new RunWorkStore(own.database);
-  return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
+  return new WorkOnRuns(store, renewalsOf(own, store), own.log);
 }

@@ -1,4 +1,5 @@
 import { DomainError, hashOf, type Tx } from '#kernel';
+import type { HeadStore } from '#ledger';
 import {
   type BaseLookup,
   basesFirst,
@@ -41,7 +42,10 @@ export class PolicyCatalogue {
   /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
   private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
 
-  constructor(private readonly store: PolicyStore) {}
+  constructor(
+    private readonly store: PolicyStore,
+    private readonly heads: HeadStore,
+  ) {}
 
   /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
   async prime(content: string, maxTokens?: number): Promise<CompiledPolicy> {
@@ -57,7 +61,7 @@ export class PolicyCatalogue {
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
-    if (policy.base === null) await this.store.openBook(tx, policy);
+    if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.subjectTypes);
     return { policy, added: true };
   }
 

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, provide, TransactionRunner } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
+import { HeadStore, KnowledgeClock, LedgerModule, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { CloseCycle } from './close-cycle.js';
 import { ClosingMembers } from './closing-members.js';
@@ -19,7 +19,7 @@ import { TellBooks } from './tell-books.js';
     provide(ClosingStore, [Database]),
     provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
     provide(CloseCycle, [ClosingStore]),
-    provide(TellBooks, [TransactionRunner, ClosingStore, LedgerStore, NewestStatements, PolicyCatalogue]),
+    provide(TellBooks, [TransactionRunner, ClosingStore, HeadStore, LedgerStore, NewestStatements, PolicyCatalogue]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
     provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],

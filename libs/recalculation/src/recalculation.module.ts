@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
-import { LedgerModule, LedgerReadModel } from '#ledger';
+import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { HeadStore, RatingStore, RatingModule, RecalculateRating } from '#rating';
+import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue } from './advance-due.js';
 import { CancelRun } from './cancel-run.js';
 import { KeepFresh } from './keep-fresh.js';
@@ -22,15 +22,15 @@ import { WorkOnRuns } from './work-on-runs.js';
   imports: [LedgerModule, PolicyModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
-    provide(SweepStale, [HeadStore, RecalculateRating, Log]),
-    provide(AdvanceDue, [HeadStore, RatingStore, PolicyCatalogue, Clock]),
+    provide(SweepStale, [Heads, RecalculateRating, Log]),
+    provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [HeadStore, RatingStore, LedgerReadModel, PolicyCatalogue]),
+    provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
     provide(RunStore, [Database]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [RunStore]),
-    provide(RenewRatings, [RunWorkStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
     provide(WorkOnRuns, [RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Case } from '#casework';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
+import type { HeadStore } from '#ledger';
 import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import type { OpenActivation } from '../activation/open-activation.js';
@@ -23,13 +24,11 @@ const versionOf = (version: string, from: string): string =>
   );
 
 /** Keeps versions in memory; books aren't what this kind is about. */
-class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks' | 'openBook'> {
+class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks'> {
   readonly stored: StoredPolicy[] = [];
-  readonly opened: string[] = [];
   all = async () => [...this.stored];
   stamp = async () => String(this.stored.length);
   lockBooks = async () => {};
-  openBook = async (_: Tx, { scheme }: CompiledPolicy) => void this.opened.push(scheme);
   insert = async (tx: Tx, { ref }: CompiledPolicy, content: string, contentHash: string) => {
     const recordedAt = tx.recordedAt;
     this.stored.push({ ...ref, txId: tx.id, epoch: null, recordedAt, content, contentHash } as StoredPolicy);
@@ -37,11 +36,15 @@ class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'loc
 }
 
 let store: MemoryStore;
+/** Schemes whose books were opened. */
+let opened: string[];
 let kind: PolicyVersionKind;
 
 beforeEach(() => {
   store = new MemoryStore();
-  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore);
+  opened = [];
+  const heads: Pick<HeadStore, 'openBooks'> = { openBooks: async (_, scheme) => void opened.push(scheme) };
+  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore, heads as HeadStore);
   kind = new PolicyVersionKind(catalogue, NO_ACTIVATION, new FixedClock(TX.recordedAt));
 });
 
@@ -106,7 +109,7 @@ describe('an approved draft', () => {
   test('stores the text that was drafted and opens its book, once', async () => {
     await kind.execute(TX, asked(NATIONAL));
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
-    expect(store.opened).toEqual(['personnel']);
+    expect(opened).toEqual(['personnel']);
     await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
       code: 'policy/version-is-stored',
     });
