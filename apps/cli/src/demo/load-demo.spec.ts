@@ -12,7 +12,7 @@ const random = new Random(1);
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0) });
+    return work({ id: 1n, recordedAt: new Date(0), after: () => undefined });
   }
 }
 
