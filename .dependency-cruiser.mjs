@@ -9,7 +9,7 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
-  ['evidence', 'rating'],
+  ['evidence', 'rating', 'jobs'],
   ['ranking'],
   ['recalculation', 'settlement', 'simulation'],
   ['activation'],

@@ -1,3 +1,4 @@
+import { sayingAlive } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
 import type { CatchUpBooks } from '#registry';
@@ -5,7 +6,6 @@ import type { RehearsedPolicy, RehearsePolicy } from '#simulation';
 import type { ActivationInHand } from './activation.js';
 import type { ActivationStore, RehearsedPage } from './activation.store.js';
 import { deviatingAfter, FactRefused, outcomeOf } from './rehearsed-page.js';
-import { sayingAlive } from './saying-alive.js';
 import type { TakeEffect } from './take-effect.js';
 
 /** Well below what takes a worker to be given up for dead. */
