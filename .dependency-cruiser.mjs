@@ -5,14 +5,14 @@
 const RANK = [
   ['kernel'],
   ['scoring', 'config', 'observability'],
+  ['scoring-testing'],
   ['database', 'queue'],
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
   ['evidence', 'rating', 'jobs'],
   ['ranking'],
-  ['recalculation', 'settlement', 'simulation'],
-  ['activation'],
+  ['recalculation', 'settlement', 'policy-change'],
   ['casework'],
 ];
 
@@ -44,13 +44,26 @@ export default {
     {
       name: 'others-only-through-the-index',
       severity: 'error',
-      from: { path: '^(?:libs|apps)/([^/]+)/' },
+      from: { path: '^(?:libs|apps)/([^/]+)/', pathNot: '^libs/scoring-testing/' },
       to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/' },
+    },
+    {
+      // Oracles answer parts of the engine that nobody else may ask.
+      name: 'oracles-look-inside-scoring-alone',
+      severity: 'error',
+      from: { path: '^libs/scoring-testing/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/scoring(-testing)?/' },
+    },
+    {
+      name: 'only-tests-ask-oracles',
+      severity: 'error',
+      from: { pathNot: '\\.spec\\.ts$|^(test|bench|libs/scoring-testing)/' },
+      to: { path: '^libs/scoring-testing/' },
     },
     {
       name: 'scoring-is-pure',
       severity: 'error',
-      from: { path: '^libs/scoring/src', pathNot: '\\.spec\\.ts$|/testing/' },
+      from: { path: '^libs/scoring/src', pathNot: '\\.spec\\.ts$' },
       to: {
         path: '^(node:)?(fs|net|http|https|child_process|worker_threads|timers|os|process)$|@nestjs|prisma|/pg/|bullmq|ioredis',
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { WorkOnActivations } from '#activation';
+import { WorkOnActivations } from '#policy-change';
 import { type Asked, Contract } from '../support/contract.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { TestApi } from '../support/test-api.js';

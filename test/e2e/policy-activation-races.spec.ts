@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ActivationStore, TakeEffect, WorkOnActivations } from '#activation';
+import { ActivationStore, RehearsePolicy, TakeEffect, WorkOnActivations } from '#policy-change';
 import { EvidenceStore } from '#evidence';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { KnowledgeClock, LedgerReadModel, VerifyChain } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue } from '#policy';
 import { AppendLines, CatchUpBooks } from '#registry';
-import { RehearsePolicy } from '#simulation';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
-import { WorkOnActivations } from '#activation';
+import { WorkOnActivations } from '#policy-change';
 import { VerifyChain } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';

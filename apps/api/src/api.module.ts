@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { ActivationModule } from '#activation';
 import { CaseworkModule } from '#casework';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
@@ -13,7 +12,7 @@ import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
-import { SimulatePolicy, SimulationModule } from '#simulation';
+import { ActivationModule, SimulatePolicy, SimulationModule } from '#policy-change';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { CycleClosingsController } from './cycle-closings/cycle-closings.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';

@@ -9,7 +9,7 @@ import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
-import { SimulationModule } from '#simulation';
+import { SimulationModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
 @Module({

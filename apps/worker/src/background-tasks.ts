@@ -1,4 +1,4 @@
-import type { WorkOnActivations } from '#activation';
+import type { WorkOnActivations } from '#policy-change';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
-import { ActivationModule, WorkOnActivations } from '#activation';
+import { ActivationModule, WorkOnActivations } from '#policy-change';
 import { DatabaseModule } from '#database';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';

@@ -1,4 +1,4 @@
-import type { ReportPin } from '#activation';
+import type { ReportPin } from '#policy-change';
 import type { Tx } from '#kernel';
 import type { Case, CaseResult } from './case.js';
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ActivationModule, OpenActivation } from '#activation';
+import { ActivationModule, OpenActivation } from '#policy-change';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, IdSource, provide } from '#kernel';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
-import type { OpenActivation } from '#activation';
+import type { OpenActivation } from '#policy-change';
 import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import type { Case, PolicyVersionCommand } from './case.js';

@@ -1,4 +1,4 @@
-import { type OpenActivation, REPORT_NEEDED } from '#activation';
+import { type OpenActivation, REPORT_NEEDED } from '#policy-change';
 import {
   assert,
   type Clock,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import { INSTITUTIONS, NATIONAL, packText, personnel } from '#scoring-testing';
 import type { PolicyRef } from './entry.js';
 import { compileMeritCondition, meritFactsOf } from './merit/merit-condition.js';
 import { CONDITION_LIMITS } from './policy/condition.js';
@@ -13,7 +14,6 @@ import { stage } from './policy/test-schema.js';
 import { runPolicyTests } from './policy-test/run-policy-tests.js';
 import { inspectionOf } from './policy-test/test-facts.js';
 import { STANDING_REASON_CODES } from './reason-text.js';
-import { INSTITUTIONS, NATIONAL, packText, personnel } from './testing/packs.js';
 
 /** Executes docs/policy-reference.md: what it shows must be true. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');

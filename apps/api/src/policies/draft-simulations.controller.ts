@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#activation';
 import { type PolicyVersionCommand, PolicyVersionKind, CaseStore } from '#casework';
 import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
-import { reportCsv, reportXlsx } from '#simulation';
+import { reportCsv, reportXlsx, SimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#policy-change';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';

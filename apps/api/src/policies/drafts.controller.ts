@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DecideCase, DraftPolicyVersion, PolicyVersionKind, CaseStore, type Verdict, versionOf } from '#casework';
-import type { ReportPin } from '#activation';
+import type { ReportPin } from '#policy-change';
 import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
 import { CatchUpBooks } from '#registry';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#kernel';
+import { INSTITUTIONS, loadPack, NATIONAL, packFiles } from '#scoring-testing';
 import type { PolicyDocument } from '../policy/policy-document.js';
-import { INSTITUTIONS, loadPack, NATIONAL, packFiles } from '../testing/packs.js';
 import { diffPolicies } from './diff-policies.js';
 import type { PolicyChange } from './policy-change.js';
 

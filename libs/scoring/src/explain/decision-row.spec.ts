@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { day, type Day } from '#kernel';
+import { line, national, packText, scores } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { decisionRow, explainLines } from '../lines.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { DECISION_KINDS } from '../policy/decision-table.js';
 import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
-import { line, scores } from '../testing/lines.js';
-import { national, packText } from '../testing/packs.js';
 
 const PERSONS = policyTimeline([national()]);
 const INSTITUTIONS = policyTimeline([loadPolicy(packText('institution-credit/2025.1.yaml'))]);

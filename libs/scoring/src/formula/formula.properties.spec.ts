@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import {
+  compute,
+  decimals,
+  type Fraction,
+  hundredthsInside,
+  isSame,
+  NoNumber,
+  textOf,
+  type Tree,
+  treeOver,
+  written,
+} from '#scoring-testing';
 import { conditionEnvironment } from '../policy/condition.js';
-import { compute, type Fraction, hundredthsInside, isSame, NoNumber } from '../testing/formula-oracle.js';
-import { decimals, textOf, type Tree, treeOver, written } from '../testing/formula-trees.js';
 import { Exact } from './exact.js';
 import { compileFormula } from './formula.js';
 import { decimalText, ROUNDINGS, round } from './rounding.js';

@@ -1,15 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, type Day } from '#kernel';
+import { MeritOracle, policyAndLines, someDay, versionsAndLines } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { policyInForce, policyTimeline, type MeritTimeline } from '../policy/policy-timeline.js';
 import type { RatingSegment } from '../rating.js';
 import { segmentOn } from '../rate/segments.js';
-import { someDay } from '../testing/merit-arbitraries.js';
-import { MeritOracle } from '../testing/merit-oracle.js';
-import { policyAndLines, versionsAndLines } from '../testing/merit-policy-arbitraries.js';
 import { openMeritBook } from './merit-book.js';
 import { meritSegmentOn } from './rate-merit.js';
 
@@ -28,7 +26,7 @@ function differingDays(timeline: MeritTimeline, lines: readonly Entry[], from: D
 describe('a rating under any merit policy', () => {
   it('agrees with the oracle: cases, recurrence, cycles, earlier cycles, hysteresis, worst items, vetoes', () => {
     fc.assert(
-      fc.property(policyAndLines, someDay, ({ policy, lines }, day) => {
+      fc.property(policyAndLines(), someDay, ({ policy, lines }, day) => {
         const { score, grade, notRated, vetoes, standing } = rateLines(policyTimeline([policy]), lines, day);
         const answer = { score, grade, notRated: notRated?.code ?? null, vetoes, status: standing.status };
         expect(answer).toEqual(new MeritOracle(policy.document, lines).answer(day));
@@ -38,7 +36,7 @@ describe('a rating under any merit policy', () => {
   });
 
   it('is the same for every order of its lines', () => {
-    const shuffled = policyAndLines.chain(({ policy, lines }) =>
+    const shuffled = policyAndLines().chain(({ policy, lines }) =>
       fc.tuple(fc.constant(policy), fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length })),
     );
     fc.assert(
@@ -52,7 +50,7 @@ describe('a rating under any merit policy', () => {
 
   it('says on every day what an evaluation of that day alone says, whatever ends, turns or weighs less by then', () => {
     fc.assert(
-      fc.property(policyAndLines, someDay, ({ policy, lines }, day) => {
+      fc.property(policyAndLines(), someDay, ({ policy, lines }, day) => {
         expect(differingDays(policyTimeline([policy]), lines, day)).toEqual([]);
       }),
       RUNS,
@@ -61,7 +59,7 @@ describe('a rating under any merit policy', () => {
 
   it('does so too when another version of the scheme takes over', () => {
     fc.assert(
-      fc.property(versionsAndLines, someDay, ({ versions, lines }, day) => {
+      fc.property(versionsAndLines(), someDay, ({ versions, lines }, day) => {
         expect(differingDays(policyTimeline(versions), lines, day)).toEqual([]);
       }),
       RUNS,
@@ -70,7 +68,7 @@ describe('a rating under any merit policy', () => {
 
   it('is explained by numbers that add up, and by the grade that it gives', () => {
     fc.assert(
-      fc.property(versionsAndLines, someDay, ({ versions, lines }, asOf) => {
+      fc.property(versionsAndLines(), someDay, ({ versions, lines }, asOf) => {
         const timeline = policyTimeline(versions);
         const root = explainLines(timeline, lines, asOf);
         expect(checkExplanation(root)).toEqual([]);
@@ -85,7 +83,7 @@ describe('a rating under any merit policy', () => {
 
   it('forgets a reversed line as if it had never been, also in what it made of others', () => {
     fc.assert(
-      fc.property(policyAndLines, ({ policy, lines }) => {
+      fc.property(policyAndLines(), ({ policy, lines }) => {
         const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
         const never = lines.filter(({ seq, reversesSeq }) => reversesSeq === null && !gone.has(seq));
         const timeline = policyTimeline([policy]);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { addMonths, day, hundredths, type Day } from '#kernel';
+import { institutionLine } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import type { ExplanationNode } from '../explain/explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError } from '../policy/policy.errors.js';
 import { cycleAt, policyTimeline } from '../policy/policy-timeline.js';
-import { line } from '../testing/merit-arbitraries.js';
 
 /** The whole merit policy of the reference page: grades A from 85, B from 70, C; start value 90. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
@@ -29,7 +29,7 @@ const indicator = (parts: object) => ({
 });
 
 const scored = (on: string, parts: Partial<Entry> = {}): Entry =>
-  line({
+  institutionLine({
     scoreDate: day(on),
     orderKey: on,
     points: hundredths(-500),

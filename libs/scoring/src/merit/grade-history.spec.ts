@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { addDays, addMonths, day, hundredths, type Day } from '#kernel';
+import { institutionsWith, line, meritLines, yearsHold } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
@@ -12,10 +13,6 @@ import { PolicyError } from '../policy/policy.errors.js';
 import { runPolicyTests } from '../policy-test/run-policy-tests.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { nextChange } from '../rate/segments.js';
-import { institutionsWith } from '../testing/curve-arbitraries.js';
-import { line } from '../testing/lines.js';
-import { meritLines } from '../testing/merit-arbitraries.js';
-import { yearsHold } from '../testing/years-oracle.js';
 import { openMeritBook } from './merit-book.js';
 import { meritSegmentOn } from './rate-merit.js';
 

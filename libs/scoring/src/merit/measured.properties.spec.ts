@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day } from '#kernel';
+import {
+  decimals,
+  factsOf,
+  hospitalOf,
+  measuredAnswer,
+  measuredLines,
+  measuredPolicy,
+  timelineOf,
+} from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, rateLines } from '../lines.js';
 import type { PolicyTimeline } from '../policy/policy-timeline.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { decimals } from '../testing/formula-trees.js';
-import { measuredAnswer } from '../testing/measured-oracle.js';
-import { factsOf, hospitalOf, measuredLines, measuredPolicy, timelineOf } from '../testing/measured-policy.js';
 
 const kinds = fc.constantFrom('tier3Hospital', 'tier2Hospital');
 const amounts = fc.option(decimals.map((value) => (value < 0n ? -value : value)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { day } from '#kernel';
+import { factsOf, hospitalOf, type MeasuredLine, packText } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import type { ExplanationNode } from '../explain/explanation.js';
 import { explainLines } from '../lines.js';
@@ -9,8 +10,6 @@ import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { reasonMessage } from '../reason-text.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { factsOf, hospitalOf, type MeasuredLine } from '../testing/measured-policy.js';
-import { packText } from '../testing/packs.js';
 
 const source = { document: 'IM25', article: { zh: '附表', en: 'table' } };
 const BENCHMARKS = {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { meritLines, MeritOracle, packText, someDay } from '#scoring-testing';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { meritLines, someDay } from '../testing/merit-arbitraries.js';
-import { MeritOracle } from '../testing/merit-oracle.js';
-import { packText } from '../testing/packs.js';
 import type { MeritDocument } from './merit-document.js';
 
 const pack = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;

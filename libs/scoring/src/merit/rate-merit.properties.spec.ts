@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { institutionCredit, meritLines, MeritOracle, someDay } from '#scoring-testing';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { institutionCredit, meritLines, someDay } from '../testing/merit-arbitraries.js';
-import { MeritOracle } from '../testing/merit-oracle.js';
 import { openMeritBook } from './merit-book.js';
 import { meritSegmentOn } from './rate-merit.js';
 

@@ -2,15 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Day } from '#kernel';
+import { institutionCredit, meritLines, MeritOracle, packText, someDay } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { decisionRow, explainLines, foldLines, rateLines } from '../lines.js';
 import type { MeritPolicy } from '../policy/compiled-policy.js';
 import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { institutionCredit, meritLines, someDay } from '../testing/merit-arbitraries.js';
-import { MeritOracle } from '../testing/merit-oracle.js';
-import { packText } from '../testing/packs.js';
 import type { MeritDocument } from './merit-document.js';
 
 const base = institutionCredit();

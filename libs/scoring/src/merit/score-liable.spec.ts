@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day } from '#kernel';
+import {
+  dayAfter,
+  factsOfStaff,
+  institutionCredit,
+  LiableOracle,
+  RATED,
+  schemeOfStaff,
+  SUBJECTS,
+} from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import type { EvidenceFact } from '../evidence-fact.js';
 import { checkExplanation } from '../explain/check-explanation.js';
@@ -9,9 +18,6 @@ import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { inspectionOf, INSTITUTION, subjectsOf } from '../policy-test/test-facts.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { dayAfter, factsOfStaff, schemeOfStaff, SUBJECTS } from '../testing/liable-arbitraries.js';
-import { LiableOracle, RATED } from '../testing/liable-oracle.js';
-import { institutionCredit } from '../testing/merit-arbitraries.js';
 import type { MeritDocument } from './merit-document.js';
 
 const timelineOf = (document: MeritDocument): PolicyTimeline => policyTimeline([loadPolicy(JSON.stringify(document))]);

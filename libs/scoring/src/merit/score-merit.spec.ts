@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
+import { loadPack, packFiles } from '#scoring-testing';
 import type { SubjectFacts } from '../evidence-fact.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { inspectionOf, INSTITUTION } from '../policy-test/test-facts.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { loadPack, packFiles } from '../testing/packs.js';
 
 const merit = packFiles()
   .map(loadPack)

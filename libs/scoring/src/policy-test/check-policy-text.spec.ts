@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { INSTITUTIONS, NATIONAL, packText } from '../testing/packs.js';
+import { INSTITUTIONS, NATIONAL, packText } from '#scoring-testing';
 import { problemText } from '../policy/policy.errors.js';
 import { checkPolicyText, MAX_CHECKED_TOKENS } from './check-policy-text.js';
 

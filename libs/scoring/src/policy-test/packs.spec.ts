@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadPack, packFiles } from '../testing/packs.js';
+import { loadPack, packFiles } from '#scoring-testing';
 import { runPolicyTests } from './run-policy-tests.js';
 
 describe.each(packFiles())('the pack %s', (file) => {

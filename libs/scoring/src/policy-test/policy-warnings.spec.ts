@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { loadPack, NATIONAL, packText, INSTITUTIONS } from '../testing/packs.js';
+import { INSTITUTIONS, loadPack, NATIONAL, packText } from '#scoring-testing';
 import { checkPolicyText } from './check-policy-text.js';
 
 const without = (text: string) => `${text.slice(0, text.indexOf('\ntests:'))}\ntests: []\n`;

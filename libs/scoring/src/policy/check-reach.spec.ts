@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hundredths } from '#kernel';
+import { INSTITUTIONS, loadPack, NATIONAL } from '#scoring-testing';
 import type { Standing } from '../rating.js';
-import { INSTITUTIONS, loadPack, NATIONAL } from '../testing/packs.js';
 import { gaps, unreachedRows } from './check-reach.js';
 import { compileDecisions, type DecisionFacts } from './decision-table.js';
 import { NO_HISTORY } from './grade-years.js';

@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { day, hundredths } from '#kernel';
+import {
+  institutionsWith,
+  line,
+  meritLines,
+  nationalWith,
+  saysOfScore,
+  scoredValue,
+  scores,
+  someDay,
+} from '#scoring-testing';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, rateLines } from '../lines.js';
-import { institutionsWith, scoredValue } from '../testing/curve-arbitraries.js';
-import { saysOfScore } from '../testing/curve-oracle.js';
-import { line, scores } from '../testing/lines.js';
-import { meritLines, someDay } from '../testing/merit-arbitraries.js';
-import { nationalWith } from '../testing/packs.js';
 import { type ScoreCurve, valueAt } from './decision-curve.js';
 import { PolicyError } from './policy.errors.js';
 import { policyTimeline } from './policy-timeline.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { packText } from '../testing/packs.js';
+import { packText } from '#scoring-testing';
 import { loadPolicy } from './load-policy.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { INSTITUTIONS, packText } from '../testing/packs.js';
+import { INSTITUTIONS, packText } from '#scoring-testing';
 import { loadPolicy } from './load-policy.js';
 import { PolicyError } from './policy.errors.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { packText } from '../testing/packs.js';
+import { packText } from '#scoring-testing';
 import { loadPolicy } from './load-policy.js';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 

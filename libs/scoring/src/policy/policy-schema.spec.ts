@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { format } from 'prettier';
-import { POLICIES } from '../testing/packs.js';
+import { POLICIES } from '#scoring-testing';
 import { policySchema } from './policy-schema.js';
 
 const COPY = join(POLICIES, 'schema.json');

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
+import { line, nationalWith, scores } from '#scoring-testing';
 import { rate } from '../rate/rate.js';
-import { line, scores } from '../testing/lines.js';
-import { nationalWith } from '../testing/packs.js';
 import { cycleAt, policyInForce, policyOf, policyTimeline } from './policy-timeline.js';
 
 const first = nationalWith(['until: null', "until: '2026-03-01'"]);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
+import { NATIONAL, packText, personnel } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import type { SubjectFacts } from '../evidence-fact.js';
 import { inspectionOf } from '../policy-test/test-facts.js';
 import { rateLines } from '../lines.js';
 import { scoreEvidence } from '../score/score-evidence.js';
-import { NATIONAL, packText, personnel } from '../testing/packs.js';
 import { policyTimeline } from './policy-timeline.js';
 
 const draft = personnel(packText('national-personnel-draft/2023.1.yaml'));

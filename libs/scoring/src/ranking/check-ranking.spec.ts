@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { rankedPolicy, rankedText, rankingRules } from '#scoring-testing';
 import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 import { runPolicyTests } from '../policy-test/run-policy-tests.js';
-import { rankedPolicy, rankedText, rankingRules } from '../testing/ranking-arbitraries.js';
 import type { RankingRule } from './ranking-document.js';
 
-const [rule] = fc.sample(rankingRules, { numRuns: 1, seed: 1 }) as [RankingRule];
+const [rule] = fc.sample(rankingRules(), { numRuns: 1, seed: 1 }) as [RankingRule];
 
 /** A ranking in which all is well: A for the best 20 %, B for the best 60 %. */
 const WELL: RankingRule = {
@@ -40,7 +40,7 @@ const problemsOf = (change: object, other: object = {}) => problemsIn(rankedText
 describe('a ranking', () => {
   it('that keeps the rules loads, and as it was written', () => {
     fc.assert(
-      fc.property(rankingRules, (ranking) => {
+      fc.property(rankingRules(), (ranking) => {
         const loaded = loadPolicy(rankedText(ranking));
         expect(loaded.document).toMatchObject({ ranking });
         expect(rankedPolicy(ranking).merit.ranking!.rule).toEqual(ranking);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, hundredths, type Day } from '#kernel';
+import { rankedPolicy } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import type { ExplanationNode } from '../explain/explanation.js';
 import { explainLines } from '../lines.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { rankedPolicy } from '../testing/ranking-arbitraries.js';
 import { rankCycle } from './rank-cycle.js';
 import { rankingDraft } from './ranking-draft.js';
 import type { RankingRule } from './ranking-document.js';

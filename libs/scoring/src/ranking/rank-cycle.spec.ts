@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hundredths } from '#kernel';
-import { candidates, rankingRules } from '../testing/ranking-arbitraries.js';
-import { placeOf } from '../testing/ranking-oracle.js';
+import { candidates, placeOf, rankingRules } from '#scoring-testing';
 import { placeOf as placeOnLadder } from './ranking-state.js';
 import { type Candidate, compileRanking } from './ranking.js';
 import type { RankingRule } from './ranking-document.js';
@@ -93,7 +92,7 @@ describe('ranking a cycle', () => {
 
   it('gives everybody one place, in one group, and agrees with the comparison of each with each', () => {
     fc.assert(
-      fc.property(rankingRules, candidates, (rule, all) => {
+      fc.property(rankingRules(), candidates, (rule, all) => {
         const groups = rankCycle(compileRanking(rule), all);
         expect(
           everybody(groups)
@@ -116,7 +115,7 @@ describe('ranking a cycle', () => {
       fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
     );
     fc.assert(
-      fc.property(rankingRules, shuffled, (rule, [all, others]) => {
+      fc.property(rankingRules(), shuffled, (rule, [all, others]) => {
         const ranking = compileRanking(rule);
         expect(rankCycle(ranking, others)).toEqual(rankCycle(ranking, all));
       }),
@@ -125,7 +124,7 @@ describe('ranking a cycle', () => {
 
   it('is read back from the ladder: a score that did not move has the place that it took', () => {
     fc.assert(
-      fc.property(rankingRules, candidates, (rule, all) => {
+      fc.property(rankingRules(), candidates, (rule, all) => {
         for (const { ladder, lastFrom, members, ranked: isRanked } of rankCycle(compileRanking(rule), all)) {
           if (!isRanked) continue;
           for (const { score, percentile, lastPlace } of members) {
@@ -138,7 +137,7 @@ describe('ranking a cycle', () => {
 
   it('never gives a better place for fewer points', () => {
     fc.assert(
-      fc.property(rankingRules, candidates, fc.nat(10_000), fc.nat(10_000), (rule, all, a, b) => {
+      fc.property(rankingRules(), candidates, fc.nat(10_000), fc.nat(10_000), (rule, all, a, b) => {
         const [less, more] = [hundredths(Math.min(a, b)), hundredths(Math.max(a, b))];
         for (const { ladder, lastFrom } of rankCycle(compileRanking(rule), all)) {
           const [worse, better] = [

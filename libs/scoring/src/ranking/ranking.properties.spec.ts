@@ -1,21 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { rankedBooks, rankedPolicy, RankingOracle, someDay } from '#scoring-testing';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines, foldLines, rateLines } from '../lines.js';
 import { openMeritBook } from '../merit/merit-book.js';
 import { meritStateOn } from '../merit/merit-state.js';
 import { meritSegmentOn } from '../merit/rate-merit.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { someDay } from '../testing/merit-arbitraries.js';
-import { rankedBooks, rankedPolicy } from '../testing/ranking-arbitraries.js';
-import { RankingOracle } from '../testing/ranking-oracle.js';
 
 const RUNS = { numRuns: 150 };
 
 describe('a rating after a closing', () => {
   it('agrees with the oracle that reads the scores of all peers', () => {
     fc.assert(
-      fc.property(rankedBooks, someDay, ({ ranking, lines, closings }, day) => {
+      fc.property(rankedBooks(), someDay, ({ ranking, lines, closings }, day) => {
         const policy = rankedPolicy(ranking);
         const on = day < policy.from ? policy.from : day;
         const { facts } = meritStateOn(policyTimeline([policy]), policy, openMeritBook(lines, []), on);
@@ -30,7 +28,7 @@ describe('a rating after a closing', () => {
 
   it('is a step function that says on every day what an evaluation of that day alone says', () => {
     fc.assert(
-      fc.property(rankedBooks, someDay, ({ ranking, lines }, day) => {
+      fc.property(rankedBooks(), someDay, ({ ranking, lines }, day) => {
         const policy = rankedPolicy(ranking);
         const timeline = policyTimeline([policy]);
         const on = day < policy.from ? policy.from : day;
@@ -44,7 +42,7 @@ describe('a rating after a closing', () => {
 
   it('has the score that it would have without, and no better grade', () => {
     fc.assert(
-      fc.property(rankedBooks, someDay, ({ ranking, lines }, day) => {
+      fc.property(rankedBooks(), someDay, ({ ranking, lines }, day) => {
         const policy = rankedPolicy(ranking);
         const timeline = policyTimeline([policy]);
         const plain = lines.filter(({ detail }) => detail.ranking === undefined);
@@ -58,7 +56,7 @@ describe('a rating after a closing', () => {
   });
 
   it('is the same for every order of its lines, and its explanation adds up', () => {
-    const shuffled = rankedBooks.chain((book) =>
+    const shuffled = rankedBooks().chain((book) =>
       fc.tuple(fc.constant(book), fc.shuffledSubarray([...book.lines], { minLength: book.lines.length })),
     );
     fc.assert(

@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, type Day } from '#kernel';
+import { ledger, nationalWith, Oracle } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainRating } from '../explain/explain-rating.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline, type DemeritTimeline } from '../policy/policy-timeline.js';
-import { ledger } from '../testing/arbitraries.js';
-import { nationalWith } from '../testing/packs.js';
-import { Oracle } from '../testing/oracle.js';
 import { fold } from './fold.js';
 import { netLines } from './net-lines.js';
 import { rate, rateSegments, ratingOn } from './rate.js';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
+import { line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { line, scores } from '../testing/lines.js';
-import { nationalWith } from '../testing/packs.js';
 import { rate, rateSegments, ratingOn } from './rate.js';
 import { nextChange } from './segments.js';
 

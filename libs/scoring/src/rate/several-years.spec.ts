@@ -1,16 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day } from '#kernel';
+import { ledger, line, nationalWith, nationalWithYears, Oracle, restored, reversal, scores } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import { checkExplanation } from '../explain/check-explanation.js';
 import { explainLines } from '../lines.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { PolicyError } from '../policy/policy.errors.js';
-import { ledger } from '../testing/arbitraries.js';
-import { line, restored, reversal, scores } from '../testing/lines.js';
-import { nationalWith } from '../testing/packs.js';
-import { Oracle } from '../testing/oracle.js';
-import { nationalWithYears } from '../testing/several-years-packs.js';
 import { rate } from './rate.js';
 
 const THREE_NINES = '{ status: terminated, years: 3, score: { from: 9 }, months: 12 }';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
+import { agreement, line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../entry.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { agreement, line, scores } from '../testing/lines.js';
-import { nationalWith } from '../testing/packs.js';
 import { rate } from './rate.js';
 
 /** Every value of every switch that acts on the ledger; those that act on scoring are tested beside the scoring. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { inspection, nationalWith, type Person, score } from '#scoring-testing';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import { inspection, policy, score, type Person } from '../testing/inspections.js';
-import { nationalWith } from '../testing/packs.js';
+
+const policy = nationalWith();
 
 /** Points, range and override that a policy gives one person. */
 function proposed(under: DemeritPolicy, base: string, parts: Person): readonly number[] {

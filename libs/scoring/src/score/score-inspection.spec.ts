@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
+import { everybody, inspection, nationalWith, physician, points, score } from '#scoring-testing';
 import type { InspectionResult } from '../evidence-fact.js';
 import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import { everybody, inspection, physician, points, policy, score } from '../testing/inspections.js';
-import { nationalWith } from '../testing/packs.js';
+
+const policy = nationalWith();
 
 describe('a line (G23; X8: supervision reaches the staff)', () => {
   it('is gross, one per person and finding, with keys that arrival cannot change', () => {

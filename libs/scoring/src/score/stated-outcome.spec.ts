@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Points } from '#kernel';
-import { inspection, points, policy, score, type Person } from '../testing/inspections.js';
-import { nationalWith } from '../testing/packs.js';
+import { inspection, nationalWith, type Person, points, score } from '#scoring-testing';
+
+const policy = nationalWith();
 
 describe('stated points and months (default table)', () => {
   /** Codes of problems with their field, and whether the line is an override. */

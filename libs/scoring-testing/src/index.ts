@@ -1,0 +1,38 @@
+/** What the tests of scoring share: oracles that know the rules by other means, random books, and the packs. */
+export { ledger } from './arbitraries.js';
+export { institutionsWith, scoredValue } from './curve-arbitraries.js';
+export { saysOfScore } from './curve-oracle.js';
+export { compute, type Fraction, hundredthsInside, isSame, NoNumber } from './formula-oracle.js';
+export { decimals, textOf, type Tree, treeOver, written } from './formula-trees.js';
+export { everybody, inspection, type Person, physician, points, score } from './inspections.js';
+export { dayAfter, factsOfStaff, schemeOfStaff, SUBJECTS } from './liable-arbitraries.js';
+export { LiableOracle, RATED } from './liable-oracle.js';
+export { agreement, line, restored, reversal, scores } from './lines.js';
+export { measuredAnswer } from './measured-oracle.js';
+export {
+  factsOf,
+  hospitalOf,
+  type MeasuredLine,
+  measuredLines,
+  measuredPolicy,
+  timelineOf,
+} from './measured-policy.js';
+export { institutionCredit, institutionLine, meritLines, someDay } from './merit-arbitraries.js';
+export { MeritOracle } from './merit-oracle.js';
+export { policyAndLines, versionsAndLines } from './merit-policy-arbitraries.js';
+export { Oracle } from './oracle.js';
+export {
+  INSTITUTIONS,
+  loadPack,
+  NATIONAL,
+  national,
+  nationalWith,
+  packFiles,
+  packText,
+  personnel,
+  POLICIES,
+} from './packs.js';
+export { candidates, rankedBooks, rankedPolicy, rankedText, rankingRules } from './ranking-arbitraries.js';
+export { placeOf, RankingOracle } from './ranking-oracle.js';
+export { nationalWithYears } from './several-years-packs.js';
+export { yearsHold } from './years-oracle.js';
