@@ -78,6 +78,16 @@ export default {
       },
       to: { path: '^libs/database/' },
     },
+    {
+      // What follows a commit is collected on its transaction: a hint that a controller gives is lost with the next one.
+      name: 'no-controller-enqueues',
+      severity: 'error',
+      from: {
+        path: '^apps/',
+        pathNot: '^apps/(api/src/operations/|worker/src/background\\.ts$|cli/src/database/migrate-database\\.ts$)',
+      },
+      to: { path: '^libs/queue/' },
+    },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

@@ -16,11 +16,11 @@ test('imports go one way, libraries are seen through their index, and scoring is
   expect(status).toBe(0);
 });
 
-/** What the checks say of one file with these lines in a library. */
-function checked(library: string, lines: readonly string[]) {
-  const dir = mkdtempSync(join(ROOT, `libs/${library}/src/wrong-`));
+/** What the checks say of one file with these lines in a library, or in an app's folder. */
+function checked(place: string, lines: readonly string[], name = 'wrong.ts') {
+  const dir = mkdtempSync(join(ROOT, place.startsWith('apps/') ? place : `libs/${place}/src`, 'wrong-'));
   try {
-    writeFileSync(join(dir, 'wrong.ts'), lines.join('\n'));
+    writeFileSync(join(dir, name), lines.join('\n'));
     return cruise(dir.slice(ROOT.length));
   } finally {
     rmSync(dir, { recursive: true });
@@ -50,5 +50,12 @@ test('oracles are asked by tests alone, and look inside scoring alone', () => {
   ]);
   expect(stdout).toMatch(/oracles-look-inside-scoring-alone: .* → libs\/kernel\/src\/day\.ts/);
   expect(stdout).not.toContain('choose-indicator');
+  expect(status).not.toBe(0);
+});
+
+test('a controller that enqueues by itself is found', () => {
+  const lines = ["import { RecalculationQueue } from '#queue';", 'export { RecalculationQueue };'];
+  const { stdout, status } = checked('apps/api/src/adjustments', lines, 'wrong.controller.ts');
+  expect(stdout).toContain('no-controller-enqueues');
   expect(status).not.toBe(0);
 });

@@ -6,10 +6,9 @@ import { EvidenceModule } from '#evidence';
 import { provide } from '#kernel';
 import { LedgerModule, WritePath } from '#ledger';
 import { PolicyModule } from '#policy';
-import { RecalculationQueue } from '#queue';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
-import { RecalculationModule } from '#recalculation';
+import { RecalculationHintsModule, RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { SettlementModule } from '#settlement';
 import { ActivationModule, SimulatePolicy, SimulationModule } from '#policy-change';
@@ -48,6 +47,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     EvidenceModule,
     RatingModule,
     RecalculationModule,
+    RecalculationHintsModule,
     RankingModule,
     CaseworkModule,
     SettlementModule,
@@ -78,6 +78,6 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RecalculationRunsController,
     RunReportsController,
   ],
-  providers: [provide(TakeEvidence, [WritePath, RecalculationQueue]), provide(SimulationTurn, [SimulatePolicy])],
+  providers: [provide(TakeEvidence, [WritePath]), provide(SimulationTurn, [SimulatePolicy])],
 })
 export class ApiModule {}

@@ -1,6 +1,7 @@
 import { clientOf, type DatabaseClient, Prisma } from '#database';
 import { assert, type Tx } from '#kernel';
 import type { EntryDraft } from '#scoring';
+import { BOOK_MOVED } from './book-moved.js';
 import { chainEntry, type ChainedEntry, type Head } from './chain-entry.js';
 
 /** A draft with the commitment of its evidence, `null` for lines without evidence. */
@@ -36,6 +37,10 @@ export class LedgerStore {
     });
     await this.insert(client, tx.id, entries);
     await this.moveHeads(client, [...heads.values()]);
+    tx.after(
+      BOOK_MOVED,
+      entries.map(({ subjectId }) => subjectId),
+    );
     return entries;
   }
 

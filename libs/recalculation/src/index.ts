@@ -4,6 +4,7 @@ export * from './keep-fresh.js';
 export * from './night.store.js';
 export * from './run-work.store.js';
 export * from './run.store.js';
+export * from './recalculation-hints.module.js';
 export * from './recalculation-run.js';
 export * from './recalculation.errors.js';
 export * from './renew-ratings.js';

@@ -15,7 +15,6 @@ import {
 import { assert, Clock, type Day, type Language, pointsFromNumber } from '#kernel';
 import { entryId, WritePath } from '#ledger';
 import { answerAt, EVERYTHING, KnownBooks } from '#rating';
-import { RecalculationQueue } from '#queue';
 import { decisionCommand, tagReply } from '../casework/answer-case.js';
 import { DecidesCase } from '../casework/decides-case.js';
 import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
@@ -38,7 +37,6 @@ export class AdjustmentsController {
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,
     private readonly books: KnownBooks,
-    private readonly queue: RecalculationQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -96,7 +94,6 @@ export class AdjustmentsController {
     @Lang() language: Language,
   ): Promise<ApprovedAdjustmentView> {
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
-    await this.queue.enqueue([subjectOf(decided)]);
     const book = await this.books.open(subjectOf(decided), decided.scheme, EVERYTHING);
     const answer = answerAt(book, null, this.clock.today());
     const [written] = decided.decision?.result.entryIds ?? [];

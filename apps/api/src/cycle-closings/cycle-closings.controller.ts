@@ -12,7 +12,6 @@ import {
   versionOf,
 } from '#casework';
 import { WritePath } from '#ledger';
-import { RecalculationQueue } from '#queue';
 import { ClosingMembers, TellBooks } from '#ranking';
 import { answerCase, decisionCommand, tagReply } from '../casework/answer-case.js';
 import { DecidesCase } from '../casework/decides-case.js';
@@ -47,7 +46,6 @@ export class CycleClosingsController {
     private readonly decideCase: DecideCase,
     private readonly closingMembers: ClosingMembers,
     private readonly tellBooks: TellBooks,
-    private readonly queue: RecalculationQueue,
   ) {}
 
   @Post()
@@ -115,11 +113,10 @@ export class CycleClosingsController {
     @Write() writing: Writing,
   ): Promise<CycleClosingDetailView> {
     // Before the transaction, which must be short: inside it the same ranking is at hand.
-    const { groups } = await this.kind.ranked(await this.find(caseId));
+    await this.kind.ranked(await this.find(caseId));
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
     // After the commit, and again whenever the request is repeated: the books may be many.
     await this.tellBooks.execute(writing.context);
-    await this.queue.enqueue(groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId)));
     return decided;
   }
 
