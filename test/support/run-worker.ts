@@ -1,6 +1,6 @@
 import { JobCatalogue, JobStore, LeaseStore, WorkOnJobs } from '#jobs';
-import { RecalculationJob, RenewRatings, RunStore, RunWorkStore } from '#recalculation';
-import type { Services } from './services.js';
+import { RecalculationJob, RunStore, RunWorkStore } from '#recalculation';
+import { renewalsOf, type Services } from './services.js';
 
 interface RunWorkerOptions {
   readonly pageSize?: number;
@@ -15,8 +15,7 @@ export const runStoreOf = (own: Services): RunStore => new RunStore(own.database
 /** A worker for recalculation runs over connections that it is given. */
 export function runWorkerOf(own: Services, options: RunWorkerOptions = {}): WorkOnJobs {
   const { pageSize, store = new RunWorkStore(own.database) } = options;
-  const renew = new RenewRatings(store, own.lines, own.policies, own.recalculate);
   const catalogue = new JobCatalogue();
-  catalogue.register(new RecalculationJob(runStoreOf(own), store, renew, own.log, pageSize));
+  catalogue.register(new RecalculationJob(runStoreOf(own), store, renewalsOf(own, store), own.log, pageSize));
   return new WorkOnJobs(new LeaseStore(own.database), catalogue, own.log);
 }

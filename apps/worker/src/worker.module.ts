@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
-import { ActivationModule, WorkOnActivations } from '#policy-change';
+import { PolicyChangeModule, WorkOnActivations } from '#policy-change';
 import { DatabaseModule } from '#database';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
@@ -31,7 +31,7 @@ export class WorkerModule {
         LedgerModule,
         RatingModule,
         RecalculationModule,
-        ActivationModule,
+        PolicyChangeModule,
         RankingModule,
       ],
       providers: [

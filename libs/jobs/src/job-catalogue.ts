@@ -1,8 +1,8 @@
-import { assert } from '#kernel';
+import { assert, type FactoryProvider, provideRegistered, type Tokens } from '#kernel';
 import { definedJobs, type JobKind } from './job-kind.js';
 import type { JobHandler } from './job-handler.js';
 
-/** Who does which kind of job in this process. Libraries register their handlers while it boots. */
+/** Who does which kind of job in this process. Each handler registers itself as it is made. */
 export class JobCatalogue {
   private readonly handlers = new Map<string, JobHandler>();
 
@@ -27,4 +27,12 @@ export class JobCatalogue {
     assert(handler !== undefined, `jobs of kind ${kind} have a handler`);
     return handler;
   }
+}
+
+/** Provides the handler of a kind of job as `provide` does any class, and registers it. */
+export function provideJob<Args extends unknown[], Handler extends JobHandler>(
+  type: new (...args: Args) => Handler,
+  inject: Tokens<Args>,
+): FactoryProvider<Handler> {
+  return provideRegistered<Args, Handler, JobHandler>(JobCatalogue, type, inject);
 }

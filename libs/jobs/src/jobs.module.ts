@@ -8,7 +8,7 @@ import { JOB_FOLLOWS, JobStore } from './job.store.js';
 import { LeaseStore } from './lease.store.js';
 import { WorkOnJobs } from './work-on-jobs.js';
 
-/** Long work of every kind. Whoever defines a kind registers its handler in the catalogue from `onModuleInit`. */
+/** Long work of every kind. Whoever defines a kind provides its handler by `provideJob`. */
 @Module({
   providers: [
     provide(JobStore, []),

@@ -1,11 +1,11 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { Database } from '#database';
-import { JobCatalogue, JobsModule, JobStore } from '#jobs';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide } from '#kernel';
-import { LedgerModule, LedgerReadModel } from '#ledger';
+import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { HeadStore, RatingStore, RatingModule, RecalculateRating } from '#rating';
+import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue } from './advance-due.js';
 import { CancelRun } from './cancel-run.js';
 import { KeepFresh } from './keep-fresh.js';
@@ -23,27 +23,18 @@ import { VerifyRatings } from './verify-ratings.js';
   imports: [JobsModule, LedgerModule, PolicyModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
-    provide(SweepStale, [HeadStore, RecalculateRating, Log]),
-    provide(AdvanceDue, [HeadStore, RatingStore, PolicyCatalogue, Clock]),
+    provide(SweepStale, [Heads, RecalculateRating, Log]),
+    provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [HeadStore, RatingStore, LedgerReadModel, PolicyCatalogue]),
+    provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
     provide(RunStore, [Database, JobStore]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [JobStore, RunStore]),
-    provide(RenewRatings, [RunWorkStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
-    provide(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
+    provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],
   exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun],
 })
-export class RecalculationModule implements OnModuleInit {
-  constructor(
-    private readonly catalogue: JobCatalogue,
-    private readonly job: RecalculationJob,
-  ) {}
-
-  onModuleInit(): void {
-    this.catalogue.register(this.job);
-  }
-}
+export class RecalculationModule {}

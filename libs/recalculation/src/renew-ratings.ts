@@ -1,4 +1,4 @@
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
 import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
@@ -10,6 +10,7 @@ import { sameSegments } from './same-segments.js';
 export class RenewRatings {
   constructor(
     private readonly work: RunWorkStore,
+    private readonly heads: HeadStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly recalculate: RecalculateRating,
@@ -45,14 +46,14 @@ export class RenewRatings {
   ): Promise<void> {
     let wrong = false;
     for (const head of heads) {
-      const isCurrent = head.ratedSeq === head.seq;
+      const isCurrent = !isStale(head);
       const recomputed = fold(head, books.get(head.scheme)!);
       const isSame = sameSegments(head.segments, recomputed);
       if (isCurrent && isSame) continue;
       wrong = true;
       const { scheme, segments: before } = head;
       if (!isSame) await this.work.report(run.runId, { subjectId, scheme, before, after: recomputed });
-      if (isCurrent) await this.work.distrust(head);
+      if (isCurrent) await this.heads.invalidate(head);
     }
     if (wrong) await this.recalculate.execute(subjectId);
   }

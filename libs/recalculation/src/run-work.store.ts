@@ -1,12 +1,10 @@
 import { type Database, type DatabaseClient, Prisma } from '#database';
-import type { ObservedHead } from '#rating';
+import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RunChange, RunRequest } from './recalculation-run.js';
 
 /** A head of a run's scope with what is stored of its rating. */
 export interface HeadInScope extends ObservedHead {
-  readonly subjectId: string;
-  readonly scheme: string;
   readonly seq: number;
   readonly segments: readonly RatingSegment[] | null;
 }
@@ -45,14 +43,6 @@ export class RunWorkStore {
     });
   }
 
-  /** Makes a current rating stale, unless it moved on since it was looked at: then it is computed anew like any other. */
-  async distrust({ subjectId, scheme, ratedSeq, nextChangeAt }: HeadInScope): Promise<void> {
-    await this.database.$executeRaw`
-      UPDATE subject_head SET rated_seq = least(rated_seq, 0) - 1
-      WHERE subject_id = ${subjectId} AND scheme = ${scheme} AND rated_seq = ${ratedSeq} AND rated_seq = seq
-        AND next_change_at IS NOT DISTINCT FROM ${nextChangeAt}::timestamptz`;
-  }
-
   /** Counts what a run has reported, in the transaction that records a page as done. */
   async countChanges(client: DatabaseClient, runId: string): Promise<void> {
     await client.$executeRaw`
@@ -64,7 +54,7 @@ export class RunWorkStore {
 
 /** The heads that a run is about, as the FROM and WHERE of a statement. */
 function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prisma.Sql {
-  const stale = mode === 'stale' ? Prisma.sql`AND h.rated_seq < h.seq` : Prisma.empty;
+  const stale = mode === 'stale' ? Prisma.sql`AND ${STALE_HEAD}` : Prisma.empty;
   const book = scheme === null ? Prisma.empty : Prisma.sql`AND h.scheme = ${scheme}`;
   const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
   const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;

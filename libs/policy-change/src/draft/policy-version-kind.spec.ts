@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Case } from '#casework';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
-import type { OpenActivation } from '#policy-change';
+import type { HeadStore } from '#ledger';
 import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
-import type { Case, PolicyVersionCommand } from './case.js';
+import type { OpenActivation } from '../activation/open-activation.js';
+import type { PolicyVersionCommand } from './policy-draft.js';
 import { PolicyVersionKind } from './policy-version-kind.js';
 
-const NO_REPORT = { report: null };
 const NO_ACTIVATION = {
   execute: () => Promise.reject(new Error('nobody named a report')),
 } as unknown as OpenActivation;
 const TODAY = '2026-06-01';
 const TX = { id: 1n, recordedAt: new Date(`${TODAY}T10:00:00+08:00`) } as Tx;
-const NATIONAL = readFileSync(new URL('../../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
+const NATIONAL = readFileSync(new URL('../../../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
 
 /** The shipped policy as another version that begins on another day; its own tests stay those of 2025. */
 const versionOf = (version: string, from: string): string =>
@@ -23,13 +24,11 @@ const versionOf = (version: string, from: string): string =>
   );
 
 /** Keeps versions in memory; books aren't what this kind is about. */
-class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks' | 'openBook'> {
+class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'lockBooks'> {
   readonly stored: StoredPolicy[] = [];
-  readonly opened: string[] = [];
   all = async () => [...this.stored];
   stamp = async () => String(this.stored.length);
   lockBooks = async () => {};
-  openBook = async (_: Tx, { scheme }: CompiledPolicy) => void this.opened.push(scheme);
   insert = async (tx: Tx, { ref }: CompiledPolicy, content: string, contentHash: string) => {
     const recordedAt = tx.recordedAt;
     this.stored.push({ ...ref, txId: tx.id, epoch: null, recordedAt, content, contentHash } as StoredPolicy);
@@ -37,11 +36,15 @@ class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'loc
 }
 
 let store: MemoryStore;
+/** Schemes whose books were opened. */
+let opened: string[];
 let kind: PolicyVersionKind;
 
 beforeEach(() => {
   store = new MemoryStore();
-  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore);
+  opened = [];
+  const heads: Pick<HeadStore, 'openBooks'> = { openBooks: async (_, scheme) => void opened.push(scheme) };
+  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore, heads as HeadStore);
   kind = new PolicyVersionKind(catalogue, NO_ACTIVATION, new FixedClock(TX.recordedAt));
 });
 
@@ -95,7 +98,7 @@ describe('a draft of a policy version is refused', () => {
   });
 
   test('when the version is stored, with this content or with another, and when its day is taken', async () => {
-    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
+    await kind.execute(TX, asked(NATIONAL));
     expect((await refusal(NATIONAL)).code).toBe('policy/version-is-stored');
     expect((await refusal(`${NATIONAL}# more\n`)).code).toBe('policy/version-is-fixed');
     expect((await refusal(versionOf('2025.2', '2025-01-01'))).code).toBe('policy/day-is-taken');
@@ -104,10 +107,10 @@ describe('a draft of a policy version is refused', () => {
 
 describe('an approved draft', () => {
   test('stores the text that was drafted and opens its book, once', async () => {
-    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
+    await kind.execute(TX, asked(NATIONAL));
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
-    expect(store.opened).toEqual(['personnel']);
-    await expect(kind.execute(TX, asked(NATIONAL), NO_REPORT)).rejects.toMatchObject({
+    expect(opened).toEqual(['personnel']);
+    await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
       code: 'policy/version-is-stored',
     });
   });
@@ -115,7 +118,7 @@ describe('an approved draft', () => {
   test('is carried out as drafted or not at all', async () => {
     const forged = asked(NATIONAL);
     const other = { ...forged, command: { ...forged.command, content: `${NATIONAL}# more\n` } };
-    await expect(kind.execute(TX, other, NO_REPORT)).rejects.toThrow('the text that the checker has seen');
+    await expect(kind.execute(TX, other)).rejects.toThrow('the text that the checker has seen');
     expect(store.stored).toEqual([]);
   });
 });

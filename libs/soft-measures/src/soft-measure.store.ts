@@ -1,5 +1,6 @@
 import { clientOf, type Database, dayToColumn, Prisma } from '#database';
 import type { Day, Tx } from '#kernel';
+import { STALE_HEAD } from '#ledger';
 import type { RecordedMeasure, SoftMeasure } from './soft-measure.js';
 
 export interface OwingFilter {
@@ -39,7 +40,7 @@ export class SoftMeasureStore {
       JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
       WHERE h.subject_id > ${after} ${region}
-        AND (h.rated_seq < h.seq OR EXISTS (
+        AND (${STALE_HEAD} OR EXISTS (
           SELECT FROM jsonb_array_elements(r.segments) g
           WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})
             AND jsonb_path_exists(g, '$.decisions.agreement.measures[*]')))
