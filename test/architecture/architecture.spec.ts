@@ -37,6 +37,11 @@ const BROKEN = [
     "export { ApiModule } from '../../api/src/api.module.js';",
   ],
   ['only-stores-touch-the-database', 'libs/rating/src/wrong-read.ts', "export { Database } from '#database';"],
+  [
+    'no-controller-enqueues',
+    'apps/api/src/adjustments/wrong.controller.ts',
+    "export { RecalculationQueue } from '#queue';",
+  ],
   ['nothing-unresolvable', 'libs/kernel/src/wrong.ts', "export { nothing } from './nothing.js';"],
 ] as const;
 

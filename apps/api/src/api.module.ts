@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { DatabaseModule } from '#database';
+import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
@@ -18,6 +19,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
   imports: [
     DatabaseModule,
     AccessModule,
+    RecalculationHintsModule,
     OperationsModule,
     RegistryApiModule,
     EvidenceApiModule,

@@ -2,14 +2,13 @@ import { Module } from '@nestjs/common';
 import { EvidenceModule } from '#evidence';
 import { provide } from '#kernel';
 import { LedgerModule, WritePath } from '#ledger';
-import { QueueModule, RecalculationQueue } from '#queue';
 import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
-  imports: [LedgerModule, EvidenceModule, QueueModule],
+  imports: [LedgerModule, EvidenceModule],
   controllers: [FactsController, EvidenceController],
-  providers: [provide(TakeEvidence, [WritePath, RecalculationQueue])],
+  providers: [provide(TakeEvidence, [WritePath])],
 })
 export class EvidenceApiModule {}
