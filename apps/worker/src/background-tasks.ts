@@ -1,4 +1,3 @@
-import type { WorkOnActivations } from '#policy-change';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
@@ -19,7 +18,6 @@ export class BackgroundTasks {
     private readonly keepFresh: KeepFresh,
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
-    private readonly activations: WorkOnActivations,
     private readonly tellBooks: TellBooks,
   ) {}
 
@@ -30,11 +28,6 @@ export class BackgroundTasks {
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'closings', pauseMs: sweepIntervalMs, work: () => this.tellBooks.execute(BY_CLOSINGS) },
-      {
-        name: 'activations',
-        pauseMs: LOOK_FOR_JOBS_MS,
-        work: (signal) => this.activations.execute(worker, { signal }),
-      },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

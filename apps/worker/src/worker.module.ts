@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
-import { PolicyChangeModule, WorkOnActivations } from '#policy-change';
+import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule } from '#database';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
@@ -39,7 +39,7 @@ export class WorkerModule {
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, WorkOnActivations, TellBooks],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, TellBooks],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

@@ -6,6 +6,5 @@ export * from './job-in-hand.js';
 export * from './job-kind.js';
 export * from './job.store.js';
 export * from './jobs.module.js';
-export { type DonePage, LeaseStore } from './lease.store.js';
-export * from './saying-alive.js';
+export { type Alongside, type DonePage, LeaseStore } from './lease.store.js';
 export * from './work-on-jobs.js';

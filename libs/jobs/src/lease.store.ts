@@ -18,6 +18,9 @@ export interface Lease {
   readonly attempts: number;
 }
 
+/** What a kind records of a page, in the transaction that counts it as done. */
+export type Alongside = (client: DatabaseClient) => Promise<unknown>;
+
 /** A stretch of a job that is done. */
 export interface DonePage {
   readonly cursor: string;
@@ -25,8 +28,7 @@ export interface DonePage {
   readonly done: number;
   /** The first thing that went wrong in it; the job goes on. */
   readonly error?: string | null;
-  /** What its kind records of it, in the same transaction. */
-  readonly alongside?: (client: DatabaseClient) => Promise<unknown>;
+  readonly alongside?: Alongside;
 }
 
 /** What a worker does with jobs. All times are the database's: workers need not agree on a clock. */

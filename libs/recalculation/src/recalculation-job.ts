@@ -36,7 +36,7 @@ export class RecalculationJob extends JobHandler {
       error: await this.renewAll(run, subjects),
       cursor: subjects.at(-1)!,
       done: subjects.length,
-      alongside: (client) => this.work.countChanges(client, run.runId),
+      alongside: this.work.countChanges(run.runId),
     };
   }
 

@@ -1,4 +1,5 @@
-import { type Database, type DatabaseClient, Prisma } from '#database';
+import { type Database, Prisma } from '#database';
+import type { Alongside } from '#jobs';
 import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RunChange, RunRequest } from './recalculation-run.js';
@@ -43,9 +44,9 @@ export class RunWorkStore {
     });
   }
 
-  /** Counts what a run has reported, in the transaction that records a page as done. */
-  async countChanges(client: DatabaseClient, runId: string): Promise<void> {
-    await client.$executeRaw`
+  /** Counts what a run has reported. */
+  countChanges(runId: string): Alongside {
+    return (client) => client.$executeRaw`
       UPDATE recalculation_run r SET changed = (
         SELECT count(*)::int FROM recalculation_run_change c WHERE c.run_id = r.id)
       WHERE id = ${runId}`;
