@@ -7,7 +7,7 @@ import { rate, rateSegments, ratingOn } from './rate.js';
 import { nextChange } from './segments.js';
 
 const timeline = policyTimeline([nationalWith()]);
-const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, [], day(date));
+const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date));
 
 describe('the score (G23: points of the calendar year)', () => {
   it('is the start value without lines, for ever, and never changes by time', () => {
@@ -76,7 +76,7 @@ describe('segments', () => {
 
   it('can be stored as JSON and read again at any day', () => {
     const entries = scores(['2025-03-10', 9], ['2025-04-01', 3]);
-    const stored = JSON.parse(JSON.stringify(rateSegments(timeline, entries, [])));
+    const stored = JSON.parse(JSON.stringify(rateSegments(timeline, entries)));
     expect(ratingOn(timeline, stored, day('2025-03-31'))).toEqual(on(entries, '2025-03-31'));
   });
 });

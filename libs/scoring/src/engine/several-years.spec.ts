@@ -32,11 +32,11 @@ describe('several years in a row', () => {
     fc.assert(
       fc.property(fc.constantFrom(...POLICIES), anything, someDay, (policy, lines, asOf) => {
         const timeline = policyTimeline([policy]);
-        const { score, standing } = rate(timeline, lines, [], asOf);
+        const { score, standing } = rate(timeline, lines, asOf);
         const { status, since, until, awaiting } = standing;
         const answer = new Oracle(policy.document).answer(lines, asOf);
         expect({ score, status, since, until, awaiting }).toEqual(answer);
-        expect(checkExplanation(explainLines(timeline, lines, asOf))).toEqual([]);
+        expect(checkExplanation(explainRating(timeline, lines, asOf))).toEqual([]);
       }),
       SEED,
     );
@@ -49,12 +49,12 @@ describe('several years in a row', () => {
     fc.assert(
       fc.property(fc.constantFrom(...POLICIES), shuffled, someDay, (policy, [lines, mixed], asOf) => {
         const timeline = policyTimeline([policy]);
-        const rating = rate(timeline, lines, [], asOf);
-        expect(rate(timeline, mixed, [], asOf)).toEqual(rating);
+        const rating = rate(timeline, lines, asOf);
+        expect(rate(timeline, mixed, asOf)).toEqual(rating);
         const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
         const never = lines.filter(({ seq, cause }) => cause !== 'reversed' && !gone.has(seq));
         const twice = lines.some(({ seq, cause }) => cause === 'reversed' && gone.has(seq));
-        if (!twice) expect(rate(timeline, never, [], asOf)).toEqual(rating);
+        if (!twice) expect(rate(timeline, never, asOf)).toEqual(rating);
       }),
       SEED,
     );
@@ -63,7 +63,7 @@ describe('several years in a row', () => {
 
 const under = (policy = nationalWithYears([THREE_NINES])) => policyTimeline([policy]);
 const on = (lines: readonly Entry[], date: string, timeline = under()) => {
-  const { standing } = rate(timeline, lines, [], day(date));
+  const { standing } = rate(timeline, lines, day(date));
   return { ...standing, reason: standing.reason?.code ?? null };
 };
 
@@ -109,7 +109,7 @@ describe('three years of nine points', () => {
   });
 
   it('are explained by the cases of each year, and the article', () => {
-    const { children } = explainLines(under(), nines, day('2027-06-01'));
+    const { children } = explainRating(under(), nines, day('2027-06-01'));
     const standing = children.find(({ code }) => code === 'standing');
     expect(standing?.source?.article.en).toMatch(/art 9$/);
     const cause = standing?.children.find(({ code }) => code === 'cause.terminationByYears');
@@ -128,7 +128,7 @@ describe('three years of nine points', () => {
       ["version: '2025.1'", "version: '2027.1'"],
       ["from: '2025-01-01', until", "from: '2027-07-01', until"],
     );
-    const standing = explainLines(policyTimeline([old, next]), nines, day('2027-08-01')).children.find(
+    const standing = explainRating(policyTimeline([old, next]), nines, day('2027-08-01')).children.find(
       ({ code }) => code === 'standing',
     );
     expect(standing?.source?.article.en).toMatch(/art 9$/);

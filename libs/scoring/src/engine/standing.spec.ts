@@ -6,7 +6,7 @@ import { policyTimeline } from '../policy/policy-timeline.js';
 import { rate } from './rate.js';
 
 const timeline = policyTimeline([nationalWith()]);
-const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, [], day(date));
+const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date));
 const standing = (entries: readonly Entry[], date: string) => {
   const { status, since, until, awaiting, reason } = on(entries, date).standing;
   return [status, since, until, awaiting, reason?.code ?? null];

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import { agreement, line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { rate } from './rate.js';
 
 /** Every value of every switch that acts on the ledger; those that act on scoring are tested beside the scoring. */
 const set = (...changes: readonly (readonly [string, string])[]) => nationalWith(...changes);
 
-function at(policy: DemeritPolicy, entries: readonly Entry[], date: string) {
+function at(policy: CompiledPolicy, entries: readonly Entry[], date: string) {
   const { score, standing } = rate(policyTimeline([policy]), entries, [], day(date));
   return { score: (score ?? Number.NaN) / 100, ...standing, reason: standing.reason?.code ?? null };
 }

@@ -46,7 +46,7 @@ describe('a policy timeline', () => {
 });
 
 describe('rate() under several versions', () => {
-  const on = (entries: ReturnType<typeof scores>, date: string) => rate(timeline, entries, [], day(date));
+  const on = (entries: ReturnType<typeof scores>, date: string) => rate(timeline, entries, day(date));
 
   it('judges each score by its own version, past suspensions included', () => {
     const old = on(scores(['2026-02-01', 6]), '2026-08-01');

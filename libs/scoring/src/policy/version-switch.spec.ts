@@ -27,7 +27,7 @@ function linesOf(...days: readonly string[]): Entry[] {
 }
 
 const on = (lines: readonly Entry[], asOf: string) => {
-  const { policy, score, standing } = rateLines(timeline, lines, day(asOf));
+  const { policy, score, standing } = rate(timeline, lines, day(asOf));
   return [policy.version, (score ?? 0) / 100, standing.status, standing.reason?.code ?? null];
 };
 

@@ -51,8 +51,8 @@ describe('measured items and formulas of points', () => {
           expect(answer).toEqual(wanted);
           const limited = Math.max(-6_000, Math.min(6_000, wanted.points ?? 0));
           const score = Math.max(0, Math.min(10_000, 10_000 + limited + (wanted.lost ?? 0)));
-          expect(rateLines(timeline, book, AS_OF).score).toBe(score);
-          expect(checkExplanation(explainLines(timeline, book, AS_OF))).toEqual([]);
+          expect(rate(timeline, book, AS_OF).score).toBe(score);
+          expect(checkExplanation(explainRating(timeline, book, AS_OF))).toEqual([]);
         }
       }),
       RUNS,

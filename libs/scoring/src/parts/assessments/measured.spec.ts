@@ -44,7 +44,7 @@ function told(policy: ReturnType<typeof policyWith>, amount: bigint | null, line
   const outcomes = factsOf(amount, 1, [line]).map((fact) => scoreEvidence(timeline, fact, subjects));
   const drafts = outcomes.flatMap((outcome) => outcome.drafts);
   const book: readonly Entry[] = drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
-  const explained = explainLines(timeline, book, day('2025-12-31'));
+  const explained = explainRating(timeline, book, day('2025-12-31'));
   return { drafts, unscored: outcomes.flatMap((outcome) => outcome.unscored), explained };
 }
 

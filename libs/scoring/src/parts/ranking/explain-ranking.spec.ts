@@ -42,7 +42,7 @@ function closedWith(rule: RankingRule, own: number, ...peers: readonly number[])
 const everyNode = (node: ExplanationNode): ExplanationNode[] => [node, ...node.children.flatMap(everyNode)];
 
 function told(rule: RankingRule, line: Entry, day: Day = CLOSED_ON): Map<string, ExplanationNode> {
-  const root = explainLines(policyTimeline([rankedPolicy(rule)]), [line], day);
+  const root = explainRating(policyTimeline([rankedPolicy(rule)]), [line], day);
   expect(checkExplanation(root)).toEqual([]);
   return new Map(everyNode(root).map((node) => [node.code, node]));
 }

@@ -32,7 +32,7 @@ describe('a rating after a closing', () => {
         const policy = rankedPolicy(ranking);
         const timeline = policyTimeline([policy]);
         const on = day < policy.from ? policy.from : day;
-        const { from: _, until: __, ...found } = foldLines(timeline, lines).findLast((segment) => segment.from <= on)!;
+        const { from: _, until: __, ...found } = rateSegments(timeline, lines).findLast((segment) => segment.from <= on)!;
         const { from: ___, until: ____, ...alone } = meritSegmentOn(timeline, openMeritBook(lines, []), on, null);
         expect(found).toEqual(alone);
       }),
@@ -46,7 +46,7 @@ describe('a rating after a closing', () => {
         const policy = rankedPolicy(ranking);
         const timeline = policyTimeline([policy]);
         const plain = lines.filter(({ detail }) => detail.ranking === undefined);
-        const [ranked, unranked] = [rateLines(timeline, lines, day), rateLines(timeline, plain, day)];
+        const [ranked, unranked] = [rate(timeline, lines, day), rate(timeline, plain, day)];
         expect(ranked.score).toBe(unranked.score);
         const place = (grade: string | null) => policy.document.grades.findIndex((rule) => rule.grade === grade);
         expect(place(ranked.grade)).toBeGreaterThanOrEqual(place(unranked.grade));
@@ -62,8 +62,8 @@ describe('a rating after a closing', () => {
     fc.assert(
       fc.property(shuffled, someDay, ([{ ranking, lines }, others], day) => {
         const timeline = policyTimeline([rankedPolicy(ranking)]);
-        expect(rateLines(timeline, others, day)).toEqual(rateLines(timeline, lines, day));
-        expect(checkExplanation(explainLines(timeline, lines, day))).toEqual([]);
+        expect(rate(timeline, others, day)).toEqual(rate(timeline, lines, day));
+        expect(checkExplanation(explainRating(timeline, lines, day))).toEqual([]);
       }),
       RUNS,
     );

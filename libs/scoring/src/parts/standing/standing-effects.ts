@@ -16,7 +16,7 @@ export interface CountedDay {
   readonly total: number;
   /** Lines that newly count and added points. */
   readonly fresh: readonly Entry[];
-  /** Points were taken off. */
+  /** Points were taken off, and the score is lower than before. */
   readonly lowered: boolean;
   readonly terminated: boolean;
   /** All lines that count, of each case its winner. */
@@ -59,9 +59,9 @@ function totalEffects(counted: CountedDay, years: readonly MetYears[]): Standing
   if (total >= rules.terminateFrom && !fresh.every(isSuspendedOnly))
     return canTerminate(counted) ? [termination(counted)] : [];
   const stated = fresh.flatMap((line) => statedLength(line, day) ?? []);
-  const others = stated.length < fresh.length;
-  const byTable = others && total >= rules.suspendFrom ? [tableLength(counted)] : [];
-  const byYears = others ? yearsLengths(counted, years) : [];
+  const others = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
+  const byTable = others.length > 0 && total >= rules.suspendFrom ? [tableLength(counted, others)] : [];
+  const byYears = others.length > 0 ? yearsLengths(counted, years) : [];
   const lengths = [...stated, ...byTable, ...byYears];
   return lengths.length === 0 ? [] : [suspension(counted, lengths)];
 }
@@ -81,9 +81,9 @@ function statedLength({ points, detail }: Entry, scoreDate: DayNumber): Length |
 }
 
 /** By the total, or by the longest of the single scores that alone suspend. */
-function tableLength({ rules, total, day, fresh }: CountedDay): Length {
+function tableLength({ rules, total, day }: CountedDay, lines: readonly Entry[]): Length {
   const { monthsFor, monthsForSingle, suspendFrom } = rules;
-  const singles = fresh.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
+  const singles = lines.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
   const months = Math.max(monthsFor(total), ...singles);
   const params = { total: shown(total), months, scoreDate: dayOf(day) };
   return { months, reason: { code: 'suspensionByTotal', params } };
@@ -107,11 +107,8 @@ function yearsTerminations(counted: CountedDay, years: readonly MetYears[]): Sta
   if (fresh.every(isSuspendedOnly)) return [];
   const start = rules.startOf(day);
   return years
-    .filter(({ rule }) => rule.status === 'terminated')
-    .map((met) => {
-      const renews = met.anew || !terminated;
-      return { kind: 'terminate', start, months: met.rule.months, renews, reason: yearsReason(met, day) };
-    });
+    .filter(({ rule, anew }) => rule.status === 'terminated' && (anew || !terminated))
+    .map((met) => ({ kind: 'terminate', start, months: met.rule.months, renews: true, reason: yearsReason(met, day) }));
 }
 
 /** Lines of one day act together: the longest length is the day's. */
