@@ -24,5 +24,7 @@ export { policyAndLines, versionsAndLines } from './random-schemes.js';
 export { candidates, rankedBooks, rankedPolicy, rankedText, rankingRules } from './ranking-arbitraries.js';
 export { placeOf, RankingOracle } from './ranking-oracle.js';
 export { ratedAs, RatingOracle } from './rating-oracle.js';
+export { SAMPLE } from './sample-policy.js';
+export { ScoreOracle } from './score-oracle.js';
 export { nationalWithYears } from './several-years-packs.js';
 export { yearsHold } from './years-oracle.js';

@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { addMonths, day, hundredths, type Day } from '#kernel';
-import { institutionLine } from '#scoring-testing';
+import { institutionLine, SAMPLE } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import type { ExplanationNode } from '../model/explanation.js';
-import { explainLines, foldLines, rateLines } from '../lines.js';
-import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError } from '../policy/policy.errors.js';
 import { cycleAt, policyTimeline } from '../policy/policy-timeline.js';
+import { explainRating } from './explain/explain-rating.js';
+import { loadPolicy } from './load-policy.js';
+import { rate, rateSegments } from './rate.js';
 
-/** The whole merit policy of the reference page: grades A from 85, B from 70, C; start value 90. */
-const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
-const whole = parse(/^```yaml complete-merit\n([\s\S]*?)^```$/m.exec(page)![1]!) as Record<string, unknown>;
 const ruled = { title: { zh: '规则', en: 'rule' }, source: { document: 'D1', article: { zh: '第三条', en: 'art 3' } } };
 
-const load = (parts: object) =>
-  loadPolicy(stringify({ ...whole, tests: [], ...parts }, { aliasDuplicateObjects: false }));
+const load = (parts: object) => loadPolicy(stringify({ ...SAMPLE, ...parts }, { aliasDuplicateObjects: false }));
 const indicator = (parts: object) => ({
   id: 'overcharging',
   per: 'finding',
@@ -181,7 +176,11 @@ describe('a grade that rises', () => {
   const hysteresis = { ...ruled, up: 3 };
 
   it('does so by the margin of the grade that is reached, one close after the other', () => {
-    const policy = load({ hysteresis, indicators: [indicator({ points: 1, validity: { months: 12 } })], start: 68 });
+    const policy = load({
+      hysteresis,
+      indicators: [indicator({ points: 1, validity: { months: 12 } })],
+      score: { ...SAMPLE.score, start: 68 },
+    });
     const gain = (on: string, points: number) =>
       scored(on, { points: hundredths(points * 100), cause: 'rewarded', validUntil: '2030-01-01' as Day });
     const book = bookOf(gain('2026-02-01', 2), gain('2026-03-01', 1), gain('2026-06-01', 14));

@@ -3,7 +3,7 @@ import { day } from '#kernel';
 import { line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { rate, rateSegments, ratingOn } from './rate.js';
+import { decisionsOf, rate, rateSegments, ratingOn } from './rate.js';
 import { nextChange } from './segments.js';
 
 const timeline = policyTimeline([nationalWith()]);
@@ -24,7 +24,7 @@ describe('the score (G23: points of the calendar year)', () => {
       until: '2025-01-01',
       notRated: { code: 'noPolicy', params: { day: '2024-12-31' } },
     });
-    expect(rating.decisions.payment).toBeNull();
+    expect(decisionsOf(timeline, rating).payment).toBeNull();
   });
 
   it('adds different cases and starts from zero on 1 January', () => {

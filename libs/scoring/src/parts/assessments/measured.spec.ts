@@ -4,12 +4,12 @@ import { day } from '#kernel';
 import { factsOf, hospitalOf, type MeasuredLine, packText } from '#scoring-testing';
 import type { Entry } from '../../model/entry.js';
 import type { ExplanationNode } from '../../model/explanation.js';
-import { explainLines } from '../../lines.js';
-import { loadPolicy } from '../../policy/load-policy.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
+import { loadPolicy } from '../../engine/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../../policy/policy.errors.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
 import { reasonMessage } from '../../model/reason-text.js';
-import { scoreEvidence } from '../../score/score-evidence.js';
+import { scoreEvidence } from '../../engine/score-evidence.js';
 
 const source = { document: 'IM25', article: { zh: '附表', en: 'table' } };
 const BENCHMARKS = {

@@ -12,7 +12,8 @@ import {
   someDay,
 } from '#scoring-testing';
 import { checkExplanation } from '../../model/check-explanation.js';
-import { explainLines, rateLines } from '../../lines.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
+import { decisionsOf, rate } from '../../engine/rate.js';
 import { type ScoreCurve, valueAt } from './decision-curve.js';
 import { PolicyError } from '../../policy/policy.errors.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
@@ -77,7 +78,9 @@ describe('a decision that follows the score', () => {
     fc.assert(
       fc.property(scoredValue, institutionBooks, someDay, (rule, lines, asOf) => {
         const timeline = policyTimeline([institutionsWith(rule)]);
-        const { score, decisions, notRated } = rate(timeline, lines, asOf);
+        const rating = rate(timeline, lines, asOf);
+        const { score, notRated } = rating;
+        const decisions = decisionsOf(timeline, rating);
         const refund = decisions.budget?.['refund'];
         if (notRated?.code === 'noPolicy') expect(decisions.budget).toBeNull();
         else if (score === null) expect(refund).toBeNull();
@@ -111,7 +114,7 @@ describe('a decision that follows the score', () => {
       nationalWith(['then: { status: payable }', `then: { status: payable, ${share} }`]),
     ]);
     const shareAt = (points: number) => {
-      const { payment } = rate(persons, scores(['2025-03-01', points]), day('2025-03-01')).decisions;
+      const { payment } = decisionsOf(persons, rate(persons, scores(['2025-03-01', points]), day('2025-03-01')));
       return [payment?.['share'], payment?.['from']];
     };
     expect([5, 5.01].map(shareAt)).toEqual([
@@ -120,11 +123,10 @@ describe('a decision that follows the score', () => {
     ]);
   });
 
-  it('shares one object between days of one score, and keeps the period of a standing', () => {
-    const policy = institutionsWith(ramp(), { period: 'standing' });
-    const facts = rate(policyTimeline([policy]), [], day('2025-03-01'));
-    expect(facts.decisions.budget).toEqual({ refund: 1, kind: 'deposit', from: null, until: null });
-    expect(rate(policyTimeline([policy]), [], day('2025-04-01')).decisions.budget).toBe(facts.decisions.budget);
+  it('keeps the period of a standing', () => {
+    const timeline = policyTimeline([institutionsWith(ramp(), { period: 'standing' })]);
+    const { budget } = decisionsOf(timeline, rate(timeline, [], day('2025-03-01')));
+    expect(budget).toEqual({ refund: 1, kind: 'deposit', from: null, until: null });
   });
 });
 
