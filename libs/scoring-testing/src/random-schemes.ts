@@ -210,7 +210,7 @@ function gradingOf({ score: { start }, closes, grouped, up, below, lost, assessm
 const policyFrom = (document: unknown): CompiledPolicy => loadPolicy(JSON.stringify(document));
 
 /** Drawn by the suite's seed. To load one takes longer than to rate hundreds of books, so that books share them. */
-const POOL = 80;
+const POOL = 60;
 const pool = (version: string, from: string) =>
   fc.sample(parts, POOL).map((drawn) => policyFrom(documentOf(drawn, version, from)));
 let [first, second]: (CompiledPolicy[] | undefined)[] = [];
