@@ -51,9 +51,8 @@ export class Fold {
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
   private place = 0;
-  /** What the groups gave before the day's lines, and what these add. */
+  /** What the groups gave before the day's lines. */
   private summed = 0;
-  delta = 0;
   private ownPart: Standing = NORMAL_STANDING;
   private kind: string | null = null;
   private staffOf: FoldVersion | null = null;
@@ -139,7 +138,7 @@ export class Fold {
     this.summed = this.board.sumUnder(active);
     if (this.running === null) return this.total(active);
     if (this.board.counting === 0) this.running.open(score.start);
-    else if (this.board.gone.length > 0 || this.board.changed.size > 0) this.running.recount(score.start);
+    else this.running.recount(score.start);
     return score.clamp === 'running' ? this.running.value : this.total(active);
   }
 
@@ -151,8 +150,8 @@ export class Fold {
 
   private scoreAfter(active: FoldVersion, before: number, entered: readonly [number, number]): Points {
     const [first, end] = entered;
-    this.delta = end > first ? this.board.sumUnder(active) - this.summed : 0;
-    if (this.running !== null && end > first) this.running.add(this.day, this.delta, active.policy.score, entered);
+    if (this.running !== null && end > first)
+      this.running.add(this.day, this.board.sumUnder(active) - this.summed, active.policy.score, entered);
     if (active.policy.score.clamp === 'total') return this.total(active) as Points;
     return (this.running === null ? before : this.running.value) as Points;
   }
@@ -189,7 +188,7 @@ export class Fold {
     }
     const { policy } = version;
     this.readVetoes();
-    this.notRated = this.notRatedOn(version, standing, day);
+    this.notRated = this.notRatedOn(version, day);
     this.grading = gradeDay(this.gradedDay(version, day));
     const { score, grade } = this.grading;
     const rated = this.notRated === null;
@@ -229,14 +228,16 @@ export class Fold {
     const vetoes = this.board.vetoes();
     if (vetoes.length === 0 && this.vetoes.length === 0) return;
     this.vetoes = vetoes;
-    const ids = vetoes.map(({ id }) => id);
+    const ids = [...new Set(vetoes.map(({ id }) => id))];
     if (ids.join() !== this.vetoIds.join()) this.vetoIds = ids;
   }
 
-  private notRatedOn(version: FoldVersion, standing: Standing, day: DayNumber): Reason | null {
+  private notRatedOn(version: FoldVersion, day: DayNumber): Reason | null {
     const rules = version.policy.notRated;
     if (rules.length === 0) return null;
     const assessed = this.board.assessed > 0;
+    // What points do to the standing is no end of the agreement.
+    const standing = this.ownPart;
     const known = this.ratedOf;
     if (known !== null && known.version === version && known.assessed === assessed && known.standing === standing)
       return this.notRated;

@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import { agreement, line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
+import type { CompiledPolicy } from './compiled-policy.js';
 import { rate } from './rate.js';
 
-/** Every value of every switch that acts on the ledger; those that act on scoring are tested beside the scoring. */
+/** Every value of every choice of `score`, `standing` and `agreementAction`; those that act on scoring are tested beside it. */
 const set = (...changes: readonly (readonly [string, string])[]) => nationalWith(...changes);
 
-function at(policy: DemeritPolicy, entries: readonly Entry[], date: string) {
-  const { score, standing } = rate(policyTimeline([policy]), entries, [], day(date));
+function at(policy: CompiledPolicy, entries: readonly Entry[], date: string) {
+  const { score, standing } = rate(policyTimeline([policy]), entries, day(date));
   return { score: (score ?? Number.NaN) / 100, ...standing, reason: standing.reason?.code ?? null };
 }
 
@@ -43,32 +43,24 @@ describe('singleScore', () => {
   });
 });
 
-describe('sameDay', () => {
-  const entries = [
-    line({ seq: 1, on: '2025-03-10', points: 9, order: 'a' }),
-    { ...deduction(2, '2025-03-10', -2), orderKey: 'b' },
-  ];
-
-  it('together: what is taken off the same day prevents the suspension', () => {
-    expect(at(set(), entries, '2025-03-10')).toMatchObject({ score: 7, status: 'normal' });
-  });
-
-  it('inOrder: one line after the other by its order key, never by arrival', () => {
-    const policy = set(['sameDay: together', 'sameDay: inOrder']);
-    expect(at(policy, entries.toReversed(), '2025-03-10')).toMatchObject({
-      score: 7,
-      status: 'suspended',
-      until: '2025-05-10',
-    });
+describe('lines of one day', () => {
+  it('act together: what is taken off the same day prevents the suspension, whatever the order of their names', () => {
+    for (const orderKey of ['a', 'z']) {
+      const entries = [
+        line({ seq: 1, on: '2025-03-10', points: 9, order: 'm' }),
+        { ...deduction(2, '2025-03-10', -2), orderKey },
+      ];
+      expect(at(set(), entries, '2025-03-10')).toMatchObject({ score: 7, status: 'normal' });
+    }
   });
 });
 
-describe('totalCap', () => {
+describe('score.max', () => {
   it('null: totals above 12 are kept', () =>
     expect(at(set(), scores(['2025-03-10', 9], ['2025-04-10', 9]), '2025-04-10').score).toBe(18));
 
   it('12: what lies above is lost and starts nothing', () => {
-    const policy = set(['totalCap: null', 'totalCap: 12']);
+    const policy = set(['max: null, clamp', 'max: 12, clamp']);
     const entries = [...scores(['2025-03-10', 9], ['2025-04-10', 9]), deduction(3, '2025-05-10', -4)];
     expect(at(policy, entries, '2025-04-10')).toMatchObject({ score: 12, status: 'terminated' });
     expect(at(policy, entries, '2025-05-10').score).toBe(8);
@@ -83,13 +75,13 @@ describe('suspensionLength', () => {
   });
 });
 
-describe('standingStarts', () => {
+describe('starts', () => {
   const entries = scores(['2025-12-10', 9], ['2025-12-20', 1]);
 
   it('scoreDate: at once', () => expect(at(set(), entries, '2025-12-10').status).toBe('suspended'));
 
   it('nextMonth: on the first of the next month, across the year too; lines before it count together', () => {
-    const policy = set(['standingStarts: scoreDate', 'standingStarts: nextMonth']);
+    const policy = set(['starts: scoreDate', 'starts: nextMonth']);
     expect(at(policy, entries, '2025-12-31')).toMatchObject({ score: 10, status: 'normal' });
     expect(at(policy, entries, '2026-01-01')).toMatchObject({
       score: 0,
@@ -100,7 +92,7 @@ describe('standingStarts', () => {
   });
 
   it('nextMonth leaves agreement actions at their own date', () => {
-    const policy = set(['standingStarts: scoreDate', 'standingStarts: nextMonth']);
+    const policy = set(['starts: scoreDate', 'starts: nextMonth']);
     expect(at(policy, [agreement(1, 'suspended', '2025-06-05', '2025-09-05')], '2025-06-05').status).toBe('suspended');
   });
 });
@@ -183,24 +175,21 @@ describe('belowThreshold', () => {
   it('ends: a suspension that has not started yet never starts', () => {
     const policy = set(
       ['belowThreshold: continues', 'belowThreshold: ends'],
-      ['standingStarts: scoreDate', 'standingStarts: nextMonth'],
+      ['starts: scoreDate', 'starts: nextMonth'],
     );
     const early = [...scores(['2025-03-10', 9]), deduction(2, '2025-03-20', -1)];
     expect(at(policy, early, '2025-04-01').status).toBe('normal');
   });
 });
 
-describe('agreementRescinded', () => {
+describe('liable.rescinded', () => {
   it('bars for the stated months', () => {
-    const policy = set(['agreementRescinded: { months: 12 }', 'agreementRescinded: { months: 24 }']);
+    const policy = set(['rescinded: { months: 12 }', 'rescinded: { months: 24 }']);
     expect(at(policy, [agreement(1, 'rescinded', '2025-06-05', null)], '2025-06-05').until).toBe('2027-06-05');
   });
 
-  it('none, and agreementSuspended none, leave lines of such a version without effect', () => {
-    const policy = set(
-      ['agreementSuspended: samePeriod', 'agreementSuspended: none'],
-      ['agreementRescinded: { months: 12 }', 'agreementRescinded: none'],
-    );
+  it('none, and liable.suspended none, leave lines of such a version without effect', () => {
+    const policy = set(['suspended: samePeriod', 'suspended: none'], ['rescinded: { months: 12 }', 'rescinded: none']);
     const lines = [
       agreement(1, 'rescinded', '2025-06-05', null),
       agreement(2, 'suspended', '2025-06-05', '2025-09-05'),

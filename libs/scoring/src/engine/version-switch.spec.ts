@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
-import { NATIONAL, packText, personnel } from '#scoring-testing';
+import { NATIONAL, packText } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import type { SubjectFacts } from '../model/evidence-fact.js';
 import { inspectionOf } from '../pack/test-facts.js';
-import { rateLines } from '../lines.js';
-import { scoreEvidence } from '../score/score-evidence.js';
-import { policyTimeline } from './policy-timeline.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import { loadPolicy } from './load-policy.js';
+import { rate } from './rate.js';
+import { scoreEvidence } from './score-evidence.js';
 
-const draft = personnel(packText('national-personnel-draft/2023.1.yaml'));
-const rule = personnel(packText(NATIONAL));
+const draft = loadPolicy(packText('national-personnel-draft/2023.1.yaml'));
+const rule = loadPolicy(packText(NATIONAL));
 const timeline = policyTimeline([rule, draft]);
 const doctor: SubjectFacts = { subjectId: 'D1', subjectType: 'physician', region: '640105' };
 
@@ -27,7 +28,7 @@ function linesOf(...days: readonly string[]): Entry[] {
 }
 
 const on = (lines: readonly Entry[], asOf: string) => {
-  const { policy, score, standing } = rateLines(timeline, lines, day(asOf));
+  const { policy, score, standing } = rate(timeline, lines, day(asOf));
   return [policy.version, (score ?? 0) / 100, standing.status, standing.reason?.code ?? null];
 };
 
