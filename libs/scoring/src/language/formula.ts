@@ -1,8 +1,11 @@
 import { type Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
 import { type ConditionProblem, foreignToFormulas } from './condition.js';
-import { isNode, nodesIn } from './expression-tree.js';
+import { nodesIn } from './expression-tree.js';
+import { type FactPath, pathsIn, pathText, resolved, valueAt } from './fact-path.js';
+import { type Lookups, unknownName } from './named-index.js';
 import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
+import { LIST_ARITY } from './functions.js';
 import type { FormulaInput } from '../model/entry.js';
 
 export interface FormulaResult {
@@ -19,13 +22,17 @@ export type Formula = (facts: Facts) => FormulaResult;
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Compiles a formula; what can't be used is a problem, not a throw. */
-export function compileFormula(environment: Environment, text: string): Formula | ConditionProblem {
-  const problem = checkFormula(environment, text);
+export function compileFormula(
+  environment: Environment,
+  text: string,
+  lookups: Lookups = {},
+): Formula | ConditionProblem {
+  const problem = checkFormula(environment, text, lookups);
   if (problem !== null) return problem;
   const run = environment.parse(text);
-  const paths = [...new Set(pathsIn(run.ast))].toSorted();
+  const paths = pathsIn(run.ast);
   return (facts) => {
-    const inputs = paths.map((name) => ({ name, value: valueAt(facts, name) }));
+    const inputs = inputsOf(paths, facts);
     try {
       return { value: Exact.from(run({ ...facts }) as Exact | bigint | number), missing: false, inputs };
     } catch (error) {
@@ -34,7 +41,14 @@ export function compileFormula(environment: Environment, text: string): Formula 
   };
 }
 
-function checkFormula(environment: Environment, text: string): ConditionProblem | null {
+/** Each fact once, by the name that it has on these facts. */
+function inputsOf(paths: readonly FactPath[], facts: Facts): FormulaInput[] {
+  const named = paths.map((path) => resolved(path, facts));
+  const inputs = new Map(named.map((names) => [pathText(names), valueAt(facts, names)]));
+  return [...inputs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
+}
+
+function checkFormula(environment: Environment, text: string, lookups: Lookups): ConditionProblem | null {
   const checked = environment.check(text);
   if (!checked.valid) {
     return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
@@ -43,7 +57,29 @@ function checkFormula(environment: Environment, text: string): ConditionProblem 
     return { offset: 0, summary: `a formula is a number, this is ${checked.type}` };
   }
   const { ast } = environment.parse(text);
-  return foreignToFormulas(ast) ?? wholeDivision(environment, ast);
+  return (
+    foreignToFormulas(ast) ??
+    unknownName(environment, ast, lookups) ??
+    tooManyLists(ast) ??
+    wholeDivision(environment, ast)
+  );
+}
+
+/** How often a formula may go through a list of facts: each time takes as long as the list is. */
+const MAX_LISTS = 4;
+
+function tooManyLists(ast: ASTNode): ConditionProblem | null {
+  const over = nodesIn(ast).filter(goesThroughFacts)[MAX_LISTS];
+  return over === undefined
+    ? null
+    : { offset: over.start, summary: `a formula goes through lists of facts at most ${MAX_LISTS} times` };
+}
+
+/** A function of a list that isn't written out. */
+function goesThroughFacts({ op, args }: ASTNode): boolean {
+  if (op !== 'call') return false;
+  const [name, given] = args;
+  return LIST_ARITY[name] === given.length && given[0]?.op !== 'list';
 }
 
 /** CEL cuts 1 / 3 to 0, which nobody means who writes it. */
@@ -53,26 +89,4 @@ function wholeDivision(environment: Environment, ast: ASTNode): ConditionProblem
     return { offset: node.start, summary: 'whole numbers divide to a whole number: write number(1) / 3' };
   }
   return null;
-}
-
-/** The facts that an expression names: `item.value`, `benchmarks.stay.best`. */
-function pathsIn(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(pathsIn);
-  if (!isNode(part)) return [];
-  const path = pathOf(part);
-  return path !== null && path.includes('.') ? [path] : pathsIn(part.args);
-}
-
-function pathOf(node: ASTNode): string | null {
-  if (node.op === 'id') return node.args;
-  if (node.op !== '.') return null;
-  const before = pathOf(node.args[0]);
-  return before === null ? null : `${before}.${node.args[1]}`;
-}
-
-function valueAt(facts: Facts, path: string): number | string | null {
-  const found = path.split('.').reduce<unknown>((value, name) => (value as Facts | undefined)?.[name], facts);
-  if (found instanceof Exact) return Number(found.numerator) / Number(found.denominator);
-  if (Array.isArray(found)) return found.join(', ');
-  return typeof found === 'string' || typeof found === 'number' ? found : null;
 }
