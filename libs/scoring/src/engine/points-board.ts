@@ -23,6 +23,7 @@ export class PointsBoard {
   /** What stopped counting on the day in hand, or counts otherwise for it. */
   readonly gone: FoldLine[] = [];
   readonly changed = new Set<LineCluster<FoldLine>>();
+  private readonly assessedBy = new Map<string, number>();
   private readonly vetoing = new Map<string, { readonly grade: string; count: number }>();
   private readonly ends: readonly FoldLine[];
   private readonly occurrences: Occurrences<FoldLine> | null;
@@ -115,11 +116,21 @@ export class PointsBoard {
 
   private markRule({ rule }: FoldLine, by: 1 | -1): void {
     if (rule === null) return;
-    if (rule.newest) this.assessed += by;
+    if (rule.newest) this.markAssessed(rule.id, by);
     if (rule.veto === null) return;
     const known = this.vetoing.get(rule.id);
     if (known === undefined) this.vetoing.set(rule.id, { grade: rule.veto, count: 1 });
     else known.count += by;
+  }
+
+  private markAssessed(id: string, by: 1 | -1): void {
+    this.assessed += by;
+    this.assessedBy.set(id, (this.assessedBy.get(id) ?? 0) + by);
+  }
+
+  /** Whether a line of an assessment counts. */
+  isAssessed(id: string): boolean {
+    return (this.assessedBy.get(id) ?? 0) > 0;
   }
 
   /** All lines of a day first, then once what they make of their cases. */

@@ -69,6 +69,8 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
       dueOn: 'string',
       receivedOn: 'string',
       findings: whole,
+      // Formulas alone: conditions walk over lists of their own.
+      ...(amount === 'number' && { amounts: 'list<number>' }),
     },
   },
   {
@@ -82,6 +84,13 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
       persons: whole,
     },
   },
+  SUBJECT,
+];
+
+/** What a measure sees of an assessment: the item, and the values of all lines by their names. */
+export const MEASURED: Variables = [
+  { name: 'item', schema: { id: 'string', value: 'number', baseline: 'number', values: 'list<number>' } },
+  { name: 'items', type: 'map<string, number>' },
   SUBJECT,
 ];
 

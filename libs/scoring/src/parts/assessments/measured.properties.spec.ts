@@ -12,9 +12,10 @@ import {
 } from '#scoring-testing';
 import type { Entry } from '../../model/entry.js';
 import { checkExplanation } from '../../model/check-explanation.js';
-import { explainLines, rateLines } from '../../lines.js';
-import type { PolicyTimeline } from '../../policy/policy-timeline.js';
-import { scoreEvidence } from '../../score/score-evidence.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
+import type { PolicyTimeline } from '../../engine/policy-timeline.js';
+import { rate } from '../../engine/rate.js';
+import { scoreEvidence } from '../../engine/score-evidence.js';
 
 const kinds = fc.constantFrom('tier3Hospital', 'tier2Hospital');
 const amounts = fc.option(decimals.map((value) => (value < 0n ? -value : value)));
@@ -51,8 +52,8 @@ describe('measured items and formulas of points', () => {
           expect(answer).toEqual(wanted);
           const limited = Math.max(-6_000, Math.min(6_000, wanted.points ?? 0));
           const score = Math.max(0, Math.min(10_000, 10_000 + limited + (wanted.lost ?? 0)));
-          expect(rateLines(timeline, book, AS_OF).score).toBe(score);
-          expect(checkExplanation(explainLines(timeline, book, AS_OF))).toEqual([]);
+          expect(rate(timeline, book, AS_OF).score).toBe(score);
+          expect(checkExplanation(explainRating(timeline, book, AS_OF))).toEqual([]);
         }
       }),
       RUNS,

@@ -4,12 +4,12 @@ import { day } from '#kernel';
 import { factsOf, hospitalOf, type MeasuredLine, packText } from '#scoring-testing';
 import type { Entry } from '../../model/entry.js';
 import type { ExplanationNode } from '../../model/explanation.js';
-import { explainLines } from '../../lines.js';
-import { loadPolicy } from '../../policy/load-policy.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
+import { loadPolicy } from '../../engine/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../../policy/policy.errors.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
 import { reasonMessage } from '../../model/reason-text.js';
-import { scoreEvidence } from '../../score/score-evidence.js';
+import { scoreEvidence } from '../../engine/score-evidence.js';
 
 const source = { document: 'IM25', article: { zh: '附表', en: 'table' } };
 const BENCHMARKS = {
@@ -44,7 +44,7 @@ function told(policy: ReturnType<typeof policyWith>, amount: bigint | null, line
   const outcomes = factsOf(amount, 1, [line]).map((fact) => scoreEvidence(timeline, fact, subjects));
   const drafts = outcomes.flatMap((outcome) => outcome.drafts);
   const book: readonly Entry[] = drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
-  const explained = explainLines(timeline, book, day('2025-12-31'));
+  const explained = explainRating(timeline, book, day('2025-12-31'));
   return { drafts, unscored: outcomes.flatMap((outcome) => outcome.unscored), explained };
 }
 
