@@ -10,7 +10,7 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
-  ['evidence', 'rating'],
+  ['evidence', 'rating', 'jobs'],
   ['casework'],
   ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
@@ -41,8 +41,8 @@ const scoringLayers = LAYERS.slice(0, -1).map((layer, i) => ({
 
 /** The parts of a scheme, each after those that it may know. */
 const PARTS = [
-  ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles'],
-  ['assessments', 'standing'],
+  ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles', 'sequences'],
+  ['assessments', 'standing', 'gates'],
   ['banding', 'grades', 'not-rated'],
   ['indicators'],
   ['vetoes', 'decisions'],
@@ -112,6 +112,16 @@ export default {
           '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
+    },
+    {
+      // What follows a commit is collected on its transaction: a hint that a controller gives is lost with the next one.
+      name: 'no-controller-enqueues',
+      severity: 'error',
+      from: {
+        path: '^apps/',
+        pathNot: '^apps/(api/src/operations/|worker/src/background\\.ts$|cli/src/database/migrate-database\\.ts$)',
+      },
+      to: { path: '^libs/queue/' },
     },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

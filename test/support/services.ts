@@ -1,4 +1,4 @@
-import { Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   EvidenceStore,
@@ -51,7 +51,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     recalculate,
     advanceDue,
     ...intakeOf(database, lines, policies, clock),
-    transactions: new PrismaTransactionRunner(database),
+    transactions: new PrismaTransactionRunner(database, new AfterCommit(log)),
     knowledge: new KnowledgeClock(database),
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),

@@ -1,4 +1,4 @@
-import { assert, type FactoryProvider, provide, type Tokens } from '#kernel';
+import { assert, type FactoryProvider, provideRegistered, type Tokens } from '#kernel';
 import type { CaseKind } from './case-kind.js';
 
 /** The kinds of case that this process knows. Each registers itself as it is made: one to a name, or nothing starts. */
@@ -22,11 +22,5 @@ export function provideKind<Args extends unknown[], Kind extends CaseKind>(
   type: new (...args: Args) => Kind,
   inject: Tokens<Args>,
 ): FactoryProvider<Kind> {
-  const { provide: token, inject: needed, useFactory } = provide(type, inject);
-  const registered = (kinds: CaseKinds, ...args: never[]): Kind => {
-    const kind = useFactory(...args);
-    kinds.register(kind);
-    return kind;
-  };
-  return { provide: token, inject: [CaseKinds, ...needed], useFactory: registered as never };
+  return provideRegistered<Args, Kind, CaseKind>(CaseKinds, type, inject);
 }

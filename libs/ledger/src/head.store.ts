@@ -1,5 +1,6 @@
 import { clientOf, type Database, type DatabaseClient, Prisma } from '#database';
 import { assert, type Tx } from '#kernel';
+import { BOOK_MOVED } from './book-moved.js';
 import { type Head, headKey, type HeadKey, type ObservedHead } from './head.js';
 import { INVALIDATED } from './head-sql.js';
 
@@ -60,6 +61,7 @@ export class HeadStore {
       FROM unnest(${subjects}::text[], ${schemes}::text[], ${seqs}::int[], ${hashes}::text[])
         AS v (subject_id, scheme, seq, hash)
       WHERE h.subject_id = v.subject_id AND h.scheme = v.scheme`;
+    tx.after(BOOK_MOVED, subjects);
   }
 }
 

@@ -1,3 +1,4 @@
+export * from './book-moved.js';
 export * from './chain-break.js';
 export * from './chain-entry.js';
 export * from './head.js';

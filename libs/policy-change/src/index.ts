@@ -16,7 +16,7 @@ export * from './activation/open-activation.js';
 export * from './activation/activation.store.js';
 export * from './activation/simulation-report.store.js';
 export * from './activation/take-effect.js';
-export * from './activation/work-on-activations.js';
+export * from './activation/activation-job.js';
 export * from './draft/policy-version-kind.js';
 export type * from './draft/policy-draft.js';
 export * from './policy-change.module.js';

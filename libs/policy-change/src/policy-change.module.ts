@@ -2,17 +2,18 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { EvidenceModule, EvidenceStore } from '#evidence';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { AppendLines, CatchUpBooks, RegistryModule } from '#registry';
+import { ActivationJob } from './activation/activation-job.js';
 import { AbandonActivation } from './activation/abandon-activation.js';
 import { ActivationStore } from './activation/activation.store.js';
 import { OpenActivation } from './activation/open-activation.js';
 import { SimulationReportStore } from './activation/simulation-report.store.js';
 import { TakeEffect } from './activation/take-effect.js';
-import { WorkOnActivations } from './activation/work-on-activations.js';
 import { PolicyVersionKind } from './draft/policy-version-kind.js';
 import { RehearsePolicy } from './simulation/rehearsed-policy.js';
 import { SimulatePolicy } from './simulation/simulate-policy.js';
@@ -20,16 +21,16 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
 
 /** A policy changes: somebody drafts, a simulation says what would come of it, somebody else approves, it takes effect. */
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, CaseworkModule],
+  imports: [JobsModule, LedgerModule, PolicyModule, RegistryModule, EvidenceModule, CaseworkModule],
   providers: [
     provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
     provide(SimulationViews, [Database]),
     provide(SimulatePolicy, [SimulationViews, PolicyCatalogue, KnowledgeClock]),
     provide(RehearsePolicy, [SimulationViews, PolicyCatalogue]),
-    provide(ActivationStore, [Database]),
+    provide(ActivationStore, [Database, JobStore]),
     provide(SimulationReportStore, [Database]),
-    provide(OpenActivation, [ActivationStore, SimulationReportStore, IdSource]),
-    provide(AbandonActivation, [ActivationStore]),
+    provide(OpenActivation, [JobStore, ActivationStore, SimulationReportStore, IdSource]),
+    provide(AbandonActivation, [JobStore, ActivationStore]),
     provide(TakeEffect, [
       TransactionRunner,
       ActivationStore,
@@ -39,7 +40,7 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
       AppendLines,
       KnowledgeClock,
     ]),
-    provide(WorkOnActivations, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
+    provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
   ],
   exports: [
     PolicyVersionKind,
@@ -49,7 +50,6 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
     SimulationReportStore,
     AbandonActivation,
     TakeEffect,
-    WorkOnActivations,
   ],
 })
 export class PolicyChangeModule {}

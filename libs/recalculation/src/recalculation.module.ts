@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide } from '#kernel';
 import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
@@ -9,6 +10,7 @@ import { AdvanceDue } from './advance-due.js';
 import { CancelRun } from './cancel-run.js';
 import { KeepFresh } from './keep-fresh.js';
 import { NightStore } from './night.store.js';
+import { RecalculationJob } from './recalculation-job.js';
 import { RunWorkStore } from './run-work.store.js';
 import { RunStore } from './run.store.js';
 import { RenewRatings } from './renew-ratings.js';
@@ -16,24 +18,23 @@ import { RequestRun } from './request-run.js';
 import { RunNightly } from './run-nightly.js';
 import { SweepStale } from './sweep-stale.js';
 import { VerifyRatings } from './verify-ratings.js';
-import { WorkOnRuns } from './work-on-runs.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RatingModule],
+  imports: [JobsModule, LedgerModule, PolicyModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
     provide(SweepStale, [Heads, RecalculateRating, Log]),
     provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
     provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
-    provide(RunStore, [Database]),
+    provide(RunStore, [Database, JobStore]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
-    provide(CancelRun, [RunStore]),
+    provide(CancelRun, [JobStore, RunStore]),
     provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
-    provide(WorkOnRuns, [RunWorkStore, RenewRatings, Log]),
+    provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],
-  exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun, WorkOnRuns],
+  exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun],
 })
 export class RecalculationModule {}

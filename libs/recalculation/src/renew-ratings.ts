@@ -2,7 +2,8 @@ import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } fro
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
 import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { HeadInScope, RunWorkStore, RunInHand } from './run-work.store.js';
+import type { RecalculationRun } from './recalculation-run.js';
+import type { HeadInScope, RunWorkStore } from './run-work.store.js';
 import { sameSegments } from './same-segments.js';
 
 /** Brings the ratings of subjects right for a run, and reports those that were not. */
@@ -20,7 +21,7 @@ export class RenewRatings {
    * others go on.
    */
   async execute(
-    run: RunInHand,
+    run: RecalculationRun,
     subjectIds: readonly string[],
     onFailure: (subjectId: string, error: unknown) => void,
   ): Promise<void> {
@@ -37,7 +38,12 @@ export class RenewRatings {
   }
 
   /** A difference is reported before it is repaired: whoever is killed in between leaves it to be found again. */
-  private async renew(run: RunInHand, subjectId: string, heads: readonly HeadInScope[], books: Books): Promise<void> {
+  private async renew(
+    run: RecalculationRun,
+    subjectId: string,
+    heads: readonly HeadInScope[],
+    books: Books,
+  ): Promise<void> {
     let wrong = false;
     for (const head of heads) {
       const isCurrent = !isStale(head);

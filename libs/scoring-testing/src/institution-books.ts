@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { addDays, addMonths, hundredths, ZERO_POINTS, type Day } from '#kernel';
-import { type Entry, type EntryDetail, loadPolicy, type MeritPolicy } from '#scoring';
+import { type CompiledPolicy, type Entry, type EntryDetail, loadPolicy } from '#scoring';
 import { INSTITUTIONS, packText } from './packs.js';
 
-let institutions: MeritPolicy | undefined;
+let institutions: CompiledPolicy | undefined;
 
 /** Loaded when it is first asked for: not every test that sees this library needs it. */
-export const institutionCredit = (): MeritPolicy => (institutions ??= loadInstitutions());
-
-function loadInstitutions(): MeritPolicy {
-  const policy = loadPolicy(packText(INSTITUTIONS));
-  if (policy.direction !== 'merit') throw new Error('the institution pack gives grades');
-  return policy;
-}
+export const institutionCredit = (): CompiledPolicy => (institutions ??= loadPolicy(packText(INSTITUTIONS)));
 
 const FIRST = '2024-11-01' as Day;
 
@@ -46,20 +40,20 @@ export function institutionLine(
 }
 
 const anIndicator = fc.nat().map((n) => {
-  const { indicators } = institutionCredit().merit;
+  const { indicators } = institutionCredit();
   return indicators[n % indicators.length]!;
 });
 
 /** A finding's or a fact's line, two of which may be of one case. */
 const scored = fc
   .tuple(anIndicator, someDay, fc.integer({ min: 1, max: 4 }), fc.uuid())
-  .map(([{ id, points, rule }, scoreDate, ofCase, orderKey]) =>
+  .map(([{ id, rule }, scoreDate, ofCase, orderKey]) =>
     institutionLine({
       scoreDate,
       orderKey,
-      points,
+      points: hundredths(Math.round(Number(rule.points) * 100)),
       indicator: id,
-      cause: points > 0 ? 'rewarded' : 'scored',
+      cause: Number(rule.points) > 0 ? 'rewarded' : 'scored',
       caseKey: `case ${ofCase}`,
       validUntil: rule.validity === undefined ? null : addMonths(scoreDate, rule.validity.months),
       detail: { violation: 'v' },
@@ -96,7 +90,7 @@ const agreement = stretch.map(({ from, until }) =>
     scoreDate: from,
     indicator: 'agreement-action',
     orderKey: `agreement ${from}`,
-    detail: { agreement: { action: until === null ? 'rescinded' : 'suspended', from, until } },
+    detail: { agreement: { action: until === null ? 'rescinded' : 'suspended', from, until, institutionId: 'H1' } },
   }),
 );
 
@@ -129,7 +123,7 @@ const staff = fc
   .map((member) => context(`staff/${member.practitionerId}`, { staff: member }));
 
 /** A book of an institution with reversals of some of its lines. */
-export const meritLines: fc.Arbitrary<Entry[]> = bookOf(scored, assessed);
+export const institutionBooks: fc.Arbitrary<Entry[]> = bookOf(scored, assessed);
 
 /** The same with the lines that another policy's indicators and assessments leave; `max` of many lengths. */
 export function bookOf(

@@ -3,11 +3,28 @@ import type { CycleRule } from '../../scoring/src/policy/cycle.js';
 
 /** Cycles as a person with a calendar on the wall finds them: by turning one leaf after the other. */
 
-export const nextDay = (day: Day): Day => shifted(day, 1);
-export const dayBefore = (day: Day): Day => shifted(day, -1);
+/** Turning leaves takes long: what was found once is written down. */
+function writtenDown<T>(find: (day: Day) => T): (day: Day) => T {
+  const known = new Map<Day, T>();
+  return (day) => {
+    if (!known.has(day)) known.set(day, find(day));
+    return known.get(day)!;
+  };
+}
+
+const ofCycles = new Map<string, (day: Day) => Day>();
+
+function writtenDownOf(what: string, cycle: CycleRule, find: (day: Day) => Day): (day: Day) => Day {
+  const key = `${what} ${JSON.stringify(cycle)}`;
+  const known = ofCycles.get(key) ?? writtenDown(find);
+  ofCycles.set(key, known);
+  return known;
+}
 
 const shifted = (day: Day, by: number): Day =>
   new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10) as Day;
+export const nextDay = writtenDown((day) => shifted(day, 1));
+export const dayBefore = writtenDown((day) => shifted(day, -1));
 
 /** Whether a cycle that isn't rolling begins on the day. */
 function turnsOn(cycle: CycleRule, day: Day): boolean {
@@ -18,8 +35,12 @@ function turnsOn(cycle: CycleRule, day: Day): boolean {
 }
 
 /** The first day on which what happened on `day` is past. */
-export function endOfCycle(cycle: CycleRule, day: Day): Day {
-  if (cycle.kind === 'rolling') return monthsAfter(day, cycle.months);
+export const endOfCycle = (cycle: CycleRule, day: Day): Day =>
+  cycle.kind === 'rolling'
+    ? monthsAfter(day, cycle.months)
+    : writtenDownOf('end', cycle, (from) => turnAfter(cycle, from))(day);
+
+function turnAfter(cycle: CycleRule, day: Day): Day {
   let at = nextDay(day);
   while (!turnsOn(cycle, at)) at = nextDay(at);
   return at;
@@ -40,7 +61,9 @@ export function daysOfCycle(cycle: CycleRule, day: Day): Day[] {
 
 /** The last day of the cycle before; there is none of a rolling one. */
 export const closeOfLast = (cycle: CycleRule, day: Day): Day | null =>
-  cycle.kind === 'rolling' ? null : dayBefore(daysOfCycle(cycle, day).at(-1)!);
+  cycle.kind === 'rolling'
+    ? null
+    : writtenDownOf('close', cycle, (of) => dayBefore(daysOfCycle(cycle, of).at(-1)!))(day);
 
 /** Month ends clamp: what `Date` would carry over into the next month is taken back. */
 export function monthsAfter(day: Day, months: number): Day {

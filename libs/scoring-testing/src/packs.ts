@@ -28,7 +28,7 @@ export function loadPack(file: string): CompiledPolicy {
 }
 
 export function national(): CompiledPolicy {
-  return personnel(packText());
+  return loadPolicy(packText());
 }
 
 /** The national pack with parts of its text replaced: `['secondScore: fromOriginalStart', 'secondScore: none']`. */
@@ -37,10 +37,5 @@ export function nationalWith(...changes: readonly (readonly [from: string, to: s
     if (!before.includes(from)) throw new Error(`the pack has no ${from}`);
     return before.replace(from, to);
   }, packText());
-  return personnel(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
-}
-
-/** Loads a policy of persons' points. */
-export function personnel(text: string): CompiledPolicy {
-  return loadPolicy(text);
+  return loadPolicy(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Entry } from '#scoring';
 import { agreement, line, restored, reversal } from './lines.js';
 
-/** What kinds of lines a random ledger holds. */
-export interface LedgerKind {
+/** What kinds of lines a random book holds. */
+export interface PersonBook {
   /** Lines that take points off. */
   readonly deductions: boolean;
   /** Acts that link different cases. */
@@ -19,7 +19,7 @@ const date = (years: number) =>
     )
     .map(([year, rest]) => `${year}-${rest}`);
 
-const scoreLine = ({ crossing }: LedgerKind) =>
+const scoreLine = ({ crossing }: PersonBook) =>
   fc
     .record({
       // Links between cases matter inside one cycle only: there they are many.
@@ -28,7 +28,6 @@ const scoreLine = ({ crossing }: LedgerKind) =>
       case: fc.option(fc.constantFrom('case-a', 'case-b', 'case-c'), { nil: undefined, freq: crossing ? 4 : 2 }),
       act: fc.option(fc.constantFrom('x', 'y'), { nil: undefined, freq: crossing ? 4 : 2 }),
       order: fc.constantFrom('s/1/1', 's/1/2', 's/2/1', 't/1/1'),
-      evidence: fc.constantFrom('e1', 'e2', 'e3'),
       months: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 1, 3, 8),
     })
     .map(({ months, act, ...rest }) => (seq: number): Entry => {
@@ -36,7 +35,9 @@ const scoreLine = ({ crossing }: LedgerKind) =>
       const actKey = act === undefined ? `act-${seq}` : crossing ? act : `${inCase}/${act}`;
       const only = rest.points >= 12 ? { suspendedOnly: true } : {};
       const detail = months === undefined ? {} : { suspensionMonths: months, ...only };
-      return line({ ...rest, seq, case: inCase, act: actKey, detail });
+      // The name of a finding begins with that of its evidence.
+      const evidence = `evidence ${rest.order.slice(0, 3)}`;
+      return line({ ...rest, seq, evidence, case: inCase, act: actKey, detail });
     });
 
 const deductionLine = fc
@@ -62,8 +63,8 @@ const restorationLine = fc.record({ on: date(6), evaluation: fc.boolean() }).map
       evaluation ? restored(seq, on, 'evaluationPassed') : restored(seq, on, 'newRegistration', on),
 );
 
-/** A ledger with everything that can stand in one, reversals of any of its lines among it. */
-export function ledger(kind: LedgerKind, maxLength = 10): fc.Arbitrary<Entry[]> {
+/** The book of a person with everything that can stand in one, reversals of any of its lines among it. */
+export function personBooks(kind: PersonBook, maxLength = 10): fc.Arbitrary<Entry[]> {
   const deductions = kind.deductions ? [{ weight: 2, arbitrary: deductionLine }] : [];
   const one = fc.oneof(
     { weight: 8, arbitrary: scoreLine(kind) },

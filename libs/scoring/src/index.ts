@@ -9,7 +9,7 @@ export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
 export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';
 export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
-export { CONDITION_LIMITS } from './language/condition.js';
+export { CONDITION_LIMITS } from './language/expression-language.js';
 export { articleOf } from './policy/article.js';
 export { type Origin, originsOf } from './policy/overlay.js';
 export { PolicyError, type PolicyProblem, problemText } from './policy/policy.errors.js';

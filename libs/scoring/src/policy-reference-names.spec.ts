@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { policySchema } from './engine/policy-schema.js';
-import { CONDITION_LIMITS } from './language/condition.js';
+import { CONDITION_LIMITS } from './language/expression-language.js';
 import { compileFactCondition, factsOf } from './language/facts.js';
 import { STANDING_REASON_CODES } from './model/reason-text.js';
 import { inspectionOf } from './pack/test-facts.js';

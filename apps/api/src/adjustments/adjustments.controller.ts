@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { AdjustmentKind } from '#adjustments';
 import { assert, Clock, type Language } from '#kernel';
 import { entryId } from '#ledger';
-import { RecalculationQueue } from '#queue';
 import { answerAt, EVERYTHING, KnownBooks } from '#rating';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
@@ -40,7 +39,6 @@ export class AdjustmentsController extends CaseController({
 }) {
   constructor(
     private readonly books: KnownBooks,
-    private readonly queue: RecalculationQueue,
     private readonly clock: Clock,
   ) {
     super();
@@ -52,7 +50,6 @@ export class AdjustmentsController extends CaseController({
     language: Language,
   ): Promise<ApprovedAdjustmentView> {
     const { subjectId, scheme, decision } = decided;
-    await this.queue.enqueue([subjectId]);
     const book = await this.books.open(subjectId, scheme, EVERYTHING);
     const entry = book.lines.find((line) => decision?.entryIds.includes(entryId(line)));
     assert(entry !== undefined, 'an approval wrote the entry that its case names');

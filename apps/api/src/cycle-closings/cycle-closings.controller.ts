@@ -1,7 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { stateOf } from '#casework';
-import { RecalculationQueue } from '#queue';
 import { ClosingMembers, CycleClosingKind, TellBooks } from '#ranking';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
@@ -48,7 +47,6 @@ export class CycleClosingsController extends CaseController({
   constructor(
     private readonly closingMembers: ClosingMembers,
     private readonly tellBooks: TellBooks,
-    private readonly queue: RecalculationQueue,
   ) {
     super();
   }
@@ -71,8 +69,6 @@ export class CycleClosingsController extends CaseController({
   protected override async approved(decided: CycleClosingDetailView, { context }: Writing): Promise<object> {
     // After the commit, and again whenever the request is repeated: the books may be many.
     await this.tellBooks.execute(context);
-    const { groups } = await this.kind.ranked(await this.desk.find(this.kind, decided.closingId));
-    await this.queue.enqueue(groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId)));
     return decided;
   }
 }

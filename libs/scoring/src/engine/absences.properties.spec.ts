@@ -28,8 +28,16 @@ type Switches = typeof switches extends fc.Arbitrary<infer S> ? S : never;
 
 function policyWith(absent: Switches) {
   const assessments = IDS.map((id) => ({
-    ...{ id, template: id, title, source, absent: absent[id], share: SHARES[id] / 100, minimumItems: 1 },
-    ...{ validity: { months: 12 }, items: [{ id: 'all', title, weight: 1 }], ...(id === 'b' && { group: 'limited' }) },
+    id,
+    template: id,
+    title,
+    source,
+    absent: absent[id],
+    share: SHARES[id] / 100,
+    minimumItems: 1,
+    validity: { months: 12 },
+    items: [{ id: 'all', title, weight: 1 }],
+    ...(id === 'b' && { group: 'limited' }),
   }));
   const groups = [{ id: 'limited', limit: LIMIT / 100, title, source }];
   const score = { start: 90, min: 0, max: 100, clamp: 'total' };

@@ -23,7 +23,7 @@ export function changeDaysOf(
   if (!scheme.turning && scheme.yearsBack === 0) return ascending([scheme.first.from, ...stated]);
   const changes = ascending([...stated, ...lines.flatMap(({ from, until }) => [from, until])]);
   const turns = [...turnsAfter(scheme, changes), ...staffTurns(scheme, context)];
-  const years = yearsAfter(scheme, [...changes, ...turns]);
+  const years = yearsAfter(scheme, [scheme.first.from, ...changes, ...turns]);
   const begun = [...turns, ...years].filter((day) => day > scheme.first.from);
   return ascending([scheme.first.from, ...stated, ...begun]);
 }

@@ -22,7 +22,7 @@ import { SEQUENCE_RULES } from '../parts/sequences/check-sequences.js';
 import { STANDING_RULES } from '../parts/standing/check-standing.js';
 import { VETO_RULES } from '../parts/vetoes/check-vetoes.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
-import { nearestName } from '../policy/nearest-name.js';
+import { nearestName } from '../language/nearest-name.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import type { PolicyHeadDocument, SourceRef } from '../policy/policy-head.js';
 import { MAX_PROBLEMS, type PolicySource } from '../policy/policy-source.js';

@@ -1,23 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { addMonths, day, hundredths, type Day } from '#kernel';
-import { institutionLine } from '#scoring-testing';
+import { institutionLine, SAMPLE } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import type { ExplanationNode } from '../model/explanation.js';
-import { explainLines, foldLines, rateLines } from '../lines.js';
-import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError } from '../policy/policy.errors.js';
 import { cycleAt, policyTimeline } from '../policy/policy-timeline.js';
+import { explainRating } from './explain/explain-rating.js';
+import { loadPolicy } from './load-policy.js';
+import { rate, rateSegments } from './rate.js';
 
-/** The whole merit policy of the reference page: grades A from 85, B from 70, C; start value 90. */
-const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
-const whole = parse(/^```yaml complete-merit\n([\s\S]*?)^```$/m.exec(page)![1]!) as Record<string, unknown>;
 const ruled = { title: { zh: '规则', en: 'rule' }, source: { document: 'D1', article: { zh: '第三条', en: 'art 3' } } };
 
-const load = (parts: object) =>
-  loadPolicy(stringify({ ...whole, tests: [], ...parts }, { aliasDuplicateObjects: false }));
+const load = (parts: object) => loadPolicy(stringify({ ...SAMPLE, ...parts }, { aliasDuplicateObjects: false }));
 const indicator = (parts: object) => ({
   id: 'overcharging',
   per: 'finding',
@@ -43,7 +38,7 @@ const scored = (on: string, parts: Partial<Entry> = {}): Entry =>
 
 const bookOf = (...lines: readonly Entry[]) => lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
 const scoreOn = (policy: ReturnType<typeof load>, lines: readonly Entry[], on: string) =>
-  (rateLines(policyTimeline([policy]), lines, day(on)).score ?? NaN) / 100;
+  (rate(policyTimeline([policy]), lines, day(on)).score ?? NaN) / 100;
 
 function nodesOf(root: ExplanationNode, code: string): ExplanationNode[] {
   return [...(root.code === code ? [root] : []), ...root.children.flatMap((child) => nodesOf(child, code))];
@@ -87,7 +82,7 @@ describe('a recurrence', () => {
 
   it('is explained by which occurrence it is and the ones before it', () => {
     const book = bookOf(half('2025-03-01'), half('2025-06-01'), half('2025-09-01'));
-    const root = explainLines(policyTimeline([policy]), book, day('2025-09-01'));
+    const root = explainRating(policyTimeline([policy]), book, day('2025-09-01'));
     const [second, third] = nodesOf(root, 'recurrence');
     expect(second).toMatchObject({ value: -2.88, label: { zh: '12 个月内第 2 次：按 1.15 倍计（四舍五入到百分位）' } });
     expect(third).toMatchObject({ value: -6.5, label: { en: 'Occurrence 3 in 12 months: -4 more' } });
@@ -145,7 +140,7 @@ describe('a score over several cycles', () => {
 
   it('weighs each closed cycle by its age until it has left the mean, without anything happening', () => {
     const book = bookOf(scored('2025-06-01'), scored('2025-06-02'), scored('2025-06-03'), scored('2025-06-04'));
-    const steps = foldLines(timeline, book).map(({ from, score }) => [from, score]);
+    const steps = rateSegments(timeline, book).map(({ from, score }) => [from, score]);
     expect(steps.slice(-4)).toEqual([
       ['2025-06-04', 7000],
       // (90 × 70 + 70 × 20) ÷ 90 = 85.555…
@@ -159,13 +154,13 @@ describe('a score over several cycles', () => {
   it('leaves out a cycle that ended without a rating', () => {
     const book = bookOf(contract('2025-11-01', '2030-01-01'), scored('2025-12-01'));
     expect(scoreOn(policy, book, '2026-06-01')).toBe(90);
-    const [unrated] = nodesOf(explainLines(timeline, book, day('2026-06-01')), 'cycle.2025-12-31');
+    const [unrated] = nodesOf(explainRating(timeline, book, day('2026-06-01')), 'cycle.2025-12-31');
     expect(unrated).toMatchObject({ value: 0, children: [] });
     expect(unrated!.label.en).toContain('not rated at its end');
   });
 
   it('is explained as the sum of the shares, with each closing score', () => {
-    const root = explainLines(timeline, bookOf(scored('2025-06-01')), day('2026-03-01'));
+    const root = explainRating(timeline, bookOf(scored('2025-06-01')), day('2026-03-01'));
     // 85 × 20 ÷ 90 = 18.888…, and the rest of 88.89 for the running cycle.
     const [score] = nodesOf(root, 'score');
     expect(score).toMatchObject({ value: 88.89, op: 'sum' });
@@ -181,22 +176,26 @@ describe('a grade that rises', () => {
   const hysteresis = { ...ruled, up: 3 };
 
   it('does so by the margin of the grade that is reached, one close after the other', () => {
-    const policy = load({ hysteresis, indicators: [indicator({ points: 1, validity: { months: 12 } })], start: 68 });
+    const policy = load({
+      hysteresis,
+      indicators: [indicator({ points: 1, validity: { months: 12 } })],
+      score: { ...SAMPLE.score, start: 68 },
+    });
     const gain = (on: string, points: number) =>
       scored(on, { points: hundredths(points * 100), cause: 'rewarded', validUntil: '2030-01-01' as Day });
     const book = bookOf(gain('2026-02-01', 2), gain('2026-03-01', 1), gain('2026-06-01', 14));
-    const seen = foldLines(policyTimeline([policy]), book).map(({ from, grade }) => [from, grade]);
+    const seen = rateSegments(policyTimeline([policy]), book).map(({ from, grade }) => [from, grade]);
     // 70 doesn't clear the B from 70, 73 would; 71 neither; 85 clears B by far, and not the A from 85.
     // Everything runs out in 2030.
     expect(seen.map(([, grade]) => grade)).toEqual(['C', 'C', 'C', 'B', 'C']);
-    const later = rateLines(policyTimeline([policy]), book, day('2029-06-01'));
+    const later = rate(policyTimeline([policy]), book, day('2029-06-01'));
     expect([later.score, later.grade]).toEqual([8500, 'B']);
   });
 
   it('is told how far the next grade is, with the margin', () => {
     const policy = load({ hysteresis, indicators: [indicator({})] });
     const book = bookOf(scored('2025-03-01'), scored('2025-03-02'), scored('2026-02-01'));
-    const root = explainLines(policyTimeline([policy]), book, day('2026-02-01'));
+    const root = explainRating(policyTimeline([policy]), book, day('2026-02-01'));
     expect(nodesOf(root, 'grade')[0]).toMatchObject({ value: 'B' });
     expect(nodesOf(root, 'grade')[0]!.children.map(({ code, value }) => [code, value])).toEqual([
       ['band', 'A'],
@@ -207,7 +206,7 @@ describe('a grade that rises', () => {
 
   it('is told of any day, however far away', () => {
     const policy = load({ hysteresis, indicators: [indicator({})] });
-    const root = explainLines(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('9999-12-31'));
+    const root = explainRating(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('9999-12-31'));
     expect(nodesOf(root, 'grade')[0]).toMatchObject({ value: 'A' });
   });
 });
@@ -216,7 +215,7 @@ describe('a weak part', () => {
   it('keeps the grade down by what a group lost, beside vetoes, and the explanation shows what lost', () => {
     const veto = indicator({ veto: { grade: 'B' } });
     const policy = load({ worstItem: [{ ...ruled, group: 'conduct', lost: 5, grade: 'C' }], indicators: [veto] });
-    const root = explainLines(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('2025-03-01'));
+    const root = explainRating(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('2025-03-01'));
     const [grade] = nodesOf(root, 'grade');
     expect(grade!.children.map(({ code, value }) => [code, value])).toEqual([
       ['band', 'A'],
@@ -231,7 +230,7 @@ describe('a weak part', () => {
       worstItem: [{ ...ruled, group: 'conduct', lost: 5, grade: 'C' }],
       indicators: [indicator({})],
     });
-    const root = explainLines(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('2025-03-01'));
+    const root = explainRating(policyTimeline([policy]), bookOf(scored('2025-03-01')), day('2025-03-01'));
     expect(nodesOf(root, 'distance')[0]).toMatchObject({ value: 'C', op: 'value' });
   });
 });
@@ -240,7 +239,7 @@ describe('a rating by cycles of its own', () => {
   it('shows the cycle in which its day lies', () => {
     const july = load({ cycle: { kind: 'fixed', from: '07-01', months: 12 } });
     expect(cycleAt(july, day('2025-06-30'))).toEqual({ from: '2024-07-01', to: '2025-06-30' });
-    const [score] = nodesOf(explainLines(policyTimeline([july]), [], day('2025-07-01')), 'score');
+    const [score] = nodesOf(explainRating(policyTimeline([july]), [], day('2025-07-01')), 'score');
     expect(score!.label.en).toBe('Score of 2025-07-01 to 2026-06-30');
   });
 });

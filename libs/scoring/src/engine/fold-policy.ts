@@ -3,7 +3,7 @@ import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from '../policy/cycle.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
-import { type AbsenceRule, absenceRules } from './absences.js';
+import { type AbsenceRule, absenceRules } from './absence-rules.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 

@@ -6,7 +6,7 @@ import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decis
 import type { WeighedGroup } from '../parts/grades/grade-limits.js';
 import { SequenceRow } from '../parts/sequences/sequence-row.js';
 import { countStaff, type CountedStaff } from '../parts/staff/count-staff.js';
-import { NORMAL_STANDING, ownStanding } from '../parts/standing/own-standing.js';
+import { NORMAL_STANDING, ownStanding, stricter } from '../parts/standing/own-standing.js';
 import { Absences } from './absences.js';
 import { type BookContext, kindOn, readContext } from './book-context.js';
 import { changeDaysOf } from './change-days.js';
@@ -55,9 +55,8 @@ export class Fold {
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
   private place = 0;
-  /** What the groups gave before the day's lines, and what these add. */
+  /** What the groups gave before the day's lines. */
   private summed = 0;
-  delta = 0;
   private ownPart: Standing = NORMAL_STANDING;
   private kind: string | null = null;
   private staffOf: FoldVersion | null = null;
@@ -146,7 +145,7 @@ export class Fold {
     this.summed = this.board.sumUnder(active);
     if (this.running === null) return this.total(active);
     if (this.board.counting === 0) this.running.open(score.start);
-    else if (this.board.gone.length > 0 || this.board.changed.size > 0) this.running.recount(score.start);
+    else this.running.recount(score.start);
     return score.clamp === 'running' ? this.running.value : this.total(active);
   }
 
@@ -158,8 +157,8 @@ export class Fold {
 
   private scoreAfter(active: FoldVersion, before: number, entered: readonly [number, number]): Points {
     const [first, end] = entered;
-    this.delta = end > first ? this.board.sumUnder(active) - this.summed : 0;
-    if (this.running !== null && end > first) this.running.add(this.day, this.delta, active.policy.score, entered);
+    if (this.running !== null && end > first)
+      this.running.add(this.day, this.board.sumUnder(active) - this.summed, active.policy.score, entered);
     if (active.policy.score.clamp === 'total') return this.total(active) as Points;
     return (this.running === null ? before : this.running.value) as Points;
   }
@@ -196,7 +195,8 @@ export class Fold {
     }
     const { policy } = version;
     this.readVetoes();
-    this.notRated = this.notRatedDays.on(version, standing, day);
+    // What points do to the standing is no end of the agreement.
+    this.notRated = this.notRatedDays.on(version, this.ownPart, day);
     this.grading = gradeDay(this.gradedDay(version, day));
     const { score, grade } = this.grading;
     const rated = this.notRated === null;
@@ -236,7 +236,7 @@ export class Fold {
     const vetoes = this.board.vetoes();
     if (vetoes.length === 0 && this.vetoes.length === 0) return;
     this.vetoes = vetoes;
-    const ids = vetoes.map(({ id }) => id);
+    const ids = [...new Set(vetoes.map(({ id }) => id))];
     if (ids.join() !== this.vetoIds.join()) this.vetoIds = ids;
   }
 
@@ -295,11 +295,4 @@ export class Fold {
     if (last !== undefined) last.until = next.from;
     this.segments.push(next);
   }
-}
-
-const RANK: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
-
-/** An institution's own agreement and its points may both speak: the stricter does. */
-function stricter(own: Standing, byPoints: Standing): Standing {
-  return RANK[own.status] > RANK[byPoints.status] ? own : byPoints;
 }

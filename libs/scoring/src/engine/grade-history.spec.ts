@@ -2,22 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { addDays, addMonths, day, hundredths, type Day } from '#kernel';
-import { institutionsWith, line, meritLines, yearsHold } from '#scoring-testing';
+import { institutionsWith, line, institutionBooks, yearsHold } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import { explainLines, foldLines, rateLines } from '../lines.js';
-import type { MeritPolicy } from '../policy/compiled-policy.js';
 import type { YearsCondition } from '../parts/decisions/grade-years.js';
-import { loadPolicy } from '../policy/load-policy.js';
 import { PolicyError } from '../policy/policy.errors.js';
 import { runPolicyTests } from '../pack/run-policy-tests.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { nextChange } from '../rate/segments.js';
-import { openMeritBook } from './merit-book.js';
-import { meritSegmentOn } from './rate-merit.js';
+import { explainRating } from './explain/explain-rating.js';
+import { loadPolicy } from './load-policy.js';
+import { decisionsOf, rate, rateSegments } from './rate.js';
+import { nextChange } from './segments.js';
 
-const withYears = (years: YearsCondition, more: object = {}) =>
-  institutionsWith('kept', { when: { years, ...more } }) as MeritPolicy;
+const withYears = (years: YearsCondition, more: object = {}) => institutionsWith('kept', { when: { years, ...more } });
 
 const ORDER = ['A', 'B', 'C', 'D'];
 const CONDITIONS: readonly YearsCondition[] = [
@@ -32,15 +29,12 @@ const POLICIES = CONDITIONS.map((years) => ({ years, policy: withYears(years) })
 const laterDay = fc.integer({ min: 0, max: 2_000 }).map((days) => addDays(day('2025-01-01'), days));
 
 describe('a row about several years', () => {
-  it('is held to the oracle over random books, as a step function and on each day alone', () => {
+  it('is held to the oracle over random books, and explained', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...POLICIES), meritLines, laterDay, ({ years, policy }, lines, on) => {
+      fc.property(fc.constantFrom(...POLICIES), institutionBooks, laterDay, ({ years, policy }, lines, on) => {
         const timeline = policyTimeline([policy]);
-        const segments = foldLines(timeline, lines);
-        const { budget } = (segments.findLast(({ from }) => from <= on) ?? segments[0]!).decisions;
-        expect(budget !== null).toBe(yearsHold(policy.document, lines, years, on));
-        expect(meritSegmentOn(timeline, openMeritBook(lines, []), on, null).decisions.budget).toEqual(budget);
-        expect(checkExplanation(explainLines(timeline, lines, on))).toEqual([]);
+        expect(rate(timeline, lines, on).rows.includes('budget/1')).toBe(yearsHold(policy, lines, years, on));
+        expect(checkExplanation(explainRating(timeline, lines, on))).toEqual([]);
       }),
       { seed: 735, numRuns: 250 },
     );
@@ -64,7 +58,7 @@ const registered = (from: string, until: string | null): Entry =>
 describe('two years of grade D in a row (S1)', () => {
   const twice = { grade: ['D'], consecutive: 2 };
   const under = policyTimeline([withYears(twice)]);
-  const on = (lines: readonly Entry[], date: string) => rateLines(under, lines, day(date)).decisions.budget !== null;
+  const on = (lines: readonly Entry[], date: string) => rate(under, lines, day(date)).rows.includes('budget/1');
 
   it('are this cycle now, and the last day of the one before', () => {
     const lines = [lost(1, '2025-12-01', 50), lost(2, '2026-05-01', 50)];
@@ -91,7 +85,7 @@ describe('two years of grade D in a row (S1)', () => {
 
   it('are explained by each year with its grade, and the article', () => {
     const lines = [lost(1, '2025-12-01', 50), lost(2, '2026-05-01', 50)];
-    const { children } = explainLines(under, lines, day('2026-05-01'));
+    const { children } = explainRating(under, lines, day('2026-05-01'));
     const years = children.find(({ code }) => code === 'decision.budget')?.children[0];
     expect(years).toMatchObject({ code: 'years', value: 2, source: { article: { zh: /第九条$/ } } });
     expect(years?.children.map(({ label, value }) => [label.en, label.zh, value])).toEqual([
@@ -106,8 +100,8 @@ describe('a year without a grade', () => {
   const under = (notRatedYears?: 'break' | 'skip') =>
     policyTimeline([withYears({ grade: ['A'], consecutive: 2, ...(notRatedYears && { notRatedYears }) })]);
   const begins = (notRatedYears?: 'break' | 'skip'): Day[] =>
-    foldLines(under(notRatedYears), lines)
-      .filter(({ decisions }) => decisions.budget !== null)
+    rateSegments(under(notRatedYears), lines)
+      .filter(({ rows }) => rows.includes('budget/1'))
       .map(({ from }) => from);
 
   it('breaks the row of years, and is passed over where the policy says so', () => {
@@ -118,12 +112,12 @@ describe('a year without a grade', () => {
   });
 
   it('never ends a year now: who is not rated has no grade', () => {
-    const rating = rateLines(under('skip'), lines, day('2026-09-01'));
-    expect([rating.grade, rating.decisions.budget]).toEqual([null, null]);
+    const rating = rate(under('skip'), lines, day('2026-09-01'));
+    expect([rating.grade, decisionsOf(under('skip'), rating).budget]).toEqual([null, null]);
   });
 
   it('makes the turn of a year a day of change', () => {
-    expect(nextChange(foldLines(under(), []), day('2025-03-01'))).toBe('2026-01-01');
+    expect(nextChange(rateSegments(under(), []), day('2025-03-01'))).toBe('2026-01-01');
   });
 });
 

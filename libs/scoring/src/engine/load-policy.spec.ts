@@ -36,6 +36,20 @@ describe('loadPolicy', () => {
   it.each([
     ['an unknown field', 'start: 0', 'startt: 0', 'score.startt: unknown field startt'],
     [
+      'a field of another section',
+      'start: 0',
+      'start: 0, minimumItems: 3',
+      'score.minimumItems: minimumItems is for assessments',
+    ],
+    ['a section inside another', 'start: 0', 'start: 0, grades: []', 'score.grades: grades is for the top of the file'],
+    [
+      'a field of a part of the same name',
+      'from: 12 }\n      title',
+      'from: 12, factor: 2 }\n      title',
+      'standing.steps[1].score.factor: factor is for steps',
+    ],
+    ['a field that stands nearly everywhere', 'start: 0', 'start: 0, title: 3', 'score.title: unknown field title'],
+    [
       'an unknown choice',
       '  secondScore: fromOriginalStart',
       '  secondScores: none',
@@ -121,14 +135,26 @@ describe('loadPolicy', () => {
     const quoted = text.split('\n')[line - 1]?.indexOf('basis') ?? -1;
     expect(quoted).toBe(-1);
     expect(problems).toMatchObject([
-      { path: 'indicators[5].when', line, message: { en: 'in the condition: No such key: basis' } },
+      {
+        path: 'indicators[5].when',
+        line,
+        suggestion: 'bases',
+        message: {
+          en: 'in the condition: No such key: basis; finding has violation, bases, conductFrom, conductTo, amount, persons',
+          zh: '条件有误：没有字段 basis；finding 有 violation、bases、conductFrom、conductTo、amount、persons',
+        },
+      },
     ]);
     expect(problems[0]?.column).toBe('    when: \'"impersonation" in finding.'.length + 1);
   });
 
   it.each([
     ['a type error', 'evidence.kind == 1', 'no such overload: string == int'],
-    ['an unknown variable', 'person.kind == "x"', 'Unknown variable: person'],
+    [
+      'an unknown variable',
+      'person.kind == "x"',
+      'Unknown variable: person; known here: evidence, finding, subject, liable',
+    ],
     ['what is no condition', 'finding.violation', 'a condition is bool, this is string'],
     ['what is no CEL', 'finding.bases &&', 'Unexpected token: EOF'],
     ['too large an expression', Array(150).fill('true').join(' && '), 'Exceeded maxAstNodes (200)'],
@@ -186,3 +212,76 @@ describe('loadPolicy', () => {
     expect(problemsOf(without).map(({ message }) => message.en)).toEqual(['has no text for accumulated']);
   });
 });
+
+describe('what is wrong with an expression', () => {
+  /** The problem with this condition in place of one of the national pack. */
+  function problemOf(condition: string): PolicyProblem {
+    const [problem, ...others] = problemsOf(
+      text.replace(`when: '"impersonation" in finding.bases'`, () => `when: '${condition}'`),
+    );
+    expect(others).toEqual([]);
+    return problem!;
+  }
+
+  it.each([
+    ['finding.violation == 3', '条件有误：类型不符：string == int'],
+    ['finding.violation', '条件有误：条件应为 bool，实为 string'],
+    ['finding.bases &&', '条件有误：表达式不完整'],
+    ['finding.bases finding.bases', '条件有误：此处不应有 '],
+    ['finding.bases == "a', '条件有误：文字缺少结束引号'],
+    ['finding.violation && true', '条件有误：逻辑运算的两边应为 bool，实为 string'],
+    ['finding.bases.exists(a, a.x)', '条件有误：string 没有字段'],
+    ['finding.violation.matches("a")', '条件有误：不能使用 matches，可用：all, contains'],
+    ['floor(finding.violation) > 1', '条件有误：此处应为数值，实为 string'],
+    ['steps(1, [[2, 3], [1, 4]]) > 1', '条件有误：表应逐行递增'],
+    [Array(150).fill('true').join(' && '), '条件有误：超过上限 maxAstNodes（200）'],
+  ])('is said in Chinese too: %s', (condition, zh) => {
+    expect(problemOf(condition).message.zh).toContain(zh);
+  });
+
+  it.each([
+    ['findng.violation == "a"', 'finding', 'known here: evidence, finding, subject, liable'],
+    ['evidence.decision.base == []', 'bases', 'evidence.decision has kind, decidedOn, bases'],
+    ['finding.amout > 3.0', 'amount', 'finding has violation, bases, conductFrom, conductTo, amount, persons'],
+    ['finding.violation.startWith("a")', 'startsWith', "found no matching overload for 'string.startWith(string)'"],
+    ['cieil(finding.amount) > 3', 'ceil', 'found no matching overload'],
+    ['size(finding.persons) > 3', undefined, "found no matching overload for 'size(int)'"],
+  ])('is said with what is known there, and what was probably meant: %s', (condition, meant, en) => {
+    const { message, suggestion } = problemOf(condition);
+    expect(message.en).toContain(en);
+    expect(suggestion).toBe(meant);
+  });
+});
+
+describe('an overlay', () => {
+  const base = loadPolicy(text);
+  const overlay = (score: string) => `format: 2
+code: town
+version: '1'
+title: { zh: 细则, en: Overlay }
+effective: { from: '2025-01-01', until: null, basis: decisionDate }
+overlay: { base: { code: national-personnel, version: '2025.1' }, region: '64' }
+score: ${score}
+tests: []
+`;
+
+  it('may end the score elsewhere, and may not start it elsewhere', () => {
+    expect(loadPolicy(overlay('{ max: 12 }'), () => base).document.score).toEqual({ ...base.document.score, max: 12 });
+    const { problems } = problemsThrown(() => loadPolicy(overlay('{ max: 12, start: 1 }'), () => base));
+    expect(problems).toMatchObject([
+      { path: 'score.start', line: 7, column: 19, message: { en: 'belongs to the base and cannot differ' } },
+    ]);
+    expect(problemsThrown(() => loadPolicy(overlay('3'), () => base)).problems[0]?.message.en).toMatch(
+      /^must be object/,
+    );
+  });
+});
+
+function problemsThrown(load: () => unknown): PolicyError {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof PolicyError) return error;
+  }
+  throw new Error('nothing was refused');
+}

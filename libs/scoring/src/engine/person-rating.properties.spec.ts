@@ -1,155 +1,68 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, day, type Day } from '#kernel';
-import { ledger, nationalWith, Oracle } from '#scoring-testing';
-import type { Entry } from '../model/entry.js';
+import { addDays, day, dayNumber, type Day } from '#kernel';
+import { nationalWith, personBooks, ratedAs, RatingOracle } from '#scoring-testing';
 import { checkExplanation } from '../model/check-explanation.js';
-import { explainRating } from '../explain/explain-rating.js';
-import type { DemeritPolicy } from '../policy/compiled-policy.js';
-import { policyTimeline, type DemeritTimeline } from '../policy/policy-timeline.js';
-import { fold } from './fold.js';
-import { netLines } from './net-lines.js';
-import { rate, rateSegments, ratingOn } from './rate.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { explainRating } from './explain/explain-rating.js';
+import { Fold } from './fold.js';
+import { foldSchemeOf } from './fold-policy.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+import { rate } from './rate.js';
 
 const SEED = { seed: 20250101, numRuns: 150 };
-const national = nationalWith();
-const timeline = policyTimeline([national]);
-const anything = ledger({ deductions: true, crossing: false });
+const UNCAPPED = 'max: null, clamp';
+const CAPPED = 'max: 12, clamp';
+const timeline = policyTimeline([nationalWith()]);
+const capped = policyTimeline([nationalWith([UNCAPPED, CAPPED])]);
+const crossing = personBooks({ deductions: true, crossing: true });
 const someDay = fc.integer({ min: 0, max: 6 * 365 }).map((days) => addDays(day('2025-01-01'), days));
 
-describe('rate()', () => {
-  it('gives the same rating for any permutation of the lines and any split into entries and context', () => {
-    const shuffled = ledger({ deductions: true, crossing: true }).chain((lines) =>
-      fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length }), fc.nat()),
-    );
+describe("a person's rating", () => {
+  it('has the score that the start value, the groups and what the range took add up to', () => {
     fc.assert(
-      fc.property(shuffled, someDay, ([lines, mixed, cut], asOf) => {
-        const at = cut % (lines.length + 1);
-        expect(rate(timeline, mixed.slice(at), mixed.slice(0, at), asOf)).toEqual(rate(timeline, lines, [], asOf));
+      fc.property(crossing, someDay, fc.constantFrom(timeline, capped), (lines, asOf, under) => {
+        const { children } = explainRating(under, lines, asOf);
+        const score = children.find(({ code }) => code === 'score');
+        const sum = score!.children.reduce((total, { value }) => total + Math.round(Number(value) * 100), 0);
+        expect(sum).toBe(rate(under, lines, asOf).score);
+        expect(checkExplanation(explainRating(under, lines, asOf))).toEqual([]);
       }),
       SEED,
     );
   });
 
-  it('does not depend on the places that lines took in the ledger', () => {
+  it('says the same when the fold stops at its day', () => {
     fc.assert(
-      fc.property(anything, someDay, (lines, asOf) => {
-        const offset = lines.map((line) => ({
-          ...line,
-          seq: renumber(line.seq, lines),
-          reversesSeq: line.reversesSeq === null ? null : renumber(line.reversesSeq, lines),
-        }));
-        expect(rate(timeline, offset, [], asOf)).toEqual(rate(timeline, lines, [], asOf));
+      fc.property(crossing, someDay, (lines, asOf) => {
+        const { segments } = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
+        const { segments: _, asOf: __, until: ___, ...then } = rate(timeline, lines, asOf);
+        expect({ ...segments.at(-1), until: undefined }).toEqual({ ...then, until: undefined });
       }),
       SEED,
     );
   });
 
-  it('keeps the sum of effective points equal to the score', () => {
-    fc.assert(
-      fc.property(
-        ledger({ deductions: true, crossing: true }),
-        someDay,
-        fc.constantFrom(timeline, capped()),
-        (lines, asOf, under) => {
-          const { book } = fold(under, netLines(lines, []), asOf);
-          const parts = [...(book?.groups ?? []), ...(book?.deductions ?? [])].map(({ effective }) => effective);
-          expect((book?.start ?? 0) + parts.reduce((sum, part) => sum + part, 0)).toBe(book?.total ?? 0);
-          const current = book?.year === Number(asOf.slice(0, 4)) ? book.total : 0;
-          expect(rate(under, lines, [], asOf).score).toBe(current);
-        },
-      ),
-      SEED,
-    );
-  });
-
-  it('reads at every day what the segments say, contiguous, merged and open at the end', () => {
-    fc.assert(
-      fc.property(anything, someDay, (lines, asOf) => {
-        const segments = rateSegments(timeline, lines, []);
-        expect(segments[0]?.from).toBe('2025-01-01');
-        segments.forEach(({ until }, i) => expect(until).toBe(segments[i + 1]?.from ?? null));
-        segments
-          .slice(1)
-          .forEach((segment, i) => expect(contentOf(segment)).not.toEqual(contentOf(segments[i] as object)));
-        expect(rate(timeline, lines, [], asOf)).toEqual(ratingOn(timeline, segments, asOf));
-        const known = lines.filter((line) => line.cause === 'reversed' || line.scoreDate <= asOf);
-        expect(contentOf(rate(timeline, known, [], asOf))).toEqual(contentOf(ratingOn(timeline, segments, asOf)));
-      }),
-      SEED,
-    );
-  });
-
-  it('is as if nothing had ever been when everything is reversed', () => {
-    fc.assert(
-      fc.property(anything, someDay, (lines, asOf) => {
-        const plain = lines.filter(({ cause }) => cause !== 'reversed');
-        const all = [
-          ...plain,
-          ...plain.map((line, i) => ({ ...line, cause: 'reversed' as const, reversesSeq: line.seq, seq: 1000 + i })),
-        ];
-        expect(rate(timeline, all, [], asOf)).toEqual(rate(timeline, [], [], asOf));
-      }),
-      SEED,
-    );
-  });
-
-  it('explains every rating so that it adds up', () => {
-    fc.assert(
-      fc.property(
-        ledger({ deductions: true, crossing: true }),
-        someDay,
-        fc.constantFrom(timeline, capped()),
-        (lines, asOf, under) => {
-          const explanation = explainRating(under, lines, [], asOf);
-          expect(checkExplanation(explanation)).toEqual([]);
-          expect(explanation.children[0]?.value).toBe((rate(under, lines, [], asOf).score ?? 0) / 100);
-        },
-      ),
-      SEED,
-    );
-  });
-
-  it('agrees with the oracle that lives through every day, under every combination of switches', () => {
-    const kinds = fc.constantFrom({ deductions: true, crossing: false }, { deductions: false, crossing: true });
-    const cases = kinds.chain((kind) => fc.tuple(ledger(kind), variant(kind.crossing)));
+  it('agrees with the oracle that lives through every day, under every combination of choices', () => {
+    const kinds = fc.constantFrom({ deductions: true, crossing: false }, { deductions: true, crossing: true });
+    const cases = kinds.chain((kind) => fc.tuple(personBooks(kind), variant()));
     fc.assert(
       fc.property(cases, someDay, ([lines, policy], asOf) => {
-        expect(summary(policyTimeline([policy]), lines, asOf)).toEqual(new Oracle(policy.document).answer(lines, asOf));
+        const answer = new RatingOracle([policy], lines).answer(asOf as Day);
+        expect(ratedAs(rate(timelineOf(policy), lines, asOf))).toEqual(answer);
       }),
       { seed: 735, numRuns: 300 },
     );
   });
 });
 
-/** Other places in the same order among themselves, as an arrival interleaved with other facts would give. */
-function renumber(seq: number, lines: readonly Entry[]): number {
-  const reversals = lines.filter(({ cause }) => cause === 'reversed').length;
-  const plain = lines.length - reversals;
-  return seq > plain ? seq + 500 : 100 + plain - seq;
-}
+const timelineOf = (policy: CompiledPolicy): PolicyTimeline => policyTimeline([policy]);
 
-function contentOf(segment: object): object {
-  const { policy, score, grade, notRated, standing, decisions } = segment as Record<string, unknown>;
-  return { policy, score, grade, notRated, standing, decisions };
-}
+const compiled = new Map<string, CompiledPolicy>();
 
-let cappedTimeline: DemeritTimeline | null = null;
-function capped(): DemeritTimeline {
-  cappedTimeline ??= policyTimeline([nationalWith(['totalCap: null', 'totalCap: 12'])]);
-  return cappedTimeline;
-}
-
-function summary(under: DemeritTimeline, lines: readonly Entry[], asOf: Day): object {
-  const { score, standing } = rate(under, lines, [], asOf);
-  const { status, since, until, awaiting } = standing;
-  return { score, status, since, until, awaiting };
-}
-
-const compiled = new Map<string, DemeritPolicy>();
-
-/** The national pack under a random combination of its switches. */
-function variant(crossing: boolean): fc.Arbitrary<DemeritPolicy> {
+/** The national pack under a random combination of its choices. */
+function variant(): fc.Arbitrary<CompiledPolicy> {
   const change = (from: string, ...to: readonly string[]) =>
     fc.constantFrom(from, ...to).map((value) => [from, value] as const);
   const second = ['fromOriginalStart', 'fromScore', 'none'];
@@ -157,11 +70,12 @@ function variant(crossing: boolean): fc.Arbitrary<DemeritPolicy> {
     .tuple(
       change('secondScore: fromOriginalStart', ...second.map((way) => `secondScore: ${way}`)),
       change('secondScoreNewCycle: fromScore', ...second.map((way) => `secondScoreNewCycle: ${way}`)),
-      change('standingStarts: scoreDate', 'standingStarts: nextMonth'),
-      change('sameDay: together', 'sameDay: inOrder'),
+      change('starts: scoreDate', 'starts: nextMonth'),
       change('belowThreshold: continues', 'belowThreshold: ends'),
       change('singleScore: finding', 'singleScore: evidence'),
-      crossing ? fc.constant(['totalCap: null', 'totalCap: null'] as const) : change('totalCap: null', 'totalCap: 12'),
+      change(UNCAPPED, CAPPED),
+      change('clamp: running', 'clamp: total'),
+      change('kind: calendarYear', 'kind: rolling, months: 12', 'kind: rolling, months: 3'),
     )
     .map((changes) => {
       const key = JSON.stringify(changes);

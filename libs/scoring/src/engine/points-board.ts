@@ -1,7 +1,7 @@
 import type { DayNumber } from '#kernel';
 import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
 import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
-import { ADJUSTED, type FoldScheme, type FoldVersion } from './fold-policy.js';
+import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { type FoldLine, isByHand } from './fold-lines.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
@@ -23,8 +23,10 @@ export class PointsBoard {
   /** What stopped counting on the day in hand, or counts otherwise for it. */
   readonly gone: FoldLine[] = [];
   readonly changed = new Set<LineCluster<FoldLine>>();
+  /** How many lines count of each assessment. */
   private readonly assessedBy = new Map<string, number>();
-  private readonly vetoing = new Map<string, { readonly grade: string; count: number }>();
+  /** How many lines count of each rule that vetoes. */
+  private readonly vetoing = new Map<FoldRule, number>();
   private readonly ends: readonly FoldLine[];
   private readonly occurrences: Occurrences<FoldLine> | null;
   private readonly unsettled: LineCluster<FoldLine>[] = [];
@@ -117,10 +119,7 @@ export class PointsBoard {
   private markRule({ rule }: FoldLine, by: 1 | -1): void {
     if (rule === null) return;
     if (rule.newest) this.markAssessed(rule.id, by);
-    if (rule.veto === null) return;
-    const known = this.vetoing.get(rule.id);
-    if (known === undefined) this.vetoing.set(rule.id, { grade: rule.veto, count: 1 });
-    else known.count += by;
+    if (rule.veto !== null) this.vetoing.set(rule, (this.vetoing.get(rule) ?? 0) + by);
   }
 
   private markAssessed(id: string, by: 1 | -1): void {
@@ -160,10 +159,10 @@ export class PointsBoard {
     return line.cluster === null || line.cluster.cases.some(({ winner }) => (winner as FoldLine) === line);
   }
 
-  /** Vetoes of lines that count, by the indicator's id. */
+  /** Vetoes of lines that count, by the indicator's id; of several versions one may force another grade each. */
   vetoes(): { readonly id: string; readonly grade: string }[] {
-    const held = [...this.vetoing].filter(([, { count }]) => count > 0).map(([id, { grade }]) => ({ id, grade }));
-    return held.length < 2 ? held : held.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const held = [...this.vetoing].flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []));
+    return held.length < 2 ? held : held.toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
   }
 
   /** What the groups give together, each inside its limit by a version. */

@@ -3,11 +3,11 @@ import { day } from '#kernel';
 import { line, nationalWith, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { rate, rateSegments, ratingOn } from './rate.js';
+import { decisionsOf, rate, rateSegments, ratingOn } from './rate.js';
 import { nextChange } from './segments.js';
 
 const timeline = policyTimeline([nationalWith()]);
-const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, [], day(date));
+const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date));
 
 describe('the score (G23: points of the calendar year)', () => {
   it('is the start value without lines, for ever, and never changes by time', () => {
@@ -24,7 +24,7 @@ describe('the score (G23: points of the calendar year)', () => {
       until: '2025-01-01',
       notRated: { code: 'noPolicy', params: { day: '2024-12-31' } },
     });
-    expect(rating.decisions.payment).toBeNull();
+    expect(decisionsOf(timeline, rating).payment).toBeNull();
   });
 
   it('adds different cases and starts from zero on 1 January', () => {
@@ -76,7 +76,7 @@ describe('segments', () => {
 
   it('can be stored as JSON and read again at any day', () => {
     const entries = scores(['2025-03-10', 9], ['2025-04-01', 3]);
-    const stored = JSON.parse(JSON.stringify(rateSegments(timeline, entries, [])));
+    const stored = JSON.parse(JSON.stringify(rateSegments(timeline, entries)));
     expect(ratingOn(timeline, stored, day('2025-03-31'))).toEqual(on(entries, '2025-03-31'));
   });
 });

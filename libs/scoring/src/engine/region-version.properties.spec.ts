@@ -2,24 +2,36 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { Day } from '#kernel';
-import { institutionCredit, meritLines, MeritOracle, packText, someDay } from '#scoring-testing';
+import {
+  BookOracle,
+  INSTITUTIONS,
+  institutionBooks,
+  institutionCredit,
+  packText,
+  ratedAs,
+  RatingOracle,
+  ScoreOracle,
+  someDay,
+} from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import { decisionRow, explainLines, foldLines, rateLines } from '../lines.js';
-import type { MeritPolicy } from '../policy/compiled-policy.js';
-import { loadPolicy } from '../policy/load-policy.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import type { MeritDocument } from '../policy/merit-document.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { decisionRow } from './decision-row.js';
+import { explainRating } from './explain/explain-rating.js';
+import { loadPolicy } from './load-policy.js';
+import type { PolicyDocument } from './policy-document.js';
+import { decisionsOf, rate } from './rate.js';
 
 const base = institutionCredit();
-const document = parse(packText('institution-credit/2025.1.yaml')) as MeritDocument;
-const { sources, grades } = document;
+const document = parse(packText(INSTITUTIONS)) as PolicyDocument;
+const { sources, grades = [] } = document;
 const article = { document: 'KL', article: { zh: '地方', en: 'of the region' } };
 /** A region that asks four points more for each grade. */
-const stricterThan = (changed: MeritPolicy) =>
+const stricterThan = (changed: CompiledPolicy) =>
   loadPolicy(
     JSON.stringify({
-      format: 1,
+      format: 2,
       code: 'county',
       version: '1',
       title: { zh: '县', en: 'County' },
@@ -31,13 +43,13 @@ const stricterThan = (changed: MeritPolicy) =>
       tests: [],
     }),
     () => changed,
-  ) as MeritPolicy;
+  );
 const overlay = stricterThan(base);
 const timeline = policyTimeline([base, overlay]);
 
 /** A book of which some lines were judged by the region's own rules. */
 const books = fc
-  .tuple(meritLines, fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }))
+  .tuple(institutionBooks, fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }))
   .map(([lines, own]): Entry[] =>
     lines.map((entry) => {
       const judged = entry.policy !== null && own[(entry.reversesSeq ?? entry.seq) % 20];
@@ -46,7 +58,7 @@ const books = fc
   );
 
 /** By hand: who judged the last line, not by officers, that is there and counts on the day. */
-function judgeByHand(lines: readonly Entry[], day: Day): MeritPolicy {
+function judgeByHand(lines: readonly Entry[], day: Day): CompiledPolicy {
   const gone = lines.map(({ reversesSeq }) => reversesSeq);
   const there = lines.filter(({ seq, cause, detail }) => {
     return !gone.includes(seq) && ['scored', 'rewarded'].includes(cause) && detail.agreement === undefined;
@@ -65,18 +77,15 @@ describe('an institution that a region judged last', () => {
   it("is graded and treated by the region's rules while they hold, else by the base, and it is explained", () => {
     fc.assert(
       fc.property(books, someDay, (lines, day) => {
-        const judge = judgeByHand(lines, day);
-        const { score, grade, notRated, vetoes, standing, decisions } = rateLines(timeline, lines, day);
-        const answer = { score, grade, notRated: notRated?.code ?? null, vetoes, status: standing.status };
-        expect(answer).toEqual(new MeritOracle(judge.document, lines).answer(day));
         if (day < base.from) return;
-        expect(decisions.publicity?.['published'] === false).toBe(judge === overlay);
-        expect(decisionRow(timeline, lines, day, 'publicity')?.article.en.includes('of the region') === true).toBe(
-          judge === overlay,
-        );
-        const segment = foldLines(timeline, lines).findLast(({ from }) => from <= day);
-        expect([segment?.grade, segment?.policy]).toEqual([grade, judge.ref]);
-        expect(checkExplanation(explainLines(timeline, lines, day))).toEqual([]);
+        const judge = judgeByHand(lines, day);
+        const rating = rate(timeline, lines, day);
+        expect(ratedAs(rating)).toEqual(new RatingOracle([base, overlay], lines).answer(day));
+        expect(rating.policy).toEqual(judge.ref);
+        expect(decisionsOf(timeline, rating).publicity?.['published'] === false).toBe(judge === overlay);
+        const row = decisionRow(timeline, rating, 'publicity');
+        expect(row?.article.en.includes('of the region') === true).toBe(judge === overlay);
+        expect(checkExplanation(explainRating(timeline, lines, day))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -88,23 +97,23 @@ describe('a cycle that a region judged last', () => {
   const source = { ...article, document: 'IM25' };
   const twice = { years: { grade: poor, consecutive: 2 } };
   const agreement = [{ title: article.article, source, when: twice, then: { proposal: 'twice' } }];
-  const asking = loadPolicy(JSON.stringify({ ...document, decisions: { agreement }, tests: [] })) as MeritPolicy;
+  const asking = loadPolicy(JSON.stringify({ ...document, decisions: { agreement }, tests: [] }));
   const versions = policyTimeline([asking, stricterThan(asking)]);
 
   it("closed with the grade by the region's rules", () => {
     let told = 0;
     fc.assert(
       fc.property(books, someDay, (lines, day) => {
-        const gradeBy = (judge: MeritPolicy, then: Day) => new MeritOracle(judge.document, lines).answer(then).grade;
+        const oracleOf = (all: readonly CompiledPolicy[]) => new ScoreOracle(new BookOracle(all, lines));
+        const [asked, alone] = [oracleOf([base, overlay]), oracleOf([base])];
         const isPoor = (grade: string | null) => grade !== null && poor.includes(grade);
         const close = `${Number(day.slice(0, 4)) - 1}-12-31` as Day;
-        const judge = judgeByHand(lines, close);
-        const now = gradeBy(judgeByHand(lines, day), day);
+        const now = asked.answer(day).grade;
         // No cycle before the first version is asked.
-        const closed = close < base.from ? null : gradeBy(judge, close);
-        const { decisions } = rateLines(versions, lines, day);
+        const closed = close < base.from ? null : asked.answer(close).grade;
+        const decisions = decisionsOf(versions, rate(versions, lines, day));
         expect(decisions.agreement?.['proposal'] === 'twice').toBe(isPoor(now) && isPoor(closed));
-        if (closed !== null && isPoor(now) && isPoor(closed) !== isPoor(gradeBy(base, close))) told += 1;
+        if (closed !== null && isPoor(now) && isPoor(closed) !== isPoor(alone.answer(close).grade)) told += 1;
       }),
       { numRuns: 1_000 },
     );

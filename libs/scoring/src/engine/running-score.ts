@@ -27,13 +27,15 @@ export class RunningScore {
 
   constructor(
     private readonly board: PointsBoard,
-    opening: number,
+    /** What everything that counts is added to. */
+    private opening: number,
   ) {
     this.value = opening;
   }
 
   /** Nothing counts any more, as when a cycle has turned. */
   open(opening: number): void {
+    this.opening = opening;
     this.value = opening;
     this.places.clear();
     this.dates.length = 0;
@@ -50,8 +52,10 @@ export class RunningScore {
     for (const place of this.giveAll(this.board.lines.slice(first, end))) this.keep(place);
   }
 
-  /** Adds up what still counts, after lines ran out. */
+  /** Adds up what still counts, where lines ran out or another version opens otherwise. */
   recount(opening: number): void {
+    if (opening === this.opening && this.board.gone.length === 0 && this.board.changed.size === 0) return;
+    this.opening = opening;
     if (this.tree === null) this.spread();
     else this.update();
     this.value = this.tree!.from(opening);

@@ -8,7 +8,7 @@ import { scoreEvidence } from './score-evidence.js';
 
 const bases = packFiles()
   .map(loadPack)
-  .filter(({ base, indicators }) => base === null && indicators.every(({ per }) => per !== 'liable'));
+  .filter(({ base, indicators }) => base === null && indicators.every(({ rule }) => rule.per !== 'liable'));
 const ofOthers = bases.filter(({ subjectTypes }) => !subjectTypes.has('institution'));
 const hospital: SubjectFacts = { subjectId: INSTITUTION, subjectType: 'institution', region: '640105' };
 const subjects = new Map([[INSTITUTION, hospital]]);

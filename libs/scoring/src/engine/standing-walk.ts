@@ -26,8 +26,6 @@ const NO_STEPS: readonly string[] = [];
 interface StandingDay {
   readonly day: DayNumber;
   readonly own: number;
-  /** What the day's lines add, before the range. */
-  readonly delta: number;
   readonly board: PointsBoard;
   readonly history: FoldHistory;
 }
@@ -85,7 +83,7 @@ export class StandingWalk {
   }
 
   private effectsOf(
-    { day, own, delta, board, history }: StandingDay,
+    { day, own, board, history }: StandingDay,
     active: FoldVersion,
     before: number,
     [first, end]: readonly [number, number],
@@ -93,16 +91,16 @@ export class StandingWalk {
     const rules = active.policy.standing;
     if (rules === null || end === first) return [];
     const fresh: Entry[] = [];
-    let lost = 0;
+    let takesOff = false;
     const room = before < active.policy.score.max;
     for (let place = first; place < end; place += 1) {
       const line = board.lines[place]!;
       if (!line.counts) continue;
       const { points } = line.entry;
       if (points > 0 && room && board.wins(line)) fresh.push(line.entry);
-      if (points < 0) lost += points;
+      if (points < 0) takesOff = true;
     }
-    if (fresh.length === 0 && lost === 0) return [];
+    if (fresh.length === 0 && !takesOff) return [];
     const { effects, passed } = pointsOutcome({
       rules,
       day,
@@ -110,7 +108,7 @@ export class StandingWalk {
       before,
       total: own,
       fresh,
-      lowered: lost < 0 && own < Math.min(active.policy.score.max, before + delta - lost),
+      lowered: takesOff && own < before,
       terminated: this.state.status === 'terminated',
       passed: this.passed,
       winners: () => entriesOf(board),

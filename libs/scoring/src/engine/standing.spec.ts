@@ -3,10 +3,10 @@ import { day } from '#kernel';
 import { agreement, line, nationalWith, restored, reversal, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import { rate } from './rate.js';
+import { decisionsOf, rate } from './rate.js';
 
 const timeline = policyTimeline([nationalWith()]);
-const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, [], day(date));
+const on = (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date));
 const standing = (entries: readonly Entry[], date: string) => {
   const { status, since, until, awaiting, reason } = on(entries, date).standing;
   return [status, since, until, awaiting, reason?.code ?? null];
@@ -119,10 +119,10 @@ describe('the standing (G23)', () => {
   });
 
   it('decides payment: emergency and rescue only, from the start of the standing', () => {
-    const { decisions } = on(scores(['2025-03-10', 9]), '2025-03-10');
+    const decisions = decisionsOf(timeline, on(scores(['2025-03-10', 9]), '2025-03-10'));
     expect(decisions.payment).toEqual({ status: 'emergencyOnly', from: '2025-03-10', until: '2025-05-10' });
     expect(decisions.inspection).toBeNull();
-    expect(on([], '2025-03-10').decisions.payment).toEqual({ status: 'payable', from: null, until: null });
+    expect(decisionsOf(timeline, on([], '2025-03-10')).payment).toEqual({ status: 'payable', from: null, until: null });
   });
 });
 

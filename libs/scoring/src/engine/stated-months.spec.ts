@@ -7,7 +7,7 @@ import { rate } from './rate.js';
 
 const timeline = policyTimeline([nationalWith()]);
 const standing = (entries: readonly Entry[], date: string) => {
-  const { status, since, until, awaiting, reason } = rate(timeline, entries, [], day(date)).standing;
+  const { status, since, until, awaiting, reason } = rate(timeline, entries, day(date)).standing;
   return [status, since, until, awaiting, reason?.code ?? null];
 };
 /** Of a second line: a case and an act of its own. */

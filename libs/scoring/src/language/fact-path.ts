@@ -4,7 +4,7 @@ import { Exact } from './exact.js';
 import { decimalText } from './rounding.js';
 
 /** A step into a fact: a name that is written out, or one that another fact says, as in `benchmarks[item.id]`. */
-type Step = string | FactPath;
+export type Step = string | FactPath;
 export type FactPath = readonly Step[];
 
 type Facts = Readonly<Record<string, unknown>>;

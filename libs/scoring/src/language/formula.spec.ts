@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionEnvironment } from './condition.js';
+import { expressionLanguage } from './expression-language.js';
 import { Exact } from './exact.js';
 import { compileFormula, type Formula } from './formula.js';
 import { decimalText } from './rounding.js';
 
-const environment = conditionEnvironment([
+const language = expressionLanguage([
   {
     name: 'item',
     schema: {
@@ -23,8 +23,8 @@ const FACTS = { value: 5.5, median: 10, on: '2025-10-11', due: '2025-09-30' };
 const LISTS = { values: [3, 5.5, 4].map(Exact.from), none: [] };
 
 function compiled(text: string): Formula {
-  const formula = compileFormula(environment, text);
-  if (typeof formula !== 'function') throw new Error(formula.summary);
+  const formula = compileFormula(language, text);
+  if (typeof formula !== 'function') throw new Error(formula.message.en);
   return formula;
 }
 
@@ -46,7 +46,7 @@ const value = (text: string, facts?: Readonly<Record<string, number | string>>):
 };
 
 const problem = (text: string) => {
-  const found = compileFormula(environment, text);
+  const found = compileFormula(language, text);
   return typeof found === 'function' ? null : found;
 };
 
@@ -179,7 +179,7 @@ describe('a formula', () => {
     [Array(5).fill('sum(item.values)').join(' + '), 76, 'goes through lists of facts at most 4 times'],
     ['item.value *', 12, ''],
   ])('is refused when loaded: %s', (text, offset, summary) => {
-    expect(problem(text)?.summary).toContain(summary);
+    expect(problem(text)?.message.en).toContain(summary);
     expect(problem(text)?.offset).toBe(offset);
   });
 
@@ -195,6 +195,6 @@ describe('a formula', () => {
   });
 
   it('is bounded like a condition', () => {
-    expect(problem(Array(101).fill('1').join(' + '))?.summary).toContain('200');
+    expect(problem(Array(101).fill('1').join(' + '))?.message.en).toContain('200');
   });
 });

@@ -1,8 +1,9 @@
-import { type Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
-import { type ConditionProblem, foreignToFormulas } from './condition.js';
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
+import { foreignToFormulas } from './calls.js';
+import { type ExpressionLanguage, typeOf } from './expression-language.js';
+import { type ExpressionProblem, problemAt } from './expression-problem.js';
 import { nodesIn } from './expression-tree.js';
 import { type FactPath, pathsIn, pathText, resolved, valueAt } from './fact-path.js';
-import { type Lookups, unknownName } from './named-index.js';
 import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
 import { LIST_ARITY } from './functions.js';
@@ -22,14 +23,10 @@ export type Formula = (facts: Facts) => FormulaResult;
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Compiles a formula; what can't be used is a problem, not a throw. */
-export function compileFormula(
-  environment: Environment,
-  text: string,
-  lookups: Lookups = {},
-): Formula | ConditionProblem {
-  const problem = checkFormula(environment, text, lookups);
+export function compileFormula(language: ExpressionLanguage, text: string): Formula | ExpressionProblem {
+  const problem = checkFormula(language, text);
   if (problem !== null) return problem;
-  const run = environment.parse(text);
+  const run = language.environment.parse(text);
   const paths = pathsIn(run.ast);
   return (facts) => {
     const inputs = inputsOf(paths, facts);
@@ -48,31 +45,26 @@ function inputsOf(paths: readonly FactPath[], facts: Facts): FormulaInput[] {
   return [...inputs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
 }
 
-function checkFormula(environment: Environment, text: string, lookups: Lookups): ConditionProblem | null {
-  const checked = environment.check(text);
-  if (!checked.valid) {
-    return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
-  }
-  if (!NUMBERS.includes(String(checked.type))) {
-    return { offset: 0, summary: `a formula is a number, this is ${checked.type}` };
-  }
-  const { ast } = environment.parse(text);
-  return (
-    foreignToFormulas(ast) ??
-    unknownName(environment, ast, lookups) ??
-    tooManyLists(ast) ??
-    wholeDivision(environment, ast)
-  );
+function checkFormula(language: ExpressionLanguage, text: string): ExpressionProblem | null {
+  const type = typeOf(language, text);
+  if (typeof type !== 'string') return type;
+  if (!NUMBERS.includes(type))
+    return problemAt(0, `公式应为数值，实为 ${type}`, `a formula is a number, this is ${type}`);
+  const { ast } = language.environment.parse(text);
+  return foreignToFormulas(ast) ?? tooManyLists(ast) ?? wholeDivision(language, ast);
 }
 
 /** How often a formula may go through a list of facts: each time takes as long as the list is. */
 const MAX_LISTS = 4;
 
-function tooManyLists(ast: ASTNode): ConditionProblem | null {
+function tooManyLists(ast: ASTNode): ExpressionProblem | null {
   const over = nodesIn(ast).filter(goesThroughFacts)[MAX_LISTS];
-  return over === undefined
-    ? null
-    : { offset: over.start, summary: `a formula goes through lists of facts at most ${MAX_LISTS} times` };
+  if (over === undefined) return null;
+  const [zh, en] = [
+    `公式最多遍历事实列表 ${MAX_LISTS} 次`,
+    `a formula goes through lists of facts at most ${MAX_LISTS} times`,
+  ];
+  return problemAt(over.start, zh, en);
 }
 
 /** A function of a list that isn't written out. */
@@ -83,10 +75,11 @@ function goesThroughFacts({ op, args }: ASTNode): boolean {
 }
 
 /** CEL cuts 1 / 3 to 0, which nobody means who writes it. */
-function wholeDivision(environment: Environment, ast: ASTNode): ConditionProblem | null {
+function wholeDivision(language: ExpressionLanguage, ast: ASTNode): ExpressionProblem | null {
   for (const node of nodesIn(ast)) {
-    if (node.op !== '/' || environment.check(serialize(node)).type !== 'int') continue;
-    return { offset: node.start, summary: 'whole numbers divide to a whole number: write number(1) / 3' };
+    if (node.op !== '/' || typeOf(language, serialize(node)) !== 'int') continue;
+    const en = 'whole numbers divide to a whole number: write number(1) / 3';
+    return problemAt(node.start, '整数相除得整数，应写 number(1) / 3', en);
   }
   return null;
 }

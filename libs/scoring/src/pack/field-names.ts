@@ -3,6 +3,7 @@ import { ASSESSMENT_NAMES } from '../parts/assessments/field-names.js';
 import { BANDING_NAMES } from '../parts/banding/field-names.js';
 import { EARLIER_CYCLES_NAMES } from '../parts/cycles/field-names.js';
 import { DECISION_NAMES } from '../parts/decisions/field-names.js';
+import { FORMULA_NAMES } from '../parts/formulas/field-names.js';
 import { GATE_NAMES } from '../parts/gates/field-names.js';
 import { GRADE_NAMES } from '../parts/grades/field-names.js';
 import { GROUP_NAMES } from '../parts/groups/field-names.js';
@@ -25,6 +26,7 @@ const NAMES = [
   GATE_NAMES,
   SEQUENCE_NAMES,
   INDICATOR_NAMES,
+  FORMULA_NAMES,
   RECURRENCE_NAMES,
   ASSESSMENT_NAMES,
   STAFF_NAMES,

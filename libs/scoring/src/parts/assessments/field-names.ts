@@ -3,8 +3,6 @@ import type { FieldNames } from '../../policy/field-names.js';
 
 export const ASSESSMENT_NAMES: FieldNames = {
   fields: {
-    benchmarks: say('比较基准', 'benchmarks'),
-    byKind: say('分机构种类的基准值', 'values by kind of institution'),
     assessments: say('考核', 'assessments'),
     template: say('模板', 'template'),
     'assessments.share': say('占分', 'share of the score'),

@@ -1,6 +1,6 @@
 import { Exact } from '../../language/exact.js';
 import { subjectView } from '../../language/facts.js';
-import type { Lookups } from '../../language/named-index.js';
+import type { NamedMap } from '../../language/named-map.js';
 import type { AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
 import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { AssessmentRule } from './assessment-document.js';
@@ -44,9 +44,11 @@ export function measuredFacts(
   };
 }
 
-const NO_FIELDS: ReadonlySet<string> = new Set();
+const NO_FIELDS: readonly string[] = [];
 
-/** Names of lines that a policy's items can have: `items["quality.readmission"]`. */
-export const itemLookups = ({ items }: AssessmentRule): Lookups => ({
-  items: (name) => (items.some(({ id }) => name === id || name.startsWith(`${id}.`)) ? NO_FIELDS : null),
+/** The variable `items` of measures, by names that lines of the policy's items can have. */
+export const itemsMap = ({ items }: AssessmentRule): NamedMap => ({
+  name: 'items',
+  known: items.map(({ id }) => id),
+  fieldsOf: (name) => (items.some(({ id }) => name === id || name.startsWith(`${id}.`)) ? NO_FIELDS : null),
 });

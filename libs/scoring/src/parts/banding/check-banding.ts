@@ -1,7 +1,7 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { BandRule, LiabilityRule } from './banding-document.js';
 
-interface Banded {
+export interface Banded {
   readonly bands?: readonly BandRule[];
   readonly liability?: LiabilityRule;
   readonly indicators?: readonly { readonly band?: string; readonly stated?: object }[];

@@ -1,6 +1,6 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';

@@ -96,6 +96,8 @@ const facts: fc.Arbitrary<DecisionFacts> = fc.record({
   history: fc.constant(NO_HISTORY),
   percentile: fc.constant(null),
   lastPlace: fc.constant(false),
+  steps: fc.constant([]),
+  sequences: fc.constant([]),
 });
 
 it('whatever the rows: none that is reported ever speaks, and without a gap there is a row for every rating', () => {

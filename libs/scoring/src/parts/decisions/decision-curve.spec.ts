@@ -4,7 +4,7 @@ import { day, hundredths } from '#kernel';
 import {
   institutionsWith,
   line,
-  meritLines,
+  institutionBooks,
   nationalWith,
   saysOfScore,
   scoredValue,
@@ -12,7 +12,8 @@ import {
   someDay,
 } from '#scoring-testing';
 import { checkExplanation } from '../../model/check-explanation.js';
-import { explainLines, rateLines } from '../../lines.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
+import { decisionsOf, rate } from '../../engine/rate.js';
 import { type ScoreCurve, valueAt } from './decision-curve.js';
 import { PolicyError } from '../../policy/policy.errors.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
@@ -85,14 +86,16 @@ describe('a table of steps', () => {
 describe('a decision that follows the score', () => {
   it('is held to the oracle over random books, and its explanation adds up', () => {
     fc.assert(
-      fc.property(scoredValue, meritLines, someDay, (rule, lines, asOf) => {
+      fc.property(scoredValue, institutionBooks, someDay, (rule, lines, asOf) => {
         const timeline = policyTimeline([institutionsWith(rule)]);
-        const { score, decisions, notRated } = rateLines(timeline, lines, asOf);
+        const rating = rate(timeline, lines, asOf);
+        const { score, notRated } = rating;
+        const decisions = decisionsOf(timeline, rating);
         const refund = decisions.budget?.['refund'];
         if (notRated?.code === 'noPolicy') expect(decisions.budget).toBeNull();
         else if (score === null) expect(refund).toBeNull();
         else expect(saysOfScore(rule, score, refund as number | null)).toBe(true);
-        expect(checkExplanation(explainLines(timeline, lines, asOf))).toEqual([]);
+        expect(checkExplanation(explainRating(timeline, lines, asOf))).toEqual([]);
       }),
       { seed: 735, numRuns: 25 },
     );
@@ -101,7 +104,7 @@ describe('a decision that follows the score', () => {
   it('is explained by the two points around the score, and the article of its row', () => {
     const timeline = policyTimeline([institutionsWith(ramp({ decimals: 2 }))]);
     const lost = line({ on: '2025-03-01', points: -37.5, cause: 'adjusted' });
-    const rating = explainLines(timeline, [lost], day('2025-03-01'));
+    const rating = explainRating(timeline, [lost], day('2025-03-01'));
     const decision = rating.children.find(({ code }) => code === 'decision.budget');
     const refund = decision?.children.find(({ code }) => code === 'field.refund');
     expect(refund).toMatchObject({ value: 0.48, op: 'sum', source: { article: { en: /art 9$/ } } });
@@ -121,7 +124,7 @@ describe('a decision that follows the score', () => {
       nationalWith(['then: { status: payable }', `then: { status: payable, ${share} }`]),
     ]);
     const shareAt = (points: number) => {
-      const { payment } = rateLines(persons, scores(['2025-03-01', points]), day('2025-03-01')).decisions;
+      const { payment } = decisionsOf(persons, rate(persons, scores(['2025-03-01', points]), day('2025-03-01')));
       return [payment?.['share'], payment?.['from']];
     };
     expect([5, 5.01].map(shareAt)).toEqual([
@@ -130,11 +133,10 @@ describe('a decision that follows the score', () => {
     ]);
   });
 
-  it('shares one object between days of one score, and keeps the period of a standing', () => {
-    const policy = institutionsWith(ramp(), { period: 'standing' });
-    const facts = rateLines(policyTimeline([policy]), [], day('2025-03-01'));
-    expect(facts.decisions.budget).toEqual({ refund: 1, kind: 'deposit', from: null, until: null });
-    expect(rateLines(policyTimeline([policy]), [], day('2025-04-01')).decisions.budget).toBe(facts.decisions.budget);
+  it('keeps the period of a standing', () => {
+    const timeline = policyTimeline([institutionsWith(ramp(), { period: 'standing' })]);
+    const { budget } = decisionsOf(timeline, rate(timeline, [], day('2025-03-01')));
+    expect(budget).toEqual({ refund: 1, kind: 'deposit', from: null, until: null });
   });
 });
 

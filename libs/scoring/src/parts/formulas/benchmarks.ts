@@ -1,6 +1,5 @@
-import type { Environment } from '@marcbachmann/cel-js';
 import { Exact } from '../../language/exact.js';
-import type { Lookups } from '../../language/named-index.js';
+import type { NamedMap } from '../../language/named-map.js';
 import type { BenchmarkRule } from './benchmark-document.js';
 
 /** The numbers of one benchmark by name; a class, by which the engine knows them. */
@@ -36,18 +35,10 @@ const ownOf = ({ byKind }: BenchmarkRule, kind: string | null) =>
 const namesOf = ({ values, byKind = {} }: BenchmarkRule): string[] =>
   [values, ...Object.values(byKind)].flatMap((named) => Object.keys(named));
 
-/** Adds the variable `benchmarks`, a map of what the policy has; a policy without has none. */
-export function withBenchmarks(environment: Environment, rules: Rules = {}): Environment {
-  const names = Object.values(rules).flatMap(namesOf);
-  if (names.length === 0) return environment;
-  const fields = Object.fromEntries(names.map((name) => [name, 'number']));
-  return environment
-    .registerType('Benchmark', { ctor: BenchmarkValues, fields })
-    .registerVariable('benchmarks', 'map<string, Benchmark>');
-}
-
-/** Which benchmarks there are, and which numbers each has. */
-export function benchmarkLookups(rules: Rules = {}): Lookups {
-  const known = new Map(Object.entries(rules).map(([name, rule]) => [name, new Set(namesOf(rule))]));
-  return { benchmarks: (name) => known.get(name) ?? null };
+/** The variable `benchmarks` of formulas: none in a policy that has none. */
+export function benchmarkMaps(rules: Rules = {}): readonly NamedMap[] {
+  const known = new Map(Object.entries(rules).map(([name, rule]) => [name, [...new Set(namesOf(rule))]]));
+  if (known.size === 0) return [];
+  const type = { name: 'benchmark', ctor: BenchmarkValues, fields: [...new Set([...known.values()].flat())] };
+  return [{ name: 'benchmarks', known: [...known.keys()], fieldsOf: (name) => known.get(name) ?? null, type }];
 }

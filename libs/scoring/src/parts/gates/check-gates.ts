@@ -1,5 +1,5 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import type { GateRule } from './gate-document.js';
 

@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { GroupRule } from './group-document.js';
 
 interface Member {

@@ -8,7 +8,6 @@ export const INDICATOR_NAMES: FieldNames = {
     band: say('所属档次', 'band'),
     'indicators.stated': say('可认定分值', 'points that may be stated'),
     pointsRange: say('公式分值范围', 'range of a formula'),
-    rounding: say('取整方式', 'rounding'),
     validity: say('有效期', 'validity'),
   },
   items: { indicators: say('指标', 'Indicator') },

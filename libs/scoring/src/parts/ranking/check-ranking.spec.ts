@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rankedPolicy, rankedText, rankingRules } from '#scoring-testing';
-import { loadPolicy } from '../../policy/load-policy.js';
+import { loadPolicy } from '../../engine/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../../policy/policy.errors.js';
 import { runPolicyTests } from '../../pack/run-policy-tests.js';
 import type { RankingRule } from './ranking-document.js';
@@ -43,7 +43,7 @@ describe('a ranking', () => {
       fc.property(rankingRules(), (ranking) => {
         const loaded = loadPolicy(rankedText(ranking));
         expect(loaded.document).toMatchObject({ ranking });
-        expect(rankedPolicy(ranking).merit.ranking!.rule).toEqual(ranking);
+        expect(rankedPolicy(ranking).ranking!.rule).toEqual(ranking);
       }),
       { numRuns: 15 },
     );

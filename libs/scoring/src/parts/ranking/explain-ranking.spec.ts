@@ -4,7 +4,7 @@ import { rankedPolicy } from '#scoring-testing';
 import type { Entry } from '../../model/entry.js';
 import { checkExplanation } from '../../model/check-explanation.js';
 import type { ExplanationNode } from '../../model/explanation.js';
-import { explainLines } from '../../lines.js';
+import { explainRating } from '../../engine/explain/explain-rating.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
 import { rankCycle } from './rank-cycle.js';
 import { rankingDraft } from './ranking-draft.js';
@@ -26,14 +26,14 @@ const RULE: RankingRule = {
 
 /** The line of an institution of 100 points that was closed with `own` points beside peers. */
 function closedWith(rule: RankingRule, own: number, ...peers: readonly number[]): Entry {
-  const { merit, scheme } = rankedPolicy(rule);
+  const { ranking, scheme } = rankedPolicy(rule);
   const mark = { subjectType: 'institution', kind: null, level: null, region: '640105' };
   const all = [own, ...peers].map((points, i) => ({
     ...mark,
     subjectId: `H${i + 1}`,
     score: hundredths(points * 100),
   }));
-  const [group] = rankCycle(merit.ranking!, all);
+  const [group] = rankCycle(ranking!, all);
   const closing = { scheme, closingId: 'case_1', cycle: 2025, asOf: AS_OF, closedOn: CLOSED_ON };
   const member = group!.members.find(({ subjectId }) => subjectId === 'H1')!;
   return { ...rankingDraft(closing, group!, member), seq: 1 };
@@ -42,7 +42,7 @@ function closedWith(rule: RankingRule, own: number, ...peers: readonly number[])
 const everyNode = (node: ExplanationNode): ExplanationNode[] => [node, ...node.children.flatMap(everyNode)];
 
 function told(rule: RankingRule, line: Entry, day: Day = CLOSED_ON): Map<string, ExplanationNode> {
-  const root = explainLines(policyTimeline([rankedPolicy(rule)]), [line], day);
+  const root = explainRating(policyTimeline([rankedPolicy(rule)]), [line], day);
   expect(checkExplanation(root)).toEqual([]);
   return new Map(everyNode(root).map((node) => [node.code, node]));
 }

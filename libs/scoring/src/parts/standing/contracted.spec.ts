@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { day } from '#kernel';
-import { contractedIn } from './merit-book.js';
+import { contractedIn } from './contracted.js';
 
 const stated = (from: string, until: string | null) => ({ from: day(from), until: until === null ? null : day(until) });
 const Y24 = stated('2024-01-01', '2025-01-01');

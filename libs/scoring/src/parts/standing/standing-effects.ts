@@ -16,7 +16,7 @@ export interface CountedDay {
   readonly total: number;
   /** Lines that newly count and added points. */
   readonly fresh: readonly Entry[];
-  /** Points were taken off. */
+  /** Points were taken off, and the score is lower than before. */
   readonly lowered: boolean;
   readonly terminated: boolean;
   /** Places of the steps that were passed before. */
@@ -79,9 +79,9 @@ function totalEffects(counted: CountedDay, step: StandingStep | null, years: rea
   if (step?.status === 'terminated' && !fresh.every(isSuspendedOnly))
     return canTerminate(counted) ? [termination(counted, step)] : [];
   const stated = fresh.flatMap((line) => statedLength(line, day) ?? []);
-  const others = stated.length < fresh.length;
-  const byStep = others && step?.status === 'suspended' ? [stepLength(counted, step)] : [];
-  const byYears = others ? yearsLengths(counted, years) : [];
+  const others = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
+  const byStep = others.length > 0 && step?.status === 'suspended' ? [stepLength(counted, others, step)] : [];
+  const byYears = others.length > 0 ? yearsLengths(counted, years) : [];
   const lengths = [...stated, ...byStep, ...byYears];
   return lengths.length === 0 ? [] : [suspension(counted, lengths, step?.erases === true)];
 }
@@ -101,9 +101,9 @@ function statedLength({ points, detail }: Entry, scoreDate: DayNumber): Length |
 }
 
 /** The step's own, else by the total, or by the longest of the single scores that alone suspend. */
-function stepLength({ rules, total, day, fresh }: CountedDay, step: StandingStep): Length {
+function stepLength({ rules, total, day }: CountedDay, lines: readonly Entry[], step: StandingStep): Length {
   const { monthsFor, monthsForSingle, suspendFrom } = rules;
-  const singles = fresh.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
+  const singles = lines.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
   const months = step.months ?? Math.max(monthsFor(total), ...singles);
   const params = { total: shown(total), months, scoreDate: dayOf(day) };
   return { months, reason: { code: 'suspensionByTotal', params } };
@@ -127,11 +127,10 @@ function yearsTerminations(counted: CountedDay, years: readonly MetYears[]): Sta
   if (fresh.every(isSuspendedOnly)) return [];
   const start = rules.startOf(day);
   return years
-    .filter(({ rule }) => rule.status === 'terminated')
+    .filter(({ rule, anew }) => rule.status === 'terminated' && (anew || !terminated))
     .map((met) => {
-      const renews = met.anew || !terminated;
       const { months } = met.rule;
-      return { kind: 'terminate', start, months, renews, reason: yearsReason(met, day), erases: false };
+      return { kind: 'terminate', start, months, renews: true, reason: yearsReason(met, day), erases: false };
     });
 }
 
