@@ -12,7 +12,7 @@ const RANK = [
   ['registry'],
   ['evidence', 'rating'],
   ['casework'],
-  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
+  ['adjustments', 'inspection', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -33,6 +33,12 @@ export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...oneWay,
+    {
+      name: 'every-library-has-a-rank',
+      severity: 'error',
+      from: { path: `^libs/(?!(${RANK.flat().join('|')})/)` },
+      to: {},
+    },
     { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-do-not-import-each-other',
