@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { stateOf } from '#casework';
 import { ClosingMembers, CycleClosingKind, TellBooks } from '#ranking';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
@@ -58,11 +57,8 @@ export class CycleClosingsController extends CaseController({
   @ApiOkResponse({ type: ClosingMemberPage, description: 'A page of members' })
   async members(@IdParam('closingId') closingId: string, @Query() query: PageQuery): Promise<Page<ClosingMemberView>> {
     const found = await this.desk.find(this.kind, closingId);
-    const { scheme, command } = found;
-    const { cycle, knownSeq } = command;
-    const asked = { closingId, scheme, cycle, knownSeq: BigInt(knownSeq), closed: stateOf(found) === 'approved' };
     const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const rows = await this.closingMembers.page(asked, after, query.limit + 1);
+    const rows = await this.closingMembers.page(found, after, query.limit + 1);
     return pageOf(rows, query.limit, ({ position }) => ({ after: position }), closingMemberView);
   }
 
