@@ -14,6 +14,5 @@ import { ServiceGauges } from './service-gauges.js';
     provide(KnowledgeClockCheck, [KnowledgeClock]),
     provide(ServiceGauges, [Metrics, Heads, RecalculationQueue, KnowledgeClock, Clock]),
   ],
-  exports: [QueueModule],
 })
 export class OperationsModule {}
