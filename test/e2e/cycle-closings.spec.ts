@@ -5,7 +5,7 @@ import type { Role } from '#access';
 import { DecideCase } from '#casework';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
-import { TellBooks } from '#ranking';
+import { NotifyOfClosing } from '#ranking';
 import { SweepStale } from '#recalculation';
 import { type Asked, Contract } from '../support/contract.js';
 import { inspection } from '../support/facts.js';
@@ -238,11 +238,11 @@ describe('the books of a closing', () => {
     await cutOff(caseId);
     expect(await linesOf(2023)).toEqual([]);
     expect(await query(api.database.serviceUrl, `SELECT FROM cycle_closing WHERE id = '${caseId}'`)).toHaveLength(1);
-    const told = await Promise.all([1, 2, 3].map(() => api.get(TellBooks).execute(BY_TEST)));
+    const told = await Promise.all([1, 2, 3].map(() => api.get(NotifyOfClosing).execute(BY_TEST)));
     expect(told.reduce((sum, books) => sum + books, 0)).toBe(14);
     const lines = await linesOf(2023);
     expect([lines.length, lines.every(({ told: times }) => times === 1)]).toEqual([14, true]);
-    expect(await api.get(TellBooks).execute(BY_TEST)).toBe(0);
+    expect(await api.get(NotifyOfClosing).execute(BY_TEST)).toBe(0);
   });
 
   /** Approves a closing of 2023 without what comes after the commit. */

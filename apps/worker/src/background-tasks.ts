@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
-import type { TellBooks } from '#ranking';
+import type { NotifyOfClosing } from '#ranking';
 import type { KeepFresh } from '#recalculation';
 
 /** How long a job waits at most to be seen. */
@@ -18,7 +18,7 @@ export class BackgroundTasks {
     private readonly keepFresh: KeepFresh,
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
-    private readonly tellBooks: TellBooks,
+    private readonly tellBooks: NotifyOfClosing,
   ) {}
 
   table(): BackgroundTask[] {

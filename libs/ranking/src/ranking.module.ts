@@ -10,7 +10,7 @@ import { CycleClosingKind } from './cycle-closing-kind.js';
 import { Peers } from './peers.read-model.js';
 import { ClosingStore } from './closing.store.js';
 import { RankScheme } from './rank-scheme.js';
-import { TellBooks } from './tell-books.js';
+import { NotifyOfClosing } from './notify-of-closing.js';
 
 @Module({
   imports: [LedgerModule, PolicyModule, CaseworkModule],
@@ -19,10 +19,17 @@ import { TellBooks } from './tell-books.js';
     provide(ClosingStore, [Database]),
     provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
     provide(CloseCycle, [ClosingStore]),
-    provide(TellBooks, [TransactionRunner, ClosingStore, HeadStore, LedgerStore, NewestStatements, PolicyCatalogue]),
+    provide(NotifyOfClosing, [
+      TransactionRunner,
+      ClosingStore,
+      HeadStore,
+      LedgerStore,
+      NewestStatements,
+      PolicyCatalogue,
+    ]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
     provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],
-  exports: [CycleClosingKind, TellBooks, ClosingMembers],
+  exports: [CycleClosingKind, NotifyOfClosing, ClosingMembers],
 })
 export class RankingModule {}

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { stateOf } from '#casework';
-import { ClosingMembers, CycleClosingKind, TellBooks } from '#ranking';
+import { ClosingMembers, CycleClosingKind, NotifyOfClosing } from '#ranking';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
 import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
@@ -46,7 +46,7 @@ export class CycleClosingsController extends CaseController({
 }) {
   constructor(
     private readonly closingMembers: ClosingMembers,
-    private readonly tellBooks: TellBooks,
+    private readonly tellBooks: NotifyOfClosing,
   ) {
     super();
   }

@@ -12,7 +12,7 @@ const PAGE = 200;
  * Tells books where their subjects stood when a cycle was closed, page by page: a province has tens of thousands. A book
  * that knows is not told again, so whoever was cut off begins anew, and several may do it at once.
  */
-export class TellBooks {
+export class NotifyOfClosing {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly store: ClosingStore,
