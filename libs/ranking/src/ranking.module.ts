@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, provide, TransactionRunner } from '#kernel';
 import { HeadStore, KnowledgeClock, LedgerModule, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
@@ -13,13 +14,13 @@ import { RankScheme } from './rank-scheme.js';
 import { NotifyOfClosing } from './notify-of-closing.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, CaseworkModule],
+  imports: [JobsModule, LedgerModule, PolicyModule, CaseworkModule],
   providers: [
     provide(Peers, [Database]),
     provide(ClosingStore, [Database]),
     provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
-    provide(CloseCycle, [ClosingStore]),
-    provide(NotifyOfClosing, [
+    provide(CloseCycle, [ClosingStore, JobStore]),
+    provideJob(NotifyOfClosing, [
       TransactionRunner,
       ClosingStore,
       HeadStore,
@@ -30,6 +31,6 @@ import { NotifyOfClosing } from './notify-of-closing.js';
     provide(ClosingMembers, [ClosingStore, RankScheme]),
     provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],
-  exports: [CycleClosingKind, NotifyOfClosing, ClosingMembers],
+  exports: [CycleClosingKind, ClosingMembers],
 })
 export class RankingModule {}
