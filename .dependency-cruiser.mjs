@@ -10,11 +10,9 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
-  ['evidence', 'rating'],
-  ['ranking'],
-  ['recalculation', 'settlement', 'simulation'],
-  ['activation'],
+  ['evidence', 'rating', 'jobs'],
   ['casework'],
+  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -75,9 +73,19 @@ export default {
       from: {
         path: '^libs/(?!database/)',
         pathNot:
-          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
+    },
+    {
+      // What follows a commit is collected on its transaction: a hint that a controller gives is lost with the next one.
+      name: 'no-controller-enqueues',
+      severity: 'error',
+      from: {
+        path: '^apps/',
+        pathNot: '^apps/(api/src/operations/|worker/src/background\\.ts$|cli/src/database/migrate-database\\.ts$)',
+      },
+      to: { path: '^libs/queue/' },
     },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

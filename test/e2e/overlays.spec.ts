@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection } from '../support/facts.js';
 import { Database } from '#database';
 import { TransactionRunner } from '#kernel';
+import { HeadStore } from '#ledger';
 import { PolicyCatalogue, PolicyStore } from '#policy';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 
@@ -70,7 +71,7 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('\noverlay:', '\n"overlay":')
       .replace("region: '46'", "region: '99'");
     await load(quoted);
-    const anew = new PolicyCatalogue(new PolicyStore(api.get(Database)));
+    const anew = new PolicyCatalogue(new PolicyStore(api.get(Database)), api.get(HeadStore));
     const { timeline } = await anew.history('personnel');
     expect(timeline.versions.map(({ ref }) => ref.code)).toContain('aaa-quoted');
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Day } from '#kernel';
-import { EVERY_FACT, NO_LIMITS, SimulatePolicy } from '#simulation';
+import { EVERY_FACT, NO_LIMITS, SimulatePolicy } from '#policy-change';
 import { probity } from '../../apps/cli/src/program.js';
 import { SERVICE_FILE } from '../../apps/cli/src/up/where-to-look.js';
 import { inspection, registerPhysician } from '../support/facts.js';

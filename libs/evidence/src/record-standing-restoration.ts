@@ -9,7 +9,7 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { LedgerReadModel, LedgerStore } from '#ledger';
+import type { HeadStore, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
@@ -37,7 +37,7 @@ export class RecordStandingRestoration {
     private readonly evidence: EvidenceStore,
     private readonly registry: RegistryStore,
     private readonly entries: LedgerReadModel,
-    private readonly ledger: LedgerStore,
+    private readonly heads: HeadStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -48,7 +48,7 @@ export class RecordStandingRestoration {
     await this.requireValid(tx, restoration);
     const key = await this.keyOf(tx, restoration);
     return this.intake.once(tx, key, restoration, async (evidenceId) => {
-      await this.ledger.lock(tx, restoration.subjectId, restoration.scheme);
+      await this.heads.lock(tx, restoration.scheme, [restoration.subjectId]);
       await this.requireRestorable(tx, restoration);
       return this.store(tx, evidenceId, restoration);
     });

@@ -1,4 +1,5 @@
 import { DomainError, hashOf, type Tx } from '#kernel';
+import type { HeadStore } from '#ledger';
 import {
   type BaseLookup,
   basesFirst,
@@ -41,11 +42,14 @@ export class PolicyCatalogue {
   /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
   private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
 
-  constructor(private readonly store: PolicyStore) {}
+  constructor(
+    private readonly store: PolicyStore,
+    private readonly heads: HeadStore,
+  ) {}
 
   /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
-  async prime(content: string): Promise<void> {
-    this.compile(content, await this.versions());
+  async prime(content: string, maxTokens?: number): Promise<CompiledPolicy> {
+    return this.compile(content, await this.versions(), maxTokens);
   }
 
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
@@ -57,7 +61,7 @@ export class PolicyCatalogue {
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
-    if (policy.base === null) await this.store.openBook(tx, policy);
+    if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.subjectTypes);
     return { policy, added: true };
   }
 

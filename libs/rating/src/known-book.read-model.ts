@@ -1,5 +1,5 @@
 import { assert, DomainError } from '#kernel';
-import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
+import { isStale, type KnowledgeClock, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
 import { foldLines } from '#scoring';
@@ -135,7 +135,7 @@ export class KnownBooks {
     // Between the two readings another line may have come, whose epoch isn't closed: open the book at what is now.
     if (row.epoch === null) return this.open(row.subjectId, scheme, EVERYTHING);
     const { subjectId, seq, hash, segments } = row;
-    const fresh = segments !== null && row.ratedSeq === seq;
+    const fresh = segments !== null && !isStale(row);
     if (!fresh && seq > 0) return this.open(subjectId, scheme, EVERYTHING);
     return {
       subjectId,

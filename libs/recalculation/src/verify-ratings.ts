@@ -1,6 +1,6 @@
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type HeadKey, type Heads, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { HeadKey, HeadStore, RatingStore, RatingRow } from '#rating';
+import type { RatingStore, RatingRow } from '#rating';
 import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
@@ -22,7 +22,7 @@ export interface RatingReport {
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
 export class VerifyRatings {
   constructor(
-    private readonly heads: HeadStore,
+    private readonly heads: Heads,
     private readonly ratings: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
@@ -68,7 +68,7 @@ function compare(
   row: RatingRow | undefined,
   lines: readonly RecordedEntry[],
 ): Compared {
-  if (row === undefined || row.ratedSeq < row.seq) return 'stale';
+  if (row === undefined || isStale(row)) return 'stale';
   const recomputed = foldLines(
     timeline,
     lines.filter(({ seq }) => seq <= row.ratedSeq),

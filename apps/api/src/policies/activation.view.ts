@@ -1,4 +1,4 @@
-import type { Activation, ActivationState } from '#activation';
+import type { Activation, ActivationState } from '#policy-change';
 import { PageOf } from '../http/index.js';
 import {
   type Meanings,

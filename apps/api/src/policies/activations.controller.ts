@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AbandonActivation, ActivationStore, UNKNOWN_ACTIVATION } from '#activation';
+import { AbandonActivation, ActivationStore, UNKNOWN_ACTIVATION } from '#policy-change';
 import { DomainError } from '#kernel';
 import { WritePath } from '#ledger';
 import { Write, type Writing } from '../commands.js';

@@ -1,6 +1,5 @@
-import type { ReportHead, StoredReport } from '#activation';
 import type { Language } from '#kernel';
-import { reportJson } from '#simulation';
+import { type ReportHead, reportJson, type StoredReport } from '#policy-change';
 import { ShownDay, ShownHash, ShownId, ShownInstant, ShownInteger, ShownList } from '../presenting/shown.js';
 import { SimulationView } from './simulation.view.js';
 

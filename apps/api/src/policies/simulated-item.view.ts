@@ -1,4 +1,4 @@
-import { type Aspect, ASPECTS, type Verdict } from '#simulation';
+import { type Aspect, ASPECTS, type Verdict } from '#policy-change';
 import type { Standing } from '#scoring';
 import { oneOfRule } from '../http/index.js';
 import {

@@ -1,6 +1,6 @@
 import { DomainError, say } from '#kernel';
 import { PolicyError, problemText } from '#scoring';
-import { SIMULATION_RUNNING, SimulatePolicy, type SimulationReport, type SimulationRequest } from '#simulation';
+import { SIMULATION_RUNNING, SimulatePolicy, type SimulationReport, type SimulationRequest } from '#policy-change';
 import { MOST_SIMULATED } from './simulation.dto.js';
 
 /** One simulation at a time in a process: it holds a connection and reads every fact. */

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Day, type Language } from '#kernel';
-import { reportJson } from '#simulation';
+import { reportJson } from '#policy-change';
 import { Lang, RequireScope } from '../http/index.js';
 import { SimulationDto } from './simulation.dto.js';
 import { SimulationTurn } from './simulation-turn.js';

@@ -1,6 +1,6 @@
 import { SUBJECT_TYPES } from '#registry';
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
-import { EVERY_FACT } from '#simulation';
+import { EVERY_FACT } from '#policy-change';
 import { DayField, OneOfField, TextField } from '../http/index.js';
 
 /** Somebody waits for the answer: some seconds' work. The command line has no such limits. */

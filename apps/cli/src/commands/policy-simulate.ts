@@ -4,7 +4,7 @@ import { Clock, type Day, parseDay } from '#kernel';
 import { StartupError } from '#servers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SUBJECT_TYPES } from '#registry';
-import { EVERY_FACT, reportCsv, reportJson, reportXlsx, SimulatePolicy, type SimulationReport } from '#simulation';
+import { EVERY_FACT, reportCsv, reportJson, reportXlsx, SimulatePolicy, type SimulationReport } from '#policy-change';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';

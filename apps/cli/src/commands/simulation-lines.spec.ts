@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Day } from '#kernel';
-import type { SimulationFindings, SimulationReport } from '#simulation';
+import type { SimulationFindings, SimulationReport } from '#policy-change';
 import { simulationLines } from './simulation-lines.js';
 
 const NOBODY: SimulationFindings = {

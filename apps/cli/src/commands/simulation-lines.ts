@@ -1,4 +1,4 @@
-import type { DecisionCount, GroupCount, Move, SimulationFindings, SimulationReport } from '#simulation';
+import type { DecisionCount, GroupCount, Move, SimulationFindings, SimulationReport } from '#policy-change';
 import { alignRows, counted } from '../up/table.js';
 
 const SHOWN = 20;

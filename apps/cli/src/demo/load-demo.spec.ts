@@ -11,7 +11,7 @@ const random = new SeededRandom(1);
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0) });
+    return work({ id: 1n, recordedAt: new Date(0), after: () => undefined });
   }
 }
 
