@@ -247,16 +247,11 @@ describe('a draft that rescores', () => {
     const late = await newPhysician(api);
     await impersonation(late, '2026-04-11');
     // A worker that died holds it until it has been silent for long.
-    await query(
-      api.database.ownerUrl,
-      `UPDATE job SET worker = 'dead', heartbeat_at = clock_timestamp() WHERE id = '${activationId}'`,
-    );
+    const job = (set: string) => query(api.database.ownerUrl, `UPDATE job SET ${set} WHERE id = '${activationId}'`);
+    await job(`worker = 'dead', heartbeat_at = clock_timestamp()`);
     await work();
     expect(await activation(activationId)).toMatchObject({ status: 'running', done: stopped.done });
-    await query(
-      api.database.ownerUrl,
-      `UPDATE job SET heartbeat_at = clock_timestamp() - interval '1 minute' WHERE id = '${activationId}'`,
-    );
+    await job(`heartbeat_at = clock_timestamp() - interval '1 minute'`);
     await work();
     expect(await activation(activationId)).toMatchObject({ status: 'active', deviatingSubjects: [late] });
     for (const id of [...persons, late]) {
