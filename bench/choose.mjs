@@ -25,6 +25,8 @@ const factsOf = (number) => ({
   liable: { subjectType: 'physician', region: '640104', liability: 'main', mitigation: [], aggravation: [] },
 });
 
+export const sizes = { short: { sizes: [100] }, full: { sizes: [100, 1_000, 10_000] } };
+
 export async function run({ sizes, ...pace }) {
   const peers = await loadPeers();
   const rows = [];
