@@ -10,10 +10,9 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
-  ['evidence', 'rating'],
-  ['ranking'],
-  ['recalculation', 'settlement', 'policy-change'],
+  ['evidence', 'rating', 'jobs'],
   ['casework'],
+  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -30,10 +29,46 @@ const oneWay = RANK.flatMap((libraries, rank) =>
   }),
 );
 
+/** The layers of `scoring`, from the lowest: a folder imports from those before it. */
+const LAYERS = ['model', 'language', 'policy', 'parts', 'engine', 'pack'];
+
+const scoringLayers = LAYERS.slice(0, -1).map((layer, i) => ({
+  name: `scoring-${layer}-looks-only-down`,
+  severity: 'error',
+  from: { path: `^libs/scoring/src/${layer}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: `^libs/scoring/src/(${LAYERS.slice(i + 1).join('|')}|index)[/.]` },
+}));
+
+/** The parts of a scheme, each after those that it may know. */
+const PARTS = [
+  ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles', 'sequences'],
+  ['assessments', 'standing', 'gates'],
+  ['banding', 'grades', 'not-rated'],
+  ['indicators'],
+  ['vetoes', 'decisions'],
+  ['ranking'],
+];
+
+const scoringParts = PARTS.flatMap((parts, rank) =>
+  parts.map((part) => ({
+    name: `scoring-part-${part}-knows-only-those-before-it`,
+    severity: 'error',
+    from: { path: `^libs/scoring/src/parts/${part}/`, pathNot: '\\.spec\\.ts$' },
+    to: {
+      path: `^libs/scoring/src/parts/(${PARTS.slice(rank)
+        .flat()
+        .filter((other) => other !== part)
+        .join('|')})/`,
+    },
+  })),
+);
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...oneWay,
+    ...scoringLayers,
+    ...scoringParts,
     { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-do-not-import-each-other',
@@ -74,9 +109,19 @@ export default {
       from: {
         path: '^libs/(?!database/)',
         pathNot:
-          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
+    },
+    {
+      // What follows a commit is collected on its transaction: a hint that a controller gives is lost with the next one.
+      name: 'no-controller-enqueues',
+      severity: 'error',
+      from: {
+        path: '^apps/',
+        pathNot: '^apps/(api/src/operations/|worker/src/background\\.ts$|cli/src/database/migrate-database\\.ts$)',
+      },
+      to: { path: '^libs/queue/' },
     },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

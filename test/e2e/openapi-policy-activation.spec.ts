@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { WorkOnActivations } from '#policy-change';
+import { WorkOnJobs } from '#jobs';
+import { ACTIVATION_KIND } from '../support/activation-worker.js';
 import { type Asked, Contract } from '../support/contract.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { TestApi } from '../support/test-api.js';
@@ -48,7 +49,7 @@ test('simulations of a draft and what its approval begins are answered as docume
   await ask('policyApprover', ['delete', `${ACTIVATIONS}/${activationId}`], 200);
   await ask('policyApprover', ['delete', `${ACTIVATIONS}/${activationId}`], 409);
   const second = await approved('32');
-  await api.get(WorkOnActivations).execute('worker');
+  await api.get(WorkOnJobs).execute('worker', ACTIVATION_KIND);
   const done = await ask('auditor', ['get', `${ACTIVATIONS}/${second.activationId}`], 200);
   expect(done.body).toMatchObject({ status: 'active', evidenceId: expect.any(String) });
   await ask('auditor', ['get', `/v1/evidence/${done.body.evidenceId}`], 200);

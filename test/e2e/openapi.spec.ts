@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { WorkOnRuns } from '#recalculation';
+import { WorkOnJobs } from '#jobs';
 import { type Asked, Contract } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
@@ -260,7 +260,7 @@ describe('every answer is as documented', () => {
     await ask('admin', ['post', RUNS], 422, { scheme: 'none' });
     await ask('admin', ['delete', `${RUNS}/${second.body.runId}`], 200);
     await ask('admin', ['delete', `${RUNS}/${second.body.runId}`], 409);
-    await api.get(WorkOnRuns).execute('worker');
+    await api.get(WorkOnJobs).execute('worker', 'recalculation.run');
     const path = `${RUNS}/${first.body.runId}`;
     const { total, changed } = (await ask('auditor', ['get', path], 200)).body;
     expect(total).toBeGreaterThan(0);

@@ -98,7 +98,7 @@ describe('a policy version', () => {
     expect(items).toContainEqual(head);
     expect(head).toMatchObject({
       scheme: 'personnel',
-      direction: 'demerit',
+      parts: ['bands', 'liability', 'indicators', 'standing'],
       effective: { from: '2025-01-01', until: null, basis: 'decisionDate' },
       subjectTypes: expect.arrayContaining(['physician']),
       contentHash: hashOf(national),

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ActivationStore, RehearsePolicy, TakeEffect, WorkOnActivations } from '#policy-change';
-import { EvidenceStore } from '#evidence';
+import { ActivationStore } from '#policy-change';
+import { LeaseStore, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
-import { KnowledgeClock, LedgerReadModel, VerifyChain } from '#ledger';
-import { Log } from '#observability';
-import { PolicyCatalogue } from '#policy';
-import { AppendLines, CatchUpBooks } from '#registry';
+import { KnowledgeClock, VerifyChain } from '#ledger';
+import type { CatchUpBooks } from '#registry';
+import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
@@ -78,13 +77,7 @@ class TriedTwice extends TransactionRunner {
   }
 }
 
-/** A worker whose last transaction goes through the given runner. */
-function workerWith(runner: TransactionRunner, catchUp = api.get(CatchUpBooks)): WorkOnActivations {
-  const [store, clock, policies] = [api.get(ActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
-  const [evidence, ledger, append] = [api.get(EvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
-  const takeEffect = new TakeEffect(runner, store, policies, evidence, ledger, append, clock);
-  return new WorkOnActivations(store, api.get(RehearsePolicy), takeEffect, catchUp, clock, api.get(Log));
-}
+const work = (name: string) => api.get(WorkOnJobs).execute(name, ACTIVATION_KIND);
 
 describe('a version that takes effect', () => {
   test('rescores what came in at the last moment also when its transaction is tried again', async () => {
@@ -96,7 +89,7 @@ describe('a version that takes effect', () => {
       if (!sent) await impersonation(late, '2026-01-10');
       sent = true;
     };
-    await workerWith(new TriedTwice(arrive)).execute('worker-1');
+    await activationWorker(api, { runner: new TriedTwice(arrive) }).execute('worker-1', ACTIVATION_KIND);
     expect(await activation(activationId)).toMatchObject({ status: 'active', books: 1, deviatingSubjects: [late] });
     expect(await scoreOf(late)).toBe(7);
     expect((await api.get(VerifyChain).execute()).firstBreak).toBeNull();
@@ -105,15 +98,17 @@ describe('a version that takes effect', () => {
   test('is refused when another version was stored, also when its worker died knowing of that', async () => {
     const content = nationalPoints({ version: '2026.2', from: '2026-02-01', main: 'middle', points: 8 });
     const activationId = await approved(content, '2026-02-01', 1_000);
-    const store = api.get(ActivationStore);
-    const inHand = (await store.claim('dying'))!;
+    const leases = api.get(LeaseStore);
+    const lease = (await leases.claimNext('dying', ACTIVATION_KIND))!;
     const other = nationalPoints({ version: '2026.3', from: '2026-02-02', main: 'min', points: 7 });
     await approve(await drafted(other, null), null);
     await api.get(KnowledgeClock).closeNow();
     const knownSeq = await api.get(KnowledgeClock).lastEpoch();
-    await store.advance(inHand, { knownSeq, cursor: inHand.cursor, subjects: [], books: [], deviating: [] });
-    await store.release(inHand);
-    await api.get(WorkOnActivations).execute('worker-1');
+    const page = { knownSeq, subjects: [], books: [], deviating: [] };
+    const alongside = api.get(ActivationStore).rehearsed(activationId, page);
+    await leases.advance(lease, { cursor: lease.cursor, done: 0, alongside });
+    await leases.release(lease);
+    await work('worker-1');
     expect(await activation(activationId)).toMatchObject({
       status: 'refused',
       error: 'another version of the scheme was stored since the simulation',
@@ -126,7 +121,7 @@ describe('a version that takes effect', () => {
     const late = await newPhysician(api);
     // As proposed today; under the draft 7 departs from what is proposed, and no reason was stated.
     const evidenceId = await impersonation(late, '2026-03-05', 7);
-    await api.get(WorkOnActivations).execute('worker-1');
+    await work('worker-1');
     expect(await activation(activationId)).toMatchObject({
       status: 'refused',
       error: `the version would refuse ${evidenceId}, which was recorded since the simulation`,
@@ -148,11 +143,11 @@ describe('a version that takes effect', () => {
       );
     expect((await statements()).at(-1)!.staff.barred).toEqual([]);
     const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as CatchUpBooks;
-    await workerWith(api.get(TransactionRunner), killed).execute('worker-1');
+    await activationWorker(api, { catchUp: killed }).execute('worker-1', ACTIVATION_KIND);
     expect(await activation(activationId)).toMatchObject({ status: 'effective', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);
-    await query(api.database.ownerUrl, 'UPDATE policy_activation SET heartbeat_at = NULL WHERE finished_at IS NULL');
-    await api.get(WorkOnActivations).execute('worker-2');
+    await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
+    await work('worker-2');
     expect(await activation(activationId)).toMatchObject({ status: 'active', deviatingSubjects: [late] });
   });
 
@@ -161,13 +156,14 @@ describe('a version that takes effect', () => {
     const activationId = await approved(content, '2026-05-01');
     const silent = async () => {
       const { ownerUrl } = api.database;
-      await query(ownerUrl, `UPDATE policy_activation SET heartbeat_at = heartbeat_at - interval '1 hour'`);
-      const alive = `SELECT id FROM policy_activation WHERE id = '${activationId}'
+      await query(ownerUrl, `UPDATE job SET heartbeat_at = heartbeat_at - interval '1 hour'`);
+      const alive = `SELECT id FROM job WHERE id = '${activationId}'
         AND heartbeat_at > clock_timestamp() - interval '10 seconds'`;
       await until('the worker says that it lives', async () => (await query(ownerUrl, alive)).length === 1);
-      await api.get(WorkOnActivations).execute('worker-2');
+      await work('worker-2');
     };
-    await workerWith(new TriedTwice(silent)).execute('worker-1', { beatMs: 50 });
+    const slow = activationWorker(api, { runner: new TriedTwice(silent) });
+    await slow.execute('worker-1', ACTIVATION_KIND, { beatMs: 50 });
     expect(await activation(activationId)).toMatchObject({ status: 'active' });
   });
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
-import { WorkOnActivations } from '#policy-change';
+import { WorkOnJobs } from '#jobs';
 import { VerifyChain } from '#ledger';
 import { RecalculateRating } from '#rating';
+import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
 import { draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { differing, everybody } from '../support/everybody.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
@@ -114,7 +115,7 @@ async function approved(tolerance = 0) {
   return { ...draft_, activationId: body.activationId as string, named };
 }
 
-const work = (options: object = {}) => api.get(WorkOnActivations).execute('worker-1', options);
+const work = () => api.get(WorkOnJobs).execute('worker-1', ACTIVATION_KIND);
 
 const activation = async (id: string) =>
   (await api.send('policyApprover', 'get', `/v1/policies/activations/${id}`).expect(200)).body;
@@ -236,8 +237,8 @@ describe('a draft that rescores', () => {
     for (const id of persons) await impersonation(id, '2026-04-10');
     const { activationId, version } = await approved(1);
     const stop = new AbortController();
-    await query(api.database.ownerUrl, 'UPDATE policy_activation SET heartbeat_at = NULL WHERE finished_at IS NULL');
-    const first = api.get(WorkOnActivations).execute('worker-1', { pageSize: 1, signal: stop.signal });
+    const slow = activationWorker(api, { pageSize: 1 });
+    const first = slow.execute('worker-1', ACTIVATION_KIND, { signal: stop.signal });
     await until('some books are rehearsed', async () => (await activation(activationId)).done > 1);
     stop.abort();
     await first;
@@ -246,16 +247,11 @@ describe('a draft that rescores', () => {
     const late = await newPhysician(api);
     await impersonation(late, '2026-04-11');
     // A worker that died holds it until it has been silent for long.
-    await query(
-      api.database.ownerUrl,
-      `UPDATE policy_activation SET worker = 'dead', heartbeat_at = clock_timestamp() WHERE id = '${activationId}'`,
-    );
+    const job = (set: string) => query(api.database.ownerUrl, `UPDATE job SET ${set} WHERE id = '${activationId}'`);
+    await job(`worker = 'dead', heartbeat_at = clock_timestamp()`);
     await work();
     expect(await activation(activationId)).toMatchObject({ status: 'running', done: stopped.done });
-    await query(
-      api.database.ownerUrl,
-      `UPDATE policy_activation SET heartbeat_at = clock_timestamp() - interval '1 minute' WHERE id = '${activationId}'`,
-    );
+    await job(`heartbeat_at = clock_timestamp() - interval '1 minute'`);
     await work();
     expect(await activation(activationId)).toMatchObject({ status: 'active', deviatingSubjects: [late] });
     for (const id of [...persons, late]) {

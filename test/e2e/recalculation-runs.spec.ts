@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { RunStore, RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
+import type { WorkOnJobs } from '#jobs';
+import { SeededRandom } from '#kernel';
+import { RunStore, RunWorkStore } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
 import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, randomLoad } from '../support/random-load.js';
-import { SeededRandom } from '../support/random.js';
+import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
 import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';
@@ -63,17 +65,12 @@ const forgetRatings = () =>
 const tamper = (id: string) =>
   query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200') WHERE subject_id = '${id}'`);
 
-/** A worker over connections that it is given, perhaps with a store that something happens in. */
-function workerOf(own: Services, store = new RunWorkStore(own.database)): WorkOnRuns {
-  return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
-}
-
 function another(): Services {
   return others[others.push(startServices(api.database.serviceUrl, { poolSize: 2 })) - 1]!;
 }
 
 /** Works through everything that waits. */
-const work = (name = 'worker'): Promise<number> => workerOf(services).execute(name, { pageSize: PAGE });
+const work = (name = 'worker'): Promise<number> => runWorkerOf(services, { pageSize: PAGE }).execute(name, RUN_KIND);
 
 const rebuild = async (scope: object = {}): Promise<string> => {
   const runId = await ask({ mode: 'rebuild', ...scope });
@@ -82,14 +79,14 @@ const rebuild = async (scope: object = {}): Promise<string> => {
 };
 
 /** A worker to whom something happens after each page. */
-function interrupted(interrupt: () => Promise<void>): WorkOnRuns {
+function interrupted(interrupt: () => Promise<void>, pageSize = PAGE): WorkOnJobs {
   const store = new RunWorkStore(services.database);
   const page = store.subjectsAfter.bind(store);
   store.subjectsAfter = async (run, cursor, limit) => {
     if (cursor !== '') await interrupt();
     return page(run, cursor, limit);
   };
-  return workerOf(services, store);
+  return runWorkerOf(services, { pageSize, store });
 }
 
 describe('a run', () => {
@@ -98,7 +95,7 @@ describe('a run', () => {
     const runId = await ask();
     const asked = { mode: 'stale', scheme: null, subjectType: null, region: null, askedBy: 'person-admin' };
     expect(await runOf(runId)).toMatchObject({ ...asked, status: 'waiting', total: null, done: 0, startedAt: null });
-    expect(await work()).toBe(Math.ceil(BOOKS / PAGE));
+    expect(await work()).toBe(1);
     expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: BOOKS });
     expect(await changedIn(runId)).toEqual([...ids, HOSPITAL]);
     expect((await changesOf(runId))[0]).toMatchObject({ scheme: 'personnel', before: null, after: expect.anything() });
@@ -195,7 +192,7 @@ describe('cancelling', () => {
     const runId = await ask({ mode: 'rebuild' });
     const cancel = () => api.send('admin', 'delete', `${RUNS}/${runId}`);
     const worker = interrupted(async () => void (await cancel().expect(200)));
-    expect(await worker.execute('worker', { pageSize: PAGE })).toBe(2);
+    await worker.execute('worker', RUN_KIND);
     expect((await cancel().expect(409)).body.code).toBe('recalculation/run-has-ended');
     await work();
     expect(await runOf(runId)).toMatchObject({ status: 'cancelled', total: BOOKS, done: 2 * PAGE });
@@ -212,18 +209,17 @@ describe('cancelling', () => {
 
 describe('a worker that is gone', () => {
   const silence = (runId: string, ago: string) =>
-    query(url(), `UPDATE recalculation_run SET heartbeat_at = now() - interval '${ago}' WHERE id = '${runId}'`);
+    query(url(), `UPDATE job SET heartbeat_at = now() - interval '${ago}' WHERE id = '${runId}'`);
 
   test('has its run taken up behind the last page, and everybody is done once', async () => {
     await forgetRatings();
     const runId = await ask({ mode: 'rebuild' });
-    const dies = () => Promise.reject(new Error('killed'));
-    await expect(interrupted(dies).execute('dead', { pageSize: PAGE })).rejects.toThrow('killed');
+    await interrupted(() => Promise.reject(new Error('killed'))).execute('dead', RUN_KIND);
     expect(await runOf(runId)).toMatchObject({ status: 'running', done: PAGE, changed: PAGE });
     await silence(runId, '29 seconds');
     expect(await work('heir')).toBe(0);
     await silence(runId, '31 seconds');
-    expect(await work('heir')).toBe(Math.ceil((BOOKS - PAGE) / PAGE));
+    expect(await work('heir')).toBe(1);
     expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: BOOKS });
     expect(await changesOf(runId)).toHaveLength(BOOKS);
     expect(await wrongRatings()).toEqual([]);
@@ -235,8 +231,8 @@ describe('a worker that is gone', () => {
       await silence(runId, '1 hour');
       await work('heir');
     });
-    await overtaken.execute('slow', { pageSize: PAGE });
-    const [row] = await query<{ worker: string }>(url(), `SELECT worker FROM recalculation_run WHERE id = '${runId}'`);
+    await overtaken.execute('slow', RUN_KIND);
+    const [row] = await query<{ worker: string }>(url(), `SELECT worker FROM job WHERE id = '${runId}'`);
     expect(row).toEqual({ worker: 'heir' });
     expect(await runOf(runId)).toMatchObject(FINISHED);
   });
@@ -245,7 +241,7 @@ describe('a worker that is gone', () => {
     const runId = await ask({ mode: 'rebuild' });
     const stopping = new AbortController();
     const worker = interrupted(() => Promise.resolve(stopping.abort()));
-    expect(await worker.execute('stopping', { pageSize: PAGE, signal: stopping.signal })).toBe(2);
+    await worker.execute('stopping', RUN_KIND, { signal: stopping.signal });
     expect(await runOf(runId)).toMatchObject({ status: 'running', done: 2 * PAGE });
     await work('heir');
     expect(await runOf(runId)).toMatchObject(FINISHED);
@@ -253,20 +249,20 @@ describe('a worker that is gone', () => {
 });
 
 describe('several workers', () => {
-  test('never share a run: four of them do four runs, each page once', async () => {
+  test('never share a run: four of them do four runs, each subject once', async () => {
     await services.sweep.execute();
     const runIds = await Promise.all([1, 2, 3, 4].map(() => ask({ mode: 'rebuild' })));
-    const workers = [1, 2, 3, 4].map(() => workerOf(another()));
-    const pages = await Promise.all(workers.map((worker, i) => worker.execute(`worker-${i}`, { pageSize: PAGE })));
-    expect(pages.reduce((sum, each) => sum + each, 0)).toBe(4 * Math.ceil(BOOKS / PAGE));
+    const workers = [1, 2, 3, 4].map(() => runWorkerOf(another(), { pageSize: PAGE }));
+    const taken = await Promise.all(workers.map((worker, i) => worker.execute(`worker-${i}`, RUN_KIND)));
+    expect(taken.reduce((sum, each) => sum + each, 0)).toBe(4);
     for (const runId of runIds) expect(await runOf(runId)).toMatchObject(FINISHED);
   });
 
   test('repair the same ratings in two runs at once, while the sweep is at it too', async () => {
     for (const id of ids) await tamper(id);
     const runIds = await Promise.all([1, 2].map(() => ask({ mode: 'rebuild' })));
-    const [a, b] = [another(), another()].map((own) => workerOf(own));
-    await Promise.all([a!.execute('a'), b!.execute('b'), another().sweep.execute()]);
+    const [a, b] = [another(), another()].map((own) => runWorkerOf(own));
+    await Promise.all([a!.execute('a', RUN_KIND), b!.execute('b', RUN_KIND), another().sweep.execute()]);
     await services.sweep.execute();
     for (const runId of runIds) expect(await runOf(runId)).toMatchObject(FINISHED);
     expect(await wrongRatings()).toEqual([]);
@@ -284,9 +280,9 @@ describe('the events of a run', () => {
   test('tell its progress from waiting to the end, then the stream is over', async () => {
     const runId = await ask({ mode: 'rebuild' });
     const listening = Promise.resolve(api.send('auditor', 'get', `${RUNS}/${runId}/events`).expect(200));
-    const slow = interrupted(() => pause(LOOK_MS + 100));
+    const slow = interrupted(() => pause(LOOK_MS + 100), 10);
     await pause(200);
-    await slow.execute('slow', { pageSize: 10 });
+    await slow.execute('slow', RUN_KIND);
     const answer = await listening;
     expect(answer.headers['content-type']).toBe('text/event-stream; charset=utf-8');
     const events = eventsIn(answer.text);
@@ -330,12 +326,12 @@ describe('who may what', () => {
   });
 
   test('the service may neither change what was asked nor what was found', async () => {
-    const asked = [`UPDATE recalculation_run SET mode = 'stale'`, 'DELETE FROM recalculation_run'];
+    const asked = [`UPDATE recalculation_run SET mode = 'stale'`, `UPDATE job SET kind = 'none'`, 'DELETE FROM job'];
     const found = [`UPDATE recalculation_run_change SET after = '[]'`, 'DELETE FROM recalculation_run_change'];
     for (const change of [...asked, ...found]) {
       await expect(query(api.database.serviceUrl, change)).rejects.toMatchObject({ code: '42501' });
     }
-    const unended = `UPDATE recalculation_run SET status = 'waiting', finished_at = now()`;
-    await expect(query(url(), unended)).rejects.toMatchObject({ constraint: 'recalculation_run_ends_once' });
+    const unended = `UPDATE job SET state = 'waiting', finished_at = now()`;
+    await expect(query(url(), unended)).rejects.toMatchObject({ constraint: 'job_ends_once' });
   });
 });

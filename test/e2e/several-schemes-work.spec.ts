@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
 import { CatchUpBooks } from '#registry';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { check } from '../support/payment-checks.js';
 import { query } from '../support/query.js';
+import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
 import { BOZHOU, SeveralSchemes, TODAY, XIXIA } from '../support/several-schemes.js';
 import { BY_TEST, packText } from '../support/test-api.js';
@@ -49,9 +49,7 @@ describe('work in the background', () => {
     expect(await wrong()).toEqual([physician, physician]);
     const rebuild = async (scheme: string): Promise<void> => {
       await two.api.send('admin', 'post', '/v1/recalculation-runs', { mode: 'rebuild', scheme }).expect(201);
-      const store = new RunWorkStore(services.database);
-      const renew = new RenewRatings(store, services.lines, services.policies, services.recalculate);
-      await new WorkOnRuns(store, renew, services.log).execute('worker', { pageSize: 50 });
+      await runWorkerOf(services).execute('worker', RUN_KIND);
     };
     await rebuild('bozhou-physician');
     expect(await wrong()).toEqual([physician]);

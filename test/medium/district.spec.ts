@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
-import { RunWorkStore, RenewRatings, WorkOnRuns } from '#recalculation';
 import { stateOn } from '#rating';
-import { foldLines, type RatingSegment } from '#scoring';
+import { rateSegments, type RatingSegment } from '#scoring';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
 import { query } from '../support/query.js';
+import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -71,7 +71,7 @@ describe('the district (X11)', () => {
     expect(byPage).toHaveLength(317 + district.practitioners.length);
 
     const rebuild = await api.send('admin', 'post', '/v1/recalculation-runs', { mode: 'rebuild' }).expect(201);
-    await Promise.all(workers.map((worker, i) => runWorkerOf(worker).execute(`worker-${i}`)));
+    await Promise.all(workers.map((worker, i) => runWorkerOf(worker).execute(`worker-${i}`, RUN_KIND)));
     const run = await api.send('admin', 'get', `/v1/recalculation-runs/${rebuild.body.runId}`).expect(200);
     expect(run.body).toMatchObject({
       status: 'finished',
@@ -102,7 +102,7 @@ describe('the district (X11)', () => {
 
     const stored = new Map(oneByOne.map((rating) => [keyOf(rating), rating.text]));
     for (const { id, scheme } of chosen) {
-      const fromLedger = foldLines(timelines.get(scheme)!, await lines.entriesOf(id, scheme));
+      const fromLedger = rateSegments(timelines.get(scheme)!, await lines.entriesOf(id, scheme));
       expect(canonicalJson(JSON.parse(stored.get(keyOf({ id, scheme }))!))).toBe(canonicalJson(fromLedger));
     }
   }, 240_000);
@@ -164,9 +164,4 @@ function byBook<Row extends { readonly id: string; readonly scheme: string }>(
   const groups = new Map<string, Row[]>();
   for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
   return groups;
-}
-
-function runWorkerOf(own: Services): WorkOnRuns {
-  const store = new RunWorkStore(own.database);
-  return new WorkOnRuns(store, new RenewRatings(store, own.lines, own.policies, own.recalculate), own.log);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { clientOf, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, clientOf, Database, PrismaTransactionRunner } from '#database';
 import { DomainError, type Tx } from '#kernel';
 import { STILL_RUNNING } from '#ledger';
+import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { FakeNetwork } from '../../libs/queue/src/fake-network.js';
 import { query } from '../support/query.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
@@ -21,7 +22,7 @@ let runner: PrismaTransactionRunner;
 beforeAll(async () => {
   database = await createTestDatabase();
   connection = new Database({ url: database.serviceUrl, poolSize: 4 });
-  runner = new PrismaTransactionRunner(connection);
+  runner = runnerOn(connection);
 });
 beforeEach(async () => {
   await query(database.ownerUrl, 'ALTER TABLE ledger_tx DISABLE TRIGGER USER; DELETE FROM ledger_tx');
@@ -30,6 +31,8 @@ afterAll(async () => {
   await connection.$disconnect();
   await database.drop();
 });
+
+const runnerOn = (over: Database) => new PrismaTransactionRunner(over, new AfterCommit(new FakeLog()));
 
 const raise = (tx: Tx, state: string): Promise<unknown> =>
   clientOf(tx).$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'forced' USING ERRCODE = '${state}'; END $$`);
@@ -158,7 +161,7 @@ describe('a transaction longer than the limit', () => {
 
   test('leaves its connection usable for the next', async () => {
     const narrow = new Database({ url: database.serviceUrl, poolSize: 1 });
-    const writer = new PrismaTransactionRunner(narrow);
+    const writer = runnerOn(narrow);
     await writer.write(BY, (tx) => clientOf(tx).$queryRaw`SELECT pg_sleep(30)::text`).catch(() => undefined);
     await expect(writer.write(BY, async () => 'done')).resolves.toBe('done');
     await narrow.$disconnect();
@@ -170,7 +173,7 @@ describe('a database that', () => {
     const network = await FakeNetwork.to(database.serviceUrl);
     await network.cut();
     const away = new Database({ url: network.url, poolSize: 1 });
-    const work = new PrismaTransactionRunner(away).write(BY, async () => undefined);
+    const work = runnerOn(away).write(BY, async () => undefined);
     await expect(work).rejects.toMatchObject(UNAVAILABLE);
     await away.$disconnect();
   });
@@ -178,7 +181,7 @@ describe('a database that', () => {
   test('is lost in the middle is unavailable, nothing is stored, and it works again when it is back', async () => {
     const network = await FakeNetwork.to(database.serviceUrl);
     const shaky = new Database({ url: network.url, poolSize: 1 });
-    const writer = new PrismaTransactionRunner(shaky);
+    const writer = runnerOn(shaky);
     const work = writer.write(BY, async (tx) => {
       await network.cut();
       await clientOf(tx).$queryRaw`SELECT 1`;
@@ -198,7 +201,7 @@ describe('a database that', () => {
 
   test('has no connection left in time is busy', async () => {
     const narrow = new Database({ url: database.serviceUrl, poolSize: 1, poolWaitMs: 300 });
-    const writer = new PrismaTransactionRunner(narrow);
+    const writer = runnerOn(narrow);
     let waiting: unknown;
     await writer.write(BY, async () => {
       waiting = await writer.write(BY, async () => undefined).catch((error: unknown) => error);

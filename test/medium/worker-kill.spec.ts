@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from '#queue';
-import { RunStore } from '#recalculation';
 import { hasRedis, type StartedRedis, startRedis } from '#servers';
 import { score } from '../support/facts-by-hand.js';
 import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, openBook } from '../support/random-load.js';
+import { runStoreOf } from '../support/run-worker.js';
 import { newPath } from '../support/servers-elsewhere.js';
 import { startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
@@ -140,9 +140,9 @@ test('a recorded run whose worker was killed is finished by another, and every d
   await book.services.sweep.execute();
   // What somebody with the owner's rights might do: the heads still say that the ratings are current.
   await query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200')`);
-  const runs = new RunStore(book.services.database);
+  const runs = runStoreOf(book.services);
   const request = { mode: 'rebuild', scheme: null, subjectType: null, regionPrefix: null } as const;
-  await book.services.transactions.write(BY_TEST, (tx) => runs.add(tx, 'run_killed', 'somebody', request));
+  await book.services.transactions.write(BY_TEST, (tx) => runs.add(tx, 'run_killed', request));
   const run = async () => (await runs.find('run_killed'))!;
 
   const first = await startWorker({});
@@ -153,7 +153,7 @@ test('a recorded run whose worker was killed is finished by another, and every d
   expect(left.done).toBeLessThan(left.total!);
 
   // Half a minute of silence passes.
-  await query(url(), `UPDATE recalculation_run SET heartbeat_at = heartbeat_at - interval '1 minute'`);
+  await query(url(), `UPDATE job SET heartbeat_at = heartbeat_at - interval '1 minute'`);
   await startWorker({});
   await until('the run is finished', async () => (await run()).status === 'finished', BECOMES_RIGHT_MS);
   const [reported] = await query<{ rows: number; books: number }>(

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import { query } from './query.js';
 import type { Services } from './services.js';
 
@@ -28,7 +28,7 @@ export async function compareWithFold(url: string, { lines, policies }: Services
   for (const { subject, scheme, seq, ratedSeq, segments } of stored) {
     const { timeline } = await policies.history(scheme);
     const book = await lines.entriesOf(subject, scheme);
-    const folded = canonicalJson(JSON.parse(JSON.stringify(foldLines(timeline, book))));
+    const folded = canonicalJson(JSON.parse(JSON.stringify(rateSegments(timeline, book))));
     if (ratedSeq !== seq || book.length !== seq || canonicalJson(segments ?? null) !== folded) wrong.push(subject);
   }
   return { books: stored.length, wrong };

@@ -1,4 +1,4 @@
-import { Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   EvidenceStore,
@@ -10,10 +10,10 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { KnowledgeClock, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
+import { Heads, HeadStore, KnowledgeClock, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
 import { PolicyCatalogue, PolicyStore } from '#policy';
-import { HeadStore, RatingStore, RecalculateRating } from '#rating';
-import { AdvanceDue, NightStore, RunNightly, SweepStale } from '#recalculation';
+import { DueRatings, RatingStore, RecalculateRating } from '#rating';
+import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
 import {
   AppendLines,
   ImportRegister,
@@ -37,10 +37,10 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const database = new Database({ url, poolSize });
   const log = new FakeLog();
   const lines = new LedgerReadModel(database);
-  const policies = new PolicyCatalogue(new PolicyStore(database));
-  const [heads, ratings] = [new HeadStore(database), new RatingStore(database)];
+  const policies = new PolicyCatalogue(new PolicyStore(database), new HeadStore(database));
+  const [heads, ratings] = [new Heads(database), new RatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
-  const advanceDue = new AdvanceDue(heads, ratings, policies, clock);
+  const advanceDue = new AdvanceDue(new DueRatings(database), ratings, policies, clock);
   return {
     database,
     log,
@@ -51,7 +51,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     recalculate,
     advanceDue,
     ...intakeOf(database, lines, policies, clock),
-    transactions: new PrismaTransactionRunner(database),
+    transactions: new PrismaTransactionRunner(database, new AfterCommit(log)),
     knowledge: new KnowledgeClock(database),
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
@@ -59,11 +59,16 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   };
 }
 
+/** How a worker of recalculation runs brings ratings right. */
+export const renewalsOf = ({ headStore, lines, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
+  new RenewRatings(store, headStore, lines, policies, recalculate);
+
 function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
-  const ledger = new LedgerStore();
+  const headStore = new HeadStore(database);
+  const ledger = new LedgerStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
+  const append = new AppendLines(headStore, ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
   const intake = new EvidenceIntake(evidence, lines);
   const register = new RegisterSubject(registry, ledger, policies);
   const affiliate = new SetAffiliation(registry, append, policies);
@@ -72,11 +77,12 @@ function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCa
   return {
     register,
     affiliate,
+    headStore,
     importRegister: new ImportRegister(registry, importing, register, affiliate, ledger, append, policies),
     record: new RecordInspectionResult(recordFact),
     report: new RecordReport(recordFact),
     assess: new RecordAssessment(recordFact),
     revoke: new RevokeEvidence(intake, evidence, lines, append, policies, clock),
-    restore: new RecordStandingRestoration(intake, evidence, registry, lines, ledger, append, policies, clock),
+    restore: new RecordStandingRestoration(intake, evidence, registry, lines, headStore, append, policies, clock),
   };
 }

@@ -1,83 +1,37 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { CaseworkModule } from '#casework';
 import { DatabaseModule } from '#database';
-import { EvidenceModule } from '#evidence';
-import { provide } from '#kernel';
-import { LedgerModule, WritePath } from '#ledger';
-import { PolicyModule } from '#policy';
-import { RecalculationQueue } from '#queue';
-import { RankingModule } from '#ranking';
-import { RatingModule } from '#rating';
-import { RecalculationModule } from '#recalculation';
-import { RegistryModule } from '#registry';
-import { SettlementModule } from '#settlement';
-import { ActivationModule, SimulatePolicy, SimulationModule } from '#policy-change';
-import { AdjustmentsController } from './adjustments/adjustments.controller.js';
-import { CycleClosingsController } from './cycle-closings/cycle-closings.controller.js';
-import { EvidenceController } from './evidence/evidence.controller.js';
-import { FactsController } from './evidence/facts.controller.js';
-import { TakeEvidence } from './evidence/take-evidence.js';
-import { InspectionDecisionsController } from './inspection/inspection-decisions.controller.js';
+import { RecalculationHintsModule } from '#recalculation';
+import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
+import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
+import { EvidenceApiModule } from './evidence/evidence-api.module.js';
+import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
-import { EntriesController } from './ratings/entries.controller.js';
-import { RatingBatchController } from './ratings/rating-batch.controller.js';
-import { RatingChangesController } from './ratings/rating-changes.controller.js';
-import { RatingsController } from './ratings/ratings.controller.js';
-import { ActivationsController } from './policies/activations.controller.js';
-import { DraftSimulationsController } from './policies/draft-simulations.controller.js';
-import { PolicyDraftsController } from './policies/drafts.controller.js';
-import { PolicyDiffController } from './policies/diff.controller.js';
-import { PoliciesController } from './policies/policies.controller.js';
-import { ResolvedPolicyController } from './policies/resolved.controller.js';
-import { SimulationTurn } from './policies/simulation-turn.js';
-import { PolicySimulationController } from './policies/simulation.controller.js';
-import { PaymentCheckController } from './settlement/payment-check.controller.js';
-import { SoftMeasuresController } from './soft-measures/soft-measures.controller.js';
-import { RecalculationRunsController } from './recalculation/recalculation-runs.controller.js';
-import { RunReportsController } from './recalculation/run-reports.controller.js';
-import { SubjectsController } from './registry/subjects.controller.js';
+import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { RatingsApiModule } from './ratings/ratings-api.module.js';
+import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
+import { RegistryApiModule } from './registry/registry-api.module.js';
+import { SettlementApiModule } from './settlement/settlement-api.module.js';
+import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.js';
 
+/** The API: one module per capability. */
 @Module({
   imports: [
     DatabaseModule,
     AccessModule,
-    LedgerModule,
-    PolicyModule,
-    RegistryModule,
-    EvidenceModule,
-    RatingModule,
-    RecalculationModule,
-    RankingModule,
-    CaseworkModule,
-    SettlementModule,
-    SimulationModule,
-    ActivationModule,
+    RecalculationHintsModule,
     OperationsModule,
+    RegistryApiModule,
+    EvidenceApiModule,
+    RatingsApiModule,
+    RecalculationApiModule,
+    AdjustmentsApiModule,
+    CycleClosingsApiModule,
+    SoftMeasuresApiModule,
+    InspectionApiModule,
+    SettlementApiModule,
+    PoliciesApiModule,
   ],
-  controllers: [
-    SubjectsController,
-    FactsController,
-    EvidenceController,
-    RatingsController,
-    RatingBatchController,
-    RatingChangesController,
-    EntriesController,
-    AdjustmentsController,
-    CycleClosingsController,
-    SoftMeasuresController,
-    PaymentCheckController,
-    InspectionDecisionsController,
-    PoliciesController,
-    PolicyDraftsController,
-    DraftSimulationsController,
-    ActivationsController,
-    ResolvedPolicyController,
-    PolicyDiffController,
-    PolicySimulationController,
-    RecalculationRunsController,
-    RunReportsController,
-  ],
-  providers: [provide(TakeEvidence, [WritePath, RecalculationQueue]), provide(SimulationTurn, [SimulatePolicy])],
+  exports: [AccessModule],
 })
 export class ApiModule {}

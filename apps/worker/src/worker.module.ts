@@ -1,17 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
-import { ActivationModule, WorkOnActivations } from '#policy-change';
+import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule } from '#database';
+import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
+import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { RankingModule, TellBooks } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
-import { KeepFresh, RecalculationModule, RunNightly, WorkOnRuns } from '#recalculation';
+import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
 import { Background } from './background.js';
+import { BackgroundTasks } from './background-tasks.js';
 import { nightlyScheduleAt } from './nightly-schedule.js';
 
-type BackgroundWork = ConstructorParameters<typeof Background> extends [string, ...infer Work] ? Work : never;
+type Tasks = ConstructorParameters<typeof BackgroundTasks> extends [string, ...infer Rest] ? Rest : never;
 
 /** What runs without being asked: the queue's processor, the sequencer, the sweep, the runs asked for, the night. */
 @Module({})
@@ -24,20 +27,22 @@ export class WorkerModule {
       imports: [
         ScheduleModule.forRoot(),
         DatabaseModule,
+        JobsModule,
         LedgerModule,
         RatingModule,
         RecalculationModule,
-        ActivationModule,
+        PolicyChangeModule,
         RankingModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
-          provide: Background,
-          inject: [Config, Log, KnowledgeClock, RecalculateRating, KeepFresh, WorkOnRuns, WorkOnActivations, TellBooks],
-          useFactory: (...d: BackgroundWork) => new Background(worker, ...d),
+          provide: BackgroundTasks,
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, TellBooks],
+          useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
+        provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),
         { provide: NightlySchedule, inject: [RunNightly, Log], useFactory: (...d) => new NightlySchedule(...d) },
       ],
       exports: [Config, Log],

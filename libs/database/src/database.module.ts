@@ -1,6 +1,8 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
-import { Clock, IdSource, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
+import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
+import { Log } from '#observability';
+import { AfterCommit } from './after-commit.js';
 import { Database } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
@@ -18,11 +20,12 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
         return database;
       },
     },
-    provideAs(TransactionRunner, PrismaTransactionRunner, [Database]),
+    provide(AfterCommit, [Log]),
+    provideAs(TransactionRunner, PrismaTransactionRunner, [Database, AfterCommit]),
     provideAs(Clock, SystemClock, []),
     provideAs(IdSource, RandomIdSource, []),
   ],
-  exports: [Database, TransactionRunner, Clock, IdSource],
+  exports: [Database, AfterCommit, TransactionRunner, Clock, IdSource],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(private readonly database: Database) {}

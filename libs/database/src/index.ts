@@ -1,3 +1,4 @@
+export * from './after-commit.js';
 export * from './database.errors.js';
 export * from './database.js';
 export * from './database.module.js';

@@ -1,4 +1,5 @@
-import { TransactionRunner, Tx, type WriteContext } from '#kernel';
+import { type Hint, TransactionRunner, Tx, type WriteContext } from '#kernel';
+import { type AfterCommit, HintsLeft } from './after-commit.js';
 import { asDomainError, Database, POOL_WAIT_MS } from './database.js';
 import type { Prisma } from './generated/client.js';
 import { isRetryable } from './sql-state.js';
@@ -11,12 +12,18 @@ const ATTEMPTS = 5;
 const BACKOFF_MS = 20;
 
 class PrismaTx extends Tx {
+  readonly hints = new HintsLeft();
+
   constructor(
     readonly client: DatabaseClient,
     readonly id: bigint,
     readonly recordedAt: Date,
   ) {
     super();
+  }
+
+  after(hint: Hint, ids: readonly string[]): void {
+    this.hints.add(hint, ids);
   }
 }
 
@@ -25,16 +32,31 @@ export function clientOf(tx: Tx): DatabaseClient {
   return (tx as PrismaTx).client;
 }
 
+interface Committed<T> {
+  readonly result: T;
+  readonly hints: HintsLeft;
+}
+
 export class PrismaTransactionRunner extends TransactionRunner {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly afterCommit: AfterCommit,
+  ) {
     super();
   }
 
+  /** Acts on the hints of the attempt that was committed, and of no other, before it returns. */
   async write<T>(
     context: WriteContext,
     work: (tx: Tx) => Promise<T>,
     limitMs: number = TRANSACTION_LIMIT_MS,
   ): Promise<T> {
+    const { result, hints } = await this.commit(context, work, limitMs);
+    await this.afterCommit.follow(hints);
+    return result;
+  }
+
+  private async commit<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<Committed<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.attempt(context, work, limitMs);
@@ -45,11 +67,14 @@ export class PrismaTransactionRunner extends TransactionRunner {
     }
   }
 
-  private attempt<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<T> {
-    return this.database.$transaction(async (client) => work(await this.begin(client, context, limitMs)), {
-      maxWait: POOL_WAIT_MS,
-      timeout: limitMs,
-    });
+  private attempt<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<Committed<T>> {
+    return this.database.$transaction(
+      async (client) => {
+        const tx = await this.begin(client, context, limitMs);
+        return { result: await work(tx), hints: tx.hints };
+      },
+      { maxWait: POOL_WAIT_MS, timeout: limitMs },
+    );
   }
 
   /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
@@ -57,7 +82,7 @@ export class PrismaTransactionRunner extends TransactionRunner {
     client: DatabaseClient,
     { actor, person, requestId }: WriteContext,
     limitMs: number,
-  ): Promise<Tx> {
+  ): Promise<PrismaTx> {
     const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
       WITH limited AS (SELECT set_config('statement_timeout', ${String(limitMs)}, true))
       INSERT INTO ledger_tx (actor, person, request_id) SELECT ${actor}, ${person}, ${requestId} FROM limited

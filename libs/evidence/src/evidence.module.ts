@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
-import { LedgerModule, LedgerReadModel, LedgerStore } from '#ledger';
+import { HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { AppendLines, RegistryStore, RegistryModule } from '#registry';
 import { EvidenceIntake } from './intake.js';
@@ -28,7 +28,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
       EvidenceStore,
       RegistryStore,
       LedgerReadModel,
-      LedgerStore,
+      HeadStore,
       AppendLines,
       PolicyCatalogue,
       Clock,

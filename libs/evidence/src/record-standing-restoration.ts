@@ -9,10 +9,10 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { LedgerReadModel, LedgerStore } from '#ledger';
+import type { HeadStore, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
-import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
+import { type EntryDraft, rate, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -37,7 +37,7 @@ export class RecordStandingRestoration {
     private readonly evidence: EvidenceStore,
     private readonly registry: RegistryStore,
     private readonly entries: LedgerReadModel,
-    private readonly ledger: LedgerStore,
+    private readonly heads: HeadStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -48,7 +48,7 @@ export class RecordStandingRestoration {
     await this.requireValid(tx, restoration);
     const key = await this.keyOf(tx, restoration);
     return this.intake.once(tx, key, restoration, async (evidenceId) => {
-      await this.ledger.lock(tx, restoration.subjectId, restoration.scheme);
+      await this.heads.lock(tx, restoration.scheme, [restoration.subjectId]);
       await this.requireRestorable(tx, restoration);
       return this.store(tx, evidenceId, restoration);
     });
@@ -77,8 +77,9 @@ export class RecordStandingRestoration {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
     const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
-    const { standing } = rateLines(timeline, entries, restoredOn);
-    const problem = isMerit(timeline) ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
+    const { standing } = rate(timeline, entries, restoredOn);
+    const byPoints = timeline.versions.some((version) => version.standing !== null);
+    const problem = !byPoints ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
     if (problem === null) return;
     const data: ErrorData = { subjectId, restoredOn, why: problem.code, ...problem.params };
     throw new DomainError(NOT_RESTORABLE, data);

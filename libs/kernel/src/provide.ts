@@ -1,6 +1,7 @@
 /** A class, abstract or not, as what Nest finds its instance by. */
 type Token<T> = Function & { readonly prototype: T };
-type Tokens<Args extends unknown[]> = { readonly [K in keyof Args]: Token<Args[K]> };
+/** The classes of some constructor arguments, in order. */
+export type Tokens<Args extends unknown[]> = { readonly [K in keyof Args]: Token<Args[K]> };
 
 /** A Nest factory provider; the shape alone, so that libraries stay free of decorators. */
 export interface FactoryProvider<T> {
@@ -25,4 +26,24 @@ export function provideAs<Args extends unknown[], T>(
 ): FactoryProvider<T> {
   const useFactory = (...args: unknown[]): T => new type(...(args as Args));
   return { provide: port, inject: [...inject] as Token<unknown>[], useFactory: useFactory as never };
+}
+
+/** What a thing registers with as it is made, to be found by whoever asks for it later. */
+interface Registry<T> {
+  register(made: T): void;
+}
+
+/** Provides a class as `provide` does, and registers what is made. */
+export function provideRegistered<Args extends unknown[], T extends Registered, Registered>(
+  registry: Token<Registry<Registered>>,
+  type: new (...args: Args) => T,
+  inject: Tokens<Args>,
+): FactoryProvider<T> {
+  const { provide: token, inject: needed, useFactory } = provide(type, inject);
+  const registered = (into: Registry<Registered>, ...args: never[]): T => {
+    const made = useFactory(...args);
+    into.register(made);
+    return made;
+  };
+  return { provide: token, inject: [registry, ...needed], useFactory: registered as never };
 }

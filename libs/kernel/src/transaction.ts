@@ -7,11 +7,23 @@ export interface WriteContext {
   readonly requestId: string | null;
 }
 
+/**
+ * What may be done sooner when a commit is told of it, such as recalculating a book that moved. Only that: it can be
+ * lost with the process, so whoever finds the work in the database does it all the same.
+ */
+export class Hint {
+  /** `noun.verb` in the past tense: `book.moved`. */
+  constructor(readonly name: string) {}
+}
+
 /** An open write transaction; every fact stored in it carries `id`. */
 export abstract class Tx {
   abstract readonly id: bigint;
   /** When the knowledge clock stamped the transaction. */
   abstract readonly recordedAt: Date;
+
+  /** Leaves a hint for after the commit; nobody hears of it when the transaction is undone. An id left twice counts once. */
+  abstract after(hint: Hint, ids: readonly string[]): void;
 }
 
 /**

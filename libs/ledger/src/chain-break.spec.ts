@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { type Day, hundredths, sha256 } from '#kernel';
 import type { EntryDraft } from '#scoring';
 import { bookBreak, epochBreak, type EpochRecord } from './chain-break.js';
-import { chainEntry, GENESIS_HASH, type Head } from './chain-entry.js';
+import { chainEntry, GENESIS_HASH } from './chain-entry.js';
+import type { Head } from './head.js';
 import type { RecordedEntry } from './recorded-entry.js';
 
 const EMPTY: Head = { subjectId: 'D1', scheme: 'personnel', seq: 0, hash: '' };

@@ -1,5 +1,6 @@
 import { sha256 } from '#kernel';
-import { entryHash, GENESIS_HASH, type Head } from './chain-entry.js';
+import { entryHash, GENESIS_HASH } from './chain-entry.js';
+import type { Head } from './head.js';
 import type { RecordedEntry } from './recorded-entry.js';
 
 /** Where a chain doesn't hold, and what is wrong there. */

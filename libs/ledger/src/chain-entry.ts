@@ -1,13 +1,6 @@
 import { canonicalJson, sha256 } from '#kernel';
 import type { Entry, EntryDraft } from '#scoring';
-
-/** The end of one subject's chain under one scheme. */
-export interface Head {
-  readonly subjectId: string;
-  readonly scheme: string;
-  readonly seq: number;
-  readonly hash: string;
-}
+import type { Head } from './head.js';
 
 /** A line in its place: its hash covers the line and the hash before it. */
 export interface ChainedEntry extends Entry {

@@ -1,5 +1,10 @@
+export * from './book-moved.js';
 export * from './chain-break.js';
 export * from './chain-entry.js';
+export * from './head.js';
+export { dueBy, headsMoved, STALE_HEAD } from './head-sql.js';
+export * from './head.store.js';
+export * from './heads.read-model.js';
 export * from './knowledge-clock.js';
 export * from './ledger.errors.js';
 export * from './ledger.read-model.js';

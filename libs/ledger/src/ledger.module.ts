@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { provide, TransactionRunner } from '#kernel';
+import { HeadStore } from './head.store.js';
+import { Heads } from './heads.read-model.js';
 import { KnowledgeClock } from './knowledge-clock.js';
 import { LedgerReadModel } from './ledger.read-model.js';
 import { NewestStatements } from './newest-statements.read-model.js';
@@ -10,13 +12,15 @@ import { WritePath } from './write-path.js';
 
 @Module({
   providers: [
-    provide(LedgerStore, []),
+    provide(HeadStore, [Database]),
+    provide(Heads, [Database]),
+    provide(LedgerStore, [HeadStore]),
     provide(LedgerReadModel, [Database]),
     provide(NewestStatements, []),
     provide(KnowledgeClock, [Database]),
     provide(VerifyChain, [Database]),
     provide(WritePath, [TransactionRunner]),
   ],
-  exports: [LedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
+  exports: [HeadStore, Heads, LedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

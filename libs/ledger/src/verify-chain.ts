@@ -1,6 +1,6 @@
 import type { Database } from '#database';
 import { bookBreak, type ChainBreak, epochBreak, type EpochRecord } from './chain-break.js';
-import type { Head } from './chain-entry.js';
+import { type Head, headKey } from './head.js';
 import { entryFromRow, type RecordedEntry, WITH_TX } from './recorded-entry.js';
 
 const HEADS_PER_PAGE = 100;
@@ -20,13 +20,11 @@ interface Page {
   readonly commitments: ReadonlyMap<string, string>;
 }
 
-const keyOf = ({ subjectId, scheme }: Pick<Head, 'subjectId' | 'scheme'>): string => `${subjectId}\n${scheme}`;
-
 function byBook(lines: readonly RecordedEntry[]): Map<string, RecordedEntry[]> {
   const books = new Map<string, RecordedEntry[]>();
   for (const line of lines) {
-    const book = books.get(keyOf(line));
-    if (book === undefined) books.set(keyOf(line), [line]);
+    const book = books.get(headKey(line));
+    if (book === undefined) books.set(headKey(line), [line]);
     else book.push(line);
   }
   return books;
@@ -54,7 +52,7 @@ export class VerifyChain {
       const page = await this.pageAfter(last);
       const linesOf = byBook(page.lines);
       for (const head of page.heads) {
-        const own = linesOf.get(keyOf(head)) ?? [];
+        const own = linesOf.get(headKey(head)) ?? [];
         const firstBreak = bookBreak(head, own, (id) => page.commitments.get(id) ?? null);
         if (firstBreak !== null) return { books, lines, firstBreak };
         books += 1;

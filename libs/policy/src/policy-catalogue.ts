@@ -1,4 +1,5 @@
 import { DomainError, hashOf, type Tx } from '#kernel';
+import type { HeadStore } from '#ledger';
 import {
   type BaseLookup,
   basesFirst,
@@ -8,7 +9,7 @@ import {
   policyTimeline,
   type PolicyTimeline,
 } from '#scoring';
-import { DAY_IS_TAKEN, OTHER_DIRECTION, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
+import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PolicyStore, StoredPolicy } from './policy.store.js';
 
 /** A stored version, compiled. */
@@ -41,11 +42,14 @@ export class PolicyCatalogue {
   /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
   private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
 
-  constructor(private readonly store: PolicyStore) {}
+  constructor(
+    private readonly store: PolicyStore,
+    private readonly heads: HeadStore,
+  ) {}
 
   /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
-  async prime(content: string): Promise<void> {
-    this.compile(content, await this.versions());
+  async prime(content: string, maxTokens?: number): Promise<CompiledPolicy> {
+    return this.compile(content, await this.versions(), maxTokens);
   }
 
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
@@ -57,7 +61,7 @@ export class PolicyCatalogue {
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
-    if (policy.base === null) await this.store.openBook(tx, policy);
+    if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.subjectTypes);
     return { policy, added: true };
   }
 
@@ -179,16 +183,11 @@ export class PolicyCatalogue {
 /** A scheme stays the primary one of a type, whatever is stored later. */
 const byAge = (a: LoadedPolicy, b: LoadedPolicy): number => (a.txId < b.txId ? -1 : a.txId > b.txId ? 1 : 0);
 
-/** A timeline can't be built of two versions that begin on one day, nor of two ways of counting. */
-function requireFitting(
-  { ref, scheme, region, from, direction }: CompiledPolicy,
-  stored: readonly LoadedPolicy[],
-): void {
+/** A timeline can't be built of two versions that begin on one day. */
+function requireFitting({ ref, scheme, region, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
   const others = stored.filter(({ policy }) => policy.scheme === scheme);
   const other = others.find(({ policy }) => policy.region === region && policy.from === from);
   if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
-  if (others.some(({ policy }) => policy.direction !== direction))
-    throw new DomainError(OTHER_DIRECTION, { ...ref, scheme });
 }
 
 /** In the order stored; an overlay's base may stand behind it. */

@@ -61,22 +61,6 @@ export class PolicyStore {
     else await clientOf(tx).$executeRaw`SELECT pg_advisory_xact_lock_shared(${BOOKS_LOCK})`;
   }
 
-  /**
-   * Gives every registered subject of the policy's types a head in its book, and makes the whole book stale: always
-   * by another number, so that a computation under the older set of versions can't pass for a current one.
-   */
-  async openBook(tx: Tx, policy: CompiledPolicy): Promise<void> {
-    await clientOf(tx).$executeRaw`
-      INSERT INTO subject_head (subject_id, scheme)
-      SELECT id, ${policy.scheme} FROM subject WHERE subject_type = ANY (${[...policy.subjectTypes]}) ORDER BY id
-      ON CONFLICT DO NOTHING`;
-    await clientOf(tx).$executeRaw`
-      UPDATE subject_head SET rated_seq = least(rated_seq, 0) - 1
-      WHERE (subject_id, scheme) IN (
-        SELECT subject_id, scheme FROM subject_head WHERE scheme = ${policy.scheme}
-        ORDER BY subject_id, scheme FOR UPDATE)`;
-  }
-
   // Inside a transaction its own connection is used: a second one could be the one that another write waits for.
   private client(tx?: Tx): Database | DatabaseClient {
     return tx === undefined ? this.database : clientOf(tx);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Clock, type Day, DomainError } from '#kernel';
 import type { KnowledgeClock, LedgerReadModel } from '#ledger';
 import { type PolicyCatalogue, UNKNOWN_SCHEME } from '#policy';
-import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rateLines } from '#scoring';
+import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rate } from '#scoring';
 import type { Peer, Peers } from './peers.read-model.js';
 import { hashed, type RankedCycle } from './ranked-cycle.js';
 import { CYCLE_NOT_OVER, NO_RANKING } from './ranking.errors.js';
@@ -79,7 +79,7 @@ export class RankScheme {
     const books = await this.ledger.booksOf(timeline.scheme, ids);
     return subjects.flatMap((peer) => {
       const lines = books.get(peer.subjectId)!.filter(({ epoch }) => epoch !== null && epoch <= upTo);
-      const { score } = rateLines(timeline, lines, asOf);
+      const { score } = rate(timeline, lines, asOf);
       return score === null ? [] : [{ ...peer, score }];
     });
   }

@@ -1,25 +1,28 @@
 import { Module } from '@nestjs/common';
+import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, provide, TransactionRunner } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
+import { HeadStore, KnowledgeClock, LedgerModule, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { CloseCycle } from './close-cycle.js';
 import { ClosingMembers } from './closing-members.js';
+import { CycleClosingKind } from './cycle-closing-kind.js';
 import { Peers } from './peers.read-model.js';
 import { ClosingStore } from './closing.store.js';
 import { RankScheme } from './rank-scheme.js';
 import { TellBooks } from './tell-books.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule],
+  imports: [LedgerModule, PolicyModule, CaseworkModule],
   providers: [
     provide(Peers, [Database]),
     provide(ClosingStore, [Database]),
     provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
     provide(CloseCycle, [ClosingStore]),
-    provide(TellBooks, [TransactionRunner, ClosingStore, LedgerStore, NewestStatements, PolicyCatalogue]),
+    provide(TellBooks, [TransactionRunner, ClosingStore, HeadStore, LedgerStore, NewestStatements, PolicyCatalogue]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
+    provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],
-  exports: [RankScheme, CloseCycle, TellBooks, ClosingMembers],
+  exports: [CycleClosingKind, TellBooks, ClosingMembers],
 })
 export class RankingModule {}

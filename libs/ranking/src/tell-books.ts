@@ -1,5 +1,5 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
-import type { NewestStatements, LedgerStore } from '#ledger';
+import type { HeadStore, LedgerStore, NewestStatements } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { rankingDraft, rankingKey } from '#scoring';
 import type { ClosingStore, UntoldClosing } from './closing.store.js';
@@ -16,6 +16,7 @@ export class TellBooks {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly store: ClosingStore,
+    private readonly heads: HeadStore,
     private readonly ledger: LedgerStore,
     private readonly statements: NewestStatements,
     private readonly policies: PolicyCatalogue,
@@ -47,7 +48,7 @@ export class TellBooks {
     const { scheme, cycle, groups } = closing;
     const orderKey = rankingKey(cycle);
     const keys = page.map(({ subjectId }) => ({ subjectId, orderKey }));
-    await this.ledger.lockAll(
+    await this.heads.lock(
       tx,
       scheme,
       keys.map(({ subjectId }) => subjectId),

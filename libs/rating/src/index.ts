@@ -1,5 +1,5 @@
 export * from './known-book.read-model.js';
-export * from './head.store.js';
+export * from './due-ratings.read-model.js';
 export * from './rating.store.js';
 export * from './rating-answer.js';
 export * from './rating-change.read-model.js';

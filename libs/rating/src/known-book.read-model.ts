@@ -1,8 +1,8 @@
 import { assert, DomainError } from '#kernel';
-import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
+import { isStale, type KnowledgeClock, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import type { RatingStore, RatingRow } from './rating.store.js';
 import type { KnownBook } from './rating-answer.js';
 import { NOT_KNOWN_THEN } from './rating.errors.js';
@@ -87,7 +87,7 @@ export class KnownBooks {
       scheme,
       lines,
       timeline: history.timeline,
-      segments: foldLines(history.timeline, lines),
+      segments: rateSegments(history.timeline, lines),
       seq: last?.seq ?? 0,
       hash: last?.hash ?? '',
       knownSeq: later(lineEpoch!, history.lastEpoch),
@@ -135,7 +135,7 @@ export class KnownBooks {
     // Between the two readings another line may have come, whose epoch isn't closed: open the book at what is now.
     if (row.epoch === null) return this.open(row.subjectId, scheme, EVERYTHING);
     const { subjectId, seq, hash, segments } = row;
-    const fresh = segments !== null && row.ratedSeq === seq;
+    const fresh = segments !== null && !isStale(row);
     if (!fresh && seq > 0) return this.open(subjectId, scheme, EVERYTHING);
     return {
       subjectId,
@@ -144,7 +144,7 @@ export class KnownBooks {
       seq,
       hash,
       timeline: history.timeline,
-      segments: fresh ? segments : foldLines(history.timeline, []),
+      segments: fresh ? segments : rateSegments(history.timeline, []),
       knownSeq: later(row.epoch, history.lastEpoch),
     };
   }

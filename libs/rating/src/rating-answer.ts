@@ -1,6 +1,8 @@
-import { addDays, canonicalJson, type Day, maxDay, startOfDay } from '#kernel';
+import { addDays, type Day, maxDay, startOfDay } from '#kernel';
 import {
   cycleAt,
+  decisionsOf,
+  type Decisions,
   cycleSince,
   policyInForce,
   firstVersion,
@@ -19,6 +21,8 @@ export interface RatingAnswer {
   readonly knownSeq: bigint;
   readonly cycle: { readonly from: Day; readonly to: Day };
   readonly segment: RatingSegment;
+  /** What follows from it, by the rows of its version. */
+  readonly decisions: Decisions;
   /** Lines of the subject's book that the answer rests on. */
   readonly version: number;
   readonly ledgerHead: string;
@@ -56,19 +60,11 @@ export function answerAt(book: KnownBook, asked: Day | null, today: Day): Rating
     scheme,
     knownSeq,
     cycle,
-    segment: {
-      ...segment,
-      decisions: inKeyOrder(segment.decisions),
-    },
+    segment,
+    decisions: decisionsOf(book.timeline, segment),
     asOf: asked ?? maxDay(segment.from, cycleSince(policy, day)),
     version: book.seq,
     ledgerHead: book.hash,
     validUntil: startOfDay(ends),
   };
 }
-
-/**
- * The database gives the keys of a stored table row back in an order of its own, a fold in the policy's: an answer
- * is the same to the byte from either.
- */
-const inKeyOrder = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T;

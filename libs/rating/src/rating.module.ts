@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, provide } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { Heads, KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks } from './known-book.read-model.js';
-import { HeadStore } from './head.store.js';
+import { DueRatings } from './due-ratings.read-model.js';
 import { RatingStore } from './rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
 import { RatingHistory } from './rating-history.js';
@@ -15,13 +15,13 @@ import { RecalculateRating } from './recalculate-rating.js';
   imports: [LedgerModule, PolicyModule],
   providers: [
     provide(RatingStore, [Database]),
-    provide(HeadStore, [Database]),
+    provide(DueRatings, [Database]),
     provide(RatingChanges, [Database]),
     provide(RatingSummary, [Database]),
     provide(RatingHistory, [PolicyCatalogue]),
     provide(KnownBooks, [RatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock]),
-    provide(RecalculateRating, [HeadStore, RatingStore, LedgerReadModel, PolicyCatalogue, Clock]),
+    provide(RecalculateRating, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue, Clock]),
   ],
-  exports: [RatingSummary, RatingChanges, RatingHistory, RatingStore, HeadStore, KnownBooks, RecalculateRating],
+  exports: [RatingSummary, RatingChanges, RatingHistory, RatingStore, DueRatings, KnownBooks, RecalculateRating],
 })
 export class RatingModule {}

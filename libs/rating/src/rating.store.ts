@@ -1,7 +1,7 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
+import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
-import type { HeadKey, ObservedHead } from './head.store.js';
 import type { RatingState } from './rating-state.js';
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
@@ -28,18 +28,20 @@ export interface RatingFilter {
 }
 
 /** What is kept of a computation. */
-export interface ComputedRating extends AdvancedRating {
-  readonly seq: number;
+export interface ComputedRating extends RatedHead, CurrentState {
   readonly segments: readonly RatingSegment[];
 }
 
-/** What holds now, since when, and until when; and how the head stood when that was found out. */
-export interface AdvancedRating {
-  readonly observed: HeadKey & ObservedHead;
-  readonly nextChangeAt: string | null;
+/** What holds now that time has passed. */
+export type AdvancedRating = Omit<RatedHead, 'seq'> & CurrentState;
+
+/** What holds now, and since when. */
+interface CurrentState {
   readonly current: RatingState;
   readonly effectiveOn: Day;
 }
+
+type Move = RatedHead & CurrentState & Partial<ComputedRating>;
 
 /** The projection of ratings beside the heads that say how fresh it is. */
 export class RatingStore {
@@ -90,12 +92,12 @@ export class RatingStore {
       SELECT subject_id, scheme, seq, segments, state FROM told
       ON CONFLICT (subject_id, scheme)
       DO UPDATE SET seq = excluded.seq, segments = excluded.segments, published = excluded.published`;
-    return this.move('ledger', computed.map(moveOf), kept);
+    return this.move('ledger', computed, kept);
   }
 
   /** Moves due heads to their next change and publishes what time has changed; each for exactly one of several. */
   advanceMany(advanced: readonly AdvancedRating[]): Promise<number> {
-    const moves = advanced.map((rating) => moveOf({ ...rating, seq: rating.observed.ratedSeq }));
+    const moves = advanced.map((rating) => ({ ...rating, seq: rating.observed.ratedSeq }));
     const kept = Prisma.sql`
       UPDATE rating r SET published = told.state FROM told
       WHERE r.subject_id = told.subject_id AND r.scheme = told.scheme`;
@@ -103,27 +105,19 @@ export class RatingStore {
   }
 
   /**
-   * One statement moves the heads that still stand as they were observed, in the one order in which everybody locks
-   * heads. Where others would see a difference to what they were told last, the change joins the feed in the same
-   * statement. All of them are one write transaction and so get one row in `ledger_tx`: they commit together, one
+   * One statement moves the heads that still stand as they were observed. Where others would see a difference to what
+   * they were told last, the change joins the feed in the same statement. All of them are one write transaction and so get one row in `ledger_tx`: they commit together, one
    * epoch closes over all of them, and within it they follow each other by number.
    */
-  private async move(cause: 'ledger' | 'time', moves: readonly object[], kept: Prisma.Sql): Promise<number> {
+  private async move(cause: 'ledger' | 'time', moves: readonly Move[], kept: Prisma.Sql): Promise<number> {
     if (moves.length === 0) return 0;
     const [row] = await this.database.$queryRaw<{ moved: number }[]>`
-      WITH held AS (
-        SELECT v.* FROM subject_head h JOIN jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS v (
-          subject_id text, scheme text, was_rated int, was_due timestamptz, seq int, next_change_at timestamptz,
-          effective_on date, state jsonb, segments jsonb) USING (subject_id, scheme)
-        WHERE h.rated_seq = v.was_rated AND h.rated_seq <= v.seq AND h.next_change_at IS NOT DISTINCT FROM v.was_due
-        ORDER BY h.subject_id, h.scheme FOR UPDATE OF h
-      ), moved AS (
-        UPDATE subject_head h SET rated_seq = v.seq, next_change_at = v.next_change_at FROM held v
-        WHERE h.subject_id = v.subject_id AND h.scheme = v.scheme
-        RETURNING h.subject_id, h.scheme
-      ), told AS (
+      WITH ${headsMoved(moves)}, told AS (
         SELECT v.*, r.published
-        FROM moved JOIN held v USING (subject_id, scheme) LEFT JOIN rating r USING (subject_id, scheme)
+        FROM moved JOIN jsonb_to_recordset(${JSON.stringify(moves.map(rowOf))}::jsonb) AS v (
+          subject_id text, scheme text, seq int, effective_on date, state jsonb, segments jsonb)
+          USING (subject_id, scheme)
+        LEFT JOIN rating r USING (subject_id, scheme)
       ), kept AS (${kept}
       ), differing AS (
         SELECT * FROM told WHERE published IS DISTINCT FROM state
@@ -147,7 +141,7 @@ export class RatingStore {
     const state =
       standing === null && grade === null
         ? Prisma.empty
-        : Prisma.sql`AND (h.rated_seq < h.seq OR EXISTS (
+        : Prisma.sql`AND (${STALE_HEAD} OR EXISTS (
             SELECT FROM jsonb_array_elements(r.segments) g
             WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})
               AND (${standing}::text IS NULL OR g->'standing'->>'status' = ${standing})
@@ -165,18 +159,7 @@ export class RatingStore {
   }
 }
 
-/** A row of the statement above. */
-function moveOf(rating: Omit<ComputedRating, 'segments'> & Partial<ComputedRating>): object {
-  const { observed, seq, nextChangeAt, effectiveOn, current, segments } = rating;
-  return {
-    subject_id: observed.subjectId,
-    scheme: observed.scheme,
-    was_rated: observed.ratedSeq,
-    was_due: observed.nextChangeAt,
-    seq,
-    next_change_at: nextChangeAt,
-    effective_on: effectiveOn,
-    state: current,
-    segments,
-  };
+/** What the statement above says of a rating. */
+function rowOf({ observed: { subjectId, scheme }, seq, effectiveOn, current, segments }: Move): object {
+  return { subject_id: subjectId, scheme, seq, effective_on: effectiveOn, state: current, segments };
 }

@@ -1,8 +1,7 @@
 import { type Clock, startOfDay } from '#kernel';
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type Heads, headsByScheme, type LedgerReadModel, type ObservedHead, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { foldLines, nextChange, type PolicyTimeline } from '#scoring';
-import { headsByScheme, type HeadStore, type StaleHead } from './head.store.js';
+import { rateSegments, nextChange, type PolicyTimeline } from '#scoring';
 import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
 
@@ -14,7 +13,7 @@ const ATTEMPTS = 3;
  */
 export class RecalculateRating {
   constructor(
-    private readonly heads: HeadStore,
+    private readonly heads: Heads,
     private readonly ratings: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
@@ -35,15 +34,15 @@ export class RecalculateRating {
   }
 
   /** The heads were read before policy and lines: whatever changed in between makes the saving fail, not wrong. */
-  private async recalculate(scheme: string, heads: readonly StaleHead[]): Promise<void> {
+  private async recalculate(scheme: string, heads: readonly ObservedHead[]): Promise<void> {
     const { timeline } = await this.policies.history(scheme);
     const ids = heads.map(({ subjectId }) => subjectId);
     const books = await this.ledger.booksOf(scheme, ids);
     await this.ratings.saveMany(heads.map((head) => this.compute(head, timeline, books.get(head.subjectId)!)));
   }
 
-  private compute(observed: StaleHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
-    const segments = foldLines(timeline, lines);
+  private compute(observed: ObservedHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
+    const segments = rateSegments(timeline, lines);
     const today = this.clock.today();
     const change = nextChange(segments, today);
     return {

@@ -1,6 +1,7 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
+import { headsByScheme } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AdvancedRating, type DueHead, headsByScheme, type HeadStore, type RatingStore, stateOn } from '#rating';
+import { type AdvancedRating, type DueRating, type DueRatings, type RatingStore, stateOn } from '#rating';
 import { nextChange, type PolicyTimeline } from '#scoring';
 
 const PAGE = 500;
@@ -11,7 +12,7 @@ const PAGE = 500;
  */
 export class AdvanceDue {
   constructor(
-    private readonly heads: HeadStore,
+    private readonly due: DueRatings,
     private readonly ratings: RatingStore,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -24,13 +25,13 @@ export class AdvanceDue {
   async execute(by: Date = this.clock.now()): Promise<number> {
     let moved = 0;
     for (;;) {
-      const taken = await this.advance(await this.heads.dueBy(by, PAGE));
+      const taken = await this.advance(await this.due.by(by, PAGE));
       moved += taken;
       if (taken === 0) return moved;
     }
   }
 
-  private async advance(page: readonly DueHead[]): Promise<number> {
+  private async advance(page: readonly DueRating[]): Promise<number> {
     let taken = 0;
     for (const [scheme, heads] of headsByScheme(page)) {
       const { timeline } = await this.policies.history(scheme);
@@ -40,7 +41,7 @@ export class AdvanceDue {
   }
 }
 
-function advanced(head: DueHead, timeline: PolicyTimeline): AdvancedRating {
+function advanced(head: DueRating, timeline: PolicyTimeline): AdvancedRating {
   const passed = shanghaiDay(head.nextChangeAt);
   const next = nextChange(head.segments, passed);
   return {

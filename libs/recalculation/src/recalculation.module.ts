@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide } from '#kernel';
-import { LedgerModule, LedgerReadModel } from '#ledger';
+import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { HeadStore, RatingStore, RatingModule, RecalculateRating } from '#rating';
+import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue } from './advance-due.js';
 import { CancelRun } from './cancel-run.js';
 import { KeepFresh } from './keep-fresh.js';
 import { NightStore } from './night.store.js';
+import { RecalculationJob } from './recalculation-job.js';
 import { RunWorkStore } from './run-work.store.js';
 import { RunStore } from './run.store.js';
 import { RenewRatings } from './renew-ratings.js';
@@ -16,24 +18,23 @@ import { RequestRun } from './request-run.js';
 import { RunNightly } from './run-nightly.js';
 import { SweepStale } from './sweep-stale.js';
 import { VerifyRatings } from './verify-ratings.js';
-import { WorkOnRuns } from './work-on-runs.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RatingModule],
+  imports: [JobsModule, LedgerModule, PolicyModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
-    provide(SweepStale, [HeadStore, RecalculateRating, Log]),
-    provide(AdvanceDue, [HeadStore, RatingStore, PolicyCatalogue, Clock]),
+    provide(SweepStale, [Heads, RecalculateRating, Log]),
+    provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [HeadStore, RatingStore, LedgerReadModel, PolicyCatalogue]),
-    provide(RunStore, [Database]),
+    provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
+    provide(RunStore, [Database, JobStore]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
-    provide(CancelRun, [RunStore]),
-    provide(RenewRatings, [RunWorkStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
-    provide(WorkOnRuns, [RunWorkStore, RenewRatings, Log]),
+    provide(CancelRun, [JobStore, RunStore]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
+    provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],
-  exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun, WorkOnRuns],
+  exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun],
 })
 export class RecalculationModule {}

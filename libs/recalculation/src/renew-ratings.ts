@@ -1,14 +1,16 @@
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { HeadInScope, RunWorkStore, RunInHand } from './run-work.store.js';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
+import type { RecalculationRun } from './recalculation-run.js';
+import type { HeadInScope, RunWorkStore } from './run-work.store.js';
 import { sameSegments } from './same-segments.js';
 
 /** Brings the ratings of subjects right for a run, and reports those that were not. */
 export class RenewRatings {
   constructor(
     private readonly work: RunWorkStore,
+    private readonly heads: HeadStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
     private readonly recalculate: RecalculateRating,
@@ -19,7 +21,7 @@ export class RenewRatings {
    * others go on.
    */
   async execute(
-    run: RunInHand,
+    run: RecalculationRun,
     subjectIds: readonly string[],
     onFailure: (subjectId: string, error: unknown) => void,
   ): Promise<void> {
@@ -36,17 +38,22 @@ export class RenewRatings {
   }
 
   /** A difference is reported before it is repaired: whoever is killed in between leaves it to be found again. */
-  private async renew(run: RunInHand, subjectId: string, heads: readonly HeadInScope[], books: Books): Promise<void> {
+  private async renew(
+    run: RecalculationRun,
+    subjectId: string,
+    heads: readonly HeadInScope[],
+    books: Books,
+  ): Promise<void> {
     let wrong = false;
     for (const head of heads) {
-      const isCurrent = head.ratedSeq === head.seq;
+      const isCurrent = !isStale(head);
       const recomputed = fold(head, books.get(head.scheme)!);
       const isSame = sameSegments(head.segments, recomputed);
       if (isCurrent && isSame) continue;
       wrong = true;
       const { scheme, segments: before } = head;
       if (!isSame) await this.work.report(run.runId, { subjectId, scheme, before, after: recomputed });
-      if (isCurrent) await this.work.distrust(head);
+      if (isCurrent) await this.heads.invalidate(head);
     }
     if (wrong) await this.recalculate.execute(subjectId);
   }
@@ -71,7 +78,7 @@ type Books = ReadonlyMap<string, SchemeBooks>;
 
 /** Only lines that the head knows of: one that comes meanwhile is no difference. */
 function fold({ subjectId, seq }: HeadInScope, { timeline, lines }: SchemeBooks): readonly RatingSegment[] {
-  return foldLines(
+  return rateSegments(
     timeline,
     (lines.get(subjectId) ?? []).filter((line) => line.seq <= seq),
   );

@@ -1,4 +1,4 @@
-import { DomainError, type FieldError, type IdSource, say, type Tx, type WriteContext } from '#kernel';
+import { DomainError, type FieldError, type IdSource, say, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RunStore } from './run.store.js';
 import type { RecalculationRun, RunRequest } from './recalculation-run.js';
@@ -12,9 +12,9 @@ export class RequestRun {
     private readonly ids: IdSource,
   ) {}
 
-  async execute(tx: Tx, context: WriteContext, request: RunRequest): Promise<RecalculationRun> {
+  async execute(tx: Tx, request: RunRequest): Promise<RecalculationRun> {
     await this.requireScheme(tx, request.scheme);
-    return this.runs.add(tx, this.ids.next('run'), context.person, request);
+    return this.runs.add(tx, this.ids.next('run'), request);
   }
 
   private async requireScheme(tx: Tx, asked: string | null): Promise<void> {

@@ -1,65 +1,24 @@
 import { type Database, Prisma } from '#database';
-import type { ObservedHead } from '#rating';
+import type { Alongside } from '#jobs';
+import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
-import { runFromRow } from './run.store.js';
-import {
-  type RecalculationRun,
-  type RunChange,
-  type RunRequest,
-  type RunState,
-  statesBefore,
-} from './recalculation-run.js';
-
-/** A worker that was not heard of for this long has died. */
-const SILENCE = '30 seconds';
-
-/** A run in the hands of one worker, and the last subject that is done. */
-export interface RunInHand extends RecalculationRun {
-  readonly worker: string;
-  readonly cursor: string;
-}
-
-/** A page of subjects that is done. */
-export interface DonePage {
-  readonly cursor: string;
-  readonly subjects: number;
-  /** The first thing that went wrong in it. */
-  readonly error: string | null;
-}
+import type { RunChange, RunRequest } from './recalculation-run.js';
 
 /** A head of a run's scope with what is stored of its rating. */
 export interface HeadInScope extends ObservedHead {
-  readonly subjectId: string;
-  readonly scheme: string;
   readonly seq: number;
   readonly segments: readonly RatingSegment[] | null;
 }
 
-/** What a worker does with runs. All times are the database's: workers need not agree on a clock. */
+/** What a worker does with runs. */
 export class RunWorkStore {
   constructor(private readonly database: Database) {}
 
-  /** Takes the oldest run that waits or that its worker has left; exactly one of several workers gets it. */
-  async claim(worker: string): Promise<RunInHand | null> {
-    const [claimed] = await this.database.$queryRaw<{ id: string }[]>`
-      UPDATE recalculation_run SET status = 'running', worker = ${worker}, heartbeat_at = clock_timestamp(),
-        started_at = coalesce(started_at, clock_timestamp())
-      WHERE id = (
-        SELECT id FROM recalculation_run
-        WHERE status = ANY (${statesBefore('running')}) AND (heartbeat_at IS NULL
-          OR heartbeat_at < clock_timestamp() - ${SILENCE}::interval)
-        ORDER BY tx_id LIMIT 1 FOR UPDATE SKIP LOCKED)
-      RETURNING id`;
-    if (claimed === undefined) return null;
-    const row = await this.database.recalculationRun.findUniqueOrThrow({ where: { id: claimed.id } });
-    return { ...runFromRow(row), worker, cursor: row.cursor };
-  }
-
-  /** Counts the subjects in scope, once. */
-  async measure(run: RunInHand): Promise<void> {
-    await this.database.$executeRaw`
-      UPDATE recalculation_run SET total = (SELECT count(DISTINCT h.subject_id)::int ${headsIn(run)})
-      WHERE id = ${run.runId} AND total IS NULL`;
+  /** Counts the subjects in scope. */
+  async count(run: RunRequest): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ subjects: number }[]>`
+      SELECT count(DISTINCT h.subject_id)::int AS subjects ${headsIn(run)}`;
+    return row!.subjects;
   }
 
   /** The next subjects in scope, by id: nothing is skipped, whatever becomes stale meanwhile. */
@@ -85,48 +44,18 @@ export class RunWorkStore {
     });
   }
 
-  /** Makes a current rating stale, unless it moved on since it was looked at: then it is computed anew like any other. */
-  async distrust({ subjectId, scheme, ratedSeq, nextChangeAt }: HeadInScope): Promise<void> {
-    await this.database.$executeRaw`
-      UPDATE subject_head SET rated_seq = least(rated_seq, 0) - 1
-      WHERE subject_id = ${subjectId} AND scheme = ${scheme} AND rated_seq = ${ratedSeq} AND rated_seq = seq
-        AND next_change_at IS NOT DISTINCT FROM ${nextChangeAt}::timestamptz`;
-  }
-
-  /**
-   * Records a page; false = stop. Worker and cursor see to it that a page counts once, whoever else believes to hold
-   * the run. The page in which a cancel came is counted too, for it was done.
-   */
-  async advance({ runId, worker, cursor }: RunInHand, page: DonePage): Promise<boolean> {
-    const [row] = await this.database.$queryRaw<{ status: RunState }[]>`
-      UPDATE recalculation_run r SET cursor = ${page.cursor}, done = done + ${page.subjects},
-        total = greatest(total, done + ${page.subjects}), error = coalesce(error, ${page.error}),
-        changed = (SELECT count(*)::int FROM recalculation_run_change c WHERE c.run_id = r.id),
-        heartbeat_at = clock_timestamp()
-      WHERE id = ${runId} AND worker = ${worker} AND cursor = ${cursor} AND status IN ('running', 'cancelled')
-      RETURNING status`;
-    return row?.status === 'running';
-  }
-
-  /** Nothing is left: failed when anything went wrong on the way. What others did meanwhile is no longer in scope. */
-  async finish({ runId, worker, cursor }: RunInHand): Promise<void> {
-    await this.database.$executeRaw`
-      UPDATE recalculation_run SET total = done, finished_at = clock_timestamp(),
-        status = CASE WHEN error IS NULL THEN 'finished' ELSE 'failed' END
-      WHERE id = ${runId} AND worker = ${worker} AND cursor = ${cursor} AND status = ANY (${statesBefore('finished')})`;
-  }
-
-  /** Lets go of a run, so that another worker takes it up at once. */
-  async release({ runId, worker }: RunInHand): Promise<void> {
-    await this.database.$executeRaw`
-      UPDATE recalculation_run SET heartbeat_at = NULL
-      WHERE id = ${runId} AND worker = ${worker} AND status = 'running'`;
+  /** Counts what a run has reported. */
+  countChanges(runId: string): Alongside {
+    return (client) => client.$executeRaw`
+      UPDATE recalculation_run r SET changed = (
+        SELECT count(*)::int FROM recalculation_run_change c WHERE c.run_id = r.id)
+      WHERE id = ${runId}`;
   }
 }
 
 /** The heads that a run is about, as the FROM and WHERE of a statement. */
 function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prisma.Sql {
-  const stale = mode === 'stale' ? Prisma.sql`AND h.rated_seq < h.seq` : Prisma.empty;
+  const stale = mode === 'stale' ? Prisma.sql`AND ${STALE_HEAD}` : Prisma.empty;
   const book = scheme === null ? Prisma.empty : Prisma.sql`AND h.scheme = ${scheme}`;
   const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
   const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;

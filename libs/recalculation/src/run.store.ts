@@ -1,12 +1,13 @@
 import { clientOf, type Database, Prisma } from '#database';
+import { type JobStore, jobFromRow, WITH_JOB } from '#jobs';
 import type { Tx } from '#kernel';
 import {
+  RECALCULATION,
   type RecalculationRun,
   type RunChange,
   type RunMode,
   type RunRequest,
   type RunState,
-  statesBefore,
 } from './recalculation-run.js';
 
 export type RunWithTx = RecalculationRun & { readonly txId: bigint };
@@ -14,42 +15,36 @@ export type RunWithTx = RecalculationRun & { readonly txId: bigint };
 /** Where a reader of a report is: behind the change of this rating. */
 export type ChangePosition = Pick<RunChange, 'subjectId' | 'scheme'>;
 
-type RunRow = Prisma.RecalculationRunGetPayload<object>;
+type RunRow = Prisma.RecalculationRunGetPayload<{ include: typeof WITH_JOB }>;
 
-/** Runs as people ask for them, look at them and cancel them. */
+/** Runs as people ask for them and look at them. */
 export class RunStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobStore,
+  ) {}
 
-  async add(tx: Tx, id: string, askedBy: string, request: RunRequest): Promise<RecalculationRun> {
-    const { mode, scheme, subjectType, regionPrefix } = request;
-    const row = await clientOf(tx).recalculationRun.create({
-      data: { id, mode, scheme, subjectType, regionPrefix, askedBy, askedAt: tx.recordedAt, txId: tx.id },
-    });
-    return runFromRow(row);
+  async add(tx: Tx, runId: string, { mode, scheme, subjectType, regionPrefix }: RunRequest): Promise<RecalculationRun> {
+    await this.jobs.add(tx, RECALCULATION, { jobId: runId });
+    const data = { id: runId, mode, scheme, subjectType, regionPrefix };
+    return runFromRow(await clientOf(tx).recalculationRun.create({ data, include: WITH_JOB }));
   }
 
   async find(runId: string, tx?: Tx): Promise<RecalculationRun | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.recalculationRun.findUnique({ where: { id: runId } });
+    const row = await client.recalculationRun.findUnique({ where: { id: runId }, include: WITH_JOB });
     return row === null ? null : runFromRow(row);
   }
 
   /** A page, newest first. */
   async page(before: bigint | null, limit: number): Promise<RunWithTx[]> {
     const rows = await this.database.recalculationRun.findMany({
-      where: { ...(before !== null && { txId: { lt: before } }) },
-      orderBy: { txId: 'desc' },
+      where: { job: { kind: RECALCULATION.name, ...(before !== null && { txId: { lt: before } }) } },
+      orderBy: { job: { txId: 'desc' } },
       take: limit,
+      include: WITH_JOB,
     });
-    return rows.map((row) => ({ ...runFromRow(row), txId: row.txId }));
-  }
-
-  /** False where there is no such run, or none that can still be cancelled. */
-  async cancel(tx: Tx, runId: string): Promise<boolean> {
-    const cancelled = await clientOf(tx).$executeRaw`
-      UPDATE recalculation_run SET status = 'cancelled', finished_at = clock_timestamp()
-      WHERE id = ${runId} AND status = ANY (${statesBefore('cancelled')})`;
-    return cancelled === 1;
+    return rows.map((row) => ({ ...runFromRow(row), txId: row.job.txId }));
   }
 
   /** What a run changed, by subject and scheme. */
@@ -73,21 +68,8 @@ const behind = ({ subjectId, scheme }: ChangePosition): Prisma.RecalculationRunC
   { subjectId, scheme: { gt: scheme } },
 ];
 
-export function runFromRow(row: RunRow): RecalculationRun {
-  return {
-    runId: row.id,
-    mode: row.mode as RunMode,
-    scheme: row.scheme,
-    subjectType: row.subjectType,
-    regionPrefix: row.regionPrefix,
-    status: row.status as RunState,
-    total: row.total,
-    done: row.done,
-    changed: row.changed,
-    askedBy: row.askedBy,
-    askedAt: row.askedAt,
-    startedAt: row.startedAt,
-    finishedAt: row.finishedAt,
-    error: row.error,
-  };
+function runFromRow({ id, mode, scheme, subjectType, regionPrefix, changed, job }: RunRow): RecalculationRun {
+  const { jobId: _, state, ...progress } = jobFromRow(job);
+  const request = { mode: mode as RunMode, scheme, subjectType, regionPrefix };
+  return { runId: id, status: state as RunState, ...request, ...progress, changed };
 }

@@ -1,5 +1,6 @@
+import type { Heads } from '#ledger';
 import type { Log } from '#observability';
-import type { HeadStore, RecalculateRating } from '#rating';
+import type { RecalculateRating } from '#rating';
 
 const PAGE = 200;
 
@@ -9,7 +10,7 @@ const PAGE = 200;
  */
 export class SweepStale {
   constructor(
-    private readonly heads: HeadStore,
+    private readonly heads: Heads,
     private readonly recalculate: RecalculateRating,
     private readonly log: Log,
   ) {}

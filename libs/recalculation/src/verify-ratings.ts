@@ -1,7 +1,7 @@
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type HeadKey, type Heads, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { HeadKey, HeadStore, RatingStore, RatingRow } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
+import type { RatingStore, RatingRow } from '#rating';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
@@ -22,7 +22,7 @@ export interface RatingReport {
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
 export class VerifyRatings {
   constructor(
-    private readonly heads: HeadStore,
+    private readonly heads: Heads,
     private readonly ratings: RatingStore,
     private readonly ledger: LedgerReadModel,
     private readonly policies: PolicyCatalogue,
@@ -68,8 +68,8 @@ function compare(
   row: RatingRow | undefined,
   lines: readonly RecordedEntry[],
 ): Compared {
-  if (row === undefined || row.ratedSeq < row.seq) return 'stale';
-  const recomputed = foldLines(
+  if (row === undefined || isStale(row)) return 'stale';
+  const recomputed = rateSegments(
     timeline,
     lines.filter(({ seq }) => seq <= row.ratedSeq),
   );

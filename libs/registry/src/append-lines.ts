@@ -1,5 +1,5 @@
 import type { Tx } from '#kernel';
-import type { Appendable, ChainedEntry, LedgerStore } from '#ledger';
+import type { Appendable, ChainedEntry, HeadStore, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
 
@@ -10,6 +10,7 @@ import { type Feed, feedsOf, type StaffLines } from './staff-lines.js';
  */
 export class AppendLines {
   constructor(
+    private readonly heads: HeadStore,
     private readonly ledger: LedgerStore,
     private readonly policies: PolicyCatalogue,
     private readonly staff: StaffLines,
@@ -34,7 +35,7 @@ export class AppendLines {
   async tellOf(tx: Tx, scheme: string, practitionerIds: readonly string[]): Promise<void> {
     for (const feed of feedsOf(await this.policies.histories(tx))) {
       if (feed.from.scheme !== scheme || practitionerIds.length === 0) continue;
-      await this.ledger.lockAll(tx, scheme, practitionerIds);
+      await this.heads.lock(tx, scheme, practitionerIds);
       await this.ledger.append(tx, await this.staff.due(tx, feed, practitionerIds));
     }
   }

@@ -1,5 +1,5 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
-import type { LedgerStore } from '#ledger';
+import type { HeadStore, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { subjectLines } from './context-entries.js';
 import type { RegistryStore } from './registry.store.js';
@@ -19,6 +19,7 @@ export class CatchUpBooks {
     private readonly transactions: TransactionRunner,
     private readonly silent: SilentBooks,
     private readonly registry: RegistryStore,
+    private readonly heads: HeadStore,
     private readonly ledger: LedgerStore,
     private readonly policies: PolicyCatalogue,
     private readonly staff: StaffLines,
@@ -62,7 +63,7 @@ export class CatchUpBooks {
       if (persons.length === 0) return written;
       written += await this.transactions.write(context, async (tx) => {
         await this.policies.holdStill(tx);
-        await this.ledger.lockAll(tx, feed.from.scheme, persons);
+        await this.heads.lock(tx, feed.from.scheme, persons);
         return (await this.ledger.append(tx, await this.staff.due(tx, feed, persons))).length;
       });
       after = persons.at(-1)!;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { provide, TransactionRunner } from '#kernel';
-import { LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
+import { HeadStore, LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { AppendLines } from './append-lines.js';
 import { CatchUpBooks } from './catch-up-books.js';
@@ -19,10 +19,18 @@ import { StaffLines } from './staff-lines.js';
     provide(RegistryStore, [Database]),
     provide(RegisterSubject, [RegistryStore, LedgerStore, PolicyCatalogue]),
     provide(StaffLines, [RegistryStore, LedgerReadModel, NewestStatements]),
-    provide(AppendLines, [LedgerStore, PolicyCatalogue, StaffLines]),
+    provide(AppendLines, [HeadStore, LedgerStore, PolicyCatalogue, StaffLines]),
     provide(SetAffiliation, [RegistryStore, AppendLines, PolicyCatalogue]),
     provide(SilentBooks, [Database]),
-    provide(CatchUpBooks, [TransactionRunner, SilentBooks, RegistryStore, LedgerStore, PolicyCatalogue, StaffLines]),
+    provide(CatchUpBooks, [
+      TransactionRunner,
+      SilentBooks,
+      RegistryStore,
+      HeadStore,
+      LedgerStore,
+      PolicyCatalogue,
+      StaffLines,
+    ]),
     provide(RegisterImportStore, []),
     provide(ImportRegister, [
       RegistryStore,

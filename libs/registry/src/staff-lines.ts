@@ -1,7 +1,7 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import { isMerit, staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
+import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
 import type { RegistryStore } from './registry.store.js';
 import type { Affiliation } from './subject.js';
 
@@ -16,11 +16,11 @@ export interface Feed {
 /** The feeds between schemes, as their policies name them. */
 export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
   return histories.flatMap((into) => {
-    const named = into.timeline.versions.flatMap((v) =>
-      v.direction === 'merit' ? (v.merit.staff?.rule.scheme ?? []) : [],
+    const named = into.timeline.versions.flatMap(({ staff }) => staff?.rule.scheme ?? []);
+    // Staff is seen by its standing and points: only a scheme whose points move a standing has both.
+    const staff = histories.filter(
+      ({ scheme, timeline }) => named.includes(scheme) && timeline.versions.some(({ standing }) => standing !== null),
     );
-    // Staff is seen by its standing and points: only a scheme of persons' points has them.
-    const staff = histories.filter(({ scheme, timeline }) => named.includes(scheme) && !isMerit(timeline));
     return staff.map((from) => ({ from, into }));
   });
 }

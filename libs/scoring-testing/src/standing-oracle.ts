@@ -124,7 +124,7 @@ export class StandingOracle {
   }
 
   private bar(start: Day, before: number, fresh: readonly Entry[], winners: readonly Entry[], isBarred: boolean): void {
-    const { accumulated, single } = this.rules.terminationMonths;
+    const { accumulated, single } = this.rules.terminationMonths!;
     const singles = this.singles(winners);
     const anew = !this.bars(before) || singles.some((one) => fresh.includes(one));
     const months = singles.length > 0 ? single.months : accumulated;
@@ -133,7 +133,7 @@ export class StandingOracle {
 
   /** Stated months are the length of what states them; the rest goes by the tables. */
   private suspendFor(start: Day, total: number, fresh: readonly Entry[]): void {
-    const { table, single = table } = this.rules.suspensionLength;
+    const { table, single = table } = this.rules.suspensionLength!;
     const lengths = fresh.flatMap(({ points, detail }) => {
       if (detail.suspensionMonths !== undefined) return [detail.suspensionMonths];
       const byYears = this.byYears('suspended', total).map(({ months }) => months);
@@ -169,7 +169,7 @@ export class StandingOracle {
   }
 
   private singles(winners: readonly Entry[]): Entry[] {
-    const { single } = this.rules.terminationMonths;
+    const { single } = this.rules.terminationMonths!;
     const all = winners.filter((one) => one.cause === 'scored' && !suspendedOnly(one));
     const whole = (one: Entry) =>
       this.rules.singleScore === 'finding' ? [one] : all.filter(({ evidenceId }) => evidenceId === one.evidenceId);

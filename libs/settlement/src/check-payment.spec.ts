@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { day } from '#kernel';
 import { EVERYTHING } from '#rating';
-import { foldLines, loadPolicy, policyTimeline } from '#scoring';
+import { rateSegments, loadPolicy, policyTimeline } from '#scoring';
 import { CheckPayment } from './check-payment.js';
 import type { SchemeBook, SchemeBooks } from './scheme-books.js';
 import type { SettlementFacts } from './settlement-facts.read-model.js';
 
 const PACK = new URL('../../../policies/institution-credit/2025.1.yaml', import.meta.url);
 const timeline = policyTimeline([loadPolicy(readFileSync(PACK, 'utf8'))]);
-const segments = foldLines(timeline, []);
+const segments = rateSegments(timeline, []);
 
 const LINE = {
   lineId: 'L1',

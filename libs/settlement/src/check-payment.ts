@@ -2,7 +2,7 @@ import type { Day } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { Knowledge } from '#rating';
 import { isPractitioner } from '#registry';
-import { contractedIn, policyOf, ratingOn } from '#scoring';
+import { contractedIn, decisionsOf, policyOf, ratingOn } from '#scoring';
 import {
   type ClaimLine,
   decideLine,
@@ -113,15 +113,17 @@ function insuredVerdicts({ subjects, books }: Known, { insuredPersonId, serviceD
 
 function verdictsOn(books: Known['books'], subjectId: string, day: Day): SchemeVerdict[] {
   return (books.get(subjectId) ?? []).map(({ timeline, segments }) => {
-    const { standing, policy, decisions } = ratingOn(timeline, segments, day);
-    const status = decisions.payment?.['status'];
+    const rating = ratingOn(timeline, segments, day);
+    const { standing, policy } = rating;
+    const { payment } = decisionsOf(timeline, rating);
+    const status = payment?.['status'];
     return {
       standing,
       policy,
       rules: policyOf(timeline, policy, day),
       payment: typeof status === 'string' ? status : null,
-      hold: decisions.payment?.['hold'] === true,
-      offline: decisions.payment?.['onlineSettlement'] === 'suspended',
+      hold: payment?.['hold'] === true,
+      offline: payment?.['onlineSettlement'] === 'suspended',
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue, SchemeHistory } from '#policy';
 import type { KnownBook, KnownBooks } from '#rating';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import type { KnownSubject } from './settlement-facts.read-model.js';
 
 /** What a payment check reads in a book, and the last epoch that it rests on. */
@@ -50,7 +50,7 @@ export class SchemeBooks {
       const lines = (books.get(subjectId) ?? []).filter(({ epoch }) => epoch !== null && epoch <= upTo);
       const last = lines.at(-1)?.epoch ?? 0n;
       const knownSeq = last > lastEpoch ? last : lastEpoch;
-      return { subjectId, timeline, segments: foldLines(timeline, lines), knownSeq };
+      return { subjectId, timeline, segments: rateSegments(timeline, lines), knownSeq };
     });
   }
 }

@@ -17,19 +17,11 @@ CREATE TABLE "policy_activation" (
     "scheme" TEXT NOT NULL,
     "simulation_id" TEXT NOT NULL,
     "tolerance" INTEGER NOT NULL,
-    "tx_id" BIGINT NOT NULL,
-    "status" TEXT NOT NULL DEFAULT 'waiting',
     "known_seq" BIGINT NOT NULL,
-    "cursor" TEXT NOT NULL DEFAULT '',
-    "done" INTEGER NOT NULL DEFAULT 0,
     "books" INTEGER NOT NULL DEFAULT 0,
     "lines" INTEGER NOT NULL DEFAULT 0,
     "deviating" TEXT[],
     "evidence_id" TEXT,
-    "worker" TEXT,
-    "heartbeat_at" TIMESTAMPTZ(6),
-    "finished_at" TIMESTAMPTZ(6),
-    "error" TEXT,
 
     CONSTRAINT "policy_activation_pkey" PRIMARY KEY ("id")
 );
@@ -55,22 +47,13 @@ ALTER TABLE "policy_activation" ADD CONSTRAINT "policy_activation_case_id_fkey" 
 
 ALTER TABLE "policy_activation" ADD CONSTRAINT "policy_activation_simulation_id_fkey" FOREIGN KEY ("simulation_id") REFERENCES "simulation_report"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
-ALTER TABLE "policy_activation" ADD CONSTRAINT "policy_activation_tx_id_fkey" FOREIGN KEY ("tx_id") REFERENCES "ledger_tx"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+ALTER TABLE "policy_activation" ADD CONSTRAINT "policy_activation_id_fkey" FOREIGN KEY ("id") REFERENCES "job"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 ALTER TABLE "policy_activation_book" ADD CONSTRAINT "policy_activation_book_activation_id_fkey" FOREIGN KEY ("activation_id") REFERENCES "policy_activation"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 
--- One activation of a scheme at a time: two of them would each count on books that the other changes.
-CREATE UNIQUE INDEX policy_activation_one_open ON policy_activation (scheme) WHERE finished_at IS NULL;
-
 ALTER TABLE policy_activation
-  ADD CONSTRAINT policy_activation_known_status CHECK
-    (status IN ('waiting', 'running', 'effective', 'active', 'refused', 'abandoned', 'failed')),
-  ADD CONSTRAINT policy_activation_ends_once CHECK
-    ((finished_at IS NOT NULL) = (status IN ('active', 'refused', 'abandoned', 'failed'))),
-  ADD CONSTRAINT policy_activation_effect_is_a_fact CHECK
-    ((evidence_id IS NOT NULL) = (status IN ('effective', 'active'))),
-  ADD CONSTRAINT policy_activation_counts CHECK (tolerance >= 0 AND done >= 0 AND books >= 0 AND lines >= 0);
+  ADD CONSTRAINT policy_activation_counts CHECK (tolerance >= 0 AND books >= 0 AND lines >= 0);
 
 -- An activation is a fact: the lines that it writes are bound to it as a reversal is to its revocation.
 ALTER TABLE evidence
@@ -88,8 +71,7 @@ ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 
 GRANT SELECT, INSERT ON simulation_report, policy_activation TO probity_service;
 -- What was approved stays as it was approved.
-GRANT UPDATE (status, known_seq, cursor, done, books, lines, deviating, evidence_id, worker, heartbeat_at, finished_at,
-  error) ON policy_activation TO probity_service;
+GRANT UPDATE (known_seq, books, lines, deviating, evidence_id) ON policy_activation TO probity_service;
 -- Lines that wait: no facts until the activation takes effect, so they may be put anew.
 GRANT SELECT, INSERT, UPDATE, DELETE ON policy_activation_book TO probity_service;
 GRANT SELECT ON simulation_report, policy_activation, policy_activation_book TO probity_reader;

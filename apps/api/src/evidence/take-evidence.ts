@@ -1,16 +1,12 @@
 import type { Intake } from '#evidence';
 import type { Language, Tx } from '#kernel';
 import type { WritePath } from '#ledger';
-import type { RecalculationQueue } from '#queue';
 import { answerCommand, type Writing } from '../commands.js';
 import { type EvidenceView, evidenceView } from './evidence.view.js';
 
-/** What every route that takes a fact does: write it once, hint the queue, show what came of it. */
+/** What every route that takes a fact does: write it once, and show what came of it. */
 export class TakeEvidence {
-  constructor(
-    private readonly path: WritePath,
-    private readonly queue: RecalculationQueue,
-  ) {}
+  constructor(private readonly path: WritePath) {}
 
   async execute(
     writing: Writing,
@@ -18,11 +14,10 @@ export class TakeEvidence {
     command: { readonly name: string; readonly input: unknown },
     work: (tx: Tx) => Promise<Intake>,
   ): Promise<EvidenceView> {
-    const { body, replayed } = await answerCommand(this.path, writing, command, async (tx) => {
+    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
       const { created, answer } = await work(tx);
       return { created, body: answer };
     });
-    if (!replayed) await this.queue.enqueue([...new Set(body.entries.map(({ subjectId }) => subjectId))]);
     return evidenceView(body, language);
   }
 }

@@ -10,7 +10,11 @@ import { Anonymous, createHttpApp } from './index.js';
 type App = Awaited<ReturnType<typeof createHttpApp>>;
 
 function appWith(controller: Type): Promise<App> {
-  @Module({ controllers: [controller], providers: [{ provide: ApiKeyStore, useValue: new FakeApiKeyStore() }] })
+  @Module({
+    controllers: [controller],
+    providers: [{ provide: ApiKeyStore, useValue: new FakeApiKeyStore() }],
+    exports: [ApiKeyStore],
+  })
   class AppModule {}
   const config = loadConfig({ DATABASE_URL: 'postgres://localhost/none', PORT: '0' });
   return createHttpApp(AppModule, config, new FakeLog(), { listenToSignals: false });

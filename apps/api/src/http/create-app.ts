@@ -1,19 +1,15 @@
 import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
-import { DiscoveryService, NestFactory, Reflector } from '@nestjs/core';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiKeyStore, AuthenticateKey } from '#access';
 import type { Config } from '#config';
 import { Metrics, NestLog, type Log } from '#observability';
-import { AccessGuard } from './access/access.guard.js';
 import { assertRoutesGuarded } from './access/assert-routes-guarded.js';
 import { serveDocs } from './docs.js';
 import { EdgeModule } from './edge.module.js';
 import { fastifyAdapter } from './fastify-adapter.js';
-import { ProblemFilter } from './problems/problem.filter.js';
 import { addRequestHooks } from './request-hooks.js';
 import { RouteTable } from './route-table.js';
-import { ValidationPipe } from './validation/validation.pipe.js';
 
 /** How long running requests may go on after the order to stop. */
 const DRAIN_MS = 10_000;
@@ -24,8 +20,8 @@ export interface HttpAppOptions {
 }
 
 /**
- * The API with its whole edge, ready for `listen`. The module must provide an `ApiKeyStore` somewhere; what it
- * provides as `ReadinessCheck` is asked by `/health/ready`; everything may inject `Config`, `Log` and `Metrics`.
+ * The API with its whole edge, ready for `listen`. The module must export an `ApiKeyStore`; what it provides as
+ * `ReadinessCheck` is asked by `/health/ready`; everything may inject `Config`, `Log` and `Metrics`.
  */
 export async function createHttpApp(
   appModule: Type | DynamicModule,
@@ -37,12 +33,8 @@ export async function createHttpApp(
   const routes = new RouteTable();
   const adapter = fastifyAdapter(config, log);
   addRequestHooks(adapter.getInstance(), log, metrics, routes);
-  const app = await newApp(EdgeModule.around(appModule, { config, log, metrics }), adapter, log);
+  const app = await newApp(EdgeModule.around(appModule, { config, log, metrics, routes }), adapter, log);
   assertRoutesGuarded(app.get(DiscoveryService));
-  const keys = app.get(ApiKeyStore, { strict: false });
-  app.useGlobalGuards(new AccessGuard(app.get(Reflector), new AuthenticateKey(keys)));
-  app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(log, routes));
   serveDocs(app, adapter.getInstance());
   drainOnClose(adapter);
   if (listenToSignals) app.enableShutdownHooks();

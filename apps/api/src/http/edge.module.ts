@@ -1,20 +1,30 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
+import { ApiKeyStore, AuthenticateKey } from '#access';
 import { Config } from '#config';
+import { provide } from '#kernel';
 import { Log, Metrics } from '#observability';
+import { AccessGuard } from './access/access.guard.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { RouteTable } from './route-table.js';
+import { ValidationPipe } from './validation/validation.pipe.js';
 
 export interface Edge {
   readonly config: Config;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly routes: RouteTable;
 }
 
-/** The root of the API's modules: the app's own, and around it what every one may inject: `Config`, `Log`, `Metrics`. */
+/**
+ * The root of the API's modules: the app's own, and around it what every request passes, and what every module may
+ * inject: `Config`, `Log`, `Metrics`.
+ */
 @Module({})
 export class EdgeModule {
-  static around(appModule: Type | DynamicModule, { config, log, metrics }: Edge): DynamicModule {
+  static around(appModule: Type | DynamicModule, { config, log, metrics, routes }: Edge): DynamicModule {
     return {
       module: EdgeModule,
       global: true,
@@ -24,6 +34,11 @@ export class EdgeModule {
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         { provide: Metrics, useValue: metrics },
+        { provide: RouteTable, useValue: routes },
+        provide(AuthenticateKey, [ApiKeyStore]),
+        { ...provide(AccessGuard, [Reflector, AuthenticateKey]), provide: APP_GUARD },
+        { ...provide(ValidationPipe, []), provide: APP_PIPE },
+        { ...provide(ProblemFilter, [Log, RouteTable]), provide: APP_FILTER },
       ],
       exports: [Config, Log, Metrics],
     };

@@ -141,6 +141,7 @@ export async function startTestApp(): Promise<TestApp> {
       { provide: ApiKeyStore, useValue: keys },
       { provide: DatabaseCheck, useValue: database },
     ],
+    exports: [ApiKeyStore],
   })
   class TestModule {}
   const log = new FakeLog();

@@ -105,8 +105,8 @@ export function listedInspectionView(
   timeline: PolicyTimeline,
   language: Language,
 ): ListedInspectionView {
-  const { subjectId, subjectType, scheme, asOf, knownSeq, segment, validUntil } = answer;
-  const { policy, grade, score, notRated, standing, decisions } = segment;
+  const { subjectId, subjectType, scheme, asOf, knownSeq, segment, decisions, validUntil } = answer;
+  const { policy, grade, score, notRated, standing } = segment;
   const rules = policyInForce(timeline, asOf);
   return {
     subjectId,

@@ -48,10 +48,9 @@ export class InspectionDecisionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    // Folded, not read from the projection: which row of the table spoke is known to the lines alone.
-    const { lines, ...book } = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
+    const book = await this.books.read(subjectId, query.scheme ?? null, knowledgeOf(query));
     const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    const row = decisionRow(book.timeline, lines, answer.asOf, 'inspection');
+    const row = decisionRow(book.timeline, answer.segment, 'inspection');
     return answerTaggedJson(request, reply, inspectionDecisionView(answer, book.timeline, row, language));
   }
 

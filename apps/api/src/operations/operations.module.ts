@@ -1,20 +1,18 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, provide } from '#kernel';
-import { KnowledgeClock, LedgerModule } from '#ledger';
+import { Heads, KnowledgeClock, LedgerModule } from '#ledger';
 import { Metrics } from '#observability';
 import { QueueModule, RecalculationQueue } from '#queue';
-import { HeadStore, RatingModule } from '#rating';
 import { DatabaseCheck, KnowledgeClockCheck } from './readiness-checks.js';
 import { ServiceGauges } from './service-gauges.js';
 
 @Module({
-  imports: [QueueModule, LedgerModule, RatingModule],
+  imports: [QueueModule, LedgerModule],
   providers: [
     provide(DatabaseCheck, [Database]),
     provide(KnowledgeClockCheck, [KnowledgeClock]),
-    provide(ServiceGauges, [Metrics, HeadStore, RecalculationQueue, KnowledgeClock, Clock]),
+    provide(ServiceGauges, [Metrics, Heads, RecalculationQueue, KnowledgeClock, Clock]),
   ],
-  exports: [QueueModule],
 })
 export class OperationsModule {}

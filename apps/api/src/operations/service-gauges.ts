@@ -1,16 +1,15 @@
 import type { Clock } from '#kernel';
-import type { KnowledgeClock } from '#ledger';
+import type { Heads, KnowledgeClock } from '#ledger';
 import type { Metrics } from '#observability';
 import type { RecalculationQueue } from '#queue';
-import type { HeadStore } from '#rating';
 
 /** How far ratings and knowledge are behind, measured whenever somebody reads the metrics. */
 export class ServiceGauges {
-  constructor(metrics: Metrics, heads: HeadStore, queue: RecalculationQueue, knowledge: KnowledgeClock, clock: Clock) {
+  constructor(metrics: Metrics, heads: Heads, queue: RecalculationQueue, knowledge: KnowledgeClock, clock: Clock) {
     const gauge = (name: string, help: string, measure: () => Promise<number>): void => {
       metrics.gauge({ name, help }, async (at) => at.set(await measure()));
     };
-    const counts = (): ReturnType<HeadStore['counts']> => heads.counts(clock.now());
+    const counts = (): ReturnType<Heads['counts']> => heads.counts(clock.now());
     gauge('probity_stale_ratings', 'Ratings whose ledger is ahead', async () => (await counts()).stale);
     gauge('probity_due_ratings', 'Ratings that time has changed', async () => (await counts()).due);
     gauge('probity_queue_waiting_jobs', 'Recalculations waiting; -1: no answer', () =>

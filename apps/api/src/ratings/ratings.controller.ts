@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
 import { answerAt, EVERYTHING, KnownBooks, RatingStore, RatingHistory, type RatingVersion } from '#rating';
-import { explainLines } from '#scoring';
+import { explainRating } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
 import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
@@ -61,7 +61,7 @@ export class RatingsController {
   ): Promise<ExplanationView> {
     const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
     const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    return explanationView(explainLines(book.timeline, book.lines, asOf), language);
+    return explanationView(explainRating(book.timeline, book.lines, asOf), language);
   }
 
   @Get(':subjectId/history')

@@ -28,7 +28,7 @@ export class RecalculationRunsController {
     const command = { name: 'recalculation.run', input: body };
     const answer = await answerCommand(this.path, writing, command, async (tx) => {
       const request = { ...rest, regionPrefix: region };
-      return { created: true, body: await this.requestRun.execute(tx, writing.context, request) };
+      return { created: true, body: await this.requestRun.execute(tx, request) };
     });
     return runView(answer.body);
   }

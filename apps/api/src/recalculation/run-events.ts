@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasEnded, type RecalculationRun } from '#recalculation';
+import { isEnd } from '#jobs';
+import type { RecalculationRun } from '#recalculation';
 import { runView } from './recalculation-run.view.js';
 
 const LOOK_MS = 500;
@@ -19,7 +20,7 @@ export async function* runEvents(
     if (quiet === 0) yield `event: progress\ndata: ${data}\n\n`;
     else if (quiet % QUIET_LOOKS === 0) yield ': nothing new\n\n';
     said = data;
-    if (hasEnded(run) || !(await paused(signal))) return;
+    if (isEnd(run.status) || !(await paused(signal))) return;
   }
 }
 

@@ -11,7 +11,6 @@ import {
   type SubjectContent,
   UNKNOWN_SUBJECT,
 } from '#registry';
-import { RecalculationQueue } from '#queue';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, NewIdParam, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -33,7 +32,6 @@ export class SubjectsController {
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
     private readonly setAffiliation: SetAffiliation,
-    private readonly queue: RecalculationQueue,
   ) {}
 
   @Put(':subjectId')
@@ -57,7 +55,6 @@ export class SubjectsController {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent);
       return { created: change === 'created', body: { version: subject.version } };
     });
-    await this.queue.enqueue([subjectId]);
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
     return subjectView(subject, language);
@@ -84,7 +81,6 @@ export class SubjectsController {
       const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods);
       return { created: set.change === 'created', body: set.affiliation };
     });
-    await this.queue.enqueue([subjectId]);
     return affiliationView(affiliation);
   }
 

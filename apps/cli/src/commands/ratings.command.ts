@@ -1,7 +1,6 @@
 import { startConfigFromProcess } from '#config';
 import { canonicalJson, Clock } from '#kernel';
-import { VerifyChain } from '#ledger';
-import { HeadStore } from '#rating';
+import { Heads, VerifyChain } from '#ledger';
 import { type RatingDifference, SweepStale, VerifyRatings } from '#recalculation';
 import type { Command } from 'commander';
 import { EXIT } from '../failure.js';
@@ -22,7 +21,7 @@ export function addRatings(program: Command): void {
 async function recalculate(): Promise<void> {
   const terminal = new Terminal();
   await withService(startConfigFromProcess(), async (service) => {
-    const { stale } = await service.get(HeadStore).counts(service.get(Clock).now());
+    const { stale } = await service.get(Heads).counts(service.get(Clock).now());
     const sweep = service.get(SweepStale);
     const done = await terminal.progress('Computing ratings', stale, (update) => sweep.execute(update));
     terminal.line(`${done} ratings were stale and are current.`);

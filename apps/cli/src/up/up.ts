@@ -1,5 +1,5 @@
 import type { StartConfig } from '#config';
-import { HeadStore } from '#rating';
+import { Heads } from '#ledger';
 import { SweepStale } from '#recalculation';
 import { Clock } from '#kernel';
 import type { StartupError } from '#servers';
@@ -84,7 +84,7 @@ async function prepareData(
 }
 
 async function computeRatings(service: Service, terminal: Terminal, shutdown: Shutdown): Promise<void> {
-  const { stale } = await service.get(HeadStore).counts(service.get(Clock).now());
+  const { stale } = await service.get(Heads).counts(service.get(Clock).now());
   if (stale === 0) return;
   await terminal.progress('Computing ratings', stale, (update) =>
     service.get(SweepStale).execute((done) => {

@@ -1,31 +1,21 @@
+import { defineJob, type JobState } from '#jobs';
 import type { Day } from '#kernel';
 
+export const ACTIVATION = defineJob({ name: 'policy.activate', first: 'waiting' });
+
 /** How a version comes into force: `effective` = it judges, and books are still being told; then `active`. */
-export const ACTIVATION_STATES = [
-  'waiting',
-  'running',
-  'effective',
-  'active',
-  'refused',
-  'abandoned',
-  'failed',
-] as const;
-export type ActivationState = (typeof ACTIVATION_STATES)[number];
+export type ActivationState = 'waiting' | 'running' | 'effective' | 'active' | 'refused' | 'abandoned' | 'failed';
 
-/** The state machine as data. `running` and `effective` again: another worker takes it up. */
-export const ACTIVATION_TRANSITIONS: Readonly<Record<ActivationState, readonly ActivationState[]>> = {
-  waiting: ['running', 'abandoned'],
-  running: ['running', 'effective', 'refused', 'abandoned', 'failed'],
-  effective: ['effective', 'active'],
-  active: [],
-  refused: [],
-  abandoned: [],
-  failed: [],
+/** What the states of its job mean to an activation. */
+export const ACTIVATION_STATES: Readonly<Record<JobState, ActivationState>> = {
+  waiting: 'waiting',
+  running: 'running',
+  effective: 'effective',
+  finished: 'active',
+  refused: 'refused',
+  cancelled: 'abandoned',
+  failed: 'failed',
 };
-
-/** The states from which a state may be reached. */
-export const statesBefore = (state: ActivationState): ActivationState[] =>
-  ACTIVATION_STATES.filter((from) => ACTIVATION_TRANSITIONS[from].includes(state));
 
 /** What an approval pins: the report that the checker has read, and how far the world may have moved on since. */
 export interface ReportPin {
@@ -61,11 +51,11 @@ export interface Activation {
   readonly error: string | null;
 }
 
-/** What an activation carries out, in one worker's hands. */
-export interface ActivationInHand extends Activation {
-  readonly worker: string;
-  /** The last subject that was rehearsed. */
-  readonly cursor: string;
+/** What an activation carries out: all of it was fixed by its approval. */
+export interface ActivationOrder {
+  readonly activationId: string;
+  readonly simulationId: string;
+  readonly tolerance: number;
   readonly content: string;
   readonly contentHash: string;
   /** The epoch of the report: the draft is compared with the versions that were stored by then. */
@@ -76,3 +66,6 @@ export interface ActivationInHand extends Activation {
   /** The changed subjects of the report, each as canonical JSON. */
   readonly approved: ReadonlyMap<string, string>;
 }
+
+/** How far its rehearsal has come. */
+export type Rehearsed = Pick<Activation, 'knownSeq' | 'deviating'>;

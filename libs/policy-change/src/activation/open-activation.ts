@@ -1,5 +1,6 @@
+import type { JobStore } from '#jobs';
 import { type Day, DomainError, type IdSource, type Tx } from '#kernel';
-import type { ReportPin } from './activation.js';
+import { ACTIVATION, type ReportPin } from './activation.js';
 import {
   ACTIVATION_RUNNING,
   REPORT_DIFFERS,
@@ -20,6 +21,7 @@ interface ApprovedDraft {
 /** Records that a draft comes into force as its report says; a worker takes it up. */
 export class OpenActivation {
   constructor(
+    private readonly jobs: JobStore,
     private readonly store: ActivationStore,
     private readonly reports: SimulationReportStore,
     private readonly ids: IdSource,
@@ -35,7 +37,7 @@ export class OpenActivation {
     // Of a day before, a report says that nobody changes, whatever the draft does.
     if (asOf < changesFrom) throw new DomainError(REPORT_TOO_EARLY, { asOf, from: changesFrom });
     if (more > 0 || refused > 0) throw new DomainError(REPORT_INCOMPLETE, { more, refused });
-    if (await this.store.hasOpen(tx, scheme)) throw new DomainError(ACTIVATION_RUNNING, { scheme });
+    if (await this.jobs.hasOpen(tx, ACTIVATION, scheme)) throw new DomainError(ACTIVATION_RUNNING, { scheme });
     const activationId = this.ids.next('act');
     await this.store.open(tx, { activationId, caseId, scheme, simulationId, tolerance, knownSeq });
     return activationId;

@@ -1,18 +1,19 @@
-import { assert, shanghaiDay, type TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import type { JobInHand } from '#jobs';
+import { assert, shanghaiDay, type TransactionRunner, type Tx } from '#kernel';
 import { OWN_SYSTEM, type EvidenceStore, reversalOf } from '#evidence';
 import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from '#registry';
 import type { EntryDraft } from '#scoring';
 import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
-import type { ActivationInHand } from './activation.js';
+import type { ActivationOrder } from './activation.js';
 import type { ActivationStore, StagedBook } from './activation.store.js';
 import { deviatingAfter, type Outcome, outcomeOf } from './rehearsed-page.js';
 
 /** Writers wait meanwhile, and are told to come again: rare enough, and at night, for a large register. */
 const LIMIT_MS = 60_000;
 
-/** `moved`: versions of the scheme were stored meanwhile, so nothing that was rehearsed holds. */
+/** `moved`: versions of the scheme were stored meanwhile, so nothing that was rehearsed holds. `lost`: the activation is in other hands, or was given up. */
 export type Effect = 'effective' | 'refused' | 'moved' | 'lost';
 
 /**
@@ -32,25 +33,25 @@ export class TakeEffect {
 
   /** `deviating`: of the rehearsals before; returns those after the last one too. */
   async execute(
-    inHand: ActivationInHand,
+    job: JobInHand,
+    order: ActivationOrder,
     rehearsed: RehearsedPolicy,
     deviating: readonly string[],
   ): Promise<{ effect: Effect; deviating: readonly string[] }> {
     let known = deviating;
     // The transaction may be tried again, the rehearsal has gone on by then: whoever it heard of is kept until the end.
     const heardOf = new Set<string>();
-    await this.policies.prime(inHand.content);
-    const effect = await this.transactions.write(
-      contextOf(inHand),
-      async (tx): Promise<Effect> => {
-        await this.policies.holdWriters(tx);
-        if (await this.hasMoved(tx, rehearsed)) return 'moved';
-        known = deviatingAfter(deviating, await this.rehearseLast(tx, inHand, rehearsed, heardOf));
-        if (known.length > inHand.tolerance) return 'refused';
-        return this.write(tx, inHand, rehearsed, known);
-      },
-      LIMIT_MS,
-    );
+    await this.policies.prime(order.content);
+    const attempt = async (tx: Tx): Promise<Effect> => {
+      await this.policies.holdWriters(tx);
+      if (await this.hasMoved(tx, rehearsed)) return 'moved';
+      known = deviatingAfter(deviating, await this.rehearseLast(tx, order, rehearsed, heardOf));
+      if (known.length > order.tolerance) return 'refused';
+      await this.write(tx, order, rehearsed, known);
+      if (!(await job.takeEffect(tx))) throw new Lost();
+      return 'effective';
+    };
+    const effect = await this.transactions.write(job.context, attempt, LIMIT_MS).catch(lostOrThrow);
     return { effect, deviating: known };
   }
 
@@ -64,38 +65,38 @@ export class TakeEffect {
   /** Writers wait, so what is committed now is all there is: an epoch over it leaves nothing out. */
   private async rehearseLast(
     tx: Tx,
-    inHand: ActivationInHand,
+    order: ActivationOrder,
     rehearsed: RehearsedPolicy,
     heardOf: Set<string>,
   ): Promise<Outcome> {
     await this.clock.closeNow();
     for (const id of await rehearsed.advance(await this.clock.lastEpoch())) heardOf.add(id);
-    const outcome = outcomeOf(rehearsed, inHand.approved, await rehearsed.booksOf([...heardOf]));
-    await this.store.stageWithin(tx, inHand.activationId, outcome);
+    const outcome = outcomeOf(rehearsed, order.approved, await rehearsed.booksOf([...heardOf]));
+    await this.store.stageWithin(tx, order.activationId, outcome);
     return outcome;
   }
 
   private async write(
     tx: Tx,
-    inHand: ActivationInHand,
+    order: ActivationOrder,
     { policy }: RehearsedPolicy,
     deviating: readonly string[],
-  ): Promise<Effect> {
-    const { evidenceId, commitment } = await this.recordFact(tx, inHand, policy.ref, deviating);
-    await this.policies.load(tx, inHand.content);
-    const staged = await this.store.stagedBooks(tx, inHand.activationId);
+  ): Promise<void> {
+    const { evidenceId, commitment } = await this.recordFact(tx, order, policy.ref, deviating);
+    await this.policies.load(tx, order.content);
+    const staged = await this.store.stagedBooks(tx, order.activationId);
     const drafts = await this.linesOf(tx, policy.scheme, staged, evidenceId);
     const lines: Appendable[] = drafts.map((draft) => ({ draft, commitment }));
     await this.append.execute(tx, lines);
     // Whose standing changes by the rules alone has no new line: institutions are told of them too.
-    await this.append.tellOf(tx, policy.scheme, [...new Set([...inHand.approved.keys(), ...deviating])]);
+    await this.append.tellOf(tx, policy.scheme, [...new Set([...order.approved.keys(), ...deviating])]);
     const effect = { evidenceId, deviating, books: staged.length, lines: lines.length };
-    return (await this.store.takeEffect(tx, inHand, effect)) ? 'effective' : lost(inHand);
+    await this.store.keepEffect(tx, order.activationId, effect);
   }
 
   private async recordFact(
     tx: Tx,
-    { activationId, contentHash, reportHash, simulationId, rescoreFrom, tolerance }: ActivationInHand,
+    { activationId, contentHash, reportHash, simulationId, rescoreFrom, tolerance }: ActivationOrder,
     policy: { readonly code: string; readonly version: string },
     deviating: readonly string[],
   ): Promise<{ evidenceId: string; commitment: string }> {
@@ -132,13 +133,9 @@ export class TakeEffect {
 }
 
 /** Undoes the transaction: the activation was taken from this worker, or given up, while it ran. */
-class LostActivation extends Error {}
+class Lost extends Error {}
 
-function lost({ activationId }: ActivationInHand): never {
-  throw new LostActivation(`${activationId} is no longer in this worker's hands`);
+function lostOrThrow(error: unknown): Effect {
+  if (error instanceof Lost) return 'lost';
+  throw error;
 }
-
-/** The approver puts the version into force; which approval it was says the activation. */
-const contextOf = ({ activationId, approvedBy }: ActivationInHand): WriteContext => {
-  return { actor: 'activation', person: approvedBy, requestId: activationId };
-};

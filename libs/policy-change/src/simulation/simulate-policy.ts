@@ -77,9 +77,9 @@ export class SimulatePolicy {
     return { policy, timelines, onlookers, report };
   }
 
-  /** Staff is seen by its standing and points: only a scheme of persons feeds others. */
-  private async onlookersAt(knownSeq: bigint, { scheme, direction }: CompiledPolicy): Promise<PolicyTimeline[]> {
-    if (direction !== 'demerit') return [];
+  /** Staff is seen by its standing and points: only a scheme with both feeds others. */
+  private async onlookersAt(knownSeq: bigint, { scheme, standing }: CompiledPolicy): Promise<PolicyTimeline[]> {
+    if (standing === null) return [];
     const timelines: PolicyTimeline[] = [];
     for (const history of await this.policies.histories()) {
       const known = await this.policies.historyKnownAt(history.scheme, knownSeq);

@@ -28,7 +28,7 @@ export function changeDaysOf(
   return ascending([scheme.first.from, ...stated, ...begun]);
 }
 
-const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].sort((a, b) => a - b);
+const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].toSorted((a, b) => a - b);
 
 function statedDays({ versions }: FoldScheme, { own, kinds, staff, rankings }: BookContext): (Day | null)[] {
   const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));
@@ -37,7 +37,9 @@ function statedDays({ versions }: FoldScheme, { own, kinds, staff, rankings }: B
     ...own.actions.flatMap(({ from, until }) => [from, until]),
     ...(own.contracted ?? []).flatMap(({ from, until }) => [from, until, ...waits.map((m) => addMonths(from, m))]),
     ...kinds.slice(1).map(({ from }) => from),
-    ...staff.members.flatMap(({ periods, barred }) => [...periods, ...barred].flatMap(({ from, until }) => [from, until])),
+    ...staff.members.flatMap(({ periods, barred }) =>
+      [...periods, ...barred].flatMap(({ from, until }) => [from, until]),
+    ),
     ...staff.members.flatMap(({ points }) => points.map(({ from }) => from)),
     ...rankings.flatMap(({ from }) => [from, ...holds.map((months) => addMonths(from, months))]),
   ];

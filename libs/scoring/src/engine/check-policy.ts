@@ -6,6 +6,7 @@ import { decisionCurves } from '../parts/decisions/check-curves.js';
 import { decisionTables } from '../parts/decisions/check-decisions.js';
 import { factsAsked, reasonTexts } from '../parts/decisions/check-facts-asked.js';
 import { yearsConditions } from '../parts/decisions/check-years.js';
+import { GATE_RULES } from '../parts/gates/check-gates.js';
 import { GRADE_RULES } from '../parts/grades/check-grades.js';
 import { GROUP_RULES } from '../parts/groups/check-groups.js';
 import { conditionBudget } from '../parts/indicators/check-conditions.js';
@@ -17,10 +18,11 @@ import { NOT_RATED_RULES } from '../parts/not-rated/check-not-rated.js';
 import { RANKING_RULES } from '../parts/ranking/check-ranking.js';
 import { RECURRENCE_RULES } from '../parts/recurrence/check-recurrence.js';
 import { SCORE_RULES } from '../parts/score/check-score.js';
+import { SEQUENCE_RULES } from '../parts/sequences/check-sequences.js';
 import { STANDING_RULES } from '../parts/standing/check-standing.js';
 import { VETO_RULES } from '../parts/vetoes/check-vetoes.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
-import { nearestName } from '../policy/nearest-name.js';
+import { nearestName } from '../language/nearest-name.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import type { PolicyHeadDocument, SourceRef } from '../policy/policy-head.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from '../policy/policy-source.js';
@@ -92,6 +94,8 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...CYCLE_RULES,
   ...BANDING_RULES,
   ...GROUP_RULES,
+  ...SEQUENCE_RULES,
+  ...GATE_RULES,
   ...INDICATOR_RULES,
   ...RECURRENCE_RULES,
   ...ASSESSMENT_RULES,

@@ -1,10 +1,11 @@
 import { hashOf } from '#kernel';
 import type { FactCondition } from '../language/facts.js';
-import { compileBenchmarks } from '../parts/assessments/benchmarks.js';
+import { compileBenchmarks } from '../parts/formulas/benchmarks.js';
 import { compileAssessment } from '../parts/assessments/compile-assessment.js';
 import { compileBanding } from '../parts/banding/compile-banding.js';
 import { compileDecisions } from '../parts/decisions/decision-table.js';
 import { compileGrading } from '../parts/grades/compile-grades.js';
+import { compileGates } from '../parts/gates/compile-gates.js';
 import { compileGroups } from '../parts/groups/compile-groups.js';
 import { compileIndicator } from '../parts/indicators/compile-indicator.js';
 import { compileRanking } from '../parts/ranking/ranking.js';
@@ -40,6 +41,8 @@ export function compilePolicy(
     score: compileScore(document.score),
     banding,
     groups: compileGroups(document.groups),
+    gates: compileGates(document.gates),
+    sequences: document.sequences ?? [],
     benchmarks: compileBenchmarks(document.benchmarks),
     indicators: indicators.map((rule, i) =>
       compileIndicator(rule, conditions[i]!, formulas.points[i] ?? null, banding?.bands ?? []),

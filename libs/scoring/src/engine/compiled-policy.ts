@@ -1,14 +1,16 @@
-import type { Benchmarks } from '../parts/assessments/benchmarks.js';
+import type { Benchmarks } from '../parts/formulas/benchmarks.js';
 import type { CompiledAssessment } from '../parts/assessments/compile-assessment.js';
 import type { Banding } from '../parts/banding/compile-banding.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionTables } from '../parts/decisions/decision-table.js';
 import type { Grading } from '../parts/grades/compile-grades.js';
+import type { Gate } from '../parts/gates/compile-gates.js';
 import type { Group } from '../parts/groups/compile-groups.js';
 import type { Indicator } from '../parts/indicators/compile-indicator.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { Ranking } from '../parts/ranking/ranking.js';
 import type { Score } from '../parts/score/compile-score.js';
+import type { SequenceRule } from '../parts/sequences/sequence-document.js';
 import type { StaffRules } from '../parts/staff/compile-staff.js';
 import type { LiableAgreementRules, StandingRules } from '../parts/standing/standing-rules.js';
 import type { PolicyVersion } from '../policy/policy-version.js';
@@ -25,6 +27,8 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly groups: ReadonlyMap<string, Group>;
   readonly benchmarks: Benchmarks;
   readonly indicators: readonly Indicator[];
+  readonly gates: ReadonlyMap<string, Gate>;
+  readonly sequences: readonly SequenceRule[];
   readonly assessments: readonly CompiledAssessment[];
   readonly staff: StaffRules | null;
   /** `null`: points don't move the standing. */

@@ -2,7 +2,13 @@ import { type Day, dayNumber, type DayNumber, dayOf, type Points } from '#kernel
 import { closeBefore } from '../policy/cycle.js';
 import { meanOf, weighedCycles, type WeighedCycle } from '../parts/cycles/earlier-cycles.js';
 import { type Grade, gradePlace } from '../parts/grades/compile-grades.js';
-import { heldGrade, type HeldGrade, type WeighedGroup, type WorstItem, worstItemsIn } from '../parts/grades/grade-limits.js';
+import {
+  heldGrade,
+  type HeldGrade,
+  type WeighedGroup,
+  type WorstItem,
+  worstItemsIn,
+} from '../parts/grades/grade-limits.js';
 import { rankingOn, type RankingState } from '../parts/ranking/ranking-state.js';
 import type { BookContext } from './book-context.js';
 import type { CompiledPolicy } from './compiled-policy.js';

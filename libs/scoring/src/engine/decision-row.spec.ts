@@ -1,20 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { day, type Day } from '#kernel';
-import { line, national, packText, scores } from '#scoring-testing';
+import { INSTITUTIONS, line, loadPack, national, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
-import { decisionRow, explainLines } from '../lines.js';
-import { loadPolicy } from '../policy/load-policy.js';
+import type { DecisionKind } from '../parts/decisions/decision-document.js';
 import { DECISION_KINDS } from '../parts/decisions/decision-table.js';
-import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import { decisionRow } from './decision-row.js';
+import { explainRating } from './explain/explain-rating.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+import { rate } from './rate.js';
 
 const PERSONS = policyTimeline([national()]);
-const INSTITUTIONS = policyTimeline([loadPolicy(packText('institution-credit/2025.1.yaml'))]);
+const CREDIT = policyTimeline([loadPack(INSTITUTIONS)]);
 
 const contracted = (kind: string, from: string): Entry[] => [
   line({ on: from, cause: 'context', detail: { institution: { kind, agreement: { from: day(from), until: null } } } }),
 ];
 
-const inspection = (lines: readonly Entry[], on: string) => decisionRow(INSTITUTIONS, lines, day(on), 'inspection');
+const rowOn = (timeline: PolicyTimeline, lines: readonly Entry[], asOf: Day, kind: DecisionKind) =>
+  decisionRow(timeline, rate(timeline, lines, asOf), kind);
+
+const inspection = (lines: readonly Entry[], on: string) => rowOn(CREDIT, lines, day(on), 'inspection');
 
 describe('the row that took a decision', () => {
   test('is told from another with the same outcome (X3)', () => {
@@ -32,22 +38,22 @@ describe('the row that took a decision', () => {
   });
 
   test('is none where the policy says nothing, or none is in force', () => {
-    expect(decisionRow(PERSONS, scores(['2025-03-01', 9]), day('2025-03-01'), 'inspection')).toBeNull();
-    expect(decisionRow(PERSONS, [], day('2024-12-31'), 'payment')).toBeNull();
+    expect(rowOn(PERSONS, scores(['2025-03-01', 9]), day('2025-03-01'), 'inspection')).toBeNull();
+    expect(rowOn(PERSONS, [], day('2024-12-31'), 'payment')).toBeNull();
     expect(inspection(contracted('tier2Hospital', '2020-01-01'), '2024-12-31')).toBeNull();
   });
 
   test.each<[string, PolicyTimeline, readonly Entry[], Day]>([
     ['a person', PERSONS, scores(['2025-03-01', 9]), day('2025-04-01')],
     ['a person without points', PERSONS, [], day('2025-04-01')],
-    ['an institution', INSTITUTIONS, contracted('tier2Hospital', '2020-01-01'), day('2025-04-01')],
-    ['an institution that is not rated', INSTITUTIONS, contracted('pharmacy', '2025-03-01'), day('2025-04-01')],
+    ['an institution', CREDIT, contracted('tier2Hospital', '2020-01-01'), day('2025-04-01')],
+    ['an institution that is not rated', CREDIT, contracted('pharmacy', '2025-03-01'), day('2025-04-01')],
   ])('is the one that the explanation of %s names', (_, timeline, lines, asOf) => {
-    const nodes = explainLines(timeline, lines, asOf).children;
+    const nodes = explainRating(timeline, lines, asOf).children;
     for (const kind of DECISION_KINDS) {
       const node = nodes.find(({ code }) => code === `decision.${kind}`);
       const named = node === undefined ? null : { title: node.label, article: node.source?.article };
-      expect(decisionRow(timeline, lines, asOf, kind)).toEqual(named);
+      expect(rowOn(timeline, lines, asOf, kind)).toEqual(named);
     }
   });
 });

@@ -17,6 +17,8 @@ export interface FoldLine {
   /** Lines of which one may count instead of another; `null` = it stands by itself. */
   cluster: LineCluster | null;
   counts: boolean;
+  /** The gate of its indicator was closed on its day: it never counts. */
+  gated: boolean;
   /** What it gives to its group while it stands by itself, hundredths. */
   weight: number;
 }
@@ -57,7 +59,7 @@ function reversedSeqs(lines: readonly Entry[]): ReadonlySet<number> | null {
   for (const line of lines) if (line.cause === 'reversed') (reversals ??= []).push(line);
   if (reversals === null) return null;
   const gone = new Set<number>();
-  for (const { seq, reversesSeq } of reversals.sort((a, b) => b.seq - a.seq)) {
+  for (const { seq, reversesSeq } of reversals.toSorted((a, b) => b.seq - a.seq)) {
     if (reversesSeq !== null && !gone.has(seq)) gone.add(reversesSeq);
   }
   return gone;
@@ -109,7 +111,7 @@ export function foldLinesOf(scheme: FoldScheme, entries: readonly Entry[]): Fold
     const rule = byHand || entry.indicator === null ? null : (version.rules.get(entry.indicator) ?? null);
     const until = entry.validUntil === null ? version.cycleEnd(from) : dayNumber(entry.validUntil);
     const group = rule === null ? (byHand ? ADJUSTED_GROUP : 0) : rule.group;
-    lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, weight: 0 });
+    lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, gated: false, weight: 0 });
   }
   return lines;
 }

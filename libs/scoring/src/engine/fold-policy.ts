@@ -57,6 +57,10 @@ export interface FoldScheme {
   readonly yearsBack: number;
   /** Whether a day asks for what an earlier one was. */
   readonly remembers: boolean;
+  /** Whether a version asks what the last facts were. */
+  readonly sequenced: boolean;
+  /** Whether a version has gates. */
+  readonly gated: boolean;
   /** Whether a version keeps the score inside its range after each score date. */
   readonly runs: boolean;
   versionOf(ref: PolicyRef): FoldVersion | null;
@@ -95,6 +99,8 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     regional: versions.length > bases.length,
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
+    sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
+    gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
   };

@@ -5,13 +5,14 @@ import { type DecisionFacts, NO_ROWS } from '../parts/decisions/decision-table.j
 import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
 import type { WeighedGroup } from '../parts/grades/grade-limits.js';
 import { notRatedBy } from '../parts/not-rated/not-rated.js';
+import { SequenceRow } from '../parts/sequences/sequence-row.js';
 import { countStaff, type CountedStaff } from '../parts/staff/count-staff.js';
 import { NORMAL_STANDING, ownStanding } from '../parts/standing/own-standing.js';
 import { type BookContext, kindOn, readContext } from './book-context.js';
 import { changeDaysOf } from './change-days.js';
 import { type DayGrading, gradeDay, type Veto } from './day-grading.js';
 import { FoldHistory } from './fold-history.js';
-import { foldLinesOf, netLines, type NetLines } from './fold-lines.js';
+import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-lines.js';
 import { baseOn, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { PointsBoard } from './points-board.js';
 import { RunningScore } from './running-score.js';
@@ -22,6 +23,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 const NO_VETOES: readonly Veto[] = [];
 const NO_IDS: readonly string[] = [];
+const ALWAYS = (): boolean => true;
 
 /**
  * Walks through the days of one book on which its rating may change. Each day: what runs out, the day's lines together,
@@ -43,6 +45,8 @@ export class Fold {
   facts: DecisionFacts | null = null;
   /** What the lines give by themselves, kept inside the range. */
   own: Points = hundredths(0);
+  /** `null`: no version asks what the last facts were. */
+  readonly sequences: SequenceRow | null;
   private readonly running: RunningScore | null;
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
@@ -65,6 +69,7 @@ export class Fold {
     this.context = readContext(this.net.context, this.net.agreement);
     this.board = new PointsBoard(scheme, foldLinesOf(scheme, this.net.points));
     this.standing = new StandingWalk(scheme, this.context.liableLines, this.net.restorations);
+    this.sequences = scheme.sequenced ? new SequenceRow() : null;
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
     this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
     this.begins = this.context.own.actions.reduce((day, { from }) => Math.min(day, dayNumber(from)), scheme.first.from);
@@ -85,16 +90,37 @@ export class Fold {
     this.day = day;
     const stated = this.days[this.place] === day;
     if (stated) this.place += 1;
-    this.board.expire(day);
+    this.board.expire(day, this.standing.erasedThrough(day));
     const active = this.activeOn(day);
     const before = this.scoreBefore(active);
-    const entered = this.board.enter(day);
+    const entered = this.board.enter(day, this.gateOn(active, before));
+    this.noteFacts(entered);
     const after = this.activeOn(day);
     if (stated || after !== this.staffOf) this.countStaff(after, day);
     this.own = this.scoreAfter(after, before, entered);
     this.standing.step(this, after, before, entered);
     if (stated) this.readRegistry(day);
     this.rate(day);
+  }
+
+  /** Whether the gate of a line is open as the day begins, by the version that judged the line. */
+  private gateOn(active: FoldVersion, score: number): (line: FoldLine) => boolean {
+    if (!this.scheme.gated) return ALWAYS;
+    const facts = {
+      score,
+      status: this.standing.state.status,
+      steps: this.standing.steps,
+      sequences: this.sequences?.holding(active.policy.sequences) ?? NO_IDS,
+    };
+    return ({ entry, version }) => {
+      const gate = entry.detail.gate === undefined ? undefined : version.policy.gates.get(entry.detail.gate);
+      return gate === undefined || gate.isOpen(facts);
+    };
+  }
+
+  private noteFacts([first, end]: readonly [number, number]): void {
+    if (this.sequences === null) return;
+    for (const { entry, rule } of this.board.lines.slice(first, end)) if (rule !== null) this.sequences.note(entry);
   }
 
   /** The version that rates the book: the base in force, unless a region's own rules judged the last line that counts. */
@@ -232,6 +258,8 @@ export class Fold {
       history: this.scheme.yearsBack === 0 ? NO_HISTORY : this.yearsBefore(day),
       percentile: rated ? (ranking?.place?.percentile ?? null) : null,
       lastPlace: rated && ranking?.place?.lastPlace === true,
+      steps: this.standing.steps,
+      sequences: this.sequences?.holding(this.version!.policy.sequences) ?? NO_IDS,
     };
   }
 

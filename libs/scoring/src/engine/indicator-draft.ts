@@ -29,7 +29,7 @@ export function indicatorDraft(
     evidenceId,
     points,
     scoreDate,
-    detail: formula === undefined ? detail : { ...detail, formula },
+    detail: { ...detail, ...(formula && { formula }), ...(rule.gate !== undefined && { gate: rule.gate }) },
     cause: causeOf(policy, points),
     indicator: id,
     policy: ref,

@@ -1,19 +1,18 @@
 import { say } from '#kernel';
-import { compileFactCondition, type FactCondition } from '../language/facts.js';
 import type { PolicyRef } from '../model/entry.js';
-import type { IndicatorRule } from '../parts/indicators/indicator-document.js';
 import { schemaCheck } from '../policy/check-schema.js';
-import { FIXED, type OverlayHead, resolveOverlay } from '../policy/overlay.js';
+import { fixedFields, type OverlayHead, resolveOverlay } from '../policy/overlay.js';
 import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 import { readPolicySource, type PolicySource } from '../policy/policy-source.js';
 import { checkPolicy } from './check-policy.js';
+import { compileConditions } from './compile-conditions.js';
 import { compileFormulas } from './compile-formulas.js';
 import { compilePolicy, type Place } from './compile-policy.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyDocument } from './policy-document.js';
 import { policySchema } from './policy-schema.js';
 
-const checkSchema = schemaCheck(policySchema);
+const checkSchema = schemaCheck(policySchema, policySchema.$defs.whole);
 
 /** Finds the version that an overlay names; `null` = it isn't known. */
 export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;
@@ -32,7 +31,8 @@ export function readPolicy(
   const source = readPolicySource(yamlText, maxTokens);
   refuse(checkSchema(source));
   const head = overlayIn(source);
-  if (head === null) return { policy: compile(source, source.value as PolicyDocument, { base: null, region: null }), source };
+  if (head === null)
+    return { policy: compile(source, source.value as PolicyDocument, { base: null, region: null }), source };
   const base = bases(head.base);
   refuse(checkOverlay(source, head, base));
   const document = resolveOverlay(base!.document, source.value as Readonly<Record<string, unknown>>);
@@ -73,38 +73,20 @@ function checkOverlay(source: PolicySource, { base: ref }: OverlayHead, base: Co
     );
     return [source.problem(['overlay', 'base'], message)];
   }
-  const own = source.value as Readonly<Record<string, unknown>>;
-  const named = FIXED.filter((name) => own[name] !== undefined);
-  return named.map((name) =>
-    source.problem([name], say('由基础规则决定，不能改动', 'belongs to the base and cannot differ'), { key: name }),
+  return fixedFields(source.value).map((path) =>
+    source.problem(path.slice(0, -1), say('由基础规则决定，不能改动', 'belongs to the base and cannot differ'), {
+      key: path.at(-1)!,
+    }),
   );
 }
 
 function compile(source: PolicySource, document: PolicyDocument, place: Place): CompiledPolicy {
-  const { indicators = [] } = document;
-  const conditions = compileConditions(indicators, source);
-  const { problems, formulas } = compileFormulas(document, source);
-  refuse([...conditions.problems, ...problems, ...checkPolicy(document, source)]);
-  return compilePolicy(document, place, conditions.compiled, formulas);
+  const { conditions, ...asked } = compileConditions(document, source);
+  const { formulas, ...counted } = compileFormulas(document, source);
+  refuse([...asked.problems, ...counted.problems, ...checkPolicy(document, source)]);
+  return compilePolicy(document, place, conditions, formulas);
 }
 
 function refuse(problems: readonly PolicyProblem[]): void {
   if (problems.length > 0) throw new PolicyError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));
-}
-
-function compileConditions(
-  indicators: readonly IndicatorRule[],
-  source: PolicySource,
-): { problems: PolicyProblem[]; compiled: FactCondition[] } {
-  const problems: PolicyProblem[] = [];
-  const compiled: FactCondition[] = [];
-  indicators.forEach(({ when, per }, i) => {
-    const condition = compileFactCondition(when, per);
-    if (typeof condition === 'function') compiled.push(condition);
-    else {
-      const message = say(`条件有误：${condition.summary}`, `in the condition: ${condition.summary}`);
-      problems.push(source.problem(['indicators', i, 'when'], message, { offset: condition.offset }));
-    }
-  });
-  return { problems, compiled };
 }

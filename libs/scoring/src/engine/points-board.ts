@@ -49,8 +49,8 @@ export class PointsBoard {
     return begins < ends ? begins : ends;
   }
 
-  /** Takes away what no longer counts. */
-  expire(day: DayNumber): void {
+  /** Takes away what no longer counts; what is erased with it, up to a day. */
+  expire(day: DayNumber, erasedThrough: DayNumber | null): void {
     this.gone.length = 0;
     this.changed.clear();
     for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
@@ -58,17 +58,26 @@ export class PointsBoard {
       // One that begins on this day, or later, and has run out already, never counts.
       if (line.counts) this.remove(line);
     }
+    if (erasedThrough !== null) this.erase(erasedThrough);
     for (const cluster of this.unsettled) this.changed.add(cluster);
     if (this.unsettled.length > 0) this.settle();
   }
 
+  private erase(through: DayNumber): void {
+    for (let place = 0; place < this.entered; place += 1) {
+      const line = this.lines[place]!;
+      if (line.counts && line.from <= through) this.remove(line);
+    }
+  }
+
   /** Lines whose day has come, as a stretch of `lines`; the first and the one after the last. */
-  enter(day: DayNumber): readonly [number, number] {
+  enter(day: DayNumber, isOpen: (line: FoldLine) => boolean): readonly [number, number] {
     const first = this.entered;
     while (this.entered < this.lines.length && this.lines[this.entered]!.from === day) {
       const line = this.lines[this.entered]!;
       this.entered += 1;
-      if (line.until > day) this.add(line);
+      if (!isOpen(line)) line.gated = true;
+      else if (line.until > day) this.add(line);
     }
     if (this.unsettled.length > 0) this.settle();
     return [first, this.entered];
@@ -141,7 +150,7 @@ export class PointsBoard {
   /** Vetoes of lines that count, by the indicator's id; of several versions one may force another grade each. */
   vetoes(): { readonly id: string; readonly grade: string }[] {
     const held = [...this.vetoing].flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []));
-    return held.length < 2 ? held : held.sort((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
+    return held.length < 2 ? held : held.toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
   }
 
   /** What the groups give together, each inside its limit by a version. */

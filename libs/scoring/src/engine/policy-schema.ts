@@ -1,13 +1,16 @@
-import { assessmentsSchema, benchmarksSchema } from '../parts/assessments/assessment-schema.js';
+import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
+import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
+import { gatesSchema } from '../parts/gates/gate-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
 import { notRatedSchema } from '../parts/not-rated/not-rated-schema.js';
 import { rankingSchema } from '../parts/ranking/ranking-schema.js';
 import { scoreSchema } from '../parts/score/score-schema.js';
+import { sequencesSchema } from '../parts/sequences/sequence-schema.js';
 import { staffSchema } from '../parts/staff/staff-schema.js';
 import { agreementActionSchema, standingSchema } from '../parts/standing/standing-schema.js';
 import { cycleSchema } from '../policy/cycle-schema.js';
@@ -39,7 +42,11 @@ const headProperties = {
     {
       subjectTypes: words(1),
       decisions: { ...list({ enum: ['administrativePenalty', 'agreementHandling'] }, 1), uniqueItems: true },
-      facts: { ...list({ enum: FACT_TYPES }, 1), uniqueItems: true, description: 'Facts that give points; absent: all.' },
+      facts: {
+        ...list({ enum: FACT_TYPES }, 1),
+        uniqueItems: true,
+        description: 'Facts that give points; absent: all.',
+      },
     },
     ['facts'],
   ),
@@ -58,6 +65,8 @@ const partProperties = {
   liability: liabilitySchema,
   groups: groupsSchema,
   benchmarks: benchmarksSchema,
+  gates: gatesSchema,
+  sequences: sequencesSchema,
   indicators: indicatorsSchema,
   assessments: assessmentsSchema,
   staff: staffSchema,
@@ -70,10 +79,11 @@ const partProperties = {
   ranking: rankingSchema,
 } as const;
 
+/** Sections that make a scheme what it is, in the order in which the format lists them. */
+export const PART_NAMES = Object.keys(partProperties) as (keyof typeof partProperties)[];
+
 /** What differs is checked as a part of the resolved policy. */
-const differing = Object.fromEntries(
-  Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]),
-);
+const differing = Object.fromEntries(Object.keys({ ...headProperties, ...partProperties }).map((name) => [name, {}]));
 const OVERLAY_NEEDS = ['format', 'code', 'version', 'title', 'effective', 'overlay', 'tests'];
 const { format, code, version, title, effective, tests } = headProperties;
 const overlayProperties = {

@@ -13,14 +13,16 @@ import {
 import type { Entry } from '../model/entry.js';
 import type { EvidenceFact } from '../model/evidence-fact.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import { explainLines, rateLines } from '../lines.js';
-import { loadPolicy } from '../policy/load-policy.js';
-import { policyTimeline, type PolicyTimeline } from '../policy/policy-timeline.js';
 import { inspectionOf, INSTITUTION, subjectsOf } from '../pack/test-facts.js';
-import { scoreEvidence } from '../score/score-evidence.js';
-import type { MeritDocument } from '../policy/merit-document.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import { explainRating } from './explain/explain-rating.js';
+import { loadPolicy } from './load-policy.js';
+import type { PolicyDocument } from './policy-document.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+import { rate } from './rate.js';
+import { scoreEvidence } from './score-evidence.js';
 
-const timelineOf = (document: MeritDocument): PolicyTimeline => policyTimeline([loadPolicy(JSON.stringify(document))]);
+const timelineOf = (document: PolicyDocument): PolicyTimeline => policyTimeline([loadPolicy(JSON.stringify(document))]);
 
 /** The books that facts write under a scheme. */
 function booksOf(timeline: PolicyTimeline, facts: readonly EvidenceFact[]): (subjectId: string) => Entry[] {
@@ -29,7 +31,7 @@ function booksOf(timeline: PolicyTimeline, facts: readonly EvidenceFact[]): (sub
     drafts.filter((draft) => draft.subjectId === subjectId).map((draft, i) => ({ ...draft, seq: i + 1 }));
 }
 
-describe('a merit scheme that rates the persons liable for a finding (M1)', () => {
+describe('a scheme that rates the persons liable for a finding (M1)', () => {
   it('gives institutions and persons what an oracle reads from the facts, and explains it', () => {
     fc.assert(
       fc.property(schemeOfStaff, factsOfStaff, dayAfter, (document, facts, asOf) => {
@@ -37,9 +39,9 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
         const [bookOf, oracle] = [booksOf(timeline, facts), new LiableOracle(document, facts)];
         for (const subjectId of RATED) {
           const lines = bookOf(subjectId);
-          const { score, grade, vetoes } = rateLines(timeline, lines, asOf);
+          const { score, grade, vetoes } = rate(timeline, lines, asOf);
           expect({ score, grade, vetoes }).toEqual(oracle.answer(subjectId, asOf));
-          expect(checkExplanation(explainLines(timeline, lines, asOf))).toEqual([]);
+          expect(checkExplanation(explainRating(timeline, lines, asOf))).toEqual([]);
         }
       }),
       { numRuns: 300 },
@@ -47,8 +49,8 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
   });
 
   const document = fc.sample(schemeOfStaff, { seed: 1, numRuns: 1 })[0]!;
-  const [rule] = document.indicators;
-  const withRule = (parts: object): MeritDocument => ({
+  const [rule] = document.indicators!;
+  const withRule = (parts: object): PolicyDocument => ({
     ...document,
     appliesTo: { ...document.appliesTo, subjectTypes: ['physician'] },
     indicators: [{ ...rule!, per: 'liable', when: 'liable.liability == "main"', points: -10, ...parts }],
@@ -81,7 +83,7 @@ describe('a merit scheme that rates the persons liable for a finding (M1)', () =
     const policy = withRule({});
     const evidence = fact([{ subjectId: 'D1', mitigation: ['confession'] }]);
     const lines = outcome(evidence, policy).drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
-    const said = JSON.stringify(explainLines(timelineOf(policy), lines, day('2025-06-03')));
+    const said = JSON.stringify(explainRating(timelineOf(policy), lines, day('2025-06-03')));
     expect(said).toContain('overcharging, main liability');
     expect(said).toContain('confession');
     expect(said).toContain('No action against an agreement');

@@ -45,7 +45,8 @@ export function scoreLiable(
     finding.liable.map((person, p) => {
       const path = `findings[${f}].liable[${p}]`;
       const subject = subjects.get(person.subjectId);
-      const outcome = subject === undefined ? NOTHING : judge(timeline, { evidence, finding, person, subject, region, path });
+      const outcome =
+        subject === undefined ? NOTHING : judge(timeline, { evidence, finding, person, subject, region, path });
       const problems = personProblems(finding, p, path, subject !== undefined);
       return { ...outcome, problems: [...problems, ...outcome.problems] };
     }),
@@ -130,7 +131,12 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator)
   const stated =
     proposal === null || policy.banding === null
       ? null
-      : statedOutcome({ banding: policy.banding, standing: policy.standing, highest: highestOf(policy) }, proposal, person, path);
+      : statedOutcome(
+          { banding: policy.banding, standing: policy.standing, highest: highestOf(policy) },
+          proposal,
+          person,
+          path,
+        );
   const chosen = stated === null ? one : { ...one, points: stated.points };
   const detail = detailOf(input, proposal, stated);
   const scoreDate = scoreDateOf(policy, evidence, finding);
@@ -152,7 +158,11 @@ const highestOf = ({ indicators }: CompiledPolicy): number =>
   Math.max(0, ...indicators.map(({ points }) => (points.kind === 'fixed' ? points.points : points.max)));
 
 /** Only what says something is stored: absent fields keep the line's hash free of noise. */
-function detailOf({ evidence, finding, person }: PersonCase, proposal: Proposal | null, stated: StatedOutcome | null): EntryDetail {
+function detailOf(
+  { evidence, finding, person }: PersonCase,
+  proposal: Proposal | null,
+  stated: StatedOutcome | null,
+): EntryDetail {
   const { liability, mitigation, aggravation, suspensionMonths } = person;
   return {
     ...(evidence.type === 'inspectionResult' ? { institutionId: evidence.fact.institutionId } : {}),

@@ -4,7 +4,7 @@ import type { Standing } from '../model/rating.js';
 import { NORMAL_STANDING } from '../parts/standing/own-standing.js';
 import type { TriedRestoration } from '../parts/standing/explain-restoration.js';
 import { restorationProblem } from '../parts/standing/restoration.js';
-import { liableEffect, pointsEffects } from '../parts/standing/standing-effects.js';
+import { liableEffect, pointsOutcome } from '../parts/standing/standing-effects.js';
 import {
   applyEffect,
   isOver,
@@ -14,10 +14,13 @@ import {
   standingOn,
   type StandingState,
 } from '../parts/standing/standing-machine.js';
+import type { StandingRules, StandingStep } from '../parts/standing/standing-rules.js';
 import type { FoldHistory } from './fold-history.js';
 import { judgeOf } from './fold-lines.js';
 import type { FoldScheme, FoldVersion } from './fold-policy.js';
 import type { PointsBoard } from './points-board.js';
+
+const NO_STEPS: readonly string[] = [];
 
 /** The day in hand, as the standing needs it. */
 interface StandingDay {
@@ -32,7 +35,12 @@ export class StandingWalk {
   /** In order of time, for explanations. */
   readonly restorations: TriedRestoration[] = [];
   state: StandingState = NORMAL;
+  /** Ids of the steps that have been passed. */
+  steps: readonly string[] = NO_STEPS;
   private pending: StandingEffect[] = [];
+  private readonly passed = new Set<number>();
+  /** Up to which day lines are erased, and from which day on. */
+  private erasing: { readonly through: DayNumber; readonly from: DayNumber } | null = null;
   private followed = 0;
   private tried = 0;
   private known: { state: StandingState; over: boolean; standing: Standing } | null = null;
@@ -48,7 +56,15 @@ export class StandingWalk {
     const { status, until } = this.state;
     let next = status !== 'normal' && until !== null && until > after ? until : Infinity;
     for (const { start } of this.pending) if (start < next) next = start;
-    return next;
+    return this.erasing === null ? next : Math.min(next, this.erasing.from);
+  }
+
+  /** The day up to which lines no longer count from this day on; `null` = none is erased. */
+  erasedThrough(day: DayNumber): DayNumber | null {
+    if (this.erasing === null || this.erasing.from > day) return null;
+    const { through } = this.erasing;
+    this.erasing = null;
+    return through;
   }
 
   /** What the day's lines do, what falls due, and restorations; `before`: the score as the day began. */
@@ -63,7 +79,7 @@ export class StandingWalk {
       if (effect !== null) this.take(effect, day);
     }
     if (this.pending.length > 0) this.startDue(day);
-    this.restoreOn(day);
+    this.restoreOn(day, active);
   }
 
   private effectsOf(
@@ -85,7 +101,7 @@ export class StandingWalk {
       if (points < 0) takesOff = true;
     }
     if (fresh.length === 0 && !takesOff) return [];
-    return pointsEffects({
+    const { effects, passed } = pointsOutcome({
       rules,
       day,
       cycle: active.cycleStart(day),
@@ -94,33 +110,55 @@ export class StandingWalk {
       fresh,
       lowered: takesOff && own < before,
       terminated: this.state.status === 'terminated',
+      passed: this.passed,
       winners: () => entriesOf(board),
       closed: (cyclesBefore) => closedTotal(history, active, day, cyclesBefore),
     });
+    if (passed.length > 0) this.pass(passed);
+    return effects;
+  }
+
+  private pass(steps: readonly StandingStep[]): void {
+    for (const { place } of steps) this.passed.add(place);
+    const ids = steps.flatMap(({ id }) => id ?? []);
+    if (ids.length > 0) this.steps = [...this.steps, ...ids];
   }
 
   private take(effect: StandingEffect, day: DayNumber): void {
     if (effect.kind === 'lift') this.pending = this.pending.filter(({ kind }) => kind !== 'suspend');
     if (effect.start > day) this.pending.push(effect);
-    else this.state = applyEffect(this.state, effect);
+    else this.apply(effect, day);
   }
 
   private startDue(day: DayNumber): void {
     const due = this.pending.filter(({ start }) => start <= day);
     this.pending = this.pending.filter(({ start }) => start > day);
-    this.state = due.reduce(applyEffect, this.state);
+    for (const effect of due) this.apply(effect, day);
   }
 
-  private restoreOn(day: DayNumber): void {
+  private apply(effect: StandingEffect, day: DayNumber): void {
+    this.state = applyEffect(this.state, effect);
+    if ('erases' in effect && effect.erases) this.erasing = { through: day, from: day + 1 };
+  }
+
+  private restoreOn(day: DayNumber, { policy }: FoldVersion): void {
     for (; this.tried < this.restoring.length; this.tried += 1) {
       const line = this.restoring[this.tried]!;
       if (dayNumber(line.scoreDate) > day) return;
       const { restoration } = line.detail;
       if (restoration === undefined) continue;
       const problem = restorationProblem(standingOn(this.state, day), restoration, dayOf(day));
-      if (problem === null) this.state = restore(day, restoration.basis);
+      if (problem === null) this.restored(day, restoration.basis, policy.standing);
       this.restorations.push({ line, problem });
     }
+  }
+
+  private restored(day: DayNumber, basis: string, rules: StandingRules | null): void {
+    this.state = restore(day, basis);
+    if (rules?.restorationErases === true) this.erasing = { through: day, from: day + 1 };
+    if (rules?.passing?.resets === 'never') return;
+    this.passed.clear();
+    this.steps = NO_STEPS;
   }
 
   /** The standing as others see it; the same object while nothing changes. */

@@ -1,5 +1,6 @@
-import { parseDay, type Day } from '#kernel';
+import { parseDay, say, type Day, type Message } from '#kernel';
 import { Exact } from './exact.js';
+import { tell } from './expression-problem.js';
 import { FactMissing, FormulaError } from './formula-error.js';
 import { rises, type TableRow } from './tables.js';
 import type { Weighted } from './weighted-mean.js';
@@ -35,13 +36,23 @@ export interface ArgumentKind<Value> {
 /** The types of an expression that is a number. */
 export const NUMBERS = ['number', 'int', 'double'];
 
-function checkType(checker: Checker, node: AstNode, context: unknown, allowed: readonly string[], what: string): void {
+const wrongArgument = (checker: Checker, node: AstNode, zh: string, en: string): Error =>
+  tell(checker.createError('wrong_argument', en, node), say(zh, en));
+
+function checkType(
+  checker: Checker,
+  node: AstNode,
+  context: unknown,
+  allowed: readonly string[],
+  { zh, en }: Message,
+): void {
   const { name } = checker.check(node, context);
-  if (!allowed.includes(name)) throw checker.createError('wrong_argument', `expected ${what}, this is ${name}`, node);
+  if (!allowed.includes(name))
+    throw wrongArgument(checker, node, `此处应为${zh}，实为 ${name}`, `expected ${en}, this is ${name}`);
 }
 
 export const number: ArgumentKind<Exact> = {
-  check: (checker, node, context) => checkType(checker, node, context, NUMBERS, 'a number'),
+  check: (checker, node, context) => checkType(checker, node, context, NUMBERS, say('数值', 'a number')),
   read: (evaluator, node, context) => Exact.from(evaluator.run(node, context) as Exact | bigint | number),
 };
 
@@ -68,17 +79,22 @@ const MAX_DECIMALS = 9;
 /** A number of decimals, 0 to 9. */
 export const decimals: ArgumentKind<number> = {
   check: (checker, node, context) => {
-    checkType(checker, node, context, ['int'], 'a whole number');
+    checkType(checker, node, context, ['int'], say('整数', 'a whole number'));
     const value = node.op === 'value' ? Number(node.args) : Number.NaN;
     if (!(value >= 0 && value <= MAX_DECIMALS))
-      throw checker.createError('wrong_argument', `decimals are written out, 0 to ${MAX_DECIMALS}`, node);
+      throw wrongArgument(
+        checker,
+        node,
+        `小数位数应直接写出，0 至 ${MAX_DECIMALS}`,
+        `decimals are written out, 0 to ${MAX_DECIMALS}`,
+      );
   },
   read: (_, node) => Number(node.args),
 };
 
 /** A Shanghai day; the empty text of a fact that has none is missing. */
 export const calendarDay: ArgumentKind<Day> = {
-  check: (checker, node, context) => checkType(checker, node, context, ['string'], 'a day'),
+  check: (checker, node, context) => checkType(checker, node, context, ['string'], say('日期', 'a day')),
   read: (evaluator, node, context) => {
     const text = String(evaluator.run(node, context));
     if (text === '') throw new FactMissing('no day');
@@ -90,7 +106,8 @@ export const calendarDay: ArgumentKind<Day> = {
 
 /** The pairs of a list that is written out: `[[0, 100], [5, 80]]`. */
 function pairsOf(checker: Checker, node: AstNode): readonly (readonly [AstNode, AstNode])[] {
-  const wrong = (at: AstNode) => checker.createError('wrong_argument', 'expected rows of two: [[0, 100], [5, 80]]', at);
+  const wrong = (at: AstNode) =>
+    wrongArgument(checker, at, '应为每行两个数：[[0, 100], [5, 80]]', 'expected rows of two: [[0, 100], [5, 80]]');
   const listed = (at: AstNode): readonly AstNode[] => {
     if (at.op !== 'list' || !Array.isArray(at.args) || at.args.length === 0) throw wrong(at);
     return at.args as AstNode[];
@@ -112,7 +129,7 @@ export const table: ArgumentKind<readonly TableRow[]> = {
     const written = pairs.map(([at]) => writtenNumber(at));
     const rows = written.flatMap((at) => (at === null ? [] : [{ at, gives: at }]));
     if (rows.length === written.length && !rises(rows))
-      throw checker.createError('wrong_argument', 'the rows of a table must rise', node);
+      throw wrongArgument(checker, node, '表应逐行递增', 'the rows of a table must rise');
   },
   read: (evaluator, node, context) =>
     rowsOf(node).map(([at, gives]) => ({

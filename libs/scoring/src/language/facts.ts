@@ -1,5 +1,7 @@
 import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../model/evidence-fact.js';
-import { type ConditionProblem, conditionEnvironment, compileIn } from './condition.js';
+import { compileCondition } from './condition.js';
+import { expressionLanguage, type Variable } from './expression-language.js';
+import type { ExpressionProblem } from './expression-problem.js';
 
 /** What conditions and formulas may look at. What a fact doesn't have is an empty text or list. */
 export interface PolicyFacts {
@@ -45,17 +47,15 @@ export interface PolicyFacts {
 }
 
 /** The institution, as expressions see it. */
-export const SUBJECT = {
+export const SUBJECT: Variable = {
   name: 'subject',
   schema: { kind: 'string', level: 'string', region: 'string', attributes: 'map<string, string>' },
 };
 
 export type FactCondition = (facts: PolicyFacts) => boolean | null;
 
-type Variables = Parameters<typeof conditionEnvironment>[0];
-
 /** What expressions see. Formulas count, so that numbers are exact there. */
-export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): Variables => [
+export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): readonly Variable[] => [
   {
     name: 'evidence',
     schema: {
@@ -86,7 +86,7 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
 ];
 
 /** `per: liable`: the person in whose book the line would stand. */
-export const LIABLE: Variables[number] = {
+export const LIABLE: Variable = {
   name: 'liable',
   schema: {
     subjectType: 'string',
@@ -97,12 +97,12 @@ export const LIABLE: Variables[number] = {
   },
 };
 
-const environment = conditionEnvironment(factVariables('int', 'double'));
-const ofLiable = conditionEnvironment([...factVariables('int', 'double'), LIABLE]);
+const ofOthers = expressionLanguage(factVariables('int', 'double'));
+const ofLiable = expressionLanguage([...factVariables('int', 'double'), LIABLE]);
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
-export function compileFactCondition(text: string, per: string): FactCondition | ConditionProblem {
-  return compileIn<PolicyFacts>(per === 'liable' ? ofLiable : environment, text);
+export function compileFactCondition(text: string, per: string): FactCondition | ExpressionProblem {
+  return compileCondition<PolicyFacts>(per === 'liable' ? ofLiable : ofOthers, text);
 }
 
 const NO_FINDING: PolicyFacts['finding'] = {
@@ -174,7 +174,14 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   const { kind, institutionId, decision, agreementAction, findings } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
   const action = { action: agreementAction.action, scope: agreementAction.scope };
-  return { ...base, kind, institutionId, decision: decided, agreementAction: action, findings: BigInt(findings.length) };
+  return {
+    ...base,
+    kind,
+    institutionId,
+    decision: decided,
+    agreementAction: action,
+    findings: BigInt(findings.length),
+  };
 }
 
 /** X4: a periodic self-report is on time, late, or missing. */

@@ -12,20 +12,20 @@ import {
   treeOver,
   written,
 } from '#scoring-testing';
-import { conditionEnvironment } from './condition.js';
+import { expressionLanguage } from './expression-language.js';
 import { Exact } from './exact.js';
 import { compileFormula } from './formula.js';
 import { decimalText, ROUNDINGS, round } from './rounding.js';
 
-const environment = conditionEnvironment([
+const language = expressionLanguage([
   { name: 'item', schema: { value: 'number', baseline: 'number', other: 'number' } },
 ]);
 const tree = treeOver(['item.value', 'item.baseline', 'item.other']);
 const RUNS = { numRuns: 2_000 };
 
 function run(of: Tree, facts: Readonly<Record<string, bigint>>) {
-  const formula = compileFormula(environment, textOf(of));
-  if (typeof formula !== 'function') throw new Error(`${textOf(of)}: ${formula.summary}`);
+  const formula = compileFormula(language, textOf(of));
+  if (typeof formula !== 'function') throw new Error(`${textOf(of)}: ${formula.message.en}`);
   const item = Object.entries(facts).map(([name, value]) => [name, Exact.from(Number(written(value)))] as const);
   return formula({ item: Object.fromEntries(item) });
 }
@@ -59,8 +59,8 @@ describe('every formula', () => {
   it('says the same whatever is asked before, and never throws', () => {
     fc.assert(
       fc.property(tree, fc.double(), (of, value) => {
-        const formula = compileFormula(environment, textOf(of));
-        if (typeof formula !== 'function') throw new Error(formula.summary);
+        const formula = compileFormula(language, textOf(of));
+        if (typeof formula !== 'function') throw new Error(formula.message.en);
         const facts = { item: { value: Number.isFinite(value) ? value : 0 } };
         expect(formula(facts)).toEqual(formula(facts));
       }),

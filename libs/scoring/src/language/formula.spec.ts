@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { conditionEnvironment } from './condition.js';
+import { expressionLanguage } from './expression-language.js';
 import { Exact } from './exact.js';
 import { compileFormula, type Formula } from './formula.js';
 import { decimalText } from './rounding.js';
 
-const environment = conditionEnvironment([
+const language = expressionLanguage([
   { name: 'item', schema: { value: 'number', baseline: 'number', median: 'number', on: 'string', due: 'string' } },
 ]);
 const FACTS = { value: 5.5, median: 10, on: '2025-10-11', due: '2025-09-30' };
 
 function compiled(text: string): Formula {
-  const formula = compileFormula(environment, text);
-  if (typeof formula !== 'function') throw new Error(formula.summary);
+  const formula = compileFormula(language, text);
+  if (typeof formula !== 'function') throw new Error(formula.message.en);
   return formula;
 }
 
@@ -30,7 +30,7 @@ const value = (text: string, facts?: Readonly<Record<string, number | string>>):
 };
 
 const problem = (text: string) => {
-  const found = compileFormula(environment, text);
+  const found = compileFormula(language, text);
   return typeof found === 'function' ? null : found;
 };
 
@@ -131,7 +131,7 @@ describe('a formula', () => {
     ['[1, 2].map(x, x)[0]', 0, 'is none of'],
     ['item.value *', 12, ''],
   ])('is refused when loaded: %s', (text, offset, summary) => {
-    expect(problem(text)?.summary).toContain(summary);
+    expect(problem(text)?.message.en).toContain(summary);
     expect(problem(text)?.offset).toBe(offset);
   });
 
@@ -147,6 +147,6 @@ describe('a formula', () => {
   });
 
   it('is bounded like a condition', () => {
-    expect(problem(Array(101).fill('1').join(' + '))?.summary).toContain('200');
+    expect(problem(Array(101).fill('1').join(' + '))?.message.en).toContain('200');
   });
 });

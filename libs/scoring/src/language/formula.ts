@@ -1,5 +1,7 @@
-import { type Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
-import { type ConditionProblem, foreignToFormulas } from './condition.js';
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
+import { foreignToFormulas } from './calls.js';
+import { type ExpressionLanguage, typeOf } from './expression-language.js';
+import { type ExpressionProblem, problemAt } from './expression-problem.js';
 import { isNode, nodesIn } from './expression-tree.js';
 import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
@@ -19,10 +21,10 @@ export type Formula = (facts: Facts) => FormulaResult;
 type Facts = Readonly<Record<string, unknown>>;
 
 /** Compiles a formula; what can't be used is a problem, not a throw. */
-export function compileFormula(environment: Environment, text: string): Formula | ConditionProblem {
-  const problem = checkFormula(environment, text);
+export function compileFormula(language: ExpressionLanguage, text: string): Formula | ExpressionProblem {
+  const problem = checkFormula(language, text);
   if (problem !== null) return problem;
-  const run = environment.parse(text);
+  const run = language.environment.parse(text);
   const paths = [...new Set(pathsIn(run.ast))].toSorted();
   return (facts) => {
     const inputs = paths.map((name) => ({ name, value: valueAt(facts, name) }));
@@ -34,23 +36,21 @@ export function compileFormula(environment: Environment, text: string): Formula 
   };
 }
 
-function checkFormula(environment: Environment, text: string): ConditionProblem | null {
-  const checked = environment.check(text);
-  if (!checked.valid) {
-    return { offset: checked.error?.range?.start ?? 0, summary: checked.error?.summary ?? 'not a CEL expression' };
-  }
-  if (!NUMBERS.includes(String(checked.type))) {
-    return { offset: 0, summary: `a formula is a number, this is ${checked.type}` };
-  }
-  const { ast } = environment.parse(text);
-  return foreignToFormulas(ast) ?? wholeDivision(environment, ast);
+function checkFormula(language: ExpressionLanguage, text: string): ExpressionProblem | null {
+  const type = typeOf(language, text);
+  if (typeof type !== 'string') return type;
+  if (!NUMBERS.includes(type))
+    return problemAt(0, `公式应为数值，实为 ${type}`, `a formula is a number, this is ${type}`);
+  const { ast } = language.environment.parse(text);
+  return foreignToFormulas(ast) ?? wholeDivision(language, ast);
 }
 
 /** CEL cuts 1 / 3 to 0, which nobody means who writes it. */
-function wholeDivision(environment: Environment, ast: ASTNode): ConditionProblem | null {
+function wholeDivision(language: ExpressionLanguage, ast: ASTNode): ExpressionProblem | null {
   for (const node of nodesIn(ast)) {
-    if (node.op !== '/' || environment.check(serialize(node)).type !== 'int') continue;
-    return { offset: node.start, summary: 'whole numbers divide to a whole number: write number(1) / 3' };
+    if (node.op !== '/' || typeOf(language, serialize(node)) !== 'int') continue;
+    const en = 'whole numbers divide to a whole number: write number(1) / 3';
+    return problemAt(node.start, '整数相除得整数，应写 number(1) / 3', en);
   }
   return null;
 }

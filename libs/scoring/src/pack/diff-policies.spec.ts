@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '#kernel';
 import { INSTITUTIONS, loadPack, NATIONAL, packFiles } from '#scoring-testing';
-import type { PolicyDocument } from '../policy/policy-document.js';
+import type { PolicyDocument } from '../engine/policy-document.js';
 import { diffPolicies } from './diff-policies.js';
 import type { PolicyChange } from './policy-change.js';
 
@@ -36,22 +36,33 @@ describe('what differs between two versions is said in plain words', () => {
     ]);
   });
 
-  it('of a switch by what it decides', () => {
-    const changes = edited(national, ({ switches }: { switches: Part }) => (switches['secondScore'] = 'fromScore'));
+  it('of a choice by what it decides, in the section in which it stands', () => {
+    const changes = edited(national, ({ standing }: { standing: Part }) => (standing['secondScore'] = 'fromScore'));
     expect(texts(changes)).toEqual([
       [
-        '选项“暂停期间再次记分”：fromOriginalStart → fromScore',
-        'Switch “second score while suspended”: fromOriginalStart → fromScore',
+        '资格状态：暂停期间再次记分 fromOriginalStart → fromScore',
+        'Standing: second score while suspended fromOriginalStart → fromScore',
       ],
     ]);
   });
 
   it('of a row by the table in which it stands', () => {
-    const changes = edited(national, ({ switches }: { switches: { suspensionLength: { table: Part[] } } }) => {
-      switches.suspensionLength.table[0]!['months'] = 3;
+    const changes = edited(national, ({ standing }: { standing: { suspensionLength: { table: Part[] } } }) => {
+      standing.suspensionLength.table[0]!['months'] = 3;
     });
     expect(texts(changes)).toEqual([
-      ['选项“暂停期限”，期限表，行 1：月数 2 → 3', 'Switch “length of a suspension”, table, row 1: months 2 → 3'],
+      ['资格状态，暂停期限，期限表，行 1：月数 2 → 3', 'Standing, length of a suspension, table, row 1: months 2 → 3'],
+    ]);
+  });
+
+  it('of a step of the standing by its title, and of a part that is new by what it says', () => {
+    const changes = edited(national, (copy: { standing: { steps: Part[] }; hysteresis: Part }) => {
+      copy.standing.steps[0]!['score'] = { from: 8, below: 12 };
+      copy.hysteresis = { up: 3 };
+    });
+    expect(texts(changes).map(([, en]) => en)).toEqual([
+      'Standing, step “Suspended for 1–6 months”, score: from (inclusive) 9 → 8',
+      'Margin of a rise: added, { up 3 }',
     ]);
   });
 

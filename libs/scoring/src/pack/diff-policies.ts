@@ -17,6 +17,8 @@ interface Place {
   readonly name: Message | null;
   /** The field's name in the file. */
   readonly field: string;
+  /** What one part of it is called; `null` = it has no name of its own. */
+  readonly item: Message | null;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Place {
 export function diffPolicies(before: PolicyDocument, after: PolicyDocument): PolicyChange[] {
   const { tests: old, ...rest } = before;
   const { tests: fresh, ...others } = after;
-  const root: Place = { before: [], after: [], trail: [], name: null, field: '' };
+  const root: Place = { before: [], after: [], trail: [], name: null, field: '', item: null };
   return [...diffFields(rest as unknown as Fields, others as unknown as Fields, root), ...diffTests(old, fresh)];
 }
 
@@ -62,6 +64,7 @@ function diffItem({ before, after }: ItemPair, list: Place): PolicyChange[] {
     trail: trailTo((before ?? after)!.item, (before ?? after)!.place, list),
     name: null,
     field: list.field,
+    item: null,
   };
   if (before === null) return [added(after!.item, place)];
   if (after === null) return [removed(before.item, place)];
@@ -91,20 +94,18 @@ const withName = ({ trail, name }: Place): readonly Message[] => (name === null 
 function inside(place: Place, field: string): Place {
   const paths = { before: [...place.before, field], after: [...place.after, field] };
   const name = fieldName(field, place.field);
-  if (isCollection(place.field) && place.before.length === 1) {
-    const own = place.field === 'switches' ? name : say(field, field);
-    return { ...paths, trail: [named(itemName(place.field) ?? name, own)], name: null, field };
-  }
+  const item = itemName(field, place.field);
+  if (isCollection(place.field) && place.before.length === 1)
+    return { ...paths, trail: [named(place.item ?? name, say(field, field))], name: null, field, item };
   // What follows from a rating is a section only in the file: its rules say themselves what they are about.
   const trail = paths.before.length === 2 && place.field === 'decisions' ? [] : withName(place);
-  return { ...paths, trail, name, field };
+  return { ...paths, trail, name, field, item };
 }
 
 /** A rule by its title, a grade by its letter, a row of a table by its number, from 1. */
 function trailTo(item: Fields, place: number, list: Place): readonly Message[] {
-  const noun = itemName(list.field);
-  if (noun === null) return [...withName(list), labelOf(item, place, say('行', 'row'))];
-  return [...list.trail, labelOf(item, place, noun)];
+  if (list.item === null) return [...withName(list), labelOf(item, place, say('行', 'row'))];
+  return [...list.trail, labelOf(item, place, list.item)];
 }
 
 function labelOf(item: Fields, place: number, noun: Message): Message {

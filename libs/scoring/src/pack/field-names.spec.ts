@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { policySchema } from '../policy/policy-schema.js';
+import { loadPack, packFiles } from '#scoring-testing';
+import { policySchema } from '../engine/policy-schema.js';
 import { isFields } from './fields.js';
-import { knownName } from './field-names.js';
+import { FIELDS, knownName } from './field-names.js';
 
 /** Property names of a schema with what they stand in, as `parent.name`; those of the tests are left out. */
 function namesIn(schema: unknown, parent: string): string[] {
@@ -28,6 +29,16 @@ it('every field that a policy can have is called by a name of its own in both la
   expect(chinese.filter((zh) => !/\p{Script=Han}/u.test(zh))).toEqual([]);
 });
 
-it('a field that is not of the format has none', () => {
-  expect([knownName('jump', ''), knownName('grade', 'switches')]).toEqual([null, null]);
+/** Every field of a document, as `parent.name`. */
+function placesIn(value: unknown, parent: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((part) => placesIn(part, parent));
+  if (!isFields(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => [`${parent}.${name}`, ...placesIn(part, name)]);
+}
+
+it('no name is left of a field that no policy can have', () => {
+  const places = [...names, ...packFiles().flatMap((file) => placesIn(loadPack(file).document, ''))];
+  const stands = new Set(places.flatMap((place) => [place, place.slice(place.indexOf('.') + 1)]));
+  expect([...FIELDS.keys()].filter((key) => !stands.has(key))).toEqual([]);
+  expect([knownName('jump', ''), knownName('switches', '')]).toEqual([null, null]);
 });

@@ -1,148 +1,48 @@
 import { say, type Message } from '#kernel';
-import { COMPOSITION_FIELDS } from './composition-names.js';
+import { ASSESSMENT_NAMES } from '../parts/assessments/field-names.js';
+import { BANDING_NAMES } from '../parts/banding/field-names.js';
+import { EARLIER_CYCLES_NAMES } from '../parts/cycles/field-names.js';
+import { DECISION_NAMES } from '../parts/decisions/field-names.js';
+import { FORMULA_NAMES } from '../parts/formulas/field-names.js';
+import { GATE_NAMES } from '../parts/gates/field-names.js';
+import { GRADE_NAMES } from '../parts/grades/field-names.js';
+import { GROUP_NAMES } from '../parts/groups/field-names.js';
+import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
+import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
+import { RANKING_NAMES } from '../parts/ranking/field-names.js';
+import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
+import { SCORE_NAMES } from '../parts/score/field-names.js';
+import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
+import { STAFF_NAMES } from '../parts/staff/field-names.js';
+import { STANDING_NAMES } from '../parts/standing/field-names.js';
+import { VETO_NAMES } from '../parts/vetoes/field-names.js';
+import { HEAD_NAMES } from '../policy/field-names.js';
 
-/** What people call the fields of a policy. A name with a dot is that of a field inside another one. */
-const FIELDS: Readonly<Record<string, Message>> = {
-  format: say('格式版本', 'format'),
-  code: say('规则代码', 'code'),
-  version: say('版本', 'version'),
-  scheme: say('评价体系', 'scheme'),
-  direction: say('计分方向', 'direction'),
-  title: say('名称', 'title'),
-  source: say('依据', 'source'),
-  document: say('文件', 'document'),
-  article: say('条款', 'article'),
-  number: say('文号', 'number'),
-  date: say('日期', 'date'),
-  inForceFrom: say('施行日期', 'in force from'),
-  effective: say('生效', 'effective'),
-  'effective.from': say('起始日', 'from'),
-  'effective.until': say('失效日', 'until'),
-  basis: say('适用日期依据', 'day that decides'),
-  appliesTo: say('适用范围', 'scope'),
-  subjectTypes: say('主体类型', 'types of subject'),
-  'appliesTo.decisions': say('决定类型', 'kinds of decision'),
-  start: say('起始分', 'start value'),
-  cycle: say('评价周期', 'cycle'),
-  kind: say('种类', 'kind'),
-  agreementAction: say('协议处理', 'agreement action'),
-  texts: say('文字', 'texts'),
-  decisions: say('结果应用', 'decisions'),
-  'decisions.payment': say('支付', 'payment'),
-  'decisions.inspection': say('检查', 'inspection'),
-  'decisions.agreement': say('协议', 'agreement'),
-  'decisions.budget': say('预算', 'budget'),
-  'decisions.publicity': say('公示', 'publicity'),
-  when: say('条件', 'condition'),
-  then: say('结果', 'outcome'),
-  period: say('期间', 'period'),
-  standing: say('资格状态', 'standing'),
-  status: say('状态', 'status'),
-  score: say('得分', 'score'),
-  'score.from': say('起始分（含）', 'from (inclusive)'),
-  'score.above': say('高于', 'above'),
-  'score.below': say('低于', 'below'),
-  grade: say('等级', 'grade'),
-  grades: say('等级', 'grades'),
-  'grades.from': say('起始分（含）', 'lowest score'),
-  notRated: say('不予评价', 'not rated'),
-  veto: say('一票否决', 'veto'),
-  staffShare: say('人员占比（%）', 'share of staff, per cent'),
-  percent: say('占比（%）', 'per cent'),
-  bands: say('档次', 'bands'),
-  'bands.min': say('最低分', 'lowest points'),
-  'bands.max': say('最高分', 'highest points'),
-  range: say('分值范围', 'range of points'),
-  min: say('下限', 'lowest'),
-  max: say('上限', 'highest'),
-  indicators: say('评价指标', 'indicators'),
-  band: say('所属档次', 'band'),
-  per: say('计分单位', 'counted per'),
-  group: say('所属分组', 'group'),
-  groups: say('分组', 'groups'),
-  limit: say('上限', 'limit'),
-  points: say('分值', 'points'),
-  validity: say('有效期', 'validity'),
-  months: say('月数', 'months'),
-  gapDays: say('可忽略的间隔天数', 'days of a gap that are forgiven'),
-  assessments: say('考核', 'assessments'),
-  template: say('模板', 'template'),
-  share: say('占分', 'share of the score'),
-  minimumItems: say('最少项目数', 'fewest items'),
-  items: say('项目', 'items'),
-  weight: say('权重', 'weight'),
-  staff: say('人员联动', 'staff'),
-  'staff.share': say('受限人员占比', 'share of barred staff'),
-  countedBy: say('计数方式', 'counted by'),
-  averagePoint: say('人均每分折算', 'points per average point'),
-  sources: say('依据文件', 'sources'),
-  switches: say('选项', 'switches'),
-  tests: say('测试', 'tests'),
-  table: say('期限表', 'table'),
-  single: say('一次记分', 'single score'),
-  stated: say('可认定月数', 'stated months'),
-  accumulated: say('累计', 'accumulated'),
-  general: say('一般责任', 'general liability'),
-  important: say('重要责任', 'important liability'),
-  main: say('主要责任', 'main liability'),
-  timesPerYear: say('每年次数', 'times a year'),
-  samplingRatio: say('抽查比例', 'sampling ratio'),
-  prepaymentRatio: say('预付比例', 'prepayment ratio'),
-  depositRefund: say('质量保证金返还', 'share of the deposit returned'),
-  clearingCoefficient: say('清算系数', 'clearing coefficient'),
-  coefficient: say('系数', 'coefficient'),
-  measures: say('措施', 'measures'),
-  proposal: say('建议', 'proposal'),
-  ...COMPOSITION_FIELDS,
-};
+const NAMES = [
+  HEAD_NAMES,
+  SCORE_NAMES,
+  BANDING_NAMES,
+  GROUP_NAMES,
+  GATE_NAMES,
+  SEQUENCE_NAMES,
+  INDICATOR_NAMES,
+  FORMULA_NAMES,
+  RECURRENCE_NAMES,
+  ASSESSMENT_NAMES,
+  STAFF_NAMES,
+  GRADE_NAMES,
+  VETO_NAMES,
+  NOT_RATED_NAMES,
+  EARLIER_CYCLES_NAMES,
+  STANDING_NAMES,
+  RANKING_NAMES,
+  DECISION_NAMES,
+];
 
-/** What people call each choice of a policy of persons' points. */
-const SWITCHES: Readonly<Record<string, Message>> = {
-  scoreDate: say('记分日期', 'day of the score'),
-  singleScore: say('“一次记分”的含义', 'what a single score is'),
-  sameDay: say('同日多次记分', 'scores of one day'),
-  proposal: say('建议分值', 'proposed points'),
-  mitigation: say('从轻情节', 'mitigation'),
-  aggravation: say('从重情节', 'aggravation'),
-  bothCircumstances: say('从轻从重并存', 'mitigation and aggravation at once'),
-  belowLowestBand: say('低于最低档次', 'below the lowest band'),
-  statedPoints: say('认定分值', 'stated points'),
-  statedSuspension: say('认定暂停月数', 'stated months of suspension'),
-  totalCap: say('年度封顶', 'most points of a cycle'),
-  suspensionLength: say('暂停期限', 'length of a suspension'),
-  standingStarts: say('资格状态起始', 'start of a standing'),
-  secondScore: say('暂停期间再次记分', 'second score while suspended'),
-  secondScoreNewCycle: say('跨周期暂停期间再次记分', 'second score in a later cycle while suspended'),
-  terminationMonths: say('终止期限', 'length of a termination'),
-  belowThreshold: say('降至界限以下', 'falling below the threshold'),
-  reversal: say('撤销的效果', 'what a reversal leaves'),
-  appealPoints: say('申诉期间的分值', 'points during an appeal'),
-  agreementSuspended: say('协议中止时的责任人员', 'liable staff of a suspended agreement'),
-  agreementRescinded: say('协议解除时的责任人员', 'liable staff of a rescinded agreement'),
-  unaffiliatedLiable: say('无执业关系的责任人员', 'liable person without affiliation'),
-};
+/** Every name that there is, by the field or by the field inside another one. */
+export const FIELDS: ReadonlyMap<string, Message> = new Map(NAMES.flatMap(({ fields }) => Object.entries(fields)));
 
-/** One item of a list, or one field of a section, by the name of what it stands in. */
-const ITEMS: Readonly<Record<string, Message>> = {
-  bands: say('档次', 'Band'),
-  indicators: say('指标', 'Indicator'),
-  groups: say('分组', 'Group'),
-  assessments: say('考核', 'Assessment'),
-  items: say('项目', 'Item'),
-  grades: say('等级', 'Grade'),
-  standing: say('资格规则', 'Standing rule'),
-  notRated: say('不予评价规则', 'Rule on who is not rated'),
-  severalYears: say('连续多年规则', 'Rule on several years'),
-  worstItem: say('薄弱项规则', 'Rule on weak parts'),
-  sources: say('依据文件', 'Source'),
-  texts: say('文字', 'Text'),
-  switches: say('选项', 'Switch'),
-  payment: say('支付规则', 'Payment rule'),
-  inspection: say('检查规则', 'Inspection rule'),
-  agreement: say('协议规则', 'Agreement rule'),
-  budget: say('预算规则', 'Budget rule'),
-  publicity: say('公示规则', 'Publicity rule'),
-};
+const ITEMS: ReadonlyMap<string, Message> = new Map(NAMES.flatMap(({ items = {} }) => Object.entries(items)));
 
 /** A field by its name and that of what it stands in; one without a name by its name in the file. */
 export function fieldName(name: string, parent: string): Message {
@@ -150,13 +50,13 @@ export function fieldName(name: string, parent: string): Message {
 }
 
 /** What people call a field; `null` = it has no name but that in the file. */
-export function knownName(name: string, parent: string): Message | null {
-  if (parent === 'switches') return SWITCHES[name] ?? null;
-  return FIELDS[`${parent}.${name}`] ?? FIELDS[name] ?? null;
-}
+export const knownName = (name: string, parent: string): Message | null => nameIn(FIELDS, name, parent);
 
-/** What one part of something is called: a band of the bands; `null` = it has no name but that of its list. */
-export const itemName = (parent: string): Message | null => ITEMS[parent] ?? null;
+/** What one part of a list or a section is called: a band of the bands; `null` = it has no name but that of its list. */
+export const itemName = (name: string, parent: string): Message | null => nameIn(ITEMS, name, parent);
+
+const nameIn = (names: ReadonlyMap<string, Message>, name: string, parent: string): Message | null =>
+  names.get(`${parent}.${name}`) ?? names.get(name) ?? null;
 
 /** Sections whose fields are things of their own, known by their key. */
-export const isCollection = (name: string): boolean => name === 'sources' || name === 'texts' || name === 'switches';
+export const isCollection = (name: string): boolean => name === 'sources' || name === 'texts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { packText } from '#scoring-testing';
-import { loadPolicy } from '../policy/load-policy.js';
+import { loadPolicy } from '../engine/load-policy.js';
 import { runPolicyTests } from './run-policy-tests.js';
 
 const pack = parse(packText('institution-credit/2025.1.yaml')) as Record<string, unknown>;

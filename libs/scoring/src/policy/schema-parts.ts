@@ -41,4 +41,12 @@ export const value = {
   maxLength: 200,
 } as const;
 export const values = { type: 'object', propertyNames: word, additionalProperties: value, maxProperties: 20 } as const;
+/** How long a line counts. */
+export const validity = record({ months });
+export const gradeName = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9+-]*$',
+  maxLength: 20,
+  description: 'As people write it: A, B+, D-, serious, 3.',
+} as const;
 export const ruled = { title: ref('message'), source: ref('source') } as const;

@@ -45,7 +45,11 @@ function yearsBefore({ scheme }: Fold, reason: Reason, lines: readonly Entry[]):
     const closed = new Fold(scheme, lines).run(dayNumber(close));
     const { policy } = closed.version ?? scheme.first;
     const value = pointsToNumber(hundredths(closed.own));
-    return node(`year.${first + i}`, scoreLabel(policy.cycle, close), { value, op: 'sum', children: partsOf(closed, close) });
+    return node(`year.${first + i}`, scoreLabel(policy.cycle, close), {
+      value,
+      op: 'sum',
+      children: partsOf(closed, close),
+    });
   });
 }
 

@@ -13,20 +13,17 @@ const number = (value: number) => pointsToNumber(hundredths(value));
 /** How far the score is from the next threshold of the standing table. */
 function standingDistance(policy: CompiledPolicy, score: Points): ExplanationNode[] {
   if (policy.standing === null) return [];
-  const { suspendFrom, terminateFrom } = policy.standing;
-  const next = [suspendFrom, terminateFrom].find((threshold) => threshold > score && threshold < Infinity);
+  const next = policy.standing.steps.find(({ from }) => from > score);
   if (next === undefined) return [node('distance', say('没有更高的界限', 'No threshold lies above'))];
-  const threshold = pointsToNumber(hundredths(next));
-  const status = next === suspendFrom ? 'suspended' : 'terminated';
-  const rule = policy.standing.step(status);
+  const { status, rule, from } = next;
+  const title = status === 'normal' ? rule.title : STATUSES[status];
   const children = [
-    node('threshold', STATUSES[status], { value: threshold }),
+    node('threshold', title, { value: number(from) }),
     node('score', say('当前分值', 'Score'), { value: pointsToNumber(score) }),
   ];
-  const value = pointsToNumber(hundredths(next - score));
-  const source = rule === null ? null : { article: articleOf(policy, rule.source) };
-  const label = say(`距${STATUSES[status].zh}`, `To: ${STATUSES[status].en}`);
-  return [node('distance', label, { value, op: 'difference', source, children })];
+  const source = { article: articleOf(policy, rule.source) };
+  const label = say(`距${title.zh}`, `To: ${title.en}`);
+  return [node('distance', label, { value: number(from - score), op: 'difference', source, children })];
 }
 
 /** How many points are missing to the next better grade; while a veto holds they would change nothing. */

@@ -16,7 +16,10 @@ const ADJUSTED = say('人工调整', 'Adjustments by officers');
 export function explainGroups(fold: Fold): ExplanationNode[] {
   const known = new Set((fold.version ?? fold.scheme.first).policy.groups.keys());
   return fold.groups().flatMap((group) => {
-    const children = [...group.cases().map((one) => explainCounted(fold, one as CountedCase)), ...staffNodes(fold, group.place)];
+    const children = [
+      ...group.cases().map((one) => explainCounted(fold, one as CountedCase)),
+      ...staffNodes(fold, group.place),
+    ];
     if (group.place === UNGROUPED) return children;
     return children.length > 0 || known.has(group.id) ? [explainGroup(fold, group, children)] : [];
   });

@@ -3,7 +3,7 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode, type ExplanationOp } from '../../model/explanation.js';
 import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
 import { bandingNodes } from '../../parts/banding/explain-banding.js';
-import { pointsFormulaNodes } from '../../parts/indicators/explain-formula.js';
+import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
 import { articleOf } from '../../policy/article.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import type { SourceRef } from '../../policy/policy-head.js';
@@ -56,7 +56,10 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
   });
 }
 
-function ruleOf({ document, indicators, assessments }: CompiledPolicy, { cause, indicator, detail }: Entry): Rule | null {
+function ruleOf(
+  { document, indicators, assessments }: CompiledPolicy,
+  { cause, indicator, detail }: Entry,
+): Rule | null {
   if (cause === 'adjusted') return null;
   if (detail.agreement !== undefined) return document.agreementAction;
   return [...indicators, ...assessments].find(({ id }) => id === indicator)?.rule ?? null;

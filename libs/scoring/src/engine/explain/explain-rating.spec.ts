@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hundredths } from '#kernel';
 import { agreement, line, nationalWith, restored, reversal, scores } from '#scoring-testing';
-import type { Entry } from '../model/entry.js';
-import { policyTimeline } from '../policy/policy-timeline.js';
-import { checkExplanation } from '../model/check-explanation.js';
+import type { Entry } from '../../model/entry.js';
+import { policyTimeline } from '../../policy/policy-timeline.js';
+import { checkExplanation } from '../../model/check-explanation.js';
 import { explainRating } from './explain-rating.js';
-import { node, type ExplanationNode } from '../model/explanation.js';
+import { node, type ExplanationNode } from '../../model/explanation.js';
 
 const timeline = policyTimeline([nationalWith()]);
-const explain = (entries: readonly Entry[], on: string) => explainRating(timeline, entries, [], day(on));
+const explain = (entries: readonly Entry[], on: string) => explainRating(timeline, entries, day(on));
 const all = (root: ExplanationNode): ExplanationNode[] => [root, ...root.children.flatMap(all)];
 const find = (root: ExplanationNode, code: string) => all(root).find((one) => one.code === code);
 
@@ -185,18 +185,22 @@ describe('an explanation', () => {
     });
   });
 
-  it('shows caps and floors as such', () => {
-    const capped = policyTimeline([nationalWith(['totalCap: null', 'totalCap: 12'])]);
+  it('shows what the range of the score takes and gives', () => {
+    const capped = policyTimeline([nationalWith(['max: null', 'max: 12'])]);
+    const over = scores(['2025-03-10', 9], ['2025-04-10', 9]);
     const deduction = line({ seq: 3, on: '2025-05-10', points: -20, cause: 'adjusted', act: null, case: null });
-    const root = explainRating(
-      capped,
-      [...scores(['2025-03-10', 9], ['2025-04-10', 9]), deduction],
-      [],
-      day('2025-05-10'),
-    );
+    const root = explainRating(capped, [...over, deduction], day('2025-04-10'));
     expect(checkExplanation(root)).toEqual([]);
-    expect(find(root, 'case.capped')).toMatchObject({ value: 3, op: 'cap', children: [{ value: 9 }] });
-    expect(find(root, 'entry.floor')).toMatchObject({ value: -12, op: 'cap', children: [{ value: -20 }] });
+    expect(find(root, 'score')).toMatchObject({ value: 12, op: 'sum' });
+    expect(find(root, 'clamp')).toMatchObject({
+      value: -6,
+      op: 'cap',
+      label: { en: 'The score is kept inside 0 to 12 after each score date: the rest does not count' },
+    });
+    const later = explainRating(capped, [...over, deduction], day('2025-05-10'));
+    expect(checkExplanation(later)).toEqual([]);
+    expect([find(later, 'score')?.value, find(later, 'clamp')?.value]).toEqual([0, 2]);
+    expect(find(explain(over, '2025-04-10'), 'clamp')).toBeUndefined();
   });
 
   it('is in Chinese and English throughout', () => {

@@ -3,6 +3,7 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { RatingSegment } from '../../model/rating.js';
 import { explainDecisions } from '../../parts/decisions/explain-decisions.js';
+import { explainSequences } from '../../parts/sequences/explain-sequences.js';
 import { explainNotRated } from '../../parts/not-rated/explain-not-rated.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import { Fold } from '../fold.js';
@@ -30,12 +31,7 @@ export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[],
 
 const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
 
-function partsOfRating(
-  fold: Fold,
-  rating: RatingSegment,
-  lines: readonly Entry[],
-  asOf: Day,
-): ExplanationNode[] {
+function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
   const { version, grading, facts, scheme } = fold;
   if (version === null || grading === null || facts === null)
     return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];
@@ -47,8 +43,9 @@ function partsOfRating(
     rated ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),
     ...(rated ? explainGrade(policy, grading) : []),
     explainStanding(fold, rating.standing, lines, asOf),
+    ...explainSequences(policy, policy.sequences, fold.sequences),
     ...explainDecisions(policy, rating, facts),
     ...(rated ? explainDistance(policy, grading) : []),
-    ...(policy.standing === null ? [] : explainOtherCycles(fold, asOf)),
+    ...(policy.standing === null && policy.gates.size === 0 ? [] : explainOtherCycles(fold, asOf)),
   ];
 }

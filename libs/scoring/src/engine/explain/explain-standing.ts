@@ -31,7 +31,11 @@ function explainByPoints(
   lines: readonly Entry[],
 ): ExplanationNode {
   const { status, since, until, awaiting, reason } = standing;
-  const children = reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
+  const children =
+    reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
+  const passed = policy.standing?.steps.filter(({ id }) => id !== null && fold.standing.steps.includes(id)) ?? [];
+  for (const { id, rule } of passed)
+    children.push(node(`step.${id}`, rule.title, { value: id, source: { article: articleOf(policy, rule.source) } }));
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
   if (awaiting !== null)

@@ -3,7 +3,7 @@ import type { AssessedTotal, EntryDetail } from '../../model/entry.js';
 import type { Assessment, AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
 import type { Reason } from '../../model/rating.js';
 import { halfUp } from '../../model/half-up.js';
-import type { Benchmarks } from './benchmarks.js';
+import type { Benchmarks } from '../formulas/benchmarks.js';
 import { type ItemScore, scoreItem } from './measure-item.js';
 import type { CompiledAssessment } from './compile-assessment.js';
 

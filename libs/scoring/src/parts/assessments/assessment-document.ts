@@ -28,12 +28,3 @@ export interface AssessmentItemRule {
   readonly rounding?: Rounding;
   readonly source?: SourceRef;
 }
-
-/** Numbers that measured values are compared with, by names such as `best`, `median`, `threshold`. */
-export interface BenchmarkRule {
-  readonly title: Message;
-  readonly source: SourceRef;
-  readonly values: Readonly<Record<string, number>>;
-  /** For kinds of institution for which some of them differ. */
-  readonly byKind?: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}

@@ -4,10 +4,10 @@ import type { AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js'
 import { Exact } from '../../language/exact.js';
 import { toPoints } from '../../language/rounding.js';
 import type { Reason } from '../../model/rating.js';
-import type { Benchmarks } from './benchmarks.js';
+import type { Benchmarks } from '../formulas/benchmarks.js';
 import { subjectView } from '../../language/facts.js';
 import type { Measure } from './compile-assessment.js';
-import { failure, traceOf } from '../indicators/formula-trace.js';
+import { failure, traceOf } from '../formulas/formula-trace.js';
 
 /** The score of one line of an assessment, 0 to 100 points. */
 export interface ItemScore {

@@ -109,7 +109,7 @@ describe('a formula that cannot be used', () => {
   it('is refused with the line and column of the mistake', () => {
     const [problem] = problemsOf(() => policyWith(points('-finding.amout / 10000'), {}));
     expect(problem).toMatchObject({ path: 'indicators[0].points' });
-    expect(problem?.message.en).toBe('in the formula: No such key: amout');
+    expect(problem?.message.en).toMatch(/^in the formula: No such key: amout; finding has .*amount/);
     const text = JSON.stringify('-finding.amout / 10000');
     expect(problem?.column).toBe(' "points": '.length + 3 + text.indexOf('amout'));
   });

@@ -1,11 +1,10 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
 import type { BandRule, LiabilityRule } from './banding-document.js';
 
-interface Banded {
+export interface Banded {
   readonly bands?: readonly BandRule[];
   readonly liability?: LiabilityRule;
-  readonly indicators?: readonly IndicatorRule[];
+  readonly indicators?: readonly { readonly band?: string; readonly stated?: object }[];
 }
 
 /** Bands rise without overlap. */
@@ -23,8 +22,7 @@ const bands: CheckRule<Banded> = ({ bands: rules = [] }, report) => {
 /** Points that liability places, or that are stated, need to be told how. */
 const liability: CheckRule<Banded> = ({ liability: rule, indicators = [], bands: rules = [] }, report) => {
   const asked = indicators.findIndex(({ band, stated }) => band !== undefined || stated !== undefined);
-  if (asked >= 0 && rule === undefined)
-    report(['indicators', asked], '需要 liability', 'needs the section liability');
+  if (asked >= 0 && rule === undefined) report(['indicators', asked], '需要 liability', 'needs the section liability');
   if (asked < 0 && rules.length === 0 && rule !== undefined)
     report(['liability'], '没有指标使用档次或认定分值', 'is for indicators with a band or stated points');
 };

@@ -1,12 +1,19 @@
-import { pointsToNumber, say } from '#kernel';
+import { pointsToNumber, say, type Message } from '#kernel';
 import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { articleOf } from '../../policy/article.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
-import type { Indicator } from '../indicators/compile-indicator.js';
+import type { SourceRef } from '../../policy/policy-head.js';
+import type { BandedSource } from './proposal.js';
+
+/** A rule that places points in a band, lets them be stated, or does neither. */
+interface Placing {
+  readonly points: BandedSource | { readonly kind: 'fixed' | 'formula' };
+  readonly rule: { readonly title: Message; readonly source: SourceRef };
+}
 
 /** The band and proposal behind a line's points, the circumstances, and what a decision maker changed. */
-export function bandingNodes(policy: PolicyVersion, indicator: Indicator | null, line: Entry): ExplanationNode[] {
+export function bandingNodes(policy: PolicyVersion, indicator: Placing | null, line: Entry): ExplanationNode[] {
   return [
     ...(indicator === null ? [] : [...bandNodes(policy, indicator), ...proposalNodes(policy, indicator, line)]),
     ...circumstanceNodes(line),
@@ -14,14 +21,14 @@ export function bandingNodes(policy: PolicyVersion, indicator: Indicator | null,
   ];
 }
 
-function bandNodes(policy: PolicyVersion, { points, rule }: Indicator): ExplanationNode[] {
+function bandNodes(policy: PolicyVersion, { points, rule }: Placing): ExplanationNode[] {
   if (points.kind !== 'band' && points.kind !== 'stated') return [];
   const { title, source } = points.kind === 'band' ? points.band.rule : rule;
   const value = `${pointsToNumber(points.min)}–${pointsToNumber(points.max)}`;
   return [node('band', title, { value, op: 'band', source: { article: articleOf(policy, source) } })];
 }
 
-function proposalNodes(policy: PolicyVersion, { rule }: Indicator, { detail: { proposal } }: Entry): ExplanationNode[] {
+function proposalNodes(policy: PolicyVersion, { rule }: Placing, { detail: { proposal } }: Entry): ExplanationNode[] {
   if (proposal === undefined) return [];
   const [min, max] = [pointsToNumber(proposal.min), pointsToNumber(proposal.max)];
   const label = say(`规则建议，允许 ${min} 至 ${max} 分`, `Proposed by the policy; ${min} to ${max} allowed`);

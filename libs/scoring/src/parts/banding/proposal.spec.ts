@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { inspection, nationalWith, type Person, score } from '#scoring-testing';
-import type { DemeritPolicy } from '../../policy/compiled-policy.js';
+import type { CompiledPolicy } from '../../engine/compiled-policy.js';
 
 const policy = nationalWith();
 
 /** Points, range and override that a policy gives one person. */
-function proposed(under: DemeritPolicy, base: string, parts: Person): readonly number[] {
+function proposed(under: CompiledPolicy, base: string, parts: Person): readonly number[] {
   const [draft] = score(inspection([{ reason: 'r', ...parts }], [base]), under).drafts;
   const { points: value, detail } = draft ?? {};
   return [value, detail?.proposal?.min, detail?.proposal?.max].map((part) => (part ?? Number.NaN) / 100);
@@ -32,7 +32,7 @@ describe('proposals (G23)', () => {
     expect(proposed(policy, 'regulation-38', { liability: 'main', mitigation: ['x'] })).toEqual([5, 4, 6]);
   });
 
-  it('switch proposal: other places inside the band; a middle between hundredths is rounded down', () => {
+  it('proposal: other places inside the band; a middle between hundredths is rounded down', () => {
     const even = nationalWith(
       ['{ general: min, important: middle, main: max }', '{ general: middle, important: middle, main: middle }'],
       ['max: 3', 'max: 3.01'],
@@ -45,7 +45,7 @@ describe('proposals (G23)', () => {
     ['band', [3, 1, 6], [1, 1, 3]],
     ['none', [6, 4, 6], [2, 1, 3]],
     ['step', [5, 4, 6], [1, 1, 3]],
-  ])('switch mitigation: %s', (way, main, important) => {
+  ])('mitigation: %s', (way, main, important) => {
     const under = nationalWith(['mitigation: step', `mitigation: ${way}`]);
     expect(proposed(under, 'regulation-38', { liability: 'main', mitigation: ['x'] })).toEqual(main);
     expect(proposed(under, 'order2-38-4', { liability: 'important', mitigation: ['x'] })).toEqual(important);
@@ -55,7 +55,7 @@ describe('proposals (G23)', () => {
     ['band', [7, 4, 9], [12, 10, 12]],
     ['none', [4, 4, 6], [11, 10, 12]],
     ['step', [5, 4, 6], [12, 10, 12]],
-  ])('switch aggravation: %s', (way, general, important) => {
+  ])('aggravation: %s', (way, general, important) => {
     const under = nationalWith(['aggravation: step', `aggravation: ${way}`]);
     expect(proposed(under, 'regulation-38', { liability: 'general', aggravation: ['x'] })).toEqual(general);
     expect(proposed(under, 'regulation-40', { liability: 'important', aggravation: ['x'] })).toEqual(important);
@@ -65,7 +65,7 @@ describe('proposals (G23)', () => {
     ['cancel', 5],
     ['mitigation', 4],
     ['aggravation', 6],
-  ])('switch bothCircumstances: %s', (way, expected) => {
+  ])('bothCircumstances: %s', (way, expected) => {
     const under = nationalWith(['bothCircumstances: cancel', `bothCircumstances: ${way}`]);
     expect(proposed(under, 'regulation-38', { liability: 'important', mitigation: ['x'], aggravation: ['y'] })[0]).toBe(
       expected,
@@ -75,7 +75,7 @@ describe('proposals (G23)', () => {
   it.each([
     ['clamp', [1, 1, 3]],
     ['zero', [0, 0, 3]],
-  ])('switch belowLowestBand: %s', (way, expected) => {
+  ])('belowLowestBand: %s', (way, expected) => {
     const under = nationalWith(['belowLowestBand: clamp', `belowLowestBand: ${way}`]);
     expect(proposed(under, 'order2-38-4', { liability: 'general', mitigation: ['x'] })).toEqual(expected);
   });

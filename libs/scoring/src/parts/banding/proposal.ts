@@ -1,6 +1,5 @@
 import { ZERO_POINTS, type Points } from '#kernel';
 import type { Liability, LiablePerson } from '../../model/evidence-fact.js';
-import type { PointsSource } from '../indicators/compile-indicator.js';
 import type { Banding, CompiledBand } from './compile-banding.js';
 import type { LiabilityRule } from './banding-document.js';
 
@@ -15,7 +14,9 @@ export interface Proposal {
 const LADDER: readonly Liability[] = ['general', 'important', 'main'];
 
 /** Points that liability places in a band, or that the decision maker states. */
-export type BandedSource = Extract<PointsSource, { readonly kind: 'band' | 'stated' }>;
+export type BandedSource =
+  | { readonly kind: 'band'; readonly band: CompiledBand; readonly min: Points; readonly max: Points }
+  | { readonly kind: 'stated'; readonly min: Points; readonly max: Points };
 
 type Circumstance = 'mitigation' | 'aggravation' | null;
 interface Rung {

@@ -72,7 +72,7 @@ describe('stated points and months (default table)', () => {
     expect(stated({ points: points(0.5), reason: 'r' }, policy, 'other')).toBe(true);
   });
 
-  it('switch statedPoints and statedSuspension: insideRange refuses what lies outside', () => {
+  it('statedPoints and statedSuspension: insideRange refuses what lies outside', () => {
     const strict = nationalWith(
       ['statedPoints: override', 'statedPoints: insideRange'],
       ['statedSuspension: override', 'statedSuspension: insideRange'],

@@ -56,7 +56,12 @@ function problem(path: string, code: string, message: Message): FieldError {
   return { path, code, message };
 }
 
-function judgePoints({ banding, highest }: StatedAgainst, proposal: Proposal, stated: Points | null, path: string): Judged {
+function judgePoints(
+  { banding, highest }: StatedAgainst,
+  proposal: Proposal,
+  stated: Points | null,
+  path: string,
+): Judged {
   const at = `${path}.points`;
   if (stated === null) return proposal.points === null ? failed(at, 'points-required', POINTS_REQUIRED) : PROPOSED;
   if (!Number.isInteger(stated)) return failed(at, 'points-too-precise', say('最多两位小数', 'At most two decimals'));
@@ -79,7 +84,7 @@ const rangeMessage = (min: number, max: number): Message =>
 function judgeMonths({ standing }: StatedAgainst, points: Points, stated: number | null, path: string): Judged {
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
-  if (standing === null) return failed(at, 'months-not-allowed', NO_STANDING);
+  if (standing === null || standing.stated === null) return failed(at, 'months-not-allowed', NO_STANDING);
   const { min, max, limit, outside } = standing.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
     return failed(at, 'months-out-of-range', rangeMessage(1, limit));

@@ -1,12 +1,11 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { CycleRule } from '../../policy/cycle.js';
-import type { HysteresisRule } from '../grades/grade-document.js';
 import type { EarlierCyclesRule } from './earlier-cycles-document.js';
 
 interface Cyclic {
   readonly cycle: CycleRule;
   readonly earlierCycles?: EarlierCyclesRule;
-  readonly hysteresis?: HysteresisRule;
+  readonly hysteresis?: object;
 }
 
 const FIXED_MONTHS = [1, 2, 3, 4, 6, 12];

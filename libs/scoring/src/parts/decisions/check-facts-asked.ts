@@ -1,5 +1,6 @@
-import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import type { CheckRule, Report } from '../../policy/check-rule.js';
+import type { PathPart } from '../../policy/policy-source.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';
 import type { NotRatedRule } from '../not-rated/not-rated-document.js';
@@ -12,10 +13,19 @@ interface Deciding {
   readonly indicators?: readonly IndicatorRule[];
   readonly notRated?: readonly NotRatedRule[];
   readonly staff?: StaffRule;
+  readonly standing?: { readonly steps: readonly { readonly id?: string }[] };
+  readonly sequences?: readonly { readonly id: string }[];
 }
 
 /** Conditions of a row, and the section without which they never hold. */
-const NEEDS = { grade: 'grades', years: 'grades', veto: 'grades', staffShare: 'staff' } as const;
+const NEEDS = {
+  grade: 'grades',
+  years: 'grades',
+  veto: 'grades',
+  staffShare: 'staff',
+  step: 'standing',
+  sequence: 'sequences',
+} as const;
 
 /** Rows that ask for what no rating of this scheme says. */
 export const factsAsked: CheckRule<Deciding> = (policy, report) => {
@@ -33,12 +43,34 @@ export const factsAsked: CheckRule<Deciding> = (policy, report) => {
       for (const grade of known.length === 0 ? [] : (when.grade ?? []))
         if (!known.includes(grade))
           report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, known));
+      checkNames(
+        when.step,
+        (policy.standing?.steps ?? []).flatMap(({ id }) => id ?? []),
+        [...path, 'step'],
+        report,
+      );
+      checkNames(
+        when.sequence,
+        (policy.sequences ?? []).map(({ id }) => id),
+        [...path, 'sequence'],
+        report,
+      );
       for (const id of when.veto ?? [])
         if (!vetoes.has(id))
           report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
     });
   }
 };
+
+function checkNames(
+  asked: readonly string[] | undefined,
+  known: readonly string[],
+  path: readonly PathPart[],
+  report: Report,
+): void {
+  for (const id of asked ?? [])
+    if (!known.includes(id)) report(path, `没有 ${id}`, `there is no ${id}`, nearestName(id, known));
+}
 
 /** Why somebody isn't rated, people read in the policy's own words. */
 export const reasonTexts: CheckRule<Deciding & { readonly texts: Readonly<Record<string, unknown>> }> = (

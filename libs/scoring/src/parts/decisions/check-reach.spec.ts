@@ -6,25 +6,26 @@ import type { Standing } from '../../model/rating.js';
 import { gaps, unreachedRows } from './check-reach.js';
 import { compileDecisions, type DecisionFacts } from './decision-table.js';
 import { NO_HISTORY } from './grade-years.js';
-import type { DecisionCondition, PolicyDocument } from '../../policy/policy-document.js';
+import type { DecisionCondition } from './decision-document.js';
+import type { RatedDocument } from './rated-document.js';
 
 const institutions = loadPack(INSTITUTIONS).document;
 const national = loadPack(NATIONAL).document;
 
 /** A policy with these rows for the budget and no other table. */
-function withRows(document: PolicyDocument, ...conditions: readonly DecisionCondition[]): PolicyDocument {
+function withRows(document: RatedDocument, ...conditions: readonly DecisionCondition[]): RatedDocument {
   const [row] = document.decisions.payment!;
   return { ...document, decisions: { budget: conditions.map((when) => ({ ...row!, when })) } };
 }
 
-function said(rule: typeof gaps, policy: PolicyDocument): string[] {
+function said(rule: typeof gaps, policy: RatedDocument): string[] {
   const reports: string[] = [];
   rule(policy, (path, _, en) => reports.push(`${path.join('.')}: ${en}`));
   return reports;
 }
 
-const unreached = (policy: PolicyDocument) => said(unreachedRows, policy).map((report) => report.split(':')[0]);
-const silent = (policy: PolicyDocument) => said(gaps, policy).map((report) => report.split('such as: ')[1]);
+const unreached = (policy: RatedDocument) => said(unreachedRows, policy).map((report) => report.split(':')[0]);
+const silent = (policy: RatedDocument) => said(gaps, policy).map((report) => report.split('such as: ')[1]);
 
 describe('rows that the rows above leave nothing to', () => {
   it.each<[string, number[], DecisionCondition[]]>([
@@ -95,6 +96,8 @@ const facts: fc.Arbitrary<DecisionFacts> = fc.record({
   history: fc.constant(NO_HISTORY),
   percentile: fc.constant(null),
   lastPlace: fc.constant(false),
+  steps: fc.constant([]),
+  sequences: fc.constant([]),
 });
 
 it('whatever the rows: none that is reported ever speaks, and without a gap there is a row for every rating', () => {
@@ -105,10 +108,10 @@ it('whatever the rows: none that is reported ever speaks, and without a gap ther
       (rows, ratings) => {
         const policy = withRows(national, ...(rows as DecisionCondition[]));
         const table = compileDecisions(policy.decisions);
-        const chosen = ratings.map((rating) => table.rowFor('budget', rating));
-        const dead = unreached(policy).map((path) => policy.decisions.budget![Number(path!.split('.')[2])]!);
-        expect(chosen.filter((row) => row !== null && dead.includes(row))).toEqual([]);
-        if (silent(policy).length === 0) expect(chosen).not.toContain(null);
+        const chosen = ratings.flatMap((rating) => table.rowsFor(rating));
+        const dead = unreached(policy).map((path) => `budget/${Number(path!.split('.')[2]) + 1}`);
+        expect(chosen.filter((row) => dead.includes(row))).toEqual([]);
+        if (silent(policy).length === 0) expect(chosen).toHaveLength(ratings.length);
       },
     ),
   );

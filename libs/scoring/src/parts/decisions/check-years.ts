@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { CycleRule } from '../../policy/cycle.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { DecisionRule } from './decision-document.js';
@@ -9,7 +9,6 @@ interface Asked {
   readonly grades?: readonly GradeRule[];
   readonly cycle: CycleRule;
 }
-
 
 /** Rows about several years: grades that exist, and that the row's other conditions leave possible. */
 export const yearsConditions: CheckRule<Asked> = ({ decisions, grades = [], cycle }, report) => {

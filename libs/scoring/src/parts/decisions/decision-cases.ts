@@ -40,6 +40,8 @@ export function decisionCases(policy: RatedDocument, rows: readonly DecisionRule
           history: NO_HISTORY,
           percentile: null,
           lastPlace: false,
+          steps: [],
+          sequences: [],
         })),
       ),
     ),
@@ -74,8 +76,7 @@ const OTHER = 'other';
 const gradesOf = (policy: RatedDocument): readonly (string | null)[] =>
   policy.grades?.map(({ grade }) => grade) ?? [null];
 
-const reasonsOf = (policy: RatedDocument): readonly string[] =>
-  policy.notRated?.map(({ code }) => code) ?? NONE;
+const reasonsOf = (policy: RatedDocument): readonly string[] => policy.notRated?.map(({ code }) => code) ?? NONE;
 
 /** Whether a policy itself can give such a rating. */
 export const isGiven = (policy: RatedDocument, { grade, notRated }: DecisionFacts): boolean =>

@@ -25,6 +25,10 @@ export interface DecisionCondition {
   /** Place among the peers at the last closing, in whole per cent from the best. */
   readonly rank?: ScoreRange;
   readonly lastPlace?: boolean;
+  /** Steps of the standing of which one has been passed. */
+  readonly step?: readonly string[];
+  /** Sequences of facts of which one holds. */
+  readonly sequence?: readonly string[];
 }
 
 /** One row of a decision table; the first row that matches speaks. */
@@ -36,7 +40,6 @@ export interface DecisionRule {
   /** `standing`: adds `from` and `until` of the standing to the decision. */
   readonly period?: 'standing';
 }
-
 
 /** The tables of a policy, by kind. */
 export interface DecidingDocument {

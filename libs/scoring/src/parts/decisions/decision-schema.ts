@@ -1,4 +1,4 @@
-import { list, record, ref, ruled, statuses, text, words } from '../../policy/schema-parts.js';
+import { id, list, record, ref, ruled, statuses, text, words } from '../../policy/schema-parts.js';
 import { outcomeValues } from './curve-schema.js';
 
 const yearsCondition = {
@@ -28,8 +28,23 @@ const decisionRow = record(
         years: yearsCondition,
         rank: ref('scoreRange'),
         lastPlace: { type: 'boolean' },
+        step: { ...list(id, 1), uniqueItems: true },
+        sequence: { ...list(id, 1), uniqueItems: true },
       },
-      ['standing', 'score', 'grade', 'notRated', 'veto', 'kind', 'staffShare', 'years', 'rank', 'lastPlace'],
+      [
+        'standing',
+        'score',
+        'grade',
+        'notRated',
+        'veto',
+        'kind',
+        'staffShare',
+        'years',
+        'rank',
+        'lastPlace',
+        'step',
+        'sequence',
+      ],
     ),
     then: outcomeValues,
     period: { const: 'standing' },

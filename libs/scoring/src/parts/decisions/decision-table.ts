@@ -23,6 +23,10 @@ export interface DecisionFacts {
   /** Place among the peers at the last closing, 1 to 100; `null` = none was, or not rated. */
   readonly percentile: number | null;
   readonly lastPlace: boolean;
+  /** Steps of the standing that have been passed. */
+  readonly steps: readonly string[];
+  /** Sequences of facts that hold. */
+  readonly sequences: readonly string[];
 }
 
 /** Rows of a version's tables that speak for a rating, as `payment/1`: kind and place, from 1. */
@@ -56,7 +60,9 @@ type DecisionDocument = Readonly<Partial<Record<DecisionKind, readonly DecisionR
 
 /** Compiles the tables to closures over plain numbers: they run for every segment of every rating. */
 export function compileDecisions(rules: DecisionDocument): DecisionTables {
-  const tables = DECISION_KINDS.map((kind) => (rules[kind] ?? []).map((rule, i) => compileRow(rule, `${kind}/${i + 1}`)));
+  const tables = DECISION_KINDS.map((kind) =>
+    (rules[kind] ?? []).map((rule, i) => compileRow(rule, `${kind}/${i + 1}`)),
+  );
   const rows = new Map(tables.flat().map((row) => [row.id, row]));
   const spoken = new Map<number, RowIds>();
   return {
@@ -112,7 +118,7 @@ function compileRow(rule: DecisionRule, id: string): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace } = when;
+  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace, step, sequence } = when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -133,8 +139,9 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
     conditions.push(({ percentile }) => percentile !== null && inside(percentile * 100));
   }
   if (lastPlace !== undefined) conditions.push((facts) => facts.lastPlace === lastPlace);
+  if (step !== undefined) conditions.push(({ steps }) => step.some((id) => steps.includes(id)));
+  if (sequence !== undefined) conditions.push(({ sequences }) => sequence.some((id) => sequences.includes(id)));
   // The dearest question comes last.
   if (years !== undefined) conditions.push((facts) => gradedYears(years, facts.grade, facts.history) !== null);
   return conditions;
 }
-

@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GroupRule } from '../groups/group-document.js';
 import type { ScoreRule } from '../score/score-document.js';
@@ -29,7 +29,10 @@ const grades: CheckRule<Graded> = ({ grades: rows = [], score }, report) => {
     report(['grades', rows.length - 1, 'from'], '其下没有等级', 'leaves a gap down to the bottom of the range');
 };
 
-const worstItem: CheckRule<Graded> = ({ worstItem: rules = [], assessments = [], groups = [], grades: rows = [] }, report) => {
+const worstItem: CheckRule<Graded> = (
+  { worstItem: rules = [], assessments = [], groups = [], grades: rows = [] },
+  report,
+) => {
   const known = { assessment: assessments.map(({ id }) => id), group: groups.map(({ id }) => id) };
   const names = rows.map(({ grade }) => grade);
   rules.forEach((rule, i) => {

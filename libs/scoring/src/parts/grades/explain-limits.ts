@@ -49,8 +49,7 @@ function explainWeak(policy: Titled, { rule, grade, item, value }: WorstItem): E
 const groupTitle = ({ groups }: Titled, id = ''): Message => groups.get(id)?.rule.title ?? say(id, id);
 
 const itemTitle = ({ assessments }: Titled, assessment: string | undefined, item: string): Message =>
-  assessments.find(({ id }) => id === assessment)?.rule.items.find(({ id }) => id === item)?.title ??
-  say(item, item);
+  assessments.find(({ id }) => id === assessment)?.rule.items.find(({ id }) => id === item)?.title ?? say(item, item);
 
 /** Why more points alone don't better the grade; `null` = they do. */
 export function limitOf({ grades }: Grading, { band, held, weak }: LimitedGrade): Message | null {
@@ -63,7 +62,10 @@ export function limitOf({ grades }: Grading, { band, held, weak }: LimitedGrade)
 }
 
 /** The next better grade and the score from which it is given, its margin included; `null` = the best is reached. */
-export function nextGrade({ grades, hysteresis }: Grading, limited: LimitedGrade): { rule: Grade; from: number } | null {
+export function nextGrade(
+  { grades, hysteresis }: Grading,
+  limited: LimitedGrade,
+): { rule: Grade; from: number } | null {
   const rule = grades[grades.indexOf(limited.held?.grade ?? limited.band) - 1];
   if (rule === undefined) return null;
   const before = gradePlace(grades, limited.before);

@@ -1,11 +1,4 @@
-import { id, list, points, record, ruled, text } from '../../policy/schema-parts.js';
-
-export const gradeName = {
-  type: 'string',
-  pattern: '^[A-Za-z0-9][A-Za-z0-9+-]*$',
-  maxLength: 20,
-  description: 'As people write it: A, B+, D-, serious, 3.',
-} as const;
+import { gradeName, id, list, points, record, ruled, text } from '../../policy/schema-parts.js';
 
 export const gradesSchema = list(record({ grade: gradeName, from: points, ...ruled }), 1, 20);
 

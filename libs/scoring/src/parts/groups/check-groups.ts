@@ -1,15 +1,16 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { StaffRule } from '../staff/staff-document.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { GroupRule } from './group-document.js';
+
+interface Member {
+  readonly group?: string;
+}
 
 interface Grouped {
   readonly groups?: readonly GroupRule[];
-  readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
-  readonly staff?: StaffRule;
+  readonly indicators?: readonly Member[];
+  readonly assessments?: readonly Member[];
+  readonly staff?: Member;
 }
 
 /** What officers adjust stands beside the groups of a policy, under this name. */

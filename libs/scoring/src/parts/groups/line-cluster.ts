@@ -55,9 +55,7 @@ function join<Line extends ClusterLine & { readonly group: number }>(a: Line, b:
 }
 
 /** Links the lines of a book that may stand in each other's way; nearly all stand by themselves. */
-export function linkLines<Line extends ClusterLine & { readonly group: number }>(
-  lines: readonly Line[],
-): void {
+export function linkLines<Line extends ClusterLine & { readonly group: number }>(lines: readonly Line[]): void {
   const cases: Keys<Line>[] = [];
   const acts: Keys<Line>[] = [];
   const others: Keys<Line>[] = [];

@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import { conditionSize } from '../../language/condition.js';
+import { conditionSize } from '../../language/calls.js';
 import type { ExpressingDocument } from './expressing-document.js';
 
 /**

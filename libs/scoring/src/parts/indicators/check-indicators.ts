@@ -1,13 +1,13 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
-import { nearestName } from '../../policy/nearest-name.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
+import { nearestName } from '../../language/nearest-name.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
 
 interface Indicating {
   readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
+  readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
+  readonly sequences?: readonly { readonly indicators: readonly string[] }[];
 }
 
 const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] }, report) => {
@@ -21,25 +21,39 @@ const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] },
 const SOURCES = ['points', 'band', 'stated'] as const;
 
 /** Points come from one place; liability and statements are about persons. */
-const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [] }, report) => {
+const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [], sequences = [] }, report) => {
   const known = bands.map(({ id }) => id);
   indicators.forEach((rule, i) => {
     const path = ['indicators', i];
     const given = SOURCES.filter((name) => rule[name] !== undefined);
     if (given.length !== 1)
-      report([...path, given[1] ?? 'points'], 'points、band、stated 应恰有其一', 'has exactly one of points, band and stated');
+      report(
+        [...path, given[1] ?? 'points'],
+        'points、band、stated 应恰有其一',
+        'has exactly one of points, band and stated',
+      );
     for (const name of ['band', 'stated'] as const)
       if (rule[name] !== undefined && rule.per !== 'liable')
         report([...path, name], '仅用于 per: liable', 'is for per: liable');
     checkBand(rule.band, known, path, report);
     if (rule.stated !== undefined && rule.stated.min > rule.stated.max)
       report([...path, 'stated', 'max'], '小于 min', 'is below min');
-    if (rule.points === 0 && rule.veto === undefined)
-      report([...path, 'points'], '分值为 0 且没有否决', 'gives no points and no veto');
+    const inRow = sequences.some(({ indicators: row }) => row.includes(rule.id));
+    if (rule.points === 0 && rule.veto === undefined && !inRow)
+      report(
+        [...path, 'points'],
+        '分值为 0，且没有否决，也不计入连续情形',
+        'gives no points and no veto, and is in no sequence',
+      );
   });
 };
 
-function checkBand(band: string | undefined, known: readonly string[], path: readonly (string | number)[], report: Report) {
+function checkBand(
+  band: string | undefined,
+  known: readonly string[],
+  path: readonly (string | number)[],
+  report: Report,
+) {
   if (band === undefined || known.includes(band)) return;
   report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`, nearestName(band, known));
 }

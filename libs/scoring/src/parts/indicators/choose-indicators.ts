@@ -3,7 +3,7 @@ import { factsOf } from '../../language/facts.js';
 import type { EvidenceFact, Finding, LiablePerson, SubjectFacts } from '../../model/evidence-fact.js';
 import type { Reason } from '../../model/rating.js';
 import type { ScoringWarning } from '../../model/scoring-outcome.js';
-import type { Benchmarks } from '../assessments/benchmarks.js';
+import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { Indicator } from './compile-indicator.js';
 import { pointsFacts, weigh, type WeighedIndicator } from './weigh-indicator.js';
 

@@ -3,6 +3,7 @@ import type { FactCondition } from '../../language/facts.js';
 import type { Formula } from '../../language/formula.js';
 import type { Rounding } from '../../language/rounding.js';
 import type { CompiledBand } from '../banding/compile-banding.js';
+import type { BandedSource } from '../banding/proposal.js';
 import { type CompiledRecurrence, compileRecurrence } from '../recurrence/compile-recurrence.js';
 import type { IndicatorRule } from './indicator-document.js';
 
@@ -15,11 +16,7 @@ export interface PointsFormula {
 }
 
 /** Where the points of an indicator come from. */
-export type PointsSource =
-  | { readonly kind: 'fixed'; readonly points: Points }
-  | PointsFormula
-  | { readonly kind: 'band'; readonly band: CompiledBand; readonly min: Points; readonly max: Points }
-  | { readonly kind: 'stated'; readonly min: Points; readonly max: Points };
+export type PointsSource = { readonly kind: 'fixed'; readonly points: Points } | PointsFormula | BandedSource;
 
 export interface Indicator {
   readonly id: string;

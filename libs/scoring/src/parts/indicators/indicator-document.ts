@@ -35,6 +35,8 @@ export interface IndicatorRule {
   /** With a formula: its result is rounded to hundredths and kept inside. */
   readonly pointsRange?: PointsRange;
   readonly rounding?: Rounding;
+  /** The gate that has to be open on the score date; absent: none. */
+  readonly gate?: string;
   /** How long a line counts; absent: to the end of its cycle. */
   readonly validity?: { readonly months: number };
   /** While the line counts the grade is this one at best. */

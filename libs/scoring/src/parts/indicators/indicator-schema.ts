@@ -1,10 +1,17 @@
-import { ROUNDINGS } from '../../language/rounding.js';
-import { id, list, MAX_RULES, months, record, ref, ruled, signedPoints, text } from '../../policy/schema-parts.js';
-import { gradeName } from '../grades/grade-schema.js';
+import {
+  gradeName,
+  id,
+  list,
+  MAX_RULES,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+  validity,
+} from '../../policy/schema-parts.js';
+import { rounding } from '../formulas/formula-schema.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
-
-export const validity = record({ months });
-export const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
 
 /** Exactly one of `points`, `band` and `stated` is checked with the policy. */
 const indicator = record(
@@ -22,11 +29,12 @@ const indicator = record(
     stated: { ...ref('range'), description: 'per liable: the decision maker states the points inside this range.' },
     pointsRange: record({ min: signedPoints, max: signedPoints }),
     rounding,
+    gate: id,
     validity,
     veto: record({ grade: gradeName }),
     recurrence: recurrenceSchema,
   },
-  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'validity', 'veto', 'recurrence'],
+  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'gate', 'validity', 'veto', 'recurrence'],
 );
 
 export const indicatorsSchema = list(indicator, 1, MAX_RULES);

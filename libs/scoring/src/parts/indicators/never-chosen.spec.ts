@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { INSTITUTIONS, packText } from '#scoring-testing';
-import { loadPolicy } from '../../policy/load-policy.js';
+import { loadPolicy } from '../../engine/load-policy.js';
 import { PolicyError } from '../../policy/policy.errors.js';
 
 /** A pack without its tests and with these indicators, and what is wrong with it, by the lines of the indicators. */
@@ -25,9 +25,9 @@ const when = (text: string) => `when: '${text}'`;
 describe('of persons’ points', () => {
   const rule = (id: string, text: string, outcome: string) =>
     `  - { ${when(text)}, id: ${id}, ${COMMON}, ${source('G23')}, ${outcome} }`;
-  const low = 'kind: band, band: points-1-3';
-  const high = 'kind: band, band: points-7-9';
-  const stated = 'kind: stated, range: { min: 1, max: 12 }';
+  const low = 'per: liable, band: points-1-3';
+  const high = 'per: liable, band: points-7-9';
+  const stated = 'per: liable, stated: { min: 1, max: 12 }';
   const same = 'finding.violation == "a"';
   const problems = (...indicators: string[]) => problemsOf(packText(), indicators);
 

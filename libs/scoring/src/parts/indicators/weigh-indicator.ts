@@ -5,9 +5,9 @@ import { toPoints } from '../../language/rounding.js';
 import type { FormulaTrace } from '../../model/entry.js';
 import type { Finding, SubjectFacts } from '../../model/evidence-fact.js';
 import type { Reason } from '../../model/rating.js';
-import type { Benchmarks } from '../assessments/benchmarks.js';
+import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { Indicator } from './compile-indicator.js';
-import { failure, traceOf } from './formula-trace.js';
+import { failure, traceOf } from '../formulas/formula-trace.js';
 
 /** An indicator with the points that it gives for the facts at hand. */
 export interface WeighedIndicator {
@@ -49,4 +49,3 @@ export function weigh(indicator: Indicator, facts: () => Readonly<Record<string,
   const points = toPoints(kept.compare(range.max) > 0 ? range.max : kept, formula.rounding);
   return { indicator, points, formula: traceOf(result.value, result) };
 }
-

@@ -1,9 +1,14 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { RecurrenceStep } from './recurrence-document.js';
+import type { RecurrenceRule, RecurrenceStep } from './recurrence-document.js';
+
+/** Where the points of an indicator come from. */
+interface Weighing {
+  readonly points?: number | string;
+  readonly pointsRange?: { readonly min: number; readonly max: number };
+}
 
 interface Recurring {
-  readonly indicators?: readonly IndicatorRule[];
+  readonly indicators?: readonly (Weighing & { readonly recurrence?: RecurrenceRule })[];
 }
 
 const recurrence: CheckRule<Recurring> = ({ indicators = [] }, report) => {
@@ -20,7 +25,7 @@ const recurrence: CheckRule<Recurring> = ({ indicators = [] }, report) => {
 };
 
 /** 1 = earns, -1 = costs, 0 = neither; `null` = a formula that may do both. */
-function signOf({ points, pointsRange }: Omit<IndicatorRule, 'recurrence'>): number | null {
+function signOf({ points, pointsRange }: Weighing): number | null {
   if (typeof points === 'number') return Math.sign(points);
   if (points === undefined) return 1;
   const { min = 0, max = 0 } = pointsRange ?? {};

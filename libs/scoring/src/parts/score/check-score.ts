@@ -1,18 +1,14 @@
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { CycleRule } from '../../policy/cycle.js';
-import type { AssessmentRule } from '../assessments/assessment-document.js';
-import type { GroupRule } from '../groups/group-document.js';
-import type { IndicatorRule } from '../indicators/indicator-document.js';
-import type { StaffRule } from '../staff/staff-document.js';
 import type { ScoreRule } from './score-document.js';
 
 interface Scoring {
   readonly score: ScoreRule;
   readonly cycle: CycleRule;
-  readonly groups?: readonly GroupRule[];
-  readonly indicators?: readonly IndicatorRule[];
-  readonly assessments?: readonly AssessmentRule[];
-  readonly staff?: StaffRule;
+  readonly groups?: readonly object[];
+  readonly indicators?: readonly { readonly validity?: object }[];
+  readonly assessments?: readonly object[];
+  readonly staff?: object;
 }
 
 const range: CheckRule<Scoring> = ({ score: { start, min, max } }, report) => {
@@ -22,11 +18,19 @@ const range: CheckRule<Scoring> = ({ score: { start, min, max } }, report) => {
 };
 
 /** A running score is kept date by date, where limits of groups and the staff of the day are sums. */
-const running: CheckRule<Scoring> = ({ score, cycle, groups = [], indicators = [], assessments = [], staff }, report) => {
+const running: CheckRule<Scoring> = (
+  { score, cycle, groups = [], indicators = [], assessments = [], staff },
+  report,
+) => {
   if (score.clamp !== 'running') return;
-  const single = cycle.kind === 'rolling' || assessments.length > 0 || indicators.some(({ validity }) => validity !== undefined);
+  const single =
+    cycle.kind === 'rolling' || assessments.length > 0 || indicators.some(({ validity }) => validity !== undefined);
   if (single && groups.length > 0)
-    report(['score', 'clamp'], '积分逐条到期且分组有上限时应为 total', 'is total where lines expire singly and groups have limits');
+    report(
+      ['score', 'clamp'],
+      '积分逐条到期且分组有上限时应为 total',
+      'is total where lines expire singly and groups have limits',
+    );
   if (staff !== undefined) report(['score', 'clamp'], '有 staff 时应为 total', 'is total where the staff counts');
 };
 

@@ -3,7 +3,6 @@ import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { AgreementActionRule } from '../../policy/policy-head.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import { lowest, type ScoreRange } from '../../policy/score-range.js';
-import { STANDING_REASON_CODES } from '../../model/reason-text.js';
 import type { ScoreRule } from '../score/score-document.js';
 import { type SeveralYearsRule, YEARS_REASON_CODES } from './several-years.js';
 import type { StandingRule } from './standing-document.js';
@@ -15,28 +14,47 @@ interface Standings {
   readonly texts: Readonly<Record<string, Message>>;
 }
 
+/** Steps rise, get no milder, and leave no gap. */
 const steps: CheckRule<Standings> = ({ standing }, report) => {
-  const [first, second] = standing?.steps ?? [];
-  if (first === undefined) return;
-  if (second === undefined) {
-    if (first.score.below !== undefined)
-      report(['standing', 'steps', 0, 'score', 'below'], '其上没有规则', 'leaves a gap above it');
-    return;
-  }
-  if (first.status !== 'suspended' || second.status !== 'terminated') {
-    report(['standing', 'steps', 1, 'status'], '应先 suspended 后 terminated', 'the rows are suspended, then terminated');
-  }
-  const bound = second.score.above === undefined ? 'from' : 'above';
-  if (Math.round((first.score.below ?? Infinity) * 100) !== Math.round(lowest(second.score) * 100))
-    report(['standing', 'steps', 1, 'score', bound], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
-  if (second.score.below !== undefined)
-    report(['standing', 'steps', 1, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
-  if (lowest(second.score) <= lowest(first.score))
-    report(['standing', 'steps', 1, 'score', bound], '应高于前一行', 'must be above the row before');
+  const rows = standing?.steps ?? [];
+  rows.forEach(({ id, status, score }, i) => {
+    const path = ['standing', 'steps', i];
+    const next = rows[i + 1];
+    if (id !== undefined && rows.findIndex((other) => other.id === id) < i)
+      report([...path, 'id'], `${id} 重复或为保留字`, `${id} is used twice or reserved`);
+    if (next === undefined) {
+      if (score.below !== undefined)
+        report([...path, 'score', 'below'], '最后一行没有上限', 'the last row has no upper end');
+      return;
+    }
+    const at = ['standing', 'steps', i + 1];
+    const bound = next.score.above === undefined ? 'from' : 'above';
+    if (SEVERITY[next.status] < SEVERITY[status])
+      report([...at, 'status'], '应不轻于前一行', 'must not be milder than the row before');
+    if (lowest(next.score) <= lowest(score))
+      report([...at, 'score', bound], '应高于前一行', 'must be above the row before');
+    if (score.below !== undefined && Math.round(score.below * 100) !== Math.round(lowest(next.score) * 100))
+      report([...at, 'score', bound], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
+  });
+};
+
+const SEVERITY = { normal: 0, suspended: 1, terminated: 2 } as const;
+
+/** How long a standing lasts is said by its step, or by the tables. */
+const lengths: CheckRule<Standings> = ({ standing }, report) => {
+  if (standing === undefined) return;
+  const needs = { suspended: 'suspensionLength', terminated: 'terminationMonths', normal: null } as const;
+  standing.steps.forEach(({ status, months }, i) => {
+    const section = needs[status];
+    if (section === null && months !== undefined)
+      report(['standing', 'steps', i, 'months'], '仅用于暂停和终止', 'is for suspended and terminated');
+    if (section !== null && months === undefined && standing[section] === undefined)
+      report(['standing', 'steps', i], `需要 months 或 ${section}`, `needs months, or ${section}`);
+  });
 };
 
 const suspensionLength: CheckRule<Standings> = ({ standing }, report) => {
-  if (standing === undefined) return;
+  if (standing?.suspensionLength === undefined) return;
   const { table, stated } = standing.suspensionLength;
   const path = ['standing', 'suspensionLength'];
   table.forEach(({ from }, i) => {
@@ -44,7 +62,7 @@ const suspensionLength: CheckRule<Standings> = ({ standing }, report) => {
     if (before !== undefined && from <= before.from)
       report([...path, 'table', i, 'from'], '应递增', 'must rise from row to row');
   });
-  const suspended = standing.steps.find(({ status }) => status === 'suspended');
+  const suspended = standing.steps.find(({ status, months }) => status === 'suspended' && months === undefined);
   if (suspended !== undefined && (table[0]?.from ?? 0) > lowest(suspended.score)) {
     report([...path, 'table', 0, 'from'], '高于暂停的起点', 'is above the score at which a suspension begins');
   }
@@ -82,12 +100,25 @@ function adds(outer: SeveralYearsRule, inner: SeveralYearsRule): boolean {
   return outer.status === inner.status && wider && outer.months >= inner.months;
 }
 
-/** Why a standing is what it is, people read in the policy's own words. */
+/** Why a standing is what it is, people read in the policy's own words: of every reason that the policy can give. */
 const texts: CheckRule<Standings> = ({ standing, texts: words }, report) => {
-  const codes = standing === undefined ? ['agreementSuspended', 'agreementRescinded'] : STANDING_REASON_CODES;
-  for (const code of codes)
+  for (const code of ['agreementSuspended', 'agreementRescinded', ...reasonsOf(standing)])
     if (words[code] === undefined) report(['texts'], `缺少 ${code} 的文字`, `has no text for ${code}`);
 };
+
+function reasonsOf(standing: StandingRule | undefined): string[] {
+  if (standing === undefined) return [];
+  const gives = (status: string) => standing.steps.some((step) => step.status === status);
+  const given = {
+    suspensionByTotal: gives('suspended'),
+    statedSuspension: standing.suspensionLength !== undefined,
+    accumulated: gives('terminated'),
+    singleScore: standing.terminationMonths !== undefined,
+    belowThreshold: standing.belowThreshold === 'ends',
+    restored: gives('suspended') || gives('terminated'),
+  };
+  return Object.entries(given).flatMap(([code, needed]) => (needed ? [code] : []));
+}
 
 /** Who follows an agreement action has a standing of their own. */
 const liable: CheckRule<Standings> = ({ standing, agreementAction }, report) => {
@@ -95,4 +126,12 @@ const liable: CheckRule<Standings> = ({ standing, agreementAction }, report) => 
     report(['agreementAction', 'liable'], '需要 standing', 'needs the section standing');
 };
 
-export const STANDING_RULES: readonly CheckRule<Standings>[] = [steps, bounds, severalYears, suspensionLength, texts, liable];
+export const STANDING_RULES: readonly CheckRule<Standings>[] = [
+  steps,
+  lengths,
+  bounds,
+  severalYears,
+  suspensionLength,
+  texts,
+  liable,
+];

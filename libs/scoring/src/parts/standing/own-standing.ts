@@ -22,7 +22,12 @@ export function ownStanding(agreement: OwnAgreement, day: Day): Standing {
   const rescinded = acting.filter(({ action }) => action === 'rescinded').toSorted(byBeginning)[0];
   if (rescinded !== undefined) {
     const { from } = rescinded;
-    return { ...NORMAL_STANDING, status: 'terminated', since: from, reason: { code: 'agreementRescinded', params: { from } } };
+    return {
+      ...NORMAL_STANDING,
+      status: 'terminated',
+      since: from,
+      reason: { code: 'agreementRescinded', params: { from } },
+    };
   }
   const [first] = acting.toSorted(byBeginning);
   const last = acting.toSorted(byEnd).at(-1);

@@ -3,7 +3,7 @@ import type { AgreementEffect, Entry } from '../../model/entry.js';
 import type { Reason } from '../../model/rating.js';
 import { type MetYears, yearsMet, yearsReason } from './several-years.js';
 import type { StandingEffect } from './standing-machine.js';
-import type { LiableAgreementRules, StandingRules } from './standing-rules.js';
+import type { LiableAgreementRules, StandingRules, StandingStep } from './standing-rules.js';
 
 /** The lines of a day after they were counted, with what is needed to say what they do to the standing. */
 export interface CountedDay {
@@ -19,18 +19,38 @@ export interface CountedDay {
   /** Points were taken off, and the score is lower than before. */
   readonly lowered: boolean;
   readonly terminated: boolean;
+  /** Places of the steps that were passed before. */
+  readonly passed: ReadonlySet<number>;
   /** All lines that count, of each case its winner. */
   readonly winners: () => Iterable<Entry>;
   /** The score with which the cycle so many before this one closed. */
   readonly closed: (cyclesBefore: number) => number;
 }
 
+/** What a day's lines do to the standing, and which steps they pass. */
+export interface PointsOutcome {
+  readonly effects: readonly StandingEffect[];
+  readonly passed: readonly StandingStep[];
+}
+
 /** What a day's lines do to the standing; what is stricter comes later. */
-export function pointsEffects(counted: CountedDay): StandingEffect[] {
+export function pointsOutcome(counted: CountedDay): PointsOutcome {
   const years = yearsIn(counted);
   const effects = liftEffects(counted, years);
-  if (counted.fresh.length > 0) effects.push(...totalEffects(counted, years), ...yearsTerminations(counted, years));
-  return effects;
+  if (counted.fresh.length === 0) return { effects, passed: [] };
+  const passed = stepsPassed(counted);
+  const taken = counted.rules.passing === null ? reachedBy(counted).at(-1) : passed.at(-1);
+  effects.push(...totalEffects(counted, taken ?? null, years), ...yearsTerminations(counted, years));
+  return { effects, passed };
+}
+
+const reachedBy = ({ rules, total }: CountedDay): readonly StandingStep[] =>
+  rules.steps.filter(({ from }) => total >= from);
+
+/** Steps that are passed anew; in order, where a score jumps over some, as the policy says. */
+function stepsPassed(counted: CountedDay): readonly StandingStep[] {
+  const anew = reachedBy(counted).filter(({ place }) => !counted.passed.has(place));
+  return counted.rules.passing?.skipped === 'next' ? anew.slice(0, 1) : anew;
 }
 
 /** What an agreement action does to a liable person; `null` = nothing. */
@@ -54,16 +74,16 @@ export function liableEffect(
  * A total at the bar terminates, unless every new line was deliberately judged "suspended only". Below it stated months
  * are the length for the lines that state them; the others go by the table.
  */
-function totalEffects(counted: CountedDay, years: readonly MetYears[]): StandingEffect[] {
-  const { rules, total, fresh, day } = counted;
-  if (total >= rules.terminateFrom && !fresh.every(isSuspendedOnly))
-    return canTerminate(counted) ? [termination(counted)] : [];
+function totalEffects(counted: CountedDay, step: StandingStep | null, years: readonly MetYears[]): StandingEffect[] {
+  const { fresh, day } = counted;
+  if (step?.status === 'terminated' && !fresh.every(isSuspendedOnly))
+    return canTerminate(counted) ? [termination(counted, step)] : [];
   const stated = fresh.flatMap((line) => statedLength(line, day) ?? []);
   const others = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
-  const byTable = others.length > 0 && total >= rules.suspendFrom ? [tableLength(counted, others)] : [];
+  const byStep = others.length > 0 && step?.status === 'suspended' ? [stepLength(counted, others, step)] : [];
   const byYears = others.length > 0 ? yearsLengths(counted, years) : [];
-  const lengths = [...stated, ...byTable, ...byYears];
-  return lengths.length === 0 ? [] : [suspension(counted, lengths)];
+  const lengths = [...stated, ...byStep, ...byYears];
+  return lengths.length === 0 ? [] : [suspension(counted, lengths, step?.erases === true)];
 }
 
 const isSuspendedOnly = ({ detail }: Entry): boolean => detail.suspendedOnly === true;
@@ -80,11 +100,11 @@ function statedLength({ points, detail }: Entry, scoreDate: DayNumber): Length |
   return { months, reason: { code: 'statedSuspension', params } };
 }
 
-/** By the total, or by the longest of the single scores that alone suspend. */
-function tableLength({ rules, total, day }: CountedDay, lines: readonly Entry[]): Length {
+/** The step's own, else by the total, or by the longest of the single scores that alone suspend. */
+function stepLength({ rules, total, day }: CountedDay, lines: readonly Entry[], step: StandingStep): Length {
   const { monthsFor, monthsForSingle, suspendFrom } = rules;
   const singles = lines.filter(({ points }) => points >= suspendFrom).map(({ points }) => monthsForSingle(points));
-  const months = Math.max(monthsFor(total), ...singles);
+  const months = step.months ?? Math.max(monthsFor(total), ...singles);
   const params = { total: shown(total), months, scoreDate: dayOf(day) };
   return { months, reason: { code: 'suspensionByTotal', params } };
 }
@@ -108,14 +128,18 @@ function yearsTerminations(counted: CountedDay, years: readonly MetYears[]): Sta
   const start = rules.startOf(day);
   return years
     .filter(({ rule, anew }) => rule.status === 'terminated' && (anew || !terminated))
-    .map((met) => ({ kind: 'terminate', start, months: met.rule.months, renews: true, reason: yearsReason(met, day) }));
+    .map((met) => {
+      const { months } = met.rule;
+      return { kind: 'terminate', start, months, renews: true, reason: yearsReason(met, day), erases: false };
+    });
 }
 
 /** Lines of one day act together: the longest length is the day's. */
-function suspension({ rules, day, cycle }: CountedDay, lengths: readonly Length[]): StandingEffect {
+function suspension({ rules, day, cycle }: CountedDay, lengths: readonly Length[], erases: boolean): StandingEffect {
   const { months, reason } = lengths.reduce((longest, next) => (next.months > longest.months ? next : longest));
   const { secondScore, secondScoreNewCycle } = rules;
-  return { kind: 'suspend', start: rules.startOf(day), months, cycle, reason, secondScore, secondScoreNewCycle };
+  const start = rules.startOf(day);
+  return { kind: 'suspend', start, months, cycle, reason, secondScore, secondScoreNewCycle, erases };
 }
 
 /** Spares the search for single scores when nobody could be barred anew: the common case of a terminated person. */
@@ -126,17 +150,17 @@ function canTerminate({ rules, total, before, fresh, terminated }: CountedDay): 
 }
 
 /** Any single score of 12 in the cycle bars for longer; while terminated only a new one, or crossing anew, counts. */
-function termination({ rules, day, total, before, fresh, winners }: CountedDay): StandingEffect {
+function termination({ rules, day, total, before, fresh, winners }: CountedDay, step: StandingStep): StandingEffect {
   const { accumulated, single } = rules.terminationMonths;
   const singles = singleScores(rules, winners());
   const isNew = singles.some(({ lines }) => lines.some((line) => fresh.includes(line)));
   const renews = isNew || before < rules.terminateFrom;
-  const months = singles.length > 0 ? single : accumulated;
+  const months = step.months ?? (singles.length > 0 ? single : accumulated);
   const params = { months, scoreDate: dayOf(day), total: shown(total) };
   const points = shown(Math.max(0, ...singles.map((score) => score.points)));
   const reason: Reason =
     singles.length > 0 ? { code: 'singleScore', params: { ...params, points } } : { code: 'accumulated', params };
-  return { kind: 'terminate', start: rules.startOf(day), months, renews, reason };
+  return { kind: 'terminate', start: rules.startOf(day), months, renews, reason, erases: step.erases };
 }
 
 interface SingleScore {

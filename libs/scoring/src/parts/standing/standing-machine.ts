@@ -26,6 +26,7 @@ export type StandingEffect =
       readonly reason: Reason;
       readonly secondScore: SecondScore;
       readonly secondScoreNewCycle: SecondScore;
+      readonly erases: boolean;
     }
   | {
       readonly kind: 'terminate';
@@ -33,6 +34,7 @@ export type StandingEffect =
       readonly months: number;
       readonly renews: boolean;
       readonly reason: Reason;
+      readonly erases: boolean;
     }
   | {
       readonly kind: 'agreement';

@@ -1,9 +1,27 @@
 import type { DayNumber } from '#kernel';
 import type { SeveralYears } from './several-years.js';
-import type { SecondScore, StandingStepRule } from './standing-document.js';
+import type { Standing } from '../../model/rating.js';
+import type { PassingRule, SecondScore, StandingStepRule } from './standing-document.js';
+
+/** A step with the lowest score that reaches it, hundredths. */
+export interface StandingStep {
+  readonly place: number;
+  readonly id: string | null;
+  readonly status: Standing['status'];
+  readonly from: number;
+  /** `null`: by the tables. */
+  readonly months: number | null;
+  readonly erases: boolean;
+  readonly rule: StandingStepRule;
+}
 
 /** The standing by points as numbers and closures; thresholds are `Infinity` when the policy has no such step. */
 export interface StandingRules {
+  /** From the lowest. */
+  readonly steps: readonly StandingStep[];
+  /** `null`: the highest step reached speaks. */
+  readonly passing: PassingRule | null;
+  readonly restorationErases: boolean;
   readonly suspendFrom: number;
   readonly terminateFrom: number;
   readonly singleFrom: number;
@@ -22,12 +40,13 @@ export interface StandingRules {
   readonly secondScoreNewCycle: SecondScore;
   readonly terminationMonths: { readonly accumulated: number; readonly single: number };
   readonly belowThreshold: 'continues' | 'ends';
+  /** `null`: months can't be stated. */
   readonly stated: {
     readonly min: number;
     readonly max: number;
     readonly limit: number;
     readonly outside: 'override' | 'insideRange';
-  };
+  } | null;
 }
 
 /** What an institution's agreement action does to the persons liable for it. */
@@ -37,4 +56,3 @@ export interface LiableAgreementRules {
 }
 
 export const NO_LIABLE_AGREEMENT: LiableAgreementRules = { suspended: 'none', rescinded: 'none' };
-

@@ -1,15 +1,36 @@
-import { list, months, oneOf, points, record, ref, ruled } from '../../policy/schema-parts.js';
+import { id, list, months, oneOf, points, record, ref, ruled, statuses } from '../../policy/schema-parts.js';
 
 const lengths = list(record({ from: points, months }), 1, 50);
 const status = { enum: ['suspended', 'terminated'] } as const;
+
+const step = record(
+  {
+    id,
+    status: { enum: statuses },
+    ...ruled,
+    score: ref('scoreRange'),
+    months,
+    erases: { type: 'boolean', description: 'What counts then is erased from the next day on.' },
+  },
+  ['id', 'months', 'erases'],
+);
 const bound = record({ from: points, above: points }, ['from', 'above']);
 
 /** The standing by points. */
 export const standingSchema = record(
   {
-    steps: list(record({ status, ...ruled, score: ref('scoreRange') }), 1, 2),
+    steps: { ...list(step, 1, 10), description: 'From the lowest score on.' },
+    passing: record({
+      skipped: oneOf('Where a score jumps over steps.', 'next', 'reached'),
+      resets: oneOf('When passed steps are forgotten.', 'restoration', 'never'),
+    }),
+    restorationErases: { type: 'boolean', description: 'What counts then is erased from the next day on.' },
     severalYears: {
-      ...list(record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }), 1, 10),
+      ...list(
+        record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }),
+        1,
+        10,
+      ),
       description: 'What as many cycles in a row, each at or above a total, do to the standing.',
     },
     starts: oneOf('When a standing caused by points starts.', 'scoreDate', 'nextMonth'),
@@ -24,7 +45,15 @@ export const standingSchema = record(
     terminationMonths: record({ accumulated: months, single: record({ from: points, months }) }),
     belowThreshold: oneOf('A deduction takes the total below the suspension threshold.', 'continues', 'ends'),
   },
-  ['severalYears'],
+  [
+    'passing',
+    'restorationErases',
+    'severalYears',
+    'singleScore',
+    'suspensionLength',
+    'statedSuspension',
+    'terminationMonths',
+  ],
 );
 
 /** An agreement action, and what it does to the persons liable for it. */

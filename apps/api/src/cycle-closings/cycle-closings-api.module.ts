@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RankingModule } from '#ranking';
+import { CaseworkApiModule } from '../casework/casework-api.module.js';
+import { CycleClosingsController } from './cycle-closings.controller.js';
+
+@Module({ imports: [CaseworkApiModule, RankingModule], controllers: [CycleClosingsController] })
+export class CycleClosingsApiModule {}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { provide } from '#kernel';
+import { LedgerModule } from '#ledger';
+import { PolicyModule } from '#policy';
+import { PolicyChangeModule, SimulatePolicy } from '#policy-change';
+import { RegistryModule } from '#registry';
+import { CaseworkApiModule } from '../casework/casework-api.module.js';
+import { ActivationsController } from './activations.controller.js';
+import { PolicyDiffController } from './diff.controller.js';
+import { DraftSimulationsController } from './draft-simulations.controller.js';
+import { PolicyDraftsController } from './drafts.controller.js';
+import { PoliciesController } from './policies.controller.js';
+import { ResolvedPolicyController } from './resolved.controller.js';
+import { PolicySimulationController } from './simulation.controller.js';
+import { SimulationTurn } from './simulation-turn.js';
+
+@Module({
+  imports: [LedgerModule, PolicyModule, PolicyChangeModule, RegistryModule, CaseworkApiModule],
+  controllers: [
+    PoliciesController,
+    PolicyDraftsController,
+    DraftSimulationsController,
+    ActivationsController,
+    ResolvedPolicyController,
+    PolicyDiffController,
+    PolicySimulationController,
+  ],
+  providers: [provide(SimulationTurn, [SimulatePolicy])],
+})
+export class PoliciesApiModule {}

@@ -1,0 +1,72 @@
+import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
+import { entryId } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { type EntryDraft, policyInForce } from '#scoring';
+import type { AdjustmentCommand, AdjustmentResult } from './adjustment.js';
+
+type Adjustment = Asked<AdjustmentCommand>;
+
+/** An officer changes a score by hand; a second person approves. */
+export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, AdjustmentResult> {
+  readonly kind = 'adjustment';
+
+  constructor(
+    private readonly registry: RegistryStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly append: AppendLines,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async propose(asked: Adjustment): Promise<Adjustment> {
+    return asked;
+  }
+
+  async validate(tx: Tx, asked: Adjustment): Promise<void> {
+    await this.policies.holdStill(tx);
+    const { points, scoreDate } = asked.command;
+    refuse([
+      ...(await bookProblems(tx, this.registry, this.policies, { ...asked, subjectId: subjectOf(asked) })),
+      ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
+      ...futureProblems('scoreDate', scoreDate, this.clock.today()),
+    ]);
+    const { timeline } = await this.policies.history(asked.scheme, tx);
+    if (policyInForce(timeline, scoreDate) !== null) return;
+    refuse([fieldError('scoreDate', 'no-policy', '该日没有生效的规则', 'no policy version is in force on that day')]);
+  }
+
+  async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<AdjustmentResult> {
+    const { timeline } = await this.policies.history(found.scheme, tx);
+    const policy = policyInForce(timeline, found.command.scoreDate)?.ref ?? null;
+    const [entry] = await this.append.execute(tx, [{ draft: adjustedLine(found, policy), commitment: null }]);
+    return { entryIds: [entryId(entry!)] };
+  }
+}
+
+function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy']): EntryDraft {
+  const { scheme, caseId, command } = found;
+  return {
+    subjectId: subjectOf(found),
+    scheme,
+    cause: 'adjusted',
+    indicator: 'adjustment',
+    points: hundredths(command.points),
+    policy,
+    scoreDate: command.scoreDate,
+    validUntil: null,
+    actKey: null,
+    caseKey: `case/${caseId}`,
+    orderKey: `case/${caseId}`,
+    evidenceId: null,
+    causedBy: caseId,
+    reversesSeq: null,
+    detail: {},
+  };
+}
+
+function refuse(problems: readonly FieldError[]): void {
+  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+}

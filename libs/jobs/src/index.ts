@@ -1,0 +1,10 @@
+export * from './background-task.js';
+export * from './job.js';
+export * from './job-catalogue.js';
+export * from './job-handler.js';
+export * from './job-in-hand.js';
+export * from './job-kind.js';
+export * from './job.store.js';
+export * from './jobs.module.js';
+export { type Alongside, type DonePage, LeaseStore } from './lease.store.js';
+export * from './work-on-jobs.js';

@@ -1,0 +1,47 @@
+import { clientOf, type Prisma } from '#database';
+import { Hint, type Tx } from '#kernel';
+import { type Job, type JobState, statesBefore } from './job.js';
+import type { JobKind } from './job-kind.js';
+
+/** A job was added that begins with its commit. */
+export const JOB_FOLLOWS = new Hint('job.follows');
+
+/** What a job's own table has to bring along of it. */
+export const WITH_JOB = { job: { include: { tx: { select: { person: true, recordedAt: true } } } } } as const;
+type JobRow = Prisma.JobGetPayload<(typeof WITH_JOB)['job']>;
+
+interface AddedJob {
+  readonly jobId: string;
+  /** At most one unfinished job of the kind has it; a second one is refused by the database. */
+  readonly slot?: string;
+}
+
+/** Jobs as people ask for them and cancel them: rows written with what they follow from, or not at all. */
+export class JobStore {
+  async add(tx: Tx, kind: JobKind, { jobId, slot }: AddedJob): Promise<void> {
+    await clientOf(tx).job.create({
+      data: { id: jobId, kind: kind.name, state: kind.first, slot: slot ?? null, txId: tx.id },
+    });
+    if (kind.first === 'effective') tx.after(JOB_FOLLOWS, [jobId]);
+  }
+
+  /** Whether an unfinished job has the slot. */
+  async hasOpen(tx: Tx, { name }: JobKind, slot: string): Promise<boolean> {
+    const open = await clientOf(tx).job.count({ where: { kind: name, slot, finishedAt: null } });
+    return open > 0;
+  }
+
+  /** False where there is no such job, or none that can still be cancelled. */
+  async cancel(tx: Tx, { name }: JobKind, jobId: string): Promise<boolean> {
+    const cancelled = await clientOf(tx).$executeRaw`
+      UPDATE job SET state = 'cancelled', finished_at = clock_timestamp()
+      WHERE id = ${jobId} AND kind = ${name} AND state = ANY (${statesBefore('cancelled')})`;
+    return cancelled === 1;
+  }
+}
+
+export function jobFromRow(row: JobRow): Job {
+  const { id, state, total, done, error, startedAt, finishedAt, tx } = row;
+  const asked = { askedBy: tx.person, askedAt: tx.recordedAt };
+  return { jobId: id, state: state as JobState, total, done, error, startedAt, finishedAt, ...asked };
+}

@@ -1,0 +1,37 @@
+import { hostname } from 'node:os';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AfterCommit, Database } from '#database';
+import { provide } from '#kernel';
+import { Log } from '#observability';
+import { JobCatalogue } from './job-catalogue.js';
+import { JOB_FOLLOWS, JobStore } from './job.store.js';
+import { LeaseStore } from './lease.store.js';
+import { WorkOnJobs } from './work-on-jobs.js';
+
+/** Long work of every kind. Whoever defines a kind provides its handler by `provideJob`. */
+@Module({
+  providers: [
+    provide(JobStore, []),
+    provide(LeaseStore, [Database]),
+    provide(JobCatalogue, []),
+    provide(WorkOnJobs, [LeaseStore, JobCatalogue, Log]),
+  ],
+  exports: [JobStore, JobCatalogue, WorkOnJobs],
+})
+export class JobsModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly catalogue: JobCatalogue,
+    work: WorkOnJobs,
+    afterCommit: AfterCommit,
+  ) {
+    // Whoever commits begins with what follows, so that the answer is given when it is done; a worker finishes the rest.
+    const worker = `${hostname()}-${process.pid}`;
+    afterCommit.on(JOB_FOLLOWS, async (jobIds) => {
+      for (const jobId of jobIds) await work.begin(worker, jobId);
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.catalogue.requireComplete();
+  }
+}

@@ -1,0 +1,91 @@
+import { clientOf, type Database, type DatabaseClient, Prisma } from '#database';
+import { assert, type Tx } from '#kernel';
+import { BOOK_MOVED } from './book-moved.js';
+import { type Head, headKey, type HeadKey, type ObservedHead } from './head.js';
+import { INVALIDATED } from './head-sql.js';
+
+/** Opens, locks, moves and invalidates heads: nobody else writes them. */
+export class HeadStore {
+  constructor(private readonly database: Database) {}
+
+  /** Gives every registered subject of some types a book in a scheme, and invalidates all that the scheme has. */
+  async openBooks(tx: Tx, scheme: string, subjectTypes: Iterable<string>): Promise<void> {
+    await clientOf(tx).$executeRaw`
+      INSERT INTO subject_head (subject_id, scheme)
+      SELECT id, ${scheme} FROM subject WHERE subject_type = ANY (${[...subjectTypes]}) ORDER BY id
+      ON CONFLICT DO NOTHING`;
+    await clientOf(tx).$executeRaw`
+      UPDATE subject_head SET rated_seq = ${INVALIDATED}
+      WHERE (subject_id, scheme) IN (
+        SELECT subject_id, scheme FROM subject_head WHERE scheme = ${scheme}
+        ORDER BY subject_id, scheme FOR UPDATE)`;
+  }
+
+  /** Makes a current rating stale, unless its head moved on since it was looked at: it is then computed like any other. */
+  async invalidate({ subjectId, scheme, ratedSeq, nextChangeAt }: ObservedHead): Promise<void> {
+    await this.database.$executeRaw`
+      UPDATE subject_head SET rated_seq = ${INVALIDATED}
+      WHERE subject_id = ${subjectId} AND scheme = ${scheme} AND rated_seq = ${ratedSeq} AND rated_seq = seq
+        AND next_change_at IS NOT DISTINCT FROM ${nextChangeAt}::timestamptz`;
+  }
+
+  /** Locks the heads of many subjects in one scheme until commit, so that what is read next stays true until then. */
+  async lock(tx: Tx, scheme: string, subjectIds: readonly string[]): Promise<void> {
+    await this.lockAll(
+      tx,
+      subjectIds.map((subjectId) => ({ subjectId, scheme })),
+    );
+  }
+
+  /**
+   * Locks heads in sorted order in one statement: two inspections that name the same persons in opposite order would
+   * deadlock otherwise. A head that doesn't exist yet is made first. Returns each of them once, in no order.
+   */
+  async lockAll(tx: Tx, keys: readonly HeadKey[]): Promise<Head[]> {
+    const wanted = [...new Map(keys.map((key) => [headKey(key), key])).values()];
+    const client = clientOf(tx);
+    const found = await selectForUpdate(client, wanted);
+    if (found.length === wanted.length) return found;
+    await create(client, wanted);
+    const all = await selectForUpdate(client, wanted);
+    assert(all.length === wanted.length, 'every head can be locked once it exists');
+    return all;
+  }
+
+  /** To the ends of chains that grew; their heads are locked. */
+  async move(tx: Tx, heads: readonly Head[]): Promise<void> {
+    const [seqs, hashes] = [heads.map(({ seq }) => seq), heads.map(({ hash }) => hash)];
+    const [subjects, schemes] = columnsOf(heads);
+    await clientOf(tx).$executeRaw`
+      UPDATE subject_head h SET seq = v.seq, hash = v.hash
+      FROM unnest(${subjects}::text[], ${schemes}::text[], ${seqs}::int[], ${hashes}::text[])
+        AS v (subject_id, scheme, seq, hash)
+      WHERE h.subject_id = v.subject_id AND h.scheme = v.scheme`;
+    tx.after(BOOK_MOVED, subjects);
+  }
+}
+
+function selectForUpdate(client: DatabaseClient, keys: readonly HeadKey[]): Promise<Head[]> {
+  return client.$queryRaw<Head[]>`
+    SELECT h.subject_id AS "subjectId", h.scheme, h.seq, h.hash
+    FROM subject_head h JOIN ${asTable(keys)} USING (subject_id, scheme)
+    ORDER BY h.subject_id, h.scheme FOR UPDATE OF h`;
+}
+
+async function create(client: DatabaseClient, keys: readonly HeadKey[]): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO subject_head (subject_id, scheme)
+    SELECT subject_id, scheme FROM ${asTable(keys)} ORDER BY subject_id, scheme
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Keys as rows of a statement: two variables for however many, where the database takes 32 767 of them at most. */
+function asTable(keys: readonly HeadKey[]): Prisma.Sql {
+  const [subjects, schemes] = columnsOf(keys);
+  return Prisma.sql`unnest(${subjects}::text[], ${schemes}::text[]) AS k (subject_id, scheme)`;
+}
+
+const columnsOf = (keys: readonly HeadKey[]): [string[], string[]] => [
+  keys.map(({ subjectId }) => subjectId),
+  keys.map(({ scheme }) => scheme),
+];

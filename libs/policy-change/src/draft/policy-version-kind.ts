@@ -1,0 +1,126 @@
+import { type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
+import {
+  assert,
+  type Clock,
+  type Day,
+  DomainError,
+  type FieldError,
+  fieldError,
+  hashOf,
+  maxDay,
+  say,
+  type Tx,
+} from '#kernel';
+import { type PolicyCatalogue, VERSION_IS_STORED } from '#policy';
+import {
+  type CompiledPolicy,
+  MAX_CHECKED_TOKENS,
+  PolicyError,
+  type PolicyProblem,
+  problemText,
+  runPolicyTests,
+} from '#scoring';
+import { REPORT_NEEDED } from '../activation/activation.errors.js';
+import type { OpenActivation } from '../activation/open-activation.js';
+import type { ApprovalTerms, DraftRequest, PolicyVersionCommand, PolicyVersionResult } from './policy-draft.js';
+
+const NO_TERMS: ApprovalTerms = { report: null };
+
+/** A new version of a policy: it judges facts once a second person has approved exactly this text. */
+export class PolicyVersionKind extends CaseKind<
+  DraftRequest,
+  PolicyVersionCommand,
+  PolicyVersionResult,
+  ApprovalTerms | undefined
+> {
+  readonly kind = 'policyVersion';
+
+  constructor(
+    private readonly policies: PolicyCatalogue,
+    private readonly activation: OpenActivation,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** What a text says of itself. Its own problems are refused with their places in the text. */
+  async propose(asked: DraftRequest): Promise<Asked<PolicyVersionCommand>> {
+    const policy = await placingProblems(() => this.policies.prime(asked.content, MAX_CHECKED_TOKENS));
+    return { subjectId: null, scheme: policy.scheme, command: commandOf(policy, asked) };
+  }
+
+  async validate(tx: Tx, { command: { content, reason } }: Asked<PolicyVersionCommand>): Promise<void> {
+    const { policy, stored } = await placingProblems(() => this.policies.examine(content, tx, MAX_CHECKED_TOKENS));
+    if (stored) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
+    const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), reason)];
+    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+  }
+
+  /** With a report to rest on, a worker puts the version into force; without one it judges from now on. */
+  async execute(
+    tx: Tx,
+    found: Case<PolicyVersionCommand>,
+    { report }: ApprovalTerms = NO_TERMS,
+  ): Promise<PolicyVersionResult> {
+    const { command } = found;
+    assert(hashOf(command.content) === command.contentHash, 'what is approved is the text that the checker has seen');
+    const { rescoreFrom = null, effective } = command;
+    if (report !== null) {
+      await this.policies.holdWriters(tx);
+      const changesFrom = maxDay(effective.from, rescoreFrom ?? effective.from);
+      return { activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
+    }
+    if (rescoreFrom !== null) throw new DomainError(REPORT_NEEDED, { rescoreFrom });
+    const { policy, added } = await this.policies.load(tx, command.content);
+    if (!added) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
+    return { activationId: null };
+  }
+}
+
+function commandOf(policy: CompiledPolicy, { content, reason, rescoreFrom }: DraftRequest): PolicyVersionCommand {
+  const { ref, from, until, basis, base, region, document } = policy;
+  return {
+    ...ref,
+    effective: { from, until, basis },
+    base: base?.ref ?? null,
+    region,
+    content,
+    contentHash: hashOf(content),
+    tests: document.tests.length,
+    reason,
+    rescoreFrom,
+  };
+}
+
+/** What is wrong with a text is refused as a draft's other faults are. */
+async function placingProblems<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw new DomainError(error.definition, error.data, error.problems.map(problemAtItsPlace));
+  }
+}
+
+/** A refusal has fields with paths only: the place in the text stands in the sentence. */
+function problemAtItsPlace(problem: PolicyProblem): FieldError {
+  const { path, line, column } = problem;
+  const { zh, en } = problemText(problem);
+  const message = say(`第 ${line} 行第 ${column} 列：${zh}`, `line ${line}, column ${column}: ${en}`);
+  return { path, code: 'policy-problem', message };
+}
+
+function failingTests(policy: CompiledPolicy): FieldError[] {
+  return runPolicyTests(policy).flatMap(({ name, passed, failures }, i) => {
+    if (passed) return [];
+    const why = failures.join('; ');
+    return [fieldError(`tests[${i}]`, 'test-fails', `测试“${name}”未通过：${why}`, `the test "${name}" fails: ${why}`)];
+  });
+}
+
+/** Facts of the past that are still to come in would be judged by it, beside others that were judged without it. */
+function backdating(from: Day, today: Day, reason: string | null): FieldError[] {
+  if (from >= today || reason !== null) return [];
+  const [zh, en] = ['规则自过去的日期起生效，须说明理由', 'a version that begins before today needs a reason'];
+  return [fieldError('reason', 'reason-required', zh, en)];
+}

@@ -1,0 +1,52 @@
+import { type DonePage, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
+import { assert } from '#kernel';
+import type { Log } from '#observability';
+import { RECALCULATION, type RecalculationRun } from './recalculation-run.js';
+import type { RenewRatings } from './renew-ratings.js';
+import type { RunStore } from './run.store.js';
+import type { RunWorkStore } from './run-work.store.js';
+
+const PAGE = 50;
+
+/** Works through a recorded run, by subject. */
+export class RecalculationJob extends JobHandler {
+  readonly kind = RECALCULATION;
+
+  constructor(
+    private readonly runs: RunStore,
+    private readonly work: RunWorkStore,
+    private readonly renew: RenewRatings,
+    private readonly log: Log,
+    private readonly pageSize = PAGE,
+  ) {
+    super();
+  }
+
+  async execute(job: JobInHand): Promise<JobOutcome> {
+    const run = await this.runs.find(job.jobId);
+    assert(run !== null, 'a run is stored with its job');
+    await job.measure(() => this.work.count(run));
+    return (await job.eachPage((cursor) => this.page(run, cursor))) ? 'finished' : 'letGo';
+  }
+
+  private async page(run: RecalculationRun, after: string): Promise<DonePage | null> {
+    const subjects = await this.work.subjectsAfter(run, after, this.pageSize);
+    if (subjects.length === 0) return null;
+    return {
+      error: await this.renewAll(run, subjects),
+      cursor: subjects.at(-1)!,
+      done: subjects.length,
+      alongside: this.work.countChanges(run.runId),
+    };
+  }
+
+  /** One that fails holds up no other. What is kept of the failure names the subject; the log has the rest. */
+  private async renewAll(run: RecalculationRun, subjects: readonly string[]): Promise<string | null> {
+    let error: string | null = null;
+    await this.renew.execute(run, subjects, (subjectId, failure) => {
+      this.log.error('a rating could not be recalculated', failure, { runId: run.runId });
+      error ??= `the ratings of ${subjectId} could not be recalculated`;
+    });
+    return error;
+  }
+}

@@ -1,0 +1,123 @@
+import {
+  type EvidenceAnswer,
+  evidenceAnswer,
+  type EvidenceIntake,
+  type EvidenceOutcome,
+  type EvidenceWarning,
+  INVALID_EVIDENCE,
+  type EvidenceStore,
+} from '#evidence';
+import {
+  type Clock,
+  type Day,
+  DomainError,
+  type FieldError,
+  fieldError,
+  futureProblems,
+  type Message,
+  type Tx,
+} from '#kernel';
+import type { LedgerReadModel } from '#ledger';
+import type { PolicyCatalogue } from '#policy';
+import { bookProblems, type RegistryStore } from '#registry';
+import { rateSegments } from '#scoring';
+import { dueSince } from './due-measures.js';
+import type { SoftMeasureStore } from './soft-measure.store.js';
+import { COMMITMENT, knownMeasures, measureTitle, type SoftMeasure } from './soft-measure.js';
+
+/** What was recorded, and what it counted for when it was. */
+export interface SoftMeasureAnswer {
+  readonly evidenceId: string;
+  readonly recordedAt: Date;
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly measure: string;
+  readonly title: Message;
+  readonly doneOn: Day;
+  /** Since when the measure was due on that day; `null` = it wasn't: voluntary. */
+  readonly dueSince: Day | null;
+  readonly warnings: readonly EvidenceWarning[];
+}
+
+interface Outcome extends EvidenceOutcome {
+  readonly dueSince: Day | null;
+}
+
+/**
+ * Records that a soft measure took place (X5). A fact like others: once by its key, revocable, without points. Nobody
+ * needs to owe it; the answer says whether somebody did, and a repetition says the same.
+ */
+export class RecordSoftMeasure {
+  constructor(
+    private readonly intake: EvidenceIntake,
+    private readonly evidence: EvidenceStore,
+    private readonly store: SoftMeasureStore,
+    private readonly registry: RegistryStore,
+    private readonly entries: LedgerReadModel,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, measure: SoftMeasure): Promise<{ created: boolean; answer: SoftMeasureAnswer }> {
+    const { created, answer } = await this.intake.once(tx, measure, measure, async (evidenceId) => {
+      await this.requireValid(tx, measure);
+      return this.insert(tx, evidenceId, measure);
+    });
+    return { created, answer: await this.answerOf(tx, measure, answer) };
+  }
+
+  private async requireValid(tx: Tx, { measure, doneOn, commitmentSignedOn, ...book }: SoftMeasure): Promise<void> {
+    const [today, unknown] = [this.clock.today(), await bookProblems(tx, this.registry, this.policies, book)];
+    const unsigned = measure === COMMITMENT && commitmentSignedOn === null;
+    const problems = [
+      ...unknown,
+      ...(unknown.length === 0 ? await this.measureProblems(tx, book.scheme, measure) : []),
+      ...futureProblems('doneOn', doneOn, today),
+      ...futureProblems('commitmentSignedOn', commitmentSignedOn, today),
+      ...(unsigned ? [SIGNATURE_REQUIRED] : []),
+    ];
+    if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
+  }
+
+  private async measureProblems(tx: Tx, scheme: string, measure: string): Promise<FieldError[]> {
+    const known = knownMeasures((await this.policies.history(scheme, tx)).timeline);
+    if (known.has(measure)) return [];
+    const [zh, en] = [`措施应为：${[...known].join('、')}`, `expected one of: ${[...known].join(', ')}`];
+    return [fieldError('measure', 'unknown-measure', zh, en)];
+  }
+
+  private async insert(tx: Tx, evidenceId: string, measure: SoftMeasure): Promise<EvidenceAnswer> {
+    const { subjectId, scheme, doneOn } = measure;
+    const { timeline } = await this.policies.history(scheme, tx);
+    const segments = rateSegments(timeline, await this.entries.entriesWithin(tx, subjectId, scheme));
+    const outcome: Outcome = { unscored: [], warnings: [], dueSince: dueSince(timeline, segments, measure) };
+    await this.evidence.insert(tx, evidenceId, {
+      kind: 'softMeasure',
+      institutionId: null,
+      occurredOn: doneOn,
+      decidedOn: null,
+      payload: measure,
+      outcome,
+      revokes: null,
+    });
+    await this.store.insert(tx, evidenceId, measure);
+    return evidenceAnswer(evidenceId, tx.recordedAt, [], outcome);
+  }
+
+  private async answerOf(tx: Tx, asked: SoftMeasure, stored: EvidenceAnswer): Promise<SoftMeasureAnswer> {
+    const { evidenceId, recordedAt, warnings } = stored;
+    const { subjectId, scheme, measure, doneOn } = asked;
+    const { timeline } = await this.policies.history(scheme, tx);
+    const { outcome } = (await this.evidence.find(evidenceId, tx))!;
+    const { dueSince: since } = outcome as Outcome;
+    const title = measureTitle(timeline, measure);
+    return { evidenceId, recordedAt, subjectId, scheme, measure, title, doneOn, dueSince: since, warnings };
+  }
+}
+
+const SIGNATURE_REQUIRED = fieldError(
+  'commitmentSignedOn',
+  'required',
+  '信用承诺须注明签署日期',
+  'a commitment needs the day on which it was signed',
+);

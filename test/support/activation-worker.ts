@@ -1,0 +1,30 @@
+import { JobCatalogue, LeaseStore, WorkOnJobs } from '#jobs';
+import { TransactionRunner } from '#kernel';
+import { KnowledgeClock, LedgerReadModel } from '#ledger';
+import { EvidenceStore } from '#evidence';
+import { Log } from '#observability';
+import { PolicyCatalogue } from '#policy';
+import { ActivationJob, ActivationStore, RehearsePolicy, TakeEffect } from '#policy-change';
+import { AppendLines, CatchUpBooks } from '#registry';
+import type { TestApi } from './test-api.js';
+
+export const ACTIVATION_KIND = 'policy.activate';
+
+interface ActivationWorkerOptions {
+  readonly pageSize?: number;
+  /** Through which its last transaction goes. */
+  readonly runner?: TransactionRunner;
+  readonly catchUp?: CatchUpBooks;
+}
+
+/** A worker for activations over the services of an API, perhaps with a part that something happens in. */
+export function activationWorker(api: TestApi, options: ActivationWorkerOptions = {}): WorkOnJobs {
+  const { pageSize, runner = api.get(TransactionRunner), catchUp = api.get(CatchUpBooks) } = options;
+  const [store, clock, policies] = [api.get(ActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
+  const [evidence, ledger, append] = [api.get(EvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
+  const takeEffect = new TakeEffect(runner, store, policies, evidence, ledger, append, clock);
+  const rehearse = api.get(RehearsePolicy);
+  const catalogue = new JobCatalogue();
+  catalogue.register(new ActivationJob(store, rehearse, takeEffect, catchUp, clock, api.get(Log), pageSize));
+  return new WorkOnJobs(api.get(LeaseStore), catalogue, api.get(Log));
+}
