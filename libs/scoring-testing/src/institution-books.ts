@@ -136,7 +136,8 @@ export function bookOf(
   return fc
     .tuple(fc.array(one, { maxLength: 14, size }), fc.array(fc.nat({ max: 13 }), { maxLength: 3 }))
     .map(([lines, reversed]) => {
-      const book = lines.map((entry, i) => ({ ...entry, seq: i + 1 }));
+      // Names of findings differ.
+      const book = lines.map((entry, i) => ({ ...entry, orderKey: `${entry.orderKey} ${i}`, seq: i + 1 }));
       const targets = [...new Set(reversed)].flatMap((i) =>
         book[i] !== undefined && book[i].cause !== 'context' ? [book[i]] : [],
       );

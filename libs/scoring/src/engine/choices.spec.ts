@@ -73,6 +73,17 @@ describe('suspensionLength', () => {
     const until = (points: number) => at(policy, scores(['2025-03-10', points]), '2025-03-10').until;
     expect([until(9), until(10.5), until(11)]).toEqual(['2025-04-10', '2025-04-10', '2025-09-10']);
   });
+
+  it('of a single score is for scores that state no months of their own', () => {
+    const single = 'single: [{ from: 9, months: 12 }]';
+    const policy = set(['    stated: { min: 1, max: 6', `    ${single}\n    stated: { min: 1, max: 6`]);
+    const nine = line({ seq: 1, on: '2025-03-10', points: 9 });
+    const one = line({ seq: 2, on: '2025-03-10', points: 1 });
+    expect(at(policy, [nine, one], '2025-03-10').until).toBe('2026-03-10');
+    // The table says four months for the total of ten, which is longer than what was stated.
+    const stated = { ...nine, detail: { suspensionMonths: 1 } };
+    expect(at(policy, [stated, one], '2025-03-10').until).toBe('2025-07-10');
+  });
 });
 
 describe('starts', () => {
