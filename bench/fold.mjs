@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { printGrowth, workOf } from './growth.mjs';
 import { compare } from './measure.mjs';
 import { ratioText } from './report.mjs';
-import { canonicalJson, foldLines, loadPolicy, policyTimeline, SeededRandom, sha256 } from './scoring.mjs';
+import { canonicalJson, rateSegments, loadPolicy, policyTimeline, SeededRandom, sha256 } from './scoring.mjs';
 import { institutionBook, personBook, syntheticLedger } from './synthetic-ledger.mjs';
 
 export const title = `Folding: a book of lines into every rating it ever meant. Floor: the SHA-256 of its canonical text. Fresh: the
@@ -64,7 +64,7 @@ function caseOf(whose, size, bookOf) {
 }
 
 async function rowsOf({ whose, size, books }, timelines, pace) {
-  const fold = (all) => all.map(({ scheme, lines }) => foldLines(timelines[scheme], lines));
+  const fold = (all) => all.map(({ scheme, lines }) => rateSegments(timelines[scheme], lines));
   requireRight(fold, books);
   const texts = books.map(({ lines }) => canonicalJson(lines));
   const lines = books.reduce((sum, book) => sum + book.lines.length, 0);
