@@ -10,6 +10,7 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
+  ['books'],
   ['evidence', 'rating'],
   ['ranking'],
   ['recalculation', 'settlement', 'policy-change'],
@@ -45,7 +46,13 @@ export default {
       name: 'others-only-through-the-index',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/', pathNot: '^libs/scoring-testing/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/|^libs/ledger/src/entry\\.store\\.ts$' },
+    },
+    {
+      name: 'only-books-append',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: '^libs/(ledger|books)/' },
+      to: { path: '^libs/ledger/src/entry\\.store\\.ts$' },
     },
     {
       // Oracles answer parts of the engine that nobody else may ask.

@@ -18,6 +18,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^#servers$': '<rootDir>/tools/servers.mjs',
+    '^#ledger/entry\\.store$': '<rootDir>/libs/ledger/src/entry.store.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -52,3 +52,15 @@ test('oracles are asked by tests alone, and look inside scoring alone', () => {
   expect(stdout).not.toContain('choose-indicator');
   expect(status).not.toBe(0);
 });
+
+test('whoever but the books asks the ledger to append is found', () => {
+  const dir = mkdtempSync(join(ROOT, 'libs/evidence/src/wrong-'));
+  try {
+    writeFileSync(join(dir, 'wrong.ts'), "export { EntryStore } from '#ledger/entry.store';");
+    const { status, stdout } = cruise(dir.slice(ROOT.length));
+    expect(stdout).toContain('only-books-append');
+    expect(status).not.toBe(0);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+});

@@ -6,7 +6,7 @@ import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { KnowledgeClock, LedgerReadModel, VerifyChain } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue } from '#policy';
-import { AppendLines, CatchUpBooks } from '#registry';
+import { AppendLines, BackfillBooks } from '#books';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
@@ -79,11 +79,11 @@ class TriedTwice extends TransactionRunner {
 }
 
 /** A worker whose last transaction goes through the given runner. */
-function workerWith(runner: TransactionRunner, catchUp = api.get(CatchUpBooks)): WorkOnActivations {
+function workerWith(runner: TransactionRunner, backfill = api.get(BackfillBooks)): WorkOnActivations {
   const [store, clock, policies] = [api.get(ActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
   const [evidence, ledger, append] = [api.get(EvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
   const takeEffect = new TakeEffect(runner, store, policies, evidence, ledger, append, clock);
-  return new WorkOnActivations(store, api.get(RehearsePolicy), takeEffect, catchUp, clock, api.get(Log));
+  return new WorkOnActivations(store, api.get(RehearsePolicy), takeEffect, backfill, clock, api.get(Log));
 }
 
 describe('a version that takes effect', () => {
@@ -147,7 +147,7 @@ describe('a version that takes effect', () => {
          AND detail->'staff'->>'practitionerId' = '${late}' ORDER BY seq`,
       );
     expect((await statements()).at(-1)!.staff.barred).toEqual([]);
-    const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as CatchUpBooks;
+    const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as BackfillBooks;
     await workerWith(api.get(TransactionRunner), killed).execute('worker-1');
     expect(await activation(activationId)).toMatchObject({ status: 'effective', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);

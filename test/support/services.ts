@@ -1,3 +1,4 @@
+import { AppendLines } from '#books';
 import { Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
@@ -10,19 +11,15 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { Heads, HeadStore, KnowledgeClock, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
+import { Heads, HeadStore, KnowledgeClock, LedgerReadModel } from '#ledger';
+import { EntryStore } from '#ledger/entry.store';
 import { PolicyCatalogue, PolicyStore } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
-import {
-  AppendLines,
-  ImportRegister,
-  RegisterImportStore,
-  RegistryStore,
-  RegisterSubject,
-  SetAffiliation,
-  StaffLines,
-} from '#registry';
+import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import { AppendStatements } from '../../libs/books/src/append-statements.js';
+import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
+import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 
 export type Services = ReturnType<typeof startServices>;
@@ -65,20 +62,21 @@ export const renewalsOf = ({ headStore, lines, policies, recalculate }: Services
 
 function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
   const headStore = new HeadStore(database);
-  const ledger = new LedgerStore(headStore);
+  const entries = new EntryStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(headStore, ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
+  const append = new AppendLines(headStore, entries, policies, new StaffLines(registry, lines, new NewestStatements()));
+  const statements = new AppendStatements(append, policies);
   const intake = new EvidenceIntake(evidence, lines);
-  const register = new RegisterSubject(registry, ledger, policies);
-  const affiliate = new SetAffiliation(registry, append, policies);
+  const register = new RegisterSubject(registry, statements, policies);
+  const affiliate = new SetAffiliation(registry, statements, policies);
   const recordFact = new RecordFact(intake, evidence, registry, append, policies, clock);
   const importing = new RegisterImportStore();
   return {
     register,
     affiliate,
     headStore,
-    importRegister: new ImportRegister(registry, importing, register, affiliate, ledger, append, policies),
+    importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies),
     record: new RecordInspectionResult(recordFact),
     report: new RecordReport(recordFact),
     assess: new RecordAssessment(recordFact),

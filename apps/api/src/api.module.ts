@@ -11,6 +11,7 @@ import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
+import { BooksModule } from '#books';
 import { SettlementModule } from '#settlement';
 import { ActivationModule, SimulatePolicy, SimulationModule } from '#policy-change';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
@@ -45,6 +46,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     LedgerModule,
     PolicyModule,
     RegistryModule,
+    BooksModule,
     EvidenceModule,
     RatingModule,
     RecalculationModule,

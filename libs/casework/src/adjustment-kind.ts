@@ -1,7 +1,8 @@
+import type { AppendLines } from '#books';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import { type AdjustmentCommand, type Case, type CaseResult, subjectOf } from './case.js';
 import { CaseKind } from './case-kind.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { ActivationModule, OpenActivation } from '#policy-change';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
@@ -7,7 +8,7 @@ import { LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks, RatingModule } from '#rating';
 import { CloseCycle, RankingModule, RankScheme } from '#ranking';
-import { AppendLines, RegistryStore, RegistryModule } from '#registry';
+import { RegistryModule, RegistryStore } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
 import type { CaseKind } from './case-kind.js';
 import { CycleClosingKind } from './cycle-closing-kind.js';
@@ -21,7 +22,16 @@ import { RecordSoftMeasure } from './record-soft-measure.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule, RankingModule, ActivationModule],
+  imports: [
+    LedgerModule,
+    PolicyModule,
+    RegistryModule,
+    BooksModule,
+    EvidenceModule,
+    RatingModule,
+    RankingModule,
+    ActivationModule,
+  ],
   providers: [
     provide(CaseStore, [Database]),
     provide(AdjustmentKind, [RegistryStore, PolicyCatalogue, AppendLines, Clock]),

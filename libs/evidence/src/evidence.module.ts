@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
 import { HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines, RegistryStore, RegistryModule } from '#registry';
+import { RegistryModule, RegistryStore } from '#registry';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceStore } from './evidence.store.js';
 import { RecordAssessment } from './record-assessment.js';
@@ -14,7 +15,7 @@ import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule],
+  imports: [LedgerModule, PolicyModule, RegistryModule, BooksModule],
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, LedgerReadModel]),

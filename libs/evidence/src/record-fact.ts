@@ -1,6 +1,7 @@
+import type { AppendLines } from '#books';
 import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines, RegistryStore } from '#registry';
+import type { RegistryStore } from '#registry';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';

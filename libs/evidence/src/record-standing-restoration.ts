@@ -1,3 +1,4 @@
+import type { AppendLines } from '#books';
 import {
   type Clock,
   type Day,
@@ -11,7 +12,7 @@ import {
 } from '#kernel';
 import type { HeadStore, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BooksModule, NotifyBooks } from '#books';
 import { Database } from '#database';
 import { Clock, provide, TransactionRunner } from '#kernel';
-import { HeadStore, KnowledgeClock, LedgerModule, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
+import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { CloseCycle } from './close-cycle.js';
 import { ClosingMembers } from './closing-members.js';
@@ -11,13 +12,13 @@ import { RankScheme } from './rank-scheme.js';
 import { TellBooks } from './tell-books.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule],
+  imports: [LedgerModule, PolicyModule, BooksModule],
   providers: [
     provide(Peers, [Database]),
     provide(ClosingStore, [Database]),
     provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
     provide(CloseCycle, [ClosingStore]),
-    provide(TellBooks, [TransactionRunner, ClosingStore, HeadStore, LedgerStore, NewestStatements, PolicyCatalogue]),
+    provide(TellBooks, [TransactionRunner, ClosingStore, NotifyBooks, PolicyCatalogue]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
   ],
   exports: [RankScheme, CloseCycle, TellBooks, ClosingMembers],

@@ -1,7 +1,7 @@
+import type { NotifyBooks } from '#books';
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
-import type { HeadStore, LedgerStore, NewestStatements } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { rankingDraft, rankingKey } from '#scoring';
+import { rankingDraft } from '#scoring';
 import type { ClosingStore, UntoldClosing } from './closing.store.js';
 import type { ClosingMember } from './ranked-cycle.js';
 
@@ -16,9 +16,7 @@ export class TellBooks {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly store: ClosingStore,
-    private readonly heads: HeadStore,
-    private readonly ledger: LedgerStore,
-    private readonly statements: NewestStatements,
+    private readonly notify: NotifyBooks,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -41,23 +39,13 @@ export class TellBooks {
     return told;
   }
 
-  /** Whoever tells the same books meanwhile waits for their heads, and then sees them told. */
   private async tellPage(tx: Tx, closing: UntoldClosing, page: readonly ClosingMember[]): Promise<number> {
     // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
     await this.policies.holdStill(tx);
-    const { scheme, cycle, groups } = closing;
-    const orderKey = rankingKey(cycle);
-    const keys = page.map(({ subjectId }) => ({ subjectId, orderKey }));
-    await this.heads.lock(
-      tx,
-      scheme,
-      keys.map(({ subjectId }) => subjectId),
-    );
-    const known = new Set((await this.statements.of(tx, scheme, keys)).map(({ subjectId }) => subjectId));
-    const lines = page.flatMap((member) => {
-      const group = groups.find((one) => one.group === member.group)!;
-      return known.has(member.subjectId) ? [] : [{ draft: rankingDraft(closing, group, member), commitment: null }];
+    const statements = page.map((member) => {
+      const group = closing.groups.find((one) => one.group === member.group)!;
+      return rankingDraft(closing, group, member);
     });
-    return (await this.ledger.append(tx, lines)).length;
+    return this.notify.execute(tx, closing.scheme, statements);
   }
 }

@@ -4,7 +4,7 @@ import { DecideCase, DraftPolicyVersion, PolicyVersionKind, CaseStore, type Verd
 import type { ReportPin } from '#policy-change';
 import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { answerCase, decisionCommand, tagReply } from '../casework/answer-case.js';
 import { DecidesCase } from '../casework/decides-case.js';
 import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
@@ -31,7 +31,7 @@ export class PolicyDraftsController {
     private readonly kind: PolicyVersionKind,
     private readonly draftVersion: DraftPolicyVersion,
     private readonly decideCase: DecideCase,
-    private readonly catchUp: CatchUpBooks,
+    private readonly backfill: BackfillBooks,
   ) {}
 
   @Post()
@@ -87,7 +87,7 @@ export class PolicyDraftsController {
     const report = simulation === null ? null : pinOf(simulation);
     const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen, terms: { report } });
     // Only after the commit, and again whenever the request is repeated: the books may be many. An overlay opens none.
-    if (decided.base === null && decided.activationId === null) await this.catchUp.execute(writing.context);
+    if (decided.base === null && decided.activationId === null) await this.backfill.execute(writing.context);
     return decided;
   }
 

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BackfillBooks, BooksModule } from '#books';
 import { Database } from '#database';
 import { EvidenceModule, EvidenceStore } from '#evidence';
 import { IdSource, provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines, CatchUpBooks, RegistryModule } from '#registry';
 import { RehearsePolicy } from '../simulation/rehearsed-policy.js';
 import { SimulationModule } from '../simulation/simulation.module.js';
 import { AbandonActivation } from './abandon-activation.js';
@@ -16,7 +16,7 @@ import { TakeEffect } from './take-effect.js';
 import { WorkOnActivations } from './work-on-activations.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, SimulationModule],
+  imports: [LedgerModule, PolicyModule, BooksModule, EvidenceModule, SimulationModule],
   providers: [
     provide(ActivationStore, [Database]),
     provide(SimulationReportStore, [Database]),
@@ -31,7 +31,7 @@ import { WorkOnActivations } from './work-on-activations.js';
       AppendLines,
       KnowledgeClock,
     ]),
-    provide(WorkOnActivations, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
+    provide(WorkOnActivations, [ActivationStore, RehearsePolicy, TakeEffect, BackfillBooks, KnowledgeClock, Log]),
   ],
   exports: [ActivationStore, SimulationReportStore, OpenActivation, AbandonActivation, TakeEffect, WorkOnActivations],
 })

@@ -1,9 +1,8 @@
 import { assert, shanghaiDay, type TransactionRunner, type Tx, type WriteContext } from '#kernel';
-import { OWN_SYSTEM, type EvidenceStore, reversalOf } from '#evidence';
+import { type AppendLines, reversalLine, type Writer } from '#books';
+import { type EvidenceStore, OWN_SYSTEM } from '#evidence';
 import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines } from '#registry';
-import type { EntryDraft } from '#scoring';
 import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationInHand } from './activation.js';
 import type { ActivationStore, StagedBook } from './activation.store.js';
@@ -81,15 +80,14 @@ export class TakeEffect {
     { policy }: RehearsedPolicy,
     deviating: readonly string[],
   ): Promise<Effect> {
-    const { evidenceId, commitment } = await this.recordFact(tx, inHand, policy.ref, deviating);
+    const writer = await this.recordFact(tx, inHand, policy.ref, deviating);
     await this.policies.load(tx, inHand.content);
     const staged = await this.store.stagedBooks(tx, inHand.activationId);
-    const drafts = await this.linesOf(tx, policy.scheme, staged, evidenceId);
-    const lines: Appendable[] = drafts.map((draft) => ({ draft, commitment }));
+    const lines = await this.linesOf(tx, policy.scheme, staged, writer);
     await this.append.execute(tx, lines);
-    // Whose standing changes by the rules alone has no new line: institutions are told of them too.
-    await this.append.tellOf(tx, policy.scheme, [...new Set([...inHand.approved.keys(), ...deviating])]);
-    const effect = { evidenceId, deviating, books: staged.length, lines: lines.length };
+    // Whose standing changes by the rules alone has no new line: institutions are notified of them too.
+    await this.append.notifyEmployers(tx, policy.scheme, [...new Set([...inHand.approved.keys(), ...deviating])]);
+    const effect = { evidenceId: writer.evidenceId, deviating, books: staged.length, lines: lines.length };
     return (await this.store.takeEffect(tx, inHand, effect)) ? 'effective' : lost(inHand);
   }
 
@@ -98,7 +96,7 @@ export class TakeEffect {
     { activationId, contentHash, reportHash, simulationId, rescoreFrom, tolerance }: ActivationInHand,
     policy: { readonly code: string; readonly version: string },
     deviating: readonly string[],
-  ): Promise<{ evidenceId: string; commitment: string }> {
+  ): Promise<Writer> {
     const payload = { activationId, policy, contentHash, simulationId, reportHash, rescoreFrom, tolerance, deviating };
     const key = { sourceSystem: OWN_SYSTEM.activation, sourceId: activationId, bodyHash: reportHash };
     const { evidenceId, taken } = await this.evidence.claim(tx, key);
@@ -116,17 +114,12 @@ export class TakeEffect {
     return { evidenceId, commitment };
   }
 
-  private async linesOf(
-    tx: Tx,
-    scheme: string,
-    staged: readonly StagedBook[],
-    evidenceId: string,
-  ): Promise<EntryDraft[]> {
+  private async linesOf(tx: Tx, scheme: string, staged: readonly StagedBook[], writer: Writer): Promise<Appendable[]> {
     const reversing = staged.filter(({ reverses }) => reverses.length > 0).map(({ subjectId }) => subjectId);
     const books = await this.ledger.booksOf(scheme, reversing, tx);
     return staged.flatMap(({ subjectId, reverses, drafts }) => [
-      ...reverses.map((seq) => reversalOf(books.get(subjectId)![seq - 1]!, evidenceId)),
-      ...drafts.map((draft) => ({ ...draft, causedBy: evidenceId })),
+      ...reverses.map((seq) => reversalLine(books.get(subjectId)![seq - 1]!, writer)),
+      ...drafts.map((draft) => ({ draft: { ...draft, causedBy: writer.evidenceId }, commitment: writer.commitment })),
     ]);
   }
 }

@@ -1,6 +1,6 @@
+import type { BackfillBooks } from '#books';
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
-import type { CatchUpBooks } from '#registry';
 import type { RehearsedPolicy, RehearsePolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationInHand } from './activation.js';
 import type { ActivationStore, RehearsedPage } from './activation.store.js';
@@ -33,7 +33,7 @@ export class WorkOnActivations {
     private readonly store: ActivationStore,
     private readonly rehearse: RehearsePolicy,
     private readonly takeEffect: TakeEffect,
-    private readonly catchUp: CatchUpBooks,
+    private readonly backfill: BackfillBooks,
     private readonly clock: KnowledgeClock,
     private readonly log: Log,
   ) {}
@@ -53,7 +53,7 @@ export class WorkOnActivations {
 
   private async workThrough(inHand: ActivationInHand, pageSize: number, signal?: AbortSignal): Promise<void> {
     try {
-      if (inHand.status === 'effective') return await this.tellBooks(inHand);
+      if (inHand.status === 'effective') return await this.backfillBooks(inHand);
       const rehearsed = await this.rehearse.open(inHand, inHand.knownSeq);
       const ready = await this.rehearseAll(inHand, rehearsed, pageSize, signal);
       if (ready === null) return await this.store.release(inHand);
@@ -112,7 +112,7 @@ export class WorkOnActivations {
       inHand.deviating.length > tolerance
         ? { effect: 'refused' as const, deviating: inHand.deviating }
         : await this.takeEffect.execute(inHand, rehearsed, inHand.deviating);
-    if (effect === 'effective') return this.tellBooks(inHand);
+    if (effect === 'effective') return this.backfillBooks(inHand);
     this.log.warn('an activation was refused', { activationId, effect, deviating: deviating.length, tolerance });
     const error =
       effect === 'moved'
@@ -121,10 +121,10 @@ export class WorkOnActivations {
     await this.store.end(inHand, 'refused', { error, deviating });
   }
 
-  /** The version judges already; books that it opened are told what the registry knows. */
-  private async tellBooks(inHand: ActivationInHand): Promise<void> {
+  /** The version judges already; books that it opened are filled with what the registry knows. */
+  private async backfillBooks(inHand: ActivationInHand): Promise<void> {
     const { activationId, approvedBy } = inHand;
-    await this.catchUp.execute({ actor: 'activation', person: approvedBy, requestId: activationId });
+    await this.backfill.execute({ actor: 'activation', person: approvedBy, requestId: activationId });
     await this.store.end(inHand, 'active');
     this.log.info('a policy version is active', { activationId });
   }

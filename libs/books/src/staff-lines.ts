@@ -1,29 +1,10 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
-import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
+import type { Appendable, LedgerReadModel, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import { isMerit, staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
-import type { RegistryStore } from './registry.store.js';
-import type { Affiliation } from './subject.js';
-
-/** Institutions rated under one scheme see their staff as rated under another. */
-export interface Feed {
-  /** The scheme of the staff. */
-  readonly from: SchemeHistory;
-  /** The scheme of the institutions. */
-  readonly into: SchemeHistory;
-}
-
-/** The feeds between schemes, as their policies name them. */
-export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
-  return histories.flatMap((into) => {
-    const named = into.timeline.versions.flatMap((v) =>
-      v.direction === 'merit' ? (v.merit.staff?.rule.scheme ?? []) : [],
-    );
-    // Staff is seen by its standing and points: only a scheme of persons' points has them.
-    const staff = histories.filter(({ scheme, timeline }) => named.includes(scheme) && !isMerit(timeline));
-    return staff.map((from) => ({ from, into }));
-  });
-}
+import type { Affiliation, RegistryStore } from '#registry';
+import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
+import type { NewestStatements } from './newest-statements.read-model.js';
+import type { RollUp } from './roll-up.js';
 
 /**
  * Works out what institutions have to be told of their staff: a line for everybody whose standing, points there or
@@ -38,7 +19,7 @@ export class StaffLines {
   ) {}
 
   /** Lines for the institutions of some persons, whose heads this transaction has locked. */
-  async due(tx: Tx, { from, into }: Feed, practitionerIds: readonly string[]): Promise<Appendable[]> {
+  async due(tx: Tx, { from, into }: RollUp, practitionerIds: readonly string[]): Promise<Appendable[]> {
     if (practitionerIds.length === 0) return [];
     const affiliations = await this.registry.affiliationsOf(practitionerIds, tx);
     const books = await this.entries.booksOf(from.scheme, practitionerIds, tx);

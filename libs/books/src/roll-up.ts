@@ -1,0 +1,22 @@
+import type { SchemeHistory } from '#policy';
+import { isMerit } from '#scoring';
+
+/** Institutions rated under one scheme see their staff as rated under another. */
+export interface RollUp {
+  /** The scheme of the staff. */
+  readonly from: SchemeHistory;
+  /** The scheme of the institutions. */
+  readonly into: SchemeHistory;
+}
+
+/** The roll-ups between schemes, as their policies name them. */
+export function rollUpsOf(histories: readonly SchemeHistory[]): RollUp[] {
+  return histories.flatMap((into) => {
+    const named = into.timeline.versions.flatMap((v) =>
+      v.direction === 'merit' ? (v.merit.staff?.rule.scheme ?? []) : [],
+    );
+    // Staff is seen by its standing and points: only a scheme of persons' points has them.
+    const staff = histories.filter(({ scheme, timeline }) => named.includes(scheme) && !isMerit(timeline));
+    return staff.map((from) => ({ from, into }));
+  });
+}
