@@ -12,9 +12,8 @@ const RANK = [
   ['registry'],
   ['books'],
   ['evidence', 'rating'],
-  ['ranking'],
-  ['recalculation', 'settlement', 'policy-change'],
   ['casework'],
+  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FixedClock } from '#kernel';
+import { FixedClock, SeededRandom } from '#kernel';
 import { arriveShuffled, Arrivals, type Fact, stepsOf } from '../support/arrivals.js';
 import { brokenChains } from '../support/chain-check.js';
 import { openBooks, physician } from '../support/facts-by-hand.js';
-import { SeededRandom } from '../support/random.js';
 import { type Services, startServices } from '../support/services.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { SeededRandom } from '#kernel';
 import { RunStore, RunWorkStore, WorkOnRuns } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
 import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, randomLoad } from '../support/random-load.js';
-import { SeededRandom } from '../support/random.js';
 import { renewalsOf, type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
 import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';

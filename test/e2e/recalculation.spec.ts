@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { FixedClock } from '#kernel';
+import { FixedClock, SeededRandom } from '#kernel';
 import { LedgerReadModel } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { physician, registerPhysicians, score } from '../support/facts-by-hand.js';
@@ -7,7 +7,6 @@ import { compareWithFold, staleBooks, storedRatings } from '../support/fold-chec
 import { lockWaiters } from '../support/lock-waiters.js';
 import { query } from '../support/query.js';
 import { type Book, openBook, randomLoad } from '../support/random-load.js';
-import { SeededRandom } from '../support/random.js';
 import type { Services } from '../support/services.js';
 import { BY_TEST, shippedPolicies } from '../support/test-api.js';
 import { until } from '../support/until.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
-import { SoftMeasures } from '#casework';
+import { SoftMeasures } from '#soft-measures';
 import { SystemClock } from '#kernel';
 import { inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { SeededRandom } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { brokenEpochs } from '../support/chain-check.js';
 import { registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { physician } from '../support/facts-by-hand.js';
 import { query } from '../support/query.js';
-import { SeededRandom } from '../support/random.js';
 import { startServices } from '../support/services.js';
 import { SlowWriter } from '../support/slow-writer.js';
 import { TestApi } from '../support/test-api.js';

@@ -1,8 +1,7 @@
 import type { InspectionResultInput } from '#evidence';
-import { addDays, type Day, DomainError, type Tx } from '#kernel';
+import { addDays, type Day, DomainError, type SeededRandom, type Tx } from '#kernel';
 import { foldLines, type RatingSegment } from '#scoring';
 import { findingOf, HOSPITAL, PHYSICIAN } from './facts-by-hand.js';
-import type { SeededRandom } from './random.js';
 import type { Services } from './services.js';
 
 const BY = { actor: 'test', person: 'test', requestId: null } as const;

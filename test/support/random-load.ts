@@ -1,6 +1,5 @@
-import { addDays, type Day } from '#kernel';
+import { addDays, type Day, type SeededRandom } from '#kernel';
 import { openBooks, registerPhysicians, revoke, score } from './facts-by-hand.js';
-import type { SeededRandom } from './random.js';
 import { type Services, startServices } from './services.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -37,11 +36,11 @@ export async function randomLoad({ services, ids }: Book, random: SeededRandom, 
   const recorded: string[] = [];
   for (let i = 0; i < facts; i += 1) {
     if (recorded.length > 5 && random.next() < 0.15) {
-      await revoke(services, recorded.splice(random.integer(0, recorded.length - 1), 1)[0]!);
+      await revoke(services, recorded.splice(random.int(0, recorded.length - 1), 1)[0]!);
       continue;
     }
-    const decidedOn = addDays('2025-01-01' as Day, random.integer(0, 420));
-    const named = random.shuffle(ids).slice(0, random.integer(1, 3));
+    const decidedOn = addDays('2025-01-01' as Day, random.int(0, 420));
+    const named = random.shuffle(ids).slice(0, random.int(1, 3));
     const scores = named.map((subjectId) => ({ subjectId, decidedOn, points: random.pick([1, 3, 4, 6, 9, 12]) }));
     recorded.push(await score(services, ...scores));
   }

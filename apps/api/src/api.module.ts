@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '#access';
-import { CaseworkModule } from '#casework';
+import { AdjustmentsModule } from '#adjustments';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
 import { provide } from '#kernel';
@@ -13,7 +13,9 @@ import { RecalculationModule } from '#recalculation';
 import { RegistryModule } from '#registry';
 import { BooksModule } from '#books';
 import { SettlementModule } from '#settlement';
-import { ActivationModule, SimulatePolicy, SimulationModule } from '#policy-change';
+import { PolicyChangeModule, SimulatePolicy } from '#policy-change';
+import { SoftMeasuresModule } from '#soft-measures';
+import { CaseworkApiModule } from './casework/casework-api.module.js';
 import { AdjustmentsController } from './adjustments/adjustments.controller.js';
 import { CycleClosingsController } from './cycle-closings/cycle-closings.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -51,10 +53,11 @@ import { SubjectsController } from './registry/subjects.controller.js';
     RatingModule,
     RecalculationModule,
     RankingModule,
-    CaseworkModule,
+    AdjustmentsModule,
+    SoftMeasuresModule,
+    CaseworkApiModule,
     SettlementModule,
-    SimulationModule,
-    ActivationModule,
+    PolicyChangeModule,
     OperationsModule,
   ],
   controllers: [

@@ -9,7 +9,7 @@ import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { BooksModule } from '#books';
-import { SimulationModule } from '#policy-change';
+import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
 @Module({
@@ -22,7 +22,7 @@ import { SimulationModule } from '#policy-change';
     EvidenceModule,
     RatingModule,
     RecalculationModule,
-    SimulationModule,
+    PolicyChangeModule,
   ],
 })
 export class ServiceModule {

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { Config } from '#config';
-import { ActivationModule, WorkOnActivations } from '#policy-change';
+import { PolicyChangeModule, WorkOnActivations } from '#policy-change';
 import { DatabaseModule } from '#database';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
@@ -27,7 +27,7 @@ export class WorkerModule {
         LedgerModule,
         RatingModule,
         RecalculationModule,
-        ActivationModule,
+        PolicyChangeModule,
         RankingModule,
       ],
       providers: [

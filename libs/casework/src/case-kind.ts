@@ -1,20 +1,26 @@
-import type { ReportPin } from '#policy-change';
 import type { Tx } from '#kernel';
-import type { Case, CaseResult } from './case.js';
+import type { Asked, Case } from './case.js';
 
-/** What a checker adds to an approval. */
-export interface ApprovalTerms {
-  /** The simulation report that it rests on. */
-  readonly report: ReportPin | null;
-}
-
-/** What makes a command a kind of case: what it may ask for, and what approval does. */
-export abstract class CaseKind<Command extends object = object> {
+/**
+ * What makes a command a kind of case: what it may ask for, and what approval does. `Input` is what somebody asks,
+ * `Command` what the case keeps of it, `Result` what an approval brings about, `Terms` what a checker adds to one.
+ */
+export abstract class CaseKind<Input = never, Command = unknown, Result extends object = object, Terms = unknown> {
   abstract readonly kind: string;
 
+  /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
+  abstract propose(input: Input): Promise<Asked<Command>>;
+
   /** Refuses with a `DomainError` what can't be carried out: when the case is opened, and again when it is approved. */
-  abstract validate(tx: Tx, found: Pick<Case<Command>, 'subjectId' | 'scheme' | 'command'>): Promise<void>;
+  abstract validate(tx: Tx, asked: Asked<Command>): Promise<void>;
+
+  /** Has at hand what an approval needs and would take too long inside its transaction. */
+  async prepare(_found: Case<Command>): Promise<void> {}
 
   /** Carries the command out, in the transaction that keeps the decision. */
-  abstract execute(tx: Tx, found: Case<Command>, terms: ApprovalTerms): Promise<CaseResult>;
+  abstract execute(tx: Tx, found: Case<Command>, terms: Terms): Promise<Result>;
 }
+
+/** The case of a kind. */
+export type CaseOf<Kind> =
+  Kind extends CaseKind<never, infer Command, infer Result, never> ? Case<Command, Result> : Case;

@@ -1,14 +1,15 @@
 import { clientOf, type Database, Prisma } from '#database';
 import { DomainError, type Tx, type WriteContext } from '#kernel';
-import type { Case, CaseOutcome, CaseResult } from './case.js';
+import type { Asked, Case, CaseOutcome } from './case.js';
 import { UNKNOWN_CASE } from './casework.errors.js';
 
-export type NewCase = Pick<Case, 'caseId' | 'kind' | 'subjectId' | 'scheme'> & { readonly command: object };
+export type NewCase = Pick<Case, 'caseId' | 'kind'> & Asked;
 
 export interface NewDecision {
   readonly outcome: CaseOutcome;
   readonly comment: string | null;
-  readonly result: CaseResult;
+  /** What carrying the case out brought about; `null` = nothing was carried out. */
+  readonly result: object | null;
 }
 
 const WITH_DECISION = {
@@ -81,7 +82,7 @@ export class CaseStore {
         checkerPerson: context.person,
         comment,
         txId: tx.id,
-        result: result as unknown as Prisma.InputJsonObject,
+        result: (result as Prisma.InputJsonObject | null) ?? Prisma.JsonNull,
       },
     });
   }
@@ -106,7 +107,7 @@ function caseFromRow({ id, kind, subjectId, scheme, command, makerPerson, tx, de
             person: decision.checkerPerson,
             comment: decision.comment,
             decidedAt: decision.tx.recordedAt,
-            result: decision.result as unknown as CaseResult,
+            result: decision.result,
           },
   };
 }

@@ -9,4 +9,5 @@ export * from './message.js';
 export * from './points.js';
 export * from './transaction.js';
 export * from './provide.js';
+export * from './seeded-random.js';
 export * from './working-days.js';

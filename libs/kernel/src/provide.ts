@@ -1,6 +1,7 @@
 /** A class, abstract or not, as what Nest finds its instance by. */
 type Token<T> = Function & { readonly prototype: T };
-type Tokens<Args extends unknown[]> = { readonly [K in keyof Args]: Token<Args[K]> };
+/** The classes of some constructor arguments, in order. */
+export type Tokens<Args extends unknown[]> = { readonly [K in keyof Args]: Token<Args[K]> };
 
 /** A Nest factory provider; the shape alone, so that libraries stay free of decorators. */
 export interface FactoryProvider<T> {

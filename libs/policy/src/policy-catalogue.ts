@@ -48,8 +48,8 @@ export class PolicyCatalogue {
   ) {}
 
   /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
-  async prime(content: string): Promise<void> {
-    this.compile(content, await this.versions());
+  async prime(content: string, maxTokens?: number): Promise<CompiledPolicy> {
+    return this.compile(content, await this.versions(), maxTokens);
   }
 
   /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */

@@ -1,18 +1,20 @@
 import { Module } from '@nestjs/common';
 import { BooksModule, NotifyBooks } from '#books';
+import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { CloseCycle } from './close-cycle.js';
 import { ClosingMembers } from './closing-members.js';
+import { CycleClosingKind } from './cycle-closing-kind.js';
 import { Peers } from './peers.read-model.js';
 import { ClosingStore } from './closing.store.js';
 import { RankScheme } from './rank-scheme.js';
 import { TellBooks } from './tell-books.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, BooksModule],
+  imports: [LedgerModule, PolicyModule, BooksModule, CaseworkModule],
   providers: [
     provide(Peers, [Database]),
     provide(ClosingStore, [Database]),
@@ -20,7 +22,8 @@ import { TellBooks } from './tell-books.js';
     provide(CloseCycle, [ClosingStore]),
     provide(TellBooks, [TransactionRunner, ClosingStore, NotifyBooks, PolicyCatalogue]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
+    provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],
-  exports: [RankScheme, CloseCycle, TellBooks, ClosingMembers],
+  exports: [CycleClosingKind, TellBooks, ClosingMembers],
 })
 export class RankingModule {}

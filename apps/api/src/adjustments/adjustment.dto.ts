@@ -1,3 +1,4 @@
+import { type Day, pointsFromNumber } from '#kernel';
 import { CodeField, DayField, IdField, ListField, PageQuery, PointsField, TextField } from '../http/index.js';
 
 export class AttachmentDto {
@@ -34,4 +35,9 @@ export class AdjustmentDto {
 export class AdjustmentListQuery extends PageQuery {
   @IdField({ optional: true })
   readonly subjectId?: string;
+}
+
+export function askedAdjustment({ subjectId, scheme, points, scoreDate, ...rest }: AdjustmentDto) {
+  const command = { ...rest, points: pointsFromNumber(points), scoreDate: scoreDate as Day };
+  return { subjectId, scheme, command };
 }

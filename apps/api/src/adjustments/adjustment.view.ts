@@ -1,4 +1,5 @@
-import { type AdjustmentCommand, type Case, CASE_STATES, type CaseState, stateOf, subjectOf } from '#casework';
+import type { AdjustmentKind } from '#adjustments';
+import { type CaseOf, CASE_STATES, type CaseState, stateOf, subjectOf } from '#casework';
 import { hundredths, pointsToNumber } from '#kernel';
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
@@ -81,8 +82,8 @@ export class ApprovedAdjustmentView extends AdjustmentView {
   readonly rating!: RatingView;
 }
 
-export function adjustmentView(found: Case): AdjustmentView {
-  const { points, scoreDate, reason, reference, evidence } = found.command as AdjustmentCommand;
+export function adjustmentView(found: CaseOf<AdjustmentKind>): AdjustmentView {
+  const { points, scoreDate, reason, reference, evidence } = found.command;
   const { caseId, scheme, maker, openedAt, decision } = found;
   return {
     adjustmentId: caseId,
@@ -96,6 +97,6 @@ export function adjustmentView(found: Case): AdjustmentView {
     evidence,
     maker,
     openedAt: new Date(openedAt).toISOString(),
-    decision: decision === null ? null : { ...caseDecisionView(decision), entryIds: decision.result.entryIds },
+    decision: decision === null ? null : { ...caseDecisionView(decision), entryIds: decision.result?.entryIds ?? [] },
   };
 }

@@ -1,140 +1,62 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import {
-  type AdjustmentCommand,
-  AdjustmentKind,
-  type Case,
-  DecideCase,
-  OpenCase,
-  CaseStore,
-  subjectOf,
-  type Verdict,
-  versionOf,
-} from '#casework';
-import { assert, Clock, type Day, type Language, pointsFromNumber } from '#kernel';
-import { entryId, WritePath } from '#ledger';
-import { answerAt, EVERYTHING, KnownBooks } from '#rating';
+import { Controller } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AdjustmentKind } from '#adjustments';
+import { assert, Clock, type Language } from '#kernel';
+import { entryId } from '#ledger';
 import { RecalculationQueue } from '#queue';
-import { decisionCommand, tagReply } from '../casework/answer-case.js';
-import { DecidesCase } from '../casework/decides-case.js';
-import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
-import { SeenVersions } from '../casework/if-match.js';
-import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, Lang, newestFirst, type Page, RequireScope } from '../http/index.js';
-import { AnswersWrite } from '../presenting/answers-write.js';
+import { answerAt, EVERYTHING, KnownBooks } from '#rating';
+import { CaseController } from '../casework/case-controller.js';
+import type { Writing } from '../commands.js';
 import { entryView } from '../ratings/entry.view.js';
 import { ratingView } from '../ratings/rating.view.js';
-import { AdjustmentDto, AdjustmentListQuery } from './adjustment.dto.js';
+import { AdjustmentDto, AdjustmentListQuery, askedAdjustment } from './adjustment.dto.js';
 import { AdjustmentPage, AdjustmentView, adjustmentView, ApprovedAdjustmentView } from './adjustment.view.js';
 
 @ApiTags('adjustments')
 @Controller('v1/adjustments')
-export class AdjustmentsController {
+export class AdjustmentsController extends CaseController({
+  kind: AdjustmentKind,
+  called: ['adjustment', 'adjustments'],
+  id: 'adjustmentId',
+  scopes: { open: 'adjustments:make', read: 'adjustments:read', decide: 'adjustments:check' },
+  views: {
+    written: [AdjustmentView, adjustmentView],
+    read: [AdjustmentView, adjustmentView],
+    listed: [AdjustmentPage, adjustmentView],
+  },
+  open: {
+    body: AdjustmentDto,
+    input: askedAdjustment,
+    summary: 'Asks for a change of a score; another person has to approve it',
+    created: 'Pending',
+  },
+  get: { summary: 'An adjustment with its decision' },
+  list: { query: AdjustmentListQuery, summary: 'Adjustments, newest first' },
+  approve: {
+    summary: 'Approves: the points are entered; answers with the entry and the new rating',
+    answers: ApprovedAdjustmentView,
+  },
+  reject: { summary: 'Rejects: nothing is entered' },
+}) {
   constructor(
-    private readonly path: WritePath,
-    private readonly cases: CaseStore,
-    private readonly adjustment: AdjustmentKind,
-    private readonly openCase: OpenCase,
-    private readonly decideCase: DecideCase,
     private readonly books: KnownBooks,
     private readonly queue: RecalculationQueue,
     private readonly clock: Clock,
-  ) {}
-
-  @Post()
-  @RequireScope('adjustments:make')
-  @ApiOperation({ summary: 'Asks for a change of a score; another person has to approve it' })
-  @AnswersWrite(AdjustmentView, { created: 'Pending' })
-  async open(@Body() body: AdjustmentDto, @Write() writing: Writing): Promise<AdjustmentView> {
-    const { subjectId, scheme, points, scoreDate, ...rest } = body;
-    const command: AdjustmentCommand = { ...rest, points: pointsFromNumber(points), scoreDate: scoreDate as Day };
-    const asked = { subjectId, scheme, command };
-    const { body: opened } = await answerCommand(
-      this.path,
-      writing,
-      { name: 'adjustment.open', input: body },
-      async (tx) => {
-        return { created: true, body: await this.openCase.execute(tx, writing.context, this.adjustment, asked) };
-      },
-    );
-    return tagged(writing.reply, opened);
+  ) {
+    super();
   }
 
-  @Get(':adjustmentId')
-  @RequireScope('adjustments:read')
-  @ApiId('adjustmentId')
-  @ApiOperation({ summary: 'An adjustment with its decision' })
-  @ApiOkResponse({ type: AdjustmentView, description: 'The adjustment; its ETag is what a decision names' })
-  async get(@IdParam('adjustmentId') caseId: string, @Write() { reply }: Writing): Promise<AdjustmentView> {
-    return tagged(reply, await this.cases.require(this.adjustment.kind, caseId));
-  }
-
-  @Get()
-  @RequireScope('adjustments:read')
-  @ApiOperation({ summary: 'Adjustments, newest first' })
-  @ApiOkResponse({ type: AdjustmentPage, description: 'A page of adjustments' })
-  async list(@Query() query: AdjustmentListQuery): Promise<Page<AdjustmentView>> {
-    return newestFirst(
-      query,
-      (before, limit) => this.cases.page(this.adjustment.kind, query.subjectId ?? null, before, limit),
-      adjustmentView,
-    );
-  }
-
-  @Post(':adjustmentId/approval')
-  @HttpCode(200)
-  @RequireScope('adjustments:check')
-  @ApiId('adjustmentId')
-  @ApiOperation({ summary: 'Approves: the points are entered; answers with the entry and the new rating' })
-  @DecidesCase(ApprovedAdjustmentView)
-  async approve(
-    @IdParam('adjustmentId') caseId: string,
-    @Body() { comment }: DecisionCommentDto,
-    @SeenVersions() seen: readonly string[] | null,
-    @Write() writing: Writing,
-    @Lang() language: Language,
+  protected override async approved(
+    decided: AdjustmentView,
+    _writing: Writing,
+    language: Language,
   ): Promise<ApprovedAdjustmentView> {
-    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
-    await this.queue.enqueue([subjectOf(decided)]);
-    const book = await this.books.open(subjectOf(decided), decided.scheme, EVERYTHING);
-    const answer = answerAt(book, null, this.clock.today());
-    const [written] = decided.decision?.result.entryIds ?? [];
-    const entry = book.lines.find((line) => entryId(line) === written);
+    const { subjectId, scheme, decision } = decided;
+    await this.queue.enqueue([subjectId]);
+    const book = await this.books.open(subjectId, scheme, EVERYTHING);
+    const entry = book.lines.find((line) => decision?.entryIds.includes(entryId(line)));
     assert(entry !== undefined, 'an approval wrote the entry that its case names');
-    return {
-      ...tagged(writing.reply, decided),
-      entry: entryView(entry),
-      rating: ratingView(answer, book.timeline, language),
-    };
+    const rating = ratingView(answerAt(book, null, this.clock.today()), book.timeline, language);
+    return { ...decided, entry: entryView(entry), rating };
   }
-
-  @Post(':adjustmentId/rejection')
-  @HttpCode(200)
-  @RequireScope('adjustments:check')
-  @ApiId('adjustmentId')
-  @ApiOperation({ summary: 'Rejects: nothing is entered' })
-  @DecidesCase(AdjustmentView)
-  async reject(
-    @IdParam('adjustmentId') caseId: string,
-    @Body() { comment }: DecisionCommentDto,
-    @SeenVersions() seen: readonly string[] | null,
-    @Write() writing: Writing,
-  ): Promise<AdjustmentView> {
-    return tagged(writing.reply, await this.decide(writing, { caseId, outcome: 'rejected', comment, seen }));
-  }
-
-  private async decide(writing: Writing, verdict: Verdict): Promise<Case> {
-    const { kind } = this.adjustment;
-    const { body } = await answerCommand(this.path, writing, decisionCommand(kind, verdict), async (tx) => {
-      return { created: false, body: await this.decideCase.execute(tx, writing.context, kind, verdict) };
-    });
-    return body;
-  }
-}
-
-/** The case with its tag, which a decision has to name in `If-Match`. */
-function tagged(reply: FastifyReply, found: Case): AdjustmentView {
-  tagReply(reply, versionOf(found));
-  return adjustmentView(found);
 }

@@ -1,13 +1,6 @@
-import {
-  type Case,
-  CASE_STATES,
-  type CaseState,
-  type ClosingGroup,
-  type CycleClosingCommand,
-  stateOf,
-} from '#casework';
+import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import { pointsToNumber } from '#kernel';
-import type { ClosingMember } from '#ranking';
+import type { ClosingGroup, ClosingMember, CycleClosingKind } from '#ranking';
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
@@ -132,8 +125,8 @@ export class ClosingMemberView {
 
 export class ClosingMemberPage extends PageOf(ClosingMemberView) {}
 
-export function cycleClosingView(found: Case): CycleClosingView {
-  const { cycle, asOf, policy, knownSeq, notRated, rankingHash } = found.command as CycleClosingCommand;
+export function cycleClosingView(found: CaseOf<CycleClosingKind>): CycleClosingView {
+  const { cycle, asOf, policy, knownSeq, notRated, rankingHash } = found.command;
   const { caseId, scheme, maker, openedAt, decision } = found;
   return {
     closingId: caseId,
@@ -151,8 +144,8 @@ export function cycleClosingView(found: Case): CycleClosingView {
   };
 }
 
-export function cycleClosingDetailView(found: Case): CycleClosingDetailView {
-  const { groups } = found.command as CycleClosingCommand;
+export function cycleClosingDetailView(found: CaseOf<CycleClosingKind>): CycleClosingDetailView {
+  const { groups } = found.command;
   return { ...cycleClosingView(found), groups: groups.map(groupView) };
 }
 

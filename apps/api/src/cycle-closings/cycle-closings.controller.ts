@@ -1,26 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  type Case,
-  CycleClosingKind,
-  DecideCase,
-  type CycleClosingCommand,
-  OpenCase,
-  CaseStore,
-  stateOf,
-  type Verdict,
-  versionOf,
-} from '#casework';
-import { WritePath } from '#ledger';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { stateOf } from '#casework';
 import { RecalculationQueue } from '#queue';
-import { ClosingMembers, TellBooks } from '#ranking';
-import { answerCase, decisionCommand, tagReply } from '../casework/answer-case.js';
-import { DecidesCase } from '../casework/decides-case.js';
-import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
-import { SeenVersions } from '../casework/if-match.js';
-import { Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, newestFirst, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
-import { AnswersWrite } from '../presenting/answers-write.js';
+import { ClosingMembers, CycleClosingKind, TellBooks } from '#ranking';
+import { CaseController } from '../casework/case-controller.js';
+import type { Writing } from '../commands.js';
+import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { CycleClosingDto } from './cycle-closing.dto.js';
 import {
   ClosingMemberPage,
@@ -29,60 +14,43 @@ import {
   CycleClosingDetailView,
   cycleClosingDetailView,
   CycleClosingPage,
-  CycleClosingView,
   cycleClosingView,
 } from './cycle-closing.view.js';
-
-type Closing = Case<CycleClosingCommand>;
 
 /** Ends of cycles: one person asks for the ranking of all peers, another one makes it a fact. */
 @ApiTags('cycle-closings')
 @Controller('v1/cycle-closings')
-export class CycleClosingsController {
+export class CycleClosingsController extends CaseController({
+  kind: CycleClosingKind,
+  called: ['closing', 'closings'],
+  id: 'closingId',
+  scopes: { open: 'closings:make', read: 'closings:read', decide: 'closings:check' },
+  views: {
+    written: [CycleClosingDetailView, cycleClosingDetailView],
+    read: [CycleClosingDetailView, cycleClosingDetailView],
+    listed: [CycleClosingPage, cycleClosingView],
+  },
+  open: {
+    body: CycleClosingDto,
+    input: (body: CycleClosingDto) => body,
+    summary: 'Ranks a cycle that is over and asks for its closing; another person has to approve it',
+    created: 'Pending: nobody is ranked yet',
+    conflict: 'The cycle is closed',
+    notFound: 'There is no such scheme',
+  },
+  get: { summary: 'A closing with its groups, cut-offs and last places' },
+  list: { summary: 'Closings with their decisions, newest first, without their groups' },
+  approve: {
+    summary: 'Approves: the ranks are recorded as the maker saw them; answers when every ranked book is told',
+  },
+  reject: { summary: 'Rejects: nothing is recorded, and the closing may be asked for anew' },
+}) {
   constructor(
-    private readonly path: WritePath,
-    private readonly cases: CaseStore,
-    private readonly kind: CycleClosingKind,
-    private readonly openCase: OpenCase,
-    private readonly decideCase: DecideCase,
     private readonly closingMembers: ClosingMembers,
     private readonly tellBooks: TellBooks,
     private readonly queue: RecalculationQueue,
-  ) {}
-
-  @Post()
-  @RequireScope('closings:make')
-  @ApiOperation({ summary: 'Ranks a cycle that is over and asks for its closing; another person has to approve it' })
-  @ApiNotFoundResponse({ description: 'There is no such scheme' })
-  @AnswersWrite(CycleClosingDetailView, { created: 'Pending: nobody is ranked yet', conflict: 'The cycle is closed' })
-  async open(@Body() body: CycleClosingDto, @Write() writing: Writing): Promise<CycleClosingDetailView> {
-    const asked = { subjectId: null, scheme: body.scheme, command: await this.kind.propose(body) };
-    return answerCase(this.path, writing, { name: 'cycleClosing.open', input: body }, cycleClosingDetailView, (tx) =>
-      this.openCase.execute(tx, writing.context, this.kind, asked),
-    );
-  }
-
-  @Get()
-  @RequireScope('closings:read')
-  @ApiOperation({ summary: 'Closings with their decisions, newest first, without their groups' })
-  @ApiOkResponse({ type: CycleClosingPage, description: 'A page of closings' })
-  async list(@Query() query: PageQuery): Promise<Page<CycleClosingView>> {
-    return newestFirst(
-      query,
-      (before, limit) => this.cases.page(this.kind.kind, null, before, limit),
-      cycleClosingView,
-    );
-  }
-
-  @Get(':closingId')
-  @RequireScope('closings:read')
-  @ApiId('closingId')
-  @ApiOperation({ summary: 'A closing with its groups, cut-offs and last places' })
-  @ApiOkResponse({ type: CycleClosingDetailView, description: 'The closing; its ETag is what a decision names' })
-  async get(@IdParam('closingId') closingId: string, @Write() { reply }: Writing): Promise<CycleClosingDetailView> {
-    const found = await this.find(closingId);
-    tagReply(reply, versionOf(found));
-    return cycleClosingDetailView(found);
+  ) {
+    super();
   }
 
   @Get(':closingId/members')
@@ -91,7 +59,7 @@ export class CycleClosingsController {
   @ApiOperation({ summary: 'Who stands where, by group and rank; while it is pending, who would' })
   @ApiOkResponse({ type: ClosingMemberPage, description: 'A page of members' })
   async members(@IdParam('closingId') closingId: string, @Query() query: PageQuery): Promise<Page<ClosingMemberView>> {
-    const found = await this.find(closingId);
+    const found = await this.desk.find(this.kind, closingId);
     const { scheme, command } = found;
     const { cycle, knownSeq } = command;
     const asked = { closingId, scheme, cycle, knownSeq: BigInt(knownSeq), closed: stateOf(found) === 'approved' };
@@ -100,52 +68,11 @@ export class CycleClosingsController {
     return pageOf(rows, query.limit, ({ position }) => ({ after: position }), closingMemberView);
   }
 
-  @Post(':closingId/approval')
-  @HttpCode(200)
-  @RequireScope('closings:check')
-  @ApiId('closingId')
-  @ApiOperation({
-    summary: 'Approves: the ranks are recorded as the maker saw them; answers when every ranked book is told',
-  })
-  @DecidesCase(CycleClosingDetailView)
-  async approve(
-    @IdParam('closingId') caseId: string,
-    @Body() { comment }: DecisionCommentDto,
-    @SeenVersions() seen: readonly string[] | null,
-    @Write() writing: Writing,
-  ): Promise<CycleClosingDetailView> {
-    // Before the transaction, which must be short: inside it the same ranking is at hand.
-    const { groups } = await this.kind.ranked(await this.find(caseId));
-    const decided = await this.decide(writing, { caseId, outcome: 'approved', comment, seen });
+  protected override async approved(decided: CycleClosingDetailView, { context }: Writing): Promise<object> {
     // After the commit, and again whenever the request is repeated: the books may be many.
-    await this.tellBooks.execute(writing.context);
+    await this.tellBooks.execute(context);
+    const { groups } = await this.kind.ranked(await this.desk.find(this.kind, decided.closingId));
     await this.queue.enqueue(groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId)));
     return decided;
-  }
-
-  @Post(':closingId/rejection')
-  @HttpCode(200)
-  @RequireScope('closings:check')
-  @ApiId('closingId')
-  @ApiOperation({ summary: 'Rejects: nothing is recorded, and the closing may be asked for anew' })
-  @DecidesCase(CycleClosingDetailView)
-  async reject(
-    @IdParam('closingId') caseId: string,
-    @Body() { comment }: DecisionCommentDto,
-    @SeenVersions() seen: readonly string[] | null,
-    @Write() writing: Writing,
-  ): Promise<CycleClosingDetailView> {
-    return this.decide(writing, { caseId, outcome: 'rejected', comment, seen });
-  }
-
-  private async find(caseId: string): Promise<Closing> {
-    return (await this.cases.require(this.kind.kind, caseId)) as Closing;
-  }
-
-  private decide(writing: Writing, verdict: Verdict): Promise<CycleClosingDetailView> {
-    const { kind } = this.kind;
-    return answerCase(this.path, writing, decisionCommand(kind, verdict), cycleClosingDetailView, (tx) =>
-      this.decideCase.execute(tx, writing.context, kind, verdict),
-    );
   }
 }

@@ -1,9 +1,17 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type PolicyVersionCommand, PolicyVersionKind, CaseStore } from '#casework';
 import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
-import { reportCsv, reportXlsx, SimulationReportStore, type StoredReport, UNKNOWN_SIMULATION } from '#policy-change';
+import {
+  type PolicyVersionCommand,
+  PolicyVersionKind,
+  reportCsv,
+  reportXlsx,
+  SimulationReportStore,
+  type StoredReport,
+  UNKNOWN_SIMULATION,
+} from '#policy-change';
+import { CaseDesk } from '../casework/case-desk.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -24,7 +32,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class DraftSimulationsController {
   constructor(
     private readonly path: WritePath,
-    private readonly cases: CaseStore,
+    private readonly desk: CaseDesk,
     private readonly kind: PolicyVersionKind,
     private readonly reports: SimulationReportStore,
     private readonly turn: SimulationTurn,
@@ -46,7 +54,7 @@ export class DraftSimulationsController {
     @Lang() language: Language,
     @Write() writing: Writing,
   ): Promise<DraftSimulationView> {
-    const { content, rescoreFrom = null } = await this.commandOf(caseId);
+    const { content, rescoreFrom } = await this.commandOf(caseId);
     const asOf = (body.asOf as Day | null) ?? this.clock.today();
     const scope = { subjectType: null, regionPrefix: null };
     const report = await this.turn.execute({ content, asOf, scope, rescoreFrom });
@@ -121,6 +129,6 @@ export class DraftSimulationsController {
   }
 
   private async commandOf(caseId: string): Promise<PolicyVersionCommand> {
-    return (await this.cases.require(this.kind.kind, caseId)).command as PolicyVersionCommand;
+    return (await this.desk.find(this.kind, caseId)).command;
   }
 }

@@ -1,4 +1,7 @@
+import type { Day } from '#kernel';
+import type { ApprovalTerms, DraftRequest } from '#policy-change';
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
+import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
 import { DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
 
 export class PolicyDraftDto {
@@ -19,6 +22,10 @@ export class PolicyDraftDto {
   readonly rescoreFrom: string | null = null;
 }
 
+export const askedDraft = ({ content, reason, rescoreFrom }: PolicyDraftDto): DraftRequest => {
+  return { content, reason, rescoreFrom: rescoreFrom as Day | null };
+};
+
 /** The report that an approval rests on. */
 export class ReportPinDto {
   @IdField({ description: 'A simulation of this draft' })
@@ -31,15 +38,18 @@ export class ReportPinDto {
   readonly tolerance: number = 0;
 }
 
-export class DraftApprovalDto {
-  @TextField({ max: 2000, nullable: true })
-  readonly comment: string | null = null;
-
+export class DraftApprovalDto extends DecisionCommentDto {
   @ObjectField(() => ReportPinDto, {
     nullable: true,
     description: 'With it a worker puts the version into force as the report says; needed by a draft that rescores',
   })
   readonly simulation: ReportPinDto | null = null;
+}
+
+export function termsOf({ simulation }: DraftApprovalDto): ApprovalTerms {
+  if (simulation === null) return { report: null };
+  const { simulationId, hash, tolerance } = simulation;
+  return { report: { simulationId, reportHash: hash, tolerance } };
 }
 
 export class DraftSimulationDto {

@@ -1,4 +1,5 @@
-import { type Case, CASE_STATES, type CaseState, type PolicyVersionCommand, stateOf } from '#casework';
+import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
+import type { PolicyVersionKind } from '#policy-change';
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
 import {
@@ -68,24 +69,23 @@ export class PolicyDraftDetailView extends PolicyDraftView {
   readonly content!: string;
 }
 
-export function policyDraftView(found: Case): PolicyDraftView {
-  const { content: _, tests, ...command } = found.command as PolicyVersionCommand;
+export function policyDraftView(found: CaseOf<PolicyVersionKind>): PolicyDraftView {
+  const { content: _, tests, ...command } = found.command;
   const { caseId, scheme, maker, openedAt, decision } = found;
   return {
     caseId,
     status: stateOf(found),
     scheme,
     ...command,
-    rescoreFrom: command.rescoreFrom ?? null,
     problems: [],
     tests: { passed: tests, failed: 0 },
     maker,
     openedAt: openedAt.toISOString(),
     decision: decision === null ? null : caseDecisionView(decision),
-    activationId: decision?.result.activationId ?? null,
+    activationId: decision?.result?.activationId ?? null,
   };
 }
 
-export function policyDraftDetailView(found: Case): PolicyDraftDetailView {
-  return { ...policyDraftView(found), content: (found.command as PolicyVersionCommand).content };
+export function policyDraftDetailView(found: CaseOf<PolicyVersionKind>): PolicyDraftDetailView {
+  return { ...policyDraftView(found), content: found.command.content };
 }

@@ -4,7 +4,7 @@ import {
   type SoftMeasureAnswer,
   type SubjectDuties,
   type SubjectMeasures,
-} from '#casework';
+} from '#soft-measures';
 import type { Language } from '#kernel';
 import type { PolicyTimeline } from '#scoring';
 import { PageOf } from '../http/index.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RecordSoftMeasure, type SoftMeasure, SoftMeasures } from '#casework';
+import { RecordSoftMeasure, type SoftMeasure, SoftMeasures } from '#soft-measures';
 import type { Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { PolicyCatalogue } from '#policy';

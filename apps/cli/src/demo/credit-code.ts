@@ -1,9 +1,9 @@
-import type { Random } from './random.js';
+import type { SeededRandom } from '#kernel';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** An invented unified social credit code (GB 32100): registrar, category, division, nine characters, check character. */
-export function creditCode(random: Random, region: string, ownership: 'public' | 'private'): string {
+export function creditCode(random: SeededRandom, region: string, ownership: 'public' | 'private'): string {
   const organisation = Array.from({ length: 9 }, () => random.int(0, 9)).join('');
   const body = `${ownership === 'public' ? '12' : '91'}${region}${organisation}`;
   return body + checkCharacter(body);

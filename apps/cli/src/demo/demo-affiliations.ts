@@ -1,8 +1,7 @@
-import { addDays, addMonths, type Day, maxDay } from '#kernel';
+import { addDays, addMonths, type Day, maxDay, type SeededRandom } from '#kernel';
 import type { AffiliationPeriod } from '#registry';
 import type { DemoAffiliation, DemoSubject } from './demo-data.js';
 import { isPharmacy, isSteady } from './demo-institutions.js';
-import type { Random } from './random.js';
 
 const SECOND_SITE = 0.08;
 /** Of those with a second site. */
@@ -24,7 +23,7 @@ interface Practice {
 
 /** Where the members of a profession practise: most at one site, some at two or three, some moved. */
 export function demoAffiliations(
-  random: Random,
+  random: SeededRandom,
   members: readonly Member[],
   institutions: readonly DemoSubject[],
   today: Day,
@@ -41,7 +40,7 @@ export function demoAffiliations(
   });
 }
 
-function practicesOf(random: Random, home: DemoSubject, others: readonly DemoSubject[], today: Day): Practice[] {
+function practicesOf(random: SeededRandom, home: DemoSubject, others: readonly DemoSubject[], today: Day): Practice[] {
   const elsewhere = (count: number) =>
     random.sample(
       others.filter((site) => site !== home),
@@ -53,14 +52,14 @@ function practicesOf(random: Random, home: DemoSubject, others: readonly DemoSub
 }
 
 /** From the one site to the other without a day between. */
-function moved(random: Random, home: DemoSubject, next: readonly DemoSubject[], today: Day): Practice[] {
+function moved(random: SeededRandom, home: DemoSubject, next: readonly DemoSubject[], today: Day): Practice[] {
   const { site, period } = practiceAt(random, home);
   const on = maxDay(addDays(today, -random.int(30, 700)), addMonths(period.from, 6));
   const after = { from: on, until: null, commitmentSignedOn: on, registered: true };
   return [{ site, period: { ...period, until: on } }, ...next.map((other) => ({ site: other, period: after }))];
 }
 
-function practiceAt(random: Random, site: DemoSubject): Practice {
+function practiceAt(random: SeededRandom, site: DemoSubject): Practice {
   const { agreement } = site.content;
   const month = String(random.int(1, 12)).padStart(2, '0');
   const from = maxDay(`${random.int(2020, 2023)}-${month}-01` as Day, agreement?.from ?? ('' as Day));

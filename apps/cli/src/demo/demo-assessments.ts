@@ -1,8 +1,7 @@
-import { addDays, type Day, firstOfYear, hundredths } from '#kernel';
+import { addDays, type Day, firstOfYear, hundredths, type SeededRandom } from '#kernel';
 import type { AssessmentItem } from '#scoring';
 import type { DemoFact, DemoSubject } from './demo-data.js';
 import { contracted, isPharmacy } from './demo-institutions.js';
-import type { Random } from './random.js';
 import type { Telling } from './telling.js';
 
 interface TemplateItem {
@@ -60,7 +59,7 @@ function assessment({ random, calendar, nextId }: Telling, site: DemoSubject, ye
   return [{ kind: 'assessment', day: assessedOn, input } satisfies DemoFact];
 }
 
-function itemOf(random: Random, { item, measure }: TemplateItem, quality: number): AssessmentItem {
+function itemOf(random: SeededRandom, { item, measure }: TemplateItem, quality: number): AssessmentItem {
   if (random.chance(NOT_SCORED)) {
     return { item, value: null, baseline: null, score: null, reason: '资料不全，本项不评分' };
   }

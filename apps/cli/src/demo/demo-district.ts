@@ -1,9 +1,8 @@
-import type { Day } from '#kernel';
+import { type Day, SeededRandom } from '#kernel';
 import type { DemoDistrict } from './demo-data.js';
 import { demoFacts } from './demo-facts.js';
 import { demoInstitutions } from './demo-institutions.js';
 import { demoPractitioners } from './demo-practitioners.js';
-import { Random } from './random.js';
 
 const SEED = 640_105;
 
@@ -12,7 +11,7 @@ const SEED = 640_105;
  * The same day gives the same district, so that an interrupted loading can go on.
  */
 export function demoDistrict(today: Day, seed = SEED): DemoDistrict {
-  const random = new Random(seed);
+  const random = new SeededRandom(seed);
   const institutions = demoInstitutions(random, today);
   const { practitioners, affiliations } = demoPractitioners(random, institutions, today);
   const facts = demoFacts(random, today, { institutions, practitioners, affiliations });

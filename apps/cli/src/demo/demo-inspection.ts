@@ -1,7 +1,6 @@
-import { addDays, type Day, pointsFromNumber } from '#kernel';
+import { addDays, type Day, pointsFromNumber, type SeededRandom } from '#kernel';
 import type { InspectionResultInput } from '#evidence';
 import type { Finding, LiablePerson } from '#scoring';
-import type { Random } from './random.js';
 
 const KINDS = ['daily', 'unannounced', 'doubleRandom', 'crossCounty', 'covert', 'clue', 'smartAudit'] as const;
 
@@ -42,7 +41,7 @@ export interface DemoInspection {
 const NO_ACTION = { action: 'none', scope: 'institution', from: null, until: null } as const;
 
 /** An inspection some weeks before its decision, with everything that a real one says. */
-export function inspectionOf(random: Random, demo: DemoInspection): InspectionResultInput {
+export function inspectionOf(random: SeededRandom, demo: DemoInspection): InspectionResultInput {
   const { sourceId, institutionId, decidedOn, decision: kind = 'administrativePenalty' } = demo;
   const inspectedOn = addDays(decidedOn, -random.int(14, 35));
   const bases = [...new Set(demo.findings.flatMap((finding) => finding.bases))].toSorted();
@@ -74,7 +73,7 @@ export function inspectionOf(random: Random, demo: DemoInspection): InspectionRe
 
 /** A finding whose conduct had ended some days before it was found. */
 export function findingOf(
-  random: Random,
+  random: SeededRandom,
   { bases, violation, liable }: DemoFinding,
   number: number,
   foundOn: Day,

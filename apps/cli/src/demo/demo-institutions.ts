@@ -1,8 +1,7 @@
-import { addDays, addMonths, type Day } from '#kernel';
+import { addDays, addMonths, type Day, type SeededRandom } from '#kernel';
 import type { SubjectContent } from '#registry';
 import { creditCode } from './credit-code.js';
 import { type DemoSubject, REGION } from './demo-data.js';
-import type { Random } from './random.js';
 
 interface Kind {
   readonly kind: string;
@@ -73,7 +72,7 @@ const WITH_WARDS: ReadonlySet<string | null> = new Set([
   'townshipHealthCentre',
 ]);
 
-export function demoInstitutions(random: Random, today: Day): DemoSubject[] {
+export function demoInstitutions(random: SeededRandom, today: Day): DemoSubject[] {
   const kinds = KINDS.flatMap((kind) => Array.from({ length: kind.count }, (_, i) => ({ ...kind, ordinal: i + 1 })));
   return kinds.map((kind, i) => ({ subjectId: codeOf(kind.kind, i + 1), content: contentOf(random, kind, today) }));
 }
@@ -95,7 +94,7 @@ function codeOf(kind: string, number: number): string {
   return `${kind === 'pharmacy' ? 'P' : 'H'}${REGION}${String(number).padStart(5, '0')}`;
 }
 
-function contentOf(random: Random, kind: Kind & { ordinal: number }, today: Day): SubjectContent {
+function contentOf(random: SeededRandom, kind: Kind & { ordinal: number }, today: Day): SubjectContent {
   return {
     subjectType: 'institution',
     name: `${kind.name}${String(kind.ordinal).padStart(3, '0')}`,
@@ -110,7 +109,7 @@ function contentOf(random: Random, kind: Kind & { ordinal: number }, today: Day)
   };
 }
 
-function agreementOf(random: Random, { kind, count, ordinal }: Kind & { ordinal: number }, today: Day) {
+function agreementOf(random: SeededRandom, { kind, count, ordinal }: Kind & { ordinal: number }, today: Day) {
   const fromLast = count - ordinal;
   const [fresh, former] = [NEW[kind] ?? 0, FORMER[kind] ?? 0];
   if (fromLast < fresh) return { from: addDays(addMonths(today, -5), random.int(0, 120)), until: null };

@@ -1,9 +1,8 @@
-import type { Day } from '#kernel';
+import type { Day, SeededRandom } from '#kernel';
 import type { SubjectType } from '#registry';
 import { apportion } from './apportion.js';
 import { demoAffiliations } from './demo-affiliations.js';
 import { type DemoAffiliation, type DemoSubject, REGION } from './demo-data.js';
-import type { Random } from './random.js';
 
 interface Profession {
   readonly type: SubjectType;
@@ -36,7 +35,7 @@ const STAFF: Readonly<Record<string, Readonly<Partial<Record<SubjectType, number
 };
 
 /** Some 11,400 invented practitioners and where they practise. */
-export function demoPractitioners(random: Random, institutions: readonly DemoSubject[], today: Day) {
+export function demoPractitioners(random: SeededRandom, institutions: readonly DemoSubject[], today: Day) {
   const practitioners: DemoSubject[] = [];
   const affiliations: DemoAffiliation[] = [];
   for (const profession of PROFESSIONS) {
@@ -49,7 +48,11 @@ export function demoPractitioners(random: Random, institutions: readonly DemoSub
 }
 
 /** The institution of each member of a profession. */
-function homesOf(random: Random, { type, count }: Profession, institutions: readonly DemoSubject[]): DemoSubject[] {
+function homesOf(
+  random: SeededRandom,
+  { type, count }: Profession,
+  institutions: readonly DemoSubject[],
+): DemoSubject[] {
   if (type === 'pharmacyPrincipal') return institutions.filter(({ content }) => content.kind === 'pharmacy');
   const weights = institutions.map(({ content }) => (STAFF[content.kind ?? '']?.[type] ?? 0) * random.int(70, 130));
   const shares = apportion(count, weights);

@@ -1,6 +1,6 @@
+import type { SeededRandom } from '#kernel';
 import type { DemoAffiliation, DemoDistrict, DemoSubject } from './demo-data.js';
 import { hasWards, isPharmacy, isSteady } from './demo-institutions.js';
-import type { Random } from './random.js';
 
 export type Registered = Omit<DemoDistrict, 'facts'>;
 
@@ -20,7 +20,7 @@ export class DemoStaff {
   private readonly sites: readonly DemoSubject[];
 
   constructor(
-    private readonly random: Random,
+    private readonly random: SeededRandom,
     { institutions, practitioners, affiliations }: Registered,
   ) {
     const typeOf = new Map(practitioners.map(({ subjectId, content }) => [subjectId, content.subjectType as string]));

@@ -1,14 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { Intake } from '#evidence';
-import { type Day, TransactionRunner, type Tx } from '#kernel';
+import { type Day, SeededRandom, TransactionRunner, type Tx } from '#kernel';
 import { type DemoDistrict, type DemoFact, REGION } from './demo-data.js';
 import { demoDistrict } from './demo-district.js';
 import { LoadDemo } from './load-demo.js';
-import { Random } from './random.js';
 
 const TODAY = '2026-11-22' as Day;
-const random = new Random(1);
+const random = new SeededRandom(1);
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {

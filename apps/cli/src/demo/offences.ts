@@ -1,6 +1,6 @@
+import type { SeededRandom } from '#kernel';
 import type { DemoSubject } from './demo-data.js';
 import { hasWards, isPharmacy } from './demo-institutions.js';
-import type { Random } from './random.js';
 
 /** What is usually found, under which article, and how often. */
 export interface Offence {
@@ -32,7 +32,7 @@ const IN_PHARMACIES: readonly Offence[] = [
 ];
 
 /** Some different offences that an institution of this kind commits. */
-export function offencesOf(random: Random, site: DemoSubject, count: number): Offence[] {
+export function offencesOf(random: SeededRandom, site: DemoSubject, count: number): Offence[] {
   const all = isPharmacy(site) ? IN_PHARMACIES : hasWards(site) ? [...ON_WARDS, ...IN_CONSULTATIONS] : IN_CONSULTATIONS;
   const chosen = new Set(Array.from({ length: count }, () => random.pickWeighted(all)));
   return [...chosen];

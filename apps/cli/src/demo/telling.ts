@@ -1,13 +1,12 @@
-import type { Day } from '#kernel';
+import type { Day, SeededRandom } from '#kernel';
 import { DemoCalendar } from './demo-calendar.js';
 import type { DemoFact, DemoSubject } from './demo-data.js';
 import { type DemoInspection, inspectionOf } from './demo-inspection.js';
 import { DemoStaff, type Registered, type Team } from './demo-staff.js';
-import type { Random } from './random.js';
 
 /** What a story is told with: people who don't appear in any other story, days, and numbers. */
 export interface Telling {
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly calendar: DemoCalendar;
   readonly institutions: readonly DemoSubject[];
   cast(type: string, count: number, kind?: string): Team;
@@ -17,7 +16,7 @@ export interface Telling {
   inspection(demo: Omit<DemoInspection, 'sourceId'>): DemoFact & { readonly kind: 'inspection' };
 }
 
-export function tellingOf(random: Random, today: Day, registered: Registered): Telling {
+export function tellingOf(random: SeededRandom, today: Day, registered: Registered): Telling {
   const staff = new DemoStaff(random, registered);
   let numbered = 0;
   const nextId = (day: Day): string => {

@@ -56,7 +56,7 @@ export function documentDefaults(): void {
   for (const dtoClass of dtoClasses) {
     const fresh = new dtoClass();
     for (const [property, value] of Object.entries(fresh)) {
-      if (value === undefined || ruleOf(fresh, property) === undefined) continue;
+      if (value === undefined || !Reflect.hasOwnMetadata(RULE, dtoClass.prototype, property)) continue;
       const plain: unknown = JSON.parse(JSON.stringify(value));
       ApiProperty({ default: plain, required: false })(dtoClass.prototype, property);
     }

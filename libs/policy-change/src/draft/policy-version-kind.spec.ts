@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Case } from '#casework';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
-import type { OpenActivation } from '#policy-change';
 import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
 import type { CompiledPolicy } from '#scoring';
-import type { Case, PolicyVersionCommand } from './case.js';
+import type { OpenActivation } from '../activation/open-activation.js';
+import type { PolicyVersionCommand } from './policy-draft.js';
 import { PolicyVersionKind } from './policy-version-kind.js';
 
-const NO_REPORT = { report: null };
 const NO_ACTIVATION = {
   execute: () => Promise.reject(new Error('nobody named a report')),
 } as unknown as OpenActivation;
 const TODAY = '2026-06-01';
 const TX = { id: 1n, recordedAt: new Date(`${TODAY}T10:00:00+08:00`) } as Tx;
-const NATIONAL = readFileSync(new URL('../../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
+const NATIONAL = readFileSync(new URL('../../../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
 
 /** The shipped policy as another version that begins on another day; its own tests stay those of 2025. */
 const versionOf = (version: string, from: string): string =>
@@ -98,7 +98,7 @@ describe('a draft of a policy version is refused', () => {
   });
 
   test('when the version is stored, with this content or with another, and when its day is taken', async () => {
-    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
+    await kind.execute(TX, asked(NATIONAL));
     expect((await refusal(NATIONAL)).code).toBe('policy/version-is-stored');
     expect((await refusal(`${NATIONAL}# more\n`)).code).toBe('policy/version-is-fixed');
     expect((await refusal(versionOf('2025.2', '2025-01-01'))).code).toBe('policy/day-is-taken');
@@ -107,10 +107,10 @@ describe('a draft of a policy version is refused', () => {
 
 describe('an approved draft', () => {
   test('stores the text that was drafted and opens its book, once', async () => {
-    await kind.execute(TX, asked(NATIONAL), NO_REPORT);
+    await kind.execute(TX, asked(NATIONAL));
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
     expect(opened).toEqual(['personnel']);
-    await expect(kind.execute(TX, asked(NATIONAL), NO_REPORT)).rejects.toMatchObject({
+    await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
       code: 'policy/version-is-stored',
     });
   });
@@ -118,7 +118,7 @@ describe('an approved draft', () => {
   test('is carried out as drafted or not at all', async () => {
     const forged = asked(NATIONAL);
     const other = { ...forged, command: { ...forged.command, content: `${NATIONAL}# more\n` } };
-    await expect(kind.execute(TX, other, NO_REPORT)).rejects.toThrow('the text that the checker has seen');
+    await expect(kind.execute(TX, other)).rejects.toThrow('the text that the checker has seen');
     expect(store.stored).toEqual([]);
   });
 });

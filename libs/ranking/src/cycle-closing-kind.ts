@@ -1,13 +1,15 @@
+import { type Asked, type Case, CaseKind } from '#casework';
 import { assert, type Tx } from '#kernel';
-import { type CloseCycle, type CycleKey, closedGroup, type RankedCycle, type RankScheme } from '#ranking';
 import type { RankedGroup } from '#scoring';
-import type { Case, CaseResult, ClosingGroup, CycleClosingCommand } from './case.js';
-import { CaseKind } from './case-kind.js';
+import type { CloseCycle } from './close-cycle.js';
+import type { ClosingGroup, CycleClosingCommand } from './cycle-closing.js';
+import { closedGroup, type RankedCycle } from './ranked-cycle.js';
+import type { CycleKey, RankScheme } from './rank-scheme.js';
 
-type Asked = Pick<Case<CycleClosingCommand>, 'scheme' | 'command'>;
+type Closing = Asked<CycleClosingCommand>;
 
 /** A cycle is closed: the ranking that the maker saw becomes a fact once a second person has approved it. */
-export class CycleClosingKind extends CaseKind<CycleClosingCommand> {
+export class CycleClosingKind extends CaseKind<CycleKey, CycleClosingCommand> {
   readonly kind = 'cycleClosing';
 
   constructor(
@@ -17,25 +19,29 @@ export class CycleClosingKind extends CaseKind<CycleClosingCommand> {
     super();
   }
 
-  /** What a closing would record. Takes seconds for a large scheme: to be asked outside of transactions. */
-  async propose(key: CycleKey): Promise<CycleClosingCommand> {
-    return commandOf(await this.rank.execute(key, null));
+  /** What a closing would record: seconds for a large scheme. */
+  async propose(key: CycleKey): Promise<Closing> {
+    return { subjectId: null, scheme: key.scheme, command: commandOf(await this.rank.execute(key, null)) };
+  }
+
+  override async prepare(found: Case<CycleClosingCommand>): Promise<void> {
+    await this.ranked(found);
   }
 
   /** The ranking of a case by the knowledge that its maker had; computed once, also for the transaction to come. */
-  ranked({ scheme, command: { cycle, knownSeq } }: Asked): Promise<RankedCycle> {
+  ranked({ scheme, command: { cycle, knownSeq } }: Closing): Promise<RankedCycle> {
     return this.rank.execute({ scheme, cycle }, BigInt(knownSeq));
   }
 
-  async validate(tx: Tx, { scheme, command }: Asked): Promise<void> {
+  async validate(tx: Tx, { scheme, command }: Closing): Promise<void> {
     await this.close.requireOpen(tx, scheme, command.cycle);
   }
 
-  async execute(tx: Tx, found: Case<CycleClosingCommand>): Promise<CaseResult> {
+  async execute(tx: Tx, found: Case<CycleClosingCommand>): Promise<object> {
     const ranked = await this.ranked(found);
     assert(ranked.hash === found.command.rankingHash, 'what is recorded is what the checker has seen');
     await this.close.execute(tx, found.caseId, ranked);
-    return { entryIds: [] };
+    return {};
   }
 }
 

@@ -1,4 +1,4 @@
-import { type OpenActivation, REPORT_NEEDED } from '#policy-change';
+import { type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
 import {
   assert,
   type Clock,
@@ -20,12 +20,19 @@ import {
   problemText,
   runPolicyTests,
 } from '#scoring';
-import type { Case, CaseResult, PolicyVersionCommand } from './case.js';
-import { type ApprovalTerms, CaseKind } from './case-kind.js';
-import { INVALID_CASE } from './casework.errors.js';
+import { REPORT_NEEDED } from '../activation/activation.errors.js';
+import type { OpenActivation } from '../activation/open-activation.js';
+import type { ApprovalTerms, DraftRequest, PolicyVersionCommand, PolicyVersionResult } from './policy-draft.js';
 
-/** A new version of a policy: it judges facts once a second person has approved exactly this text (design.md §4). */
-export class PolicyVersionKind extends CaseKind<PolicyVersionCommand> {
+const NO_TERMS: ApprovalTerms = { report: null };
+
+/** A new version of a policy: it judges facts once a second person has approved exactly this text. */
+export class PolicyVersionKind extends CaseKind<
+  DraftRequest,
+  PolicyVersionCommand,
+  PolicyVersionResult,
+  ApprovalTerms | undefined
+> {
   readonly kind = 'policyVersion';
 
   constructor(
@@ -36,42 +43,62 @@ export class PolicyVersionKind extends CaseKind<PolicyVersionCommand> {
     super();
   }
 
-  /** What a text would store. Its own problems are refused with their places in the text. */
-  async read(tx: Tx, content: string): Promise<CompiledPolicy> {
-    const { policy, stored } = await this.examine(tx, content);
-    if (stored) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
-    return policy;
+  /** What a text says of itself. Its own problems are refused with their places in the text. */
+  async propose(asked: DraftRequest): Promise<Asked<PolicyVersionCommand>> {
+    const policy = await placingProblems(() => this.policies.prime(asked.content, MAX_CHECKED_TOKENS));
+    return { subjectId: null, scheme: policy.scheme, command: commandOf(policy, asked) };
   }
 
-  async validate(tx: Tx, { command }: Pick<Case<PolicyVersionCommand>, 'command'>): Promise<void> {
-    const policy = await this.read(tx, command.content);
-    const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), command.reason)];
+  async validate(tx: Tx, { command: { content, reason } }: Asked<PolicyVersionCommand>): Promise<void> {
+    const { policy, stored } = await placingProblems(() => this.policies.examine(content, tx, MAX_CHECKED_TOKENS));
+    if (stored) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
+    const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), reason)];
     if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
   }
 
   /** With a report to rest on, a worker puts the version into force; without one it judges from now on. */
-  async execute(tx: Tx, found: Case<PolicyVersionCommand>, { report }: ApprovalTerms): Promise<CaseResult> {
+  async execute(
+    tx: Tx,
+    found: Case<PolicyVersionCommand>,
+    { report }: ApprovalTerms = NO_TERMS,
+  ): Promise<PolicyVersionResult> {
     const { command } = found;
     assert(hashOf(command.content) === command.contentHash, 'what is approved is the text that the checker has seen');
     const { rescoreFrom = null, effective } = command;
     if (report !== null) {
       await this.policies.holdWriters(tx);
       const changesFrom = maxDay(effective.from, rescoreFrom ?? effective.from);
-      return { entryIds: [], activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
+      return { activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
     }
     if (rescoreFrom !== null) throw new DomainError(REPORT_NEEDED, { rescoreFrom });
     const { policy, added } = await this.policies.load(tx, command.content);
     if (!added) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
-    return { entryIds: [] };
+    return { activationId: null };
   }
+}
 
-  private async examine(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; stored: boolean }> {
-    try {
-      return await this.policies.examine(content, tx, MAX_CHECKED_TOKENS);
-    } catch (error) {
-      if (!(error instanceof PolicyError)) throw error;
-      throw new DomainError(error.definition, error.data, error.problems.map(problemAtItsPlace));
-    }
+function commandOf(policy: CompiledPolicy, { content, reason, rescoreFrom }: DraftRequest): PolicyVersionCommand {
+  const { ref, from, until, basis, base, region, document } = policy;
+  return {
+    ...ref,
+    effective: { from, until, basis },
+    base: base?.ref ?? null,
+    region,
+    content,
+    contentHash: hashOf(content),
+    tests: document.tests.length,
+    reason,
+    rescoreFrom,
+  };
+}
+
+/** What is wrong with a text is refused as a draft's other faults are. */
+async function placingProblems<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    throw new DomainError(error.definition, error.data, error.problems.map(problemAtItsPlace));
   }
 }
 

@@ -1,5 +1,5 @@
-/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine. */
-export class Random {
+/** A small seeded generator (mulberry32): the same seed gives the same numbers on every machine, and in every run. */
+export class SeededRandom {
   constructor(private state: number) {}
 
   /** A number from 0 up to, but without, 1. */
@@ -36,5 +36,14 @@ export class Random {
       { length: Math.min(count, left.length) },
       () => left.splice(this.int(0, left.length - 1), 1)[0] as T,
     );
+  }
+
+  shuffle<T>(list: readonly T[]): T[] {
+    const shuffled = [...list];
+    for (let i = shuffled.length - 1; i > 0; i -= 1) {
+      const j = this.int(0, i);
+      [shuffled[i], shuffled[j]] = [shuffled[j] as T, shuffled[i] as T];
+    }
+    return shuffled;
   }
 }

@@ -1,15 +1,16 @@
 import type { AppendLines } from '#books';
+import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
-import { type AdjustmentCommand, type Case, type CaseResult, subjectOf } from './case.js';
-import { CaseKind } from './case-kind.js';
-import { INVALID_CASE } from './casework.errors.js';
+import type { AdjustmentCommand, AdjustmentResult } from './adjustment.js';
 
-/** An officer changes a score by hand; a second person approves (design.md §4). */
-export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
+type Adjustment = Asked<AdjustmentCommand>;
+
+/** An officer changes a score by hand; a second person approves. */
+export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, AdjustmentResult> {
   readonly kind = 'adjustment';
 
   constructor(
@@ -21,20 +22,24 @@ export class AdjustmentKind extends CaseKind<AdjustmentCommand> {
     super();
   }
 
-  async validate(tx: Tx, found: Pick<Case<AdjustmentCommand>, 'subjectId' | 'scheme' | 'command'>): Promise<void> {
+  async propose(asked: Adjustment): Promise<Adjustment> {
+    return asked;
+  }
+
+  async validate(tx: Tx, asked: Adjustment): Promise<void> {
     await this.policies.holdStill(tx);
-    const { points, scoreDate } = found.command;
+    const { points, scoreDate } = asked.command;
     refuse([
-      ...(await bookProblems(tx, this.registry, this.policies, { ...found, subjectId: subjectOf(found) })),
+      ...(await bookProblems(tx, this.registry, this.policies, { ...asked, subjectId: subjectOf(asked) })),
       ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
       ...futureProblems('scoreDate', scoreDate, this.clock.today()),
     ]);
-    const { timeline } = await this.policies.history(found.scheme, tx);
+    const { timeline } = await this.policies.history(asked.scheme, tx);
     if (policyInForce(timeline, scoreDate) !== null) return;
     refuse([fieldError('scoreDate', 'no-policy', '该日没有生效的规则', 'no policy version is in force on that day')]);
   }
 
-  async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<CaseResult> {
+  async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<AdjustmentResult> {
     const { timeline } = await this.policies.history(found.scheme, tx);
     const policy = policyInForce(timeline, found.command.scoreDate)?.ref ?? null;
     const [entry] = await this.append.execute(tx, [{ draft: adjustedLine(found, policy), commitment: null }]);

@@ -1,0 +1,3 @@
+export type * from './adjustment.js';
+export * from './adjustment-kind.js';
+export * from './adjustments.module.js';

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { Database } from '#database';
+import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
+import { Clock, provide } from '#kernel';
+import { LedgerModule, LedgerReadModel } from '#ledger';
+import { PolicyCatalogue, PolicyModule } from '#policy';
+import { KnownBooks, RatingModule } from '#rating';
+import { RegistryModule, RegistryStore } from '#registry';
+import { RecordSoftMeasure } from './record-soft-measure.js';
+import { SoftMeasureStore } from './soft-measure.store.js';
+import { SoftMeasures } from './soft-measures.read-model.js';
+
+@Module({
+  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  providers: [
+    provide(SoftMeasureStore, [Database]),
+    provide(RecordSoftMeasure, [
+      EvidenceIntake,
+      EvidenceStore,
+      SoftMeasureStore,
+      RegistryStore,
+      LedgerReadModel,
+      PolicyCatalogue,
+      Clock,
+    ]),
+    provide(SoftMeasures, [SoftMeasureStore, KnownBooks, Clock]),
+  ],
+  exports: [RecordSoftMeasure, SoftMeasures],
+})
+export class SoftMeasuresModule {}
