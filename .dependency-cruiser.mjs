@@ -10,6 +10,7 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
+  ['known'],
   ['books'],
   ['evidence', 'rating'],
   ['casework'],
@@ -80,7 +81,7 @@ export default {
       from: {
         path: '^libs/(?!database/)',
         pathNot:
-          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|[a-z-]+-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
     },

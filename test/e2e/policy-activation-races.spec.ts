@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ActivationStore, RehearsePolicy, TakeEffect, WorkOnActivations } from '#policy-change';
 import { EvidenceStore } from '#evidence';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
-import { KnowledgeClock, LedgerReadModel, VerifyChain } from '#ledger';
+import { Known } from '#known';
+import { KnowledgeClock, VerifyChain } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue } from '#policy';
 import { AppendLines, BackfillBooks } from '#books';
@@ -81,8 +82,8 @@ class TriedTwice extends TransactionRunner {
 /** A worker whose last transaction goes through the given runner. */
 function workerWith(runner: TransactionRunner, backfill = api.get(BackfillBooks)): WorkOnActivations {
   const [store, clock, policies] = [api.get(ActivationStore), api.get(KnowledgeClock), api.get(PolicyCatalogue)];
-  const [evidence, ledger, append] = [api.get(EvidenceStore), api.get(LedgerReadModel), api.get(AppendLines)];
-  const takeEffect = new TakeEffect(runner, store, policies, evidence, ledger, append, clock);
+  const [evidence, known, append] = [api.get(EvidenceStore), api.get(Known), api.get(AppendLines)];
+  const takeEffect = new TakeEffect(runner, store, policies, evidence, known, append, clock);
   return new WorkOnActivations(store, api.get(RehearsePolicy), takeEffect, backfill, clock, api.get(Log));
 }
 

@@ -11,7 +11,8 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { Heads, HeadStore, KnowledgeClock, LedgerReadModel } from '#ledger';
+import { Known } from '#known';
+import { Heads, HeadStore, KnowledgeClock } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { PolicyCatalogue, PolicyStore } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
@@ -33,23 +34,24 @@ interface ServicesOptions {
 export function startServices(url: string, { clock = new SystemClock(), poolSize = 5 }: ServicesOptions = {}) {
   const database = new Database({ url, poolSize });
   const log = new FakeLog();
-  const lines = new LedgerReadModel(database);
+  const knowledge = new KnowledgeClock(database);
+  const known = new Known(database, knowledge);
   const policies = new PolicyCatalogue(new PolicyStore(database), new HeadStore(database));
   const [heads, ratings] = [new Heads(database), new RatingStore(database)];
-  const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
+  const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);
   const advanceDue = new AdvanceDue(new DueRatings(database), ratings, policies, clock);
   return {
     database,
     log,
-    lines,
+    known,
     policies,
     heads,
     ratings,
     recalculate,
     advanceDue,
-    ...intakeOf(database, lines, policies, clock),
+    ...intakeOf(database, known, policies, clock),
     transactions: new PrismaTransactionRunner(database),
-    knowledge: new KnowledgeClock(database),
+    knowledge,
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
     stop: () => database.$disconnect(),
@@ -57,20 +59,20 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
 }
 
 /** How a worker of recalculation runs brings ratings right. */
-export const renewalsOf = ({ headStore, lines, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
-  new RenewRatings(store, headStore, lines, policies, recalculate);
+export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
+  new RenewRatings(store, headStore, known, policies, recalculate);
 
-function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
+function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, clock: Clock) {
   const headStore = new HeadStore(database);
   const entries = new EntryStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(headStore, entries, policies, new StaffLines(registry, lines, new NewestStatements()));
+  const append = new AppendLines(headStore, entries, policies, new StaffLines(known, new NewestStatements()));
   const statements = new AppendStatements(append, policies);
-  const intake = new EvidenceIntake(evidence, lines);
+  const intake = new EvidenceIntake(evidence, known);
   const register = new RegisterSubject(registry, statements, policies);
   const affiliate = new SetAffiliation(registry, statements, policies);
-  const recordFact = new RecordFact(intake, evidence, registry, append, policies, clock);
+  const recordFact = new RecordFact(intake, evidence, known, append, policies, clock);
   const importing = new RegisterImportStore();
   return {
     register,
@@ -80,7 +82,7 @@ function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCa
     record: new RecordInspectionResult(recordFact),
     report: new RecordReport(recordFact),
     assess: new RecordAssessment(recordFact),
-    revoke: new RevokeEvidence(intake, evidence, lines, append, policies, clock),
-    restore: new RecordStandingRestoration(intake, evidence, registry, lines, headStore, append, policies, clock),
+    revoke: new RevokeEvidence(intake, evidence, known, append, policies, clock),
+    restore: new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock),
   };
 }

@@ -4,6 +4,7 @@ import { AdjustmentsModule } from '#adjustments';
 import { DatabaseModule } from '#database';
 import { EvidenceModule } from '#evidence';
 import { provide } from '#kernel';
+import { KnownModule } from '#known';
 import { LedgerModule, WritePath } from '#ledger';
 import { PolicyModule } from '#policy';
 import { RecalculationQueue } from '#queue';
@@ -46,6 +47,7 @@ import { SubjectsController } from './registry/subjects.controller.js';
     DatabaseModule,
     AccessModule,
     LedgerModule,
+    KnownModule,
     PolicyModule,
     RegistryModule,
     BooksModule,

@@ -43,12 +43,15 @@ export class AppendStatements extends SubjectStatements {
 }
 
 /** What a subject's books are told of a version of it: of an institution also what its rating rests on. */
-export function subjectLines(tx: Tx, subject: Subject, schemes: readonly string[]): Appendable[] {
+export function subjectLines(tx: Tx, subject: Stated, schemes: readonly string[]): Appendable[] {
   const { subjectId, subjectType, version, kind, agreement } = subject;
   const context = { fact: 'subject', version } as const;
   const detail = subjectType === 'institution' ? { context, institution: { kind, agreement } } : { context };
   return statementLines(tx, subjectId, schemes, detail);
 }
+
+/** As far as a book is told of it. */
+type Stated = Pick<Subject, 'subjectId' | 'version' | 'kind' | 'agreement'> & { readonly subjectType: string };
 
 type Statement = EntryDetail & Required<Pick<EntryDetail, 'context'>>;
 

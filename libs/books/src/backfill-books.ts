@@ -1,7 +1,7 @@
 import type { TransactionRunner, Tx, WriteContext } from '#kernel';
+import type { Known } from '#known';
 import type { EntryStore } from '#ledger/entry.store';
 import type { PolicyCatalogue } from '#policy';
-import type { RegistryStore } from '#registry';
 import type { AppendLines } from './append-lines.js';
 import { subjectLines } from './append-statements.js';
 import { rollUpsOf } from './roll-up.js';
@@ -19,7 +19,7 @@ export class BackfillBooks {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly unstated: UnstatedBooks,
-    private readonly registry: RegistryStore,
+    private readonly known: Known,
     private readonly entries: EntryStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
@@ -49,7 +49,7 @@ export class BackfillBooks {
     await this.policies.holdStill(tx);
     const page = await this.unstated.lockSome(tx, PAGE);
     const ids = [...new Set(page.map(({ subjectId }) => subjectId))];
-    const versions = await this.registry.versionsOf(tx, ids);
+    const versions = await this.known.within(tx).subjects.statements(ids);
     // Every version, not the newest alone: what was stated of an agreement before still says when it began.
     const lines = page.flatMap(({ subjectId, scheme }) =>
       versions.filter((v) => v.subjectId === subjectId).flatMap((version) => subjectLines(tx, version, [scheme])),

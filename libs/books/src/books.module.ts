@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { provide, provideAs, TransactionRunner } from '#kernel';
-import { HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { HeadStore, LedgerModule } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import {
@@ -9,7 +10,6 @@ import {
   REGISTRY_USE_CASES,
   RegisterSubject,
   RegistryModule,
-  RegistryStore,
   SetAffiliation,
   SubjectStatements,
 } from '#registry';
@@ -23,15 +23,15 @@ import { UnstatedBooks } from './unstated-books.read-model.js';
 
 /** With the use cases of the registry, whose statements join the books. */
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule],
+  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule],
   providers: [
     provide(EntryStore, [HeadStore]),
     provide(NewestStatements, []),
     provide(UnstatedBooks, [Database]),
-    provide(StaffLines, [RegistryStore, LedgerReadModel, NewestStatements]),
+    provide(StaffLines, [Known, NewestStatements]),
     provide(AppendLines, [HeadStore, EntryStore, PolicyCatalogue, StaffLines]),
     provide(NotifyBooks, [HeadStore, NewestStatements, AppendLines]),
-    provide(BackfillBooks, [TransactionRunner, UnstatedBooks, RegistryStore, EntryStore, AppendLines, PolicyCatalogue]),
+    provide(BackfillBooks, [TransactionRunner, UnstatedBooks, Known, EntryStore, AppendLines, PolicyCatalogue]),
     provideAs(SubjectStatements, AppendStatements, [AppendLines, PolicyCatalogue]),
     ...REGISTRY_USE_CASES,
   ],

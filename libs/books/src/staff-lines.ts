@@ -1,7 +1,8 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
-import type { Appendable, LedgerReadModel, RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import type { Appendable, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import type { Affiliation, RegistryStore } from '#registry';
+import type { Affiliation } from '#registry';
 import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
 import type { NewestStatements } from './newest-statements.read-model.js';
 import type { RollUp } from './roll-up.js';
@@ -13,16 +14,16 @@ import type { RollUp } from './roll-up.js';
  */
 export class StaffLines {
   constructor(
-    private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly statements: NewestStatements,
   ) {}
 
   /** Lines for the institutions of some persons, whose heads this transaction has locked. */
   async due(tx: Tx, { from, into }: RollUp, practitionerIds: readonly string[]): Promise<Appendable[]> {
     if (practitionerIds.length === 0) return [];
-    const affiliations = await this.registry.affiliationsOf(practitionerIds, tx);
-    const books = await this.entries.booksOf(from.scheme, practitionerIds, tx);
+    const view = this.known.within(tx);
+    const affiliations = await view.affiliations.of(practitionerIds);
+    const books = await view.books.of(from.scheme, practitionerIds);
     const members = practitionerIds.flatMap((practitionerId) => {
       const own = affiliations.filter((affiliation) => affiliation.practitionerId === practitionerId);
       return membersFor(from, practitionerId, own, books.get(practitionerId) ?? []);

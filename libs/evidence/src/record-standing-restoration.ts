@@ -10,7 +10,8 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { HeadStore, LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
+import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
@@ -37,7 +38,7 @@ export class RecordStandingRestoration {
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
     private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly heads: HeadStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
@@ -77,7 +78,7 @@ export class RecordStandingRestoration {
   private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
-    const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
+    const entries = await this.known.within(tx).books.linesOf(subjectId, scheme);
     const { standing } = rateLines(timeline, entries, restoredOn);
     const problem = isMerit(timeline) ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
     if (problem === null) return;

@@ -1,6 +1,6 @@
 import { type AppendLines, reversalLine } from '#books';
 import { type Clock, type Day, DomainError, futureProblems, type Tx } from '#kernel';
-import type { LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
@@ -21,7 +21,7 @@ export class RevokeEvidence {
   constructor(
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -54,7 +54,7 @@ export class RevokeEvidence {
       outcome,
       revokes: revoked.evidenceId,
     });
-    const written = await this.entries.heldBy(tx, revoked.evidenceId);
+    const written = await this.known.within(tx).books.heldBy(revoked.evidenceId);
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }

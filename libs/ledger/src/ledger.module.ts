@@ -4,7 +4,6 @@ import { provide, TransactionRunner } from '#kernel';
 import { HeadStore } from './head.store.js';
 import { Heads } from './heads.read-model.js';
 import { KnowledgeClock } from './knowledge-clock.js';
-import { LedgerReadModel } from './ledger.read-model.js';
 import { VerifyChain } from './verify-chain.js';
 import { WritePath } from './write-path.js';
 
@@ -12,11 +11,10 @@ import { WritePath } from './write-path.js';
   providers: [
     provide(HeadStore, [Database]),
     provide(Heads, [Database]),
-    provide(LedgerReadModel, [Database]),
     provide(KnowledgeClock, [Database]),
     provide(VerifyChain, [Database]),
     provide(WritePath, [TransactionRunner]),
   ],
-  exports: [HeadStore, Heads, LedgerReadModel, KnowledgeClock, VerifyChain, WritePath],
+  exports: [HeadStore, Heads, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

@@ -4,7 +4,8 @@ import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, IdSource, provide, TransactionRunner } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { AbandonActivation } from './activation/abandon-activation.js';
@@ -16,16 +17,14 @@ import { WorkOnActivations } from './activation/work-on-activations.js';
 import { PolicyVersionKind } from './draft/policy-version-kind.js';
 import { RehearsePolicy } from './simulation/rehearsed-policy.js';
 import { SimulatePolicy } from './simulation/simulate-policy.js';
-import { SimulationViews } from './simulation/simulation-view.read-model.js';
 
 /** A policy changes: somebody drafts, a simulation says what would come of it, somebody else approves, it takes effect. */
 @Module({
-  imports: [LedgerModule, PolicyModule, BooksModule, EvidenceModule, CaseworkModule],
+  imports: [LedgerModule, KnownModule, PolicyModule, BooksModule, EvidenceModule, CaseworkModule],
   providers: [
     provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
-    provide(SimulationViews, [Database]),
-    provide(SimulatePolicy, [SimulationViews, PolicyCatalogue, KnowledgeClock]),
-    provide(RehearsePolicy, [SimulationViews, PolicyCatalogue]),
+    provide(SimulatePolicy, [Known, PolicyCatalogue, KnowledgeClock]),
+    provide(RehearsePolicy, [Known, PolicyCatalogue]),
     provide(ActivationStore, [Database]),
     provide(SimulationReportStore, [Database]),
     provide(OpenActivation, [ActivationStore, SimulationReportStore, IdSource]),
@@ -35,7 +34,7 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
       ActivationStore,
       PolicyCatalogue,
       EvidenceStore,
-      LedgerReadModel,
+      Known,
       AppendLines,
       KnowledgeClock,
     ]),

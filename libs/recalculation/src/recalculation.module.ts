@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
-import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { Heads, HeadStore, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
@@ -19,18 +20,18 @@ import { VerifyRatings } from './verify-ratings.js';
 import { WorkOnRuns } from './work-on-runs.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RatingModule],
+  imports: [LedgerModule, PolicyModule, KnownModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
     provide(SweepStale, [Heads, RecalculateRating, Log]),
     provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
+    provide(VerifyRatings, [Heads, RatingStore, Known, PolicyCatalogue]),
     provide(RunStore, [Database]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [RunStore]),
-    provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, Known, PolicyCatalogue, RecalculateRating]),
     provide(WorkOnRuns, [RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],

@@ -1,12 +1,18 @@
 import type { Clock, Day } from '#kernel';
-import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
+import { EVERYTHING } from '#known';
+import type { RatedBook, RatedBooks, RatingFilter, RatingStore } from '#rating';
 import type { PolicyTimeline } from '#scoring';
 import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
-import type { OwingFilter, SoftMeasureStore } from './soft-measure.store.js';
+import type { SoftMeasureStore } from './soft-measure.store.js';
 import type { RecordedMeasure } from './soft-measure.js';
 
 /** The most records that an answer about one subject shows; the duties rest on all of them. */
 const MOST_SHOWN = 500;
+
+/** Where a rating's decisions name them. */
+const MEASURES = '$.agreement.measures[*]';
+
+export type OwingFilter = Pick<RatingFilter, 'schemes' | 'regionPrefix'>;
 
 /** What one subject owes under one scheme on a day. */
 export interface SubjectDuties {
@@ -33,7 +39,8 @@ export interface DutyPage {
 export class SoftMeasures {
   constructor(
     private readonly store: SoftMeasureStore,
-    private readonly books: KnownBooks,
+    private readonly ratings: RatingStore,
+    private readonly books: RatedBooks,
     private readonly clock: Clock,
   ) {}
 
@@ -51,14 +58,9 @@ export class SoftMeasures {
   }
 
   /** Who owes, or has done, what the ratings name today: a page of subjects, those without any left out. */
-  async page(
-    filter: Omit<OwingFilter, 'today'>,
-    status: 'due' | 'done',
-    after: string,
-    limit: number,
-  ): Promise<DutyPage> {
+  async page(filter: OwingFilter, status: 'due' | 'done', after: string, limit: number): Promise<DutyPage> {
     const today = this.clock.today();
-    const ids = await this.store.named({ ...filter, today }, after, limit + 1);
+    const ids = await this.ratings.page({ ...filter, today, decision: MEASURES }, after, limit + 1);
     const items: SubjectDuties[] = [];
     for (const scheme of new Set(filter.schemes.values())) {
       const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
@@ -72,7 +74,7 @@ export class SoftMeasures {
 }
 
 function withStatus(
-  book: KnownBook,
+  book: RatedBook,
   recorded: readonly RecordedMeasure[],
   day: Day,
   status: 'due' | 'done',
@@ -82,7 +84,7 @@ function withStatus(
   return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
 }
 
-function subjectDuties(book: KnownBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
+function subjectDuties(book: RatedBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
   const { subjectId, subjectType, scheme, timeline, segments } = book;
   return { subjectId, subjectType, scheme, timeline, duties: dutiesOn(timeline, segments, recorded, day) };
 }

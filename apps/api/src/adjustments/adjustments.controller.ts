@@ -4,7 +4,8 @@ import { AdjustmentKind } from '#adjustments';
 import { assert, Clock, type Language } from '#kernel';
 import { entryId } from '#ledger';
 import { RecalculationQueue } from '#queue';
-import { answerAt, EVERYTHING, KnownBooks } from '#rating';
+import { EVERYTHING } from '#known';
+import { answerAt, RatedBooks } from '#rating';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
 import { entryView } from '../ratings/entry.view.js';
@@ -39,7 +40,7 @@ export class AdjustmentsController extends CaseController({
   reject: { summary: 'Rejects: nothing is entered' },
 }) {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly queue: RecalculationQueue,
     private readonly clock: Clock,
   ) {

@@ -3,7 +3,7 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { answerAt, KnownBooks, RatingStore } from '#rating';
+import { answerAt, RatedBooks, RatingStore } from '#rating';
 import { decisionRow } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { asOfDay, knowledgeOf } from '../ratings/moments.js';
@@ -28,7 +28,7 @@ const INSPECTED = 'institution';
 @Controller('v1/inspection-decisions')
 export class InspectionDecisionsController {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly ratings: RatingStore,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

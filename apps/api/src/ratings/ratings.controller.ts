@@ -3,7 +3,8 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { PolicyCatalogue } from '#policy';
-import { answerAt, EVERYTHING, KnownBooks, RatingStore, RatingHistory, type RatingVersion } from '#rating';
+import { EVERYTHING } from '#known';
+import { answerAt, RatedBooks, RatingHistory, RatingStore, type RatingVersion } from '#rating';
 import { explainLines } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
@@ -23,7 +24,7 @@ const LONGEST_HISTORY_PAGE = 50;
 @Controller('v1/ratings')
 export class RatingsController {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly ratings: RatingStore,
     private readonly histories: RatingHistory,
     private readonly policies: PolicyCatalogue,

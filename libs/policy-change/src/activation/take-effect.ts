@@ -1,7 +1,8 @@
 import { assert, shanghaiDay, type TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { type AppendLines, reversalLine, type Writer } from '#books';
 import { type EvidenceStore, OWN_SYSTEM } from '#evidence';
-import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
+import type { Appendable, KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationInHand } from './activation.js';
@@ -24,7 +25,7 @@ export class TakeEffect {
     private readonly store: ActivationStore,
     private readonly policies: PolicyCatalogue,
     private readonly evidence: EvidenceStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly knowledge: Known,
     private readonly append: AppendLines,
     private readonly clock: KnowledgeClock,
   ) {}
@@ -67,8 +68,7 @@ export class TakeEffect {
     rehearsed: RehearsedPolicy,
     heardOf: Set<string>,
   ): Promise<Outcome> {
-    await this.clock.closeNow();
-    for (const id of await rehearsed.advance(await this.clock.lastEpoch())) heardOf.add(id);
+    for (const id of await rehearsed.advance(await this.clock.closeNow())) heardOf.add(id);
     const outcome = outcomeOf(rehearsed, inHand.approved, await rehearsed.booksOf([...heardOf]));
     await this.store.stageWithin(tx, inHand.activationId, outcome);
     return outcome;
@@ -116,7 +116,7 @@ export class TakeEffect {
 
   private async linesOf(tx: Tx, scheme: string, staged: readonly StagedBook[], writer: Writer): Promise<Appendable[]> {
     const reversing = staged.filter(({ reverses }) => reverses.length > 0).map(({ subjectId }) => subjectId);
-    const books = await this.ledger.booksOf(scheme, reversing, tx);
+    const books = await this.knowledge.within(tx).books.of(scheme, reversing);
     return staged.flatMap(({ subjectId, reverses, drafts }) => [
       ...reverses.map((seq) => reversalLine(books.get(subjectId)![seq - 1]!, writer)),
       ...drafts.map((draft) => ({ draft: { ...draft, causedBy: writer.evidenceId }, commitment: writer.commitment })),

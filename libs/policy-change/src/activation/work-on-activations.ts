@@ -84,8 +84,7 @@ export class WorkOnActivations {
       inHand = next;
     }
     for (let round = 0; round < ROUNDS; round += 1) {
-      await this.clock.closeNow();
-      const concerned = await rehearsed.advance(await this.clock.lastEpoch());
+      const concerned = await rehearsed.advance(await this.clock.closeNow());
       const outcome = outcomeOf(rehearsed, inHand.approved, await rehearsed.booksOf(concerned));
       const next = await this.advance(inHand, rehearsed, outcome, inHand.cursor);
       if (next === null || concerned.length <= FEW) return next;
