@@ -10,6 +10,8 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
+  ['known'],
+  ['books'],
   ['evidence', 'rating', 'jobs'],
   ['casework'],
   ['adjustments', 'inspection', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
@@ -86,7 +88,13 @@ export default {
       name: 'others-only-through-the-index',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/', pathNot: '^libs/scoring-testing/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/|^libs/ledger/src/entry\\.store\\.ts$' },
+    },
+    {
+      name: 'only-books-append',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: '^libs/(ledger|books)/' },
+      to: { path: '^libs/ledger/src/entry\\.store\\.ts$' },
     },
     {
       // Oracles answer parts of the engine that nobody else may ask.
@@ -115,7 +123,7 @@ export default {
       from: {
         path: '^libs/(?!database/)',
         pathNot:
-          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|[a-z-]+-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
     },

@@ -18,6 +18,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^#servers$': '<rootDir>/tools/servers.mjs',
+    '^#ledger/entry\\.store$': '<rootDir>/libs/ledger/src/entry.store.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     // The benches import what was built; their tests take the sources.
     '^\\.\\./dist/libs/([a-z-]+)/src/index\\.js$': '<rootDir>/libs/$1/src/index.ts',

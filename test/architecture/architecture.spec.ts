@@ -65,6 +65,7 @@ const BROKEN = [
     'libs/scoring-testing/src/wrong.ts',
     "export { day } from '../../kernel/src/day.js';",
   ],
+  ['only-books-append', 'libs/evidence/src/wrong-append.ts', "export { EntryStore } from '#ledger/entry.store';"],
   ['every-library-has-a-rank', 'libs/attic/src/wrong.ts', "export { day } from '#kernel';"],
   ['nothing-unresolvable', 'libs/kernel/src/wrong.ts', "export { nothing } from './nothing.js';"],
 ] as const;

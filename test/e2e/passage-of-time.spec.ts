@@ -109,7 +109,7 @@ describe('the turn of the year', () => {
       const [row] = await book.services.ratings.read([book.ids[i]!], PERSONNEL);
       const rating = ratingOn(timeline, row!.segments!, '2026-01-01' as Day);
       expect([rating.score, rating.standing.status]).toEqual([0, expected]);
-      const lines = await book.services.lines.entriesOf(book.ids[i]!, PERSONNEL);
+      const lines = await book.services.known.now().books.linesOf(book.ids[i]!, PERSONNEL);
       expect(rating).toEqual(rate(timeline, lines, '2026-01-01' as Day));
     }
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashOf } from '#kernel';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { approveOwn, decide, draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { inspection, newPhysician, registerHospital } from '../support/facts.js';
 import { query } from '../support/query.js';
@@ -159,7 +159,7 @@ describe('a scheme that nobody was rated under', () => {
     const physician = await newPhysician(api);
     const drafted = await draft(api, under('third'));
     const again = () => decide(api, 'approval', drafted).set('idempotency-key', 'approval-of-third');
-    const books = api.get(CatchUpBooks);
+    const books = api.get(BackfillBooks);
     books.execute = () => Promise.reject(new Error('cut off'));
     await again().expect(500);
     expect(await causesOf(physician, 'third')).toEqual([]);

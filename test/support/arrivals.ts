@@ -95,7 +95,7 @@ export class Arrivals {
 
   private async folded(): Promise<readonly RatingSegment[]> {
     const { timeline } = await this.services.policies.history('personnel');
-    return rateSegments(timeline, await this.services.lines.entriesOf(this.subjectId, 'personnel'));
+    return rateSegments(timeline, await this.services.known.now().books.linesOf(this.subjectId, 'personnel'));
   }
 
   private write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { Log } from '#observability';
 import { PolicyModule } from '#policy';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
-import { RegistryModule } from '#registry';
+import { BooksModule } from '#books';
 import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
@@ -18,7 +18,7 @@ import { PolicyChangeModule } from '#policy-change';
     AccessModule,
     LedgerModule,
     PolicyModule,
-    RegistryModule,
+    BooksModule,
     EvidenceModule,
     RatingModule,
     RecalculationModule,

@@ -1,8 +1,9 @@
+import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import type { AdjustmentCommand, AdjustmentResult } from './adjustment.js';
 

@@ -1,3 +1,4 @@
+import type { AppendLines } from '#books';
 import {
   type Clock,
   type Day,
@@ -9,9 +10,10 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { HeadStore, LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
+import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, rate, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
@@ -37,7 +39,7 @@ export class RecordStandingRestoration {
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
     private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly heads: HeadStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
@@ -77,7 +79,7 @@ export class RecordStandingRestoration {
   private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
-    const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
+    const entries = await this.known.within(tx).books.linesOf(subjectId, scheme);
     const { standing } = rate(timeline, entries, restoredOn);
     const byPoints = timeline.versions.some((version) => version.standing !== null);
     const problem = !byPoints ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);

@@ -1,13 +1,13 @@
 import type { Clock, Day } from '#kernel';
+import type { Knowledge } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import {
   answerAt,
-  type Knowledge,
-  type KnownBooks,
   type ListedFilter,
   type ListedPage,
   type ListedRating,
   type ListedRatings,
+  type RatedBooks,
 } from '#rating';
 import { type DecisionRow, decisionRow } from '#scoring';
 
@@ -23,7 +23,7 @@ export interface InspectionDecision extends ListedRating {
 /** What ratings mean for inspectors (X3). */
 export class InspectionDecisions {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly listed: ListedRatings,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,

@@ -1,8 +1,8 @@
+import type { NotifyBooks } from '#books';
 import { defineJob, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import type { TransactionRunner, Tx } from '#kernel';
-import type { HeadStore, LedgerStore, NewestStatements } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { rankingDraft, rankingKey } from '#scoring';
+import { rankingDraft } from '#scoring';
 import type { ClosingStore, RecordedClosing } from './closing.store.js';
 import type { ClosingMember } from './ranked-cycle.js';
 
@@ -22,9 +22,7 @@ export class NotifyOfClosing extends JobHandler {
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly store: ClosingStore,
-    private readonly heads: HeadStore,
-    private readonly ledger: LedgerStore,
-    private readonly statements: NewestStatements,
+    private readonly notify: NotifyBooks,
     private readonly policies: PolicyCatalogue,
   ) {
     super();
@@ -41,23 +39,13 @@ export class NotifyOfClosing extends JobHandler {
     return all ? 'finished' : 'letGo';
   }
 
-  /** Whoever tells the same books meanwhile waits for their heads, and then sees them told. */
   private async tellPage(tx: Tx, closing: RecordedClosing, page: readonly ClosingMember[]): Promise<void> {
     // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
     await this.policies.holdStill(tx);
-    const { scheme, cycle, groups } = closing;
-    const orderKey = rankingKey(cycle);
-    const keys = page.map(({ subjectId }) => ({ subjectId, orderKey }));
-    await this.heads.lock(
-      tx,
-      scheme,
-      keys.map(({ subjectId }) => subjectId),
-    );
-    const known = new Set((await this.statements.of(tx, scheme, keys)).map(({ subjectId }) => subjectId));
-    const lines = page.flatMap((member) => {
-      const group = groups.find((one) => one.group === member.group)!;
-      return known.has(member.subjectId) ? [] : [{ draft: rankingDraft(closing, group, member), commitment: null }];
+    const statements = page.map((member) => {
+      const group = closing.groups.find((one) => one.group === member.group)!;
+      return rankingDraft(closing, group, member);
     });
-    await this.ledger.append(tx, lines);
+    await this.notify.execute(tx, closing.scheme, statements);
   }
 }

@@ -1,4 +1,4 @@
-export * from './known-book.read-model.js';
+export * from './rated-books.read-model.js';
 export * from './due-ratings.read-model.js';
 export * from './rating.store.js';
 export * from './rating-answer.js';

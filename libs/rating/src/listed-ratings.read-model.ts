@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { PolicyTimeline } from '#scoring';
-import type { KnownBooks } from './known-book.read-model.js';
+import type { RatedBooks } from './rated-books.read-model.js';
 import { answerAt, type RatingAnswer } from './rating-answer.js';
 import type { RatingFilter, RatingStore } from './rating.store.js';
 
@@ -28,7 +28,7 @@ export interface ListedPage {
 export class ListedRatings {
   constructor(
     private readonly ratings: RatingStore,
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}

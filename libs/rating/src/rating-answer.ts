@@ -31,7 +31,7 @@ export interface RatingAnswer {
 }
 
 /** The state of one book at one state of knowledge. */
-export interface KnownBook {
+export interface RatedBook {
   readonly subjectId: string;
   readonly subjectType: string;
   readonly scheme: string;
@@ -46,7 +46,7 @@ export interface KnownBook {
  * Picks the state that holds on a day. Without a day asked for, `asOf` is the first day of the stretch that holds
  * today: the answer says the same until `validUntil`, however often it is asked.
  */
-export function answerAt(book: KnownBook, asked: Day | null, today: Day): RatingAnswer {
+export function answerAt(book: RatedBook, asked: Day | null, today: Day): RatingAnswer {
   const day = asked ?? today;
   const { asOf: _, segments: __, ...segment } = ratingOn(book.timeline, book.segments, day);
   const policy = policyInForce(book.timeline, day) ?? firstVersion(book.timeline);

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { OpenBook } from './known-book.read-model.js';
+import type { OpenBook } from './rated-books.read-model.js';
 
 /** What one line of the ledger changed: the rating on the calendar, as known from that line on. */
 export interface RatingVersion {

@@ -1,4 +1,5 @@
-import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import { type HeadStore, isStale, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
 import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
@@ -11,7 +12,7 @@ export class RenewRatings {
   constructor(
     private readonly work: RunWorkStore,
     private readonly heads: HeadStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly recalculate: RecalculateRating,
   ) {}
@@ -63,7 +64,7 @@ export class RenewRatings {
     for (const scheme of new Set(heads.map((head) => head.scheme))) {
       const ids = heads.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
       const { timeline } = await this.policies.history(scheme);
-      books.set(scheme, { timeline, lines: await this.ledger.booksOf(scheme, ids) });
+      books.set(scheme, { timeline, lines: await this.known.now().books.of(scheme, ids) });
     }
     return books;
   }

@@ -53,6 +53,16 @@ export function knownMeasures({ versions }: PolicyTimeline): ReadonlySet<string>
   return new Set([...Object.keys(GENERAL_MEASURES), ...rows.flatMap(({ then }) => measuresIn(then['measures']))]);
 }
 
+/** The rows that name measures, with the version that they stand in, as `RatingFilter` asks for them. */
+export function rowsNamingMeasures({ versions }: PolicyTimeline): string[] {
+  return versions.flatMap(({ ref, decisions }) =>
+    decisions
+      .rowIds('agreement')
+      .filter((id) => measuresIn(decisions.row(id)!.then['measures']).length > 0)
+      .map((id) => `${ref.version} ${id}`),
+  );
+}
+
 /** What people call a measure: the newest version of the scheme that names it, else we; else its code. */
 export function measureTitle({ versions }: PolicyTimeline, measure: string): Message {
   const naming = versions.findLast(({ texts }) => Object.hasOwn(texts, measure));

@@ -1,10 +1,11 @@
 import type { Clock, Day } from '#kernel';
+import { EVERYTHING } from '#known';
 import type { PolicyCatalogue } from '#policy';
-import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
+import type { RatedBook, RatedBooks, RatingStore } from '#rating';
 import type { PolicyTimeline } from '#scoring';
 import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
 import type { SoftMeasureStore } from './soft-measure.store.js';
-import type { DutyStatus, RecordedMeasure } from './soft-measure.js';
+import { type DutyStatus, type RecordedMeasure, rowsNamingMeasures } from './soft-measure.js';
 
 /** The most records that an answer about one subject shows; the duties rest on all of them. */
 const MOST_SHOWN = 500;
@@ -42,7 +43,8 @@ export interface DutyPage {
 export class SoftMeasures {
   constructor(
     private readonly store: SoftMeasureStore,
-    private readonly books: KnownBooks,
+    private readonly ratings: RatingStore,
+    private readonly books: RatedBooks,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -64,7 +66,9 @@ export class SoftMeasures {
   async page({ scheme: asked, regionPrefix, status }: DutyFilter, after: string, limit: number): Promise<DutyPage> {
     const today = this.clock.today();
     const schemes = await this.policies.schemesByType(asked);
-    const ids = await this.store.named({ schemes, regionPrefix, today }, after, limit + 1);
+    const histories = await Promise.all([...new Set(schemes.values())].map((scheme) => this.policies.history(scheme)));
+    const rows = histories.flatMap(({ timeline }) => rowsNamingMeasures(timeline));
+    const ids = await this.ratings.page({ schemes, regionPrefix, today, rows }, after, limit + 1);
     const items: SubjectDuties[] = [];
     for (const scheme of new Set(schemes.values())) {
       const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
@@ -78,7 +82,7 @@ export class SoftMeasures {
 }
 
 function withStatus(
-  book: KnownBook,
+  book: RatedBook,
   recorded: readonly RecordedMeasure[],
   day: Day,
   status: DutyStatus,
@@ -88,7 +92,7 @@ function withStatus(
   return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
 }
 
-function subjectDuties(book: KnownBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
+function subjectDuties(book: RatedBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
   const { subjectId, subjectType, scheme, timeline, segments } = book;
   return { subjectId, subjectType, scheme, timeline, duties: dutiesOn(timeline, segments, recorded, day) };
 }

@@ -2,7 +2,8 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
-import { answerAt, EVERYTHING, KnownBooks, ListedRatings, RatingHistory, type RatingVersion } from '#rating';
+import { EVERYTHING } from '#known';
+import { answerAt, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
 import { explainRating } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
@@ -22,7 +23,7 @@ const LONGEST_HISTORY_PAGE = 50;
 @Controller('v1/ratings')
 export class RatingsController {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly listed: ListedRatings,
     private readonly histories: RatingHistory,
     private readonly clock: Clock,

@@ -39,6 +39,8 @@ export interface DecisionTables {
   rowsFor(facts: DecisionFacts): RowIds;
   /** What follows from rows for a score and a standing. */
   decide(rows: RowIds, score: Points | null, standing: Standing): Decisions;
+  /** The ids of all rows of a kind, in their order. */
+  rowIds(kind: DecisionKind): RowIds;
   /** The row of an id; `null` = there is none. */
   row(id: string): DecisionRule | null;
   /** The most cycles that a row asks about; 0: this one alone. */
@@ -71,6 +73,7 @@ export function compileDecisions(rules: DecisionDocument): DecisionTables {
       const outcomes = ids.map((id) => [kindOf(id), rows.get(id)?.outcome(score, standing) ?? null] as const);
       return { ...NO_DECISIONS, ...Object.fromEntries(outcomes) };
     },
+    rowIds: (kind) => [...rows.keys()].filter((id) => kindOf(id) === kind),
     row: (id) => rows.get(id)?.rule ?? null,
     yearsAsked: Math.max(0, ...[...rows.values()].map(({ rule }) => rule.when.years?.consecutive ?? 0)),
   };

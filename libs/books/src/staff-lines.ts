@@ -1,29 +1,11 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
-import type { Appendable, LedgerReadModel, NewestStatements, RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import type { Appendable, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
+import type { Affiliation } from '#registry';
 import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
-import type { RegistryStore } from './registry.store.js';
-import type { Affiliation } from './subject.js';
-
-/** Institutions rated under one scheme see their staff as rated under another. */
-export interface Feed {
-  /** The scheme of the staff. */
-  readonly from: SchemeHistory;
-  /** The scheme of the institutions. */
-  readonly into: SchemeHistory;
-}
-
-/** The feeds between schemes, as their policies name them. */
-export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
-  return histories.flatMap((into) => {
-    const named = into.timeline.versions.flatMap(({ staff }) => staff?.rule.scheme ?? []);
-    // Staff is seen by its standing and points: only a scheme whose points move a standing has both.
-    const staff = histories.filter(
-      ({ scheme, timeline }) => named.includes(scheme) && timeline.versions.some(({ standing }) => standing !== null),
-    );
-    return staff.map((from) => ({ from, into }));
-  });
-}
+import type { NewestStatements } from './newest-statements.read-model.js';
+import type { RollUp } from './roll-up.js';
 
 /**
  * Works out what institutions have to be told of their staff: a line for everybody whose standing, points there or
@@ -32,16 +14,16 @@ export function feedsOf(histories: readonly SchemeHistory[]): Feed[] {
  */
 export class StaffLines {
   constructor(
-    private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly statements: NewestStatements,
   ) {}
 
   /** Lines for the institutions of some persons, whose heads this transaction has locked. */
-  async due(tx: Tx, { from, into }: Feed, practitionerIds: readonly string[]): Promise<Appendable[]> {
+  async due(tx: Tx, { from, into }: RollUp, practitionerIds: readonly string[]): Promise<Appendable[]> {
     if (practitionerIds.length === 0) return [];
-    const affiliations = await this.registry.affiliationsOf(practitionerIds, tx);
-    const books = await this.entries.booksOf(from.scheme, practitionerIds, tx);
+    const view = this.known.within(tx);
+    const affiliations = await view.affiliations.of(practitionerIds);
+    const books = await view.books.of(from.scheme, practitionerIds);
     const members = practitionerIds.flatMap((practitionerId) => {
       const own = affiliations.filter((affiliation) => affiliation.practitionerId === practitionerId);
       return membersFor(from, practitionerId, own, books.get(practitionerId) ?? []);

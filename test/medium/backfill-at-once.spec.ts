@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { newPhysician, registerHospital } from '../support/facts.js';
 import { lockWaiters } from '../support/lock-waiters.js';
@@ -37,7 +37,7 @@ test('books that two tell at once are told once', async () => {
     .replace('code: national-personnel', 'code: second-points')
     .replace('scheme: personnel', 'scheme: second');
   await api.loadPolicies([opened]);
-  const written = await bothWaiting(() => api.get(CatchUpBooks).execute(BY_TEST));
+  const written = await bothWaiting(() => api.get(BackfillBooks).execute(BY_TEST));
   expect(written.toSorted((a, b) => a - b)).toEqual([0, PERSONS]);
   const told = await query<{ lines: string }>(
     api.database.serviceUrl,

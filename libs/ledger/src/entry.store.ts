@@ -1,18 +1,11 @@
 import { clientOf } from '#database';
 import type { Tx } from '#kernel';
-import type { EntryDraft } from '#scoring';
-import { chainEntry, type ChainedEntry } from './chain-entry.js';
+import { type Appendable, chainEntry, type ChainedEntry } from './chain-entry.js';
 import { type Head, headKey } from './head.js';
 import type { HeadStore } from './head.store.js';
 
-/** A draft with the commitment of its evidence, `null` for lines without evidence. */
-export interface Appendable {
-  readonly draft: EntryDraft;
-  readonly commitment: string | null;
-}
-
-/** The one place that writes to the ledger. */
-export class LedgerStore {
+/** The one place that writes to the ledger; an entry of its own, because only books may ask for it. */
+export class EntryStore {
   constructor(private readonly heads: HeadStore) {}
 
   /**

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { loadPolicy } from '#scoring';
 import { newPhysician, registerHospital, scoring, HOSPITAL } from '../support/facts.js';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
@@ -16,7 +16,7 @@ afterAll(() => api.stop());
 const load = async (text: string): Promise<number> => {
   const catalogue = api.get(PolicyCatalogue);
   await api.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
-  const written = await api.get(CatchUpBooks).execute(BY_TEST);
+  const written = await api.get(BackfillBooks).execute(BY_TEST);
   await api.get(KnowledgeClock).closeNow();
   return written;
 };
@@ -48,6 +48,6 @@ describe('a scheme that is loaded into a running register', () => {
     // Contracted since 2025, whatever the newest version says.
     const later = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2026-02-01`).expect(200);
     expect(later.body).toMatchObject({ notRated: null });
-    expect(await api.get(CatchUpBooks).execute(BY_TEST)).toBe(0);
+    expect(await api.get(BackfillBooks).execute(BY_TEST)).toBe(0);
   });
 });
