@@ -39,7 +39,7 @@ describe('loadPolicy', () => {
       'a field of another section',
       'start: 0',
       'start: 0, minimumItems: 3',
-      'score.minimumItems: minimumItems is for assessments',
+      'score.minimumItems: minimumItems is for assessments, groups',
     ],
     ['a section inside another', 'start: 0', 'start: 0, grades: []', 'score.grades: grades is for the top of the file'],
     [

@@ -181,8 +181,8 @@ describe('a curve that cannot be read', () => {
     ],
     [
       'a value too fine',
-      { ...rest, curve: [{ score: 1, value: 0.001 }] },
-      [`${at}.curve[0].value: points have at most two decimals`],
+      { ...rest, curve: [{ score: 1, value: 0.00001 }] },
+      [`${at}.curve[0].value: has at most 4 decimals`],
     ],
     [
       'a step too fine',
