@@ -47,6 +47,9 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   }
 }
 
+/** Of several on one day what they say decides, not who asked first: the ids of cases are generated. */
+const ADJUSTMENT_ORDER = 'case/adjustment';
+
 function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy']): EntryDraft {
   const { scheme, caseId, command } = found;
   return {
@@ -60,7 +63,7 @@ function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy
     validUntil: null,
     actKey: null,
     caseKey: `case/${caseId}`,
-    orderKey: `case/${caseId}`,
+    orderKey: ADJUSTMENT_ORDER,
     evidenceId: null,
     causedBy: caseId,
     reversesSeq: null,

@@ -127,7 +127,7 @@ function restoredLine(evidenceId: string, restoration: StandingRestoration): Ent
     validUntil: null,
     actKey: null,
     caseKey: null,
-    orderKey: `restoration/${evidenceId}`,
+    orderKey: `restoration/${restoredOn}`,
     causedBy: null,
     reversesSeq: null,
   };
