@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BooksModule } from '#books';
 import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
 import { PolicyChangeModule } from '#policy-change';
-import { RegistryModule } from '#registry';
 import { CaseworkApiModule } from '../casework/casework-api.module.js';
 import { ActivationsController } from './activations.controller.js';
 import { PolicyDiffController } from './diff.controller.js';
@@ -13,7 +13,7 @@ import { ResolvedPolicyController } from './resolved.controller.js';
 import { PolicySimulationController } from './simulation.controller.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, PolicyChangeModule, RegistryModule, CaseworkApiModule],
+  imports: [LedgerModule, PolicyModule, PolicyChangeModule, BooksModule, CaseworkApiModule],
   controllers: [
     PoliciesController,
     PolicyDraftsController,
