@@ -12,7 +12,7 @@ const RANK = [
   ['registry'],
   ['evidence', 'rating', 'jobs'],
   ['casework'],
-  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
+  ['adjustments', 'inspection', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -69,6 +69,12 @@ export default {
     ...oneWay,
     ...scoringLayers,
     ...scoringParts,
+    {
+      name: 'every-library-has-a-rank',
+      severity: 'error',
+      from: { path: `^libs/(?!(${RANK.flat().join('|')})/)` },
+      to: {},
+    },
     { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-do-not-import-each-other',

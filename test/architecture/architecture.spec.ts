@@ -25,6 +25,12 @@ const BROKEN = [
   ['scoring-looks-only-down', 'libs/scoring/src/wrong.ts', "export { LedgerStore } from '#ledger';"],
   ['registry-looks-only-down', 'libs/registry/src/wrong.ts', "export { RatingStore } from '#rating';"],
   ['others-only-through-the-index', 'libs/ledger/src/wrong.ts', "export { day } from '../../kernel/src/day.js';"],
+  [
+    'oracles-look-inside-scoring-alone',
+    'libs/scoring-testing/src/wrong.ts',
+    "export { day } from '../../kernel/src/day.js';",
+  ],
+  ['only-tests-ask-oracles', 'libs/rating/src/wrong-oracle.ts', "export { Oracle } from '#scoring-testing';"],
   ['scoring-is-pure', 'libs/scoring/src/wrong-file.ts', "export { readFileSync } from 'node:fs';"],
   [
     'libraries-import-no-app',
@@ -59,6 +65,7 @@ const BROKEN = [
     'libs/scoring-testing/src/wrong.ts',
     "export { day } from '../../kernel/src/day.js';",
   ],
+  ['every-library-has-a-rank', 'libs/attic/src/wrong.ts', "export { day } from '#kernel';"],
   ['nothing-unresolvable', 'libs/kernel/src/wrong.ts', "export { nothing } from './nothing.js';"],
 ] as const;
 

@@ -132,7 +132,7 @@ describe('a version that takes effect', () => {
   test('has told institutions also of whoever is tolerated and changes by the rules alone, should its worker die then', async () => {
     // A year that begins with 3 points: whoever has 8 is suspended without a new line.
     const rules = nationalPoints({ version: '2026.5', from: '2026-04-01', main: 'min', points: 10 });
-    const activationId = await approved(rules.replace('\nstart: 0', '\nstart: 3'), null, 1);
+    const activationId = await approved(rules.replace('start: 0', 'start: 3'), null, 1);
     const late = await newPhysician(api);
     await api.send('ingest', 'post', '/v1/inspection-results', scoring(late, 8, '2026-04-10')).expect(201);
     const statements = () =>

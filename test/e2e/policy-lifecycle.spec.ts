@@ -180,9 +180,9 @@ describe('a text is refused at drafting', () => {
 
   test('with line and column where it is wrong', async () => {
     const { code, errors } = await refusal(content.replace('start: 0', 'start: zero'));
-    const line = content.split('\n').indexOf('start: 0') + 1;
+    const line = content.slice(0, content.indexOf('start: 0')).split('\n').length;
     expect(code).toBe('policy/invalid');
-    expect(errors[0]).toMatchObject({ path: 'start', message: expect.stringContaining(`第 ${line} 行第 8 列`) });
+    expect(errors[0]).toMatchObject({ path: 'score.start', message: expect.stringContaining(`第 ${line} 行第 17 列`) });
   });
 
   test('with the name of a test that fails', async () => {
@@ -222,7 +222,8 @@ describe('the resolved policy', () => {
       code: 'overlay',
       'decisions.agreement': 'overlay',
       'decisions.payment': 'base',
-      switches: 'base',
+      liability: 'base',
+      standing: 'base',
       'texts.keyWatch.zh': 'overlay',
       'texts.singleScore': 'base',
     });

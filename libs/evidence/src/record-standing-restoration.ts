@@ -17,12 +17,13 @@ import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
+import type { RESTORATION_BASES } from './vocabulary.js';
 
 export interface StandingRestoration {
   readonly subjectId: string;
   readonly scheme: string;
   readonly restoredOn: Day;
-  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly basis: (typeof RESTORATION_BASES)[number];
   readonly reference: string | null;
   readonly commitmentSignedOn: Day | null;
 }

@@ -14,9 +14,11 @@ import { ActivationStore } from './activation/activation.store.js';
 import { OpenActivation } from './activation/open-activation.js';
 import { SimulationReportStore } from './activation/simulation-report.store.js';
 import { TakeEffect } from './activation/take-effect.js';
+import { CheckDraft } from './draft/check-draft.js';
 import { PolicyVersionKind } from './draft/policy-version-kind.js';
 import { RehearsePolicy } from './simulation/rehearsed-policy.js';
 import { SimulatePolicy } from './simulation/simulate-policy.js';
+import { SimulationTurn } from './simulation/simulation-turn.js';
 import { SimulationViews } from './simulation/simulation-view.read-model.js';
 
 /** A policy changes: somebody drafts, a simulation says what would come of it, somebody else approves, it takes effect. */
@@ -24,8 +26,10 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
   imports: [JobsModule, LedgerModule, PolicyModule, RegistryModule, EvidenceModule, CaseworkModule],
   providers: [
     provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
+    provide(CheckDraft, [PolicyCatalogue]),
     provide(SimulationViews, [Database]),
     provide(SimulatePolicy, [SimulationViews, PolicyCatalogue, KnowledgeClock]),
+    provide(SimulationTurn, [SimulatePolicy, Clock]),
     provide(RehearsePolicy, [SimulationViews, PolicyCatalogue]),
     provide(ActivationStore, [Database, JobStore]),
     provide(SimulationReportStore, [Database]),
@@ -43,8 +47,10 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
     provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
   ],
   exports: [
+    CheckDraft,
     PolicyVersionKind,
     SimulatePolicy,
+    SimulationTurn,
     RehearsePolicy,
     ActivationStore,
     SimulationReportStore,

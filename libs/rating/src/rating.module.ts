@@ -4,6 +4,7 @@ import { Clock, provide } from '#kernel';
 import { Heads, KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { KnownBooks } from './known-book.read-model.js';
+import { ListedRatings } from './listed-ratings.read-model.js';
 import { DueRatings } from './due-ratings.read-model.js';
 import { RatingStore } from './rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
@@ -20,8 +21,18 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(RatingSummary, [Database]),
     provide(RatingHistory, [PolicyCatalogue]),
     provide(KnownBooks, [RatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock]),
+    provide(ListedRatings, [RatingStore, KnownBooks, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue, Clock]),
   ],
-  exports: [RatingSummary, RatingChanges, RatingHistory, RatingStore, DueRatings, KnownBooks, RecalculateRating],
+  exports: [
+    RatingSummary,
+    RatingChanges,
+    RatingHistory,
+    RatingStore,
+    DueRatings,
+    KnownBooks,
+    ListedRatings,
+    RecalculateRating,
+  ],
 })
 export class RatingModule {}

@@ -23,7 +23,7 @@ export interface RatingFilter {
   readonly standing: string | null;
   readonly grade: string | null;
   /** Of institutions: what kind the registry says. */
-  readonly kind?: string | null;
+  readonly kind: string | null;
   readonly today: Day;
 }
 
@@ -135,7 +135,7 @@ export class RatingStore {
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
-    const { schemes, regionPrefix, standing, grade, kind = null, today } = filter;
+    const { schemes, regionPrefix, standing, grade, kind, today } = filter;
     const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
     const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND v.kind = ${kind}`;
     const state =

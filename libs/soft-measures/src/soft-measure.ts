@@ -16,6 +16,10 @@ export interface SoftMeasure {
   readonly commitmentSignedOn: Day | null;
 }
 
+/** Whether a measure that a rating names is still owed, or took place since it is due. */
+export const DUTY_STATUSES = ['due', 'done'] as const;
+export type DutyStatus = (typeof DUTY_STATUSES)[number];
+
 /** What matters of one that is recorded and was not taken back. */
 export interface RecordedMeasure {
   readonly evidenceId: string;

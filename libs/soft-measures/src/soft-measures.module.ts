@@ -23,7 +23,7 @@ import { SoftMeasures } from './soft-measures.read-model.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provide(SoftMeasures, [SoftMeasureStore, KnownBooks, Clock]),
+    provide(SoftMeasures, [SoftMeasureStore, KnownBooks, PolicyCatalogue, Clock]),
   ],
   exports: [RecordSoftMeasure, SoftMeasures],
 })

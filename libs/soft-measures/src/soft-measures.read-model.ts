@@ -1,9 +1,10 @@
 import type { Clock, Day } from '#kernel';
+import type { PolicyCatalogue } from '#policy';
 import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
 import type { PolicyTimeline } from '#scoring';
 import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
-import type { OwingFilter, SoftMeasureStore } from './soft-measure.store.js';
-import type { RecordedMeasure } from './soft-measure.js';
+import type { SoftMeasureStore } from './soft-measure.store.js';
+import type { DutyStatus, RecordedMeasure } from './soft-measure.js';
 
 /** The most records that an answer about one subject shows; the duties rest on all of them. */
 const MOST_SHOWN = 500;
@@ -23,6 +24,14 @@ export interface SubjectMeasures extends SubjectDuties {
   readonly recorded: readonly (RecordedMeasure & { readonly dueSince: Day | null })[];
 }
 
+/** Whose measures are listed. */
+export interface DutyFilter {
+  /** `null` = the primary scheme of each type. */
+  readonly scheme: string | null;
+  readonly regionPrefix: string | null;
+  readonly status: DutyStatus;
+}
+
 export interface DutyPage {
   readonly items: readonly SubjectDuties[];
   /** Ids that were looked at, and one more where there are more. */
@@ -34,6 +43,7 @@ export class SoftMeasures {
   constructor(
     private readonly store: SoftMeasureStore,
     private readonly books: KnownBooks,
+    private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
@@ -51,18 +61,14 @@ export class SoftMeasures {
   }
 
   /** Who owes, or has done, what the ratings name today: a page of subjects, those without any left out. */
-  async page(
-    filter: Omit<OwingFilter, 'today'>,
-    status: 'due' | 'done',
-    after: string,
-    limit: number,
-  ): Promise<DutyPage> {
+  async page({ scheme: asked, regionPrefix, status }: DutyFilter, after: string, limit: number): Promise<DutyPage> {
     const today = this.clock.today();
-    const ids = await this.store.named({ ...filter, today }, after, limit + 1);
+    const schemes = await this.policies.schemesByType(asked);
+    const ids = await this.store.named({ schemes, regionPrefix, today }, after, limit + 1);
     const items: SubjectDuties[] = [];
-    for (const scheme of new Set(filter.schemes.values())) {
+    for (const scheme of new Set(schemes.values())) {
       const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
-      const listed = books.filter(({ subjectType }) => filter.schemes.get(subjectType) === scheme);
+      const listed = books.filter(({ subjectType }) => schemes.get(subjectType) === scheme);
       const recorded = await this.store.recorded(ids.slice(0, limit), scheme, today);
       items.push(...listed.map((book) => withStatus(book, recorded, today, status)));
     }
@@ -75,7 +81,7 @@ function withStatus(
   book: KnownBook,
   recorded: readonly RecordedMeasure[],
   day: Day,
-  status: 'due' | 'done',
+  status: DutyStatus,
 ): SubjectDuties {
   const own = recorded.filter(({ subjectId }) => subjectId === book.subjectId);
   const found = subjectDuties(book, own, day);

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { provide } from '#kernel';
 import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
-import { PolicyChangeModule, SimulatePolicy } from '#policy-change';
+import { PolicyChangeModule } from '#policy-change';
 import { RegistryModule } from '#registry';
 import { CaseworkApiModule } from '../casework/casework-api.module.js';
 import { ActivationsController } from './activations.controller.js';
@@ -12,7 +11,6 @@ import { PolicyDraftsController } from './drafts.controller.js';
 import { PoliciesController } from './policies.controller.js';
 import { ResolvedPolicyController } from './resolved.controller.js';
 import { PolicySimulationController } from './simulation.controller.js';
-import { SimulationTurn } from './simulation-turn.js';
 
 @Module({
   imports: [LedgerModule, PolicyModule, PolicyChangeModule, RegistryModule, CaseworkApiModule],
@@ -25,6 +23,5 @@ import { SimulationTurn } from './simulation-turn.js';
     PolicyDiffController,
     PolicySimulationController,
   ],
-  providers: [provide(SimulationTurn, [SimulatePolicy])],
 })
 export class PoliciesApiModule {}

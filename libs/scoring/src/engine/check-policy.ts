@@ -25,7 +25,9 @@ import type { CheckRule, Report } from '../policy/check-rule.js';
 import { nearestName } from '../language/nearest-name.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import type { PolicyHeadDocument, SourceRef } from '../policy/policy-head.js';
-import { MAX_PROBLEMS, type PathPart, type PolicySource } from '../policy/policy-source.js';
+import { MAX_PROBLEMS, type PolicySource } from '../policy/policy-source.js';
+import { decimals } from './check-decimals.js';
+import { walk } from './walk-document.js';
 import type { PolicyDocument } from './policy-document.js';
 
 /** What no schema can say: references, order, gaps and overlaps, points with too many decimals, missing texts. */
@@ -48,16 +50,6 @@ export function checkPolicy(policy: PolicyDocument, source: PolicySource): reado
 
 /** Ends the checks. */
 const ENOUGH = new Error('there are problems enough');
-
-const decimals: CheckRule<PolicyHeadDocument> = (policy, report) => {
-  walk(policy, [], (value, path) => {
-    // Benchmarks are what was measured, not points.
-    if (path[0] === 'benchmarks') return;
-    if (typeof value === 'number' && Math.abs(Math.round(value * 100) - value * 100) > 1e-6) {
-      report(path, '分值最多两位小数', 'points have at most two decimals');
-    }
-  });
-};
 
 const days: CheckRule<PolicyHeadDocument> = (policy, report) => {
   walk(policy, [], (value, path) => {
@@ -108,16 +100,3 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   yearsConditions,
   ...RANKING_RULES,
 ];
-
-function walk(
-  value: unknown,
-  path: readonly PathPart[],
-  visit: (value: unknown, path: readonly PathPart[]) => void,
-): void {
-  // Tests may hold anything on purpose, impossible points among it.
-  if (path.length === 1 && path[0] === 'tests') return;
-  visit(value, path);
-  if (Array.isArray(value)) value.forEach((part, i) => walk(part, [...path, i], visit));
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, part] of Object.entries(value)) walk(part, [...path, key], visit);
-}

@@ -3,6 +3,7 @@ import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from '../policy/cycle.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
+import { type AbsenceRule, absenceRules } from './absence-rules.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
@@ -30,6 +31,8 @@ export interface FoldVersion {
   readonly from: DayNumber;
   readonly until: DayNumber;
   readonly rules: ReadonlyMap<string, FoldRule>;
+  /** Assessments of which it matters whether one counts. */
+  readonly absences: readonly AbsenceRule[];
   /** By group; `Infinity` = none. */
   readonly limits: readonly number[];
   readonly cycleEnd: (day: DayNumber) => DayNumber;
@@ -59,6 +62,8 @@ export interface FoldScheme {
   readonly remembers: boolean;
   /** Whether a version asks what the last facts were. */
   readonly sequenced: boolean;
+  /** Whether it matters under a version that no assessment counts. */
+  readonly absent: boolean;
   /** Whether a version has gates. */
   readonly gated: boolean;
   /** Whether a version keeps the score inside its range after each score date. */
@@ -100,6 +105,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
+    absent: versions.some(({ absences }) => absences.length > 0),
     gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
@@ -145,6 +151,7 @@ function compileVersion(
     from: dayNumber(policy.from),
     until: policy.until === null ? Infinity : dayNumber(policy.until),
     rules,
+    absences: absenceRules(policy.assessments, placeOf),
     limits: groups.map((id, place) => (place <= ADJUSTED ? Infinity : limitOf(id))),
     cycleEnd: cycleEndOf(policy.cycle),
     cycleStart: cycleStartOf(policy.cycle),

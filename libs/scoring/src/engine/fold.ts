@@ -4,16 +4,17 @@ import type { RatingSegment, Reason, Standing } from '../model/rating.js';
 import { type DecisionFacts, NO_ROWS } from '../parts/decisions/decision-table.js';
 import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
 import type { WeighedGroup } from '../parts/grades/grade-limits.js';
-import { notRatedBy } from '../parts/not-rated/not-rated.js';
 import { SequenceRow } from '../parts/sequences/sequence-row.js';
 import { countStaff, type CountedStaff } from '../parts/staff/count-staff.js';
-import { NORMAL_STANDING, ownStanding } from '../parts/standing/own-standing.js';
+import { NORMAL_STANDING, ownStanding, stricter } from '../parts/standing/own-standing.js';
+import { Absences } from './absences.js';
 import { type BookContext, kindOn, readContext } from './book-context.js';
 import { changeDaysOf } from './change-days.js';
 import { type DayGrading, gradeDay, type Veto } from './day-grading.js';
 import { FoldHistory } from './fold-history.js';
 import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-lines.js';
 import { baseOn, type FoldScheme, type FoldVersion } from './fold-policy.js';
+import { NotRatedDays } from './not-rated-days.js';
 import { PointsBoard } from './points-board.js';
 import { RunningScore } from './running-score.js';
 import { noPolicyOn, sameContent } from './segments.js';
@@ -47,6 +48,9 @@ export class Fold {
   own: Points = hundredths(0);
   /** `null`: no version asks what the last facts were. */
   readonly sequences: SequenceRow | null;
+  /** `null`: under no version it matters whether an assessment counts. */
+  readonly absences: Absences | null;
+  private readonly notRatedDays: NotRatedDays;
   private readonly running: RunningScore | null;
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
@@ -57,7 +61,6 @@ export class Fold {
   private kind: string | null = null;
   private staffOf: FoldVersion | null = null;
   private staffGroup = 0;
-  private ratedOf: { version: FoldVersion; assessed: boolean; standing: Standing } | null = null;
   private vetoes: readonly Veto[] = NO_VETOES;
   private vetoIds: readonly string[] = NO_IDS;
 
@@ -70,6 +73,8 @@ export class Fold {
     this.board = new PointsBoard(scheme, foldLinesOf(scheme, this.net.points));
     this.standing = new StandingWalk(scheme, this.context.liableLines, this.net.restorations);
     this.sequences = scheme.sequenced ? new SequenceRow() : null;
+    this.absences = scheme.absent ? new Absences(this.board) : null;
+    this.notRatedDays = new NotRatedDays(this.board, this.context.own);
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
     this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
     this.begins = this.context.own.actions.reduce((day, { from }) => Math.min(day, dayNumber(from)), scheme.first.from);
@@ -92,10 +97,12 @@ export class Fold {
     if (stated) this.place += 1;
     this.board.expire(day, this.standing.erasedThrough(day));
     const active = this.activeOn(day);
+    this.absences?.update(active);
     const before = this.scoreBefore(active);
     const entered = this.board.enter(day, this.gateOn(active, before));
     this.noteFacts(entered);
     const after = this.activeOn(day);
+    this.absences?.update(after);
     if (stated || after !== this.staffOf) this.countStaff(after, day);
     this.own = this.scoreAfter(after, before, entered);
     this.standing.step(this, after, before, entered);
@@ -173,7 +180,7 @@ export class Fold {
   }
 
   private readRegistry(day: DayNumber): void {
-    this.ratedOf = null;
+    this.notRatedDays.forget();
     if (this.context.kinds.length > 0) this.kind = kindOn(this.context, dayOf(day));
     if (this.context.own.actions.length > 0) this.ownPart = ownStanding(this.context.own, dayOf(day));
   }
@@ -188,7 +195,8 @@ export class Fold {
     }
     const { policy } = version;
     this.readVetoes();
-    this.notRated = this.notRatedOn(version, day);
+    // What points do to the standing is no end of the agreement.
+    this.notRated = this.notRatedDays.on(version, this.ownPart, day);
     this.grading = gradeDay(this.gradedDay(version, day));
     const { score, grade } = this.grading;
     const rated = this.notRated === null;
@@ -230,19 +238,6 @@ export class Fold {
     this.vetoes = vetoes;
     const ids = [...new Set(vetoes.map(({ id }) => id))];
     if (ids.join() !== this.vetoIds.join()) this.vetoIds = ids;
-  }
-
-  private notRatedOn(version: FoldVersion, day: DayNumber): Reason | null {
-    const rules = version.policy.notRated;
-    if (rules.length === 0) return null;
-    const assessed = this.board.assessed > 0;
-    // What points do to the standing is no end of the agreement.
-    const standing = this.ownPart;
-    const known = this.ratedOf;
-    if (known !== null && known.version === version && known.assessed === assessed && known.standing === standing)
-      return this.notRated;
-    this.ratedOf = { version, assessed, standing };
-    return notRatedBy(rules, { agreement: this.context.own, standing, assessed, day: dayOf(day) });
   }
 
   private factsOn(day: DayNumber, standing: Standing, rated: boolean): DecisionFacts {
@@ -300,11 +295,4 @@ export class Fold {
     if (last !== undefined) last.until = next.from;
     this.segments.push(next);
   }
-}
-
-const RANK: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
-
-/** An institution's own agreement and its points may both speak: the stricter does. */
-function stricter(own: Standing, byPoints: Standing): Standing {
-  return RANK[own.status] > RANK[byPoints.status] ? own : byPoints;
 }

@@ -23,6 +23,8 @@ export class PointsBoard {
   /** What stopped counting on the day in hand, or counts otherwise for it. */
   readonly gone: FoldLine[] = [];
   readonly changed = new Set<LineCluster<FoldLine>>();
+  /** How many lines count of each assessment. */
+  private readonly assessedBy = new Map<string, number>();
   /** How many lines count of each rule that vetoes. */
   private readonly vetoing = new Map<FoldRule, number>();
   private readonly ends: readonly FoldLine[];
@@ -116,8 +118,18 @@ export class PointsBoard {
 
   private markRule({ rule }: FoldLine, by: 1 | -1): void {
     if (rule === null) return;
-    if (rule.newest) this.assessed += by;
+    if (rule.newest) this.markAssessed(rule.id, by);
     if (rule.veto !== null) this.vetoing.set(rule, (this.vetoing.get(rule) ?? 0) + by);
+  }
+
+  private markAssessed(id: string, by: 1 | -1): void {
+    this.assessed += by;
+    this.assessedBy.set(id, (this.assessedBy.get(id) ?? 0) + by);
+  }
+
+  /** Whether a line of an assessment counts. */
+  isAssessed(id: string): boolean {
+    return (this.assessedBy.get(id) ?? 0) > 0;
   }
 
   /** All lines of a day first, then once what they make of their cases. */

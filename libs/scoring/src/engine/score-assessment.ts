@@ -4,6 +4,7 @@ import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
 import { actKey } from '../model/line-keys.js';
 import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/scoring-outcome.js';
 import { assess } from '../parts/assessments/assess.js';
+import { valueProblems } from '../parts/assessments/allowed-values.js';
 import { policyDeciding } from '../policy/policy-timeline.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
@@ -28,6 +29,8 @@ export function scoreAssessment(
       unscored: [unscored(template, subject, { code: 'templateNotCovered', params: { template } })],
     };
   }
+  const problems = valueProblems(found, assessment.items);
+  if (problems.length > 0) return { ...NOTHING_SCORED, problems };
   const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks);
   const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
   if (points === null) {

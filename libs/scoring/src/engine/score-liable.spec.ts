@@ -69,14 +69,17 @@ describe('a scheme that rates the persons liable for a finding (M1)', () => {
   const outcome = (evidence: EvidenceFact, policy = withRule({})) =>
     scoreEvidence(timelineOf(policy), evidence, subjectsOf(evidence, new Map([['N1', 'nurse']]), {}, '640105'));
 
-  it('writes who was liable, how, and where into the line, and says whom no rule fits', () => {
+  it('writes who was liable, how, and where into the line, and says whom no rule fits, or the scheme does not rate', () => {
     const { drafts, unscored } = outcome(
       fact([{ subjectId: 'D1' }, { subjectId: 'D2', liability: 'general' }, { subjectId: 'N1' }]),
     );
     expect(drafts.map(({ subjectId, points, detail }) => [subjectId, points, detail])).toEqual([
       ['D1', -1000, { violation: 'overcharging', liability: 'main', institutionId: INSTITUTION }],
     ]);
-    expect(unscored.map(({ subjectId, reason }) => [subjectId, reason.code])).toEqual([['D2', 'noIndicator']]);
+    expect(unscored.map(({ subjectId, reason }) => [subjectId, reason.code])).toEqual([
+      ['D2', 'noIndicator'],
+      ['N1', 'subjectTypeNotCovered'],
+    ]);
   });
 
   it('explains a person by liability and circumstances, and speaks of no agreement in force', () => {

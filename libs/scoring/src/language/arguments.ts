@@ -69,6 +69,30 @@ export const maybeNumber: ArgumentKind<Exact | null> = {
   },
 };
 
+/** Types of lists of numbers, by the names that the engine gives them. */
+const NUMBER_LISTS = NUMBERS.map((name) => `list<${name}>`);
+
+/** Numbers of a list that is written out, or of a fact that is one. */
+function listOf<Value>(element: ArgumentKind<Value>, known: (value: Exact) => Value): ArgumentKind<readonly Value[]> {
+  return {
+    check: (checker, node, context) => {
+      if (node.op !== 'list')
+        return checkType(checker, node, context, NUMBER_LISTS, say('数值列表', 'a list of numbers'));
+      for (const cell of node.args as AstNode[]) element.check(checker, cell, context);
+    },
+    read: (evaluator, node, context) => {
+      if (node.op === 'list') return (node.args as AstNode[]).map((cell) => element.read(evaluator, cell, context));
+      return (evaluator.run(node, context) as (Exact | bigint | number)[]).map((value) => known(Exact.from(value)));
+    },
+  };
+}
+
+/** A list of numbers, all of which are known. */
+export const numbers = listOf(number, (value) => value);
+
+/** A list of numbers, any of which may be missing: `null` then. */
+export const maybeNumbers = listOf<Exact | null>(maybeNumber, (value) => value);
+
 /** The engine says `no_such_key` of a field that is declared and has no value. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof FactMissing ||

@@ -2,6 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import { say } from '#kernel';
 import { FUNCTIONS } from './calls.js';
 import { type ExpressionProblem, messageOf } from './expression-problem.js';
+import { type NamedMap, registerMap, wrongName } from './named-map.js';
 import { nearestName } from './nearest-name.js';
 import { withNumbers } from './number-language.js';
 
@@ -26,18 +27,24 @@ export interface Variable {
 export interface ExpressionLanguage {
   readonly environment: Environment;
   readonly variables: readonly Variable[];
+  readonly maps: readonly NamedMap[];
 }
 
-export function expressionLanguage(variables: readonly Variable[]): ExpressionLanguage {
+export function expressionLanguage(variables: readonly Variable[], maps: readonly NamedMap[] = []): ExpressionLanguage {
   const environment = withNumbers(new Environment({ limits: CONDITION_LIMITS }));
   for (const variable of variables) environment.registerVariable(variable as never);
-  return { environment, variables };
+  for (const map of maps) registerMap(environment, map);
+  return { environment, variables, maps };
 }
 
 /** The type of an expression, or what is wrong with it, where, and what is known in its place. */
-export function typeOf({ environment, variables }: ExpressionLanguage, text: string): string | ExpressionProblem {
+export function typeOf(language: ExpressionLanguage, text: string): string | ExpressionProblem {
+  const { environment, maps } = language;
+  const wrong = wrongName(environment, maps, text);
+  if (wrong !== null) return wrong;
   const checked = environment.check(text);
   if (checked.valid) return String(checked.type);
+  const variables = [...language.variables, ...maps.map(({ name }) => ({ name, schema: {} }))];
   const { error } = checked;
   const [offset, summary] = [error?.range?.start ?? 0, error?.summary ?? 'not a CEL expression'];
   return (

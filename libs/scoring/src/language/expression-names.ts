@@ -1,11 +1,17 @@
 import { parse } from '@marcbachmann/cel-js';
-import { calledBy, isNode, nodesIn } from './expression-tree.js';
+import { calledBy, nodesIn } from './expression-tree.js';
+import { pathOf, type Step } from './fact-path.js';
 import { NUMBER_FUNCTIONS } from './number-language.js';
 
-/** The variables that an expression names and the fields of them, as `benchmarks.stay.best`; none when it isn't CEL. */
+/** The variables that an expression names and the fields of them, as `benchmarks.stay.best` and `benchmarks.*.best`; none when it isn't CEL. */
 export function namesIn(text: string): ReadonlySet<string> {
-  return new Set(nodesOf(text).flatMap((node) => pathOf(node) ?? []));
+  const paths = nodesOf(text).flatMap((node) => [pathOf(node) ?? []]);
+  return new Set(paths.flatMap((path) => (path.length === 0 ? [] : [path.map(nameOf).join('.')])));
 }
+
+/** A step that a fact decides may be any name. */
+const nameOf = (step: Step): string => (typeof step === 'string' ? step : ANY_NAME);
+export const ANY_NAME = '*';
 
 /** Whether a text counts with one of some names, or calls a function over numbers: its author meant it to be computed. */
 export function looksComputed(text: string, names: ReadonlySet<string>): boolean {
@@ -20,14 +26,4 @@ function nodesOf(text: string) {
   } catch {
     return [];
   }
-}
-
-/** A variable or a field, also one that is written `stay["best"]`. */
-function pathOf(node: unknown): string | null {
-  if (!isNode(node)) return null;
-  if (node.op === 'id') return String(node.args);
-  if (node.op !== '.' && node.op !== '[]') return null;
-  const [of, field] = node.args as readonly unknown[];
-  const [before, name] = [pathOf(of), isNode(field) ? field.args : field];
-  return before === null || typeof name !== 'string' ? null : `${before}.${name}`;
 }

@@ -69,6 +69,8 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
       dueOn: 'string',
       receivedOn: 'string',
       findings: whole,
+      // Formulas alone: conditions walk over lists of their own.
+      ...(amount === 'number' && { amounts: 'list<number>' }),
     },
   },
   {
@@ -84,6 +86,12 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
   },
   SUBJECT,
 ];
+
+/** What a measure sees of the item in hand. */
+export const ITEM: Variable = {
+  name: 'item',
+  schema: { id: 'string', value: 'number', baseline: 'number', values: 'list<number>' },
+};
 
 /** `per: liable`: the person in whose book the line would stand. */
 export const LIABLE: Variable = {

@@ -5,9 +5,22 @@ import { compileFormula, type Formula } from './formula.js';
 import { decimalText } from './rounding.js';
 
 const language = expressionLanguage([
-  { name: 'item', schema: { value: 'number', baseline: 'number', median: 'number', on: 'string', due: 'string' } },
+  {
+    name: 'item',
+    schema: {
+      value: 'number',
+      baseline: 'number',
+      median: 'number',
+      on: 'string',
+      due: 'string',
+      values: 'list<number>',
+      none: 'list<number>',
+      unknown: 'list<number>',
+    },
+  },
 ]);
 const FACTS = { value: 5.5, median: 10, on: '2025-10-11', due: '2025-09-30' };
+const LISTS = { values: [3, 5.5, 4].map(Exact.from), none: [] };
 
 function compiled(text: string): Formula {
   const formula = compileFormula(language, text);
@@ -16,9 +29,12 @@ function compiled(text: string): Formula {
 }
 
 const factsOf = (facts: Readonly<Record<string, number | string>>) => ({
-  item: Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, typeof value === 'number' ? Exact.from(value) : value]),
-  ),
+  item: {
+    ...LISTS,
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [name, typeof value === 'number' ? Exact.from(value) : value]),
+    ),
+  },
 });
 
 const result = (text: string, facts: Readonly<Record<string, number | string>> = FACTS) =>
@@ -83,6 +99,20 @@ describe('a formula', () => {
     ['monthsBetween(item.due, item.on)', '0'],
     ['workingDaysBetween(item.due, item.on)', '3'],
     ['has(item.baseline) ? 1 : 2', '2'],
+    ['max(item.values)', '5.5'],
+    ['min(item.values)', '3'],
+    ['sum(item.values)', '12.5'],
+    ['count(item.values)', '3'],
+    ['nth(item.values, 2)', '4'],
+    ['nth(item.values, -1)', '3'],
+    ['nth(item.values, count(item.values))', '3'],
+    ['sum(item.values) / count(item.values)', '4.166667'],
+    ['sum([item.value, item.median, 0.5])', '16'],
+    ['sum(item.none)', '0'],
+    ['sum([])', '0'],
+    ['count([item.value, item.baseline])', '1'],
+    ['max([item.value])', '5.5'],
+    ['nth([1, 1, 2], 3)', '1'],
   ])('has functions: %s is %s', (text, expected) => expect(value(text)).toBe(expected));
 
   it.each([
@@ -101,8 +131,22 @@ describe('a formula', () => {
     ['workingDaysBetween(item.due, "2125-01-01")', false],
     ['monthsBetween(item.due, "2025-02-30")', false],
     ['monthsBetween("", item.on)', true],
+    ['sum([item.value, item.baseline])', true],
+    ['max(item.none)', true],
+    ['sum(item.unknown)', true],
+    ['count(item.unknown)', true],
+    ['nth(item.values, 4)', true],
+    ['nth(item.values, -4)', true],
+    ['nth(item.values, 0)', false],
+    ['nth(item.values, item.value)', false],
   ])('has no value where it cannot be computed: %s', (text, missing) => {
     expect(result(text)).toMatchObject({ value: null, missing });
+  });
+
+  it('shows a list of facts by what is in it, of a long one the beginning', () => {
+    expect(result('sum(item.values)').inputs).toEqual([{ name: 'item.values', value: '3, 5.5, 4' }]);
+    const long = { item: { values: Array.from({ length: 30 }, (_, i) => Exact.from(i)) } };
+    expect(compiled('sum(item.values)')(long).inputs[0]?.value).toMatch(/^0, 1, .*, 19, … \(30\)$/);
   });
 
   it('says which facts it asked for, and what they were', () => {
@@ -129,6 +173,10 @@ describe('a formula', () => {
     ['monthsBetween(item.value, item.on)', 19, 'expected a day, this is number'],
     ['item.value * (1 / 3)', 14, 'whole numbers divide to a whole number'],
     ['[1, 2].map(x, x)[0]', 0, 'is none of'],
+    ['sum(item.value)', 9, 'expected a list of numbers, this is number'],
+    ['sum([item.value, item.on])', 22, 'expected a number, this is string'],
+    ['nth(item.values, item.on)', 22, 'expected a number, this is string'],
+    [Array(5).fill('sum(item.values)').join(' + '), 76, 'goes through lists of facts at most 4 times'],
     ['item.value *', 12, ''],
   ])('is refused when loaded: %s', (text, offset, summary) => {
     expect(problem(text)?.message.en).toContain(summary);

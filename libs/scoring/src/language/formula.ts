@@ -2,9 +2,11 @@ import { type ASTNode, serialize } from '@marcbachmann/cel-js';
 import { foreignToFormulas } from './calls.js';
 import { type ExpressionLanguage, typeOf } from './expression-language.js';
 import { type ExpressionProblem, problemAt } from './expression-problem.js';
-import { isNode, nodesIn } from './expression-tree.js';
+import { nodesIn } from './expression-tree.js';
+import { type FactPath, pathsIn, pathText, resolved, valueAt } from './fact-path.js';
 import { isMissing, NUMBERS } from './arguments.js';
 import { Exact } from './exact.js';
+import { LIST_ARITY } from './functions.js';
 import type { FormulaInput } from '../model/entry.js';
 
 export interface FormulaResult {
@@ -25,9 +27,9 @@ export function compileFormula(language: ExpressionLanguage, text: string): Form
   const problem = checkFormula(language, text);
   if (problem !== null) return problem;
   const run = language.environment.parse(text);
-  const paths = [...new Set(pathsIn(run.ast))].toSorted();
+  const paths = pathsIn(run.ast);
   return (facts) => {
-    const inputs = paths.map((name) => ({ name, value: valueAt(facts, name) }));
+    const inputs = inputsOf(paths, facts);
     try {
       return { value: Exact.from(run({ ...facts }) as Exact | bigint | number), missing: false, inputs };
     } catch (error) {
@@ -36,13 +38,40 @@ export function compileFormula(language: ExpressionLanguage, text: string): Form
   };
 }
 
+/** Each fact once, by the name that it has on these facts. */
+function inputsOf(paths: readonly FactPath[], facts: Facts): FormulaInput[] {
+  const named = paths.map((path) => resolved(path, facts));
+  const inputs = new Map(named.map((names) => [pathText(names), valueAt(facts, names)]));
+  return [...inputs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
+}
+
 function checkFormula(language: ExpressionLanguage, text: string): ExpressionProblem | null {
   const type = typeOf(language, text);
   if (typeof type !== 'string') return type;
   if (!NUMBERS.includes(type))
     return problemAt(0, `公式应为数值，实为 ${type}`, `a formula is a number, this is ${type}`);
   const { ast } = language.environment.parse(text);
-  return foreignToFormulas(ast) ?? wholeDivision(language, ast);
+  return foreignToFormulas(ast) ?? tooManyLists(ast) ?? wholeDivision(language, ast);
+}
+
+/** How often a formula may go through a list of facts: each time takes as long as the list is. */
+const MAX_LISTS = 4;
+
+function tooManyLists(ast: ASTNode): ExpressionProblem | null {
+  const over = nodesIn(ast).filter(goesThroughFacts)[MAX_LISTS];
+  if (over === undefined) return null;
+  const [zh, en] = [
+    `公式最多遍历事实列表 ${MAX_LISTS} 次`,
+    `a formula goes through lists of facts at most ${MAX_LISTS} times`,
+  ];
+  return problemAt(over.start, zh, en);
+}
+
+/** A function of a list that isn't written out. */
+function goesThroughFacts({ op, args }: ASTNode): boolean {
+  if (op !== 'call') return false;
+  const [name, given] = args;
+  return LIST_ARITY[name] === given.length && given[0]?.op !== 'list';
 }
 
 /** CEL cuts 1 / 3 to 0, which nobody means who writes it. */
@@ -53,26 +82,4 @@ function wholeDivision(language: ExpressionLanguage, ast: ASTNode): ExpressionPr
     return problemAt(node.start, '整数相除得整数，应写 number(1) / 3', en);
   }
   return null;
-}
-
-/** The facts that an expression names: `item.value`, `benchmarks.stay.best`. */
-function pathsIn(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(pathsIn);
-  if (!isNode(part)) return [];
-  const path = pathOf(part);
-  return path !== null && path.includes('.') ? [path] : pathsIn(part.args);
-}
-
-function pathOf(node: ASTNode): string | null {
-  if (node.op === 'id') return node.args;
-  if (node.op !== '.') return null;
-  const before = pathOf(node.args[0]);
-  return before === null ? null : `${before}.${node.args[1]}`;
-}
-
-function valueAt(facts: Facts, path: string): number | string | null {
-  const found = path.split('.').reduce<unknown>((value, name) => (value as Facts | undefined)?.[name], facts);
-  if (found instanceof Exact) return Number(found.numerator) / Number(found.denominator);
-  if (Array.isArray(found)) return found.join(', ');
-  return typeof found === 'string' || typeof found === 'number' ? found : null;
 }

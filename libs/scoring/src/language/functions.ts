@@ -4,7 +4,9 @@ import {
   calendarDay,
   decimals,
   maybeNumber,
+  maybeNumbers,
   number,
+  numbers,
   table,
   weighted,
   type AstNode,
@@ -43,14 +45,29 @@ function define<Values extends readonly unknown[]>(
   };
 }
 
-const largest = (values: readonly Exact[]): Exact => values.reduce((a, b) => (a.compare(b) >= 0 ? a : b));
-const smallest = (values: readonly Exact[]): Exact => values.reduce((a, b) => (a.compare(b) <= 0 ? a : b));
+const largest = (values: readonly Exact[]): Exact => someOf(values).reduce((a, b) => (a.compare(b) >= 0 ? a : b));
+const smallest = (values: readonly Exact[]): Exact => someOf(values).reduce((a, b) => (a.compare(b) <= 0 ? a : b));
+
+function someOf<Value>(values: readonly Value[]): readonly Value[] {
+  if (values.length === 0) throw new FactMissing('an empty list');
+  return values;
+}
+
+const ZERO = Exact.of(0n);
+const sum = (values: readonly Exact[]): Exact => values.reduce((a, b) => a.plus(b), ZERO);
+
+/** From the largest on, 1 first; from the smallest on with a number below 0, -1 first. */
+function nth(values: readonly Exact[], { numerator, denominator }: Exact): Exact {
+  const place = Number(numerator);
+  if (denominator !== 1n || place === 0) throw new FormulaError('a place is a whole number other than 0');
+  const found = values.toSorted((a, b) => b.compare(a)).at(place > 0 ? place - 1 : place);
+  if (found === undefined) throw new FactMissing('the list has fewer numbers');
+  return found;
+}
 
 /** The largest of those whose facts are known. */
 function bestOf(values: readonly (Exact | null)[]): Exact {
-  const known = values.filter((value) => value !== null);
-  if (known.length === 0) throw new FactMissing('nothing to take the best of');
-  return largest(known);
+  return largest(values.filter((value) => value !== null));
 }
 
 function clamp(value: Exact, low: Exact, high: Exact): Exact {
@@ -76,6 +93,11 @@ export const FORMULA_FUNCTIONS: readonly FormulaFunction[] = [
       bestOf(values),
     ),
   ]),
+  define('max', [numbers], largest),
+  define('min', [numbers], smallest),
+  define('sum', [numbers], sum),
+  define('count', [maybeNumbers], (values) => Exact.from(values.filter((value) => value !== null).length)),
+  define('nth', [numbers, number], nth),
   define('steps', [number, table], steps),
   define('stepsAbove', [number, table], stepsAbove),
   define('linear', [number, table], linear),
@@ -87,3 +109,6 @@ export const FORMULA_FUNCTIONS: readonly FormulaFunction[] = [
     return Exact.from(days);
   }),
 ];
+
+/** Functions whose first argument is a list, and how many arguments they have then. */
+export const LIST_ARITY: Readonly<Record<string, number>> = { max: 1, min: 1, sum: 1, count: 1, nth: 2 };

@@ -46,17 +46,31 @@ export interface MeasuredItem {
   readonly formula: FormulaTrace | null;
 }
 
+/** An item of the policy with a score: the mean of its lines. */
+export interface AssessedItem {
+  readonly id: string;
+  /** Only where items stand in groups. */
+  readonly group?: string;
+  readonly score: Points;
+  readonly weight: number;
+  /** Only of an item that the policy measures. */
+  readonly measured?: readonly MeasuredItem[];
+}
+
+/** A group of items with its mean. */
+export interface AssessedGroup {
+  readonly id: string;
+  readonly score: Points;
+  readonly weight: number;
+}
+
 /** How an assessment's total came about. */
 export interface AssessedTotal {
   /** 0 to 100 points, in hundredths. */
   readonly total: Points;
-  readonly items: readonly {
-    readonly id: string;
-    readonly score: Points;
-    readonly weight: number;
-    /** Only of an item that the policy measures. */
-    readonly measured?: readonly MeasuredItem[];
-  }[];
+  /** Only where items stand in groups: those that are there. The items of another one have no part in the total. */
+  readonly groups?: readonly AssessedGroup[];
+  readonly items: readonly AssessedItem[];
 }
 
 /** The outcome of an evaluation or new registration that ends a suspension or termination. */

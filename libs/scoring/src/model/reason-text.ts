@@ -47,6 +47,14 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '有得分的考核项目 {scored} 项，少于 {minimum} 项，不计',
     'Only {scored} items are scored; below {minimum} the assessment does not count',
   ),
+  itemGroupLeftOut: say(
+    '项目组 {group} 有得分的项目 {scored} 项，少于 {minimum} 项，不计，按其余项目组权重折算',
+    'Only {scored} items of the group {group} are scored, below {minimum}: the other groups carry its weight',
+  ),
+  noItemGroup: say(
+    '没有项目组达到最少项目数，考核不计',
+    'No group has enough scored items: the assessment does not count',
+  ),
   conditionFailed: say(
     '指标 {indicator} 的条件无法计算，视为不符合',
     'The condition of indicator {indicator} could not be evaluated and counts as not met',

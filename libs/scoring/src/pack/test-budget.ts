@@ -109,7 +109,9 @@ const FORMULA_STEPS = 1000;
 /** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
 function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {
   const points = (document.indicators ?? []).filter((rule) => typeof rule.points === 'string');
-  const measured = (document.assessments ?? []).some(({ items }) => items.some(({ measure }) => measure !== undefined));
+  const measured = (document.assessments ?? []).some(
+    ({ measure, items }) => measure !== undefined || items.some((item) => item.measure !== undefined),
+  );
   return [points.length, measured ? 1 : 0];
 }
 

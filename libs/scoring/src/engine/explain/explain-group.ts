@@ -1,5 +1,6 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
+import { absentNode } from '../../parts/assessments/explain-assessment.js';
 import { explainStaff } from '../../parts/staff/explain-staff.js';
 import { articleOf } from '../../policy/article.js';
 import type { Fold } from '../fold.js';
@@ -18,6 +19,7 @@ export function explainGroups(fold: Fold): ExplanationNode[] {
   return fold.groups().flatMap((group) => {
     const children = [
       ...group.cases().map((one) => explainCounted(fold, one as CountedCase)),
+      ...absentNodes(fold, group.place),
       ...staffNodes(fold, group.place),
     ];
     if (group.place === UNGROUPED) return children;
@@ -51,6 +53,12 @@ function staffNodes({ staff, version, scheme }: Fold, place: number): Explanatio
   const group = policy.staff?.group ?? null;
   const own = (group === null ? UNGROUPED : scheme.groups.indexOf(group)) === place;
   return own && staff !== null ? explainStaff(policy, staff) : [];
+}
+
+function absentNodes({ absences, version, scheme }: Fold, place: number): ExplanationNode[] {
+  const { policy } = version ?? scheme.first;
+  const lost = (absences?.lost ?? []).filter(({ group }) => group === place);
+  return lost.flatMap(({ id }) => absentNode(policy, id));
 }
 
 const explainCounted = (fold: Fold, one: CountedCase): ExplanationNode =>

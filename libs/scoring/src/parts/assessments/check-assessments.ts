@@ -1,5 +1,9 @@
-import type { CheckRule } from '../../policy/check-rule.js';
+import type { CheckRule, Report } from '../../policy/check-rule.js';
+import type { PathPart } from '../../policy/policy-source.js';
 import type { AssessmentRule } from './assessment-document.js';
+import { allowedValues, itemGroups } from './check-items.js';
+
+type Measured = Pick<AssessmentRule, 'measure' | 'rounding'>;
 
 interface Assessed {
   readonly assessments?: readonly AssessmentRule[];
@@ -28,13 +32,22 @@ const overlaps: CheckRule<Assessed> = ({ assessments = [] }, report) => {
 
 /** A formula needs its rounding; an item without one would ignore it. */
 const formulaFields: CheckRule<Assessed> = ({ assessments = [] }, report) => {
-  assessments.forEach(({ items }, i) =>
-    items.forEach(({ measure, rounding }, k) => {
-      if ((measure === undefined) === (rounding === undefined)) return;
-      const path = ['assessments', i, 'items', k, measure === undefined ? 'rounding' : 'measure'];
-      report(path, '公式需要 rounding，没有公式则不需要', 'rounding belongs to a formula, which needs it');
-    }),
-  );
+  assessments.forEach((rule, i) => {
+    checkRounding(rule, ['assessments', i], report);
+    rule.items.forEach((item, k) => checkRounding(item, ['assessments', i, 'items', k], report));
+  });
 };
 
-export const ASSESSMENT_RULES: readonly CheckRule<Assessed>[] = [uniqueIds, overlaps, formulaFields];
+function checkRounding({ measure, rounding }: Measured, path: readonly PathPart[], report: Report): void {
+  if ((measure === undefined) === (rounding === undefined)) return;
+  const at = [...path, measure === undefined ? 'rounding' : 'measure'];
+  report(at, '公式需要 rounding，没有公式则不需要', 'rounding belongs to a formula, which needs it');
+}
+
+export const ASSESSMENT_RULES: readonly CheckRule<Assessed>[] = [
+  uniqueIds,
+  overlaps,
+  formulaFields,
+  itemGroups,
+  allowedValues,
+];

@@ -1,11 +1,9 @@
 import { hundredths, type Points } from '#kernel';
 import type { MeasuredItem } from '../../model/entry.js';
-import type { AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
+import type { AssessmentItem } from '../../model/evidence-fact.js';
 import { Exact } from '../../language/exact.js';
 import { toPoints } from '../../language/rounding.js';
 import type { Reason } from '../../model/rating.js';
-import type { Benchmarks } from '../formulas/benchmarks.js';
-import { subjectView } from '../../language/facts.js';
 import type { Measure } from './compile-assessment.js';
 import { failure, traceOf } from '../formulas/formula-trace.js';
 
@@ -24,29 +22,18 @@ const NOTHING = Exact.of(0n);
 /** The assessor's score goes before the measure: who gives one has seen more than the number says. */
 export function scoreItem(
   measure: Measure | undefined,
-  line: AssessmentItem,
-  subject: SubjectFacts,
-  benchmarks: Benchmarks,
+  { item, score, value }: AssessmentItem,
+  facts: () => Readonly<Record<string, unknown>>,
 ): ItemScore {
-  const { item, score, value } = line;
   if (score !== null) {
     return { score, reason: null, measured: measure === undefined ? null : { item, score, formula: null } };
   }
   if (measure === undefined || value === null)
     return { score: null, reason: { code: 'itemNotScored', params: { item } }, measured: null };
-  const result = measure.compute(itemFacts(line, value, subject, benchmarks));
+  const result = measure.compute(facts());
   if (result.value === null) return { score: null, reason: failure(item, result), measured: null };
   const given = keptInside(result.value, measure);
   return { score: given, reason: null, measured: { item, score: given, formula: traceOf(result.value, result) } };
-}
-
-function itemFacts({ baseline }: AssessmentItem, value: number, subject: SubjectFacts, benchmarks: Benchmarks) {
-  const compared = baseline === null ? {} : { baseline: Exact.from(baseline) };
-  return {
-    item: { value: Exact.from(value), ...compared },
-    subject: subjectView(subject),
-    benchmarks: benchmarks(subject.kind ?? null),
-  };
 }
 
 function keptInside(value: Exact, { rounding }: Measure): Points {

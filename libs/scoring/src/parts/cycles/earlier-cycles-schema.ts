@@ -1,6 +1,6 @@
-import { list, record, ruled } from '../../policy/schema-parts.js';
+import { list, record, ruled, weight } from '../../policy/schema-parts.js';
 
 export const earlierCyclesSchema = record({
   ...ruled,
-  weights: list({ type: 'integer', minimum: 0, maximum: 1000 }, 2, 10),
+  weights: list(weight, 2, 10),
 });

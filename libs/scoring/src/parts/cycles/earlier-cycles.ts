@@ -1,5 +1,5 @@
 import { hundredths, type Day, type Points } from '#kernel';
-import { halfUp } from '../../model/half-up.js';
+import { weightedScore } from '../../model/weights.js';
 import { closeBefore, type CycleRule, cycleStart } from '../../policy/cycle.js';
 import type { EarlierCyclesRule } from './earlier-cycles-document.js';
 
@@ -38,8 +38,5 @@ export function weighedCycles(
 /** The weighted mean, weights renormalised over the cycles that were rated, rounded half up to hundredths. */
 export function meanOf(cycles: readonly WeighedCycle[], own: Points): Points {
   if (cycles.length === 0) return own;
-  const rated = cycles.filter(({ score }) => score !== null);
-  const weights = rated.reduce((sum, { weight }) => sum + weight, 0);
-  const weighed = rated.reduce((sum, { score, weight }) => sum + (score ?? 0) * weight, 0);
-  return hundredths(halfUp(weighed, weights));
+  return hundredths(weightedScore(cycles.flatMap(({ score, weight }) => (score === null ? [] : [{ score, weight }]))));
 }

@@ -1,6 +1,7 @@
 import { hundredths, type Points, pointsToNumber, say } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { halfUp } from '../../model/half-up.js';
+import { weightUnits } from '../../model/weights.js';
 import { articleOf } from '../../policy/article.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
 import type { WeighedCycle } from './earlier-cycles.js';
@@ -17,8 +18,10 @@ export function explainCycles(
 ): ExplanationNode {
   const { earlierCycles } = policy;
   if (earlierCycles === null || cycles.length === 0) return running;
-  const weights = cycles.reduce((sum, cycle) => (cycle.score === null ? sum : sum + cycle.weight), 0);
-  const shareOf = ({ score: own, weight }: WeighedCycle) => (own === null ? 0 : halfUp(own * weight, weights));
+  const units = cycles.reduce((sum, cycle) => (cycle.score === null ? sum : sum + weightUnits(cycle.weight)), 0);
+  const weights = units / 10_000;
+  const shareOf = ({ score: own, weight }: WeighedCycle) =>
+    own === null ? 0 : halfUp(own * weightUnits(weight), units);
   const [current, ...earlier] = cycles;
   const rest = earlier.reduce((sum, cycle) => sum - shareOf(cycle), score as number);
   const label = say(

@@ -1,8 +1,10 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import { nearestName } from '../../language/nearest-name.js';
+import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';
+import { notRatedCodes } from '../not-rated/not-rated-codes.js';
 import type { NotRatedRule } from '../not-rated/not-rated-document.js';
 import type { StaffRule } from '../staff/staff-document.js';
 import type { DecisionCondition, DecisionRule } from './decision-document.js';
@@ -12,6 +14,7 @@ interface Deciding {
   readonly grades?: readonly GradeRule[];
   readonly indicators?: readonly IndicatorRule[];
   readonly notRated?: readonly NotRatedRule[];
+  readonly assessments?: readonly AssessmentRule[];
   readonly staff?: StaffRule;
   readonly standing?: { readonly steps: readonly { readonly id?: string }[] };
   readonly sequences?: readonly { readonly id: string }[];
@@ -74,9 +77,9 @@ function checkNames(
 
 /** Why somebody isn't rated, people read in the policy's own words. */
 export const reasonTexts: CheckRule<Deciding & { readonly texts: Readonly<Record<string, unknown>> }> = (
-  { notRated = [], texts },
+  policy,
   report,
 ) => {
-  for (const { code } of notRated)
-    if (texts[code] === undefined) report(['texts'], `缺少 ${code} 的文字`, `has no text for ${code}`);
+  for (const code of notRatedCodes(policy))
+    if (policy.texts[code] === undefined) report(['texts'], `缺少 ${code} 的文字`, `has no text for ${code}`);
 };

@@ -4,7 +4,7 @@ const number = {
   type: 'number',
   minimum: -100000,
   maximum: 100000,
-  description: 'A ratio or another number, with at most two decimals.',
+  description: 'A ratio or another number, with at most four decimals.',
 } as const;
 
 const curve = {

@@ -1,3 +1,4 @@
+import { notRatedCodes } from '../not-rated/not-rated-codes.js';
 import { hundredths, pointsFromNumber, type Points } from '#kernel';
 import type { Standing } from '../../model/rating.js';
 import type { DecisionFacts } from './decision-table.js';
@@ -76,7 +77,7 @@ const OTHER = 'other';
 const gradesOf = (policy: RatedDocument): readonly (string | null)[] =>
   policy.grades?.map(({ grade }) => grade) ?? [null];
 
-const reasonsOf = (policy: RatedDocument): readonly string[] => policy.notRated?.map(({ code }) => code) ?? NONE;
+const reasonsOf = (policy: RatedDocument): readonly string[] => notRatedCodes(policy);
 
 /** Whether a policy itself can give such a rating. */
 export const isGiven = (policy: RatedDocument, { grade, notRated }: DecisionFacts): boolean =>

@@ -42,6 +42,16 @@ describe('a curve on the score (K2)', () => {
     expect(at({ ...below, rounding: 'down' }, 1)).toBe(-0.5);
   });
 
+  it('takes values of four decimals', () => {
+    const fine = ramp({
+      curve: [
+        { score: 60, value: 0.0625 },
+        { score: 60.02, value: 0.0627 },
+      ],
+    });
+    expect([60, 60.01, 60.02].map((score) => at(fine, score))).toEqual([0.0625, 0.0626, 0.0627]);
+  });
+
   it('gives nothing to who has no score', () => {
     expect(valueAt(ramp(), null)).toBeNull();
     expect(valueAt({ steps: [{ from: 0, value: 1 }] }, null)).toBeNull();

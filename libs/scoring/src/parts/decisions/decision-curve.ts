@@ -10,7 +10,7 @@ export interface ScoreCurve {
   readonly decimals: number;
 }
 
-/** `score` in points, `value` a ratio or a number of anything; both with at most two decimals. */
+/** `score` in points with at most two decimals, `value` a ratio or a number of anything with at most four. */
 export interface CurvePoint {
   readonly score: number;
   readonly value: number;
@@ -50,16 +50,19 @@ export function neighbours({ curve }: ScoreCurve, score: Points): readonly [Curv
   return [before, between ? (curve[next] as CurvePoint) : null];
 }
 
-/** Whole numbers throughout: hundredths of points and of values, so that nothing is lost before the one rounding. */
+/** Whole numbers throughout: hundredths of points, ten-thousandths of values; nothing is lost before the one rounding. */
 function onCurve(rule: ScoreCurve, score: Points): number {
   const [before, after] = neighbours(rule, score);
-  const [x0, y0] = [pointsFromNumber(before.score), pointsFromNumber(before.value)];
+  const [x0, y0] = [pointsFromNumber(before.score), unitsOf(before.value)];
   const width = after === null ? 1 : pointsFromNumber(after.score) - x0;
-  const rise = after === null ? 0 : pointsFromNumber(after.value) - y0;
+  const rise = after === null ? 0 : unitsOf(after.value) - y0;
   const numerator = BigInt(y0) * BigInt(width) + BigInt(rise) * BigInt(score - x0);
   const scale = 10 ** rule.decimals;
-  return Number(divide(numerator * BigInt(scale), BigInt(width) * 100n, rule.rounding)) / scale;
+  return Number(divide(numerator * BigInt(scale), BigInt(width) * 10_000n, rule.rounding)) / scale;
 }
+
+/** Ten-thousandths. */
+const unitsOf = (value: number): number => Math.round(value * 10_000);
 
 /** A fraction with a positive denominator, rounded to a whole number. */
 function divide(numerator: bigint, denominator: bigint, rounding: ScoreCurve['rounding']): bigint {

@@ -46,10 +46,17 @@ function formulaLabel({ points, pointsRange, rounding }: FormulaRule): Message {
   );
 }
 
+/** The benchmark of a fact's name: `benchmarks.stay.best`, `benchmarks["1.1"].best`. */
+function benchmarkIn({ document: { benchmarks } }: Quoted, name: string): BenchmarkRule | undefined {
+  const [, plain, quoted] = /^benchmarks(?:\.(\w+)|\["([^"]+)"\])/.exec(name) ?? [];
+  const named = plain ?? quoted ?? '';
+  return benchmarks !== undefined && Object.hasOwn(benchmarks, named) ? benchmarks[named] : undefined;
+}
+
 /** The result of a formula and the facts behind it, benchmarks with their sources. */
 export function traceNodes(policy: Quoted, { inputs, result }: FormulaTrace): ExplanationNode[] {
   const facts = inputs.map(({ name, value }) => {
-    const benchmark = policy.document.benchmarks?.[/^benchmarks\.([^.]+)/.exec(name)?.[1] ?? ''];
+    const benchmark = benchmarkIn(policy, name);
     if (benchmark === undefined) return node(`fact.${name}`, say(name, name), { value });
     const source = { article: articleOf(policy, benchmark.source) };
     const label = say(`${benchmark.title.zh}（${name}）`, `${benchmark.title.en} (${name})`);

@@ -1,5 +1,5 @@
 import { ROUNDINGS } from '../../language/rounding.js';
-import { record, ruled, word } from '../../policy/schema-parts.js';
+import { codeWord, record, ruled, word } from '../../policy/schema-parts.js';
 
 export const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
 
@@ -25,8 +25,8 @@ const benchmark = record(
 
 export const benchmarksSchema = {
   type: 'object',
-  propertyNames: name,
+  propertyNames: codeWord,
   additionalProperties: benchmark,
-  maxProperties: 100,
-  description: 'Numbers that formulas compare with, as benchmarks.NAME.VALUE.',
+  maxProperties: 200,
+  description: 'Numbers that formulas compare with, as benchmarks.NAME.VALUE or benchmarks[item.id].VALUE.',
 } as const;

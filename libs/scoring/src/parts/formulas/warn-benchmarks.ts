@@ -1,4 +1,4 @@
-import { namesIn } from '../../language/expression-names.js';
+import { ANY_NAME, namesIn } from '../../language/expression-names.js';
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { BenchmarkRule } from './benchmark-document.js';
 import { type Computing, formulasIn } from './formulas-in.js';
@@ -9,11 +9,12 @@ interface Comparing extends Computing {
 
 /** Benchmarks, and values of them, that no formula compares with. */
 export const unusedBenchmarks: CheckRule<Comparing> = (policy, report) => {
-  const used = new Set(formulasIn(policy).flatMap(({ formula }) => [...namesIn(formula)]));
+  const named = new Set(formulasIn(policy).flatMap(({ formula }) => [...namesIn(formula)]));
   for (const [name, { values }] of Object.entries(policy.benchmarks ?? {})) {
     const path = `benchmarks.${name}`;
-    const idle = Object.keys(values).filter((value) => !used.has(`${path}.${value}`));
-    if (!used.has(path)) report(['benchmarks', name], `没有公式使用 ${path}`, `no formula uses ${path}`);
+    const isUsed = (rest: string) => named.has(`${path}${rest}`) || named.has(`benchmarks.${ANY_NAME}${rest}`);
+    const idle = Object.keys(values).filter((value) => !isUsed(`.${value}`));
+    if (!isUsed('')) report(['benchmarks', name], `没有公式使用 ${path}`, `no formula uses ${path}`);
     else
       for (const value of idle)
         report(

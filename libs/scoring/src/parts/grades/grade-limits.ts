@@ -1,5 +1,5 @@
-import type { Points } from '#kernel';
-import type { Entry } from '../../model/entry.js';
+import { type Points, ZERO_POINTS } from '#kernel';
+import type { AssessedTotal, Entry } from '../../model/entry.js';
 import { type Grade, gradePlace, type Grading } from './compile-grades.js';
 import type { HysteresisRule, WorstItemRule } from './grade-document.js';
 
@@ -61,13 +61,19 @@ function weakGroup(group: string | undefined, threshold: number, groups: readonl
   return effective <= threshold ? { item: null, value: effective } : null;
 }
 
+/** Items that have a part in the total. */
+const itemsIn = ({ items, groups }: AssessedTotal = NOTHING): AssessedTotal['items'] =>
+  groups === undefined ? items : items.filter(({ group }) => groups.some(({ id }) => id === group));
+
+const NOTHING: AssessedTotal = { total: ZERO_POINTS, items: [] };
+
 /** Of the assessment that counts; the first of the lowest items. */
 function weakItem(assessment: string, threshold: number, groups: readonly WeighedGroup[]): Weak | null {
   const counting = groups
     .flatMap(({ cases }) => cases())
     .map(({ winner }) => winner.entry)
     .find(({ indicator }) => indicator === assessment);
-  const [first, ...others] = counting?.detail.assessment?.items ?? [];
+  const [first, ...others] = itemsIn(counting?.detail.assessment);
   if (first === undefined) return null;
   const { id, score } = others.reduce((lowest, item) => (item.score < lowest.score ? item : lowest), first);
   return score < threshold ? { item: id, value: score } : null;

@@ -32,9 +32,8 @@ function countingIn(policy: ExpressingDocument): PathPart[][] {
   return [...places, ...measuresIn(policy.assessments ?? [])];
 }
 
-const measuresIn = (assessments: readonly { readonly items: readonly { readonly measure?: string }[] }[]) =>
-  assessments.flatMap(({ items }, i) =>
-    items.flatMap(({ measure }, k): PathPart[][] =>
-      measure === undefined ? [] : [['assessments', i, 'items', k, 'measure']],
-    ),
-  );
+const measuresIn = (assessments: NonNullable<ExpressingDocument['assessments']>) =>
+  assessments.flatMap(({ measure: ofAll, items }, i): PathPart[][] => [
+    ...(ofAll === undefined ? [] : [['assessments', i, 'measure']]),
+    ...items.flatMap(({ measure }, k) => (measure === undefined ? [] : [['assessments', i, 'items', k, 'measure']])),
+  ]);

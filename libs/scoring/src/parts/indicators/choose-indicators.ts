@@ -32,7 +32,8 @@ export function chooseIndicators(
   const results = indicators
     .filter(({ rule }) => rule.per === per)
     .map((indicator) => ({ indicator, met: indicator.matches(facts) }));
-  const formulaFacts = () => pointsFacts(facts, finding, benchmarks, subject);
+  const findings = evidence.type === 'assessment' ? [] : evidence.fact.findings;
+  const formulaFacts = () => pointsFacts(facts, finding, findings, benchmarks, subject);
   const weighed = results.flatMap(({ indicator, met }) => (met === true ? [weigh(indicator, formulaFacts)] : []));
   const best = new Map<string, ChosenIndicator>();
   for (const one of weighed.filter(hasPoints)) {

@@ -22,18 +22,25 @@ export interface WeighedIndicator {
 export function pointsFacts(
   facts: PolicyFacts,
   finding: Finding | null,
+  findings: readonly Finding[],
   benchmarks: Benchmarks,
   { kind }: SubjectFacts,
 ): Readonly<Record<string, unknown>> {
   const { amount, persons, ...rest } = facts.finding;
   const stated = finding !== null && finding.amount === null ? {} : { amount: Exact.from(amount) };
   return {
-    evidence: { ...facts.evidence, findings: Exact.from(facts.evidence.findings) },
+    evidence: { ...facts.evidence, findings: Exact.from(facts.evidence.findings), ...amountsOf(findings) },
     finding: { ...rest, persons: Exact.from(persons), ...stated },
     subject: facts.subject,
     benchmarks: benchmarks(kind ?? null),
     ...(facts.liable === undefined ? {} : { liable: facts.liable }),
   };
+}
+
+/** The amounts of all findings; missing where one of them has none, for their sum would be a guess. */
+function amountsOf(findings: readonly Finding[]): { readonly amounts?: readonly Exact[] } {
+  const amounts = findings.flatMap(({ amount }) => (amount === null ? [] : [Exact.from(Number(amount))]));
+  return amounts.length < findings.length ? {} : { amounts };
 }
 
 /** A number as it stands; a formula's result rounded to hundredths and kept inside its range. */

@@ -10,12 +10,14 @@ export interface RatedFacts {
   readonly standing: Standing;
   /** Whether an assessment counts. */
   readonly assessed: boolean;
+  /** An assessment without which nobody is rated, and of which none counts; `null` = there is no such. */
+  readonly missing: string | null;
   readonly day: Day;
 }
 
 /** The first of the policy's reasons that holds. Who says nothing about an agreement is rated. */
 export function notRatedBy(rules: readonly NotRatedRule[], facts: RatedFacts): Reason | null {
-  const { agreement, standing, assessed, day } = facts;
+  const { agreement, standing, assessed, missing, day } = facts;
   const reasons: Readonly<Record<NotRatedRule['code'], (rule: NotRatedRule) => Reason | null>> = {
     agreementEnded: () => endedOn(agreement, standing, day),
     contractedBriefly: (rule) => briefOn(rule, agreement, day),
@@ -25,7 +27,7 @@ export function notRatedBy(rules: readonly NotRatedRule[], facts: RatedFacts): R
     const reason = reasons[rule.code](rule);
     if (reason !== null) return reason;
   }
-  return null;
+  return missing === null ? null : { code: 'notAssessed', params: { assessment: missing } };
 }
 
 function endedOn({ contracted }: OwnAgreement, standing: Standing, day: Day): Reason | null {

@@ -4,7 +4,7 @@ import type { RecurrenceRule, RecurrenceStep } from './recurrence-document.js';
 /** What an occurrence from the `from`th on weighs; exactly one of `factor` and `more` speaks. */
 export interface CompiledStep {
   readonly from: number;
-  /** Hundredths; `null` = `more` speaks. */
+  /** Ten-thousandths; `null` = `more` speaks. */
   readonly factor: number | null;
   /** Hundredths of a point, added. */
   readonly more: number;
@@ -21,7 +21,7 @@ export function compileRecurrence(rule: RecurrenceRule | undefined): CompiledRec
   if (rule === undefined) return null;
   const steps = rule.steps.map((step) => ({
     from: step.from,
-    factor: step.factor === undefined ? null : Math.round(step.factor * 100),
+    factor: step.factor === undefined ? null : Math.round(step.factor * 10_000),
     more: pointsFromNumber(step.points ?? 0),
     rule: step,
   }));

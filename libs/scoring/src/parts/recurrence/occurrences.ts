@@ -106,5 +106,5 @@ function occurrenceAt<Line extends RecurringLine>({ firsts, place }: Place<Line>
 /** A product is rounded half up to hundredths by its size, so that a loss and a reward of one size weigh the same. */
 function escalated(points: number, { factor, more }: CompiledStep): number {
   if (factor === null) return points + more;
-  return Math.sign(points) * halfUp(Math.abs(points) * factor, 100) + 0;
+  return Math.sign(points) * halfUp(Math.abs(points) * factor, 10_000) + 0;
 }

@@ -7,7 +7,7 @@ interface Scoring {
   readonly cycle: CycleRule;
   readonly groups?: readonly object[];
   readonly indicators?: readonly { readonly validity?: object }[];
-  readonly assessments?: readonly object[];
+  readonly assessments?: readonly { readonly absent?: string }[];
   readonly staff?: object;
 }
 
@@ -31,6 +31,10 @@ const running: CheckRule<Scoring> = (
       '积分逐条到期且分组有上限时应为 total',
       'is total where lines expire singly and groups have limits',
     );
+  assessments.forEach(({ absent }, i) => {
+    if (absent === 'nothing')
+      report(['assessments', i, 'absent'], 'score.clamp 为 running 时不可用', 'needs score.clamp: total');
+  });
   if (staff !== undefined) report(['score', 'clamp'], '有 staff 时应为 total', 'is total where the staff counts');
 };
 

@@ -49,3 +49,10 @@ const byBeginning = (a: AgreementEffect, b: AgreementEffect): number =>
   a.from < b.from ? -1 : a.from > b.from ? 1 : 0;
 const byEnd = (a: AgreementEffect, b: AgreementEffect): number =>
   (a.until ?? '') < (b.until ?? '') ? -1 : (a.until ?? '') > (b.until ?? '') ? 1 : 0;
+
+const RANK: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
+
+/** An institution's own agreement and its points may both speak: the stricter does. */
+export function stricter(own: Standing, byPoints: Standing): Standing {
+  return RANK[own.status] > RANK[byPoints.status] ? own : byPoints;
+}

@@ -1,18 +1,24 @@
-import type { TransactionRunner, Tx, WriteContext } from '#kernel';
+import { defineJob, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
+import type { TransactionRunner, Tx } from '#kernel';
 import type { HeadStore, LedgerStore, NewestStatements } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { rankingDraft, rankingKey } from '#scoring';
-import type { ClosingStore, UntoldClosing } from './closing.store.js';
+import type { ClosingStore, RecordedClosing } from './closing.store.js';
 import type { ClosingMember } from './ranked-cycle.js';
 
 /** Books in one transaction: far from its time limit, with a ladder of a hundred rungs in each line. */
 const PAGE = 200;
 
+/** A closing follows from its approval: the ranks are recorded, and every book is to know of them. */
+export const CLOSING_NOTICE = defineJob({ name: 'closing.notify', first: 'effective' });
+
 /**
- * Tells books where their subjects stood when a cycle was closed, page by page: a province has tens of thousands. A book
- * that knows is not told again, so whoever was cut off begins anew, and several may do it at once.
+ * Tells books where their subjects stood when a cycle was closed, page by page: a province has tens of thousands. A
+ * book that knows is not told again.
  */
-export class TellBooks {
+export class NotifyOfClosing extends JobHandler {
+  readonly kind = CLOSING_NOTICE;
+
   constructor(
     private readonly transactions: TransactionRunner,
     private readonly store: ClosingStore,
@@ -20,29 +26,23 @@ export class TellBooks {
     private readonly ledger: LedgerStore,
     private readonly statements: NewestStatements,
     private readonly policies: PolicyCatalogue,
-  ) {}
-
-  /** Returns how many books were told. */
-  async execute(context: WriteContext): Promise<number> {
-    let told = 0;
-    for (const closing of await this.store.untold()) told += await this.tell(context, closing);
-    return told;
+  ) {
+    super();
   }
 
-  private async tell(context: WriteContext, closing: UntoldClosing): Promise<number> {
-    let told = 0;
-    for (let after = 0; ;) {
-      const page = await this.store.membersAfter(closing.closingId, after, PAGE);
-      if (page.length > 0) told += await this.transactions.write(context, (tx) => this.tellPage(tx, closing, page));
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.position;
-    }
-    await this.transactions.write(context, (tx) => this.store.markTold(tx, closing.closingId));
-    return told;
+  async execute(job: JobInHand): Promise<JobOutcome> {
+    const closing = await this.store.find(job.jobId);
+    const all = await job.eachPage(async (after) => {
+      const page = await this.store.membersAfter(closing.closingId, Number(after), PAGE);
+      if (page.length === 0) return null;
+      await this.transactions.write(job.context, (tx) => this.tellPage(tx, closing, page));
+      return { cursor: String(page.at(-1)!.position), done: page.length };
+    });
+    return all ? 'finished' : 'letGo';
   }
 
   /** Whoever tells the same books meanwhile waits for their heads, and then sees them told. */
-  private async tellPage(tx: Tx, closing: UntoldClosing, page: readonly ClosingMember[]): Promise<number> {
+  private async tellPage(tx: Tx, closing: RecordedClosing, page: readonly ClosingMember[]): Promise<void> {
     // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
     await this.policies.holdStill(tx);
     const { scheme, cycle, groups } = closing;
@@ -58,6 +58,6 @@ export class TellBooks {
       const group = groups.find((one) => one.group === member.group)!;
       return known.has(member.subjectId) ? [] : [{ draft: rankingDraft(closing, group, member), commitment: null }];
     });
-    return (await this.ledger.append(tx, lines)).length;
+    await this.ledger.append(tx, lines);
   }
 }
