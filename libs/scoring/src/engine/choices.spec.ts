@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
-import { agreement, line, nationalWith, scores } from '#scoring-testing';
+import { agreement, line, nationalWith, restored, scores } from '#scoring-testing';
 import type { Entry } from '../model/entry.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -142,6 +142,24 @@ describe('terminationMonths', () => {
     ]);
     expect(at(policy, scores(['2025-03-10', 9], ['2025-04-10', 3]), '2025-04-10').until).toBe('2027-04-10');
     expect(at(policy, scores(['2025-03-10', 3], ['2025-04-10', 10]), '2025-04-10').until).toBe('2030-04-10');
+  });
+});
+
+describe('who is barred when a further score comes', () => {
+  it('is not barred by it again after a new registration, also where a standing starts with the next month', () => {
+    const policy = set(['starts: scoreDate', 'starts: nextMonth'], ['singleScore: finding', 'singleScore: evidence']);
+    const entries = [
+      ...scores(['2025-01-10', 9], ['2025-01-20', 3]),
+      restored(3, '2026-02-10', 'newRegistration', '2026-02-10'),
+    ];
+    const rolling = set(
+      ['starts: scoreDate', 'starts: nextMonth'],
+      ['singleScore: finding', 'singleScore: evidence'],
+      ['kind: calendarYear', 'kind: rolling, months: 20'],
+    );
+    const more = [...entries, line({ seq: 4, on: '2026-02-10', points: 1 })];
+    expect(at(policy, more, '2026-03-01')).toMatchObject({ score: 1, status: 'normal' });
+    expect(at(rolling, more, '2026-03-01')).toMatchObject({ score: 13, status: 'normal' });
   });
 });
 

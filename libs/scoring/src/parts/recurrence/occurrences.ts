@@ -30,34 +30,38 @@ export interface Escalation<Line extends RecurringLine = RecurringLine> {
   readonly effective: number;
 }
 
+/** Where the first line of a case stands among those of the indicator's cases. */
+interface Place<Line extends RecurringLine> {
+  readonly firsts: readonly Line[];
+  readonly place: number;
+}
+
 /**
  * Numbers the cases of every indicator. A case stands where its first line stands: by score date, then by `orderKey`,
  * never by arrival; the number rests on what came before and stays what it is when that no longer counts.
  */
 export class Occurrences<Line extends RecurringLine> {
   private readonly firsts = new Map<string, Line[]>();
-  private readonly found = new Map<string, Occurrence<Line>>();
-  private readonly seen = new Set<string>();
+  private readonly places = new Map<string, Place<Line>>();
 
   /** Takes note of a line; lines come in order. */
   note(line: Line): void {
     const { indicator } = line.entry;
     if (indicator === null) return;
     const key = keyOf(line);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    if (this.places.has(key)) return;
     const firsts = this.firsts.get(indicator) ?? [];
     this.firsts.set(indicator, firsts);
-    const recurrence = line.rule?.recurrence ?? null;
-    if (recurrence !== null) this.found.set(key, occurrenceAfter(firsts, windowStart(recurrence, line)));
+    this.places.set(key, { firsts, place: firsts.length });
     firsts.push(line);
   }
 
-  /** What the winner of a case weighs as the occurrence that it is; `null` = what it says. */
+  /** What the winner of a case weighs as the occurrence that it is by its own version; `null` = what it says. */
   escalationOf(winner: Line): Escalation<Line> | null {
     const recurrence = winner.rule?.recurrence ?? null;
-    const occurrence = recurrence === null ? undefined : this.found.get(keyOf(winner));
-    if (recurrence === null || occurrence === undefined) return null;
+    const at = recurrence === null ? undefined : this.places.get(keyOf(winner));
+    if (recurrence === null || at === undefined) return null;
+    const occurrence = occurrenceAt(at, windowStart(recurrence, winner.version, at.firsts[at.place]!.from));
     const step = recurrence.steps.findLast(({ from }) => occurrence.number >= from);
     if (step === undefined) return null;
     return { step, rule: recurrence.rule, occurrence, effective: escalated(winner.entry.points, step) };
@@ -74,7 +78,11 @@ function keyOf({ entry, rule }: RecurringLine): string {
   return caseKey === null ? `${indicator} line ${seq}` : `${indicator} case ${caseKey}`;
 }
 
-function windowStart({ rule: { within } }: CompiledRecurrence, { from, version }: RecurringLine): DayNumber {
+function windowStart(
+  { rule: { within } }: CompiledRecurrence,
+  version: RecurringLine['version'],
+  from: DayNumber,
+): DayNumber {
   return within === 'cycle' ? version.windowStart(from) : rollingStart(within.months, from);
 }
 
@@ -85,14 +93,14 @@ export function rollingStart(months: number, day: DayNumber): DayNumber {
   return start;
 }
 
-function occurrenceAfter<Line extends RecurringLine>(firsts: readonly Line[], start: DayNumber): Occurrence<Line> {
-  let [low, high] = [0, firsts.length];
+function occurrenceAt<Line extends RecurringLine>({ firsts, place }: Place<Line>, start: DayNumber): Occurrence<Line> {
+  let [low, high] = [0, place];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (firsts[middle]!.from < start) low = middle + 1;
     else high = middle;
   }
-  return { number: firsts.length - low + 1, firsts, since: low };
+  return { number: place - low + 1, firsts, since: low };
 }
 
 /** A product is rounded half up to hundredths by its size, so that a loss and a reward of one size weigh the same. */

@@ -76,8 +76,7 @@ export function liableEffect(
  */
 function totalEffects(counted: CountedDay, step: StandingStep | null, years: readonly MetYears[]): StandingEffect[] {
   const { fresh, day } = counted;
-  if (step?.status === 'terminated' && !fresh.every(isSuspendedOnly))
-    return canTerminate(counted) ? [termination(counted, step)] : [];
+  if (step?.status === 'terminated' && !fresh.every(isSuspendedOnly)) return terminations(counted, step);
   const stated = fresh.flatMap((line) => statedLength(line, day) ?? []);
   const others = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
   const byStep = others.length > 0 && step?.status === 'suspended' ? [stepLength(counted, others, step)] : [];
@@ -149,8 +148,17 @@ function canTerminate({ rules, total, before, fresh, terminated }: CountedDay): 
   return fresh.some(({ points }) => points >= rules.singleFrom);
 }
 
+type Termination = Extract<StandingEffect, { kind: 'terminate' }>;
+
+/** Whoever is barred already is barred again by what comes anew alone, also where that would start only later. */
+function terminations(counted: CountedDay, step: StandingStep): Termination[] {
+  if (!canTerminate(counted)) return [];
+  const effect = termination(counted, step);
+  return counted.terminated && !effect.renews ? [] : [effect];
+}
+
 /** Any single score of 12 in the cycle bars for longer; while terminated only a new one, or crossing anew, counts. */
-function termination({ rules, day, total, before, fresh, winners }: CountedDay, step: StandingStep): StandingEffect {
+function termination({ rules, day, total, before, fresh, winners }: CountedDay, step: StandingStep): Termination {
   const { accumulated, single } = rules.terminationMonths;
   const singles = singleScores(rules, winners());
   const isNew = singles.some(({ lines }) => lines.some((line) => fresh.includes(line)));
