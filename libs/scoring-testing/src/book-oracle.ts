@@ -75,7 +75,7 @@ export class BookOracle {
       score = this.inRange(score + sum - before, date);
       before = sum;
     }
-    return score;
+    return this.inRange(score, day);
   }
 
   private inRange(score: number, day: Day): number {

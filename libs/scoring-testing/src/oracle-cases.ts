@@ -60,8 +60,8 @@ export function weightOf(versions: VersionsOracle, kept: readonly Entry[], line:
   const step = rule.recurrence.steps.filter(({ from }) => from <= number).at(-1);
   if (step === undefined) return line.points;
   if (step.points !== undefined) return line.points + Math.round(step.points * 100);
-  const size = Math.abs(line.points) * Math.round(step.factor! * 100);
-  return (line.points < 0 ? -1 : 1) * Math.floor((size + 50) / 100) + 0;
+  const size = Math.abs(line.points) * Math.round(step.factor! * 10_000);
+  return (line.points < 0 ? -1 : 1) * Math.floor((size + 5_000) / 10_000) + 0;
 }
 
 function caseOf({ evidenceId, caseKey, seq }: Entry, once: boolean): string {

@@ -161,10 +161,10 @@ export class StandingOracle {
     const rules = (this.rules.severalYears ?? []).filter((rule) => rule.status === status);
     return yearsRulesMet(rules, (cyclesBack) => {
       if (cyclesBack === 0) return total;
-      const { cycle, score } = this.book.policyOn(this.today);
+      const { cycle } = this.book.policyOn(this.today);
       let day: Day | null = this.today;
       for (let back = 0; back < cyclesBack && day !== null; back += 1) day = closeOfLast(cycle, day);
-      return day === null ? cents(score.start) : this.book.scoreOn(day);
+      return day === null ? cents(this.book.versions.first.score.start) : this.book.scoreOn(day);
     });
   }
 

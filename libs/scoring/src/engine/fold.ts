@@ -16,7 +16,7 @@ import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-line
 import { baseOn, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { NotRatedDays } from './not-rated-days.js';
 import { PointsBoard } from './points-board.js';
-import { RunningScore } from './running-score.js';
+import { inRange, RunningScore } from './running-score.js';
 import { noPolicyOn, sameContent } from './segments.js';
 import { StandingWalk } from './standing-walk.js';
 
@@ -146,13 +146,12 @@ export class Fold {
     if (this.running === null) return this.total(active);
     if (this.board.counting === 0) this.running.open(score.start);
     else this.running.recount(score.start);
-    return score.clamp === 'running' ? this.running.value : this.total(active);
+    return score.clamp === 'running' ? inRange(score, this.running.value) : this.total(active);
   }
 
   private total(active: FoldVersion): number {
-    const { start, min, max } = active.policy.score;
-    const sum = start + this.board.sumUnder(active);
-    return sum < min ? min : sum > max ? max : sum;
+    const { score } = active.policy;
+    return inRange(score, score.start + this.board.sumUnder(active));
   }
 
   private scoreAfter(active: FoldVersion, before: number, entered: readonly [number, number]): Points {
@@ -160,7 +159,8 @@ export class Fold {
     if (this.running !== null && end > first)
       this.running.add(this.day, this.board.sumUnder(active) - this.summed, active.policy.score, entered);
     if (active.policy.score.clamp === 'total') return this.total(active) as Points;
-    return (this.running === null ? before : this.running.value) as Points;
+    // Another version's range may have been wider.
+    return (this.running === null ? before : inRange(active.policy.score, this.running.value)) as Points;
   }
 
   /** What the staff does to its group; only on days on which something is known anew. */

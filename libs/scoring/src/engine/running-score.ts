@@ -9,8 +9,13 @@ export interface ScoreRange {
   readonly max: number;
 }
 
+export const inRange = ({ min, max }: ScoreRange, score: number): number =>
+  score < min ? min : score > max ? max : score;
+
 interface ScoreDate {
   delta: number;
+  /** Lines, and clusters, of it that count; without any it is as if it had never been. */
+  counting: number;
   readonly range: ScoreRange;
 }
 
@@ -45,9 +50,9 @@ export class RunningScore {
 
   /** What the lines of a score date, a stretch of the board's, add together. */
   add(day: DayNumber, delta: number, range: ScoreRange, [first, end]: readonly [number, number]): void {
-    this.value = Math.min(range.max, Math.max(range.min, this.value + delta));
+    this.value = inRange(range, this.value + delta);
     this.places.set(day, this.dates.length);
-    this.dates.push({ delta: 0, range });
+    this.dates.push({ delta: 0, counting: 0, range });
     if (this.tree === null) return;
     for (const place of this.giveAll(this.board.lines.slice(first, end))) this.keep(place);
   }
@@ -73,7 +78,7 @@ export class RunningScore {
     const places: number[] = [];
     for (const { counts, cluster, from, weight } of lines) {
       if (!counts) continue;
-      if (cluster === null) places.push(this.give(from, weight));
+      if (cluster === null) places.push(this.give(from, weight, 1));
       else clusters.add(cluster as LineCluster<FoldLine>);
     }
     for (const cluster of clusters) places.push(...this.giveOf(cluster));
@@ -81,18 +86,19 @@ export class RunningScore {
   }
 
   private update(): void {
-    for (const { from, weight } of this.board.gone) this.keep(this.give(from, -weight));
+    for (const { from, weight } of this.board.gone) this.keep(this.give(from, -weight, -1));
     for (const cluster of this.board.changed) for (const place of this.giveOf(cluster)) this.keep(place);
   }
 
   private keep(place: number): void {
-    const { delta, range } = this.dates[place]!;
-    this.tree!.set(place, delta === 0 ? null : { delta, low: range.min, high: range.max });
+    const { delta, counting, range } = this.dates[place]!;
+    this.tree!.set(place, counting === 0 ? null : { delta, low: range.min, high: range.max });
   }
 
-  private give(day: DayNumber, delta: number): number {
+  private give(day: DayNumber, delta: number, counting: number): number {
     const place = this.places.get(day)!;
     this.dates[place]!.delta += delta;
+    this.dates[place]!.counting += counting;
     return place;
   }
 
@@ -110,6 +116,9 @@ export class RunningScore {
     });
     this.given.set(cluster, now);
     const days = [...new Set([...before.keys(), ...now.keys()])];
-    return days.map((day) => this.give(day, (now.get(day) ?? 0) - (before.get(day) ?? 0)));
+    return days.map((day) => {
+      const delta = (now.get(day) ?? 0) - (before.get(day) ?? 0);
+      return this.give(day, delta, Number(now.has(day)) - Number(before.has(day)));
+    });
   }
 }

@@ -112,10 +112,17 @@ export class StandingWalk {
       terminated: this.state.status === 'terminated',
       passed: this.passed,
       winners: () => entriesOf(board),
-      closed: (cyclesBefore) => closedTotal(history, active, day, cyclesBefore),
+      closed: (cyclesBefore) => this.closedTotal(history, active, day, cyclesBefore),
     });
     if (passed.length > 0) this.pass(passed);
     return effects;
+  }
+
+  /** The score with which the cycle so many before a day's closed; where nothing was before it, what the first version starts with. */
+  private closedTotal(history: FoldHistory, active: FoldVersion, day: DayNumber, cyclesBefore: number): number {
+    let start = active.cycleStart(day);
+    for (let i = 1; i < cyclesBefore; i += 1) start = active.cycleStart(start - 1);
+    return history.on(start - 1)?.total ?? this.scheme.first.policy.score.start;
   }
 
   private pass(steps: readonly StandingStep[]): void {
@@ -174,11 +181,4 @@ export class StandingWalk {
 
 function* entriesOf(board: PointsBoard): Generator<Entry> {
   for (const { entry } of board.winners()) yield entry;
-}
-
-/** The score with which the cycle so many before a day's closed; the start value where nothing was before it. */
-function closedTotal(history: FoldHistory, active: FoldVersion, day: DayNumber, cyclesBefore: number): number {
-  let start = active.cycleStart(day);
-  for (let i = 1; i < cyclesBefore; i += 1) start = active.cycleStart(start - 1);
-  return history.on(start - 1)?.total ?? active.policy.score.start;
 }
