@@ -6,6 +6,7 @@ import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyModule } from '#policy';
+import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { BooksModule } from '#books';
@@ -23,6 +24,7 @@ import { PolicyChangeModule } from '#policy-change';
     RatingModule,
     RecalculationModule,
     PolicyChangeModule,
+    RankingModule,
   ],
 })
 export class ServiceModule {

@@ -132,8 +132,8 @@ function mayHold({ standing = null, grade = null, rows = null, today }: RatingFi
       AND (${standing}::text IS NULL OR g->'standing'->>'status' = ${standing})
       AND (${grade}::text IS NULL OR g->>'grade' = ${grade})
       AND (${rows === null} OR EXISTS (
-        SELECT FROM jsonb_array_elements_text(g->'rows') id
-        WHERE (g->'policy'->>'version') || ' ' || id = ANY (${[...(rows ?? [])]})))))`;
+        SELECT FROM jsonb_array_elements_text(g->'rows') named
+        WHERE (g->'policy'->>'version') || ' ' || named = ANY (${[...(rows ?? [])]})))))`;
 }
 
 /** What the statement above says of a rating. */
