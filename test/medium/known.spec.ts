@@ -44,7 +44,7 @@ async function saidOf({ subjects, affiliations, books, facts }: KnownView, id: s
 
 describe('a view of what was known', () => {
   test('says for ever what it said when its epoch closed: register, affiliations, lines, facts, revocations', async () => {
-    const id = physician(1);
+    const id = physician(900_001);
     let evidenceId = '';
     const steps: (() => Promise<unknown>)[] = [
       () => api.send('ingest', 'put', `/v1/subjects/${id}`, { ...PHYSICIAN, name: '甲' }).expect(201),
