@@ -10,9 +10,11 @@ const RANK = [
   ['access', 'ledger'],
   ['policy'],
   ['registry'],
+  ['known'],
+  ['books'],
   ['evidence', 'rating', 'jobs'],
   ['casework'],
-  ['adjustments', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
+  ['adjustments', 'inspection', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -29,10 +31,52 @@ const oneWay = RANK.flatMap((libraries, rank) =>
   }),
 );
 
+/** The layers of `scoring`, from the lowest: a folder imports from those before it. */
+const LAYERS = ['model', 'language', 'policy', 'parts', 'engine', 'pack'];
+
+const scoringLayers = LAYERS.slice(0, -1).map((layer, i) => ({
+  name: `scoring-${layer}-looks-only-down`,
+  severity: 'error',
+  from: { path: `^libs/scoring/src/${layer}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: `^libs/scoring/src/(${LAYERS.slice(i + 1).join('|')}|index)[/.]` },
+}));
+
+/** The parts of a scheme, each after those that it may know. */
+const PARTS = [
+  ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles', 'sequences'],
+  ['assessments', 'standing', 'gates'],
+  ['banding', 'grades', 'not-rated'],
+  ['indicators'],
+  ['vetoes', 'decisions'],
+  ['ranking'],
+];
+
+const scoringParts = PARTS.flatMap((parts, rank) =>
+  parts.map((part) => ({
+    name: `scoring-part-${part}-knows-only-those-before-it`,
+    severity: 'error',
+    from: { path: `^libs/scoring/src/parts/${part}/`, pathNot: '\\.spec\\.ts$' },
+    to: {
+      path: `^libs/scoring/src/parts/(${PARTS.slice(rank)
+        .flat()
+        .filter((other) => other !== part)
+        .join('|')})/`,
+    },
+  })),
+);
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...oneWay,
+    ...scoringLayers,
+    ...scoringParts,
+    {
+      name: 'every-library-has-a-rank',
+      severity: 'error',
+      from: { path: `^libs/(?!(${RANK.flat().join('|')})/)` },
+      to: {},
+    },
     { name: 'libraries-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-do-not-import-each-other',
@@ -44,7 +88,13 @@ export default {
       name: 'others-only-through-the-index',
       severity: 'error',
       from: { path: '^(?:libs|apps)/([^/]+)/', pathNot: '^libs/scoring-testing/' },
-      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/' },
+      to: { path: '^libs/[^/]+/src/(?!index\\.ts$|fake-)', pathNot: '^libs/$1/|^libs/ledger/src/entry\\.store\\.ts$' },
+    },
+    {
+      name: 'only-books-append',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: '^libs/(ledger|books)/' },
+      to: { path: '^libs/ledger/src/entry\\.store\\.ts$' },
     },
     {
       // Oracles answer parts of the engine that nobody else may ask.
@@ -73,7 +123,7 @@ export default {
       from: {
         path: '^libs/(?!database/)',
         pathNot:
-          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|head-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
+          '([a-z-]+\\.store|[a-z-]+\\.read-model|[a-z-]+\\.module|recorded-entry|[a-z-]+-sql|write-path|knowledge-clock|verify-chain)\\.ts$|\\.spec\\.ts$',
       },
       to: { path: '^libs/database/' },
     },

@@ -18,7 +18,10 @@ const shared = {
   },
   moduleNameMapper: {
     '^#servers$': '<rootDir>/tools/servers.mjs',
+    '^#ledger/entry\\.store$': '<rootDir>/libs/ledger/src/entry.store.ts',
     '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // The benches import what was built; their tests take the sources.
+    '^\\.\\./dist/libs/([a-z-]+)/src/index\\.js$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };
@@ -28,7 +31,11 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/architecture/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs}/**/*.spec.ts',
+        '<rootDir>/test/architecture/*.spec.ts',
+        '<rootDir>/bench/*.spec.mjs',
+      ],
     },
     {
       ...shared,

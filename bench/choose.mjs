@@ -2,28 +2,40 @@ import assert from 'node:assert/strict';
 import { largePolicy } from './large-policy.mjs';
 import { compare } from './measure.mjs';
 import { loadPeers, zenTable } from './peers.mjs';
-import { chooseIndicator, loadPolicy } from './scoring.mjs';
+import { chooseIndicators, loadPolicy } from './scoring.mjs';
 
 export const title =
   'Choosing: which of all rules speaks for one finding. Floor: the same comparisons as functions of JavaScript';
 
+const PERSON = { subjectId: 'D1', liability: 'main', mitigation: [], aggravation: [] };
+const SUBJECT = { subjectId: 'D1', subjectType: 'physician', region: '640104', affiliations: [] };
+
 /** The finding that only one rule is about, in the middle of them. */
-const factsOf = (number) => ({
-  evidence: {
+const findingOf = (number) => ({
+  findingId: '1',
+  violation: `violation-${number}`,
+  amount: null,
+  bases: [`basis-${number % 40}`],
+  conduct: { from: '2025-01-01', to: '2025-01-31' },
+  liable: [PERSON],
+});
+
+const evidenceOf = (finding) => ({
+  type: 'inspectionResult',
+  fact: {
+    evidenceId: 'evidence-1',
     sourceSystem: 'bench',
+    sourceId: '1',
     institutionId: 'H64010000001',
     kind: 'unannounced',
-    decision: { kind: 'administrativePenalty', decidedOn: '2025-06-30', bases: [] },
-    agreementAction: { action: 'none', scope: 'institution' },
+    inspectedOn: '2025-06-01',
+    decision: { kind: 'administrativePenalty', decidedOn: '2025-06-30', bases: [], reference: null },
+    agreementAction: { action: 'none', scope: 'institution', from: null, until: null },
+    findings: [finding],
   },
-  finding: {
-    violation: `violation-${number}`,
-    bases: [`basis-${number % 40}`],
-    conductFrom: '2025-01-01',
-    conductTo: '2025-01-31',
-  },
-  liable: { subjectType: 'physician', region: '640104', liability: 'main', mitigation: [], aggravation: [] },
 });
+
+export const sizes = { short: { sizes: [100] }, full: { sizes: [100, 1_000, 10_000] } };
 
 export async function run({ sizes, ...pace }) {
   const peers = await loadPeers();
@@ -38,20 +50,24 @@ export async function run({ sizes, ...pace }) {
 }
 
 function ownWays(size, number) {
-  const facts = factsOf(number);
+  const finding = findingOf(number);
+  const evidence = evidenceOf(finding);
   const policy = loadPolicy(largePolicy(size));
   const plain = Array.from({ length: size }, (_, i) => {
     const [violation, basis] = [`violation-${i}`, `basis-${i % 40}`];
-    return ({ finding }) => finding.violation === violation && finding.bases.includes(basis);
+    return (finding) => finding.violation === violation && finding.bases.includes(basis);
   });
   return {
-    'plain functions': () => plain.reduce((found, matches, i) => (matches(facts) ? i : found), null),
-    Probity: () => Number(chooseIndicator(policy, facts).indicator.id.slice('rule-'.length)),
+    'plain functions': () => plain.reduce((found, matches, i) => (matches(finding) ? i : found), null),
+    Probity: () => {
+      const { chosen } = chooseIndicators(policy, 'liable', evidence, finding, SUBJECT, '', PERSON);
+      return Number(chosen[0].indicator.id.slice('rule-'.length));
+    },
   };
 }
 
 function peerWays({ jsonRules, jsonLogic, zen }, size, number) {
-  const { finding } = factsOf(number);
+  const finding = findingOf(number);
   const numbers = Array.from({ length: size }, (_, i) => i);
   return {
     ...(jsonLogic && { 'json-logic-js': jsonLogicWay(jsonLogic, numbers, finding) }),

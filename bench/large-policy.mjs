@@ -15,7 +15,7 @@ const BANDS = ['points-1-3', 'points-4-6', 'points-7-9', 'points-10-12'];
 
 /** Of about the size that the indicators of the packs have. */
 const indicator = (i) => `  - id: rule-${i}
-    kind: band
+    per: liable
     title: { zh: 第${i}项违规行为, en: Violation number ${i} }
     source: { document: G23, article: { zh: 第${i}条, en: art ${i} } }
     when: 'finding.violation == "violation-${i}" && "basis-${i % 40}" in finding.bases'

@@ -6,6 +6,8 @@ import { loadPolicy } from './scoring.mjs';
 
 export const title = 'Loading: read, check and compile a policy. Floor: the YAML library turns the text into values';
 
+export const sizes = { short: { sizes: [100, 500] }, full: { sizes: [100, 1_000, 10_000] } };
+
 export async function run({ sizes, ...pace }) {
   const rows = [];
   for (const size of sizes) {

@@ -1,7 +1,7 @@
-/** The compiled library, and two of its parts that its index keeps to itself. */
+/** The compiled libraries, and two parts of scoring that its index keeps to itself. */
 const LIBRARY = '../dist/libs/scoring/src/';
 
-export const { loadPolicy, policyTimeline, foldLines, rateLines } = await import(`${LIBRARY}index.js`);
-export const { chooseIndicator } = await import(`${LIBRARY}score/choose-indicator.js`);
-export const { compileDecisions, personFacts } = await import(`${LIBRARY}policy/decision-table.js`);
-export const { hashOf } = await import('../dist/libs/kernel/src/index.js');
+export const { loadPolicy, policyTimeline, rateSegments } = await import(`${LIBRARY}index.js`);
+export const { chooseIndicators } = await import(`${LIBRARY}parts/indicators/choose-indicators.js`);
+export const { compileDecisions } = await import(`${LIBRARY}parts/decisions/decision-table.js`);
+export const { canonicalJson, SeededRandom, sha256 } = await import('../dist/libs/kernel/src/index.js');

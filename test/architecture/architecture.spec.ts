@@ -25,6 +25,12 @@ const BROKEN = [
   ['scoring-looks-only-down', 'libs/scoring/src/wrong.ts', "export { LedgerStore } from '#ledger';"],
   ['registry-looks-only-down', 'libs/registry/src/wrong.ts', "export { RatingStore } from '#rating';"],
   ['others-only-through-the-index', 'libs/ledger/src/wrong.ts', "export { day } from '../../kernel/src/day.js';"],
+  [
+    'oracles-look-inside-scoring-alone',
+    'libs/scoring-testing/src/wrong.ts',
+    "export { day } from '../../kernel/src/day.js';",
+  ],
+  ['only-tests-ask-oracles', 'libs/rating/src/wrong-oracle.ts', "export { Oracle } from '#scoring-testing';"],
   ['scoring-is-pure', 'libs/scoring/src/wrong-file.ts', "export { readFileSync } from 'node:fs';"],
   [
     'libraries-import-no-app',
@@ -42,6 +48,25 @@ const BROKEN = [
     'apps/api/src/adjustments/wrong.controller.ts',
     "export { RecalculationQueue } from '#queue';",
   ],
+  [
+    'scoring-policy-looks-only-down',
+    'libs/scoring/src/policy/wrong.ts',
+    "export { GradeRule } from '../parts/grades/grade-document.js';",
+  ],
+  ['scoring-model-looks-only-down', 'libs/scoring/src/model/wrong.ts', "export { fold } from '../engine/fold.js';"],
+  [
+    'scoring-part-indicators-knows-only-those-before-it',
+    'libs/scoring/src/parts/indicators/wrong.ts',
+    "export { decisionTable } from '../decisions/decision-table.js';",
+  ],
+  ['only-tests-ask-oracles', 'libs/rating/src/wrong-oracle.ts', "export { Oracle } from '#scoring-testing';"],
+  [
+    'oracles-look-inside-scoring-alone',
+    'libs/scoring-testing/src/wrong.ts',
+    "export { day } from '../../kernel/src/day.js';",
+  ],
+  ['only-books-append', 'libs/evidence/src/wrong-append.ts', "export { EntryStore } from '#ledger/entry.store';"],
+  ['every-library-has-a-rank', 'libs/attic/src/wrong.ts', "export { day } from '#kernel';"],
   ['nothing-unresolvable', 'libs/kernel/src/wrong.ts', "export { nothing } from './nothing.js';"],
 ] as const;
 

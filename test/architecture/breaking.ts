@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 /** What the architecture check reads. */
-const HOUSE = ['apps', 'libs', 'tools', 'package.json', 'tsconfig.json', 'tsconfig.architecture.json'];
+const HOUSE = ['apps', 'libs', 'tools', 'package.json', 'tsconfig.json', 'tsconfig.architecture.json', 'docs'];
 const RULES = '.dependency-cruiser.mjs';
 const GENERATED = '/database/src/generated';
 /** Much larger than any list of violations. */
@@ -27,15 +27,22 @@ export const violationsIn = (...paths: string[]): Promise<Violation[]> => check(
  * What the architecture check says of files that don't exist, as if they stood in the house at their paths. The house
  * is copied for it: whoever looks at the real one meanwhile sees nothing.
  */
-export async function breakingWith(files: Readonly<Record<string, string>>): Promise<Violation[]> {
+export const breakingWith = (files: Readonly<Record<string, string>>): Promise<Violation[]> =>
+  // An import and where it leads: enough for every rule, cycles of a few files among them, and much quicker.
+  inAHouseWith(files, (house) => check(house, ['--max-depth', '3', ...Object.keys(files)]));
+
+/** What is found in a copy of the house, at `house`, in which these files stand too. */
+export async function inAHouseWith<Found>(
+  files: Readonly<Record<string, string>>,
+  find: (house: string) => Promise<Found>,
+): Promise<Found> {
   const house = copyOfTheHouse();
   try {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(house, path)), { recursive: true });
       writeFileSync(join(house, path), text);
     }
-    // An import and where it leads: enough for every rule, cycles of a few files among them, and much quicker.
-    return await check(house, ['--max-depth', '3', ...Object.keys(files)]);
+    return await find(house);
   } finally {
     rmSync(house, { recursive: true });
   }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { DecideCase } from '#casework';
-import { TransactionRunner } from '#kernel';
+import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { WorkOnJobs } from '#jobs';
 import { KnowledgeClock } from '#ledger';
-import { TellBooks } from '#ranking';
 import { SweepStale } from '#recalculation';
 import { type Asked, Contract } from '../support/contract.js';
 import { inspection } from '../support/facts.js';
@@ -238,19 +238,32 @@ describe('the books of a closing', () => {
     await cutOff(caseId);
     expect(await linesOf(2023)).toEqual([]);
     expect(await query(api.database.serviceUrl, `SELECT FROM cycle_closing WHERE id = '${caseId}'`)).toHaveLength(1);
-    const told = await Promise.all([1, 2, 3].map(() => api.get(TellBooks).execute(BY_TEST)));
-    expect(told.reduce((sum, books) => sum + books, 0)).toBe(14);
+    const taken = await Promise.all([1, 2, 3].map((n) => work(`worker-${n}`)));
+    expect(taken.toSorted()).toEqual([0, 0, 1]);
+    await toldAlready(caseId);
+    await work('late');
     const lines = await linesOf(2023);
     expect([lines.length, lines.every(({ told: times }) => times === 1)]).toEqual([14, true]);
-    expect(await api.get(TellBooks).execute(BY_TEST)).toBe(0);
   });
 
-  /** Approves a closing of 2023 without what comes after the commit. */
+  const work = (worker: string) => api.get(WorkOnJobs).execute(worker, 'closing.notify');
+
+  /** Approves a closing of 2023 in a process that dies behind its commit, and is silent for half a minute. */
   async function cutOff(caseId: string): Promise<void> {
     const by = { ...BY_TEST, person: 'another' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
-    await api.get(TransactionRunner).write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
+    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
+    await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
+    await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
   }
+
+  /** As if its worker had been killed behind the last book. */
+  const toldAlready = (jobId: string) =>
+    query(
+      api.database.ownerUrl,
+      `UPDATE job SET state = 'effective', finished_at = NULL, heartbeat_at = NULL, cursor = '', done = 0
+       WHERE id = '${jobId}'`,
+    );
 
   test('that know of a newer cycle do not listen to an older one', async () => {
     // 2023 was closed last; nobody lost points in it.

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { hasRedis } from '#servers';
 import { loadConfig } from '#config';
 import { errorCatalogue } from '#kernel';
-import { loadPolicy, type DemeritPolicy, type MeritPolicy } from '#scoring';
+import { type CompiledPolicy, loadPolicy } from '#scoring';
 import { probity } from '../../apps/cli/src/program.js';
 import { composeFile, composeVariables, copiedSources, redisSettings, visibleSources } from '../docs/docker.js';
 import { sendExamples } from '../docs/examples.js';
@@ -107,11 +107,11 @@ describe('docs/requirements.md', () => {
 describe('docs/rules.md', () => {
   const policy = personnelPack();
 
-  test('has every switch of the policy with its value', () => {
+  test('has every choice of the policy with its value', () => {
     const rows = rowsOf(read('docs/rules.md')).filter(([, , whose]) => whose === 'ours' || whose === 'rule');
-    expect(rows.map(([name]) => codeIn(name)).toSorted()).toEqual(Object.keys(policy.switches).toSorted());
+    expect(rows.map(([name]) => codeIn(name)).toSorted()).toEqual(Object.keys(choicesOf(policy)).toSorted());
     for (const [name, value] of rows) {
-      const leaves = leavesOf(policy.switches[codeIn(name) as keyof typeof policy.switches]);
+      const leaves = leavesOf(choicesOf(policy)[codeIn(name)]);
       for (const leaf of codesIn(value)) expect(leaves).toContain(leaf);
     }
   });
@@ -125,20 +125,24 @@ describe('docs/rules.md', () => {
 });
 
 describe('docs/rules.md, of institutions', () => {
-  const { merit } = institutionPack();
+  const policy = institutionPack();
   const [, section = ''] = read('docs/rules.md').split('\n## The credit of institutions\n');
   const numbered = rowsOf(section).filter(([, number]) => /^`-?[\d.]+`$/.test(number ?? ''));
   const shown = numbered.map(([name, number]) => [codeIn(name), Number(codeIn(number))]);
 
   test('has every part of the score with its limit, every indicator with its points, every grade', () => {
-    const limits = [...merit.groups].map(([id, { rule }]) => [id, rule.limit]);
-    const points = merit.indicators.map(({ id, rule }) => [id, rule.points]);
-    expect(shown).toEqual([...limits, ...points, ...merit.grades.map(({ grade, rule }) => [grade, rule.from])]);
+    const limits = [...policy.groups].map(([id, { rule }]) => [id, rule.limit]);
+    const points = policy.indicators.map(({ id, rule }) => [id, rule.points]);
+    expect(shown).toEqual([
+      ...limits,
+      ...points,
+      ...policy.grading!.grades.map(({ grade, rule }) => [grade, rule.from]),
+    ]);
   });
 
   test('gives the share of the assessment, its weights, and what a share of the staff costs', () => {
-    const [{ rule: annual }] = merit.assessments as unknown as [(typeof merit.assessments)[number]];
-    const steps = merit.staff!.rule.share.map(({ percent, points }) =>
+    const [{ rule: annual }] = policy.assessments as unknown as [(typeof policy.assessments)[number]];
+    const steps = policy.staff!.rule.share.map(({ percent, points }) =>
       percent.above === 0 ? `any \`${points}\`` : `from ${percent.from} % \`${points}\``,
     );
     const told = [
@@ -252,16 +256,23 @@ function commandsOf(command: Command, prefix = ''): string[] {
   return command.commands.flatMap((below) => commandsOf(below, command.parent === null ? '' : `${name} `));
 }
 
-function institutionPack(): MeritPolicy {
-  const policy = loadPolicy(read('policies/institution-credit/2025.1.yaml'));
-  if (policy.direction !== 'merit') throw new Error('the pack of institutions gives grades');
-  return policy;
+function institutionPack(): CompiledPolicy {
+  return loadPolicy(read('policies/institution-credit/2025.1.yaml'));
 }
 
-function personnelPack(): DemeritPolicy {
-  const policy = loadPolicy(read('policies/national-personnel/2025.1.yaml'));
-  if (policy.direction !== 'demerit') throw new Error('the national pack counts points upwards');
-  return policy;
+function personnelPack(): CompiledPolicy {
+  return loadPolicy(read('policies/national-personnel/2025.1.yaml'));
+}
+
+/** What the documents leave open and the policy chooses, by the path of the field. */
+function choicesOf({ document }: CompiledPolicy): Readonly<Record<string, unknown>> {
+  const { scoreDate, score, liability, agreementAction, standing } = document;
+  const { steps: _, severalYears: __, ...byPoints } = standing!;
+  const parts = { score, liability, standing: byPoints, 'agreementAction.liable': agreementAction.liable };
+  const named = Object.entries(parts).flatMap(([part, fields]) =>
+    Object.entries(fields!).map(([name, value]) => [`${part}.${name}`, value] as const),
+  );
+  return { scoreDate, ...Object.fromEntries(named) };
 }
 
 /** Every value inside a value, as a text. */

@@ -37,7 +37,7 @@ test('a draft and what becomes of it are answered as documented, where an absent
   expect(found.body).toEqual({ ...approved.body, content });
   expect(found.headers['etag']).toBe(approved.headers['etag']);
   await ask('policyAuthor', ['post', POLICIES], 409, { content });
-  await ask('policyAuthor', ['post', POLICIES], 422, { content: 'format: 1' });
+  await ask('policyAuthor', ['post', POLICIES], 422, { content: 'format: 2' });
   await ask('auditor', ['get', `${DRAFTS}/case_unknown`], 404);
 });
 

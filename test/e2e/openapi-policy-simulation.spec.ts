@@ -49,7 +49,7 @@ test('so is the report of a draft for persons, with what institutions see of it'
 });
 
 test('what cannot be simulated is answered as documented', async () => {
-  await ask(422, { content: 'format: 1\n' });
+  await ask(422, { content: 'format: 2\n' });
   await ask(422, { content: DRAFTS[0], region: 'north' });
   await ask(422, { content: DRAFTS[0], asOf: '2026-02-30' });
   await ask(422, { content: DRAFTS[0], subjectType: 'nobody' });

@@ -76,15 +76,6 @@ describe('a stored text never keeps the others from being read', () => {
     expect(timeline.versions.map(({ ref }) => ref.code)).toContain('aaa-quoted');
   });
 
-  test('one that counts in the other direction is refused', async () => {
-    const institutions = shippedPolicies().find((text) => text.includes('code: institution-credit'))!;
-    const strayed = institutions
-      .replace('code: institution-credit', 'code: strayed')
-      .replace('scheme: institution', 'scheme: personnel')
-      .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
-    await expect(load(strayed)).rejects.toMatchObject({ code: 'policy/other-direction' });
-  });
-
   test('a later scheme for a type does not become its primary one', async () => {
     const suppliers = shippedPolicies().find((text) => text.includes('code: supplier-credit'))!;
     const pilot = suppliers

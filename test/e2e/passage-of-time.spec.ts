@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Day, FixedClock } from '#kernel';
-import { rateLines, type RatingSegment, ratingOn } from '#scoring';
+import { rate, type RatingSegment, ratingOn } from '#scoring';
 import { score } from '../support/facts-by-hand.js';
 import { storedRatings } from '../support/fold-check.js';
 import { query } from '../support/query.js';
@@ -109,8 +109,8 @@ describe('the turn of the year', () => {
       const [row] = await book.services.ratings.read([book.ids[i]!], PERSONNEL);
       const rating = ratingOn(timeline, row!.segments!, '2026-01-01' as Day);
       expect([rating.score, rating.standing.status]).toEqual([0, expected]);
-      const lines = await book.services.lines.entriesOf(book.ids[i]!, PERSONNEL);
-      expect(rating).toEqual(rateLines(timeline, lines, '2026-01-01' as Day));
+      const lines = await book.services.known.now().books.linesOf(book.ids[i]!, PERSONNEL);
+      expect(rating).toEqual(rate(timeline, lines, '2026-01-01' as Day));
     }
   });
 

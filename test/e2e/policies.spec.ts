@@ -98,14 +98,14 @@ describe('a policy version', () => {
     expect(items).toContainEqual(head);
     expect(head).toMatchObject({
       scheme: 'personnel',
-      direction: 'demerit',
+      parts: ['bands', 'liability', 'indicators', 'standing'],
       effective: { from: '2025-01-01', until: null, basis: 'decisionDate' },
       subjectTypes: expect.arrayContaining(['physician']),
       contentHash: hashOf(national),
       recordedAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     expect(content).toBe(national);
-    expect(document).toMatchObject({ format: 1, code: 'national-personnel', switches: { singleScore: 'finding' } });
+    expect(document).toMatchObject({ format: 2, code: 'national-personnel', standing: { singleScore: 'finding' } });
     expect(sources.map(({ document: id }: { document: string }) => id)).toEqual(Object.keys(document.sources));
     expect(sources).toContainEqual({
       document: 'R735',
@@ -125,7 +125,7 @@ describe('a policy version', () => {
   test('of an overlay is told with what it gives together with its base', async () => {
     const { body } = await read(`${POLICIES}/tianjin-personnel/versions/2025.1`);
     expect(body.content).toMatch(/^overlay:/m);
-    expect(body.document.switches).toEqual((await read(NATIONAL)).body.document.switches);
+    expect(body.document.standing).toEqual((await read(NATIONAL)).body.document.standing);
   });
 
   test('has a tag by which the answer at hand still holds', async () => {
@@ -170,7 +170,7 @@ describe('the check of a text', () => {
       message: 'unknown field sorce — did you mean source?',
       suggestion: 'source',
     });
-    expect(body.problems).toContainEqual(expect.objectContaining({ path: 'start', suggestion: null }));
+    expect(body.problems).toContainEqual(expect.objectContaining({ path: 'score.start', suggestion: null }));
     const chinese = await api.send('policyAuthor', 'post', CHECK, { content: text }).expect(200);
     expect(chinese.body.problems[0].message).toMatch(/\p{Script=Han}/u);
   });

@@ -4,7 +4,7 @@ import { ActivationStore } from '#policy-change';
 import { LeaseStore, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { KnowledgeClock, VerifyChain } from '#ledger';
-import type { CatchUpBooks } from '#registry';
+import type { BackfillBooks } from '#books';
 import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
@@ -132,7 +132,7 @@ describe('a version that takes effect', () => {
   test('has told institutions also of whoever is tolerated and changes by the rules alone, should its worker die then', async () => {
     // A year that begins with 3 points: whoever has 8 is suspended without a new line.
     const rules = nationalPoints({ version: '2026.5', from: '2026-04-01', main: 'min', points: 10 });
-    const activationId = await approved(rules.replace('\nstart: 0', '\nstart: 3'), null, 1);
+    const activationId = await approved(rules.replace('start: 0', 'start: 3'), null, 1);
     const late = await newPhysician(api);
     await api.send('ingest', 'post', '/v1/inspection-results', scoring(late, 8, '2026-04-10')).expect(201);
     const statements = () =>
@@ -142,8 +142,8 @@ describe('a version that takes effect', () => {
          AND detail->'staff'->>'practitionerId' = '${late}' ORDER BY seq`,
       );
     expect((await statements()).at(-1)!.staff.barred).toEqual([]);
-    const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as CatchUpBooks;
-    await activationWorker(api, { catchUp: killed }).execute('worker-1', ACTIVATION_KIND);
+    const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as BackfillBooks;
+    await activationWorker(api, { backfill: killed }).execute('worker-1', ACTIVATION_KIND);
     expect(await activation(activationId)).toMatchObject({ status: 'effective', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');

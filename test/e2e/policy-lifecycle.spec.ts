@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashOf } from '#kernel';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { approveOwn, decide, draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { inspection, newPhysician, registerHospital } from '../support/facts.js';
 import { query } from '../support/query.js';
@@ -159,7 +159,7 @@ describe('a scheme that nobody was rated under', () => {
     const physician = await newPhysician(api);
     const drafted = await draft(api, under('third'));
     const again = () => decide(api, 'approval', drafted).set('idempotency-key', 'approval-of-third');
-    const books = api.get(CatchUpBooks);
+    const books = api.get(BackfillBooks);
     books.execute = () => Promise.reject(new Error('cut off'));
     await again().expect(500);
     expect(await causesOf(physician, 'third')).toEqual([]);
@@ -180,9 +180,9 @@ describe('a text is refused at drafting', () => {
 
   test('with line and column where it is wrong', async () => {
     const { code, errors } = await refusal(content.replace('start: 0', 'start: zero'));
-    const line = content.split('\n').indexOf('start: 0') + 1;
+    const line = content.slice(0, content.indexOf('start: 0')).split('\n').length;
     expect(code).toBe('policy/invalid');
-    expect(errors[0]).toMatchObject({ path: 'start', message: expect.stringContaining(`第 ${line} 行第 8 列`) });
+    expect(errors[0]).toMatchObject({ path: 'score.start', message: expect.stringContaining(`第 ${line} 行第 17 列`) });
   });
 
   test('with the name of a test that fails', async () => {
@@ -222,7 +222,8 @@ describe('the resolved policy', () => {
       code: 'overlay',
       'decisions.agreement': 'overlay',
       'decisions.payment': 'base',
-      switches: 'base',
+      liability: 'base',
+      standing: 'base',
       'texts.keyWatch.zh': 'overlay',
       'texts.singleScore': 'base',
     });

@@ -175,7 +175,7 @@ describe('a simulation', () => {
   });
 
   test.each([
-    ['a text that is no policy', 'format: 1\n', 'line 1, column 1'],
+    ['a text that is no policy', 'format: 2\n', 'line 1, column 1'],
     ['an unknown grade', STORED.replace('when: { grade: [A] }', 'when: { grade: [Z] }'), 'line '],
   ])('of %s is refused with line and column', async (_, content, place) => {
     const answer = api.send('policyAuthor', 'post', '/v1/policies:simulate', { content });
@@ -221,9 +221,10 @@ describe('a simulation', () => {
   });
 
   test('of a draft that cannot stand in its scheme is refused', async () => {
-    const content = variant([['scheme: institution', 'scheme: personnel']]);
+    const overlay = shippedPolicies().find((text) => text.includes('\ncode: tianjin-personnel\n'))!;
+    const content = overlay.replace('\ncode: tianjin-personnel\n', '\ncode: national-personnel\n');
     const { body } = await api.send('policyAuthor', 'post', '/v1/policies:simulate', { content }).expect(422);
-    expect(body).toMatchObject({ code: 'policy/draft-does-not-fit', errors: [{ code: 'other-direction' }] });
+    expect(body).toMatchObject({ code: 'policy/draft-does-not-fit', errors: [{ code: 'base-replaced' }] });
   });
 });
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { FixedClock, SeededRandom } from '#kernel';
-import { LedgerReadModel } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { physician, registerPhysicians, score } from '../support/facts-by-hand.js';
 import { compareWithFold, staleBooks, storedRatings } from '../support/fold-check.js';
@@ -10,6 +9,7 @@ import { type Book, openBook, randomLoad } from '../support/random-load.js';
 import type { Services } from '../support/services.js';
 import { BY_TEST, shippedPolicies } from '../support/test-api.js';
 import { until } from '../support/until.js';
+import { watchedKnown } from '../support/watched-known.js';
 
 const PHYSICIANS = 24;
 const FACTS = 60;
@@ -92,19 +92,15 @@ describe('stored ratings', () => {
 });
 
 /** Recalculation that can be stopped between having read the lines and saving. */
-function haltingRecalculation({ database, heads, ratings, policies }: Services) {
+function haltingRecalculation(services: Services) {
   let [arrive, resume] = [(): void => undefined, (): void => undefined];
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   const gate = new Promise<void>((resolve) => (resume = resolve));
-  class HaltingLines extends LedgerReadModel {
-    override async booksOf(...of: Parameters<LedgerReadModel['booksOf']>) {
-      const books = await super.booksOf(...of);
-      arrive();
-      await gate;
-      return books;
-    }
-  }
-  const recalculate = new RecalculateRating(heads, ratings, new HaltingLines(database), policies, clock);
+  const known = watchedKnown(services, async () => {
+    arrive();
+    await gate;
+  });
+  const recalculate = new RecalculateRating(services.heads, services.ratings, known, services.policies, clock);
   return { recalculate, arrived, resume: () => resume() };
 }
 

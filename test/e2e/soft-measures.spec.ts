@@ -307,8 +307,8 @@ describe('the work list (X5)', () => {
   test('looks at those whose stored rating names something, and at stale ones until they are rated', async () => {
     await services.sweep.execute();
     const newcomer = await newPhysician(api);
-    const schemes = new Map([['physician', 'personnel']]);
-    const lookedAt = () => api.get(SoftMeasures).page({ schemes, regionPrefix: null }, 'due', '', 500);
+    const owed = { scheme: 'personnel', regionPrefix: null, status: 'due' } as const;
+    const lookedAt = () => api.get(SoftMeasures).page(owed, '', 500);
     const before = await lookedAt();
     await services.sweep.execute();
     const after = await lookedAt();

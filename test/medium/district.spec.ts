@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
 import { stateOn } from '#rating';
-import { foldLines, type RatingSegment } from '#scoring';
+import { rateSegments, type RatingSegment } from '#scoring';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
@@ -83,7 +83,7 @@ describe('the district (X11)', () => {
     expect(await storedRatings()).toEqual(byPage);
 
     // Everybody with more than the registry's lines, and every two-hundredth of the others, from nothing, each by itself.
-    const [{ recalculate, lines }] = workers as [Services];
+    const [{ recalculate, known }] = workers as [Services];
     const timelines = await timelinesOf(workers[0]!);
     const chosen = await query<{ id: string; scheme: string }>(
       api.database.ownerUrl,
@@ -102,7 +102,7 @@ describe('the district (X11)', () => {
 
     const stored = new Map(oneByOne.map((rating) => [keyOf(rating), rating.text]));
     for (const { id, scheme } of chosen) {
-      const fromLedger = foldLines(timelines.get(scheme)!, await lines.entriesOf(id, scheme));
+      const fromLedger = rateSegments(timelines.get(scheme)!, await known.now().books.linesOf(id, scheme));
       expect(canonicalJson(JSON.parse(stored.get(keyOf({ id, scheme }))!))).toBe(canonicalJson(fromLedger));
     }
   }, 240_000);

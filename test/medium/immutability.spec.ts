@@ -26,7 +26,6 @@ const FACTS = [
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',
-  'cycle_closing_told',
   'ledger_entry',
   ...PARTITIONS,
 ];
@@ -78,8 +77,7 @@ async function fillEveryTable(): Promise<void> {
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
       INSERT INTO case_file SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx), closed AS (
-      INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx), told AS (
-      INSERT INTO cycle_closing_told SELECT 'd', tx.id FROM tx)
+      INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
     INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
   await services.knowledge.closeNow();
 }

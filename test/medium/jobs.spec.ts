@@ -36,7 +36,7 @@ class Told extends JobHandler {
   }
 }
 
-const jobs = new JobStore();
+const jobs = new JobStore('writer');
 let database: TestDatabase;
 let connection: Database;
 let work: WorkOnJobs;
@@ -206,9 +206,20 @@ describe('a job that follows from a commit', () => {
     expect([await found(), shear.seen]).toMatchObject([{ state: 'finished', worker: 'writer' }, ['job_1 effective']]);
   });
 
+  test('is in the hands of whoever wrote it from the first: a worker that looks meanwhile does not take it', async () => {
+    const taken: number[] = [];
+    shear.does = async () => {
+      taken.push(await take(SHEAR));
+      return 'finished';
+    };
+    await add(SHEAR);
+    expect([taken, await found()]).toMatchObject([[0], { state: 'finished', worker: 'writer' }]);
+  });
+
   test('survives a process that was killed behind its commit: a worker does it', async () => {
     await add(SHEAR, jobId, undefined, killed());
-    expect([await found(), shear.seen]).toMatchObject([{ state: 'effective', worker: null }, []]);
+    expect([await take(SHEAR), await found()]).toMatchObject([0, { state: 'effective', worker: 'writer' }]);
+    await silence();
     expect([await take(SHEAR), await found()]).toMatchObject([1, { state: 'finished', worker: 'worker' }]);
   });
 

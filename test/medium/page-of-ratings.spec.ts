@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { FixedClock } from '#kernel';
-import { LedgerReadModel } from '#ledger';
 import { RecalculateRating } from '#rating';
 import { SweepStale } from '#recalculation';
 import { score } from '../support/facts-by-hand.js';
 import { compareWithFold, storedRatings } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, openBook } from '../support/random-load.js';
+import { watchedKnown } from '../support/watched-known.js';
 
 const PHYSICIANS = 12;
 
@@ -22,15 +22,9 @@ const url = (): string => book.database.ownerUrl;
 
 /** A sweep in which something happens once the lines of a page are read. */
 function sweepWith(onRead: (subjectIds: readonly string[]) => Promise<void>): SweepStale {
-  const { database, heads, ratings, policies, log } = book.services;
-  class WatchedLines extends LedgerReadModel {
-    override async booksOf(...of: Parameters<LedgerReadModel['booksOf']>) {
-      const books = await super.booksOf(...of);
-      await onRead(of[1]);
-      return books;
-    }
-  }
-  const recalculate = new RecalculateRating(heads, ratings, new WatchedLines(database), policies, clock);
+  const { heads, ratings, policies, log } = book.services;
+  const known = watchedKnown(book.services, onRead);
+  const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);
   return new SweepStale(heads, recalculate, log);
 }
 

@@ -1,6 +1,6 @@
 import type { InspectionResultInput } from '#evidence';
 import { addDays, type Day, DomainError, type SeededRandom, type Tx } from '#kernel';
-import { foldLines, type RatingSegment } from '#scoring';
+import { rateSegments, type RatingSegment } from '#scoring';
 import { findingOf, HOSPITAL, PHYSICIAN } from './facts-by-hand.js';
 import type { Services } from './services.js';
 
@@ -95,7 +95,7 @@ export class Arrivals {
 
   private async folded(): Promise<readonly RatingSegment[]> {
     const { timeline } = await this.services.policies.history('personnel');
-    return foldLines(timeline, await this.services.lines.entriesOf(this.subjectId, 'personnel'));
+    return rateSegments(timeline, await this.services.known.now().books.linesOf(this.subjectId, 'personnel'));
   }
 
   private write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

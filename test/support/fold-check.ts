@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import { query } from './query.js';
 import type { Services } from './services.js';
 
@@ -22,13 +22,13 @@ export function storedRatings(url: string): Promise<StoredRating[]> {
 }
 
 /** How many ratings a database holds, and whose differ from folding all their lines from zero. */
-export async function compareWithFold(url: string, { lines, policies }: Services) {
+export async function compareWithFold(url: string, { known, policies }: Services) {
   const stored = await storedRatings(url);
   const wrong: string[] = [];
   for (const { subject, scheme, seq, ratedSeq, segments } of stored) {
     const { timeline } = await policies.history(scheme);
-    const book = await lines.entriesOf(subject, scheme);
-    const folded = canonicalJson(JSON.parse(JSON.stringify(foldLines(timeline, book))));
+    const book = await known.now().books.linesOf(subject, scheme);
+    const folded = canonicalJson(JSON.parse(JSON.stringify(rateSegments(timeline, book))));
     if (ratedSeq !== seq || book.length !== seq || canonicalJson(segments ?? null) !== folded) wrong.push(subject);
   }
   return { books: stored.length, wrong };

@@ -10,7 +10,7 @@ interface RunWorkerOptions {
 
 export const RUN_KIND = 'recalculation.run';
 
-export const runStoreOf = (own: Services): RunStore => new RunStore(own.database, new JobStore());
+export const runStoreOf = (own: Services): RunStore => new RunStore(own.database, new JobStore('test'));
 
 /** A worker for recalculation runs over connections that it is given. */
 export function runWorkerOf(own: Services, options: RunWorkerOptions = {}): WorkOnJobs {

@@ -1,3 +1,4 @@
+import { AppendLines } from '#books';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
@@ -10,19 +11,16 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { Heads, HeadStore, KnowledgeClock, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
+import { Known } from '#known';
+import { Heads, HeadStore, KnowledgeClock } from '#ledger';
+import { EntryStore } from '#ledger/entry.store';
 import { PolicyCatalogue, PolicyStore } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
-import {
-  AppendLines,
-  ImportRegister,
-  RegisterImportStore,
-  RegistryStore,
-  RegisterSubject,
-  SetAffiliation,
-  StaffLines,
-} from '#registry';
+import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import { AppendStatements } from '../../libs/books/src/append-statements.js';
+import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
+import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 
 export type Services = ReturnType<typeof startServices>;
@@ -36,23 +34,24 @@ interface ServicesOptions {
 export function startServices(url: string, { clock = new SystemClock(), poolSize = 5 }: ServicesOptions = {}) {
   const database = new Database({ url, poolSize });
   const log = new FakeLog();
-  const lines = new LedgerReadModel(database);
+  const knowledge = new KnowledgeClock(database);
+  const known = new Known(database, knowledge);
   const policies = new PolicyCatalogue(new PolicyStore(database), new HeadStore(database));
   const [heads, ratings] = [new Heads(database), new RatingStore(database)];
-  const recalculate = new RecalculateRating(heads, ratings, lines, policies, clock);
+  const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);
   const advanceDue = new AdvanceDue(new DueRatings(database), ratings, policies, clock);
   return {
     database,
     log,
-    lines,
+    known,
     policies,
     heads,
     ratings,
     recalculate,
     advanceDue,
-    ...intakeOf(database, lines, policies, clock),
+    ...intakeOf(database, known, policies, clock),
     transactions: new PrismaTransactionRunner(database, new AfterCommit(log)),
-    knowledge: new KnowledgeClock(database),
+    knowledge,
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
     stop: () => database.$disconnect(),
@@ -60,29 +59,30 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
 }
 
 /** How a worker of recalculation runs brings ratings right. */
-export const renewalsOf = ({ headStore, lines, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
-  new RenewRatings(store, headStore, lines, policies, recalculate);
+export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
+  new RenewRatings(store, headStore, known, policies, recalculate);
 
-function intakeOf(database: Database, lines: LedgerReadModel, policies: PolicyCatalogue, clock: Clock) {
+function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, clock: Clock) {
   const headStore = new HeadStore(database);
-  const ledger = new LedgerStore(headStore);
+  const entries = new EntryStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(headStore, ledger, policies, new StaffLines(registry, lines, new NewestStatements()));
-  const intake = new EvidenceIntake(evidence, lines);
-  const register = new RegisterSubject(registry, ledger, policies);
-  const affiliate = new SetAffiliation(registry, append, policies);
-  const recordFact = new RecordFact(intake, evidence, registry, append, policies, clock);
+  const append = new AppendLines(headStore, entries, policies, new StaffLines(known, new NewestStatements()));
+  const statements = new AppendStatements(append, policies);
+  const intake = new EvidenceIntake(evidence, known);
+  const register = new RegisterSubject(registry, statements, policies);
+  const affiliate = new SetAffiliation(registry, statements, policies);
+  const recordFact = new RecordFact(intake, evidence, known, append, policies, clock);
   const importing = new RegisterImportStore();
   return {
     register,
     affiliate,
     headStore,
-    importRegister: new ImportRegister(registry, importing, register, affiliate, ledger, append, policies),
+    importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies),
     record: new RecordInspectionResult(recordFact),
     report: new RecordReport(recordFact),
     assess: new RecordAssessment(recordFact),
-    revoke: new RevokeEvidence(intake, evidence, lines, append, policies, clock),
-    restore: new RecordStandingRestoration(intake, evidence, registry, lines, headStore, append, policies, clock),
+    revoke: new RevokeEvidence(intake, evidence, known, append, policies, clock),
+    restore: new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock),
   };
 }

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A path in the project, seen from where this file is compiled to: dist/apps/cli/src. */
+/** The nearest folder above with a package.json, whether this file runs as it is or compiled into dist. */
+function projectRoot(folder = dirname(fileURLToPath(import.meta.url))): string {
+  return existsSync(join(folder, 'package.json')) ? folder : projectRoot(dirname(folder));
+}
+
+/** A path in the project. */
 export function inProject(path: string): string {
-  return fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+  return join(projectRoot(), path);
 }

@@ -6,9 +6,10 @@ import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyModule } from '#policy';
+import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
-import { RegistryModule } from '#registry';
+import { BooksModule } from '#books';
 import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
@@ -18,11 +19,12 @@ import { PolicyChangeModule } from '#policy-change';
     AccessModule,
     LedgerModule,
     PolicyModule,
-    RegistryModule,
+    BooksModule,
     EvidenceModule,
     RatingModule,
     RecalculationModule,
     PolicyChangeModule,
+    RankingModule,
   ],
 })
 export class ServiceModule {

@@ -1,13 +1,10 @@
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
-import type { TellBooks } from '#ranking';
 import type { KeepFresh } from '#recalculation';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
-/** Who tells books of a closing when its approval was cut off. */
-const BY_CLOSINGS = { actor: 'closings', person: 'closings', requestId: null } as const;
 
 /** Everything that a worker does without being asked, but for the night, which has an hour of its own. */
 export class BackgroundTasks {
@@ -18,7 +15,6 @@ export class BackgroundTasks {
     private readonly keepFresh: KeepFresh,
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
-    private readonly tellBooks: TellBooks,
   ) {}
 
   table(): BackgroundTask[] {
@@ -27,7 +23,6 @@ export class BackgroundTasks {
     return [
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
-      { name: 'closings', pauseMs: sweepIntervalMs, work: () => this.tellBooks.execute(BY_CLOSINGS) },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

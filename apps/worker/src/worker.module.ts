@@ -7,7 +7,7 @@ import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
-import { RankingModule, TellBooks } from '#ranking';
+import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
 import { Background } from './background.js';
@@ -39,7 +39,7 @@ export class WorkerModule {
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, TellBooks],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

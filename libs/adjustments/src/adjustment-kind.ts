@@ -1,8 +1,9 @@
+import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
+import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
 import type { AdjustmentCommand, AdjustmentResult } from './adjustment.js';
 
@@ -46,6 +47,9 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   }
 }
 
+/** Of several on one day what they say decides, not who asked first: the ids of cases are generated. */
+const ADJUSTMENT_ORDER = 'case/adjustment';
+
 function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy']): EntryDraft {
   const { scheme, caseId, command } = found;
   return {
@@ -59,7 +63,7 @@ function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy
     validUntil: null,
     actKey: null,
     caseKey: `case/${caseId}`,
-    orderKey: `case/${caseId}`,
+    orderKey: ADJUSTMENT_ORDER,
     evidenceId: null,
     causedBy: caseId,
     reversesSeq: null,

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { Clock } from '#kernel';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines, RegistryModule, RegistryStore } from '#registry';
+import { RegistryModule, RegistryStore } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
 
 @Module({
-  imports: [CaseworkModule, PolicyModule, RegistryModule],
+  imports: [CaseworkModule, PolicyModule, RegistryModule, BooksModule],
   providers: [provideKind(AdjustmentKind, [RegistryStore, PolicyCatalogue, AppendLines, Clock])],
   exports: [AdjustmentKind],
 })

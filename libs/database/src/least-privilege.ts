@@ -19,7 +19,6 @@ export const IMMUTABLE_TABLES = [
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',
-  'cycle_closing_told',
 ] as const;
 
 interface Excess {

@@ -22,6 +22,15 @@ const problemsOf = (more: object): string[] =>
 test.each([
   ['after its period', {}],
   ['on the last day of its period, today', { assessedOn: TODAY, period: { from: '2025-01-01', to: TODAY } }],
+  [
+    'with scores from 0 to 100',
+    {
+      items: [
+        { ...ITEM, score: 0 },
+        { ...ITEM, item: '1.2', score: 10_000 },
+      ],
+    },
+  ],
   ['of a single day', { period: { from: '2025-06-30', to: '2025-06-30' } }],
 ])('an assessment is taken %s', (_, more) => {
   expect(problemsOf(more)).toEqual([]);
@@ -35,6 +44,8 @@ test.each([
     { period: { from: '2025-02-01', to: '2025-01-31' } },
     'period.to ends-before',
   ],
+  ['with a score above 100', { items: [{ ...ITEM, score: 10_001 }] }, 'items[0].score out-of-range'],
+  ['with a score below 0', { items: [{ ...ITEM, score: -1 }] }, 'items[0].score out-of-range'],
   ['that has an item twice (K8)', { items: [ITEM, { ...ITEM, item: '1.2' }, ITEM] }, 'items[2].item duplicate'],
 ])('an assessment is refused %s', (_, more, problem) => {
   expect(problemsOf(more)).toEqual([problem]);

@@ -1,4 +1,4 @@
-import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
+import { type Day, type FieldError, fieldError, futureProblems, type Points, pointsFromNumber } from '#kernel';
 import { duplicateNames, endsBefore } from './finding-problems.js';
 import type { AssessmentInput } from './fact-inputs.js';
 
@@ -8,11 +8,19 @@ export function assessmentProblems({ period, assessedOn, items }: AssessmentInpu
     ...futureProblems('assessedOn', assessedOn, today),
     ...(period.to < period.from ? [endsBefore('period.to')] : []),
     ...(period.to > assessedOn ? [NOT_OVER] : []),
+    ...items.flatMap(({ score }, i) => scoreProblems(`items[${i}].score`, score)),
     ...duplicateNames(
       (i) => `items[${i}].item`,
       items.map(({ item }) => item),
     ),
   ];
+}
+
+const FULL_MARKS = pointsFromNumber(100);
+
+function scoreProblems(path: string, score: Points | null): FieldError[] {
+  if (score === null || (score >= 0 && score <= FULL_MARKS)) return [];
+  return [fieldError(path, 'out-of-range', '应在 0 至 100 之间', 'a score lies from 0 to 100')];
 }
 
 /** Nobody has seen a day that comes after the assessment: the period ends on its day at the latest. */

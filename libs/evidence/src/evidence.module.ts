@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
-import { HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { HeadStore, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines, RegistryStore, RegistryModule } from '#registry';
+import { RegistryModule, RegistryStore } from '#registry';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceStore } from './evidence.store.js';
 import { RecordAssessment } from './record-assessment.js';
@@ -14,20 +16,20 @@ import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule],
+  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
-    provide(EvidenceIntake, [EvidenceStore, LedgerReadModel]),
-    provide(RecordFact, [EvidenceIntake, EvidenceStore, RegistryStore, AppendLines, PolicyCatalogue, Clock]),
+    provide(EvidenceIntake, [EvidenceStore, Known]),
+    provide(RecordFact, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
     provide(RecordInspectionResult, [RecordFact]),
     provide(RecordReport, [RecordFact]),
     provide(RecordAssessment, [RecordFact]),
-    provide(RevokeEvidence, [EvidenceIntake, EvidenceStore, LedgerReadModel, AppendLines, PolicyCatalogue, Clock]),
+    provide(RevokeEvidence, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
     provide(RecordStandingRestoration, [
       EvidenceIntake,
       EvidenceStore,
       RegistryStore,
-      LedgerReadModel,
+      Known,
       HeadStore,
       AppendLines,
       PolicyCatalogue,

@@ -19,6 +19,24 @@ export type InspectionBody = AsSent<InspectionResultInput>;
 export type ReportBody = AsSent<ReportInput>;
 export type AssessmentBody = AsSent<AssessmentInput>;
 
+/** A body as it is sent: bases that a finding leaves out are those of what stands behind it. */
+type WithoutBases<Body extends { readonly findings: readonly FindingBody[] }> = Omit<Body, 'findings'> & {
+  readonly findings: readonly (Omit<FindingBody, 'bases'> & Partial<Pick<FindingBody, 'bases'>>)[];
+};
+
+/** Says what absent bases stand for: whoever sends those of the decision with each finding sends the same fact. */
+export function fullInspection(sent: WithoutBases<InspectionBody>): InspectionBody {
+  return {
+    ...sent,
+    findings: sent.findings.map((finding) => ({ ...finding, bases: finding.bases ?? sent.decision.bases })),
+  };
+}
+
+/** No decision stands behind a report: absent bases of a finding are none. */
+export function fullReport(sent: WithoutBases<ReportBody>): ReportBody {
+  return { ...sent, findings: sent.findings.map((finding) => ({ ...finding, bases: finding.bases ?? [] })) };
+}
+
 /** A stored body as the policies see it; `null` = a kind of fact that no policy scores. */
 export function factOfPayload(evidenceId: string, kind: string, payload: unknown): EvidenceFact | null {
   if (kind === 'inspectionResult') {

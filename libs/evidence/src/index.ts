@@ -10,4 +10,5 @@ export * from './record-inspection-result.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';
 export * from './revoke-evidence.js';
+export * from './vocabulary.js';
 export * from './evidence.module.js';

@@ -1,5 +1,5 @@
 import { DomainError, hashOf, say, type Tx } from '#kernel';
-import type { LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
 import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome, type EvidenceWarning } from './evidence-answer.js';
 import { OTHER_CONTENT } from './evidence.errors.js';
 import type { EvidenceStore } from './evidence.store.js';
@@ -21,7 +21,7 @@ export const OWN_SYSTEM = {
 export class EvidenceIntake {
   constructor(
     private readonly store: EvidenceStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
   ) {}
 
   async once(
@@ -39,7 +39,7 @@ export class EvidenceIntake {
 
   private async earlierAnswer(tx: Tx, evidenceId: string): Promise<EvidenceAnswer> {
     const evidence = (await this.store.find(evidenceId, tx))!;
-    const entries = await this.ledger.writtenBy(tx, evidenceId);
+    const entries = await this.known.within(tx).books.writtenBy(evidenceId);
     const { unscored, warnings } = evidence.outcome as EvidenceOutcome;
     const all = evidence.revokedBy === null ? warnings : [...warnings, revokedSince(evidence.revokedBy)];
     return evidenceAnswer(evidenceId, evidence.recordedAt, entries, { unscored, warnings: all });

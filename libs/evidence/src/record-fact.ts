@@ -1,6 +1,7 @@
+import type { AppendLines } from '#books';
 import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } from '#kernel';
+import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines, RegistryStore } from '#registry';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
@@ -38,7 +39,7 @@ export class RecordFact {
   constructor(
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
-    private readonly registry: RegistryStore,
+    private readonly known: Known,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -101,7 +102,7 @@ export class RecordFact {
 
   private subjectsOf(tx: Tx, { about, findings }: IncomingFact): Promise<SubjectsById> {
     const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
-    return subjectsNamed(tx, this.registry, [about.subjectId, ...liable]);
+    return subjectsNamed(this.known.within(tx), [about.subjectId, ...liable]);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AppendLines } from '#books';
 import {
   type Clock,
   type Day,
@@ -9,20 +10,22 @@ import {
   type Tx,
   ZERO_POINTS,
 } from '#kernel';
-import type { HeadStore, LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
+import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AppendLines, bookProblems, type RegistryStore } from '#registry';
-import { type EntryDraft, isMerit, rateLines, type Reason, restorationProblem } from '#scoring';
+import { bookProblems, type RegistryStore } from '#registry';
+import { type EntryDraft, rate, type Reason, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
+import type { RESTORATION_BASES } from './vocabulary.js';
 
 export interface StandingRestoration {
   readonly subjectId: string;
   readonly scheme: string;
   readonly restoredOn: Day;
-  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly basis: (typeof RESTORATION_BASES)[number];
   readonly reference: string | null;
   readonly commitmentSignedOn: Day | null;
 }
@@ -36,7 +39,7 @@ export class RecordStandingRestoration {
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
     private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly heads: HeadStore,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
@@ -76,9 +79,10 @@ export class RecordStandingRestoration {
   private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
-    const entries = await this.entries.entriesWithin(tx, subjectId, scheme);
-    const { standing } = rateLines(timeline, entries, restoredOn);
-    const problem = isMerit(timeline) ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
+    const entries = await this.known.within(tx).books.linesOf(subjectId, scheme);
+    const { standing } = rate(timeline, entries, restoredOn);
+    const byPoints = timeline.versions.some((version) => version.standing !== null);
+    const problem = !byPoints ? ENDS_BY_DATES : restorationProblem(standing, restoration, restoredOn);
     if (problem === null) return;
     const data: ErrorData = { subjectId, restoredOn, why: problem.code, ...problem.params };
     throw new DomainError(NOT_RESTORABLE, data);
@@ -123,7 +127,7 @@ function restoredLine(evidenceId: string, restoration: StandingRestoration): Ent
     validUntil: null,
     actKey: null,
     caseKey: null,
-    orderKey: `restoration/${evidenceId}`,
+    orderKey: `restoration/${restoredOn}`,
     causedBy: null,
     reversesSeq: null,
   };

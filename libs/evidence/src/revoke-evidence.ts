@@ -1,8 +1,7 @@
-import { type Clock, type Day, DomainError, futureProblems, hundredths, type Tx } from '#kernel';
-import type { LedgerReadModel, RecordedEntry } from '#ledger';
+import { type AppendLines, reversalLine } from '#books';
+import { type Clock, type Day, DomainError, futureProblems, type Tx } from '#kernel';
+import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines } from '#registry';
-import type { EntryDraft } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -22,7 +21,7 @@ export class RevokeEvidence {
   constructor(
     private readonly intake: EvidenceIntake,
     private readonly evidence: EvidenceStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
@@ -55,33 +54,11 @@ export class RevokeEvidence {
       outcome,
       revokes: revoked.evidenceId,
     });
-    const written = await this.entries.heldBy(tx, revoked.evidenceId);
-    const lines = written.map((entry) => ({ draft: reversalOf(entry, revocationId), commitment }));
+    const written = await this.known.within(tx).books.heldBy(revoked.evidenceId);
+    const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }
 }
 
 /** What follows from another fact, or from a decision on the rules, is not taken back like a fact. */
 const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation']);
-
-/** The line that takes another back: same book, same keys and dates, the opposite points. */
-export function reversalOf(entry: RecordedEntry, causedBy: string): EntryDraft {
-  const { subjectId, scheme, indicator, policy, scoreDate, validUntil, actKey, caseKey, orderKey, evidenceId } = entry;
-  return {
-    subjectId,
-    scheme,
-    indicator,
-    policy,
-    scoreDate,
-    validUntil,
-    actKey,
-    caseKey,
-    orderKey,
-    evidenceId,
-    cause: 'reversed',
-    points: hundredths(0 - entry.points),
-    causedBy,
-    reversesSeq: entry.seq,
-    detail: {},
-  };
-}

@@ -1,20 +1,20 @@
-import type { Tx } from '#kernel';
-import type { Affiliation, RegistryStore, Subject } from '#registry';
+import type { KnownAffiliation, KnownView, SubjectStatement } from '#known';
 import type { SubjectFacts } from '#scoring';
 
 export type SubjectsById = ReadonlyMap<string, SubjectFacts>;
 
 /** The known ones among the subjects that a fact names, with where they practise: scoring warns when it was elsewhere. */
-export async function subjectsNamed(tx: Tx, registry: RegistryStore, named: readonly string[]): Promise<SubjectsById> {
+export async function subjectsNamed(view: KnownView, named: readonly string[]): Promise<SubjectsById> {
   const subjectIds = [...new Set(named)];
-  const subjects = await registry.findMany(subjectIds, tx);
-  const practised = await registry.affiliationsOf(subjectIds, tx);
-  return new Map(subjects.map((subject) => [subject.subjectId, factsOf(subject, practised)]));
+  const statements = await view.subjects.statements(subjectIds);
+  const practised = await view.affiliations.of(subjectIds);
+  // By version: the newest is the last to set its subject's.
+  return new Map(statements.map((statement) => [statement.subjectId, factsOf(statement, practised)]));
 }
 
 function factsOf(
-  { subjectId, subjectType, region, kind, level, attributes }: Subject,
-  all: readonly Affiliation[],
+  { subjectId, subjectType, region, kind, level, attributes }: SubjectStatement,
+  all: readonly KnownAffiliation[],
 ): SubjectFacts {
   const own = all.filter(({ practitionerId }) => practitionerId === subjectId);
   const affiliations = own.flatMap(({ institutionId, periods }) =>

@@ -18,11 +18,16 @@ interface AddedJob {
 
 /** Jobs as people ask for them and cancel them: rows written with what they follow from, or not at all. */
 export class JobStore {
-  async add(tx: Tx, kind: JobKind, { jobId, slot }: AddedJob): Promise<void> {
-    await clientOf(tx).job.create({
-      data: { id: jobId, kind: kind.name, state: kind.first, slot: slot ?? null, txId: tx.id },
-    });
-    if (kind.first === 'effective') tx.after(JOB_FOLLOWS, [jobId]);
+  /** `writer`: this process, in whose hands is from the first what follows from its own commits. */
+  constructor(private readonly writer: string) {}
+
+  async add(tx: Tx, { name, first }: JobKind, { jobId, slot }: AddedJob): Promise<void> {
+    const worker = first === 'effective' ? this.writer : null;
+    await clientOf(tx).$executeRaw`
+      INSERT INTO job (id, kind, state, slot, tx_id, worker, heartbeat_at)
+      VALUES (${jobId}, ${name}, ${first}, ${slot ?? null}, ${tx.id}, ${worker},
+        CASE WHEN ${worker}::text IS NOT NULL THEN clock_timestamp() END)`;
+    if (worker !== null) tx.after(JOB_FOLLOWS, [jobId]);
   }
 
   /** Whether an unfinished job has the slot. */

@@ -8,10 +8,12 @@ import { JOB_FOLLOWS, JobStore } from './job.store.js';
 import { LeaseStore } from './lease.store.js';
 import { WorkOnJobs } from './work-on-jobs.js';
 
+const THIS_PROCESS = `${hostname()}-${process.pid}`;
+
 /** Long work of every kind. Whoever defines a kind provides its handler by `provideJob`. */
 @Module({
   providers: [
-    provide(JobStore, []),
+    { provide: JobStore, useFactory: () => new JobStore(THIS_PROCESS) },
     provide(LeaseStore, [Database]),
     provide(JobCatalogue, []),
     provide(WorkOnJobs, [LeaseStore, JobCatalogue, Log]),
@@ -25,9 +27,8 @@ export class JobsModule implements OnApplicationBootstrap {
     afterCommit: AfterCommit,
   ) {
     // Whoever commits begins with what follows, so that the answer is given when it is done; a worker finishes the rest.
-    const worker = `${hostname()}-${process.pid}`;
     afterCommit.on(JOB_FOLLOWS, async (jobIds) => {
-      for (const jobId of jobIds) await work.begin(worker, jobId);
+      for (const jobId of jobIds) await work.begin(THIS_PROCESS, jobId);
     });
   }
 

@@ -4,6 +4,7 @@ import { type JobState, statesBefore } from './job.js';
 
 /** A worker that was not heard of for this long has died. */
 const SILENCE = '30 seconds';
+const LEFT = Prisma.sql`(heartbeat_at IS NULL OR heartbeat_at < clock_timestamp() - ${SILENCE}::interval)`;
 
 /** A job in the hands of one worker, behind the last page that is done. */
 export interface Lease {
@@ -37,12 +38,12 @@ export class LeaseStore {
 
   /** Takes the oldest job of a kind that waits or that its worker has left; exactly one of several workers gets it. */
   claimNext(worker: string, kind: string): Promise<Lease | null> {
-    return this.claim(worker, Prisma.sql`kind = ${kind}`);
+    return this.claim(worker, Prisma.sql`kind = ${kind} AND ${LEFT}`);
   }
 
-  /** Takes one job, unless somebody has it. */
+  /** Takes one job, unless somebody else has it. */
   claimOne(worker: string, jobId: string): Promise<Lease | null> {
-    return this.claim(worker, Prisma.sql`id = ${jobId}`);
+    return this.claim(worker, Prisma.sql`id = ${jobId} AND (worker = ${worker} OR ${LEFT})`);
   }
 
   private async claim(worker: string, which: Prisma.Sql): Promise<Lease | null> {
@@ -54,7 +55,6 @@ export class LeaseStore {
       WHERE t.id = j.tx_id AND j.id = (
         SELECT id FROM job
         WHERE ${which} AND finished_at IS NULL
-          AND (heartbeat_at IS NULL OR heartbeat_at < clock_timestamp() - ${SILENCE}::interval)
         ORDER BY tx_id, id LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING j.id AS "jobId", j.kind, j.state, j.worker, j.cursor, j.attempts, t.person AS "askedBy"`;
     return lease ?? null;

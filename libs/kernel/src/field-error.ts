@@ -14,3 +14,10 @@ export function futureProblems(path: string, day: Day | null, today: Day): Field
   if (day === null || day <= today) return [];
   return [fieldError(path, 'in-future', '日期晚于今天（北京时间）', 'the day lies in the future (Shanghai)')];
 }
+
+/** Names the field when its word is none of the known ones. */
+export function unknownWord(path: string, word: string, known: readonly string[]): FieldError[] {
+  if (known.includes(word)) return [];
+  const [zh, en] = [`应为以下值之一：${known.join('、')}`, `expected one of ${known.join(', ')}`];
+  return [fieldError(path, 'unknown-value', zh, en)];
+}

@@ -2,6 +2,7 @@ export * from './assert.js';
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './day.js';
+export * from './day-number.js';
 export * from './errors.js';
 export * from './field-error.js';
 export * from './ids.js';

@@ -8,6 +8,12 @@ export interface ChainedEntry extends Entry {
   readonly hash: string;
 }
 
+/** A draft with the commitment of its evidence, `null` for lines without evidence. */
+export interface Appendable {
+  readonly draft: EntryDraft;
+  readonly commitment: string | null;
+}
+
 /** What the first line of a chain follows. */
 export const GENESIS_HASH = '0'.repeat(64);
 

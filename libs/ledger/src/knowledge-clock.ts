@@ -21,9 +21,16 @@ export class KnowledgeClock {
     await this.database.$queryRaw`SELECT close_epoch(false)::text`;
   }
 
-  /** Closes an epoch over everything committed by now. */
-  async closeNow(): Promise<void> {
+  /** Closes an epoch over everything committed by now; returns the last one. */
+  async closeNow(): Promise<bigint> {
     await this.database.$queryRaw`SELECT close_epoch(true)::text`;
+    return this.lastEpoch();
+  }
+
+  /** The epoch up to which everything committed by now is known; closes one only where something is open. */
+  async epochNow(): Promise<bigint> {
+    const open = await this.database.ledgerTx.findFirst({ where: { epoch: null }, select: { id: true } });
+    return open === null ? this.lastEpoch() : this.closeNow();
   }
 
   /** The last epoch closed by an instant; 0 when there was none. Refused while later ones could still be stamped. */

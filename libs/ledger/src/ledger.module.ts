@@ -4,9 +4,6 @@ import { provide, TransactionRunner } from '#kernel';
 import { HeadStore } from './head.store.js';
 import { Heads } from './heads.read-model.js';
 import { KnowledgeClock } from './knowledge-clock.js';
-import { LedgerReadModel } from './ledger.read-model.js';
-import { NewestStatements } from './newest-statements.read-model.js';
-import { LedgerStore } from './ledger.store.js';
 import { VerifyChain } from './verify-chain.js';
 import { WritePath } from './write-path.js';
 
@@ -14,13 +11,10 @@ import { WritePath } from './write-path.js';
   providers: [
     provide(HeadStore, [Database]),
     provide(Heads, [Database]),
-    provide(LedgerStore, [HeadStore]),
-    provide(LedgerReadModel, [Database]),
-    provide(NewestStatements, []),
     provide(KnowledgeClock, [Database]),
     provide(VerifyChain, [Database]),
     provide(WritePath, [TransactionRunner]),
   ],
-  exports: [HeadStore, Heads, LedgerStore, LedgerReadModel, NewestStatements, KnowledgeClock, VerifyChain, WritePath],
+  exports: [HeadStore, Heads, KnowledgeClock, VerifyChain, WritePath],
 })
 export class LedgerModule {}

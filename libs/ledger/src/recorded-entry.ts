@@ -1,6 +1,6 @@
 import { dayFromColumn, maybeDayFromColumn, Prisma } from '#database';
 import { hundredths } from '#kernel';
-import type { EntryCause, EntryDetail } from '#scoring';
+import type { Entry, EntryCause, EntryDetail } from '#scoring';
 import type { ChainedEntry } from './chain-entry.js';
 
 /** A line with its place on the knowledge clock. */
@@ -42,4 +42,10 @@ export function entryFromRow(row: EntryRow): RecordedEntry {
     recordedAt: tx.recordedAt,
     epoch: tx.epoch,
   };
+}
+
+/** The line alone, without its place on chain and clock: what compares with lines that were never written. */
+export function plainEntry(line: RecordedEntry): Entry {
+  const { previousHash: _, hash: __, txId: ___, recordedAt: ____, epoch: _____, ...entry } = line;
+  return entry;
 }

@@ -1,32 +1,35 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BackfillBooks, BooksModule } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { EvidenceModule, EvidenceStore } from '#evidence';
 import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide, TransactionRunner } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines, CatchUpBooks, RegistryModule } from '#registry';
 import { ActivationJob } from './activation/activation-job.js';
 import { AbandonActivation } from './activation/abandon-activation.js';
 import { ActivationStore } from './activation/activation.store.js';
 import { OpenActivation } from './activation/open-activation.js';
 import { SimulationReportStore } from './activation/simulation-report.store.js';
 import { TakeEffect } from './activation/take-effect.js';
+import { CheckDraft } from './draft/check-draft.js';
 import { PolicyVersionKind } from './draft/policy-version-kind.js';
 import { RehearsePolicy } from './simulation/rehearsed-policy.js';
 import { SimulatePolicy } from './simulation/simulate-policy.js';
-import { SimulationViews } from './simulation/simulation-view.read-model.js';
+import { SimulationTurn } from './simulation/simulation-turn.js';
 
 /** A policy changes: somebody drafts, a simulation says what would come of it, somebody else approves, it takes effect. */
 @Module({
-  imports: [JobsModule, LedgerModule, PolicyModule, RegistryModule, EvidenceModule, CaseworkModule],
+  imports: [JobsModule, LedgerModule, KnownModule, PolicyModule, BooksModule, EvidenceModule, CaseworkModule],
   providers: [
     provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
-    provide(SimulationViews, [Database]),
-    provide(SimulatePolicy, [SimulationViews, PolicyCatalogue, KnowledgeClock]),
-    provide(RehearsePolicy, [SimulationViews, PolicyCatalogue]),
+    provide(CheckDraft, [PolicyCatalogue]),
+    provide(SimulatePolicy, [Known, PolicyCatalogue, KnowledgeClock]),
+    provide(SimulationTurn, [SimulatePolicy, Clock]),
+    provide(RehearsePolicy, [Known, PolicyCatalogue]),
     provide(ActivationStore, [Database, JobStore]),
     provide(SimulationReportStore, [Database]),
     provide(OpenActivation, [JobStore, ActivationStore, SimulationReportStore, IdSource]),
@@ -36,15 +39,17 @@ import { SimulationViews } from './simulation/simulation-view.read-model.js';
       ActivationStore,
       PolicyCatalogue,
       EvidenceStore,
-      LedgerReadModel,
+      Known,
       AppendLines,
       KnowledgeClock,
     ]),
-    provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, CatchUpBooks, KnowledgeClock, Log]),
+    provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, BackfillBooks, KnowledgeClock, Log]),
   ],
   exports: [
+    CheckDraft,
     PolicyVersionKind,
     SimulatePolicy,
+    SimulationTurn,
     RehearsePolicy,
     ActivationStore,
     SimulationReportStore,

@@ -9,7 +9,7 @@ import {
   policyTimeline,
   type PolicyTimeline,
 } from '#scoring';
-import { DAY_IS_TAKEN, OTHER_DIRECTION, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
+import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
 import type { PolicyStore, StoredPolicy } from './policy.store.js';
 
 /** A stored version, compiled. */
@@ -183,16 +183,11 @@ export class PolicyCatalogue {
 /** A scheme stays the primary one of a type, whatever is stored later. */
 const byAge = (a: LoadedPolicy, b: LoadedPolicy): number => (a.txId < b.txId ? -1 : a.txId > b.txId ? 1 : 0);
 
-/** A timeline can't be built of two versions that begin on one day, nor of two ways of counting. */
-function requireFitting(
-  { ref, scheme, region, from, direction }: CompiledPolicy,
-  stored: readonly LoadedPolicy[],
-): void {
+/** A timeline can't be built of two versions that begin on one day. */
+function requireFitting({ ref, scheme, region, from }: CompiledPolicy, stored: readonly LoadedPolicy[]): void {
   const others = stored.filter(({ policy }) => policy.scheme === scheme);
   const other = others.find(({ policy }) => policy.region === region && policy.from === from);
   if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
-  if (others.some(({ policy }) => policy.direction !== direction))
-    throw new DomainError(OTHER_DIRECTION, { ...ref, scheme });
 }
 
 /** In the order stored; an overlay's base may stand behind it. */

@@ -34,16 +34,6 @@ export const DAY_IS_TAKEN = defineError(
   ),
 );
 
-export const OTHER_DIRECTION = defineError(
-  'policy/other-direction',
-  409,
-  say('计分方向与该体系不同', 'The scheme counts in the other direction'),
-  say(
-    '评价体系 {scheme} 的现有版本计分方向不同，{code} {version} 不能加入。',
-    'The versions of {scheme} count in the other direction: {code} {version} cannot join them.',
-  ),
-);
-
 export const UNKNOWN_SCHEME = defineError(
   'policy/unknown-scheme',
   404,

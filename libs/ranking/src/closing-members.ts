@@ -1,14 +1,8 @@
+import { type Case, stateOf } from '#casework';
 import type { ClosingStore } from './closing.store.js';
+import type { CycleClosingCommand } from './cycle-closing.js';
 import { type ClosingMember, membersOf } from './ranked-cycle.js';
-import type { CycleKey, RankScheme } from './rank-scheme.js';
-
-/** A closing that somebody asked for. */
-export interface AskedClosing extends CycleKey {
-  readonly closingId: string;
-  readonly knownSeq: bigint;
-  /** Whether it was carried out. */
-  readonly closed: boolean;
-}
+import type { RankScheme } from './rank-scheme.js';
 
 /** Who stands where: as recorded, or, until a second person has approved, as it would be. */
 export class ClosingMembers {
@@ -17,9 +11,10 @@ export class ClosingMembers {
     private readonly rank: RankScheme,
   ) {}
 
-  async page(asked: AskedClosing, after: number, limit: number): Promise<ClosingMember[]> {
-    if (asked.closed) return this.store.membersAfter(asked.closingId, after, limit);
-    const ranked = await this.rank.execute(asked, asked.knownSeq);
+  async page(closing: Case<CycleClosingCommand>, after: number, limit: number): Promise<ClosingMember[]> {
+    if (stateOf(closing) === 'approved') return this.store.membersAfter(closing.caseId, after, limit);
+    const { scheme, command } = closing;
+    const ranked = await this.rank.execute({ scheme, cycle: command.cycle }, BigInt(command.knownSeq));
     return membersOf(ranked).slice(after, after + limit);
   }
 }

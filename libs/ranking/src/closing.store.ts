@@ -3,8 +3,8 @@ import { type Day, hundredths, type Tx } from '#kernel';
 import type { ClosedGroup, Closing } from '#scoring';
 import { closedGroup, type ClosingMember, membersOf, type RankedCycle } from './ranked-cycle.js';
 
-/** A closing whose books may not all know of it yet. */
-export interface UntoldClosing extends Closing {
+/** A closed cycle with its groups. */
+export interface RecordedClosing extends Closing {
   readonly groups: readonly ClosedGroup[];
 }
 
@@ -64,16 +64,11 @@ export class ClosingStore {
     });
   }
 
-  /** Closings of which some book may not know, oldest cycle first. */
-  async untold(): Promise<UntoldClosing[]> {
-    const rows = await this.database.cycleClosing.findMany({ where: { told: null }, orderBy: { cycle: 'asc' } });
-    return rows.map(({ id, scheme, cycle, asOf, closedOn, groups }) => {
-      const days = { asOf: dayFromColumn(asOf), closedOn: dayFromColumn(closedOn) };
-      return { closingId: id, scheme, cycle, ...days, groups: groups as unknown as ClosedGroup[] };
-    });
-  }
-
-  async markTold(tx: Tx, closingId: string): Promise<void> {
-    await clientOf(tx).cycleClosingTold.createMany({ data: { closingId, txId: tx.id }, skipDuplicates: true });
+  /** A closing as its books are told of it. */
+  async find(closingId: string): Promise<RecordedClosing> {
+    const row = await this.database.cycleClosing.findUniqueOrThrow({ where: { id: closingId } });
+    const { scheme, cycle, groups } = row;
+    const days = { asOf: dayFromColumn(row.asOf), closedOn: dayFromColumn(row.closedOn) };
+    return { closingId, scheme, cycle, ...days, groups: groups as unknown as ClosedGroup[] };
   }
 }

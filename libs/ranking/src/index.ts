@@ -6,4 +6,4 @@ export * from './rank-scheme.js';
 export * from './ranked-cycle.js';
 export * from './ranking.errors.js';
 export * from './ranking.module.js';
-export * from './tell-books.js';
+export * from './notify-of-closing.js';

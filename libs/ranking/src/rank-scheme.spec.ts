@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { day, type Day, FixedClock, hundredths } from '#kernel';
-import type { KnowledgeClock, LedgerReadModel, RecordedEntry } from '#ledger';
+import type { Known, KnownSubject } from '#known';
+import type { KnowledgeClock, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue, SchemeHistory } from '#policy';
 import { contextDraft, loadPolicy, policyTimeline } from '#scoring';
 import { membersOf } from './ranked-cycle.js';
-import type { Peer, Peers } from './peers.read-model.js';
 import { RankScheme } from './rank-scheme.js';
 
 const TEXT = readFileSync(new URL('../../../policies/suining-institution/2018.1.yaml', import.meta.url), 'utf8');
@@ -15,24 +15,27 @@ const KEY = { scheme: SCHEME, cycle: 2025 };
 
 /** A register and a ledger in memory, and how often the ledger was asked. */
 class World {
-  readonly subjects: Peer[] = [];
+  readonly subjects: KnownSubject[] = [];
   readonly lines: RecordedEntry[] = [];
   asked = 0;
 
-  after = async (_: string, subjectId: string, __: bigint, limit: number): Promise<Peer[]> =>
+  at = (upTo: bigint) => ({ subjects: { withBook: this.withBook }, books: { of: this.booksOf(upTo) } });
+
+  private withBook = async (_: string, subjectId: string, limit: number): Promise<KnownSubject[]> =>
     this.subjects
       .filter((peer) => peer.subjectId > subjectId)
       .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
       .slice(0, limit);
 
-  booksOf = async (_: string, ids: readonly string[]): Promise<Map<string, RecordedEntry[]>> => {
+  private booksOf = (upTo: bigint) => async (_: string, ids: readonly string[]) => {
     this.asked += 1;
-    return new Map(ids.map((id) => [id, this.lines.filter((line) => line.subjectId === id)]));
+    const known = this.lines.filter(({ epoch }) => epoch !== null && epoch <= upTo);
+    return new Map(ids.map((id) => [id, known.filter((line) => line.subjectId === id)]));
   };
 
   /** A pharmacy under an agreement, with points lost in an epoch. */
   add(subjectId: string, lost: number, epoch = 1n, from: Day = day('2020-01-01')): void {
-    const known = { subjectType: 'institution', kind: 'pharmacy', level: null, region: '640105' };
+    const known = { subjectType: 'institution', kind: 'pharmacy', level: null, region: '640105', annualFund: null };
     if (!this.subjects.some((peer) => peer.subjectId === subjectId)) this.subjects.push({ ...known, subjectId });
     const about = { subjectId, scheme: SCHEME, scoreDate: day('2025-03-01'), orderKey: 'x' };
     const registered = { institution: { kind: 'pharmacy', agreement: { from, until: null } } };
@@ -54,8 +57,8 @@ beforeEach(() => {
   clock = new FixedClock(new Date('2026-02-01T10:00:00+08:00'));
   const history = { scheme: SCHEME, timeline: policyTimeline([policy]) } as SchemeHistory;
   const policies = { historyKnownAt: async () => history } as unknown as PolicyCatalogue;
-  const knowledge = { closeNow: async () => {}, lastEpoch: async () => 7n } as unknown as KnowledgeClock;
-  rank = new RankScheme(world as unknown as Peers, world as unknown as LedgerReadModel, policies, knowledge, clock);
+  const knowledge = { epochNow: async () => 7n } as unknown as KnowledgeClock;
+  rank = new RankScheme(world as unknown as Known, policies, knowledge, clock);
   for (let i = 1; i <= 12; i += 1) world.add(`P${String(i).padStart(2, '0')}`, 2 * i);
 });
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Clock, type Day, DomainError } from '#kernel';
-import type { KnowledgeClock, LedgerReadModel } from '#ledger';
+import type { Known, KnownSubject, KnownView } from '#known';
+import type { KnowledgeClock } from '#ledger';
 import { type PolicyCatalogue, UNKNOWN_SCHEME } from '#policy';
-import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rateLines } from '#scoring';
-import type { Peer, Peers } from './peers.read-model.js';
+import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rate } from '#scoring';
 import { hashed, type RankedCycle } from './ranked-cycle.js';
 import { CYCLE_NOT_OVER, NO_RANKING } from './ranking.errors.js';
 
@@ -24,8 +24,7 @@ export class RankScheme {
   private kept: RankedCycle | null = null;
 
   constructor(
-    private readonly peers: Peers,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly knowledge: KnowledgeClock,
     private readonly clock: Clock,
@@ -35,31 +34,26 @@ export class RankScheme {
   async execute({ scheme, cycle }: CycleKey, knownSeq: bigint | null): Promise<RankedCycle> {
     const { kept } = this;
     if (kept?.scheme === scheme && kept.cycle === cycle && kept.knownSeq === knownSeq) return kept;
-    const upTo = knownSeq ?? (await this.everything());
+    const upTo = knownSeq ?? (await this.knowledge.epochNow());
     const history = await this.policies.historyKnownAt(scheme, upTo);
     if (history === null) throw new DomainError(UNKNOWN_SCHEME, { scheme, subjectType: '' });
     const closed = closedCycle(history.timeline, cycle);
     if (closed === null) throw new DomainError(NO_RANKING, { scheme, cycle });
     const { asOf, policy, ranking } = closed;
     if (asOf >= this.clock.today()) throw new DomainError(CYCLE_NOT_OVER, { cycle, asOf });
-    const { rated, notRated } = await this.rate(history.timeline, closed, upTo);
+    const { rated, notRated } = await this.rate(history.timeline, closed, this.known.at(upTo));
     const groups = rankCycle(ranking, rated);
     this.kept = hashed({ scheme, cycle, asOf, policy: policy.ref, knownSeq: upTo, groups, notRated });
     return this.kept;
   }
 
-  private async everything(): Promise<bigint> {
-    await this.knowledge.closeNow();
-    return this.knowledge.lastEpoch();
-  }
-
-  private async rate(timeline: PolicyTimeline, { asOf, policy }: ClosedCycle, upTo: bigint) {
+  private async rate(timeline: PolicyTimeline, { asOf, policy }: ClosedCycle, view: KnownView) {
     const rated: Candidate[] = [];
     let notRated = 0;
     for (let after = ''; ;) {
-      const page = await this.peers.after(timeline.scheme, after, upTo, PAGE);
+      const page = await view.subjects.withBook(timeline.scheme, after, PAGE);
       const subjects = page.filter(({ subjectType }) => policy.subjectTypes.has(subjectType));
-      const found = await this.ratePage(timeline, subjects, asOf, upTo);
+      const found = await ratePage(timeline, subjects, asOf, view);
       rated.push(...found);
       notRated += subjects.length - found.length;
       if (page.length < PAGE) return { rated, notRated };
@@ -68,19 +62,19 @@ export class RankScheme {
       await setImmediate();
     }
   }
+}
 
-  private async ratePage(
-    timeline: PolicyTimeline,
-    subjects: readonly Peer[],
-    asOf: Day,
-    upTo: bigint,
-  ): Promise<Candidate[]> {
-    const ids = subjects.map(({ subjectId }) => subjectId);
-    const books = await this.ledger.booksOf(timeline.scheme, ids);
-    return subjects.flatMap((peer) => {
-      const lines = books.get(peer.subjectId)!.filter(({ epoch }) => epoch !== null && epoch <= upTo);
-      const { score } = rateLines(timeline, lines, asOf);
-      return score === null ? [] : [{ ...peer, score }];
-    });
-  }
+/** Whoever has a score on a day. */
+async function ratePage(
+  timeline: PolicyTimeline,
+  subjects: readonly KnownSubject[],
+  asOf: Day,
+  view: KnownView,
+): Promise<Candidate[]> {
+  const ids = subjects.map(({ subjectId }) => subjectId);
+  const books = await view.books.of(timeline.scheme, ids);
+  return subjects.flatMap(({ subjectId, subjectType, kind, level, region }) => {
+    const { score } = rate(timeline, books.get(subjectId)!, asOf);
+    return score === null ? [] : [{ subjectId, subjectType, kind, level, region, score }];
+  });
 }

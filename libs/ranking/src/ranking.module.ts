@@ -1,28 +1,29 @@
 import { Module } from '@nestjs/common';
+import { BooksModule, NotifyBooks } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
+import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, provide, TransactionRunner } from '#kernel';
-import { HeadStore, KnowledgeClock, LedgerModule, LedgerReadModel, LedgerStore, NewestStatements } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { KnowledgeClock, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { CloseCycle } from './close-cycle.js';
 import { ClosingMembers } from './closing-members.js';
 import { CycleClosingKind } from './cycle-closing-kind.js';
-import { Peers } from './peers.read-model.js';
 import { ClosingStore } from './closing.store.js';
 import { RankScheme } from './rank-scheme.js';
-import { TellBooks } from './tell-books.js';
+import { NotifyOfClosing } from './notify-of-closing.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, CaseworkModule],
+  imports: [JobsModule, LedgerModule, KnownModule, PolicyModule, BooksModule, CaseworkModule],
   providers: [
-    provide(Peers, [Database]),
     provide(ClosingStore, [Database]),
-    provide(RankScheme, [Peers, LedgerReadModel, PolicyCatalogue, KnowledgeClock, Clock]),
-    provide(CloseCycle, [ClosingStore]),
-    provide(TellBooks, [TransactionRunner, ClosingStore, HeadStore, LedgerStore, NewestStatements, PolicyCatalogue]),
+    provide(RankScheme, [Known, PolicyCatalogue, KnowledgeClock, Clock]),
+    provide(CloseCycle, [ClosingStore, JobStore]),
+    provideJob(NotifyOfClosing, [TransactionRunner, ClosingStore, NotifyBooks, PolicyCatalogue]),
     provide(ClosingMembers, [ClosingStore, RankScheme]),
     provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
   ],
-  exports: [CycleClosingKind, TellBooks, ClosingMembers],
+  exports: [CycleClosingKind, ClosingMembers],
 })
 export class RankingModule {}

@@ -1,4 +1,4 @@
-export * from './known-book.read-model.js';
+export * from './rated-books.read-model.js';
 export * from './due-ratings.read-model.js';
 export * from './rating.store.js';
 export * from './rating-answer.js';
@@ -6,6 +6,7 @@ export * from './rating-change.read-model.js';
 export * from './rating-history.js';
 export * from './rating-state.js';
 export * from './rating-summary.read-model.js';
+export * from './listed-ratings.read-model.js';
 export * from './rating.errors.js';
 export * from './recalculate-rating.js';
 export * from './rating.module.js';

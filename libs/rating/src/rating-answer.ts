@@ -1,6 +1,8 @@
-import { addDays, canonicalJson, type Day, maxDay, startOfDay } from '#kernel';
+import { addDays, type Day, maxDay, startOfDay } from '#kernel';
 import {
   cycleAt,
+  decisionsOf,
+  type Decisions,
   cycleSince,
   policyInForce,
   firstVersion,
@@ -19,6 +21,8 @@ export interface RatingAnswer {
   readonly knownSeq: bigint;
   readonly cycle: { readonly from: Day; readonly to: Day };
   readonly segment: RatingSegment;
+  /** What follows from it, by the rows of its version. */
+  readonly decisions: Decisions;
   /** Lines of the subject's book that the answer rests on. */
   readonly version: number;
   readonly ledgerHead: string;
@@ -27,7 +31,7 @@ export interface RatingAnswer {
 }
 
 /** The state of one book at one state of knowledge. */
-export interface KnownBook {
+export interface RatedBook {
   readonly subjectId: string;
   readonly subjectType: string;
   readonly scheme: string;
@@ -42,7 +46,7 @@ export interface KnownBook {
  * Picks the state that holds on a day. Without a day asked for, `asOf` is the first day of the stretch that holds
  * today: the answer says the same until `validUntil`, however often it is asked.
  */
-export function answerAt(book: KnownBook, asked: Day | null, today: Day): RatingAnswer {
+export function answerAt(book: RatedBook, asked: Day | null, today: Day): RatingAnswer {
   const day = asked ?? today;
   const { asOf: _, segments: __, ...segment } = ratingOn(book.timeline, book.segments, day);
   const policy = policyInForce(book.timeline, day) ?? firstVersion(book.timeline);
@@ -56,19 +60,11 @@ export function answerAt(book: KnownBook, asked: Day | null, today: Day): Rating
     scheme,
     knownSeq,
     cycle,
-    segment: {
-      ...segment,
-      decisions: inKeyOrder(segment.decisions),
-    },
+    segment,
+    decisions: decisionsOf(book.timeline, segment),
     asOf: asked ?? maxDay(segment.from, cycleSince(policy, day)),
     version: book.seq,
     ledgerHead: book.hash,
     validUntil: startOfDay(ends),
   };
 }
-
-/**
- * The database gives the keys of a stored table row back in an order of its own, a fold in the policy's: an answer
- * is the same to the byte from either.
- */
-const inKeyOrder = <T>(value: T): T => JSON.parse(canonicalJson(value)) as T;

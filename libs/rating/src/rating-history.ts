@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { OpenBook } from './known-book.read-model.js';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
+import type { OpenBook } from './rated-books.read-model.js';
 
 /** What one line of the ledger changed: the rating on the calendar, as known from that line on. */
 export interface RatingVersion {
@@ -26,7 +26,7 @@ export class RatingHistory {
     for (const line of lines.filter(({ seq }) => seq < before).slice(-limit)) {
       const known = line.epoch === null ? null : await this.policies.historyKnownAt(scheme, line.epoch);
       const then = known?.timeline ?? timeline;
-      const states = foldLines(then, lines.slice(0, line.seq));
+      const states = rateSegments(then, lines.slice(0, line.seq));
       versions.push({ version: line.seq, line, timeline: then, states });
       await breathe(); // a long book must not keep everybody else waiting
     }

@@ -1,8 +1,10 @@
 import { type Day, maxDay } from '#kernel';
-import { ratingOn, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { decisionsOf, type Decisions, ratingOn, type PolicyTimeline, type RatingSegment } from '#scoring';
 
 /** What others are told of a rating: when this differs, it has changed. */
-export type RatingState = Pick<RatingSegment, 'score' | 'grade' | 'notRated' | 'standing' | 'decisions' | 'vetoes'>;
+export type RatingState = Pick<RatingSegment, 'score' | 'grade' | 'notRated' | 'standing' | 'vetoes'> & {
+  readonly decisions: Decisions;
+};
 
 /** The state of a rating on a day, and the day since which it is so. */
 export function stateOn(
@@ -10,7 +12,9 @@ export function stateOn(
   segments: readonly RatingSegment[],
   day: Day,
 ): { readonly current: RatingState; readonly effectiveOn: Day } {
-  const { score, grade, notRated, standing, decisions, vetoes, from } = ratingOn(timeline, segments, day);
+  const rating = ratingOn(timeline, segments, day);
+  const { score, grade, notRated, standing, vetoes, from } = rating;
+  const decisions = decisionsOf(timeline, rating);
   const effectiveOn = maxDay(from, timeline.versions[0]!.from);
   return { current: { score, grade, notRated, standing, decisions, vetoes }, effectiveOn };
 }

@@ -1,5 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Day, Points } from '#kernel';
+import { SUBJECTS_NOW } from '#known';
 import { PRACTITIONER_TYPES } from '#registry';
 import type { RatingState } from './rating-state.js';
 
@@ -55,9 +56,8 @@ export interface OutcomeCount {
 const PERIODS = ['from', 'until'];
 
 const RATED = Prisma.sql`
-  rating r
-  JOIN subject s ON s.id = r.subject_id AND s.subject_type = ANY (${['institution', ...PRACTITIONER_TYPES]})
-  JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version`;
+  rating r JOIN ${SUBJECTS_NOW}
+  ON s.id = r.subject_id AND s.subject_type = ANY (${['institution', ...PRACTITIONER_TYPES]})`;
 const GROUP = Prisma.sql`CASE s.subject_type WHEN 'institution' THEN 'institution' ELSE 'practitioner' END`;
 const STATUS = Prisma.sql`r.published->'standing'->>'status'`;
 const AWAITING = Prisma.sql`r.published->'standing'->>'awaiting'`;

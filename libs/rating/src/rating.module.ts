@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { Clock, provide } from '#kernel';
-import { Heads, KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { Heads, KnowledgeClock, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { KnownBooks } from './known-book.read-model.js';
+import { ListedRatings } from './listed-ratings.read-model.js';
+import { RatedBooks } from './rated-books.read-model.js';
 import { DueRatings } from './due-ratings.read-model.js';
 import { RatingStore } from './rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
@@ -12,16 +14,26 @@ import { RatingSummary } from './rating-summary.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule],
+  imports: [LedgerModule, PolicyModule, KnownModule],
   providers: [
     provide(RatingStore, [Database]),
     provide(DueRatings, [Database]),
     provide(RatingChanges, [Database]),
     provide(RatingSummary, [Database]),
     provide(RatingHistory, [PolicyCatalogue]),
-    provide(KnownBooks, [RatingStore, LedgerReadModel, PolicyCatalogue, KnowledgeClock]),
-    provide(RecalculateRating, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue, Clock]),
+    provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, KnowledgeClock]),
+    provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
+    provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
   ],
-  exports: [RatingSummary, RatingChanges, RatingHistory, RatingStore, DueRatings, KnownBooks, RecalculateRating],
+  exports: [
+    RatingSummary,
+    RatingChanges,
+    RatingHistory,
+    RatingStore,
+    DueRatings,
+    RatedBooks,
+    ListedRatings,
+    RecalculateRating,
+  ],
 })
 export class RatingModule {}

@@ -1,5 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
+import { bookEnds, inRegion, listedBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RatingState } from './rating-state.js';
@@ -20,8 +21,10 @@ export interface RatingFilter {
   /** The scheme under which each type of subject is listed. */
   readonly schemes: ReadonlyMap<string, string>;
   readonly regionPrefix: string | null;
-  readonly standing: string | null;
-  readonly grade: string | null;
+  readonly standing?: string | null;
+  readonly grade?: string | null;
+  /** Rows of decisions, one of which has to speak: the version of the policy and the row, as `2025.1 agreement/3`. */
+  readonly rows?: readonly string[] | null;
   /** Of institutions: what kind the registry says. */
   readonly kind?: string | null;
   readonly today: Day;
@@ -47,39 +50,13 @@ type Move = RatedHead & CurrentState & Partial<ComputedRating>;
 export class RatingStore {
   constructor(private readonly database: Database) {}
 
-  async typesOf(subjectIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.database.subject.findMany({
-      where: { id: { in: [...subjectIds] } },
-      select: { id: true, subjectType: true },
-    });
-    return new Map(rows.map(({ id, subjectType }) => [id, subjectType]));
-  }
-
-  async anySubject(): Promise<boolean> {
-    return (await this.database.subject.findFirst({ select: { id: true } })) !== null;
-  }
-
   /** One statement, one snapshot: head, projection and newest line belong together. */
   async read(subjectIds: readonly string[], scheme: string): Promise<RatingRow[]> {
     return this.database.$queryRaw<RatingRow[]>`
       SELECT s.id AS "subjectId", coalesce(h.seq, 0) AS seq, coalesce(h.hash, '') AS hash,
         coalesce(h.rated_seq, -1) AS "ratedSeq", r.segments, t.epoch
-      FROM subject s
-      JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
-      LEFT JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme}
-      LEFT JOIN rating r ON r.subject_id = s.id AND r.scheme = ${scheme}
-      LEFT JOIN ledger_entry e ON e.subject_id = s.id AND e.scheme = ${scheme} AND e.seq = h.seq
-      JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)
+      FROM ${bookEnds(scheme)} LEFT JOIN rating r ON r.subject_id = s.id AND r.scheme = ${scheme}
       WHERE s.id = ANY (${[...subjectIds]})`;
-  }
-
-  /** The epoch in which a subject was registered; `null` while not closed. */
-  async registeredIn(subjectId: string): Promise<bigint | null> {
-    const first = await this.database.subjectVersion.findUnique({
-      where: { subjectId_version: { subjectId, version: 1 } },
-      select: { tx: { select: { epoch: true } } },
-    });
-    return first?.tx.epoch ?? null;
   }
 
   /**
@@ -135,28 +112,28 @@ export class RatingStore {
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
-    const { schemes, regionPrefix, standing, grade, kind = null, today } = filter;
-    const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
-    const ofKind = kind === null ? Prisma.empty : Prisma.sql`AND v.kind = ${kind}`;
-    const state =
-      standing === null && grade === null
-        ? Prisma.empty
-        : Prisma.sql`AND (${STALE_HEAD} OR EXISTS (
-            SELECT FROM jsonb_array_elements(r.segments) g
-            WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})
-              AND (${standing}::text IS NULL OR g->'standing'->>'status' = ${standing})
-              AND (${grade}::text IS NULL OR g->>'grade' = ${grade})))`;
+    const { schemes, regionPrefix, kind = null } = filter;
     const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT s.id FROM subject_head h
-      JOIN subject s ON s.id = h.subject_id
-      JOIN unnest(${[...schemes.keys()]}::text[], ${[...schemes.values()]}::text[]) AS listed (subject_type, scheme)
-        ON listed.subject_type = s.subject_type AND listed.scheme = h.scheme
-      JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
+      SELECT s.id FROM ${listedBooks(schemes)}
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
-      WHERE h.subject_id > ${after} ${region} ${ofKind} ${state}
+      WHERE h.subject_id > ${after} AND ${inRegion(regionPrefix)} AND (${kind}::text IS NULL OR v.kind = ${kind})
+        AND ${mayHold(filter)}
       ORDER BY h.subject_id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
+}
+
+/** Whether the rating `r` may say what is asked for on a day. */
+function mayHold({ standing = null, grade = null, rows = null, today }: RatingFilter): Prisma.Sql {
+  if (standing === null && grade === null && rows === null) return Prisma.sql`TRUE`;
+  return Prisma.sql`(${STALE_HEAD} OR EXISTS (
+    SELECT FROM jsonb_array_elements(r.segments) g
+    WHERE g->>'from' <= ${today} AND (g->>'until' IS NULL OR g->>'until' > ${today})
+      AND (${standing}::text IS NULL OR g->'standing'->>'status' = ${standing})
+      AND (${grade}::text IS NULL OR g->>'grade' = ${grade})
+      AND (${rows === null} OR EXISTS (
+        SELECT FROM jsonb_array_elements_text(g->'rows') named
+        WHERE (g->'policy'->>'version') || ' ' || named = ANY (${[...(rows ?? [])]})))))`;
 }
 
 /** What the statement above says of a rating. */

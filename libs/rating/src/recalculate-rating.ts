@@ -1,7 +1,8 @@
 import { type Clock, startOfDay } from '#kernel';
-import { type Heads, headsByScheme, type LedgerReadModel, type ObservedHead, type RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import { type Heads, headsByScheme, type ObservedHead, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { foldLines, nextChange, type PolicyTimeline } from '#scoring';
+import { rateSegments, nextChange, type PolicyTimeline } from '#scoring';
 import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
 
@@ -15,7 +16,7 @@ export class RecalculateRating {
   constructor(
     private readonly heads: Heads,
     private readonly ratings: RatingStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -37,12 +38,12 @@ export class RecalculateRating {
   private async recalculate(scheme: string, heads: readonly ObservedHead[]): Promise<void> {
     const { timeline } = await this.policies.history(scheme);
     const ids = heads.map(({ subjectId }) => subjectId);
-    const books = await this.ledger.booksOf(scheme, ids);
+    const books = await this.known.now().books.of(scheme, ids);
     await this.ratings.saveMany(heads.map((head) => this.compute(head, timeline, books.get(head.subjectId)!)));
   }
 
   private compute(observed: ObservedHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
-    const segments = foldLines(timeline, lines);
+    const segments = rateSegments(timeline, lines);
     const today = this.clock.today();
     const change = nextChange(segments, today);
     return {

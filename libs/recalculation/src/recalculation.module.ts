@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide } from '#kernel';
-import { Heads, HeadStore, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { Heads, HeadStore, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
@@ -20,18 +21,18 @@ import { SweepStale } from './sweep-stale.js';
 import { VerifyRatings } from './verify-ratings.js';
 
 @Module({
-  imports: [JobsModule, LedgerModule, PolicyModule, RatingModule],
+  imports: [JobsModule, LedgerModule, PolicyModule, KnownModule, RatingModule],
   providers: [
     provide(NightStore, [Database]),
     provide(SweepStale, [Heads, RecalculateRating, Log]),
     provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [Heads, RatingStore, LedgerReadModel, PolicyCatalogue]),
+    provide(VerifyRatings, [Heads, RatingStore, Known, PolicyCatalogue]),
     provide(RunStore, [Database, JobStore]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [JobStore, RunStore]),
-    provide(RenewRatings, [RunWorkStore, HeadStore, LedgerReadModel, PolicyCatalogue, RecalculateRating]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, Known, PolicyCatalogue, RecalculateRating]),
     provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],

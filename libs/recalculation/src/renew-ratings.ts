@@ -1,7 +1,8 @@
-import { type HeadStore, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import { type HeadStore, isStale, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RecalculateRating } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
 import type { RecalculationRun } from './recalculation-run.js';
 import type { HeadInScope, RunWorkStore } from './run-work.store.js';
 import { sameSegments } from './same-segments.js';
@@ -11,7 +12,7 @@ export class RenewRatings {
   constructor(
     private readonly work: RunWorkStore,
     private readonly heads: HeadStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly recalculate: RecalculateRating,
   ) {}
@@ -63,7 +64,7 @@ export class RenewRatings {
     for (const scheme of new Set(heads.map((head) => head.scheme))) {
       const ids = heads.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
       const { timeline } = await this.policies.history(scheme);
-      books.set(scheme, { timeline, lines: await this.ledger.booksOf(scheme, ids) });
+      books.set(scheme, { timeline, lines: await this.known.now().books.of(scheme, ids) });
     }
     return books;
   }
@@ -78,7 +79,7 @@ type Books = ReadonlyMap<string, SchemeBooks>;
 
 /** Only lines that the head knows of: one that comes meanwhile is no difference. */
 function fold({ subjectId, seq }: HeadInScope, { timeline, lines }: SchemeBooks): readonly RatingSegment[] {
-  return foldLines(
+  return rateSegments(
     timeline,
     (lines.get(subjectId) ?? []).filter((line) => line.seq <= seq),
   );

@@ -1,5 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Alongside } from '#jobs';
+import { BOOKS_NOW, inRegion } from '#known';
 import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RunChange, RunRequest } from './recalculation-run.js';
@@ -58,13 +59,9 @@ function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prism
   const stale = mode === 'stale' ? Prisma.sql`AND ${STALE_HEAD}` : Prisma.empty;
   const book = scheme === null ? Prisma.empty : Prisma.sql`AND h.scheme = ${scheme}`;
   const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
-  const region = regionPrefix === null ? Prisma.empty : Prisma.sql`AND starts_with(v.region, ${regionPrefix})`;
   return Prisma.sql`
-    FROM subject_head h
-    JOIN subject s ON s.id = h.subject_id
-    JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
-    LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
-    WHERE TRUE ${stale} ${book} ${type} ${region}`;
+    FROM ${BOOKS_NOW} LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
+    WHERE ${inRegion(regionPrefix)} ${stale} ${book} ${type}`;
 }
 
 const jsonOf = (segments: readonly RatingSegment[] | null): Prisma.InputJsonArray | typeof Prisma.DbNull =>

@@ -1,7 +1,8 @@
-import { type HeadKey, type Heads, isStale, type LedgerReadModel, type RecordedEntry } from '#ledger';
+import type { Known } from '#known';
+import { type HeadKey, type Heads, isStale, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RatingStore, RatingRow } from '#rating';
-import { foldLines, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
@@ -24,7 +25,7 @@ export class VerifyRatings {
   constructor(
     private readonly heads: Heads,
     private readonly ratings: RatingStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -52,7 +53,7 @@ export class VerifyRatings {
       const ids = page.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
       const { timeline } = await this.policies.history(scheme);
       const rows = new Map((await this.ratings.read(ids, scheme)).map((row) => [row.subjectId, row]));
-      const books = await this.ledger.booksOf(scheme, ids);
+      const books = await this.known.now().books.of(scheme, ids);
       results.push(...ids.map((id) => compare(timeline, scheme, rows.get(id), books.get(id) ?? [])));
     }
     return results;
@@ -69,7 +70,7 @@ function compare(
   lines: readonly RecordedEntry[],
 ): Compared {
   if (row === undefined || isStale(row)) return 'stale';
-  const recomputed = foldLines(
+  const recomputed = rateSegments(
     timeline,
     lines.filter(({ seq }) => seq <= row.ratedSeq),
   );

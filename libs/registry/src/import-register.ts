@@ -1,13 +1,12 @@
 import { canonicalJson, type Tx } from '#kernel';
-import type { Appendable, LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines } from './append-lines.js';
-import { contextEntries, subjectLines } from './context-entries.js';
 import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
 import type { RegisterImportStore, RegisteredContent, StatedAffiliation } from './register-import.store.js';
 import type { RegistryStore } from './registry.store.js';
 import { type RegisterSubject, sameContent } from './register-subject.js';
 import type { SetAffiliation } from './set-affiliation.js';
+import type { Subject } from './subject.js';
+import type { SubjectStatements } from './subject-statements.js';
 
 /** Subjects come before the affiliations that name them. */
 export interface Register {
@@ -32,8 +31,7 @@ export class ImportRegister {
     private readonly store: RegisterImportStore,
     private readonly register: RegisterSubject,
     private readonly affiliate: SetAffiliation,
-    private readonly ledger: LedgerStore,
-    private readonly append: AppendLines,
+    private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -51,7 +49,7 @@ export class ImportRegister {
     const ids = await this.store.create(tx, first);
     const created = first.filter(({ subjectId }) => ids.has(subjectId));
     await this.store.addFirstVersions(tx, created);
-    await this.ledger.append(tx, await this.linesOfSubjects(tx, created));
+    await this.statements.ofSubjects(tx, created.map(firstVersion));
     const known = first.filter(({ subjectId }) => !ids.has(subjectId));
     for (const { subjectId, content } of [...(await this.changedSubjects(tx, known)), ...later]) {
       await this.register.execute(tx, subjectId, content);
@@ -83,40 +81,20 @@ export class ImportRegister {
     const { first, later } = firstOfEach(affiliations, siteOf);
     const created = first.filter((stated) => !current.has(siteOf(stated)));
     const changed = first.filter((stated) => saysAnother(current.get(siteOf(stated)), stated));
-    await this.addAffiliations(tx, created, types);
+    await this.store.addAffiliations(tx, created);
+    await this.statements.ofAffiliations(
+      tx,
+      created.map((stated) => ({ ...stated, version: 1 })),
+      types,
+    );
     for (const { practitionerId, institutionId, periods } of [...changed, ...later]) {
       await this.affiliate.execute(tx, practitionerId, institutionId, periods);
     }
     return created.length;
   }
-
-  private async addAffiliations(
-    tx: Tx,
-    created: readonly StatedAffiliation[],
-    types: ReadonlyMap<string, string>,
-  ): Promise<void> {
-    await this.store.addAffiliations(tx, created);
-    const schemes = await this.schemesOf(tx, new Set(types.values()));
-    const lines = created.flatMap(({ practitionerId, institutionId }) => {
-      const context = { fact: 'affiliation', version: 1, institutionId } as const;
-      return contextEntries(tx, practitionerId, schemes.get(types.get(practitionerId)!)!, context);
-    });
-    await this.append.execute(tx, lines);
-  }
-
-  private async linesOfSubjects(tx: Tx, created: readonly RegisteredContent[]): Promise<Appendable[]> {
-    const schemes = await this.schemesOf(tx, new Set(created.map(({ content }) => content.subjectType)));
-    return created.flatMap(({ subjectId, content }) =>
-      subjectLines(tx, { ...content, subjectId, version: 1 }, schemes.get(content.subjectType)!),
-    );
-  }
-
-  private async schemesOf(tx: Tx, types: ReadonlySet<string>): Promise<Map<string, string[]>> {
-    const schemes = new Map<string, string[]>();
-    for (const type of types) schemes.set(type, await this.policies.schemesOf(type, tx));
-    return schemes;
-  }
 }
+
+const firstVersion = ({ subjectId, content }: RegisteredContent): Subject => ({ ...content, subjectId, version: 1 });
 
 const siteOf = ({ practitionerId, institutionId }: StatedAffiliation): string => `${practitionerId}\n${institutionId}`;
 

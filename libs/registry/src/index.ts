@@ -1,5 +1,4 @@
 export * from './book-problems.js';
-export * from './catch-up-books.js';
 export * from './import-register.js';
 export * from './register-import.store.js';
 export * from './registry.store.js';
@@ -8,6 +7,5 @@ export * from './registry-warnings.js';
 export * from './registry.errors.js';
 export * from './set-affiliation.js';
 export * from './subject.js';
+export * from './subject-statements.js';
 export * from './registry.module.js';
-export * from './append-lines.js';
-export * from './staff-lines.js';

@@ -1,11 +1,10 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
-import type { LedgerStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { subjectLines } from './context-entries.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
 import type { Subject, SubjectContent } from './subject.js';
+import type { SubjectStatements } from './subject-statements.js';
 
 /** `created` = a new subject, `changed` = a new version of one, `same` = nothing to store. */
 export type RegistryChange = 'created' | 'changed' | 'same';
@@ -14,7 +13,7 @@ export type RegistryChange = 'created' | 'changed' | 'same';
 export class RegisterSubject {
   constructor(
     private readonly store: RegistryStore,
-    private readonly ledger: LedgerStore,
+    private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -34,13 +33,8 @@ export class RegisterSubject {
     const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
     if (current !== null && sameContent(current, subject)) return { subject: current, change: 'same' };
     await this.store.saveVersion(tx, subjectId, subject.version, content);
-    await this.appendContext(tx, subject);
+    await this.statements.ofSubjects(tx, [subject]);
     return { subject, change: current === null ? 'created' : 'changed' };
-  }
-
-  private async appendContext(tx: Tx, subject: Subject): Promise<void> {
-    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
-    await this.ledger.append(tx, subjectLines(tx, subject, schemes));
   }
 }
 

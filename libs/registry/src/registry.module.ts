@@ -1,47 +1,31 @@
 import { Module } from '@nestjs/common';
 import { Database } from '#database';
-import { provide, TransactionRunner } from '#kernel';
-import { HeadStore, LedgerModule, LedgerReadModel, NewestStatements, LedgerStore } from '#ledger';
-import { PolicyCatalogue, PolicyModule } from '#policy';
-import { AppendLines } from './append-lines.js';
-import { CatchUpBooks } from './catch-up-books.js';
+import { provide } from '#kernel';
+import { PolicyCatalogue } from '#policy';
 import { ImportRegister } from './import-register.js';
 import { RegisterImportStore } from './register-import.store.js';
 import { RegistryStore } from './registry.store.js';
 import { RegisterSubject } from './register-subject.js';
 import { SetAffiliation } from './set-affiliation.js';
-import { SilentBooks } from './silent-books.read-model.js';
-import { StaffLines } from './staff-lines.js';
+import { SubjectStatements } from './subject-statements.js';
 
+/** What changes the register: for the module that provides `SubjectStatements`. */
+export const REGISTRY_USE_CASES = [
+  provide(RegisterSubject, [RegistryStore, SubjectStatements, PolicyCatalogue]),
+  provide(SetAffiliation, [RegistryStore, SubjectStatements, PolicyCatalogue]),
+  provide(ImportRegister, [
+    RegistryStore,
+    RegisterImportStore,
+    RegisterSubject,
+    SetAffiliation,
+    SubjectStatements,
+    PolicyCatalogue,
+  ]),
+];
+
+/** What the registry keeps. */
 @Module({
-  imports: [LedgerModule, PolicyModule],
-  providers: [
-    provide(RegistryStore, [Database]),
-    provide(RegisterSubject, [RegistryStore, LedgerStore, PolicyCatalogue]),
-    provide(StaffLines, [RegistryStore, LedgerReadModel, NewestStatements]),
-    provide(AppendLines, [HeadStore, LedgerStore, PolicyCatalogue, StaffLines]),
-    provide(SetAffiliation, [RegistryStore, AppendLines, PolicyCatalogue]),
-    provide(SilentBooks, [Database]),
-    provide(CatchUpBooks, [
-      TransactionRunner,
-      SilentBooks,
-      RegistryStore,
-      HeadStore,
-      LedgerStore,
-      PolicyCatalogue,
-      StaffLines,
-    ]),
-    provide(RegisterImportStore, []),
-    provide(ImportRegister, [
-      RegistryStore,
-      RegisterImportStore,
-      RegisterSubject,
-      SetAffiliation,
-      LedgerStore,
-      AppendLines,
-      PolicyCatalogue,
-    ]),
-  ],
-  exports: [AppendLines, CatchUpBooks, ImportRegister, RegistryStore, RegisterSubject, SetAffiliation],
+  providers: [provide(RegistryStore, [Database]), provide(RegisterImportStore, [])],
+  exports: [RegistryStore, RegisterImportStore],
 })
 export class RegistryModule {}

@@ -8,6 +8,10 @@ export type VersionRow = Prisma.SubjectVersionGetPayload<object>;
 export class RegistryStore {
   constructor(private readonly database: Database) {}
 
+  async isEmpty(): Promise<boolean> {
+    return (await this.database.subject.findFirst({ select: { id: true } })) === null;
+  }
+
   /** Reads a subject's current version, inside a transaction when one is given. */
   async find(subjectId: string, tx?: Tx): Promise<Subject | null> {
     const [subject] = await this.findMany([subjectId], tx);
@@ -92,16 +96,6 @@ export class RegistryStore {
     else {
       await clientOf(tx).affiliation.update({ where: { practitionerId_institutionId: key }, data: { version } });
     }
-  }
-
-  /** Every version of some subjects, in order. */
-  async versionsOf(tx: Tx, subjectIds: readonly string[]): Promise<Subject[]> {
-    const rows = await clientOf(tx).subjectVersion.findMany({
-      where: { subjectId: { in: [...subjectIds] } },
-      orderBy: [{ subjectId: 'asc' }, { version: 'asc' }],
-      include: { subject: { select: { subjectType: true } } },
-    });
-    return rows.map(({ subject, ...row }) => subjectFromRow(row, subject.subjectType as SubjectType));
   }
 
   /** Versions of a subject with the instant at which each was recorded, newest first. */

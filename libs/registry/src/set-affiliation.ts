@@ -1,17 +1,16 @@
 import { canonicalJson, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines } from './append-lines.js';
-import { contextEntries } from './context-entries.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import type { RegistryChange } from './register-subject.js';
 import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject } from './subject.js';
+import type { SubjectStatements } from './subject-statements.js';
 
 /** Replaces the periods in which a practitioner practises at an institution; earlier statements are kept. */
 export class SetAffiliation {
   constructor(
     private readonly store: RegistryStore,
-    private readonly append: AppendLines,
+    private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -32,7 +31,7 @@ export class SetAffiliation {
     }
     const affiliation = { practitionerId, institutionId, version: (current?.version ?? 0) + 1, periods };
     await this.store.saveAffiliation(tx, affiliation);
-    await this.appendContext(tx, practitioner, affiliation);
+    await this.statements.ofAffiliations(tx, [affiliation], new Map([[practitionerId, practitioner.subjectType]]));
     return { affiliation, change: current === null ? 'created' : 'changed' };
   }
 
@@ -42,12 +41,6 @@ export class SetAffiliation {
     const fits = expected === 'practitioner' ? isPractitioner(subject.subjectType) : subject.subjectType === expected;
     if (!fits) throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType: subject.subjectType, expected });
     return subject;
-  }
-
-  private async appendContext(tx: Tx, subject: Subject, { institutionId, version }: Affiliation): Promise<void> {
-    const schemes = await this.policies.schemesOf(subject.subjectType, tx);
-    const context = { fact: 'affiliation', version, institutionId } as const;
-    await this.append.execute(tx, contextEntries(tx, subject.subjectId, schemes, context));
   }
 }
 

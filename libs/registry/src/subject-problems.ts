@@ -1,9 +1,12 @@
-import { type FieldError, fieldError } from '#kernel';
-import type { SubjectContent } from './subject.js';
+import { type FieldError, fieldError, unknownWord } from '#kernel';
+import { INSTITUTION_KINDS, OWNERSHIPS, type SubjectContent } from './subject.js';
 
 /** What can't be true of a subject, whatever its code says. */
-export function subjectProblems({ subjectType, kind, agreement }: SubjectContent): FieldError[] {
-  const problems: FieldError[] = [];
+export function subjectProblems({ subjectType, kind, ownership, agreement }: SubjectContent): FieldError[] {
+  const problems: FieldError[] = [
+    ...(kind === null ? [] : unknownWord('kind', kind, INSTITUTION_KINDS)),
+    ...(ownership === null ? [] : unknownWord('ownership', ownership, OWNERSHIPS)),
+  ];
   if (agreement !== null && agreement.until !== null && agreement.until <= agreement.from) {
     problems.push(
       fieldError('agreement.until', 'not-after', '协议截止应晚于开始', 'an agreement ends after it begins'),

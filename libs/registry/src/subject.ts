@@ -12,6 +12,8 @@ export const INSTITUTION_KINDS = [
   'pharmacy',
 ] as const;
 
+export const OWNERSHIPS = ['public', 'private'] as const;
+
 export const PRACTITIONER_TYPES = [
   'physician',
   'pharmacist',
@@ -36,6 +38,7 @@ export interface SubjectContent {
   /** Institutions only: one of `INSTITUTION_KINDS`. */
   readonly kind: string | null;
   readonly level: string | null;
+  /** One of `OWNERSHIPS`. */
   readonly ownership: string | null;
   /** Six-digit division code (GB/T 2260). */
   readonly region: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { type CompiledPolicy, loadPolicy } from '#scoring';
-import type { ScoredValue } from '../../scoring/src/policy/decision-curve.js';
+import type { ScoredValue } from '../../scoring/src/parts/decisions/decision-curve.js';
 import { INSTITUTIONS, packText } from './packs.js';
 
 const hundredth = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 100);

@@ -1,4 +1,4 @@
-import type { ScoredValue } from '../../scoring/src/policy/decision-curve.js';
+import type { ScoredValue } from '../../scoring/src/parts/decisions/decision-curve.js';
 
 /**
  * Whether a value is what a curve or a step table says of a score, in plain comparisons of whole numbers: it shares no

@@ -1,4 +1,4 @@
-import type { Rounding } from '../../scoring/src/formula/rounding.js';
+import type { Rounding } from '../../scoring/src/language/rounding.js';
 import type { Decimal, Row, Tree } from './formula-trees.js';
 
 /** A fraction that nobody shortens; the lower number is above 0. */
@@ -48,6 +48,10 @@ export function compute(tree: Tree, facts: FactsOfOracle): Fraction {
       return inTable(value(tree.of), tree.op, tree.rows);
     case 'weightedMean':
       return mean(tree.parts.map((part) => ({ value: unlessMissing(() => value(part.of)), weight: part.weight })));
+    case 'listed':
+      return ofList(tree.name, tree.list, value);
+    case 'nth':
+      return nth(tree.list.map(value), tree.place);
     case 'if':
       return less(value(tree.less[0]), value(tree.less[1])) ? value(tree.then) : value(tree.otherwise);
     case 'best':
@@ -63,6 +67,26 @@ function ofTwo(op: '+' | '-' | '*' | '/' | 'max' | 'min', a: Fraction, b: Fracti
   if (op === '*') return multiply(a, b);
   if (op === '/') return multiply(a, upsideDown(b));
   return less(a, b) === (op === 'max') ? b : a;
+}
+
+const whole = (n: number): Fraction => ({ n: BigInt(n), d: 1n });
+
+function ofList(name: 'sum' | 'count' | 'max' | 'min', list: readonly Tree[], value: (tree: Tree) => Fraction) {
+  if (name === 'count') return whole(list.filter((part) => unlessMissing(() => value(part)) !== null).length);
+  const values = list.map(value);
+  return name === 'sum' ? values.reduce(add) : values.reduce((a, b) => ofTwo(name, a, b));
+}
+
+/** Counts down: as many of the list are larger, or as large and earlier, as the place says. */
+function nth(values: readonly Fraction[], place: number): Fraction {
+  if (place === 0) throw new NoNumber(false);
+  const wanted = place > 0 ? place - 1 : values.length + place;
+  const found = values.find((value, i) => {
+    const before = values.filter((other, k) => less(value, other) || (!less(other, value) && k < i));
+    return before.length === wanted;
+  });
+  if (found === undefined) throw new NoNumber(true);
+  return found;
 }
 
 function unlessMissing(give: () => Fraction): Fraction | null {

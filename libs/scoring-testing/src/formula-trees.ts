@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Rounding, ROUNDINGS } from '../../scoring/src/formula/rounding.js';
+import { type Rounding, ROUNDINGS } from '../../scoring/src/language/rounding.js';
 
 /** A decimal as a whole number of ten-thousandths: the oracle never meets a binary fraction. */
 export type Decimal = bigint;
@@ -13,6 +13,8 @@ export type Tree =
   | { readonly op: 'clamp'; readonly of: Tree; readonly low: Decimal; readonly high: Decimal }
   | { readonly op: 'steps' | 'stepsAbove' | 'linear'; readonly of: Tree; readonly rows: readonly Row[] }
   | { readonly op: 'weightedMean'; readonly parts: readonly { readonly of: Tree; readonly weight: Decimal }[] }
+  | { readonly op: 'listed'; readonly name: 'sum' | 'count' | 'max' | 'min'; readonly list: readonly Tree[] }
+  | { readonly op: 'nth'; readonly list: readonly Tree[]; readonly place: number }
   | { readonly op: 'if'; readonly less: readonly [Tree, Tree]; readonly then: Tree; readonly otherwise: Tree };
 
 export type Row = readonly [at: Decimal, gives: Decimal];
@@ -58,6 +60,12 @@ export function treeOver(facts: readonly string[], depth = 3): fc.Arbitrary<Tree
     fc
       .array(fc.tuple(below, decimal), { minLength: 1, maxLength: 3 })
       .map((parts) => ({ op: 'weightedMean', parts: parts.map(([of, weight]) => ({ of, weight })) })),
+    fc
+      .tuple(fc.constantFrom('sum', 'count', 'max', 'min'), fc.array(below, { minLength: 1, maxLength: 4 }))
+      .map(([name, list]) => ({ op: 'listed', name, list })),
+    fc
+      .tuple(fc.array(below, { minLength: 1, maxLength: 4 }), fc.integer({ min: -5, max: 5 }))
+      .map(([list, place]) => ({ op: 'nth', list, place })),
     fc.tuple(pair, below, below).map(([less, then, otherwise]) => ({ op: 'if', less, then, otherwise })),
   );
 }
@@ -85,6 +93,10 @@ export function textOf(tree: Tree): string {
       return `${tree.op}(${textOf(tree.of)}, [${tree.rows.map((row) => `[${row.map(written).join(', ')}]`).join(', ')}])`;
     case 'weightedMean':
       return `weightedMean([${tree.parts.map(({ of, weight }) => `[${textOf(of)}, ${written(weight)}]`).join(', ')}])`;
+    case 'listed':
+      return `${tree.name}([${tree.list.map(textOf).join(', ')}])`;
+    case 'nth':
+      return `nth([${tree.list.map(textOf).join(', ')}], ${tree.place})`;
     case 'if':
       return `(${tree.less.map(textOf).join(' < ')} ? ${textOf(tree.then)} : ${textOf(tree.otherwise)})`;
     case 'max':

@@ -1,6 +1,6 @@
 import { day, hundredths, type Points } from '#kernel';
 import {
-  type DemeritPolicy,
+  type CompiledPolicy,
   type InspectionResult,
   type LiablePerson,
   policyTimeline,
@@ -54,13 +54,13 @@ export const physician = (subjectId: string, affiliations?: SubjectFacts['affili
 });
 
 export const everybody = new Map(['D1', 'D2', 'D3'].map((id) => [id, physician(id)]));
-let loaded: DemeritPolicy | undefined;
-const nationalPack = (): DemeritPolicy => (loaded ??= nationalWith());
+let loaded: CompiledPolicy | undefined;
+const nationalPack = (): CompiledPolicy => (loaded ??= nationalWith());
 
 /** What scoring makes of an inspection of these people. */
 export const score = (
   result: InspectionResult,
-  under: DemeritPolicy = nationalPack(),
+  under: CompiledPolicy = nationalPack(),
   subjects: ReadonlyMap<string, SubjectFacts> = everybody,
 ) => scoreEvidence(policyTimeline([under]), { type: 'inspectionResult', fact: result }, subjects);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, type Day } from '#kernel';
-import type { EvidenceFact, Finding, LiablePerson, MeritDocument, SubjectFacts } from '#scoring';
-import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
+import type { EvidenceFact, Finding, LiablePerson, PolicyDocument, SubjectFacts } from '#scoring';
+import type { IndicatorRule } from '../../scoring/src/parts/indicators/indicator-document.js';
 
 /** Random schemes that rate institutions and their staff together, and facts about both. */
 
@@ -36,7 +36,7 @@ export const QUESTIONS = {
 const title = { zh: '规则', en: 'Rule' };
 const source = { document: 'D1', article: { zh: '第一条', en: 'art 1' } };
 
-const rule: fc.Arbitrary<Omit<MeritIndicatorRule, 'id' | 'points'>> = fc
+const rule: fc.Arbitrary<Omit<IndicatorRule, 'id' | 'points'>> = fc
   .constantFrom<'finding' | 'liable'>('finding', 'liable')
   .chain((per) =>
     fc.record(
@@ -54,7 +54,7 @@ const rule: fc.Arbitrary<Omit<MeritIndicatorRule, 'id' | 'points'>> = fc
   );
 
 /** Different weights, so that "the weightiest" is never a matter of order. */
-const indicators: fc.Arbitrary<MeritIndicatorRule[]> = fc
+const indicators: fc.Arbitrary<IndicatorRule[]> = fc
   .uniqueArray(fc.integer({ min: 1, max: 4_000 }), { minLength: 1, maxLength: 7 })
   .chain((weights) => fc.tuple(...weights.map((weight) => fc.tuple(rule, fc.constantFrom(weight, 0 - weight)))))
   .map((rules) =>
@@ -65,14 +65,14 @@ const indicators: fc.Arbitrary<MeritIndicatorRule[]> = fc
     }),
   );
 
-export const schemeOfStaff: fc.Arbitrary<MeritDocument> = fc
+export const schemeOfStaff: fc.Arbitrary<PolicyDocument> = fc
   .record({
     indicators,
     subjectTypes: fc.subarray(['institution', 'physician', 'pharmacist'], { minLength: 1 }),
     limits: fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 })),
   })
   .map(({ indicators: rules, subjectTypes, limits: [conduct, service] }) => ({
-    format: 1,
+    format: 2,
     code: 'staff-credit',
     version: '1',
     scheme: 'staff-credit',
@@ -80,24 +80,20 @@ export const schemeOfStaff: fc.Arbitrary<MeritDocument> = fc
     sources: { D1: { number: null, title, date: null, inForceFrom: null } },
     effective: { from: BEGINS, until: null, basis: 'decisionDate' },
     appliesTo: { subjectTypes, decisions: ['administrativePenalty'] },
-    direction: 'merit',
-    start: 80,
-    range: { min: 0, max: 100 },
     cycle: { kind: 'calendarYear' },
+    scoreDate: 'decidedOn',
+    score: { start: 80, min: 0, max: 100, clamp: 'total' },
     groups: [
       { id: 'conduct', title, source, limit: conduct },
       { id: 'service', title, source, limit: service },
     ],
     indicators: rules,
-    assessments: [],
-    staff: null,
     agreementAction: { title, source },
     grades: [
       { grade: 'A', from: 75, title, source },
       { grade: 'B', from: 50, title, source },
       { grade: 'C', from: 0, title, source },
     ],
-    notRated: [],
     decisions: {},
     texts: { agreementSuspended: title, agreementRescinded: title },
     tests: [],

@@ -1,10 +1,10 @@
 import type { Day } from '#kernel';
-import type { EvidenceFact, Finding, LiablePerson, MeritDocument } from '#scoring';
-import type { MeritIndicatorRule } from '../../scoring/src/merit/merit-document.js';
+import type { EvidenceFact, Finding, LiablePerson, PolicyDocument } from '#scoring';
+import type { IndicatorRule } from '../../scoring/src/parts/indicators/indicator-document.js';
 import { SUBJECTS } from './liable-arbitraries.js';
 
 interface Given {
-  readonly rule: MeritIndicatorRule;
+  readonly rule: IndicatorRule;
   readonly caseOf: string;
   readonly on: Day;
 }
@@ -17,20 +17,20 @@ type Told = Exclude<EvidenceFact, { readonly type: 'assessment' }>;
  */
 export class LiableOracle {
   constructor(
-    private readonly policy: MeritDocument,
+    private readonly policy: PolicyDocument,
     private readonly facts: readonly EvidenceFact[],
   ) {}
 
   /** Hundredths; the ids of the vetoes in effect. */
   answer(subjectId: string, day: Day): { score: number; grade: string; vetoes: string[] } {
     const given = this.given(subjectId).filter((one) => counts(one, day));
-    const parts = this.policy.groups.map(({ id, limit }) => {
+    const parts = this.policy.groups!.map(({ id, limit }) => {
       const own = given.filter(({ rule }) => rule.group === id);
       const cases = [...new Set(own.map(({ caseOf }) => caseOf))];
       const sum = cases.reduce((total, key) => total + heaviest(own.filter(({ caseOf }) => caseOf === key)), 0);
       return Math.max(-limit, Math.min(limit, sum));
     });
-    const score = Math.round(100 * clamp(parts.reduce((sum, part) => sum + part, this.policy.start)));
+    const score = Math.round(100 * clamp(parts.reduce((sum, part) => sum + part, this.policy.score.start)));
     const vetoes = [...new Set(given.flatMap(({ rule }) => (rule.veto ? [rule.id] : [])))].toSorted();
     const forced = given.flatMap(({ rule }) => rule.veto?.grade ?? []);
     const ofScore = score >= 7_500 ? 'A' : score >= 5_000 ? 'B' : 'C';
@@ -58,8 +58,8 @@ export class LiableOracle {
   }
 
   /** The weightiest of each group, and whatever vetoes. */
-  private speaking(per: string, type: string, finding: Finding, person: LiablePerson | null): MeritIndicatorRule[] {
-    const met = this.policy.indicators.filter(
+  private speaking(per: string, type: string, finding: Finding, person: LiablePerson | null): IndicatorRule[] {
+    const met = this.policy.indicators!.filter(
       (rule) => rule.per === per && holds(questionOf(rule.when), type, finding, person),
     );
     return met.filter(

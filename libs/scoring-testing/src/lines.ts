@@ -58,7 +58,10 @@ export function restored(
   return line({ seq, on, cause: 'restored', act: null, case: null, detail });
 }
 
+/** What was done against the agreement of an institution, followed by a person who is liable. */
 export function agreement(seq: number, action: 'suspended' | 'rescinded', from: string, until: string | null): Entry {
-  const detail: EntryDetail = { agreement: { action, from: day(from), until: until === null ? null : day(until) } };
+  const detail: EntryDetail = {
+    agreement: { action, from: day(from), until: until === null ? null : day(until), institutionId: 'H1' },
+  };
   return { ...line({ seq, on: from, detail }), indicator: 'agreement-action' };
 }

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { day } from '#kernel';
 import { type EvidenceFact, loadPolicy, policyTimeline, type PolicyTimeline, type SubjectFacts } from '#scoring';
-import { ROUNDINGS, type Rounding } from '../../scoring/src/formula/rounding.js';
-import { inspectionOf, INSTITUTION } from '../../scoring/src/policy-test/test-facts.js';
+import { ROUNDINGS, type Rounding } from '../../scoring/src/language/rounding.js';
+import { inspectionOf, INSTITUTION } from '../../scoring/src/pack/test-facts.js';
 import { type Decimal, decimals, textOf, type Tree, treeOver, written } from './formula-trees.js';
 import { INSTITUTIONS, packText } from './packs.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CompiledPolicy, type DemeritPolicy, loadPolicy } from '#scoring';
+import { type CompiledPolicy, loadPolicy } from '#scoring';
 
 /** Packs shipped with the project. Tests run at the root of the tree; the library itself never reads files. */
 export const POLICIES = join(process.cwd(), 'policies');
@@ -27,22 +27,15 @@ export function loadPack(file: string): CompiledPolicy {
   });
 }
 
-export function national(): DemeritPolicy {
-  return personnel(packText());
+export function national(): CompiledPolicy {
+  return loadPolicy(packText());
 }
 
 /** The national pack with parts of its text replaced: `['secondScore: fromOriginalStart', 'secondScore: none']`. */
-export function nationalWith(...changes: readonly (readonly [from: string, to: string])[]): DemeritPolicy {
+export function nationalWith(...changes: readonly (readonly [from: string, to: string])[]): CompiledPolicy {
   const text = changes.reduce((before, [from, to]) => {
     if (!before.includes(from)) throw new Error(`the pack has no ${from}`);
     return before.replace(from, to);
   }, packText());
-  return personnel(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
-}
-
-/** Loads a policy of persons' points. */
-export function personnel(text: string): DemeritPolicy {
-  const policy = loadPolicy(text);
-  if (policy.direction !== 'demerit') throw new Error(`${policy.ref.code} does not count persons' points`);
-  return policy;
+  return loadPolicy(text.slice(0, text.indexOf('\ntests:')) + '\ntests: []\n');
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { addDays, hundredths, type Day } from '#kernel';
-import { type Candidate, type Entry, type MeritPolicy, rankCycle, rankingDraft } from '#scoring';
-import { compileRanking } from '../../scoring/src/ranking/ranking.js';
-import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/ranking/ranking-document.js';
-import { institutionCredit, meritLines } from './merit-arbitraries.js';
+import { type Candidate, type CompiledPolicy, type Entry, rankCycle, rankingDraft } from '#scoring';
+import { compileRanking } from '../../scoring/src/parts/ranking/ranking.js';
+import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/parts/ranking/ranking-document.js';
+import { institutionCredit, institutionBooks } from './institution-books.js';
 import type { ToldClosing } from './ranking-oracle.js';
 
 const text = { zh: '规则', en: 'Rule' };
@@ -17,7 +17,7 @@ const shares = () =>
     .tuple(
       fc.subarray(
         institutionCredit()
-          .document.grades.slice(0, -1)
+          .document.grades!.slice(0, -1)
           .map(({ grade }) => grade),
       ),
       fc.shuffledSubarray(TOPS, { minLength: 3 }),
@@ -50,11 +50,9 @@ export const rankingRules = (): fc.Arbitrary<RankingRule> =>
     }));
 
 /** The institutions' policy with a ranking; that texts with one load is another test's business. */
-export function rankedPolicy(ranking: RankingRule): MeritPolicy {
-  const institutions = institutionCredit();
-  const { merit, document } = institutions;
-  const ranked = { ...merit, ranking: compileRanking(ranking) };
-  return { ...institutions, merit: ranked, document: { ...document, ranking } };
+export function rankedPolicy(ranking: RankingRule): CompiledPolicy {
+  const { document, ...institutions } = institutionCredit();
+  return { ...institutions, ranking: compileRanking(ranking), document: { ...document, ranking } };
 }
 
 /** The same as a text, with other parts replaced; without a ranking where none is given. */
@@ -98,7 +96,7 @@ const closing = (cycle: number) =>
 /** A random book under a random ranking, with closings whose scores may differ from what is known now. */
 export const rankedBooks = (): fc.Arbitrary<RankedBook> =>
   fc
-    .tuple(rankingRules(), meritLines, fc.option(closing(2025)), fc.option(closing(2026)))
+    .tuple(rankingRules(), institutionBooks, fc.option(closing(2025)), fc.option(closing(2026)))
     .map(([rule, lines, ...closed]) => {
       const policy = rankedPolicy(rule);
       const told = closed.flatMap((one) => (one === null ? [] : [tell(policy, one)]));
@@ -113,12 +111,12 @@ interface Closed {
   readonly others: readonly Candidate['score'][];
 }
 
-function tell({ merit, scheme }: MeritPolicy, { cycle, days, own, others }: Closed) {
+function tell({ ranking, scheme }: CompiledPolicy, { cycle, days, own, others }: Closed) {
   const asOf = `${cycle}-12-31` as Day;
   const closedOn = addDays(asOf, days);
   const peer = { subjectType: 'institution', kind: null, level: null, region: '640105' };
   const all = [own, ...others].map((score, i) => ({ ...peer, subjectId: `H${i + 1}`, score }));
-  const [group] = rankCycle(merit.ranking!, all);
+  const [group] = rankCycle(ranking!, all);
   const member = group!.members.find(({ subjectId }) => subjectId === 'H1')!;
   const line = rankingDraft({ scheme, closingId: `closing ${cycle}`, cycle, asOf, closedOn }, group!, member);
   return { line, closing: { cycle, closedOn, scores: [own, ...others] } };

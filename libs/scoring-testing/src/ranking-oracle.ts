@@ -1,7 +1,8 @@
 import type { Day } from '#kernel';
-import type { Candidate, Entry, MeritDocument } from '#scoring';
-import type { RankingRule } from '../../scoring/src/ranking/ranking-document.js';
-import { MeritOracle } from './merit-oracle.js';
+import type { Candidate, Entry, PolicyDocument } from '#scoring';
+import type { RankingRule } from '../../scoring/src/parts/ranking/ranking-document.js';
+import { BookOracle } from './book-oracle.js';
+import { ScoreOracle } from './score-oracle.js';
 
 /** What must be said of one candidate, in plain numbers. */
 export interface OraclePlace {
@@ -69,26 +70,24 @@ export interface ToldClosing {
   readonly scores: readonly number[];
 }
 
-/** What a book with closings must say of a day: the merit oracle's answer, and what the rank does to it. */
+/** What a book with closings must say of a day: the score oracle's answer, and what the rank does to it. */
 export class RankingOracle {
-  private readonly plain: MeritOracle;
+  private readonly plain: ScoreOracle;
 
   constructor(
-    private readonly policy: MeritDocument,
+    private readonly policy: PolicyDocument,
     lines: readonly Entry[],
     private readonly closings: readonly ToldClosing[],
   ) {
-    this.plain = new MeritOracle(
-      policy,
-      lines.filter(({ detail }) => detail.ranking === undefined),
-    );
+    const unranked = lines.filter(({ detail }) => detail.ranking === undefined);
+    this.plain = new ScoreOracle(new BookOracle([{ document: policy, region: null }], unranked));
   }
 
   answer(day: Day): { grade: string | null; percentile: number | null; lastPlace: boolean } {
     const { grade } = this.plain.answer(day);
     const place = this.placeOn(day);
     if (grade === null || place === null) return { grade, percentile: null, lastPlace: false };
-    const names = this.policy.grades.map((row) => row.grade);
+    const names = this.policy.grades!.map((row) => row.grade);
     const barred = this.policy.ranking!.grades.filter(({ top }) => place.percentile > top).map((row) => row.grade);
     // Shares rise along the grades: one that is barred bars the better ones.
     const best = Math.max(-1, ...barred.map((name) => names.indexOf(name))) + 1;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { Exact } from './formula/exact.js';
-import { compileFormula } from './formula/formula.js';
-import { NUMBER_FUNCTIONS } from './formula/number-language.js';
-import { decimalText } from './formula/rounding.js';
-import { conditionEnvironment } from './policy/condition.js';
+import { Exact } from './language/exact.js';
+import { compileFormula } from './language/formula.js';
+import { NUMBER_FUNCTIONS } from './language/number-language.js';
+import { decimalText } from './language/rounding.js';
+import { expressionLanguage } from './language/expression-language.js';
 
 /** The table of functions in docs/policy-reference.md: function, what it gives, example, its value. */
 const page = readFileSync(join(process.cwd(), 'docs', 'policy-reference.md'), 'utf8');
@@ -18,7 +18,7 @@ const measures = [...(page.split('### Measured items\n')[1]?.split('```')[0] ?? 
 
 describe('the methods of docs/policy-reference.md', () => {
   const values = { best: 'number', median: 'number', threshold: 'number' };
-  const environment = conditionEnvironment([
+  const language = expressionLanguage([
     { name: 'item', schema: { value: 'number', baseline: 'number' } },
     { name: 'benchmarks', schema: { stay: values } },
   ]);
@@ -26,8 +26,8 @@ describe('the methods of docs/policy-reference.md', () => {
   it.each(measures.map(([, formula = '']) => formula))('can be computed: %s', (formula) => {
     const facts = { value: Exact.from(7), baseline: Exact.from(8) };
     const stay = { best: Exact.from(6), median: Exact.from(8), threshold: Exact.from(12) };
-    const compute = compileFormula(environment, formula);
-    if (typeof compute !== 'function') throw new Error(compute.summary);
+    const compute = compileFormula(language, formula);
+    if (typeof compute !== 'function') throw new Error(compute.message.en);
     expect(compute({ item: facts, benchmarks: { stay } }).value).not.toBeNull();
   });
 
@@ -36,8 +36,8 @@ describe('the methods of docs/policy-reference.md', () => {
 
 describe('the functions of docs/policy-reference.md', () => {
   it.each(rows)('$example gives $value', ({ name, example, value }) => {
-    const formula = compileFormula(conditionEnvironment([]), example);
-    if (typeof formula !== 'function') throw new Error(formula.summary);
+    const formula = compileFormula(expressionLanguage([]), example);
+    if (typeof formula !== 'function') throw new Error(formula.message.en);
     const { value: given } = formula({});
     expect(example).toContain(`${name}(`);
     expect(given === null ? null : decimalText(given)).toBe(value);

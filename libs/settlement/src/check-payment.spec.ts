@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { day } from '#kernel';
-import { EVERYTHING } from '#rating';
-import { foldLines, loadPolicy, policyTimeline } from '#scoring';
+import { EVERYTHING, type Knowledge, type Known, type SubjectStatement } from '#known';
+import { rateSegments, loadPolicy, policyTimeline } from '#scoring';
 import { CheckPayment } from './check-payment.js';
 import type { SchemeBook, SchemeBooks } from './scheme-books.js';
-import type { SettlementFacts } from './settlement-facts.read-model.js';
 
 const PACK = new URL('../../../policies/institution-credit/2025.1.yaml', import.meta.url);
 const timeline = policyTimeline([loadPolicy(readFileSync(PACK, 'utf8'))]);
-const segments = foldLines(timeline, []);
+const segments = rateSegments(timeline, []);
 
 const LINE = {
   lineId: 'L1',
@@ -24,13 +23,14 @@ const LINE = {
 function payments(epochs: { readonly subject: bigint | null; readonly book: bigint; readonly closed: bigint }) {
   const asked: (bigint | null)[] = [];
   const seen = (epoch: bigint | null, upTo: bigint | null) => (upTo === null ? epoch : upTo - 1n);
-  const facts: Pick<SettlementFacts, 'subjects' | 'affiliations'> = {
-    subjects: async (_, upTo) => {
-      asked.push(upTo);
+  const known = {
+    epochOf: async (knowledge: Knowledge) => (knowledge.kind === 'seq' ? knowledge.epoch : null),
+    at: (upTo: bigint | null) => {
       const epoch = seen(epochs.subject, upTo);
-      return [{ subjectId: 'H1', subjectType: 'institution', agreements: [null], epoch }];
+      const statement = { subjectId: 'H1', subjectType: 'institution', agreement: null, epoch } as SubjectStatement;
+      const statements = async () => (asked.push(upTo), [statement]);
+      return { subjects: { statements }, affiliations: { of: async () => [] } };
     },
-    affiliations: async () => [],
   };
   const books: Pick<SchemeBooks, 'of'> = {
     of: async (_, upTo) => {
@@ -41,10 +41,9 @@ function payments(epochs: { readonly subject: bigint | null; readonly book: bigi
   let last = epochs.closed;
   const clock = {
     lastEpoch: async () => last,
-    closeNow: async () => void (last += 1n),
-    epochNumber: async (epoch: bigint) => epoch,
+    closeNow: async () => (last += 1n),
   };
-  return { asked, check: new CheckPayment(facts as SettlementFacts, books as SchemeBooks, clock as never) };
+  return { asked, check: new CheckPayment(known as unknown as Known, books as SchemeBooks, clock as never) };
 }
 
 test('what is all closed before the first reading is one state of knowledge and read once', async () => {

@@ -1,8 +1,8 @@
 import type { Day } from '#kernel';
+import type { Known, KnownAffiliation, Knowledge } from '#known';
 import type { KnowledgeClock } from '#ledger';
-import type { Knowledge } from '#rating';
 import { isPractitioner } from '#registry';
-import { contractedIn, policyOf, ratingOn } from '#scoring';
+import { contractedIn, decisionsOf, policyOf, ratingOn } from '#scoring';
 import {
   type ClaimLine,
   decideLine,
@@ -11,8 +11,8 @@ import {
   type PractitionerFacts,
   type SchemeVerdict,
 } from './claim-line.js';
+import { type ClaimParty, partiesOf } from './claim-party.js';
 import type { SchemeBook, SchemeBooks } from './scheme-books.js';
-import type { KnownAffiliation, KnownSubject, SettlementFacts } from './settlement-facts.read-model.js';
 
 export interface PaymentCheck {
   readonly lines: readonly LineDecision[];
@@ -20,8 +20,9 @@ export interface PaymentCheck {
   readonly knownSeq: bigint;
 }
 
-interface Known {
-  readonly subjects: ReadonlyMap<string, KnownSubject>;
+/** What decisions rest on. */
+interface Grounds {
+  readonly parties: ReadonlyMap<string, ClaimParty>;
   readonly affiliations: readonly KnownAffiliation[];
   readonly books: ReadonlyMap<string, readonly SchemeBook[]>;
 }
@@ -29,21 +30,21 @@ interface Known {
 /** Answers for lines of claims whether the fund pays them, by what held at the service date (design.md §5). */
 export class CheckPayment {
   constructor(
-    private readonly facts: SettlementFacts,
+    private readonly known: Known,
     private readonly books: SchemeBooks,
     private readonly clock: KnowledgeClock,
   ) {}
 
   async execute(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<PaymentCheck> {
-    const known = await this.knownOf(lines, knowledge);
+    const grounds = await this.groundsOf(lines, knowledge);
     const decisions = lines.map((line) =>
       decideLine(line, {
-        institution: institutionFacts(known, line),
-        practitioner: line.practitionerId === null ? undefined : practitionerFacts(known, line, line.practitionerId),
-        insured: insuredVerdicts(known, line),
+        institution: institutionFacts(grounds, line),
+        practitioner: line.practitionerId === null ? undefined : practitionerFacts(grounds, line, line.practitionerId),
+        insured: insuredVerdicts(grounds, line),
       }),
     );
-    return { lines: decisions, knownSeq: restsOn(known) ?? 0n };
+    return { lines: decisions, knownSeq: restsOn(grounds) ?? 0n };
   }
 
   /**
@@ -51,50 +52,50 @@ export class CheckPayment {
    * younger than the epoch closed before the first, they are one state of knowledge; else that state is read by its
    * number.
    */
-  private async knownOf(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<Known> {
-    if (knowledge.kind === 'at') return this.read(lines, await this.clock.epochAt(knowledge.instant));
-    if (knowledge.kind === 'seq') return this.read(lines, await this.clock.epochNumber(knowledge.epoch));
+  private async groundsOf(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<Grounds> {
+    const upTo = await this.known.epochOf(knowledge);
+    if (upTo !== null) return this.read(lines, upTo);
     const closed = await this.clock.lastEpoch();
-    const known = await this.read(lines, null);
-    const newest = restsOn(known);
-    if (newest !== null && newest <= closed) return known;
-    await this.clock.closeNow();
-    return this.read(lines, await this.clock.lastEpoch());
+    const grounds = await this.read(lines, null);
+    const newest = restsOn(grounds);
+    if (newest !== null && newest <= closed) return grounds;
+    return this.read(lines, await this.clock.closeNow());
   }
 
-  private async read(lines: readonly ClaimLine[], upTo: bigint | null): Promise<Known> {
+  private async read(lines: readonly ClaimLine[], upTo: bigint | null): Promise<Grounds> {
     const institutions = lines.map(({ institutionId }) => institutionId);
     const persons = [...new Set(lines.flatMap(({ practitionerId }) => practitionerId ?? []))];
     const insured = lines.flatMap(({ insuredPersonId }) => insuredPersonId ?? []);
-    const [subjects, affiliations] = await Promise.all([
-      this.facts.subjects([...new Set([...institutions, ...persons, ...insured])], upTo),
-      this.facts.affiliations(persons, upTo),
+    const view = this.known.at(upTo);
+    const [statements, affiliations] = await Promise.all([
+      view.subjects.statements([...new Set([...institutions, ...persons, ...insured])]),
+      view.affiliations.of(persons),
     ]);
-    const books = await this.books.of(subjects, upTo);
-    return { subjects: new Map(subjects.map((subject) => [subject.subjectId, subject])), affiliations, books };
+    const parties = partiesOf(statements);
+    return { parties, affiliations, books: await this.books.of([...parties.values()], upTo) };
   }
 }
 
 /** The youngest epoch of everything read; `null` = something that no epoch has closed over. */
-function restsOn({ subjects, affiliations, books }: Known): bigint | null {
+function restsOn({ parties, affiliations, books }: Grounds): bigint | null {
   const epochs = [
-    ...[...subjects.values(), ...affiliations].map(({ epoch }) => epoch),
+    ...[...parties.values(), ...affiliations].map(({ epoch }) => epoch),
     ...[...books.values()].flat().map(({ knownSeq }) => knownSeq),
   ];
   return epochs.reduce((last, next) => (last === null || next === null ? null : next > last ? next : last), 0n);
 }
 
-function institutionFacts({ subjects, books }: Known, { institutionId, serviceDate }: ClaimLine) {
-  const subject = subjects.get(institutionId);
-  if (subject?.subjectType !== 'institution') return null;
+function institutionFacts({ parties, books }: Grounds, { institutionId, serviceDate }: ClaimLine) {
+  const party = parties.get(institutionId);
+  if (party?.subjectType !== 'institution') return null;
   return {
-    contracted: contractedIn(subject.agreements),
+    contracted: contractedIn(party.agreements),
     verdicts: verdictsOn(books, institutionId, serviceDate),
   } satisfies InstitutionFacts;
 }
 
-function practitionerFacts({ subjects, affiliations, books }: Known, line: ClaimLine, practitionerId: string) {
-  if (!isPractitioner(subjects.get(practitionerId)?.subjectType ?? '')) return null;
+function practitionerFacts({ parties, affiliations, books }: Grounds, line: ClaimLine, practitionerId: string) {
+  if (!isPractitioner(parties.get(practitionerId)?.subjectType ?? '')) return null;
   const here = affiliations.filter(
     (affiliation) => affiliation.practitionerId === practitionerId && affiliation.institutionId === line.institutionId,
   );
@@ -105,23 +106,25 @@ function practitionerFacts({ subjects, affiliations, books }: Known, line: Claim
 }
 
 /** `null`: whoever is named is something else. Nobody has to be registered. */
-function insuredVerdicts({ subjects, books }: Known, { insuredPersonId, serviceDate }: ClaimLine) {
-  const type = insuredPersonId === null ? undefined : subjects.get(insuredPersonId)?.subjectType;
+function insuredVerdicts({ parties, books }: Grounds, { insuredPersonId, serviceDate }: ClaimLine) {
+  const type = insuredPersonId === null ? undefined : parties.get(insuredPersonId)?.subjectType;
   if (insuredPersonId === null || type === undefined) return [];
   return type === 'insuredPerson' ? verdictsOn(books, insuredPersonId, serviceDate) : null;
 }
 
-function verdictsOn(books: Known['books'], subjectId: string, day: Day): SchemeVerdict[] {
+function verdictsOn(books: Grounds['books'], subjectId: string, day: Day): SchemeVerdict[] {
   return (books.get(subjectId) ?? []).map(({ timeline, segments }) => {
-    const { standing, policy, decisions } = ratingOn(timeline, segments, day);
-    const status = decisions.payment?.['status'];
+    const rating = ratingOn(timeline, segments, day);
+    const { standing, policy } = rating;
+    const { payment } = decisionsOf(timeline, rating);
+    const status = payment?.['status'];
     return {
       standing,
       policy,
       rules: policyOf(timeline, policy, day),
       payment: typeof status === 'string' ? status : null,
-      hold: decisions.payment?.['hold'] === true,
-      offline: decisions.payment?.['onlineSettlement'] === 'suspended',
+      hold: payment?.['hold'] === true,
+      offline: payment?.['onlineSettlement'] === 'suspended',
     };
   });
 }

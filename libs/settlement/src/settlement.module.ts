@@ -1,19 +1,17 @@
 import { Module } from '@nestjs/common';
-import { Database } from '#database';
 import { provide } from '#kernel';
-import { KnowledgeClock, LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
+import { KnowledgeClock, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { KnownBooks, RatingModule } from '#rating';
+import { RatedBooks, RatingModule } from '#rating';
 import { CheckPayment } from './check-payment.js';
 import { SchemeBooks } from './scheme-books.js';
-import { SettlementFacts } from './settlement-facts.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RatingModule],
+  imports: [LedgerModule, KnownModule, PolicyModule, RatingModule],
   providers: [
-    provide(SettlementFacts, [Database]),
-    provide(SchemeBooks, [KnownBooks, PolicyCatalogue, LedgerReadModel]),
-    provide(CheckPayment, [SettlementFacts, SchemeBooks, KnowledgeClock]),
+    provide(SchemeBooks, [RatedBooks, PolicyCatalogue]),
+    provide(CheckPayment, [Known, SchemeBooks, KnowledgeClock]),
   ],
   exports: [CheckPayment],
 })

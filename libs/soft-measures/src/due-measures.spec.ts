@@ -2,25 +2,44 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, type Day, ZERO_POINTS } from '#kernel';
-import { loadPolicy, policyTimeline, type RatingSegment, type Standing } from '#scoring';
+import {
+  type CompiledPolicy,
+  decisionsOf,
+  loadPolicy,
+  policyTimeline,
+  type RatingSegment,
+  type Standing,
+} from '#scoring';
 import { type DueMeasure, dueMeasures, dueSince, dutiesOn } from './due-measures.js';
 import { knownMeasures, measuresIn, measureTitle, type RecordedMeasure } from './soft-measure.js';
 
 const NATIONAL = new URL('../../../policies/national-personnel/2025.1.yaml', import.meta.url);
-const timeline = policyTimeline([loadPolicy(readFileSync(NATIONAL, 'utf8'))]);
+const national = loadPolicy(readFileSync(NATIONAL, 'utf8'));
+
+/** Rows of which the measures are the name; those of the policy itself are what they are. */
+const naming: CompiledPolicy['decisions'] = {
+  ...national.decisions,
+  decide: (rows, score, standing) => {
+    const named = rows.find((row) => row.startsWith('named '));
+    if (named === undefined) return national.decisions.decide(rows, score, standing);
+    return { ...national.decisions.decide([], score, standing), agreement: { measures: named.split(' ').slice(1) } };
+  },
+};
+const timeline = policyTimeline([{ ...national, decisions: naming }]);
+const measuresOf = (segment: RatingSegment) => measuresIn(decisionsOf(timeline, segment).agreement?.['measures']);
 const NORMAL: Standing = { status: 'normal', since: null, until: null, awaiting: null, reason: null };
 const suspendedOn = (since: string): Standing => ({ ...NORMAL, status: 'suspended', since: day(since) });
 
 interface Stretch {
   readonly from: string;
   readonly measures?: readonly string[];
+  readonly rows?: readonly string[];
   readonly standing?: Standing;
 }
 
 /** A step function that names measures; its rows are those of no policy unless they say so. */
-function segmentsOf(stretches: readonly Stretch[], more: object = {}): RatingSegment[] {
-  return stretches.map(({ from, measures, standing = NORMAL }, i) => {
-    const agreement = measures === undefined ? null : { measures, ...more };
+function segmentsOf(stretches: readonly Stretch[]): RatingSegment[] {
+  return stretches.map(({ from, measures, rows, standing = NORMAL }, i) => {
     return {
       from: day(from),
       until: (stretches[i + 1]?.from as Day | undefined) ?? null,
@@ -29,7 +48,7 @@ function segmentsOf(stretches: readonly Stretch[], more: object = {}): RatingSeg
       grade: null,
       notRated: null,
       standing,
-      decisions: { payment: null, inspection: null, agreement, budget: null, publicity: null },
+      rows: rows ?? (measures === undefined ? [] : [`named ${measures.join(' ')}`]),
       vetoes: [],
     };
   });
@@ -100,14 +119,13 @@ describe('a measure is due (X5)', () => {
   });
 
   test('by the article of the row that names it', () => {
-    const [row] = timeline.versions[0]!.document.decisions.agreement!.filter(({ when }) => when.score !== undefined);
-    const [due] = dueMeasures(timeline, segmentsOf([{ from: '2025-01-01', ...row!.then }]), day('2025-01-01'));
-    expect(due?.article).toEqual({ zh: '医保发〔2024〕23号 累计未达 9 分', en: '医保发〔2024〕23号 total below 9' });
-    const period = { reviewing: 'barred', newRegistration: 'barred', from: '2025-01-01', until: null };
-    const suspension = segmentsOf(
-      [{ from: '2025-01-01', measures: ['suspendRegistration', 'recoverPaid'], standing: suspendedOn('2025-01-01') }],
-      period,
-    );
+    const talk = segmentsOf([{ from: '2025-01-01', rows: ['payment/2', 'agreement/3'] }]);
+    expect(dueMeasures(timeline, talk, day('2025-01-01'))[0]?.article).toEqual({
+      zh: '医保发〔2024〕23号 累计未达 9 分',
+      en: '医保发〔2024〕23号 total below 9',
+    });
+    const rows = ['payment/1', 'agreement/1'];
+    const suspension = segmentsOf([{ from: '2025-01-01', rows, standing: suspendedOn('2025-01-01') }]);
     expect(dueMeasures(timeline, suspension, day('2025-01-01'))[0]?.article?.zh).toBe(
       '医保办发〔2024〕34号 暂停的经办处理',
     );
@@ -188,7 +206,7 @@ describe('whatever the calendar', () => {
           const [then, now] = [on(d), on(asked)!];
           const same = then?.standing.status === now.standing.status && then.standing.since === now.standing.since;
           const cycle = now.standing.status !== 'normal' || d.slice(0, 4) === asked.slice(0, 4);
-          return same && cycle && measuresIn(then?.decisions.agreement?.['measures']).includes(measure);
+          return same && cycle && then !== undefined && measuresOf(then).includes(measure);
         };
         for (const { measure, since: first } of dueMeasures(timeline, segments, asked)) {
           let walked = asked;
@@ -196,7 +214,7 @@ describe('whatever the calendar', () => {
           expect(first).toBe(walked);
         }
         expect(dueMeasures(timeline, segments, asked).map(({ measure }) => measure)).toEqual(
-          measuresIn(on(asked)?.decisions.agreement?.['measures']),
+          on(asked) === undefined ? [] : measuresOf(on(asked)!),
         );
       }),
       { numRuns: 150 },

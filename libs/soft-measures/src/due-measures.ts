@@ -1,5 +1,5 @@
-import { canonicalJson, type Day, maxDay, type Message } from '#kernel';
-import { articleOf, cycleAt, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { type Day, maxDay, type Message } from '#kernel';
+import { cycleAt, decisionRow, decisionsOf, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { measuresIn, type RecordedMeasure } from './soft-measure.js';
 
 /** A measure that a rating asks for on a day, and since when. */
@@ -25,9 +25,9 @@ export function dueMeasures(timeline: PolicyTimeline, segments: readonly RatingS
   const segment = segments[place];
   if (segment === undefined) return [];
   const cycle = cycleAt(policyOf(timeline, segment.policy, segment.from), day);
-  const article = articleFor(timeline, segment);
-  return namedBy(segment).map((measure) => {
-    const start = runStart(segments, place, measure);
+  const article = decisionRow(timeline, segment, 'agreement')?.article ?? null;
+  return namedBy(timeline, segment).map((measure) => {
+    const start = runStart(timeline, segments, place, measure);
     return { measure, since: segment.standing.status === 'normal' ? maxDay(start, cycle.from) : start, article };
   });
 }
@@ -62,24 +62,16 @@ export function byDay(a: RecordedMeasure, b: RecordedMeasure): number {
   return a.evidenceId < b.evidenceId ? -1 : 1;
 }
 
-const namedBy = ({ decisions }: RatingSegment): string[] => measuresIn(decisions.agreement?.['measures']);
+const namedBy = (timeline: PolicyTimeline, segment: RatingSegment): string[] =>
+  measuresIn(decisionsOf(timeline, segment).agreement?.['measures']);
 
-function runStart(segments: readonly RatingSegment[], place: number, measure: string): Day {
+function runStart(timeline: PolicyTimeline, segments: readonly RatingSegment[], place: number, measure: string): Day {
   const { standing, from } = segments[place]!;
   const before = segments[place - 1];
   const goesOn =
     before !== undefined &&
     before.standing.status === standing.status &&
     before.standing.since === standing.since &&
-    namedBy(before).includes(measure);
-  return goesOn ? runStart(segments, place - 1, measure) : from;
-}
-
-/** The row of the table that the decision was taken from, as people quote it. */
-function articleFor(timeline: PolicyTimeline, { policy, from, decisions }: RatingSegment): Message | null {
-  const rules = policyOf(timeline, policy, from);
-  const rows = rules.document.decisions.agreement ?? [];
-  const said = canonicalJson({ ...decisions.agreement, from: null, until: null });
-  const row = rows.find(({ then }) => canonicalJson({ ...then, from: null, until: null }) === said);
-  return row === undefined ? null : articleOf(rules, row.source);
+    namedBy(timeline, before).includes(measure);
+  return goesOn ? runStart(timeline, segments, place - 1, measure) : from;
 }

@@ -17,10 +17,10 @@ import {
   type Message,
   type Tx,
 } from '#kernel';
-import type { LedgerReadModel } from '#ledger';
+import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
-import { foldLines } from '#scoring';
+import { rateSegments } from '#scoring';
 import { dueSince } from './due-measures.js';
 import type { SoftMeasureStore } from './soft-measure.store.js';
 import { COMMITMENT, knownMeasures, measureTitle, type SoftMeasure } from './soft-measure.js';
@@ -53,7 +53,7 @@ export class RecordSoftMeasure {
     private readonly evidence: EvidenceStore,
     private readonly store: SoftMeasureStore,
     private readonly registry: RegistryStore,
-    private readonly entries: LedgerReadModel,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -89,7 +89,7 @@ export class RecordSoftMeasure {
   private async insert(tx: Tx, evidenceId: string, measure: SoftMeasure): Promise<EvidenceAnswer> {
     const { subjectId, scheme, doneOn } = measure;
     const { timeline } = await this.policies.history(scheme, tx);
-    const segments = foldLines(timeline, await this.entries.entriesWithin(tx, subjectId, scheme));
+    const segments = rateSegments(timeline, await this.known.within(tx).books.linesOf(subjectId, scheme));
     const outcome: Outcome = { unscored: [], warnings: [], dueSince: dueSince(timeline, segments, measure) };
     await this.evidence.insert(tx, evidenceId, {
       kind: 'softMeasure',

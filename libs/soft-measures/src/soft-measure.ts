@@ -16,6 +16,10 @@ export interface SoftMeasure {
   readonly commitmentSignedOn: Day | null;
 }
 
+/** Whether a measure that a rating names is still owed, or took place since it is due. */
+export const DUTY_STATUSES = ['due', 'done'] as const;
+export type DutyStatus = (typeof DUTY_STATUSES)[number];
+
 /** What matters of one that is recorded and was not taken back. */
 export interface RecordedMeasure {
   readonly evidenceId: string;
@@ -47,6 +51,16 @@ export function measuresIn(listed: unknown): string[] {
 export function knownMeasures({ versions }: PolicyTimeline): ReadonlySet<string> {
   const rows = versions.flatMap(({ document }) => document.decisions.agreement ?? []);
   return new Set([...Object.keys(GENERAL_MEASURES), ...rows.flatMap(({ then }) => measuresIn(then['measures']))]);
+}
+
+/** The rows that name measures, with the version that they stand in, as `RatingFilter` asks for them. */
+export function rowsNamingMeasures({ versions }: PolicyTimeline): string[] {
+  return versions.flatMap(({ ref, decisions }) =>
+    decisions
+      .rowIds('agreement')
+      .filter((id) => measuresIn(decisions.row(id)!.then['measures']).length > 0)
+      .map((id) => `${ref.version} ${id}`),
+  );
 }
 
 /** What people call a measure: the newest version of the scheme that names it, else we; else its code. */

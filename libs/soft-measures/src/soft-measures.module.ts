@@ -2,16 +2,16 @@ import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, provide } from '#kernel';
-import { LedgerModule, LedgerReadModel } from '#ledger';
+import { Known, KnownModule } from '#known';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import { KnownBooks, RatingModule } from '#rating';
+import { RatedBooks, RatingModule, RatingStore } from '#rating';
 import { RegistryModule, RegistryStore } from '#registry';
 import { RecordSoftMeasure } from './record-soft-measure.js';
 import { SoftMeasureStore } from './soft-measure.store.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  imports: [KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
   providers: [
     provide(SoftMeasureStore, [Database]),
     provide(RecordSoftMeasure, [
@@ -19,11 +19,11 @@ import { SoftMeasures } from './soft-measures.read-model.js';
       EvidenceStore,
       SoftMeasureStore,
       RegistryStore,
-      LedgerReadModel,
+      Known,
       PolicyCatalogue,
       Clock,
     ]),
-    provide(SoftMeasures, [SoftMeasureStore, KnownBooks, Clock]),
+    provide(SoftMeasures, [SoftMeasureStore, RatingStore, RatedBooks, PolicyCatalogue, Clock]),
   ],
   exports: [RecordSoftMeasure, SoftMeasures],
 })

@@ -1,9 +1,11 @@
 import type { Clock, Day } from '#kernel';
-import { EVERYTHING, type KnownBook, type KnownBooks } from '#rating';
+import { EVERYTHING } from '#known';
+import type { PolicyCatalogue } from '#policy';
+import type { RatedBook, RatedBooks, RatingStore } from '#rating';
 import type { PolicyTimeline } from '#scoring';
 import { byDay, dueSince, dutiesOn, type MeasureDuty } from './due-measures.js';
-import type { OwingFilter, SoftMeasureStore } from './soft-measure.store.js';
-import type { RecordedMeasure } from './soft-measure.js';
+import type { SoftMeasureStore } from './soft-measure.store.js';
+import { type DutyStatus, type RecordedMeasure, rowsNamingMeasures } from './soft-measure.js';
 
 /** The most records that an answer about one subject shows; the duties rest on all of them. */
 const MOST_SHOWN = 500;
@@ -23,6 +25,14 @@ export interface SubjectMeasures extends SubjectDuties {
   readonly recorded: readonly (RecordedMeasure & { readonly dueSince: Day | null })[];
 }
 
+/** Whose measures are listed. */
+export interface DutyFilter {
+  /** `null` = the primary scheme of each type. */
+  readonly scheme: string | null;
+  readonly regionPrefix: string | null;
+  readonly status: DutyStatus;
+}
+
 export interface DutyPage {
   readonly items: readonly SubjectDuties[];
   /** Ids that were looked at, and one more where there are more. */
@@ -33,7 +43,9 @@ export interface DutyPage {
 export class SoftMeasures {
   constructor(
     private readonly store: SoftMeasureStore,
-    private readonly books: KnownBooks,
+    private readonly ratings: RatingStore,
+    private readonly books: RatedBooks,
+    private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
@@ -51,18 +63,16 @@ export class SoftMeasures {
   }
 
   /** Who owes, or has done, what the ratings name today: a page of subjects, those without any left out. */
-  async page(
-    filter: Omit<OwingFilter, 'today'>,
-    status: 'due' | 'done',
-    after: string,
-    limit: number,
-  ): Promise<DutyPage> {
+  async page({ scheme: asked, regionPrefix, status }: DutyFilter, after: string, limit: number): Promise<DutyPage> {
     const today = this.clock.today();
-    const ids = await this.store.named({ ...filter, today }, after, limit + 1);
+    const schemes = await this.policies.schemesByType(asked);
+    const histories = await Promise.all([...new Set(schemes.values())].map((scheme) => this.policies.history(scheme)));
+    const rows = histories.flatMap(({ timeline }) => rowsNamingMeasures(timeline));
+    const ids = await this.ratings.page({ schemes, regionPrefix, today, rows }, after, limit + 1);
     const items: SubjectDuties[] = [];
-    for (const scheme of new Set(filter.schemes.values())) {
+    for (const scheme of new Set(schemes.values())) {
       const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
-      const listed = books.filter(({ subjectType }) => filter.schemes.get(subjectType) === scheme);
+      const listed = books.filter(({ subjectType }) => schemes.get(subjectType) === scheme);
       const recorded = await this.store.recorded(ids.slice(0, limit), scheme, today);
       items.push(...listed.map((book) => withStatus(book, recorded, today, status)));
     }
@@ -72,17 +82,17 @@ export class SoftMeasures {
 }
 
 function withStatus(
-  book: KnownBook,
+  book: RatedBook,
   recorded: readonly RecordedMeasure[],
   day: Day,
-  status: 'due' | 'done',
+  status: DutyStatus,
 ): SubjectDuties {
   const own = recorded.filter(({ subjectId }) => subjectId === book.subjectId);
   const found = subjectDuties(book, own, day);
   return { ...found, duties: found.duties.filter(({ settledBy }) => (settledBy === null) === (status === 'due')) };
 }
 
-function subjectDuties(book: KnownBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
+function subjectDuties(book: RatedBook, recorded: readonly RecordedMeasure[], day: Day): SubjectDuties {
   const { subjectId, subjectType, scheme, timeline, segments } = book;
   return { subjectId, subjectType, scheme, timeline, duties: dutiesOn(timeline, segments, recorded, day) };
 }

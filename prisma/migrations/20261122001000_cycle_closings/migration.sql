@@ -30,13 +30,6 @@ CREATE TABLE "cycle_closing_member" (
     CONSTRAINT "cycle_closing_member_pkey" PRIMARY KEY ("closing_id","position")
 );
 
-CREATE TABLE "cycle_closing_told" (
-    "closing_id" TEXT NOT NULL,
-    "tx_id" BIGINT NOT NULL,
-
-    CONSTRAINT "cycle_closing_told_pkey" PRIMARY KEY ("closing_id")
-);
-
 CREATE UNIQUE INDEX "cycle_closing_once" ON "cycle_closing"("scheme", "cycle");
 
 CREATE UNIQUE INDEX "cycle_closing_member_once" ON "cycle_closing_member"("closing_id", "subject_id");
@@ -46,10 +39,6 @@ ALTER TABLE "cycle_closing" ADD CONSTRAINT "cycle_closing_id_fkey" FOREIGN KEY (
 ALTER TABLE "cycle_closing" ADD CONSTRAINT "cycle_closing_tx_id_fkey" FOREIGN KEY ("tx_id") REFERENCES "ledger_tx"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 ALTER TABLE "cycle_closing_member" ADD CONSTRAINT "cycle_closing_member_closing_id_fkey" FOREIGN KEY ("closing_id") REFERENCES "cycle_closing"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
-ALTER TABLE "cycle_closing_told" ADD CONSTRAINT "cycle_closing_told_closing_id_fkey" FOREIGN KEY ("closing_id") REFERENCES "cycle_closing"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
-ALTER TABLE "cycle_closing_told" ADD CONSTRAINT "cycle_closing_told_tx_id_fkey" FOREIGN KEY ("tx_id") REFERENCES "ledger_tx"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 
 -- A cycle is closed after its last day; a rank is counted from 1, in steps of a half where ties share the middle.
@@ -70,7 +59,7 @@ ALTER TABLE case_file
 DO $$
 DECLARE fact text;
 BEGIN
-  FOREACH fact IN ARRAY ARRAY['cycle_closing', 'cycle_closing_member', 'cycle_closing_told'] LOOP
+  FOREACH fact IN ARRAY ARRAY['cycle_closing', 'cycle_closing_member'] LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()',
                    fact || '_is_immutable', fact);
     EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
@@ -80,5 +69,5 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT SELECT, INSERT ON cycle_closing, cycle_closing_member, cycle_closing_told TO probity_service;
-GRANT SELECT ON cycle_closing, cycle_closing_member, cycle_closing_told TO probity_reader;
+GRANT SELECT, INSERT ON cycle_closing, cycle_closing_member TO probity_service;
+GRANT SELECT ON cycle_closing, cycle_closing_member TO probity_reader;

@@ -16,7 +16,7 @@ export class AdjustmentDto {
   @CodeField({ example: 'personnel' })
   readonly scheme!: string;
 
-  @PointsField({ min: -1000, max: 1000, description: 'Negative takes points off; not 0' })
+  @PointsField({ min: -100_000, description: 'Negative takes points off; not 0' })
   readonly points!: number;
 
   @DayField({ description: 'The day on which the points count' })

@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { AdjustmentKind } from '#adjustments';
 import { assert, Clock, type Language } from '#kernel';
 import { entryId } from '#ledger';
-import { answerAt, EVERYTHING, KnownBooks } from '#rating';
+import { EVERYTHING } from '#known';
+import { answerAt, RatedBooks } from '#rating';
 import { CaseController } from '../casework/case-controller.js';
 import type { Writing } from '../commands.js';
 import { entryView } from '../ratings/entry.view.js';
@@ -38,7 +39,7 @@ export class AdjustmentsController extends CaseController({
   reject: { summary: 'Rejects: nothing is entered' },
 }) {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly clock: Clock,
   ) {
     super();

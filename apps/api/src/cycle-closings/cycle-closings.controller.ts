@@ -1,9 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { stateOf } from '#casework';
-import { ClosingMembers, CycleClosingKind, TellBooks } from '#ranking';
+import { ClosingMembers, CycleClosingKind } from '#ranking';
 import { CaseController } from '../casework/case-controller.js';
-import type { Writing } from '../commands.js';
 import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { CycleClosingDto } from './cycle-closing.dto.js';
 import {
@@ -44,10 +42,7 @@ export class CycleClosingsController extends CaseController({
   },
   reject: { summary: 'Rejects: nothing is recorded, and the closing may be asked for anew' },
 }) {
-  constructor(
-    private readonly closingMembers: ClosingMembers,
-    private readonly tellBooks: TellBooks,
-  ) {
+  constructor(private readonly closingMembers: ClosingMembers) {
     super();
   }
 
@@ -58,17 +53,8 @@ export class CycleClosingsController extends CaseController({
   @ApiOkResponse({ type: ClosingMemberPage, description: 'A page of members' })
   async members(@IdParam('closingId') closingId: string, @Query() query: PageQuery): Promise<Page<ClosingMemberView>> {
     const found = await this.desk.find(this.kind, closingId);
-    const { scheme, command } = found;
-    const { cycle, knownSeq } = command;
-    const asked = { closingId, scheme, cycle, knownSeq: BigInt(knownSeq), closed: stateOf(found) === 'approved' };
     const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const rows = await this.closingMembers.page(asked, after, query.limit + 1);
+    const rows = await this.closingMembers.page(found, after, query.limit + 1);
     return pageOf(rows, query.limit, ({ position }) => ({ after: position }), closingMemberView);
-  }
-
-  protected override async approved(decided: CycleClosingDetailView, { context }: Writing): Promise<object> {
-    // After the commit, and again whenever the request is repeated: the books may be many.
-    await this.tellBooks.execute(context);
-    return decided;
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { DomainError } from '#kernel';
+import { assessmentOfBody } from '#evidence';
 import { parseBody } from '../http/index.js';
 import { AssessmentDto } from './assessment.dto.js';
-import { assessmentInput } from './assessment.input.js';
 
 const REQUIRED = {
   sourceSystem: 'assessments',
@@ -14,7 +14,7 @@ const REQUIRED = {
   assessor: '区医保局',
 };
 
-const itemsOf = (...items: object[]) => assessmentInput(parseBody(AssessmentDto, { ...REQUIRED, items })).items;
+const itemsOf = (...items: object[]) => assessmentOfBody(parseBody(AssessmentDto, { ...REQUIRED, items })).items;
 
 test('an item needs no more than its name', () => {
   expect(itemsOf({ item: '1.1' })).toEqual([{ item: '1.1', value: null, baseline: null, score: null, reason: null }]);
@@ -49,7 +49,6 @@ describe('an assessment is refused', () => {
       'items wrong-count',
     ],
     ['with one item twice', { items: [{ item: '1.1' }, { item: '1.1' }] }, 'items[1] duplicate'],
-    ['with a score above 100', { items: [{ item: '1.1', score: 100.01 }] }, 'items[0].score out-of-range'],
     ['with a score below 0', { items: [{ item: '1.1', score: -1 }] }, 'items[0].score out-of-range'],
     ['with a score of three decimals', { items: [{ item: '1.1', score: 1.234 }] }, 'items[0].score wrong-format'],
     ['with a value in words', { items: [{ item: '1.1', value: '0.93' }] }, 'items[0].value wrong-type'],

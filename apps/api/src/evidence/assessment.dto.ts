@@ -29,7 +29,7 @@ export class AssessmentItemDto {
   @NumberField({ ...MEASURED, description: 'What it is compared with: an earlier value, a target', example: 0.9 })
   readonly baseline: number | null = null;
 
-  @PointsField({ min: 0, max: 100, nullable: true, description: 'Score that the assessor gave; null = none' })
+  @PointsField({ nullable: true, description: 'Score that the assessor gave; null = none' })
   readonly score: number | null = null;
 
   @TextField({ max: 2000, nullable: true })

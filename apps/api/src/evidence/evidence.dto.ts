@@ -1,3 +1,4 @@
+import { RESTORATION_BASES } from '#evidence';
 import { CodeField, DayField, IdField, OneOfField, TextField } from '../http/index.js';
 
 export class RevocationDto {
@@ -21,7 +22,7 @@ export class StandingRestorationDto {
   @DayField()
   readonly restoredOn!: string;
 
-  @OneOfField(['evaluationPassed', 'newRegistration'])
+  @OneOfField(RESTORATION_BASES)
   readonly basis!: string;
 
   @TextField({ max: 200, nullable: true })

@@ -1,17 +1,23 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
+import {
+  assessmentOfBody,
+  fullInspection,
+  fullReport,
+  inspectionOfBody,
+  RecordAssessment,
+  RecordInspectionResult,
+  RecordReport,
+  reportOfBody,
+} from '#evidence';
 import type { Language } from '#kernel';
 import { Write, type Writing } from '../commands.js';
 import { Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { AssessmentDto } from './assessment.dto.js';
-import { assessmentInput } from './assessment.input.js';
 import { EvidenceView } from './evidence.view.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
-import { fullInspectionResult, inspectionResultInput } from './inspection-result.input.js';
 import { ReportDto } from './report.dto.js';
-import { fullReport, reportInput } from './report.input.js';
 import { TakeEvidence } from './take-evidence.js';
 
 const STORED = {
@@ -40,8 +46,8 @@ export class FactsController {
     @Write() writing: Writing,
     @Lang() language: Language,
   ): Promise<EvidenceView> {
-    const full = fullInspectionResult(body);
-    const input = inspectionResultInput(full);
+    const full = fullInspection(body);
+    const input = inspectionOfBody(full);
     const command = { name: 'inspectionResult.record', input: full };
     return this.take.execute(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, full));
   }
@@ -52,7 +58,7 @@ export class FactsController {
   @AnswersWrite(EvidenceView, STORED)
   report(@Body() body: ReportDto, @Write() writing: Writing, @Lang() language: Language): Promise<EvidenceView> {
     const full = fullReport(body);
-    const input = reportInput(full);
+    const input = reportOfBody(full);
     const command = { name: 'report.record', input: full };
     return this.take.execute(writing, language, command, (tx) => this.recordReport.execute(tx, input, full));
   }
@@ -66,7 +72,7 @@ export class FactsController {
     @Write() writing: Writing,
     @Lang() language: Language,
   ): Promise<EvidenceView> {
-    const input = assessmentInput(body);
+    const input = assessmentOfBody(body);
     const command = { name: 'assessment.record', input: body };
     return this.take.execute(writing, language, command, (tx) => this.recordAssessment.execute(tx, input, body));
   }

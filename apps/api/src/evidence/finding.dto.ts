@@ -1,3 +1,4 @@
+import { AGGRAVATIONS, LIABILITIES, MITIGATIONS } from '#evidence';
 import {
   CODE_RULE,
   CodeField,
@@ -7,16 +8,16 @@ import {
   ListField,
   MoneyField,
   ObjectField,
-  OneOfField,
-  oneOfRule,
   PointsField,
   TextField,
   TextListField,
+  WordField,
+  WordListField,
 } from '../http/index.js';
 
-const MITIGATIONS = ['confession', 'truthfulAccount', 'restitution', 'effectRemoved'] as const;
-const AGGRAVATIONS = ['instigation', 'refusalToCooperate', 'intent', 'refusalToCorrect'] as const;
-const LONGEST_SUSPENSION_MONTHS = 120;
+const MOST_CIRCUMSTANCES = 20;
+/** A century: what a policy allows, it says itself. */
+const MOST_MONTHS = 1200;
 export const MOST_FINDINGS = 500;
 
 export class ConductDto {
@@ -31,19 +32,19 @@ export class LiablePersonDto {
   @IdField()
   readonly subjectId!: string;
 
-  @OneOfField(['general', 'important', 'main'])
+  @WordField(LIABILITIES)
   readonly liability!: string;
 
-  @TextListField(oneOfRule(MITIGATIONS), { max: MITIGATIONS.length })
+  @WordListField(MITIGATIONS, { max: MOST_CIRCUMSTANCES })
   readonly mitigation: readonly string[] = [];
 
-  @TextListField(oneOfRule(AGGRAVATIONS), { max: AGGRAVATIONS.length })
+  @WordListField(AGGRAVATIONS, { max: MOST_CIRCUMSTANCES })
   readonly aggravation: readonly string[] = [];
 
-  @PointsField({ min: 0, max: 12, nullable: true, description: 'Stated points; null = as proposed' })
+  @PointsField({ nullable: true, description: 'Stated points; null = as proposed' })
   readonly points: number | null = null;
 
-  @IntegerField({ min: 1, max: LONGEST_SUSPENSION_MONTHS, nullable: true, description: 'Stated length of suspension' })
+  @IntegerField({ min: 1, max: MOST_MONTHS, nullable: true, description: 'Stated length of suspension' })
   readonly suspensionMonths: number | null = null;
 
   @TextField({ max: 2000, nullable: true, description: 'Needed where the outcome departs from the proposal' })

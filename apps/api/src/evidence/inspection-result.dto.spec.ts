@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { fullInspection, inspectionOfBody } from '#evidence';
 import { parseBody } from '../http/index.js';
 import { RevocationDto, StandingRestorationDto } from './evidence.dto.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
-import { fullInspectionResult, inspectionResultInput } from './inspection-result.input.js';
 
 const REQUIRED = {
   sourceSystem: 'fund-supervision',
@@ -15,7 +15,7 @@ const FINDING = { findingId: '1', violation: 'fake-admission' };
 const PERSON = { subjectId: 'D1', liability: 'main' };
 
 const parsed = (more: object): InspectionResultDto => parseBody(InspectionResultDto, { ...REQUIRED, ...more });
-const inputOf = (more: object) => inspectionResultInput(fullInspectionResult(parsed(more)));
+const inputOf = (more: object) => inspectionOfBody(fullInspection(parsed(more)));
 
 describe('what an absent field of an inspection result stands for', () => {
   test('no action under the agreement, no findings, and of the decision neither bases nor day nor reference', () => {

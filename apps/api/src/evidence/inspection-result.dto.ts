@@ -1,3 +1,4 @@
+import { AGREEMENT_ACTIONS, AGREEMENT_SCOPES, DECISION_KINDS, INSPECTION_KINDS } from '#evidence';
 import {
   CODE_RULE,
   DayField,
@@ -7,25 +8,12 @@ import {
   OneOfField,
   TextField,
   TextListField,
+  WordField,
 } from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
-export const INSPECTION_KINDS = [
-  'daily',
-  'special',
-  'unannounced',
-  'doubleRandom',
-  'crossCounty',
-  'covert',
-  'clue',
-  'audit',
-  'smartAudit',
-  'expert',
-] as const;
-const DECISION_KINDS = ['administrativePenalty', 'agreementHandling', 'none'] as const;
-
 export class DecisionDto {
-  @OneOfField(DECISION_KINDS)
+  @WordField(DECISION_KINDS)
   readonly kind!: string;
 
   @TextListField(CODE_RULE, { max: 20, description: 'Legal bases of the decision' })
@@ -39,10 +27,10 @@ export class DecisionDto {
 }
 
 export class AgreementActionDto {
-  @OneOfField(['none', 'suspended', 'rescinded'])
+  @OneOfField(AGREEMENT_ACTIONS)
   readonly action!: string;
 
-  @OneOfField(['institution', 'department'])
+  @OneOfField(AGREEMENT_SCOPES)
   readonly scope: string = 'institution';
 
   @DayField({ nullable: true })
@@ -64,7 +52,7 @@ export class InspectionResultDto {
   @IdField()
   readonly institutionId!: string;
 
-  @OneOfField(INSPECTION_KINDS)
+  @WordField(INSPECTION_KINDS)
   readonly kind!: string;
 
   @DayField()

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { DomainError } from '#kernel';
+import { fullReport, reportOfBody } from '#evidence';
 import { parseBody } from '../http/index.js';
 import { ReportDto } from './report.dto.js';
-import { fullReport, reportInput } from './report.input.js';
 
 const REQUIRED = {
   sourceSystem: 'hotline',
@@ -15,7 +15,7 @@ const REQUIRED = {
 const FINDING = { findingId: '1', violation: 'fake-admission' };
 const PERSON = { subjectId: 'D1', liability: 'main', points: 1.5, reason: 'stated' };
 
-const inputOf = (more: object) => reportInput(fullReport(parseBody(ReportDto, { ...REQUIRED, ...more })));
+const inputOf = (more: object) => reportOfBody(fullReport(parseBody(ReportDto, { ...REQUIRED, ...more })));
 
 describe('what an absent field of a report stands for', () => {
   test('no confirmation, no due day and no findings', () => {

@@ -1,5 +1,5 @@
 import { REPORT_KINDS, REPORT_OUTCOMES } from '#scoring';
-import { DayField, IdField, ListField, OneOfField } from '../http/index.js';
+import { DayField, IdField, ListField, OneOfField, WordField } from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
 export class ReportDto {
@@ -9,7 +9,7 @@ export class ReportDto {
   @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
   readonly sourceId!: string;
 
-  @OneOfField(REPORT_KINDS)
+  @WordField(REPORT_KINDS)
   readonly kind!: string;
 
   @IdField({ description: 'Whom the report is about' })

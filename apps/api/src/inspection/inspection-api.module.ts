@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { PolicyModule } from '#policy';
-import { RatingModule } from '#rating';
+import { InspectionModule } from '#inspection';
 import { InspectionDecisionsController } from './inspection-decisions.controller.js';
 
-@Module({ imports: [PolicyModule, RatingModule], controllers: [InspectionDecisionsController] })
+@Module({ imports: [InspectionModule], controllers: [InspectionDecisionsController] })
 export class InspectionApiModule {}

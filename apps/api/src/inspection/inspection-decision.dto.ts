@@ -1,4 +1,4 @@
-import { CodeField, PageQuery, TextField } from '../http/index.js';
+import { CodeField, PageQuery, RegionPrefixField, TextField } from '../http/index.js';
 
 export class InspectionListQuery extends PageQuery {
   @CodeField({ optional: true, description: 'Absent = the primary scheme of institutions' })
@@ -10,6 +10,6 @@ export class InspectionListQuery extends PageQuery {
   @CodeField({ optional: true, example: 'pharmacy', description: 'Kind of institution' })
   readonly kind?: string;
 
-  @TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, optional: true, description: 'Code prefix: 6401 = the city' })
+  @RegionPrefixField({ optional: true })
   readonly region?: string;
 }

@@ -1,7 +1,8 @@
 import { type Language, pointsToNumber } from '#kernel';
-import type { RatingAnswer } from '#rating';
+import type { InspectionDecision } from '#inspection';
+import type { ListedRating } from '#rating';
 import { SUBJECT_TYPES } from '#registry';
-import { type DecisionRow, policyInForce, type PolicyTimeline } from '#scoring';
+import { policyInForce } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
 import {
@@ -87,26 +88,18 @@ export class InspectionDecisionView extends ListedInspectionView {
   readonly source!: DecisionSourceView | null;
 }
 
-export function inspectionDecisionView(
-  answer: RatingAnswer,
-  timeline: PolicyTimeline,
-  row: DecisionRow | null,
-  language: Language,
-): InspectionDecisionView {
+export function inspectionDecisionView(found: InspectionDecision, language: Language): InspectionDecisionView {
+  const { row } = found;
   return {
-    ...listedInspectionView(answer, timeline, language),
+    ...listedInspectionView(found, language),
     title: row === null ? null : row.title[language],
     source: row === null ? null : { article: row.article[language] },
   };
 }
 
-export function listedInspectionView(
-  answer: RatingAnswer,
-  timeline: PolicyTimeline,
-  language: Language,
-): ListedInspectionView {
-  const { subjectId, subjectType, scheme, asOf, knownSeq, segment, validUntil } = answer;
-  const { policy, grade, score, notRated, standing, decisions } = segment;
+export function listedInspectionView({ answer, timeline }: ListedRating, language: Language): ListedInspectionView {
+  const { subjectId, subjectType, scheme, asOf, knownSeq, segment, decisions, validUntil } = answer;
+  const { policy, grade, score, notRated, standing } = segment;
   const rules = policyInForce(timeline, asOf);
   return {
     subjectId,

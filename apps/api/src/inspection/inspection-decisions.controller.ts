@@ -1,10 +1,8 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock, type Language } from '#kernel';
-import { PolicyCatalogue } from '#policy';
-import { answerAt, KnownBooks, RatingStore } from '#rating';
-import { decisionRow } from '#scoring';
+import { InspectionDecisions } from '#inspection';
+import type { Language } from '#kernel';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { asOfDay, knowledgeOf } from '../ratings/moments.js';
 import { RatingQuery } from '../ratings/rating.dto.js';
@@ -20,19 +18,11 @@ const ETAG = {
   ETag: { description: 'Stable until `validUntil` or the next fact', schema: { type: 'string' } },
 } as const;
 
-/** Whom the list is about: policies say nothing about inspecting persons. */
-const INSPECTED = 'institution';
-
 /** What a rating means for inspectors: whom to visit how often (X3). */
 @ApiTags('inspection')
 @Controller('v1/inspection-decisions')
 export class InspectionDecisionsController {
-  constructor(
-    private readonly books: KnownBooks,
-    private readonly ratings: RatingStore,
-    private readonly policies: PolicyCatalogue,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly decisions: InspectionDecisions) {}
 
   @Get(':subjectId')
   @RequireScope('ratings:read')
@@ -48,11 +38,13 @@ export class InspectionDecisionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    // Folded, not read from the projection: which row of the table spoke is known to the lines alone.
-    const { lines, ...book } = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
-    const answer = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    const row = decisionRow(book.timeline, lines, answer.asOf, 'inspection');
-    return answerTaggedJson(request, reply, inspectionDecisionView(answer, book.timeline, row, language));
+    const found = await this.decisions.ofSubject(
+      subjectId,
+      query.scheme ?? null,
+      knowledgeOf(query),
+      asOfDay(query.asOf),
+    );
+    return answerTaggedJson(request, reply, inspectionDecisionView(found, language));
   }
 
   @Get()
@@ -61,20 +53,11 @@ export class InspectionDecisionsController {
   @ApiOkResponse({ type: InspectionDecisionPage, description: 'A page; filtered ones may be fewer than `limit`' })
   @ApiNotFoundResponse({ description: 'No such scheme rates institutions' })
   async list(@Query() query: InspectionListQuery, @Lang() language: Language): Promise<InspectionDecisionPage> {
-    const { grade = null, kind = null, region: regionPrefix = null, limit } = query;
-    const scheme = await this.policies.schemeFor(INSPECTED, query.scheme ?? null);
-    const { timeline } = await this.policies.history(scheme);
-    const today = this.clock.today();
+    const { scheme = null, grade = null, kind = null, region: regionPrefix = null, limit } = query;
     const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
-    const schemes = new Map([[INSPECTED, scheme]]);
-    const filter = { schemes, regionPrefix, standing: null, grade, kind, today };
-    const ids = await this.ratings.page(filter, after, limit + 1);
-    const { items } = await this.books.readMany(ids.slice(0, limit), scheme);
-    const answers = items.map((book) => answerAt(book, null, today));
-    // Of a stale one the projection doesn't know the grade: it was looked at anyway.
-    const fitting = answers.filter(({ segment }) => grade === null || segment.grade === grade);
+    const { items, ids } = await this.decisions.page({ scheme, regionPrefix, grade, kind }, after, limit);
     const position = (id: string): { after: string } => ({ after: id });
     const { nextCursor } = pageOf(ids, limit, position, (id) => id);
-    return { items: fitting.map((answer) => listedInspectionView(answer, timeline, language)), nextCursor };
+    return { items: items.map((listed) => listedInspectionView(listed, language)), nextCursor };
   }
 }

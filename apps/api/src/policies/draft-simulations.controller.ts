@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock, type Day, DomainError, IdSource, type Language } from '#kernel';
+import { type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
   type PolicyVersionCommand,
@@ -8,6 +8,7 @@ import {
   reportCsv,
   reportXlsx,
   SimulationReportStore,
+  SimulationTurn,
   type StoredReport,
   UNKNOWN_SIMULATION,
 } from '#policy-change';
@@ -22,7 +23,6 @@ import {
   draftSimulationView,
   simulationHeadView,
 } from './draft-simulations.view.js';
-import { SimulationTurn } from './simulation-turn.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -37,7 +37,6 @@ export class DraftSimulationsController {
     private readonly reports: SimulationReportStore,
     private readonly turn: SimulationTurn,
     private readonly ids: IdSource,
-    private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -54,10 +53,7 @@ export class DraftSimulationsController {
     @Lang() language: Language,
     @Write() writing: Writing,
   ): Promise<DraftSimulationView> {
-    const { content, rescoreFrom } = await this.commandOf(caseId);
-    const asOf = (body.asOf as Day | null) ?? this.clock.today();
-    const scope = { subjectType: null, regionPrefix: null };
-    const report = await this.turn.execute({ content, asOf, scope, rescoreFrom });
+    const report = await this.turn.ofDraft(await this.commandOf(caseId), body.asOf as Day | null);
     const command = { name: `policyVersion.simulate ${caseId}`, input: body };
     const answer = await answerCommand(this.path, writing, command, async (tx) => {
       const { simulationId } = await this.reports.insert(tx, this.ids.next('sim'), caseId, report);

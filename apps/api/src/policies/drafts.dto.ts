@@ -1,14 +1,11 @@
 import type { Day } from '#kernel';
 import type { ApprovalTerms, DraftRequest } from '#policy-change';
-import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
 import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
 import { DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
+import { PolicyTextField } from './policy.dto.js';
 
 export class PolicyDraftDto {
-  @TextField({
-    max: MAX_POLICY_BYTES,
-    description: `The YAML text. It has to fit into the body with its escapes, and into ${MAX_CHECKED_TOKENS} tokens`,
-  })
+  @PolicyTextField()
   readonly content!: string;
 
   @TextField({ max: 2000, nullable: true, description: 'Needed where the version begins before today' })

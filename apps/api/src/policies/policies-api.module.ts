@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import { provide } from '#kernel';
+import { BooksModule } from '#books';
 import { LedgerModule } from '#ledger';
 import { PolicyModule } from '#policy';
-import { PolicyChangeModule, SimulatePolicy } from '#policy-change';
-import { RegistryModule } from '#registry';
+import { PolicyChangeModule } from '#policy-change';
 import { CaseworkApiModule } from '../casework/casework-api.module.js';
 import { ActivationsController } from './activations.controller.js';
 import { PolicyDiffController } from './diff.controller.js';
@@ -12,10 +11,9 @@ import { PolicyDraftsController } from './drafts.controller.js';
 import { PoliciesController } from './policies.controller.js';
 import { ResolvedPolicyController } from './resolved.controller.js';
 import { PolicySimulationController } from './simulation.controller.js';
-import { SimulationTurn } from './simulation-turn.js';
 
 @Module({
-  imports: [LedgerModule, PolicyModule, PolicyChangeModule, RegistryModule, CaseworkApiModule],
+  imports: [LedgerModule, PolicyModule, PolicyChangeModule, BooksModule, CaseworkApiModule],
   controllers: [
     PoliciesController,
     PolicyDraftsController,
@@ -25,6 +23,5 @@ import { SimulationTurn } from './simulation-turn.js';
     PolicyDiffController,
     PolicySimulationController,
   ],
-  providers: [provide(SimulationTurn, [SimulatePolicy])],
 })
 export class PoliciesApiModule {}

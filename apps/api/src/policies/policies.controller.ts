@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '#kernel';
-import { placeOf, Policies, PolicyCatalogue } from '#policy';
-import { checkPolicyText, MAX_CHECKED_TOKENS } from '#scoring';
+import { placeOf, Policies } from '#policy';
+import { CheckDraft } from '#policy-change';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { PolicyCheckView, policyCheckView } from './policy-check.view.js';
 import { PolicyCheckDto, PolicyListQuery } from './policy.dto.js';
@@ -22,7 +22,7 @@ const ETAG = {
 export class PoliciesController {
   constructor(
     private readonly policies: Policies,
-    private readonly catalogue: PolicyCatalogue,
+    private readonly checkDraft: CheckDraft,
   ) {}
 
   @Get('policies')
@@ -65,7 +65,6 @@ export class PoliciesController {
   @ApiOperation({ summary: 'Checks a policy text and runs the tests in it; stores nothing' })
   @ApiOkResponse({ type: PolicyCheckView, description: 'What is to say about it, also when it cannot be used' })
   async check(@Body() { content }: PolicyCheckDto, @Lang() language: Language): Promise<PolicyCheckView> {
-    const bases = await this.catalogue.bases();
-    return policyCheckView(checkPolicyText(content, bases, MAX_CHECKED_TOKENS), language);
+    return policyCheckView(await this.checkDraft.execute(content), language);
   }
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel';
 import type { PolicyVersion } from '#policy';
-import type { PolicyDocument, SourceDocument } from '#scoring';
+import { PART_NAMES, type PolicyDocument, type SourceDocument } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
 import {
@@ -17,11 +17,6 @@ import {
   ShownText,
   ShownTexts,
 } from '../presenting/shown.js';
-
-const DIRECTIONS: Meanings<PolicyDocument['direction']> = {
-  demerit: 'points count upwards and move the standing',
-  merit: 'points are lost and earned around a start value and give a grade',
-};
 
 const BASES: Meanings<PolicyDocument['effective']['basis']> = {
   decisionDate: 'the day of the decision',
@@ -62,8 +57,11 @@ export class PolicyHeadView {
 
 /** A stored policy version, as the list has it. */
 export class PolicyVersionView extends PolicyHeadView {
-  @ShownChoice(DIRECTIONS)
-  readonly direction!: string;
+  @ShownTexts({
+    description: 'Sections that its scheme combines',
+    example: ['bands', 'liability', 'indicators', 'standing'],
+  })
+  readonly parts!: readonly string[];
 
   @ShownText({ description: 'In the language asked for' })
   readonly title!: string;
@@ -102,7 +100,7 @@ export class PolicySourceView {
 
 const text = { type: 'string' } as const;
 /** What every document has; the rest is the format of policies. */
-const HEAD = { format: { type: 'integer' }, code: text, version: text, scheme: text, direction: text } as const;
+const HEAD = { format: { type: 'integer' }, code: text, version: text, scheme: text } as const;
 
 export const POLICY_DOCUMENT = {
   type: 'object',
@@ -131,7 +129,7 @@ export function policyVersionView(found: PolicyVersion, language: Language): Pol
   return {
     ...policyRefView(policy.ref),
     scheme: policy.scheme,
-    direction: policy.direction,
+    parts: PART_NAMES.filter((name) => policy.document[name] !== undefined),
     title: policy.title[language],
     effective: { from: policy.from, until: policy.until, basis: policy.basis },
     region: policy.region,

@@ -31,7 +31,7 @@ export class ResolvedPolicyView {
       selfRequired: true,
       additionalProperties: { type: 'string', enum: Object.keys(ORIGINS) },
     },
-    { description: `By field, or by its parts where they differ, as in \`switches.totalCap\`: ${MEANINGS.join('; ')}` },
+    { description: `By field, or by its parts where they differ, as in \`score.max\`: ${MEANINGS.join('; ')}` },
   )
   readonly origins!: Readonly<Record<string, FieldOrigin>>;
 }

@@ -1,20 +1,16 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Clock, type Day, type Language } from '#kernel';
-import { reportJson } from '#policy-change';
+import type { Day, Language } from '#kernel';
+import { reportJson, SimulationTurn } from '#policy-change';
 import { Lang, RequireScope } from '../http/index.js';
 import { SimulationDto } from './simulation.dto.js';
-import { SimulationTurn } from './simulation-turn.js';
 import { SimulationView } from './simulation.view.js';
 
 /** What a policy text would change, before anybody decides. */
 @ApiTags('policy-simulation')
 @Controller('v1')
 export class PolicySimulationController {
-  constructor(
-    private readonly turn: SimulationTurn,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly turn: SimulationTurn) {}
 
   @Post('policies::simulate')
   @HttpCode(200)
@@ -24,7 +20,7 @@ export class PolicySimulationController {
   @ApiConflictResponse({ description: 'This process runs another simulation' })
   async run(@Body() body: SimulationDto, @Lang() language: Language): Promise<SimulationView> {
     const { content, subjectType, region } = body;
-    const asOf = (body.asOf as Day | null) ?? this.clock.today();
+    const asOf = body.asOf as Day | null;
     const scope = { subjectType, regionPrefix: region };
     const rescoreFrom = body.rescoreFrom as Day | null;
     return reportJson(await this.turn.execute({ content, asOf, scope, rescoreFrom }), language);

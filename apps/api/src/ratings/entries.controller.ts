@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel';
-import { LedgerReadModel } from '#ledger';
+import { Known } from '#known';
 import { PolicyCatalogue } from '#policy';
-import { RegistryStore, UNKNOWN_SUBJECT } from '#registry';
+import { UNKNOWN_SUBJECT } from '#registry';
 import { ApiId, IdParam, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { EntryPage, entryView } from './entry.view.js';
 import { HistoryQuery } from './rating.dto.js';
@@ -12,9 +12,8 @@ import { HistoryQuery } from './rating.dto.js';
 @Controller('v1/subjects')
 export class EntriesController {
   constructor(
-    private readonly registry: RegistryStore,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
-    private readonly ledger: LedgerReadModel,
   ) {}
 
   @Get(':subjectId/entries')
@@ -23,11 +22,12 @@ export class EntriesController {
   @ApiOperation({ summary: 'The lines of a ledger by sequence, chained by their hashes' })
   @ApiOkResponse({ type: EntryPage, description: 'A page of lines' })
   async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<EntryPage> {
-    const subject = await this.registry.find(subjectId);
-    if (subject === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    const { subjects, books } = this.known.now();
+    const [subject] = await subjects.registrationsOf([subjectId]);
+    if (subject === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
     const scheme = await this.policies.schemeFor(subject.subjectType, query.scheme ?? null);
     const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const entries = await this.ledger.page(subjectId, scheme, after, query.limit + 1);
+    const entries = await books.page(subjectId, scheme, after, query.limit + 1);
     return pageOf(entries, query.limit, ({ seq }) => ({ after: seq }), entryView);
   }
 }

@@ -1,7 +1,7 @@
 import { type Language, type Message, pointsToNumber, say } from '#kernel';
 import { entryId, type RecordedEntry } from '#ledger';
 import type { RatingVersion } from '#rating';
-import { type EntryCause, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
+import { decisionsOf, type EntryCause, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { CAUSES } from '../presenting/causes.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
@@ -119,6 +119,10 @@ export function stretchView(state: RatingSegment, timeline: PolicyTimeline, lang
     from,
     until,
     policy: policyRefView(policy),
-    ...stateView(state, policyOf(timeline, state.policy, from), language),
+    ...stateView(
+      { ...state, decisions: decisionsOf(timeline, state) },
+      policyOf(timeline, state.policy, from),
+      language,
+    ),
   };
 }

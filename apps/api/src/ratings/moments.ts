@@ -1,5 +1,5 @@
 import { addDays, type Day, day, shanghaiDay, startOfDay } from '#kernel';
-import { EVERYTHING, type Knowledge } from '#rating';
+import { EVERYTHING, type Knowledge } from '#known';
 import { fault, INVALID_QUERY, MOMENT_RULE, invalid } from '../http/index.js';
 import type { RatingQuery } from './rating.dto.js';
 

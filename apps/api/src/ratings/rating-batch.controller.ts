@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type Language } from '#kernel';
-import { answerAt, KnownBooks } from '#rating';
+import { answerAt, RatedBooks } from '#rating';
 import { Lang, RequireScope } from '../http/index.js';
 import { asOfDay } from './moments.js';
 import { BatchDto } from './rating.dto.js';
@@ -12,7 +12,7 @@ import { RatingBatchView, ratingView } from './rating.view.js';
 @Controller()
 export class RatingBatchController {
   constructor(
-    private readonly books: KnownBooks,
+    private readonly books: RatedBooks,
     private readonly clock: Clock,
   ) {}
 

@@ -6,13 +6,13 @@ import {
   MomentField,
   OneOfField,
   PageQuery,
+  RegionPrefixField,
   TextField,
   TextListField,
 } from '../http/index.js';
 import { STATUSES } from './standing.view.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
-const REGION_PREFIX = /^\d{2,6}$/;
 
 export class RatingQuery {
   @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
@@ -40,7 +40,7 @@ export class RatingListQuery extends PageQuery {
   @OneOfField(SUBJECT_TYPES, { optional: true })
   readonly subjectType?: string;
 
-  @TextField({ min: 2, max: 6, pattern: REGION_PREFIX, optional: true, description: 'Code prefix: 6401 = the city' })
+  @RegionPrefixField({ optional: true })
   readonly region?: string;
 
   @OneOfField(Object.keys(STATUSES), { optional: true })

@@ -84,7 +84,8 @@ export class RatingBatchView {
 }
 
 export function ratingView(answer: RatingAnswer, timeline: PolicyTimeline, language: Language): RatingView {
-  const { subjectId, subjectType, scheme, asOf, knownSeq, cycle, segment, version, ledgerHead, validUntil } = answer;
+  const { subjectId, subjectType, scheme, asOf, knownSeq, cycle, segment, decisions, version, ledgerHead, validUntil } =
+    answer;
   return {
     subjectId,
     subjectType,
@@ -95,7 +96,7 @@ export function ratingView(answer: RatingAnswer, timeline: PolicyTimeline, langu
     // The knowledge clock of an answer is `knownSeq` alone: asked by instant or replayed, the bytes are the same.
     knownAt: null,
     cycle: { from: cycle.from, to: cycle.to },
-    ...stateView(segment, policyOf(timeline, segment.policy, asOf), language),
+    ...stateView({ ...segment, decisions }, policyOf(timeline, segment.policy, asOf), language),
     version,
     ledgerHead,
     validUntil,

@@ -2,9 +2,9 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
-import { PolicyCatalogue } from '#policy';
-import { answerAt, EVERYTHING, KnownBooks, RatingStore, RatingHistory, type RatingVersion } from '#rating';
-import { explainLines } from '#scoring';
+import { EVERYTHING } from '#known';
+import { answerAt, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
+import { explainRating } from '#scoring';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView, explanationView } from './explanation.view.js';
 import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
@@ -23,10 +23,9 @@ const LONGEST_HISTORY_PAGE = 50;
 @Controller('v1/ratings')
 export class RatingsController {
   constructor(
-    private readonly books: KnownBooks,
-    private readonly ratings: RatingStore,
+    private readonly books: RatedBooks,
+    private readonly listed: ListedRatings,
     private readonly histories: RatingHistory,
-    private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +60,7 @@ export class RatingsController {
   ): Promise<ExplanationView> {
     const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
     const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    return explanationView(explainLines(book.timeline, book.lines, asOf), language);
+    return explanationView(explainRating(book.timeline, book.lines, asOf), language);
   }
 
   @Get(':subjectId/history')
@@ -89,25 +88,16 @@ export class RatingsController {
   @ApiOkResponse({ type: RatingPage, description: 'A page of ratings; filtered ones may be fewer than `limit`' })
   @ApiNotFoundResponse({ description: 'There is no such scheme' })
   async list(@Query() query: RatingListQuery, @Lang() language: Language): Promise<RatingPage> {
-    const { scheme = null, subjectType, region: regionPrefix = null, standing = null, grade = null } = query;
-    const today = this.clock.today();
-    const ofTypes = [...(await this.policies.schemesByType(scheme))];
-    const schemes = new Map(ofTypes.filter(([type]) => subjectType === undefined || type === subjectType));
+    const { scheme = null, subjectType = null, region: regionPrefix = null, standing = null, grade = null } = query;
     const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
-    const filter = { schemes, regionPrefix, standing, grade, today };
-    const ids = await this.ratings.page(filter, after, query.limit + 1);
-    const { items } = await this.books.readMany(ids.slice(0, query.limit), scheme);
-    const listed = items.map((book) => ({ timeline: book.timeline, answer: answerAt(book, null, today) }));
-    const fitting = listed.filter(({ answer: { segment } }) => {
-      const { standing: found, grade: held } = segment;
-      return (standing === null || found.status === standing) && (grade === null || held === grade);
-    });
+    const filter = { scheme, subjectType, regionPrefix, standing, grade, kind: null };
+    const { items, ids } = await this.listed.page(filter, after, query.limit);
     const { nextCursor } = pageOf(
       ids,
       query.limit,
       (id) => ({ after: id }),
       (id) => id,
     );
-    return { items: fitting.map(({ answer, timeline }) => ratingView(answer, timeline, language)), nextCursor };
+    return { items: items.map(({ answer, timeline }) => ratingView(answer, timeline, language)), nextCursor };
   }
 }

@@ -1,6 +1,6 @@
 import { RUN_MODES, type RunMode } from '#recalculation';
 import { SUBJECT_TYPES } from '#registry';
-import { CodeField, OneOfField, TextField } from '../http/index.js';
+import { CodeField, OneOfField, RegionPrefixField } from '../http/index.js';
 
 export class RecalculationRunDto {
   @OneOfField(RUN_MODES, { description: '`stale` = what is behind its ledger; `rebuild` = everything, and repair it' })
@@ -12,6 +12,6 @@ export class RecalculationRunDto {
   @OneOfField(SUBJECT_TYPES, { nullable: true, description: 'null = every type' })
   readonly subjectType: string | null = null;
 
-  @TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, nullable: true, description: 'Code prefix: 6401 = the city' })
+  @RegionPrefixField({ nullable: true })
   readonly region: string | null = null;
 }

@@ -1,7 +1,15 @@
-import { INSTITUTION_KINDS, SUBJECT_TYPES } from '#registry';
-import { DayField, FlagField, FreeObjectField, ListField, ObjectField, OneOfField, TextField } from '../http/index.js';
+import { INSTITUTION_KINDS, OWNERSHIPS, SUBJECT_TYPES } from '#registry';
+import {
+  DayField,
+  FlagField,
+  FreeObjectField,
+  ListField,
+  ObjectField,
+  OneOfField,
+  TextField,
+  WordField,
+} from '../http/index.js';
 
-export const OWNERSHIPS = ['public', 'private'] as const;
 const REGION = /^\d{6}$/;
 
 export class AgreementDto {
@@ -19,13 +27,13 @@ export class SubjectDto {
   @TextField({ max: 200 })
   readonly name!: string;
 
-  @OneOfField(INSTITUTION_KINDS, { nullable: true, description: 'Institutions only' })
+  @WordField(INSTITUTION_KINDS, { nullable: true, description: 'Institutions only' })
   readonly kind: string | null = null;
 
   @TextField({ max: 32, nullable: true, example: 'tier2' })
   readonly level: string | null = null;
 
-  @OneOfField(OWNERSHIPS, { nullable: true })
+  @WordField(OWNERSHIPS, { nullable: true })
   readonly ownership: string | null = null;
 
   @TextField({ max: 6, min: 6, pattern: REGION, description: 'Six digits of GB/T 2260', example: '640105' })

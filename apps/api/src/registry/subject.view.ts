@@ -1,7 +1,8 @@
 import type { Language } from '#kernel';
-import { INSTITUTION_KINDS, registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
+import { registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
 import { PageOf } from '../http/index.js';
 import {
+  ShownCode,
   ShownDay,
   ShownId,
   ShownInstant,
@@ -14,7 +15,6 @@ import {
 } from '../presenting/shown.js';
 import { WarningView, warningView } from '../presenting/texts.js';
 import { AffiliationView } from './affiliation.view.js';
-import { OWNERSHIPS } from './subject.dto.js';
 
 export class AgreementView {
   @ShownDay({ description: 'First day of the service agreement' })
@@ -38,13 +38,13 @@ class SubjectContentView {
   @ShownText()
   readonly name!: string;
 
-  @ShownOneOf(INSTITUTION_KINDS, { nullable: true, description: 'Institutions only' })
+  @ShownCode({ nullable: true, example: 'tier2Hospital', description: 'Institutions only' })
   readonly kind!: string | null;
 
   @ShownText({ nullable: true, example: 'tier2' })
   readonly level!: string | null;
 
-  @ShownOneOf(OWNERSHIPS, { nullable: true })
+  @ShownCode({ nullable: true, example: 'public' })
   readonly ownership!: string | null;
 
   @ShownText({ description: 'Six digits of GB/T 2260', example: '640105' })

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Day, type Language, say } from '#kernel';
-import { EVERYTHING, type Knowledge } from '#rating';
+import { EVERYTHING, type Knowledge } from '#known';
 import { CheckPayment } from '#settlement';
 import { fault, invalid, INVALID_CONTENT, Lang, RequireScope } from '../http/index.js';
 import { PaymentCheckDto } from './payment-check.dto.js';

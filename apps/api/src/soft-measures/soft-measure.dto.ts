@@ -1,3 +1,4 @@
+import { DUTY_STATUSES, type DutyStatus } from '#soft-measures';
 import {
   CodeField,
   DayField,
@@ -5,12 +6,11 @@ import {
   MomentField,
   OneOfField,
   PageQuery,
+  RegionPrefixField,
   TextField,
   TextListField,
   textRule,
 } from '../http/index.js';
-
-export const DUTY_STATUSES = ['due', 'done'] as const;
 
 export class SoftMeasureDto {
   @IdField({ description: 'System that sends the fact' })
@@ -54,11 +54,11 @@ export class SubjectMeasuresQuery {
 
 export class SoftMeasureListQuery extends PageQuery {
   @OneOfField(DUTY_STATUSES, { description: '`due` = still owed' })
-  readonly status: (typeof DUTY_STATUSES)[number] = 'due';
+  readonly status: DutyStatus = 'due';
 
   @CodeField({ optional: true, description: 'Absent = the primary scheme of each subject type' })
   readonly scheme?: string;
 
-  @TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, optional: true, description: 'Code prefix: 6401 = the city' })
+  @RegionPrefixField({ optional: true })
   readonly region?: string;
 }

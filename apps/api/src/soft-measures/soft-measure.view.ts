@@ -1,4 +1,5 @@
 import {
+  type DutyStatus,
   type MeasureDuty,
   measureTitle,
   type SoftMeasureAnswer,
@@ -20,9 +21,6 @@ import {
   ShownText,
 } from '../presenting/shown.js';
 import { WarningView, warningView } from '../presenting/texts.js';
-import type { DUTY_STATUSES } from './soft-measure.dto.js';
-
-type DutyStatus = (typeof DUTY_STATUSES)[number];
 
 const DUTY_MEANINGS: Meanings<DutyStatus> = { due: 'still owed', done: 'it took place since it is due' };
 

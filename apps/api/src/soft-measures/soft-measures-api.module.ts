@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '#ledger';
-import { PolicyModule } from '#policy';
 import { SoftMeasuresModule } from '#soft-measures';
 import { SoftMeasuresController } from './soft-measures.controller.js';
 
-@Module({ imports: [LedgerModule, PolicyModule, SoftMeasuresModule], controllers: [SoftMeasuresController] })
+@Module({ imports: [LedgerModule, SoftMeasuresModule], controllers: [SoftMeasuresController] })
 export class SoftMeasuresApiModule {}

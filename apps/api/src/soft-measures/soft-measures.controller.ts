@@ -3,7 +3,6 @@ import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nest
 import { RecordSoftMeasure, type SoftMeasure, SoftMeasures } from '#soft-measures';
 import type { Language } from '#kernel';
 import { WritePath } from '#ledger';
-import { PolicyCatalogue } from '#policy';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -26,7 +25,6 @@ export class SoftMeasuresController {
     private readonly path: WritePath,
     private readonly recordMeasure: RecordSoftMeasure,
     private readonly measures: SoftMeasures,
-    private readonly policies: PolicyCatalogue,
   ) {}
 
   @Post('soft-measures')
@@ -71,9 +69,8 @@ export class SoftMeasuresController {
   @ApiNotFoundResponse({ description: 'There is no such scheme' })
   async list(@Query() query: SoftMeasureListQuery, @Lang() language: Language): Promise<SubjectDutiesPage> {
     const { scheme = null, region: regionPrefix = null, status } = query;
-    const filter = { schemes: await this.policies.schemesByType(scheme), regionPrefix };
     const after = positionOf(query.cursor, { after: 'string' })?.after ?? '';
-    const { items, ids } = await this.measures.page(filter, status, after, query.limit);
+    const { items, ids } = await this.measures.page({ scheme, regionPrefix, status }, after, query.limit);
     const position = (id: string): { after: string } => ({ after: id });
     const { nextCursor } = pageOf(ids, query.limit, position, (id) => id);
     return { items: items.map((found) => subjectDutiesView(found, language)), nextCursor };

@@ -25,10 +25,10 @@ test('says how many tests of a good file passed', () => {
 });
 
 test('says where a problem is and what was meant', () => {
-  const { valid, lines } = check(text.replace('\nstart: 0', '\nstrat: 0'));
-  const line = text.slice(0, text.indexOf('\nstart: 0')).split('\n').length + 1;
+  const { valid, lines } = check(text.replace('start: 0', 'strat: 0'));
+  const line = text.slice(0, text.indexOf('start: 0')).split('\n').length;
   expect(valid).toBe(false);
-  expect(lines).toContain(`my.yaml:${line}:1 strat: unknown field strat — did you mean start?`);
+  expect(lines).toContain(`my.yaml:${line}:10 score.strat: unknown field strat — did you mean start?`);
 });
 
 test('says what may have been overlooked, and that the file can be used all the same', () => {

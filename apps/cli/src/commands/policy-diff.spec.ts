@@ -11,13 +11,13 @@ const bases = basesAmong(() => [national]);
 test('says what a new version changes, a line each, in the language asked for', () => {
   const later = national.replace('secondScore: fromOriginalStart', 'secondScore: fromScore');
   const [zh, en] = [policyDiffLines(national, later, bases, 'zh'), policyDiffLines(national, later, bases, 'en')];
-  expect(zh).toEqual(['~ switches.secondScore  选项“暂停期间再次记分”：fromOriginalStart → fromScore']);
-  expect(en).toEqual(['~ switches.secondScore  Switch “second score while suspended”: fromOriginalStart → fromScore']);
+  expect(zh).toEqual(['~ standing.secondScore  资格状态：暂停期间再次记分 fromOriginalStart → fromScore']);
+  expect(en).toEqual(['~ standing.secondScore  Standing: second score while suspended fromOriginalStart → fromScore']);
 });
 
 test('compares an overlay as it judges, its base in it', () => {
   const lines = policyDiffLines(national, read('hainan-personnel'), bases, 'en');
-  expect(lines).toContain('~ switches.totalCap  Switch “most points of a cycle”: none → 12');
+  expect(lines).toContain('~ score.max  Score: highest score none → 12');
   expect(lines.filter((line) => line.includes(' bands') || line.includes(' indicators'))).toEqual([]);
 });
 

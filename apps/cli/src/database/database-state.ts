@@ -1,5 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from 'pg';
+import { StartupError } from '#servers';
+import { EXIT } from '../failure.js';
 import { inProject } from '../project-root.js';
 import { withClient } from './connect.js';
 
@@ -18,26 +22,48 @@ interface Row {
   readonly hasMigrations: boolean;
 }
 
-export function readDatabaseState(url: string): Promise<DatabaseState> {
-  return withClient(url, async (client) => {
+/** Where a database lives: in the data directory of the embedded server, or on a server of others. */
+export type DatabaseHome = 'data directory' | 'server';
+
+/** Looks at a database; one that another version of this project has made is refused. */
+export async function readDatabaseState(url: string, home: DatabaseHome = 'server'): Promise<DatabaseState> {
+  const { row, applied } = await withClient(url, async (client) => {
     const { rows } = await client.query<Row>(`
       SELECT current_user AS "user", to_regclass('public._prisma_migrations') IS NOT NULL AS "hasMigrations",
         CASE WHEN c.oid IS NULL THEN has_schema_privilege('public', 'CREATE')
              ELSE pg_has_role(c.relowner, 'MEMBER') END AS "mayMigrate"
       FROM (SELECT to_regclass('public.ledger_entry') AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid`);
-    const { user, mayMigrate, hasMigrations } = rows[0] as Row;
-    const applied = hasMigrations ? await appliedMigrations(client) : new Set<string>();
-    return { user, mayMigrate, pending: migrationsInProject().filter((name) => !applied.has(name)) };
+    const found = rows[0] as Row;
+    return { row: found, applied: found.hasMigrations ? await appliedMigrations(client) : new Map<string, string>() };
   });
+  const own = migrationsInProject();
+  if ([...applied].some(([name, checksum]) => own.get(name) !== checksum)) throw madeByAnother(home);
+  const { user, mayMigrate } = row;
+  return { user, mayMigrate, pending: [...own.keys()].filter((name) => !applied.has(name)) };
 }
 
-async function appliedMigrations(client: Client): Promise<Set<string>> {
-  const { rows } = await client.query<{ name: string }>(`
-    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`);
-  return new Set(rows.map(({ name }) => name));
+/** Migrations are never changed once a version is released; those before the first one were. */
+function madeByAnother(home: DatabaseHome): StartupError {
+  const [what, advice] =
+    home === 'data directory'
+      ? ['This data directory', 'move it away or delete it, or set DATA_DIR to another one, and start again']
+      : ['This database', 'set DATABASE_URL to a new one, or run the version that made it'];
+  const why = 'was made by an earlier version of Probity, whose data this one cannot take over';
+  return new StartupError(`${what} ${why}: ${advice}.`, EXIT.wrongConfiguration);
 }
 
-function migrationsInProject(): string[] {
-  const entries = readdirSync(inProject('prisma/migrations'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+/** With the SHA-256 of each as it was when it was applied. */
+async function appliedMigrations(client: Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(`
+    SELECT migration_name AS name, checksum FROM _prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`);
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
+
+function migrationsInProject(): Map<string, string> {
+  const root = inProject('prisma/migrations');
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return new Map(folders.map(({ name }) => [name, sha256(readFileSync(join(root, name, 'migration.sql')))]));
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
-import { CatchUpBooks } from '#registry';
+import { BackfillBooks } from '#books';
 import { basesFirst, type CompiledPolicy, loadPolicy, runPolicyTests } from '#scoring';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
@@ -44,9 +44,9 @@ export async function loadPolicies(
     const { outcome, name } = await store(service, text, by);
     result[outcome].push(name);
   }
-  const catchUp = service.get(CatchUpBooks);
-  if (result.added.length > 0 || (await catchUp.isDue())) {
-    await catchUp.execute(by);
+  const backfill = service.get(BackfillBooks);
+  if (result.added.length > 0 || (await backfill.isDue())) {
+    await backfill.execute(by);
     await service.get(KnowledgeClock).closeNow();
   }
   // Compiles once what every later write of this process asks for.

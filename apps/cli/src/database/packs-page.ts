@@ -9,12 +9,12 @@ export function packsPage(packs: readonly CompiledPolicy[], byDefault: readonly 
 const nameOf = ({ ref: { code, version } }: CompiledPolicy): string => `${code}/${version}`;
 
 function rowOf(pack: CompiledPolicy, loaded: boolean): string {
-  const { title, scheme, direction, from, until } = pack;
+  const { title, scheme, from, until } = pack;
   const cells = [
     `[\`${nameOf(pack)}\`](${nameOf(pack)}.yaml)`,
     `${title.en} (${title.zh})`,
     `\`${scheme}\``,
-    direction,
+    partsOf(pack),
     ratedBy(pack),
     until === null ? `from ${from}` : `${from} until ${until}`,
     sourcesOf(pack),
@@ -22,6 +22,12 @@ function rowOf(pack: CompiledPolicy, loaded: boolean): string {
   ];
   return `| ${cells.join(' | ')} |`;
 }
+
+const PARTS = ['bands', 'groups', 'assessments', 'staff', 'standing', 'grades', 'worstItem', 'ranking'] as const;
+
+/** Of the parts that a scheme may have those by which packs differ most, as the file calls them. */
+const partsOf = ({ document }: CompiledPolicy): string =>
+  PARTS.filter((part) => document[part] !== undefined).join(', ');
 
 function ratedBy({ base, region, subjectTypes }: CompiledPolicy): string {
   const types = [...subjectTypes].join(', ');
@@ -46,5 +52,5 @@ format is described in [policy-reference.md](../docs/policy-reference.md).
 wants other packs than these for a type of subject loads them first: the scheme that is stored first for a type is its
 primary one.
 
-| pack | what for | scheme | direction | whom it rates | in force | sources | by default |
+| pack | what for | scheme | parts | whom it rates | in force | sources | by default |
 |---|---|---|---|---|---|---|---|`;

@@ -7,7 +7,7 @@ import {
   type EntryDraft,
   loadPolicy,
   policyTimeline,
-  rateLines,
+  rate,
   restorationProblem,
   scoreEvidence,
 } from '#scoring';
@@ -69,7 +69,7 @@ function booksOf({ practitioners: persons, facts: told }: DemoDistrict): Map<str
       for (const { seq, ...line } of caused) append({ ...line, cause: 'reversed', reversesSeq: seq, causedBy: 'r' });
     } else if (fact.kind === 'restoration') {
       const { subjectId, basis, commitmentSignedOn, restoredOn } = fact.restoration;
-      const { standing } = rateLines(timeline, books.get(subjectId)!, restoredOn);
+      const { standing } = rate(timeline, books.get(subjectId)!, restoredOn);
       expect(restorationProblem(standing, { basis, commitmentSignedOn }, restoredOn)).toBeNull();
       append({
         subjectId,
@@ -101,9 +101,9 @@ function booksOf({ practitioners: persons, facts: told }: DemoDistrict): Map<str
 function ratingsOn(today: Day) {
   const rated = [...booksOf(districtOn(today)).values()].map((lines) => ({
     lines,
-    rating: rateLines(timeline, lines, today),
+    rating: rate(timeline, lines, today),
   }));
-  return [...rated, { lines: [], rating: rateLines(timeline, [], today) }];
+  return [...rated, { lines: [], rating: rate(timeline, [], today) }];
 }
 
 /** Every day that a fact says, but for the end of an agreement action, which may lie ahead. */

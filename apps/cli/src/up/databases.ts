@@ -46,7 +46,7 @@ export async function openDatabases(
 async function openEmbedded(dataDir: DataDir, terminal: Terminal, shutdown: Shutdown): Promise<Postgres> {
   const postgres = await terminal.step('Starting PostgreSQL', () => startPostgres({ dataDir: dataDir.in('postgres') }));
   await shutdown.add(() => postgres.stop());
-  const { pending } = await readDatabaseState(postgres.ownerUrl);
+  const { pending } = await readDatabaseState(postgres.ownerUrl, 'data directory');
   await terminal.step(pending.length === 0 ? 'Checking the schema' : 'Migrating the database', () =>
     migrateDatabase(postgres.ownerUrl, pending),
   );

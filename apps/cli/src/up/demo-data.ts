@@ -6,8 +6,7 @@ import {
   RevokeEvidence,
 } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
-import { RatingStore } from '#rating';
-import { ImportRegister } from '#registry';
+import { ImportRegister, RegistryStore } from '#registry';
 import type { DataDir } from '../data-dir.js';
 import { demoDistrict } from '../demo/demo-district.js';
 import { LoadDemo } from '../demo/load-demo.js';
@@ -30,7 +29,7 @@ export async function loadDemoData(
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<void> {
-  const empty = !(await service.get(RatingStore).anySubject());
+  const empty = await service.get(RegistryStore).isEmpty();
   const earlier = empty ? null : dataDir.readJson<DemoState>(FILE);
   if (!empty && earlier?.loaded !== false) return;
   const today = earlier === null ? service.get(Clock).today() : day(earlier.day);

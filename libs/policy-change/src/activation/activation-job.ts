@@ -1,7 +1,7 @@
 import { JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
-import type { CatchUpBooks } from '#registry';
+import type { BackfillBooks } from '#books';
 import type { RehearsePolicy } from '../simulation/rehearsed-policy.js';
 import { ACTIVATION, type ActivationOrder } from './activation.js';
 import type { ActivationStore } from './activation.store.js';
@@ -23,7 +23,7 @@ export class ActivationJob extends JobHandler {
     private readonly store: ActivationStore,
     private readonly rehearse: RehearsePolicy,
     private readonly takeEffect: TakeEffect,
-    private readonly catchUp: CatchUpBooks,
+    private readonly backfill: BackfillBooks,
     private readonly clock: KnowledgeClock,
     private readonly log: Log,
     private readonly pageSize = PAGE,
@@ -36,7 +36,7 @@ export class ActivationJob extends JobHandler {
       const outcome = await this.putInForce(job);
       if (outcome !== 'effective') return outcome;
     }
-    await this.catchUp.execute(job.context);
+    await this.backfill.execute(job.context);
     return 'finished';
   }
 

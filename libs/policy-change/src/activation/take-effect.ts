@@ -1,10 +1,10 @@
 import type { JobInHand } from '#jobs';
 import { assert, shanghaiDay, type TransactionRunner, type Tx } from '#kernel';
-import { OWN_SYSTEM, type EvidenceStore, reversalOf } from '#evidence';
-import type { Appendable, KnowledgeClock, LedgerReadModel } from '#ledger';
+import { type AppendLines, reversalLine, type Writer } from '#books';
+import { type EvidenceStore, OWN_SYSTEM } from '#evidence';
+import type { Known } from '#known';
+import type { Appendable, KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import type { AppendLines } from '#registry';
-import type { EntryDraft } from '#scoring';
 import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
 import type { ActivationOrder } from './activation.js';
 import type { ActivationStore, StagedBook } from './activation.store.js';
@@ -26,7 +26,7 @@ export class TakeEffect {
     private readonly store: ActivationStore,
     private readonly policies: PolicyCatalogue,
     private readonly evidence: EvidenceStore,
-    private readonly ledger: LedgerReadModel,
+    private readonly knowledge: Known,
     private readonly append: AppendLines,
     private readonly clock: KnowledgeClock,
   ) {}
@@ -69,8 +69,7 @@ export class TakeEffect {
     rehearsed: RehearsedPolicy,
     heardOf: Set<string>,
   ): Promise<Outcome> {
-    await this.clock.closeNow();
-    for (const id of await rehearsed.advance(await this.clock.lastEpoch())) heardOf.add(id);
+    for (const id of await rehearsed.advance(await this.clock.closeNow())) heardOf.add(id);
     const outcome = outcomeOf(rehearsed, order.approved, await rehearsed.booksOf([...heardOf]));
     await this.store.stageWithin(tx, order.activationId, outcome);
     return outcome;
@@ -82,15 +81,14 @@ export class TakeEffect {
     { policy }: RehearsedPolicy,
     deviating: readonly string[],
   ): Promise<void> {
-    const { evidenceId, commitment } = await this.recordFact(tx, order, policy.ref, deviating);
+    const writer = await this.recordFact(tx, order, policy.ref, deviating);
     await this.policies.load(tx, order.content);
     const staged = await this.store.stagedBooks(tx, order.activationId);
-    const drafts = await this.linesOf(tx, policy.scheme, staged, evidenceId);
-    const lines: Appendable[] = drafts.map((draft) => ({ draft, commitment }));
+    const lines = await this.linesOf(tx, policy.scheme, staged, writer);
     await this.append.execute(tx, lines);
-    // Whose standing changes by the rules alone has no new line: institutions are told of them too.
-    await this.append.tellOf(tx, policy.scheme, [...new Set([...order.approved.keys(), ...deviating])]);
-    const effect = { evidenceId, deviating, books: staged.length, lines: lines.length };
+    // Whose standing changes by the rules alone has no new line: institutions are notified of them too.
+    await this.append.notifyEmployers(tx, policy.scheme, [...new Set([...order.approved.keys(), ...deviating])]);
+    const effect = { evidenceId: writer.evidenceId, deviating, books: staged.length, lines: lines.length };
     await this.store.keepEffect(tx, order.activationId, effect);
   }
 
@@ -99,7 +97,7 @@ export class TakeEffect {
     { activationId, contentHash, reportHash, simulationId, rescoreFrom, tolerance }: ActivationOrder,
     policy: { readonly code: string; readonly version: string },
     deviating: readonly string[],
-  ): Promise<{ evidenceId: string; commitment: string }> {
+  ): Promise<Writer> {
     const payload = { activationId, policy, contentHash, simulationId, reportHash, rescoreFrom, tolerance, deviating };
     const key = { sourceSystem: OWN_SYSTEM.activation, sourceId: activationId, bodyHash: reportHash };
     const { evidenceId, taken } = await this.evidence.claim(tx, key);
@@ -117,17 +115,12 @@ export class TakeEffect {
     return { evidenceId, commitment };
   }
 
-  private async linesOf(
-    tx: Tx,
-    scheme: string,
-    staged: readonly StagedBook[],
-    evidenceId: string,
-  ): Promise<EntryDraft[]> {
+  private async linesOf(tx: Tx, scheme: string, staged: readonly StagedBook[], writer: Writer): Promise<Appendable[]> {
     const reversing = staged.filter(({ reverses }) => reverses.length > 0).map(({ subjectId }) => subjectId);
-    const books = await this.ledger.booksOf(scheme, reversing, tx);
+    const books = await this.knowledge.within(tx).books.of(scheme, reversing);
     return staged.flatMap(({ subjectId, reverses, drafts }) => [
-      ...reverses.map((seq) => reversalOf(books.get(subjectId)![seq - 1]!, evidenceId)),
-      ...drafts.map((draft) => ({ ...draft, causedBy: evidenceId })),
+      ...reverses.map((seq) => reversalLine(books.get(subjectId)![seq - 1]!, writer)),
+      ...drafts.map((draft) => ({ draft: { ...draft, causedBy: writer.evidenceId }, commitment: writer.commitment })),
     ]);
   }
 }

@@ -64,12 +64,12 @@ async function refusal(content: string, reason?: string | null): Promise<DomainE
 describe('a draft of a policy version is refused', () => {
   test('with the line and the column of everything wrong in its text', async () => {
     const lines = NATIONAL.split('\n');
-    const line = lines.findIndex((text) => text.startsWith('  scoreDate: ')) + 1;
+    const line = lines.findIndex((text) => text.startsWith('scoreDate: ')) + 1;
     const { code, fields } = await refusal(NATIONAL.replace('scoreDate: decidedOn', 'scoreDate: someday'));
     expect(code).toBe('policy/invalid');
-    expect(fields[0]).toMatchObject({ path: 'switches.scoreDate', code: 'policy-problem' });
-    expect(fields[0]?.message.en).toMatch(new RegExp(`^line ${line}, column 14: `));
-    expect(fields[0]?.message.zh).toMatch(new RegExp(`^第 ${line} 行第 14 列：`));
+    expect(fields[0]).toMatchObject({ path: 'scoreDate', code: 'policy-problem' });
+    expect(fields[0]?.message.en).toMatch(new RegExp(`^line ${line}, column 12: `));
+    expect(fields[0]?.message.zh).toMatch(new RegExp(`^第 ${line} 行第 12 列：`));
   });
 
   test('with the name of a test that fails and what came instead', async () => {

@@ -8,20 +8,13 @@ import {
   fieldError,
   hashOf,
   maxDay,
-  say,
   type Tx,
 } from '#kernel';
 import { type PolicyCatalogue, VERSION_IS_STORED } from '#policy';
-import {
-  type CompiledPolicy,
-  MAX_CHECKED_TOKENS,
-  PolicyError,
-  type PolicyProblem,
-  problemText,
-  runPolicyTests,
-} from '#scoring';
+import { type CompiledPolicy, MAX_CHECKED_TOKENS, type PolicyProblem, runPolicyTests } from '#scoring';
 import { REPORT_NEEDED } from '../activation/activation.errors.js';
 import type { OpenActivation } from '../activation/open-activation.js';
+import { placed, refusingProblems } from '../text-problems.js';
 import type { ApprovalTerms, DraftRequest, PolicyVersionCommand, PolicyVersionResult } from './policy-draft.js';
 
 const NO_TERMS: ApprovalTerms = { report: null };
@@ -45,12 +38,15 @@ export class PolicyVersionKind extends CaseKind<
 
   /** What a text says of itself. Its own problems are refused with their places in the text. */
   async propose(asked: DraftRequest): Promise<Asked<PolicyVersionCommand>> {
-    const policy = await placingProblems(() => this.policies.prime(asked.content, MAX_CHECKED_TOKENS));
+    const policy = await refusingProblems(() => this.policies.prime(asked.content, MAX_CHECKED_TOKENS), atItsPlace);
     return { subjectId: null, scheme: policy.scheme, command: commandOf(policy, asked) };
   }
 
   async validate(tx: Tx, { command: { content, reason } }: Asked<PolicyVersionCommand>): Promise<void> {
-    const { policy, stored } = await placingProblems(() => this.policies.examine(content, tx, MAX_CHECKED_TOKENS));
+    const { policy, stored } = await refusingProblems(
+      () => this.policies.examine(content, tx, MAX_CHECKED_TOKENS),
+      atItsPlace,
+    );
     if (stored) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
     const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), reason)];
     if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
@@ -92,23 +88,8 @@ function commandOf(policy: CompiledPolicy, { content, reason, rescoreFrom }: Dra
   };
 }
 
-/** What is wrong with a text is refused as a draft's other faults are. */
-async function placingProblems<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    throw new DomainError(error.definition, error.data, error.problems.map(problemAtItsPlace));
-  }
-}
-
 /** A refusal has fields with paths only: the place in the text stands in the sentence. */
-function problemAtItsPlace(problem: PolicyProblem): FieldError {
-  const { path, line, column } = problem;
-  const { zh, en } = problemText(problem);
-  const message = say(`第 ${line} 行第 ${column} 列：${zh}`, `line ${line}, column ${column}: ${en}`);
-  return { path, code: 'policy-problem', message };
-}
+const atItsPlace = (problem: PolicyProblem) => ({ path: problem.path, message: placed(problem) });
 
 function failingTests(policy: CompiledPolicy): FieldError[] {
   return runPolicyTests(policy).flatMap(({ name, passed, failures }, i) => {

@@ -9,7 +9,7 @@ import { DRAFT_DOES_NOT_FIT } from './simulation.errors.js';
 export function draftTimeline(stored: PolicyTimeline | null, draft: CompiledPolicy): PolicyTimeline {
   const before = stored?.versions ?? [];
   const versions = [...before.filter((version) => !isReplaced(version, draft)), draft];
-  const problems = misfits(before, versions, draft);
+  const problems = misfits(versions);
   if (problems.length > 0) throw new DomainError(DRAFT_DOES_NOT_FIT, { scheme: draft.scheme }, problems);
   return policyTimeline(versions);
 }
@@ -19,17 +19,8 @@ function isReplaced({ ref, region, from }: CompiledPolicy, draft: CompiledPolicy
   return isNamesake || (region === draft.region && from === draft.from);
 }
 
-function misfits(
-  before: readonly CompiledPolicy[],
-  versions: readonly CompiledPolicy[],
-  draft: CompiledPolicy,
-): FieldError[] {
+function misfits(versions: readonly CompiledPolicy[]): FieldError[] {
   const problems: FieldError[] = [];
-  // Also of what it would replace: the lines that are there were counted that way.
-  if (before.some(({ direction }) => direction !== draft.direction)) {
-    const [zh, en] = ['计分方向与该体系的现有版本不同', 'the versions of the scheme count in the other direction'];
-    problems.push(fieldError('content', 'other-direction', zh, en));
-  }
   if (versions.every(({ region }) => region !== null)) {
     const [zh, en] = ['地方细则不能取代其基础规则', 'an overlay cannot take the place of its base'];
     problems.push(fieldError('content', 'base-replaced', zh, en));

@@ -1,7 +1,7 @@
 import { factOfPayload } from '#evidence';
+import type { KnownView, StoredFact, SubjectStatement } from '#known';
 import type { SubjectFacts } from '#scoring';
 import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
-import type { SimulationView, StoredFact, SubjectStatement } from './simulation-view.read-model.js';
 
 const PAGE = 2_000;
 
@@ -10,13 +10,13 @@ const PAGE = 2_000;
  * ledger can't say it: a draft may judge what no version judged before.
  */
 export async function factsBySubject(
-  view: SimulationView,
+  view: KnownView,
   subjectTypes: readonly string[],
   since: bigint = -1n,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const facts = new Map<string, string[]>();
   for (let after = ''; ;) {
-    const page = await view.naming(subjectTypes, { after, since, limit: PAGE });
+    const page = await view.facts.naming(subjectTypes, { after, since, limit: PAGE });
     for (const { evidenceId, subjectIds } of page) {
       for (const id of subjectIds) {
         const known = facts.get(id);
@@ -31,17 +31,17 @@ export async function factsBySubject(
 
 /** Judges some facts anew; only those are returned to which the draft makes a difference. */
 export async function rejudgeFacts(
-  view: SimulationView,
+  view: KnownView,
   rescoring: Rescoring,
   evidenceIds: readonly string[],
 ): Promise<Rejudged[]> {
   if (evidenceIds.length === 0) return [];
-  const stored = await view.facts(evidenceIds);
+  const stored = await view.facts.of(evidenceIds);
   const facts = stored.flatMap((row) => {
     const evidence = factOfPayload(row.evidenceId, row.kind, row.payload);
     return evidence === null ? [] : [{ row, evidence, named: namedIn(evidence) }];
   });
-  const statements = bySubject(await view.statements([...new Set(facts.flatMap(({ named }) => named))]));
+  const statements = bySubject(await view.subjects.statements([...new Set(facts.flatMap(({ named }) => named))]));
   return facts.flatMap(({ row, evidence, named }) => {
     const subjects = new Map(named.flatMap((id) => knownWith(row, id, statements.get(id) ?? [])));
     return rejudge(rescoring, evidence, subjects) ?? [];

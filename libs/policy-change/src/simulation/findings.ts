@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import { type Entry, explainLines, type PolicyTimeline, rateLines } from '#scoring';
+import { type Entry, explainRating, type PolicyTimeline, rate } from '#scoring';
 import type { Timelines } from './rejudge.js';
 import { MOST_ITEMS, MOST_SAMPLES, type SimulationFindings, type SimulationSample } from './simulation-report.js';
 import { SimulationTally } from './simulation-tally.js';
@@ -47,7 +47,7 @@ export class Findings {
   }
 
   private sampleOf({ subject: { subjectId }, replayed }: ReplayedBook): SimulationSample {
-    return { subjectId, explanation: explainLines(this.timelines.drafted, replayed, this.asOf) };
+    return { subjectId, explanation: explainRating(this.timelines.drafted, replayed, this.asOf) };
   }
 }
 
@@ -57,13 +57,16 @@ export function compareBook(
   { subject, lines, replayed }: ReplayedBook,
   asOf: Day,
 ): { readonly before: RatedState | null; readonly after: RatedState; readonly change: SubjectChange | null } {
-  const state = (timeline: PolicyTimeline, book: readonly Entry[]) =>
-    ratedState(timeline, rateLines(timeline, book, asOf));
+  const state = (timeline: PolicyTimeline, book: readonly Entry[]) => ratedState(timeline, rate(timeline, book, asOf));
   const before = stored !== null && rates(stored, subject) ? state(stored, lines) : null;
   const after = state(drafted, replayed);
   const aspects = changedAspects(before, after);
   if (aspects.length === 0) return { before, after, change: null };
-  const verdict = verdictOn(before, after, drafted.versions[0]!.direction === 'merit');
+  const verdict = verdictOn(
+    before,
+    after,
+    drafted.versions.every(({ standing }) => standing === null),
+  );
   const reasons = lineReasons(lines, replayed);
   return { before, after, change: { subject, before, after, aspects, verdict, reasons } };
 }

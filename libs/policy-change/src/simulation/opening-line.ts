@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
+import type { SubjectStatement } from '#known';
 import { contextDraft, type Entry } from '#scoring';
-import type { SubjectStatement } from './simulation-view.read-model.js';
 
 /** What a book that isn't opened yet would be told first of an institution: as the registry does when it opens. */
 export function openingLine({ subjectId, kind, agreement }: SubjectStatement, scheme: string, asOf: Day): Entry {

@@ -1,10 +1,11 @@
 import type { Day } from '#kernel';
+import type { KnownView } from '#known';
+import { plainEntry } from '#ledger';
 import type { Entry } from '#scoring';
 import { rejudgeFacts } from './facts-of-subjects.js';
 import { rates, type ReplayedBook } from './findings.js';
 import { openingLine } from './opening-line.js';
 import { linesUnder, type Rejudged, type Rescoring } from './rejudge.js';
-import type { SimulationView } from './simulation-view.read-model.js';
 import type { SimulatedSubject } from './subject-change.js';
 
 /** A book with the facts of its subject that the draft judges otherwise. */
@@ -21,7 +22,7 @@ export class Rehearsal {
     private readonly asOf: Day,
   ) {}
 
-  async books(view: SimulationView, subjects: readonly SimulatedSubject[]): Promise<RehearsedBook[]> {
+  async books(view: KnownView, subjects: readonly SimulatedSubject[]): Promise<RehearsedBook[]> {
     const ids = subjects.map(({ subjectId }) => subjectId);
     const evidenceIds = new Set(ids.flatMap((id) => this.facts.get(id) ?? []));
     const judged = await rejudgeFacts(view, this.rescoring, [...evidenceIds]);
@@ -36,14 +37,15 @@ export class Rehearsal {
 
   /** Institutions that nothing rates yet have no book: it opens with what the registry says of them. */
   private async booksOf(
-    view: SimulationView,
+    view: KnownView,
     subjects: readonly SimulatedSubject[],
   ): Promise<Map<string, readonly Entry[]>> {
     const { stored, drafted } = this.rescoring;
     const ids = subjects.map(({ subjectId }) => subjectId);
-    const books = new Map<string, readonly Entry[]>(await view.booksOf(drafted.scheme, ids));
+    const recorded = [...(await view.books.of(drafted.scheme, ids))];
+    const books = new Map<string, readonly Entry[]>(recorded.map(([id, lines]) => [id, lines.map(plainEntry)]));
     const unopened = subjects.filter((subject) => subject.subjectType === 'institution' && !rates(stored, subject));
-    const statements = await view.statements(unopened.map(({ subjectId }) => subjectId));
+    const statements = await view.subjects.statements(unopened.map(({ subjectId }) => subjectId));
     // By version: the newest is the last to set its subject's.
     for (const statement of statements) {
       books.set(statement.subjectId, [openingLine(statement, drafted.scheme, this.asOf)]);

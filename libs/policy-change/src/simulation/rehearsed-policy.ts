@@ -1,4 +1,5 @@
 import type { Day } from '#kernel';
+import type { Known, KnownView } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { type CompiledPolicy, loadPolicy } from '#scoring';
 import { draftTimeline } from './draft-timeline.js';
@@ -8,7 +9,6 @@ import { Rehearsal, type RehearsedBook } from './rehearsal.js';
 import type { Rescoring } from './rejudge.js';
 import { typesOf } from './simulate-policy.js';
 import type { SimulationRequest } from './simulation-report.js';
-import type { SimulationView, SimulationViews } from './simulation-view.read-model.js';
 import type { SubjectChange } from './subject-change.js';
 
 const EVERYBODY = { subjectType: null, regionPrefix: null } as const;
@@ -22,7 +22,7 @@ export interface RehearsalRequest extends Omit<SimulationRequest, 'scope'> {
 /** Opens rehearsals that go on where a simulation ended: at its epoch, then with what was learnt since. */
 export class RehearsePolicy {
   constructor(
-    private readonly views: SimulationViews,
+    private readonly knowledge: Known,
     private readonly policies: PolicyCatalogue,
   ) {}
 
@@ -30,7 +30,7 @@ export class RehearsePolicy {
     const policy = loadPolicy(content, await this.policies.bases());
     const stored = (await this.policies.historyKnownAt(policy.scheme, reportSeq))?.timeline ?? null;
     const rescoring = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
-    const rehearsed = new RehearsedPolicy(this.views, policy, rescoring, asOf, knownSeq);
+    const rehearsed = new RehearsedPolicy(this.knowledge, policy, rescoring, asOf, knownSeq);
     await rehearsed.readFacts();
     return rehearsed;
   }
@@ -43,7 +43,7 @@ export class RehearsedPolicy {
   private readonly rehearsal: Rehearsal;
 
   constructor(
-    private readonly views: SimulationViews,
+    private readonly knowledge: Known,
     readonly policy: CompiledPolicy,
     readonly rescoring: Rescoring,
     private readonly asOf: Day,
@@ -64,12 +64,12 @@ export class RehearsedPolicy {
 
   /** The books of the next subjects, by id. */
   page(after: string, limit: number): Promise<RehearsedBook[]> {
-    return this.look(async (view) => this.rehearsal.books(view, await view.subjects(this.scope, after, limit)));
+    return this.look(async (view) => this.rehearsal.books(view, await view.subjects.page(this.scope, after, limit)));
   }
 
   /** The books of some subjects; those whom the draft has nothing to do with are left out. */
   booksOf(subjectIds: readonly string[]): Promise<RehearsedBook[]> {
-    return this.look(async (view) => this.rehearsal.books(view, await view.among(this.scope, subjectIds)));
+    return this.look(async (view) => this.rehearsal.books(view, await view.subjects.among(this.scope, subjectIds)));
   }
 
   changeOf(book: RehearsedBook): SubjectChange | null {
@@ -79,20 +79,20 @@ export class RehearsedPolicy {
   /** Goes on to a later epoch; returns about whom something was learnt since. */
   async advance(to: bigint): Promise<string[]> {
     const since = this.knownSeq;
-    const concerned = await this.views.open(to, async (view) => {
-      const written = await view.writtenSince(this.rescoring.drafted.scheme, since);
-      const revoked = this.dropFacts(new Set(await view.revokedSince(since)));
+    const concerned = await this.knowledge.snapshot(to, async (view) => {
+      const written = await view.books.writtenSince(this.rescoring.drafted.scheme, since);
+      const revoked = this.dropFacts(new Set(await view.facts.revokedSince(since)));
       return [...written, ...revoked, ...(await this.addFacts(view, since))];
     });
     this.knownSeq = to;
     return [...new Set(concerned)].toSorted();
   }
 
-  private look<T>(work: (view: SimulationView) => Promise<T>): Promise<T> {
-    return this.views.open(this.knownSeq, work);
+  private look<T>(work: (view: KnownView) => Promise<T>): Promise<T> {
+    return this.knowledge.snapshot(this.knownSeq, work);
   }
 
-  private async addFacts(view: SimulationView, since: bigint): Promise<string[]> {
+  private async addFacts(view: KnownView, since: bigint): Promise<string[]> {
     if (this.rescoring.rescoreFrom === null) return [];
     const found = await factsBySubject(view, this.scope.subjectTypes, since);
     for (const [id, facts] of found) this.facts.set(id, [...(this.facts.get(id) ?? []), ...facts]);

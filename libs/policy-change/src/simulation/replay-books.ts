@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Day } from '#kernel';
+import type { KnownView } from '#known';
 import { Findings, type ReplayedBook } from './findings.js';
 import type { Rehearsal } from './rehearsal.js';
 import type { SimulationReport } from './simulation-report.js';
-import type { SimulationView } from './simulation-view.read-model.js';
 import type { SimulatedSubject } from './subject-change.js';
 
 type Result = ReturnType<Findings['result']> & Pick<SimulationReport, 'rejudged' | 'refused'>;
@@ -15,7 +15,7 @@ export class ReplayBooks {
   private readonly refused = new Set<string>();
 
   constructor(
-    private readonly view: SimulationView,
+    private readonly view: KnownView,
     private readonly rehearsal: Rehearsal,
     asOf: Day,
   ) {

@@ -1,4 +1,5 @@
 import { DomainError } from '#kernel';
+import type { Known, KnownView, SubjectScope } from '#known';
 import type { KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type CompiledPolicy, loadPolicy, type PolicyTimeline } from '#scoring';
@@ -18,7 +19,6 @@ import {
   type SimulationRequest,
   type SimulationScope,
 } from './simulation-report.js';
-import type { ScopedTypes, SimulationView, SimulationViews } from './simulation-view.read-model.js';
 
 /** Subjects read and rated between two looks at the progress. */
 const PAGE = 500;
@@ -37,7 +37,7 @@ interface Draft {
  */
 export class SimulatePolicy {
   constructor(
-    private readonly views: SimulationViews,
+    private readonly known: Known,
     private readonly policies: PolicyCatalogue,
     private readonly clock: KnowledgeClock,
   ) {}
@@ -50,14 +50,14 @@ export class SimulatePolicy {
   ): Promise<SimulationReport> {
     // Before the view: it holds a connection, and must not wait for a second one.
     const draft = await this.read(request, limits);
-    return this.views.open(draft.report.knownSeq, (view) => run(view, draft, onProgress, limits));
+    return this.known.snapshot(draft.report.knownSeq, (view) => run(view, draft, onProgress, limits));
   }
 
   /** How many subjects it looks at. */
   async size(request: SimulationRequest): Promise<number> {
     const { policy, timelines, report } = await this.read(request, NO_LIMITS);
-    const { subjects } = await this.views.open(report.knownSeq, (view) =>
-      view.extentOf(typesOf(timelines, report.scope), policy.scheme),
+    const { subjects } = await this.known.snapshot(report.knownSeq, (view) =>
+      view.subjects.extentOf(typesOf(timelines, report.scope), policy.scheme),
     );
     return subjects;
   }
@@ -68,7 +68,8 @@ export class SimulatePolicy {
   ): Promise<Draft> {
     const policy = loadPolicy(content, await this.policies.bases(), tokens);
     const { ref, scheme } = policy;
-    const knownSeq = await this.knownNow();
+    // Whoever simulates sees what was recorded before.
+    const knownSeq = await this.clock.epochNow();
     const stored = (await this.policies.historyKnownAt(scheme, knownSeq))?.timeline ?? null;
     const timelines = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
     const notSimulated = leftOut(policy, stored);
@@ -77,9 +78,9 @@ export class SimulatePolicy {
     return { policy, timelines, onlookers, report };
   }
 
-  /** Staff is seen by its standing and points: only a scheme of persons feeds others. */
-  private async onlookersAt(knownSeq: bigint, { scheme, direction }: CompiledPolicy): Promise<PolicyTimeline[]> {
-    if (direction !== 'demerit') return [];
+  /** Staff is seen by its standing and points: only a scheme with both feeds others. */
+  private async onlookersAt(knownSeq: bigint, { scheme, standing }: CompiledPolicy): Promise<PolicyTimeline[]> {
+    if (standing === null) return [];
     const timelines: PolicyTimeline[] = [];
     for (const history of await this.policies.histories()) {
       const known = await this.policies.historyKnownAt(history.scheme, knownSeq);
@@ -87,22 +88,16 @@ export class SimulatePolicy {
     }
     return timelines;
   }
-
-  /** Whoever simulates sees what was recorded before: what no epoch has closed over is closed first. */
-  private async knownNow(): Promise<bigint> {
-    if (await this.views.hasUnclosed()) await this.clock.closeNow();
-    return this.clock.lastEpoch();
-  }
 }
 
 async function run(
-  view: SimulationView,
+  view: KnownView,
   { policy, timelines, onlookers, report }: Draft,
   onProgress: (subjects: number) => void,
   limits: SimulationLimits,
 ): Promise<SimulationReport> {
   const types = typesOf(timelines, report.scope);
-  const { subjects, lines } = await view.extentOf(types, policy.scheme);
+  const { subjects, lines } = await view.subjects.extentOf(types, policy.scheme);
   if (subjects > limits.subjects || lines > limits.lines) {
     const most = { mostSubjects: limits.subjects, mostLines: limits.lines };
     throw new DomainError(SIMULATION_TOO_LARGE, { subjects, lines, ...most });
@@ -111,7 +106,7 @@ async function run(
   const replay = new ReplayBooks(view, new Rehearsal(timelines, facts, report.asOf), report.asOf);
   const staff = new StaffRollUp(view, timelines);
   for (let after = '', done = 0; ;) {
-    const page = await view.subjects(types, after, PAGE);
+    const page = await view.subjects.page(types, after, PAGE);
     if (page.length === 0) break;
     const books = await replay.page(page);
     if (onlookers.length > 0) await staff.page(books);
@@ -124,7 +119,11 @@ async function run(
 }
 
 /** Also types that the draft leaves out: they are rated by the scheme as it would be. */
-export const typesOf = ({ stored, drafted }: Timelines, scope: SimulationScope): ScopedTypes => {
+export const typesOf = (
+  { stored, drafted }: Timelines,
+  { subjectType, regionPrefix }: SimulationScope,
+): SubjectScope => {
   const versions = [...(stored?.versions ?? []), ...drafted.versions];
-  return { ...scope, subjectTypes: [...new Set(versions.flatMap((version) => [...version.subjectTypes]))] };
+  const types = new Set(versions.flatMap((version) => [...version.subjectTypes]));
+  return { subjectTypes: [...types].filter((type) => subjectType === null || type === subjectType), regionPrefix };
 };

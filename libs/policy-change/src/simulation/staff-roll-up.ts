@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#kernel';
+import type { KnownAffiliation, KnownView } from '#known';
 import { type Entry, type PolicyTimeline, staffDraft, staffMember, type StaffMember } from '#scoring';
 import { Findings, type ReplayedBook } from './findings.js';
 import { type Timelines, withDrafts } from './rejudge.js';
 import type { RolledUp } from './simulation-report.js';
-import type { KnownAffiliation, SimulationView } from './simulation-view.read-model.js';
 
 const PAGE = 200;
 
@@ -17,14 +17,14 @@ export class StaffRollUp {
   private readonly told = new Map<string, StaffMember[]>();
 
   constructor(
-    private readonly view: SimulationView,
+    private readonly view: KnownView,
     private readonly timelines: Timelines,
   ) {}
 
   /** Whoever has no line with points is told alike under every policy. */
   async page(books: readonly ReplayedBook[]): Promise<void> {
     const speaking = books.filter(({ lines, replayed }) => lines.some(counts) || replayed.some(counts));
-    const affiliations = await this.view.affiliationsOf(speaking.map(({ subject }) => subject.subjectId));
+    const affiliations = await this.view.affiliations.of(speaking.map(({ subject }) => subject.subjectId));
     for (const book of speaking) {
       const own = affiliations.filter(({ practitionerId }) => practitionerId === book.subject.subjectId);
       this.tell(book, own);
@@ -51,9 +51,9 @@ export class StaffRollUp {
     const ids = [...this.told.keys()].toSorted();
     for (let start = 0; start < ids.length; start += PAGE) {
       const page = ids.slice(start, start + PAGE);
-      const books = await this.view.booksOf(into.scheme, page);
-      const newest = new Map((await this.view.statements(page)).map((statement) => [statement.subjectId, statement]));
-      for (const [subjectId, { txId: _, attributes: __, ...subject }] of newest) {
+      const books = await this.view.books.of(into.scheme, page);
+      for (const subject of await this.view.subjects.of(page)) {
+        const { subjectId } = subject;
         const lines = books.get(subjectId)!;
         const drafts = this.told.get(subjectId)!.map((staff) => staffDraft(subjectId, into.scheme, staff, asOf));
         findings.compare({ subject, lines, replayed: withDrafts(lines, drafts) });

@@ -37,7 +37,7 @@ describe('a rating and what it would be', () => {
 describe('the verdict', () => {
   const less = { score: hundredths(8000) };
 
-  test('goes by the direction in which the scheme counts', () => {
+  test('goes by the score, of which more may be better or worse', () => {
     expect(verdictOn(state(), state(less), true)).toBe('worse');
     expect(verdictOn(state(), state(less), false)).toBe('better');
     expect(verdictOn(state(less), state(), true)).toBe('better');

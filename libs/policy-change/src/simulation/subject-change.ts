@@ -1,27 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hundredths, type Points } from '#kernel';
-import { type Entry, type PolicyTimeline, policyOf, type RatingSegment } from '#scoring';
+import { type Decisions, decisionsOf, type Entry, type PolicyTimeline, policyOf, type RatingSegment } from '#scoring';
 
 /** What a rating says on the day asked about. */
-export interface RatedState extends Pick<
-  RatingSegment,
-  'score' | 'grade' | 'notRated' | 'standing' | 'vetoes' | 'decisions'
-> {
+export interface RatedState extends Pick<RatingSegment, 'score' | 'grade' | 'notRated' | 'standing' | 'vetoes'> {
+  readonly decisions: Decisions;
   /** The grade's place among those of the version that gave it, 0 = the best; `null` without a grade. */
   readonly gradePlace: number | null;
 }
 
 export function ratedState(timeline: PolicyTimeline, rating: RatingSegment): RatedState {
-  const { score, grade, notRated, standing, vetoes, decisions } = rating;
+  const { score, grade, notRated, standing, vetoes } = rating;
   const policy = policyOf(timeline, rating.policy, rating.from);
-  const grades = policy.direction === 'merit' ? policy.document.grades.map((rule) => rule.grade) : [];
+  const grades = policy.grading?.grades.map((own) => own.grade) ?? [];
   return {
     score,
     grade,
     notRated,
     standing,
     vetoes,
-    decisions,
+    decisions: decisionsOf(timeline, rating),
     gradePlace: grade === null ? null : grades.indexOf(grade),
   };
 }

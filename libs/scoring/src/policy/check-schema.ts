@@ -1,37 +1,47 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { say, type Message } from '#kernel';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../language/nearest-name.js';
+import { type FieldPlaces, fieldPlaces, whereItBelongs } from './field-places.js';
 import type { PolicyProblem } from './policy.errors.js';
-import { policySchema } from './policy-schema.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
 
-const validate = new Ajv2020({
-  allErrors: true,
-  allowUnionTypes: true,
-  strictRequired: false,
-  // An error knows the part of the schema and of the text that it is about.
-  verbose: true,
-}).compile(policySchema);
+/** Finds what a schema says is wrong with a text, or with what an overlay and its base give together. */
+export type SchemaCheck = (source: PolicySource, value?: unknown) => readonly PolicyProblem[];
 
-/**
- * What the JSON Schema finds wrong with a text, or with what an overlay and its base give together; each with its place
- * in the text.
- */
-export function checkSchema(source: PolicySource, value: unknown = source.value): readonly PolicyProblem[] {
-  if (validate(value)) return [];
-  const errors = (validate.errors ?? []).filter(
-    ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
-  );
-  return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error));
+/** Compiles a JSON Schema once; each problem has its place in the text. `whole`: the part that has every field there is. */
+export function schemaCheck(schema: object, whole: object): SchemaCheck {
+  const places = fieldPlaces(whole);
+  const validate = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    // An error knows the part of the schema and of the text that it is about.
+    verbose: true,
+  }).compile(schema);
+  return (source, value = source.value) => {
+    if (validate(value)) return [];
+    const errors = (validate.errors ?? []).filter(
+      ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
+    );
+    return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error, places));
+  };
 }
 
-function toProblem(source: PolicySource, error: ErrorObject): PolicyProblem {
+function toProblem(source: PolicySource, error: ErrorObject, places: FieldPlaces): PolicyProblem {
   const path = [...pathOf(error.instancePath), ...firstBeyond(error)];
   const { additionalProperty, propertyName } = error.params as Record<string, string | undefined>;
   const key = additionalProperty ?? propertyName;
-  const problem = source.problem(path, messageOf(error), key === undefined ? {} : { key });
+  const message =
+    (additionalProperty === undefined ? null : elsewhere(additionalProperty, path, places)) ?? messageOf(error);
+  const problem = source.problem(path, message, key === undefined ? {} : { key });
   const suggestion = meantBy(error);
   return suggestion === null ? problem : { ...problem, suggestion };
+}
+
+/** What is to say of a known field in the wrong section. */
+function elsewhere(field: string, path: readonly PathPart[], places: FieldPlaces): Message | null {
+  const section = path.findLast((part) => typeof part === 'string') ?? '';
+  return whereItBelongs(places, field, String(section));
 }
 
 /** Of a list that is too long the first item that is too many: a list begins where nothing is wrong. */

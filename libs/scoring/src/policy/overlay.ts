@@ -1,4 +1,3 @@
-import type { PolicyDocument } from './policy-document.js';
 import type { PathPart } from './policy-source.js';
 
 /** What a region's file says of itself beside the fields in which it differs. */
@@ -19,11 +18,17 @@ export type Origin = 'base' | 'overlay';
 /** Fields that an overlay has of its own, or not at all: the base's are not inherited. */
 const OWN = ['code', 'version', 'title', 'effective', 'tests'];
 
-/** Fields that make the base what it is. */
-export const FIXED = ['scheme', 'direction', 'appliesTo', 'cycle', 'start'] as const;
+/** Fields that make the base what it is. A score starts before any region has judged it. */
+const FIXED: readonly (readonly string[])[] = [['scheme'], ['appliesTo'], ['cycle'], ['score', 'start']];
+
+/** Paths of fields in an overlay that cannot differ from those of its base. */
+export const fixedFields = (overlay: unknown): readonly (readonly string[])[] =>
+  FIXED.filter((path) => path.reduce<unknown>(fieldOf, overlay) !== undefined);
+
+const fieldOf = (value: unknown, name: string): unknown => (isFields(value) ? value[name] : undefined);
 
 /** The base with the overlay's fields in place of its own: fields by name, lists as a whole. */
-export function resolveOverlay(base: PolicyDocument, overlay: Fields): Fields {
+export function resolveOverlay(base: object, overlay: Fields): Fields {
   const inherited = Object.fromEntries(Object.entries(base).filter(([name]) => !OWN.includes(name)));
   const { overlay: _, ...own } = overlay;
   return merge(inherited, own) as Fields;

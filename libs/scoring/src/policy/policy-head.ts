@@ -1,9 +1,7 @@
 import type { Day, Message } from '#kernel';
-import type { Liability, ReportKind, ReportOutcome } from '../evidence-fact.js';
-import type { Standing } from '../rating.js';
 import type { CycleRule } from './cycle.js';
-import type { ScoredValue } from './decision-curve.js';
-import type { YearsCondition } from './grade-years.js';
+
+export type { ScoreRange } from './score-range.js';
 
 /** Where a rule stands: the id of a document in `sources`, and the article in it. */
 export interface SourceRef {
@@ -19,54 +17,24 @@ export interface SourceDocument {
   readonly inForceFrom: Day | null;
 }
 
-/** `from` and above, under `below`; an absent bound is open. */
-export interface ScoreRange {
-  readonly from?: number;
-  readonly above?: number;
-  readonly below?: number;
-}
-
-export type DecisionKind = 'payment' | 'inspection' | 'agreement' | 'budget' | 'publicity';
-export type DecisionValue = string | number | boolean | null | readonly string[];
-
-/** What a row asks of a rating; what is absent matches everything. */
-export interface DecisionCondition {
-  readonly standing?: readonly Standing['status'][];
-  readonly score?: ScoreRange;
-  /** Merit schemes only, from here on. */
-  readonly grade?: readonly string[];
-  /** Whether, or for which reasons, the subject isn't rated. */
-  readonly notRated?: boolean | readonly string[];
-  readonly veto?: readonly string[];
-  /** Kinds of institution. */
-  readonly kind?: readonly string[];
-  /** Share of the staff barred in the cycle, in per cent. */
-  readonly staffShare?: ScoreRange;
-  /** Grades of several cycles in a row. */
-  readonly years?: YearsCondition;
-  /** Place among the peers at the last closing, in whole per cent from the best. */
-  readonly rank?: ScoreRange;
-  readonly lastPlace?: boolean;
-}
-
-/** One row of a decision table; the first row that matches speaks. */
-export interface DecisionRule {
-  readonly title: Message;
-  readonly source: SourceRef;
-  readonly when: DecisionCondition;
-  readonly then: Readonly<Record<string, DecisionValue | ScoredValue>>;
-  /** `standing`: adds `from` and `until` of the standing to the decision. */
-  readonly period?: 'standing';
-}
-
+/** What an agreement action against an institution means; with `liable` persons follow it. */
 export interface AgreementActionRule {
   readonly title: Message;
   readonly source: SourceRef;
+  /** Absent: the action is the institution's own affair. */
+  readonly liable?: {
+    readonly suspended: 'samePeriod' | 'none';
+    readonly rescinded: { readonly months: number } | 'none';
+  };
 }
 
-/** What every policy file has, whichever way its points count. Points are plain numbers, days text. */
+/** Facts of which a scheme takes points. */
+export const FACT_TYPES = ['inspectionResult', 'report', 'assessment'] as const;
+export type FactType = (typeof FACT_TYPES)[number];
+
+/** What every policy file has, whatever parts its scheme has. Points are plain numbers, days text. */
 export interface PolicyHeadDocument {
-  readonly format: 1;
+  readonly format: 2;
   readonly code: string;
   readonly version: string;
   readonly scheme: string;
@@ -77,142 +45,15 @@ export interface PolicyHeadDocument {
     readonly until: Day | null;
     readonly basis: 'decisionDate' | 'conductDate';
   };
-  readonly appliesTo: { readonly subjectTypes: readonly string[]; readonly decisions: readonly string[] };
-  readonly start: number;
-  /** Of demerit policies always the calendar year. */
-  readonly cycle: CycleRule;
-  readonly agreementAction: AgreementActionRule;
-  readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
-  readonly texts: Readonly<Record<string, Message>>;
-  readonly tests: readonly PolicyTest[];
-}
-
-/** A person held liable in a test; what is absent takes the API's default. */
-export interface TestLiable {
-  readonly subjectId: string;
-  readonly liability?: Liability;
-  readonly mitigation?: readonly string[];
-  readonly aggravation?: readonly string[];
-  readonly points?: number;
-  readonly suspensionMonths?: number;
-  readonly reason?: string;
-}
-
-export interface TestFinding {
-  readonly findingId: string;
-  readonly violation: string;
-  readonly bases?: readonly string[];
-  readonly amount?: string;
-  readonly conduct?: { readonly from: Day; readonly to: Day };
-  readonly liable?: readonly TestLiable[];
-}
-
-export interface TestEvidence {
-  readonly sourceId: string;
-  readonly kind?: string;
-  readonly inspectedOn?: Day;
-  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
-  readonly agreementAction?: {
-    readonly action: 'suspended' | 'rescinded';
-    readonly scope?: 'institution' | 'department';
-    readonly from?: Day;
-    readonly until?: Day;
+  readonly appliesTo: {
+    readonly subjectTypes: readonly string[];
+    readonly decisions: readonly string[];
+    /** Absent: all. */
+    readonly facts?: readonly FactType[];
   };
-  readonly findings: readonly TestFinding[];
-}
-
-export interface TestReport {
-  readonly sourceId: string;
-  readonly kind: ReportKind;
-  readonly receivedOn?: Day | null;
-  readonly outcome?: ReportOutcome;
-  readonly confirmedOn?: Day;
-  readonly dueOn?: Day;
-  readonly findings?: readonly TestFinding[];
-}
-
-export interface TestAssessment {
-  readonly sourceId: string;
-  readonly template: string;
-  readonly assessedOn: Day;
-  /** Score of each item, 0 to 100; `null` = not scored; or what was measured. */
-  readonly items: Readonly<Record<string, number | null | TestMeasured>>;
-}
-
-export interface TestMeasured {
-  readonly score?: number;
-  readonly value?: number;
-  readonly baseline?: number;
-}
-
-/** What the registry says of the institution of a test. */
-export interface TestInstitution {
-  readonly kind?: string;
-  readonly level?: string;
-  readonly attributes?: Readonly<Record<string, string>>;
-  readonly agreement?: { readonly from: Day; readonly until?: Day };
-}
-
-/** A member of staff of the institution of a test, as the roll-up sees it; a later one replaces the earlier. */
-export interface TestStaff {
-  readonly practitionerId: string;
-  readonly from: Day;
-  readonly until?: Day;
-  readonly barred?: readonly {
-    readonly status: 'suspended' | 'terminated';
-    readonly from: Day;
-    readonly until?: Day;
-  }[];
-  readonly points?: readonly { readonly from: Day; readonly points: number }[];
-}
-
-/** A closed cycle: who else was ranked beside the institution of a test. */
-export interface TestClosing {
-  readonly cycle: number;
-  readonly closedOn: Day;
-  readonly peers: readonly { readonly score: number; readonly members: number }[];
-}
-
-export interface TestRestoration {
-  readonly subjectId: string;
-  readonly restoredOn: Day;
-  readonly basis: 'evaluationPassed' | 'newRegistration';
-  readonly commitmentSignedOn?: Day;
-}
-
-/** What a subject's rating must show at a day; only what is named is compared. */
-export interface TestExpectation {
-  readonly subjectId: string;
-  readonly asOf: Day;
-  readonly score?: number | null;
-  readonly grade?: string | null;
-  /** The code of the reason. */
-  readonly notRated?: string | null;
-  readonly vetoes?: readonly string[];
-  readonly standing?: Readonly<Record<string, string | null>>;
-  readonly decisions?: Readonly<Record<string, Readonly<Record<string, DecisionValue>> | null>>;
-}
-
-/** One step of a story: what happens, then what must be true of everything that has happened so far. */
-export interface TestStage {
-  readonly institution?: TestInstitution;
-  readonly staff?: readonly TestStaff[];
-  readonly evidence?: readonly TestEvidence[];
-  readonly reports?: readonly TestReport[];
-  readonly assessments?: readonly TestAssessment[];
-  /** `sourceId`s of evidence revoked: what it caused is reversed. */
-  readonly revocations?: readonly string[];
-  readonly restorations?: readonly TestRestoration[];
-  readonly closing?: TestClosing;
-  readonly expect?: readonly TestExpectation[];
-  /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
-  readonly problems?: readonly string[];
-  /** Persons and findings of this stage that score nothing, as `findingId subjectId code`. */
-  readonly unscored?: readonly string[];
-}
-
-export interface PolicyTest {
-  readonly name: string;
-  readonly subjects?: Readonly<Record<string, string>>;
-  readonly stages: readonly TestStage[];
+  readonly cycle: CycleRule;
+  /** The day at which what an inspection decided counts: of the decision, or of the end of the conduct. */
+  readonly scoreDate: 'decidedOn' | 'conductTo';
+  readonly agreementAction: AgreementActionRule;
+  readonly texts: Readonly<Record<string, Message>>;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from '#kernel';
-import { line, nationalWith, scores } from '#scoring-testing';
-import { rate } from '../rate/rate.js';
+import { nationalWith } from '#scoring-testing';
 import { cycleAt, policyInForce, policyOf, policyTimeline } from './policy-timeline.js';
 
 const first = nationalWith(['until: null', "until: '2026-03-01'"]);
@@ -42,38 +41,5 @@ describe('a policy timeline', () => {
 
   it('begins a cycle on 1 January and ends it on 31 December', () => {
     expect(cycleAt(first, day('2025-06-03'))).toEqual({ from: '2025-01-01', to: '2025-12-31' });
-  });
-});
-
-describe('rate() under several versions', () => {
-  const on = (entries: ReturnType<typeof scores>, date: string) => rate(timeline, entries, [], day(date));
-
-  it('judges each score by its own version, past suspensions included', () => {
-    const old = on(scores(['2026-02-01', 6]), '2026-08-01');
-    expect(old.standing.status).toBe('normal');
-    const newer = on(scores(['2026-08-01', 6]), '2026-08-01');
-    expect(newer.standing).toMatchObject({ status: 'suspended', until: '2026-09-01' });
-    const named = on([line({ on: '2026-08-01', points: 6, policy: first.ref })], '2026-08-01');
-    expect(named.standing.status).toBe('normal');
-  });
-
-  it('starts a segment where a version takes over and says where none is in force', () => {
-    const { segments } = on(scores(['2025-02-01', 9]), '2026-04-01');
-    const seen = segments.map(({ from, until, policy, score, notRated }) => [
-      from,
-      until,
-      policy.version,
-      score,
-      notRated?.code ?? null,
-    ]);
-    expect(seen).toEqual([
-      ['2025-01-01', '2025-02-01', '2025.1', 0, null],
-      ['2025-02-01', '2025-04-01', '2025.1', 900, null],
-      ['2025-04-01', '2026-01-01', '2025.1', 900, null],
-      ['2026-01-01', '2026-03-01', '2025.1', 0, null],
-      ['2026-03-01', '2026-07-01', '2025.1', null, 'noPolicy'],
-      ['2026-07-01', null, '2026.1', 0, null],
-    ]);
-    expect(segments.at(-1)?.standing).toMatchObject({ status: 'suspended', awaiting: 'evaluation' });
   });
 });

@@ -1,41 +1,24 @@
 import { assert, type Day } from '#kernel';
-import type { PolicyRef } from '../entry.js';
-import type { CompiledPolicy, DemeritPolicy, MeritPolicy } from './compiled-policy.js';
+import type { PolicyRef } from '../model/entry.js';
 import { cycleOn, cycleStart } from './cycle.js';
+import type { PolicyVersion } from './policy-version.js';
 
 /** The versions of one scheme in the order in which they take effect. */
-export interface PolicyTimeline<P extends CompiledPolicy = CompiledPolicy> {
+export interface PolicyTimeline<P extends PolicyVersion> {
   readonly scheme: string;
   readonly versions: readonly P[];
   /** Days inside the timeline on which another version, or none, takes over; ascending, without the first. */
   readonly changes: readonly Day[];
 }
 
-export type DemeritTimeline = PolicyTimeline<DemeritPolicy>;
-export type MeritTimeline = PolicyTimeline<MeritPolicy>;
-
-/** All versions of a scheme count the same way. */
-export const isMerit = (timeline: PolicyTimeline): timeline is MeritTimeline =>
-  timeline.versions.every(({ direction }) => direction === 'merit');
-
-/** The timeline of persons' points; the other way of counting has functions of its own. */
-export function asDemerit(timeline: PolicyTimeline): DemeritTimeline {
-  assert(!isMerit(timeline), 'a merit scheme is rated by its own rules');
-  return timeline as DemeritTimeline;
-}
-
 /** Orders the versions of a scheme; two versions can't start on one day. */
-export function policyTimeline<P extends CompiledPolicy>(policies: readonly P[]): PolicyTimeline<P> {
+export function policyTimeline<P extends PolicyVersion>(policies: readonly P[]): PolicyTimeline<P> {
   const versions = policies.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const [first] = versions;
   assert(first !== undefined, 'a timeline has at least one policy version');
   assert(
     versions.every(({ scheme }) => scheme === first.scheme),
     'the versions of a timeline belong to one scheme',
-  );
-  assert(
-    versions.every(({ direction }) => direction === first.direction),
-    'the versions of a scheme count in one direction',
   );
   const starts = versions.map(({ region, from }) => `${region} ${from}`);
   assert(new Set(starts).size === versions.length, 'versions of a scheme and region start on different days');
@@ -49,13 +32,13 @@ export function policyTimeline<P extends CompiledPolicy>(policies: readonly P[])
   return { scheme: first.scheme, versions, changes };
 }
 
-const covers = ({ from, until }: CompiledPolicy, day: Day): boolean => from <= day && (until === null || day < until);
+const covers = ({ from, until }: PolicyVersion, day: Day): boolean => from <= day && (until === null || day < until);
 
 /**
  * The version that judges a fact of a deciding region: of those that hold on the day on which each bases itself the
  * nearest region's, and of these the newest; `null` when there is none.
  */
-export function policyDeciding<P extends CompiledPolicy>(
+export function policyDeciding<P extends PolicyVersion>(
   timeline: PolicyTimeline<P>,
   region: string | null,
   basisDay: (policy: P) => Day,
@@ -69,10 +52,10 @@ export function policyDeciding<P extends CompiledPolicy>(
   return best;
 }
 
-const nearness = ({ region }: CompiledPolicy): number => region?.length ?? 0;
+const nearness = ({ region }: PolicyVersion): number => region?.length ?? 0;
 
 /** The base version in force on a day: the newest that has started and not ended; `null` when there is none. */
-export function policyInForce<P extends CompiledPolicy>(timeline: PolicyTimeline<P>, day: Day): P | null {
+export function policyInForce<P extends PolicyVersion>(timeline: PolicyTimeline<P>, day: Day): P | null {
   for (let i = timeline.versions.length - 1; i >= 0; i -= 1) {
     const version = timeline.versions[i] as P;
     if (version.region === null && covers(version, day)) return version;
@@ -81,23 +64,23 @@ export function policyInForce<P extends CompiledPolicy>(timeline: PolicyTimeline
 }
 
 /** The first base version: it judges what lies before all of them. */
-export function firstVersion<P extends CompiledPolicy>(timeline: PolicyTimeline<P>): P {
+export function firstVersion<P extends PolicyVersion>(timeline: PolicyTimeline<P>): P {
   return timeline.versions.find(({ region }) => region === null) as P;
 }
 
 /** The version that judges a line: the one that it names, else the one in force on its day. */
-export function policyOf<P extends CompiledPolicy>(timeline: PolicyTimeline<P>, ref: PolicyRef | null, day: Day): P {
+export function policyOf<P extends PolicyVersion>(timeline: PolicyTimeline<P>, ref: PolicyRef | null, day: Day): P {
   const named =
     ref === null ? undefined : timeline.versions.find((v) => v.ref.version === ref.version && v.ref.code === ref.code);
   return named ?? policyInForce(timeline, day) ?? firstVersion(timeline);
 }
 
 /** The cycle in which a day lies; `to` is its last day. */
-export function cycleAt({ document }: CompiledPolicy, day: Day): { readonly from: Day; readonly to: Day } {
-  return cycleOn(document.cycle, day);
+export function cycleAt({ cycle }: Pick<PolicyVersion, 'cycle'>, day: Day): { readonly from: Day; readonly to: Day } {
+  return cycleOn(cycle, day);
 }
 
 /** Since when the cycle of a day is the one that `cycleAt` gives: its first day; a rolling one moves every day. */
-export function cycleSince({ document }: CompiledPolicy, day: Day): Day {
-  return cycleStart(document.cycle, day);
+export function cycleSince({ cycle }: Pick<PolicyVersion, 'cycle'>, day: Day): Day {
+  return cycleStart(cycle, day);
 }

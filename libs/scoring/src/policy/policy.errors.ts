@@ -2,7 +2,7 @@ import { DomainError, defineError, say, type Message } from '#kernel';
 
 /** One thing wrong with a policy text, with its place in the file (both counted from 1). */
 export interface PolicyProblem {
-  /** As in `switches.secondScore` or `indicators[2].when`. */
+  /** As in `standing.secondScore` or `indicators[2].when`. */
   readonly path: string;
   readonly line: number;
   readonly column: number;

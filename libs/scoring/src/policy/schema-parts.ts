@@ -18,6 +18,14 @@ export const points = {
 } as const;
 /** Negative: points lost. */
 export const signedPoints = { ...points, minimum: -100000 } as const;
+/** How much a part counts beside others: only the proportions matter. */
+export const weight = {
+  type: 'number',
+  minimum: 0,
+  maximum: 1000,
+  description: 'A weight with at most four decimals.',
+} as const;
+export const someWeight = { ...weight, exclusiveMinimum: 0 } as const;
 export const months = { type: 'integer', minimum: 1, maximum: 600 } as const;
 export const ref = (name: string) => ({ $ref: `#/$defs/${name}` }) as const;
 export const list = (items: object, minItems = 0, maxItems = 500) =>
@@ -41,4 +49,12 @@ export const value = {
   maxLength: 200,
 } as const;
 export const values = { type: 'object', propertyNames: word, additionalProperties: value, maxProperties: 20 } as const;
+/** How long a line counts. */
+export const validity = record({ months });
+export const gradeName = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9+-]*$',
+  maxLength: 20,
+  description: 'As people write it: A, B+, D-, serious, 3.',
+} as const;
 export const ruled = { title: ref('message'), source: ref('source') } as const;

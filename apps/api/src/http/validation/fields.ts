@@ -23,10 +23,27 @@ export const IdField = (options: FieldOptions = {}): PropertyDecorator => of(ID_
 /** A code that policies match on, such as `fake-admission`. */
 export const CodeField = (options: FieldOptions = {}): PropertyDecorator => of(CODE_RULE, options);
 
+/** What a list of words says of itself: others have the right form too, and whoever owns the list refuses them. */
+const knownWords = (words: readonly string[], description?: string): { readonly description: string } => ({
+  description: [description, `known words: ${words.join(', ')}`].filter(Boolean).join('; '),
+});
+
+/** A word of a list that may grow: by its form any code. */
+export const WordField = (words: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
+  CodeField({ ...options, ...knownWords(words, options.description) });
+
+/** Several of them, none twice. */
+export const WordListField = (words: readonly string[], options: ListLimits & FieldOptions): PropertyDecorator =>
+  TextListField(CODE_RULE, { ...options, ...knownWords(words, options.description) });
+
 /** A real calendar day `YYYY-MM-DD`. */
 export const DayField = (options: FieldOptions = {}): PropertyDecorator => of(DAY_RULE, options);
 
 export const InstantField = (options: FieldOptions = {}): PropertyDecorator => of(INSTANT_RULE, options);
+
+/** The beginning of a division code of GB/T 2260. */
+export const RegionPrefixField = (options: FieldOptions = {}): PropertyDecorator =>
+  TextField({ min: 2, max: 6, pattern: /^\d{2,6}$/, description: 'Code prefix: 6401 = the city', ...options });
 
 /** A day or an instant: `asOf`, `knownAt`. */
 export const MomentField = (options: FieldOptions = {}): PropertyDecorator => of(MOMENT_RULE, options);

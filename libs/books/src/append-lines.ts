@@ -1,0 +1,58 @@
+import type { Tx } from '#kernel';
+import type { Appendable, ChainedEntry, HeadStore } from '#ledger';
+import type { EntryStore } from '#ledger/entry.store';
+import type { PolicyCatalogue } from '#policy';
+import { type RollUp, rollUpsOf } from './roll-up.js';
+import type { StaffLines } from './staff-lines.js';
+
+/**
+ * Appends lines to books in the order in which one rolls up into another: practitioners first, then the institutions
+ * that see them as staff, both in one transaction. Every writer locks in this order, so two of them never wait in a
+ * circle, and whoever reads an institution after a write about its staff sees it.
+ */
+export class AppendLines {
+  constructor(
+    private readonly heads: HeadStore,
+    private readonly entries: EntryStore,
+    private readonly policies: PolicyCatalogue,
+    private readonly staff: StaffLines,
+  ) {}
+
+  /** Returns the lines asked for, not those by which institutions are notified in consequence. */
+  async execute(tx: Tx, lines: readonly Appendable[]): Promise<ChainedEntry[]> {
+    if (lines.length === 0) return [];
+    const rollUps = rollUpsOf(await this.policies.histories(tx));
+    const above = new Set(rollUps.map(({ into }) => into.scheme));
+    const written = await this.entries.append(
+      tx,
+      lines.filter(({ draft }) => !above.has(draft.scheme)),
+    );
+    const asked = lines.filter(({ draft }) => above.has(draft.scheme));
+    const notices = await this.noticesOf(tx, rollUps, written.filter(concernsSites));
+    const rest = await this.entries.append(tx, [...asked, ...notices]);
+    return [...written, ...rest.slice(0, asked.length)];
+  }
+
+  /** Notifies institutions of some persons rated under a scheme, where their books say otherwise; returns how many. */
+  async notifyEmployers(tx: Tx, scheme: string, practitionerIds: readonly string[]): Promise<number> {
+    const rollUps = rollUpsOf(await this.policies.histories(tx));
+    const lines: Appendable[] = [];
+    await this.heads.lock(tx, scheme, practitionerIds);
+    for (const rollUp of rollUps.filter(({ from }) => from.scheme === scheme)) {
+      lines.push(...(await this.staff.due(tx, rollUp, practitionerIds)));
+    }
+    return (await this.entries.append(tx, lines)).length;
+  }
+
+  private async noticesOf(tx: Tx, rollUps: readonly RollUp[], written: readonly ChainedEntry[]): Promise<Appendable[]> {
+    const lines: Appendable[] = [];
+    for (const rollUp of rollUps) {
+      const persons = written.filter(({ scheme }) => scheme === rollUp.from.scheme);
+      lines.push(...(await this.staff.due(tx, rollUp, [...new Set(persons.map(({ subjectId }) => subjectId))])));
+    }
+    return lines;
+  }
+}
+
+/** What the registry says of the person alone (a name, a region) is nothing to the institutions. */
+const concernsSites = ({ detail }: ChainedEntry): boolean => detail.context?.fact !== 'subject';

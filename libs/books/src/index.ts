@@ -1,0 +1,5 @@
+export * from './append-lines.js';
+export * from './backfill-books.js';
+export * from './notify-books.js';
+export * from './reversal-line.js';
+export * from './books.module.js';

@@ -1,0 +1,2 @@
+export * from './inspection-decisions.read-model.js';
+export * from './inspection.module.js';

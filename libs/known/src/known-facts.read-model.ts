@@ -1,0 +1,56 @@
+import { type Horizon, knownBy, learntSince } from './known-sql.js';
+
+const SCORED_KINDS = ['inspectionResult', 'report', 'assessment'];
+
+/** A fact as it was sent. */
+export interface StoredFact {
+  readonly evidenceId: string;
+  readonly kind: string;
+  readonly txId: bigint;
+  readonly payload: unknown;
+}
+
+/** A fact and the subjects that it names. */
+export interface NamingFact {
+  readonly evidenceId: string;
+  readonly subjectIds: readonly string[];
+}
+
+/** Facts as they came in, within a horizon. */
+export class KnownFacts {
+  constructor(private readonly horizon: Horizon) {}
+
+  of(evidenceIds: readonly string[]): Promise<StoredFact[]> {
+    return this.horizon.client.$queryRaw<StoredFact[]>`
+      SELECT e.id AS "evidenceId", e.kind, e.tx_id AS "txId", p.payload
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.id = ANY (${[...evidenceIds]}) AND ${knownBy(this.horizon)} ORDER BY e.id`;
+  }
+
+  /** The next facts recorded since an epoch that hold, by id, each with the subjects of some types that it names. */
+  naming(
+    subjectTypes: readonly string[],
+    { after, since, limit }: { readonly after: string; readonly since: bigint; readonly limit: number },
+  ): Promise<NamingFact[]> {
+    return this.horizon.client.$queryRaw<NamingFact[]>`
+      SELECT e.id AS "evidenceId", ARRAY(
+        SELECT s.id FROM subject s WHERE s.subject_type = ANY (${[...subjectTypes]}) AND s.id IN (
+          SELECT coalesce(p.payload->>'institutionId', p.payload->>'subjectId')
+          UNION SELECT liable #>> '{}' FROM jsonb_path_query(p.payload, '$.findings[*].liable[*].subjectId') AS liable)
+        ) AS "subjectIds"
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.kind = ANY (${SCORED_KINDS}) AND ${learntSince(since, this.horizon)} AND e.id > ${after}
+        AND NOT EXISTS (
+          SELECT FROM evidence r JOIN ledger_tx t ON t.id = r.tx_id
+          WHERE r.revokes = e.id AND ${knownBy(this.horizon)})
+      ORDER BY e.id LIMIT ${limit}`;
+  }
+
+  /** The facts that were taken back since an epoch. */
+  async revokedSince(since: bigint): Promise<string[]> {
+    const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`
+      SELECT r.revokes AS id FROM ledger_tx t JOIN evidence r ON r.tx_id = t.id
+      WHERE ${learntSince(since, this.horizon)} AND r.revokes IS NOT NULL`;
+    return rows.map(({ id }) => id);
+  }
+}

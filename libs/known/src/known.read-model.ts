@@ -1,0 +1,72 @@
+import { clientOf, type Database, POOL_WAIT_MS } from '#database';
+import type { Tx } from '#kernel';
+import type { KnowledgeClock } from '#ledger';
+import type { Knowledge } from './knowledge.js';
+import { KnownAffiliations } from './known-affiliations.read-model.js';
+import { KnownBooks } from './known-books.read-model.js';
+import { KnownFacts } from './known-facts.read-model.js';
+import type { Horizon } from './known-sql.js';
+import { KnownSubjects } from './known-subjects.read-model.js';
+
+/** A page's work between two statements lasts this long at most: the service's role is cut off sooner by default. */
+const IDLE_LIMIT = '120s';
+const SNAPSHOT_LIMIT_MS = 6 * 60 * 60 * 1000;
+
+/** What is known within one horizon. */
+export class KnownView {
+  readonly subjects: KnownSubjects;
+  readonly affiliations: KnownAffiliations;
+  readonly books: KnownBooks;
+  readonly facts: KnownFacts;
+
+  constructor(horizon: Horizon) {
+    this.subjects = new KnownSubjects(horizon);
+    this.affiliations = new KnownAffiliations(horizon);
+    this.books = new KnownBooks(horizon);
+    this.facts = new KnownFacts(horizon);
+  }
+}
+
+/**
+ * Opens views of subjects, affiliations, books and facts: whoever answers a question reads through one of them, so that
+ * who may see what, and what was known when, is decided in one place.
+ */
+export class Known {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: KnowledgeClock,
+  ) {}
+
+  /** Everything committed by now, closed over or not. */
+  now(): KnownView {
+    return this.at(null);
+  }
+
+  /** What an epoch and those before it closed over; `null` = everything. */
+  at(upTo: bigint | null): KnownView {
+    return new KnownView({ client: this.database, upTo });
+  }
+
+  /** Everything, with what the transaction itself has written. */
+  within(tx: Tx): KnownView {
+    return new KnownView({ client: clientOf(tx), upTo: null });
+  }
+
+  /** The same as `at`, in one snapshot that cannot write: what is recorded meanwhile isn't seen, and no writer waits. */
+  snapshot<T>(upTo: bigint, work: (view: KnownView) => Promise<T>): Promise<T> {
+    return this.database.$transaction(
+      async (client) => {
+        await client.$executeRaw`SET TRANSACTION READ ONLY`;
+        await client.$queryRaw`SELECT set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true)`;
+        return work(new KnownView({ client, upTo }));
+      },
+      { isolationLevel: 'RepeatableRead', maxWait: POOL_WAIT_MS, timeout: SNAPSHOT_LIMIT_MS },
+    );
+  }
+
+  /** The epoch that an answer may rest on; `null` = everything. Refused while it isn't closed. */
+  async epochOf(knowledge: Knowledge): Promise<bigint | null> {
+    if (knowledge.kind === 'everything') return null;
+    return knowledge.kind === 'at' ? this.clock.epochAt(knowledge.instant) : this.clock.epochNumber(knowledge.epoch);
+  }
+}

@@ -1,0 +1,177 @@
+import { assert, DomainError } from '#kernel';
+import { EVERYTHING, type Known, type Knowledge, type Registration } from '#known';
+import { isStale, type KnowledgeClock, type RecordedEntry } from '#ledger';
+import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
+import { UNKNOWN_SUBJECT } from '#registry';
+import { rateSegments } from '#scoring';
+import type { RatingStore, RatingRow } from './rating.store.js';
+import type { RatedBook } from './rating-answer.js';
+import { NOT_KNOWN_THEN } from './rating.errors.js';
+
+/** A book with the lines that it was computed from. */
+export interface OpenBook extends RatedBook {
+  readonly lines: readonly RecordedEntry[];
+}
+
+type Rated = Pick<Registration, 'subjectId' | 'subjectType'>;
+
+/** Rates books at a state of knowledge: from the projection where it is fresh, else by folding the ledger. */
+export class RatedBooks {
+  constructor(
+    private readonly store: RatingStore,
+    private readonly known: Known,
+    private readonly policies: PolicyCatalogue,
+    private readonly clock: KnowledgeClock,
+  ) {}
+
+  async read(subjectId: string, asked: string | null, knowledge: Knowledge): Promise<RatedBook> {
+    if (knowledge.kind !== 'everything') return this.open(subjectId, asked, knowledge);
+    const { items, unrated } = await this.readMany([subjectId], asked);
+    const [book] = items;
+    if (book !== undefined) return book;
+    if (unrated.length === 0) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    throw new DomainError(UNKNOWN_SCHEME, { scheme: asked ?? '', subjectType: await this.typeOf(subjectId) });
+  }
+
+  /** Many books as they stand now, in the order asked; which ids nobody registered, and which no scheme rates. */
+  async readMany(
+    subjectIds: readonly string[],
+    asked: string | null,
+  ): Promise<{ items: RatedBook[]; unknown: string[]; unrated: string[] }> {
+    const types = await this.typesOf(subjectIds);
+    const schemes = await this.schemesOf(new Set(types.values()), asked);
+    const books = new Map<string, RatedBook>();
+    for (const scheme of new Set(schemes.values())) {
+      const ids = subjectIds.filter((id) => types.has(id) && schemes.get(types.get(id)!) === scheme);
+      for (const book of await this.readScheme(ids, scheme, types)) books.set(book.subjectId, book);
+    }
+    return {
+      items: subjectIds.flatMap((id) => books.get(id) ?? []),
+      unknown: subjectIds.filter((id) => !types.has(id)),
+      unrated: subjectIds.filter((id) => types.has(id) && !schemes.has(types.get(id)!)),
+    };
+  }
+
+  /** Many books of one scheme as known when an epoch closed, which the projection doesn't keep: all of them folded. */
+  async readThen(subjects: readonly Rated[], scheme: string, upTo: bigint): Promise<RatedBook[]> {
+    const history = await this.policies.historyKnownAt(scheme, upTo);
+    const versions = history?.timeline.versions ?? [];
+    const rated = subjects.filter(({ subjectType }) => versions.some((v) => v.subjectTypes.has(subjectType)));
+    if (history === null || rated.length === 0) return [];
+    const ids = rated.map(({ subjectId }) => subjectId);
+    const books = await this.known.at(upTo).books.of(scheme, ids);
+    return rated.map((subject) => {
+      const lines = books.get(subject.subjectId)!;
+      return folded(subject, history, lines, lines.at(-1)?.epoch ?? 0n);
+    });
+  }
+
+  /** One book with its lines, by folding: for explanations, history, and every question about past knowledge. */
+  async open(subjectId: string, asked: string | null, knowledge: Knowledge): Promise<OpenBook> {
+    const subjectType = await this.typeOf(subjectId);
+    const scheme = await this.policies.schemeFor(subjectType, asked);
+    const upTo = await this.known.epochOf(knowledge);
+    const history = await this.historyAt(scheme, upTo);
+    const registered = await this.registeredIn(subjectId, upTo);
+    if (history === null || registered === null) throw new DomainError(NOT_KNOWN_THEN, { subjectId });
+    const lines = await this.known.at(upTo).books.linesOf(subjectId, scheme);
+    const last = lines.at(-1);
+    const lineEpoch = last === undefined ? registered : (last.epoch ?? (await this.clock.epochOf(last.txId)));
+    return folded({ subjectId, subjectType }, history, lines, lineEpoch);
+  }
+
+  /** For each type the scheme asked for, or its primary one; types that it doesn't rate are left out. */
+  private async schemesOf(types: ReadonlySet<string>, asked: string | null): Promise<Map<string, string>> {
+    const schemes = new Map<string, string>();
+    for (const type of types) {
+      const all = await this.policies.schemesOf(type);
+      const scheme = asked === null ? all[0] : all.find((candidate) => candidate === asked);
+      if (scheme !== undefined) schemes.set(type, scheme);
+    }
+    return schemes;
+  }
+
+  /** The epoch in which a subject was registered, `null` = later; asked about the present, it is closed first. */
+  private async registeredIn(subjectId: string, upTo: bigint | null): Promise<bigint | null> {
+    const found = () => this.known.at(upTo).subjects.registrationsOf([subjectId]);
+    const [registration] = await found();
+    if (registration?.epoch !== null) return registration?.epoch ?? null;
+    await this.clock.closeNow();
+    return (await found())[0]!.epoch;
+  }
+
+  private async typesOf(subjectIds: readonly string[]): Promise<Map<string, string>> {
+    const registered = await this.known.now().subjects.registrationsOf(subjectIds);
+    return new Map(registered.map(({ subjectId, subjectType }) => [subjectId, subjectType]));
+  }
+
+  private async typeOf(subjectId: string): Promise<string> {
+    const subjectType = (await this.typesOf([subjectId])).get(subjectId);
+    if (subjectType === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
+    return subjectType;
+  }
+
+  private async readScheme(
+    subjectIds: readonly string[],
+    scheme: string,
+    types: ReadonlyMap<string, string>,
+  ): Promise<RatedBook[]> {
+    const history = await this.historyAt(scheme, null);
+    assert(history !== null, 'a scheme that rates a type has a version');
+    let rows = await this.store.read(subjectIds, scheme);
+    if (rows.some(({ epoch }) => epoch === null)) {
+      await this.clock.closeNow();
+      rows = await this.store.read(subjectIds, scheme);
+    }
+    const books: RatedBook[] = [];
+    // One after the other: a batch of stale books must not take every connection of the pool.
+    for (const row of rows) books.push(await this.bookOf(row, types.get(row.subjectId)!, history));
+    return books;
+  }
+
+  private async bookOf(row: RatingRow, subjectType: string, history: SchemeHistory): Promise<RatedBook> {
+    const { subjectId, seq, hash, segments, epoch } = row;
+    const { scheme, timeline, lastEpoch } = history;
+    // Between the two readings another line may have come, whose epoch isn't closed: open the book at what is now.
+    if (epoch === null) return this.open(subjectId, scheme, EVERYTHING);
+    if (segments === null || isStale(row)) {
+      return seq > 0
+        ? this.open(subjectId, scheme, EVERYTHING)
+        : folded({ subjectId, subjectType }, history, [], epoch);
+    }
+    const knownSeq = later(epoch, lastEpoch);
+    return { subjectId, subjectType, scheme, seq, hash, timeline, segments, knownSeq };
+  }
+
+  /** A scheme whose newest version no epoch has closed over yet gets one now: answers have to name it. */
+  private async historyAt(scheme: string, upTo: bigint | null): Promise<SchemeHistory | null> {
+    if (upTo !== null) return this.policies.historyKnownAt(scheme, upTo);
+    const history = await this.policies.history(scheme);
+    if (history.closed) return history;
+    await this.clock.closeNow();
+    return this.policies.history(scheme);
+  }
+}
+
+/** `epoch`: that of the newest line, or of the registration where there is none. */
+function folded(
+  { subjectId, subjectType }: Rated,
+  { scheme, timeline, lastEpoch }: SchemeHistory,
+  lines: readonly RecordedEntry[],
+  epoch: bigint,
+): OpenBook {
+  const last = lines.at(-1);
+  return {
+    subjectId,
+    subjectType,
+    scheme,
+    lines,
+    timeline,
+    segments: rateSegments(timeline, lines),
+    seq: last?.seq ?? 0,
+    hash: last?.hash ?? '',
+    knownSeq: later(epoch, lastEpoch),
+  };
+}
+
+const later = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { day } from '#kernel';
+import { INSTITUTION_KINDS, OWNERSHIPS, type SubjectContent } from './subject.js';
+import { subjectProblems } from './subject-problems.js';
+
+const HOSPITAL: SubjectContent = {
+  subjectType: 'institution',
+  name: '演示医院',
+  kind: 'tier2Hospital',
+  level: null,
+  ownership: 'public',
+  region: '640105',
+  socialCreditCode: null,
+  identityHash: null,
+  agreement: { from: day('2025-01-01'), until: day('2026-01-01') },
+  attributes: {},
+};
+
+const problemsOf = (more: Partial<SubjectContent>) => subjectProblems({ ...HOSPITAL, ...more });
+
+test.each([
+  {},
+  ...INSTITUTION_KINDS.map((kind) => ({ kind })),
+  ...OWNERSHIPS.map((ownership) => ({ ownership })),
+  { kind: null, ownership: null, agreement: null },
+])('nothing is wrong with an institution with %j', (more) => {
+  expect(problemsOf(more)).toEqual([]);
+});
+
+test.each([
+  ['kind', 'unknown-value', { kind: 'spaceStation' }],
+  ['ownership', 'unknown-value', { ownership: 'mine' }],
+  ['kind', 'institutions-only', { subjectType: 'physician', agreement: null }],
+  ['agreement', 'institutions-only', { subjectType: 'physician', kind: null }],
+  ['agreement.until', 'not-after', { agreement: { from: day('2025-01-01'), until: day('2025-01-01') } }],
+] as const)('%s is refused as %s in %j', (path, code, more) => {
+  expect(problemsOf(more)).toMatchObject([{ path, code }]);
+});

@@ -1,0 +1,143 @@
+import type { Day } from '#kernel';
+import type { Entry, PolicyDocument } from '#scoring';
+import { inOrder, isByHand, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
+import { endOfCycle } from './oracle-cycles.js';
+import { staffPoints } from './staff-oracle.js';
+import { VersionsOracle, type WrittenVersion } from './versions-oracle.js';
+
+/** Hundredths of a number with two decimals, which a float only comes near. */
+export const cents = (points: number): number => Math.round(points * 100);
+export const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
+/** Lines that nobody took back; a reversal that is itself reversed takes nothing back. */
+export function keptOf(lines: readonly Entry[]): Entry[] {
+  const isReversed = (line: Entry): boolean =>
+    lines.some((other) => other.cause === 'reversed' && other.reversesSeq === line.seq && !isReversed(other));
+  return lines.filter((line) => line.cause !== 'reversed' && !isReversed(line));
+}
+
+/** The points of a book on one day, each day added up from nothing. Hundredths. */
+export class BookOracle {
+  readonly kept: readonly Entry[];
+  readonly versions: VersionsOracle;
+  private readonly points: readonly Entry[];
+  private readonly ends = new Map<Entry, Day>();
+  private readonly days = new Map<Day, readonly Entry[]>();
+  private readonly rating = new Map<Day, PolicyDocument>();
+
+  constructor(versions: readonly WrittenVersion[], lines: readonly Entry[]) {
+    this.versions = new VersionsOracle(versions);
+    this.kept = keptOf(lines);
+    this.points = this.kept.filter(
+      ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && detail.agreement === undefined,
+    );
+  }
+
+  /** The lines that count on a day. */
+  counted(day: Day): readonly Entry[] {
+    const counted = this.days.get(day) ?? this.points.filter((line) => line.scoreDate <= day && day < this.endOf(line));
+    this.days.set(day, counted);
+    return counted;
+  }
+
+  private endOf(line: Entry): Day {
+    const judge = this.versions.judgeOf(line);
+    const end = this.ends.get(line) ?? line.validUntil ?? endOfCycle(judge.cycle, line.scoreDate);
+    this.ends.set(line, end);
+    return end;
+  }
+
+  /** The version that rates a day. */
+  policyOn(day: Day): PolicyDocument {
+    const known = this.rating.get(day) ?? this.findPolicyOn(day);
+    this.rating.set(day, known);
+    return known;
+  }
+
+  private findPolicyOn(day: Day): PolicyDocument {
+    const judged = this.counted(day).filter((line) => !isByHand(line));
+    return this.versions.ratingWith(judged.toSorted(inOrder).at(-1), day);
+  }
+
+  /** The score of a day by the lines that count on it, or by some of them. */
+  scoreOn(day: Day, counted: readonly Entry[] = this.counted(day)): number {
+    const { start, clamp } = this.policyOn(day).score;
+    if (clamp === 'total') return this.inRange(cents(start) + this.sumOn(day, counted), day);
+    return this.dateByDate(day, counted);
+  }
+
+  /** Kept inside the range after each score date, by the version that rated that day. */
+  private dateByDate(day: Day, counted: readonly Entry[]): number {
+    let [score, before] = [cents(this.policyOn(day).score.start), 0];
+    for (const date of [...new Set(counted.map(({ scoreDate }) => scoreDate))].toSorted()) {
+      const until = counted.filter(({ scoreDate }) => scoreDate <= date);
+      const sum = this.sumOn(day, until);
+      score = this.inRange(score + sum - before, date);
+      before = sum;
+    }
+    return this.inRange(score, day);
+  }
+
+  private inRange(score: number, day: Day): number {
+    const { min, max } = this.policyOn(day).score;
+    return Math.max(cents(min), Math.min(max === null ? Infinity : cents(max), score)) + 0;
+  }
+
+  private sumOn(day: Day, counted: readonly Entry[]): number {
+    const byHand = counted.filter(isByHand).map(({ points }) => points);
+    const groups = [undefined, ...this.versions.groups];
+    return sumOf(byHand) + sumOf(groups.map((group) => this.part(group, day, counted)));
+  }
+
+  /** What a group gives, inside its limit; without a name what stands in none. */
+  part(group: string | undefined, day: Day, counted: readonly Entry[] = this.counted(day)): number {
+    const policy = this.policyOn(day);
+    const { staff, cycle } = policy;
+    const ofStaff = staff !== undefined && staff.group === group ? staffPoints(staff, cycle, this.kept, day) : 0;
+    const sum = this.given(group, counted) + ofStaff;
+    return Math.sign(sum) * Math.min(Math.abs(sum), this.versions.limitOf(policy, group));
+  }
+
+  private given(group: string | undefined, counted: readonly Entry[]): number {
+    const own = counted.filter((line) => !isByHand(line) && this.groupOf(line) === group);
+    const won = this.winnersIn(own).map((line) => weightOf(this.versions, this.kept, line));
+    return sumOf(won);
+  }
+
+  private groupOf(line: Entry): string | undefined {
+    return this.assessmentOf(line)?.group ?? ruleOf(this.versions, line)?.group;
+  }
+
+  private assessmentOf(line: Entry) {
+    return this.versions.judgeOf(line).assessments?.find(({ id }) => id === line.indicator);
+  }
+
+  /** Of each assessment the newest line, of each case the weightiest. */
+  private winnersIn(own: readonly Entry[]): Entry[] {
+    const isAssessed = (line: Entry) => this.assessmentOf(line) !== undefined;
+    const assessments = [...new Set(own.filter(isAssessed).map(({ indicator }) => indicator!))];
+    const newest = assessments.map((id) => newestOf(own.filter(isAssessed), id)!);
+    return [
+      ...newest,
+      ...winnersOf(
+        this.versions,
+        own.filter((line) => !isAssessed(line)),
+      ),
+    ];
+  }
+
+  /** The lines of a day of which each is the one of its case that counts. */
+  winners(counted: readonly Entry[]): Entry[] {
+    const ruled = counted.filter((line) => !isByHand(line));
+    const groups = [...new Set(ruled.map((line) => this.groupOf(line)))];
+    const won = groups.flatMap((group) => this.winnersIn(ruled.filter((line) => this.groupOf(line) === group)));
+    return [...counted.filter(isByHand), ...won];
+  }
+}
+
+/** The line of an assessment that counts. */
+export const newestOf = (counted: readonly Entry[], assessment: string): Entry | undefined =>
+  counted
+    .filter((line) => line.indicator === assessment && !isByHand(line))
+    .toSorted(inOrder)
+    .at(-1);

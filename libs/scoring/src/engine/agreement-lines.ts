@@ -1,0 +1,96 @@
+import { say, ZERO_POINTS, type Day, type FieldError } from '#kernel';
+import type { EntryDraft } from '../model/entry.js';
+import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
+import { agreementKey } from '../model/line-keys.js';
+import { firstVersion, policyDeciding } from '../policy/policy-timeline.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+
+export const AGREEMENT_INDICATOR = 'agreement-action';
+
+export interface AgreementLines {
+  readonly drafts: readonly EntryDraft[];
+  readonly problems: readonly FieldError[];
+}
+
+/** An action against the whole institution moves its own standing; one against a department doesn't. */
+export function ownAgreementLines(
+  timeline: PolicyTimeline,
+  result: InspectionResult,
+  subject: SubjectFacts,
+): EntryDraft[] {
+  const { action, scope, from, until } = result.agreementAction;
+  if (action === 'none' || scope !== 'institution' || from === null) return [];
+  const on = (day: Day) => policyDeciding(timeline, subject.region, () => day);
+  // What was done before the scheme began and reaches into it is judged by its first day.
+  const begins = firstVersion(timeline).from;
+  const policy = on(result.decision.decidedOn ?? from) ?? (until === null || until > begins ? on(begins) : null);
+  if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return [];
+  return [draftOf(policy, result, subject.subjectId, from)];
+}
+
+/**
+ * G23: when an institution's agreement is suspended or rescinded, the liable persons follow it; colleagues without
+ * liability stay normal. One line without points per person, also for those whose findings score nothing.
+ */
+export function liableAgreementLines(
+  timeline: PolicyTimeline,
+  result: InspectionResult,
+  region: string | null,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): AgreementLines {
+  const { action } = result.agreementAction;
+  if (action === 'none' || !timeline.versions.some((version) => follows(version, action)))
+    return { drafts: [], problems: [] };
+  const from = result.agreementAction.from ?? result.decision.decidedOn;
+  const problems = periodProblems(result, from);
+  if (from === null || problems.length > 0) return { drafts: [], problems };
+  const decidedOn = result.decision.decidedOn ?? from;
+  const policy = policyDeciding(timeline, region, ({ basis }) => (basis === 'conductDate' ? from : decidedOn));
+  if (policy === null || !follows(policy, action)) return { drafts: [], problems };
+  const persons = new Set(result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId)));
+  const covered = [...persons].filter((id) => policy.subjectTypes.has(subjects.get(id)?.subjectType ?? ''));
+  return { drafts: covered.map((id) => draftOf(policy, result, id, from)), problems };
+}
+
+const follows = ({ liableAgreement }: CompiledPolicy, action: 'suspended' | 'rescinded'): boolean =>
+  liableAgreement[action] !== 'none';
+
+function periodProblems({ agreementAction: { action, until } }: InspectionResult, from: Day | null): FieldError[] {
+  const at = (field: string, code: string, zh: string, en: string) => ({
+    path: `agreementAction.${field}`,
+    code,
+    message: say(zh, en),
+  });
+  if (from === null)
+    return [at('from', 'from-required', '没有决定日期时须填写起始日', 'Needed when there is no day of decision')];
+  if (action === 'suspended' && until === null) {
+    return [at('until', 'until-required', '中止协议须填写截止日', 'A suspension of the agreement needs its end')];
+  }
+  if (until !== null && until <= from)
+    return [at('until', 'until-not-after-from', '应晚于起始日', 'Must be after the beginning')];
+  return [];
+}
+
+function draftOf({ ref, scheme }: CompiledPolicy, result: InspectionResult, subjectId: string, from: Day): EntryDraft {
+  const key = agreementKey(result);
+  const { agreementAction, institutionId, evidenceId } = result;
+  const action = agreementAction.action as 'suspended' | 'rescinded';
+  return {
+    subjectId,
+    scheme,
+    cause: 'scored',
+    indicator: AGREEMENT_INDICATOR,
+    points: ZERO_POINTS,
+    policy: ref,
+    scoreDate: from,
+    validUntil: null,
+    actKey: key,
+    caseKey: key,
+    orderKey: key,
+    evidenceId,
+    causedBy: null,
+    reversesSeq: null,
+    detail: { agreement: { action, from, until: agreementAction.until, institutionId } },
+  };
+}

@@ -1,0 +1,69 @@
+import { type Day, dayNumber, type DayNumber } from '#kernel';
+import type { Entry } from '../model/entry.js';
+import type { StaffMember } from '../model/staff.js';
+import { type RankingLine, rankingLines } from '../parts/ranking/ranking-lines.js';
+import { Staff } from '../parts/staff/staff-index.js';
+import { contractedUnder } from '../parts/standing/contracted.js';
+import type { OwnAgreement } from '../parts/standing/own-standing.js';
+
+/** What a book knows beside its points: statements of the registry, of its staff and of closed cycles. */
+export interface BookContext {
+  readonly own: OwnAgreement;
+  /** Actions of the institution's own agreement, as lines. */
+  readonly ownLines: readonly Entry[];
+  /** Actions that a liable person follows, in order of time. */
+  readonly liableLines: readonly Entry[];
+  /** What the registry said of the subject's kind, from each day on which it did. */
+  readonly kinds: readonly { readonly from: Day; readonly kind: string | null }[];
+  readonly staff: Staff;
+  /** Closed cycles in which the subject was ranked, from the oldest. */
+  readonly rankings: readonly RankingLine[];
+}
+
+const NOTHING_KNOWN: BookContext = {
+  own: { actions: [], contracted: null },
+  ownLines: [],
+  liableLines: [],
+  kinds: [],
+  staff: new Staff([]),
+  rankings: [],
+};
+
+/** Reads the context lines of a book, in the order in which they were stated, and its agreement lines. */
+export function readContext(context: readonly Entry[], agreement: readonly Entry[]): BookContext {
+  if (context.length === 0 && agreement.length === 0) return NOTHING_KNOWN;
+  const registered = context.filter(({ detail }) => detail.institution !== undefined);
+  const ownLines = agreement.filter(isOwn);
+  const actions = ownLines.map(({ detail }) => detail.agreement!);
+  return {
+    own: {
+      actions,
+      contracted: contractedUnder(
+        registered.map(({ detail }) => detail.institution!.agreement),
+        actions.flatMap(({ action, from }) => (action === 'rescinded' ? [from] : [])),
+      ),
+    },
+    ownLines,
+    liableLines: agreement.filter((line) => !isOwn(line)),
+    kinds: registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
+    staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
+    rankings: rankingLines(context),
+  };
+}
+
+/** Whether an action was taken against the book's own subject. */
+const isOwn = ({ subjectId, detail }: Entry): boolean => detail.agreement?.institutionId === subjectId;
+
+function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
+  const newest = new Map(members.map((member) => [member.practitionerId, member]));
+  return [...newest.values()].toSorted((a, b) => (a.practitionerId < b.practitionerId ? -1 : 1));
+}
+
+/** The kind that the registry knew on a day; what it first knew reaches back. */
+export function kindOn({ kinds }: BookContext, day: Day): string | null {
+  return (kinds.findLast(({ from }) => from <= day) ?? kinds[0])?.kind ?? null;
+}
+
+/** Days of statements as numbers; open ends are left out. */
+export const numbersOf = (days: readonly (Day | null)[]): DayNumber[] =>
+  days.flatMap((day) => (day === null ? [] : [dayNumber(day)]));

@@ -1,0 +1,89 @@
+import { pointsToNumber, say, type Message } from '#kernel';
+import type { Entry } from '../../model/entry.js';
+import { node, type ExplanationNode, type ExplanationOp } from '../../model/explanation.js';
+import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
+import { bandingNodes } from '../../parts/banding/explain-banding.js';
+import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
+import { articleOf } from '../../policy/article.js';
+import { policyOf } from '../../policy/policy-timeline.js';
+import type { SourceRef } from '../../policy/policy-head.js';
+import type { CompiledPolicy } from '../compiled-policy.js';
+import type { PolicyTimeline } from '../policy-timeline.js';
+
+const LIABILITIES: Readonly<Record<string, Message>> = {
+  general: say('一般责任', 'general liability'),
+  important: say('重要责任', 'important liability'),
+  main: say('主要责任', 'main liability'),
+};
+
+const CAUSES: Readonly<Record<string, Message>> = {
+  scored: say('记分', 'score'),
+  rewarded: say('奖励', 'reward'),
+  adjusted: say('人工调整', 'Adjustment by officers'),
+  repaired: say('信用修复', 'repair'),
+};
+
+const ADJUSTMENT = say('人工调整（经办复核）', 'Adjustment by officers, checked by a second person');
+
+export interface LineView {
+  readonly code: string;
+  readonly op?: ExplanationOp;
+  readonly value?: number;
+  /** Why the line counts otherwise than it says. */
+  readonly note?: Message;
+}
+
+interface Rule {
+  readonly title: Message;
+  readonly source: SourceRef;
+}
+
+/** One line of a book: what it was for, how it came to its points, until when it counts, where it comes from. */
+export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineView): ExplanationNode {
+  const policy = policyOf(timeline, line.policy, line.scoreDate);
+  const rule = ruleOf(policy, line);
+  const indicator = policy.indicators.find(({ id }) => id === line.indicator);
+  return node(view.code, labelOf(line, rule?.title ?? null, view.note), {
+    value: view.value ?? pointsToNumber(line.points),
+    op: view.op ?? 'entry',
+    source: sourceOf(policy, line, rule),
+    children: [
+      ...assessmentNodes(policy, line),
+      ...pointsFormulaNodes(policy, indicator?.rule, line),
+      ...bandingNodes(policy, indicator ?? null, line),
+      ...validityNodes(line),
+    ],
+  });
+}
+
+function ruleOf(
+  { document, indicators, assessments }: CompiledPolicy,
+  { cause, indicator, detail }: Entry,
+): Rule | null {
+  if (cause === 'adjusted') return null;
+  if (detail.agreement !== undefined) return document.agreementAction;
+  return [...indicators, ...assessments].find(({ id }) => id === indicator)?.rule ?? null;
+}
+
+/** An adjustment rests on its case, not on a rule. */
+function sourceOf(policy: CompiledPolicy, line: Entry, rule: Rule | null): NonNullable<ExplanationNode['source']> {
+  const adjusted = line.cause === 'adjusted';
+  const evidenceId = adjusted ? (line.causedBy ?? line.evidenceId) : line.evidenceId;
+  const article = rule === null ? say('', '') : articleOf(policy, rule.source);
+  return { article: adjusted ? ADJUSTMENT : article, ...(evidenceId === null ? {} : { evidenceId }) };
+}
+
+function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, note: Message | undefined): Message {
+  const liability = LIABILITIES[detail.liability ?? ''];
+  const text = (language: keyof Message, separator: string) => {
+    const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
+    return [what, detail.violation, liability?.[language], scoreDate, note?.[language]]
+      .filter((part) => part !== undefined)
+      .join(separator);
+  };
+  return { zh: text('zh', '，'), en: text('en', ', ') };
+}
+
+function validityNodes({ validUntil }: Entry): ExplanationNode[] {
+  return validUntil === null ? [] : [node('validUntil', say('有效期至', 'Counts until'), { value: validUntil })];
+}

@@ -1,0 +1,51 @@
+import { dayNumber, say, type Day } from '#kernel';
+import type { Entry } from '../../model/entry.js';
+import { node, type ExplanationNode } from '../../model/explanation.js';
+import type { RatingSegment } from '../../model/rating.js';
+import { explainDecisions } from '../../parts/decisions/explain-decisions.js';
+import { explainSequences } from '../../parts/sequences/explain-sequences.js';
+import { explainNotRated } from '../../parts/not-rated/explain-not-rated.js';
+import { policyOf } from '../../policy/policy-timeline.js';
+import { Fold } from '../fold.js';
+import { foldSchemeOf } from '../fold-policy.js';
+import type { PolicyTimeline } from '../policy-timeline.js';
+import { ratingOn } from '../rate.js';
+import { explainDistance } from './explain-distance.js';
+import { explainGrade } from './explain-grade.js';
+import { explainOtherCycles, explainScore } from './explain-score.js';
+import { explainStanding } from './explain-standing.js';
+
+/**
+ * Why a rating is what it is: score → parts → cases → lines → evidence and article, then grade, standing, decisions and
+ * the distance to what comes next. Built on demand from the same fold as the rating; `checkExplanation` proves that it
+ * adds up.
+ */
+export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Day): ExplanationNode {
+  const fold = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
+  const rating = ratingOn(timeline, fold.segments, asOf);
+  const { code, version } = rating.policy;
+  const { title } = policyOf(timeline, rating.policy, asOf);
+  const label = say(`${title.zh}（${code} ${version}）`, `${title.en} (${code} ${version})`);
+  return node('rating', label, { op: 'list', children: partsOfRating(fold, rating, lines, asOf) });
+}
+
+const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
+
+function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
+  const { version, grading, facts, scheme } = fold;
+  if (version === null || grading === null || facts === null)
+    return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];
+  const { policy } = version;
+  const rated = rating.notRated === null;
+  const score = explainScore(fold, asOf);
+  return [
+    ...(rated ? [] : [explainNotRated(policy, rating, asOf)]),
+    rated ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),
+    ...(rated ? explainGrade(policy, grading) : []),
+    explainStanding(fold, rating.standing, lines, asOf),
+    ...explainSequences(policy, policy.sequences, fold.sequences),
+    ...explainDecisions(policy, rating, facts),
+    ...(rated ? explainDistance(policy, grading) : []),
+    ...(policy.standing === null && policy.gates.size === 0 ? [] : explainOtherCycles(fold, asOf)),
+  ];
+}

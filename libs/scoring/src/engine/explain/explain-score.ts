@@ -1,0 +1,93 @@
+import { dayNumber, type Day, hundredths, type Message, pointsToNumber, say } from '#kernel';
+import type { Entry } from '../../model/entry.js';
+import { node, type ExplanationNode } from '../../model/explanation.js';
+import { explainCycles } from '../../parts/cycles/explain-cycles.js';
+import { cycleOn, type CycleRule } from '../../policy/cycle.js';
+import type { CompiledPolicy } from '../compiled-policy.js';
+import type { Fold } from '../fold.js';
+import { foldLinesOf } from '../fold-lines.js';
+import { explainGroups } from './explain-group.js';
+import { explainLine } from './explain-line.js';
+
+const number = (value: number) => pointsToNumber(hundredths(value));
+
+/** The score as the sum of its opening value, its parts, and what its range took or gave; reversed lines stand there with 0. */
+export function explainScore(fold: Fold, asOf: Day): ExplanationNode {
+  const { policy } = fold.version ?? fold.scheme.first;
+  const label = scoreLabel(policy.cycle, asOf);
+  const running = node('score', label, { value: number(fold.own), op: 'sum', children: partsOf(fold, asOf) });
+  const { cycles, score } = fold.grading ?? { cycles: [], score: fold.own };
+  return explainCycles(policy, { cycles, score }, running);
+}
+
+/** What a day's score is made of. */
+export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
+  const { policy } = fold.version ?? fold.scheme.first;
+  const { start } = policy.score;
+  const sum = fold.groups().reduce((total, { effective }) => total + effective, start as number);
+  return [
+    node('start', say('起始分', 'Start value'), { value: number(start) }),
+    ...explainGroups(fold),
+    ...(sum === fold.own ? [] : [clampNode(fold, fold.own - sum)]),
+    ...reversedOn(fold, asOf).map((line) =>
+      explainLine(fold.scheme.timeline, line, { code: 'entry.reversed', op: 'reversed', value: 0, note: GONE }),
+    ),
+  ];
+}
+
+const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
+
+/** What leaves the range doesn't count. */
+function clampNode({ version, scheme }: Fold, loss: number): ExplanationNode {
+  const { min, max, clamp } = (version ?? scheme.first).policy.score;
+  const [lowest, highest] = [number(min), max === Infinity ? null : number(max)];
+  const zh = highest === null ? `不低于 ${lowest}` : `限于 ${lowest} 至 ${highest}`;
+  const en = highest === null ? `never below ${lowest}` : `kept inside ${lowest} to ${highest}`;
+  const when = clamp === 'running' ? say('每次计分后', 'after each score date') : say('合计', 'as a sum');
+  return node(
+    'clamp',
+    say(`得分${when.zh}${zh}，超出部分不计`, `The score is ${en} ${when.en}: the rest does not count`),
+    {
+      value: number(loss),
+      op: 'cap',
+    },
+  );
+}
+
+function reversedOn({ scheme, net }: Fold, asOf: Day): Entry[] {
+  const on = dayNumber(asOf);
+  const gone = net.reversed.filter(
+    ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && !detail.agreement,
+  );
+  return foldLinesOf(scheme, gone).flatMap(({ entry, from, until }) => (from <= on && on < until ? [entry] : []));
+}
+
+/** A calendar year is called by its number, another cycle by its days. */
+export function scoreLabel(cycle: CycleRule, asOf: Day): Message {
+  if (cycle.kind === 'calendarYear') return say(`${asOf.slice(0, 4)} 年度得分`, `Score of ${asOf.slice(0, 4)}`);
+  const { from, to } = cycleOn(cycle, asOf);
+  return say(`${from} 至 ${to} 得分`, `Score of ${from} to ${to}`);
+}
+
+const OTHER_CYCLE = {
+  code: 'entry.otherCycle',
+  note: say('其他周期，不计入本期', 'another cycle: not part of this score'),
+};
+
+/** Which condition wasn't met as the line's day began. */
+function closedGate({ gates }: CompiledPolicy, { detail }: Entry): Message {
+  const title = gates.get(detail.gate ?? '')?.rule.title ?? say('', '');
+  return say(`未满足前提：${title.zh}，不计`, `not counted: ${title.en} was not met`);
+}
+
+/** Lines that no longer count: shown because they may have caused the standing, but not part of the score. */
+export function explainOtherCycles(fold: Fold, asOf: Day): ExplanationNode[] {
+  const on = dayNumber(asOf);
+  const others = fold.board.lines.filter(({ counts, from }) => !counts && from <= on);
+  if (others.length === 0) return [];
+  const children = others.map(({ entry, gated, version }) => {
+    const view = gated ? { code: 'entry.gated', note: closedGate(version.policy, entry) } : OTHER_CYCLE;
+    return explainLine(fold.scheme.timeline, entry, view);
+  });
+  return [node('otherCycles', say('其他周期的积分流水', 'Lines of other cycles'), { op: 'list', children })];
+}

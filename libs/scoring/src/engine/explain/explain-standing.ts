@@ -1,0 +1,90 @@
+import { say, type Day } from '#kernel';
+import type { Entry } from '../../model/entry.js';
+import { node, type ExplanationNode } from '../../model/explanation.js';
+import type { Reason, Standing } from '../../model/rating.js';
+import { reasonMessage } from '../../model/reason-text.js';
+import { explainRestoration } from '../../parts/standing/explain-restoration.js';
+import { acts } from '../../parts/standing/own-standing.js';
+import { AGREEMENT_STATUSES, NO_AGREEMENT, STATUSES } from '../../parts/standing/statuses.js';
+import { articleOf } from '../../policy/article.js';
+import type { CompiledPolicy } from '../compiled-policy.js';
+import type { Fold } from '../fold.js';
+import { causeNodes, sourceOf } from './explain-cause.js';
+import { explainLine } from './explain-line.js';
+
+/** The standing: what caused it, how long it lasts, what it awaits and what would restore it. */
+export function explainStanding(fold: Fold, standing: Standing, lines: readonly Entry[], asOf: Day): ExplanationNode {
+  const { policy } = fold.version ?? fold.scheme.first;
+  return policy.standing === null || isOwn(fold, standing)
+    ? explainAgreement(fold, policy, standing, asOf)
+    : explainByPoints(fold, policy, standing, lines);
+}
+
+/** Whether the institution's own agreement gave the standing. */
+const isOwn = ({ context }: Fold, { reason, status }: Standing): boolean =>
+  status !== 'normal' && context.own.actions.length > 0 && reason?.code.startsWith('agreement') === true;
+
+function explainByPoints(
+  fold: Fold,
+  policy: CompiledPolicy,
+  standing: Standing,
+  lines: readonly Entry[],
+): ExplanationNode {
+  const { status, since, until, awaiting, reason } = standing;
+  const children =
+    reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
+  const passed = policy.standing?.steps.filter(({ id }) => id !== null && fold.standing.steps.includes(id)) ?? [];
+  for (const { id, rule } of passed)
+    children.push(node(`step.${id}`, rule.title, { value: id, source: { article: articleOf(policy, rule.source) } }));
+  if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
+  if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
+  if (awaiting !== null)
+    children.push(node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), { value: awaiting }));
+  if (status !== 'normal') children.push(restoredBy(status));
+  const failed = fold.standing.restorations.filter(({ problem }) => problem !== null);
+  children.push(...failed.flatMap((tried) => explainRestoration(policy, tried)));
+  const source = sourceOf(fold, policy, standing);
+  return node('standing', STATUSES[status], { value: status, op: 'table', source, children });
+}
+
+function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
+  const label =
+    status === 'suspended'
+      ? say(
+          '恢复条件：期满、本人申请并通过评估',
+          'Restored by: the end of the period, an application and a passed evaluation',
+        )
+      : say(
+          '恢复条件：期满、本人申请、通过评估、重签承诺并重新登记',
+          'Restored by: the end of the period, an application, an evaluation, a new commitment and a new registration',
+        );
+  return node('restoredBy', label, { value: status === 'suspended' ? 'evaluationPassed' : 'newRegistration' });
+}
+
+function restoredNode({ standing }: Fold, policy: CompiledPolicy, reason: Reason): ExplanationNode {
+  const day = reason.params['day'] ?? null;
+  const behind = standing.restorations.filter(({ line, problem }) => problem === null && line.scoreDate === day);
+  const children = behind.flatMap((tried) => explainRestoration(policy, tried));
+  return node('cause.restored', reasonMessage(reason, policy), { op: 'list', value: day, children });
+}
+
+/** An institution's own agreement: unlike a standing by points it ends by its dates alone. */
+function explainAgreement(
+  { context, scheme }: Fold,
+  policy: CompiledPolicy,
+  { status, since, until, reason }: Standing,
+  asOf: Day,
+): ExplanationNode {
+  const causing = context.ownLines.filter(({ detail }) => acts(context.own, detail.agreement!, asOf));
+  const lines = causing.map((line) => explainLine(scheme.timeline, line, { code: 'entry.cause' }));
+  const children = [
+    ...(reason === null
+      ? []
+      : [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: since, children: lines })]),
+    ...(since === null ? [] : [node('since', say('开始', 'Since'), { value: since })]),
+    ...(until === null ? [] : [node('until', say('结束', 'End'), { value: until })]),
+  ];
+  const source = status === 'normal' ? null : { article: articleOf(policy, policy.document.agreementAction.source) };
+  const label = status === 'normal' && context.own.contracted === null ? NO_AGREEMENT : AGREEMENT_STATUSES[status];
+  return node('standing', label, { value: status, op: 'table', source, children });
+}

@@ -1,0 +1,225 @@
+import type { DayNumber } from '#kernel';
+import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
+import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
+import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
+import { type FoldLine, isByHand } from './fold-lines.js';
+
+/** A case that counts, and why it weighs otherwise than its winner says. */
+export interface CountedCase extends LineCase<FoldLine> {
+  readonly escalation: Escalation<FoldLine> | null;
+}
+
+/**
+ * Which lines of a book count, and what they give to each group, as the days go by. A line counts from its score date to
+ * the end of its validity, or of its cycle; in a case the weightiest alone counts, of an assessment the newest.
+ */
+export class PointsBoard {
+  /** What each group's lines give, before its limit. Hundredths. */
+  readonly sums: number[];
+  /** Lines that count now. */
+  counting = 0;
+  /** Lines of assessments among them. */
+  assessed = 0;
+  /** What stopped counting on the day in hand, or counts otherwise for it. */
+  readonly gone: FoldLine[] = [];
+  readonly changed = new Set<LineCluster<FoldLine>>();
+  /** How many lines count of each assessment. */
+  private readonly assessedBy = new Map<string, number>();
+  /** How many lines count of each rule that vetoes. */
+  private readonly vetoing = new Map<FoldRule, number>();
+  private readonly ends: readonly FoldLine[];
+  private readonly occurrences: Occurrences<FoldLine> | null;
+  private readonly unsettled: LineCluster<FoldLine>[] = [];
+  private entered = 0;
+  private ended = 0;
+  private last = -1;
+
+  constructor(
+    scheme: FoldScheme,
+    readonly lines: readonly FoldLine[],
+  ) {
+    this.sums = Array<number>(scheme.groups.length).fill(0);
+    this.occurrences = scheme.recurring ? new Occurrences() : null;
+    linkLines(lines);
+    this.ends = byEnd(lines);
+  }
+
+  /** The next day on which a line begins or ends to count; `Infinity` = none. */
+  nextDay(): DayNumber {
+    const begins = this.entered < this.lines.length ? this.lines[this.entered]!.from : Infinity;
+    const ends = this.ended < this.ends.length ? this.ends[this.ended]!.until : Infinity;
+    return begins < ends ? begins : ends;
+  }
+
+  /** Takes away what no longer counts; what is erased with it, up to a day. */
+  expire(day: DayNumber, erasedThrough: DayNumber | null): void {
+    this.gone.length = 0;
+    this.changed.clear();
+    for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
+      const line = this.ends[this.ended]!;
+      // One that begins on this day, or later, and has run out already, never counts.
+      if (line.counts) this.remove(line);
+    }
+    if (erasedThrough !== null) this.erase(erasedThrough);
+    for (const cluster of this.unsettled) this.changed.add(cluster);
+    if (this.unsettled.length > 0) this.settle();
+  }
+
+  private erase(through: DayNumber): void {
+    for (let place = 0; place < this.entered; place += 1) {
+      const line = this.lines[place]!;
+      if (line.counts && line.from <= through) this.remove(line);
+    }
+  }
+
+  /** Lines whose day has come, as a stretch of `lines`; the first and the one after the last. */
+  enter(day: DayNumber, isOpen: (line: FoldLine) => boolean): readonly [number, number] {
+    const first = this.entered;
+    while (this.entered < this.lines.length && this.lines[this.entered]!.from === day) {
+      const line = this.lines[this.entered]!;
+      this.entered += 1;
+      if (!isOpen(line)) line.gated = true;
+      else if (line.until > day) this.add(line);
+    }
+    if (this.unsettled.length > 0) this.settle();
+    return [first, this.entered];
+  }
+
+  private add(line: FoldLine): void {
+    line.counts = true;
+    this.counting += 1;
+    if (line.group !== ADJUSTED) {
+      this.occurrences?.note(line);
+      this.last = this.entered - 1;
+    }
+    this.markRule(line, 1);
+    if (line.cluster !== null) {
+      (line.cluster.lines as FoldLine[]).push(line);
+      this.unsettled.push(line.cluster as LineCluster<FoldLine>);
+      return;
+    }
+    line.weight = this.occurrences?.escalationOf(line)?.effective ?? line.entry.points;
+    this.sums[line.group]! += line.weight;
+  }
+
+  private remove(line: FoldLine): void {
+    line.counts = false;
+    this.counting -= 1;
+    this.markRule(line, -1);
+    if (line.cluster === null) {
+      this.sums[line.group]! -= line.weight;
+      this.gone.push(line);
+      return;
+    }
+    const cluster = line.cluster as LineCluster<FoldLine>;
+    cluster.lines.splice(cluster.lines.indexOf(line), 1);
+    this.unsettled.push(cluster);
+  }
+
+  private markRule({ rule }: FoldLine, by: 1 | -1): void {
+    if (rule === null) return;
+    if (rule.newest) this.markAssessed(rule.id, by);
+    if (rule.veto !== null) this.vetoing.set(rule, (this.vetoing.get(rule) ?? 0) + by);
+  }
+
+  private markAssessed(id: string, by: 1 | -1): void {
+    this.assessed += by;
+    this.assessedBy.set(id, (this.assessedBy.get(id) ?? 0) + by);
+  }
+
+  /** Whether a line of an assessment counts. */
+  isAssessed(id: string): boolean {
+    return (this.assessedBy.get(id) ?? 0) > 0;
+  }
+
+  /** All lines of a day first, then once what they make of their cases. */
+  private settle(): void {
+    for (const cluster of new Set(this.unsettled)) {
+      cluster.cases = casesOf(cluster.lines);
+      const weight = cluster.cases.reduce((sum, { winner }) => sum + this.weightOf(winner), 0);
+      this.sums[cluster.group]! += weight - cluster.weight;
+      cluster.weight = weight;
+    }
+    this.unsettled.length = 0;
+  }
+
+  /** What else belongs to a group: the staff of an institution. */
+  adjust(group: number, by: number): void {
+    this.sums[group]! += by;
+  }
+
+  /** What a winner gives, hundredths. */
+  weightOf(winner: FoldLine): number {
+    return this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points;
+  }
+
+  /** Whether a line is the one of its case that counts. */
+  wins(line: FoldLine): boolean {
+    if (!line.counts) return false;
+    return line.cluster === null || line.cluster.cases.some(({ winner }) => (winner as FoldLine) === line);
+  }
+
+  /** Vetoes of lines that count, by the indicator's id; of several versions one may force another grade each. */
+  vetoes(): { readonly id: string; readonly grade: string }[] {
+    const held = [...this.vetoing].flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []));
+    return held.length < 2 ? held : held.toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
+  }
+
+  /** What the groups give together, each inside its limit by a version. */
+  sumUnder({ limits }: FoldVersion): number {
+    let sum = 0;
+    for (let group = 0; group < this.sums.length; group += 1) {
+      const [own, limit] = [this.sums[group]!, limits[group]!];
+      sum += own > limit ? limit : own < -limit ? -limit : own;
+    }
+    return sum;
+  }
+
+  /** The version that judged the last of the lines that count; officers' adjustments say nothing of it. */
+  lastJudge(): FoldVersion | null {
+    while (this.last >= 0 && (!this.lines[this.last]!.counts || isByHand(this.lines[this.last]!.entry.cause)))
+      this.last -= 1;
+    return this.last < 0 ? null : this.lines[this.last]!.version;
+  }
+
+  /** The lines of cases that count, for whoever looks at each. */
+  *winners(): Generator<FoldLine> {
+    const seen = new Set<LineCluster>();
+    for (let place = 0; place < this.entered; place += 1) {
+      const line = this.lines[place]!;
+      if (!line.counts) continue;
+      if (line.cluster === null) yield line;
+      else if (!seen.has(line.cluster)) {
+        seen.add(line.cluster);
+        for (const { winner } of line.cluster.cases) yield winner as FoldLine;
+      }
+    }
+  }
+
+  /** The cases of a group that count, in the order of their first lines. */
+  casesIn(group: number): CountedCase[] {
+    const cases: CountedCase[] = [];
+    const seen = new Set<LineCluster>();
+    for (let place = 0; place < this.entered; place += 1) {
+      const line = this.lines[place]!;
+      if (!line.counts || line.group !== group) continue;
+      if (line.cluster === null) cases.push(this.counted({ winner: line, members: [line] }));
+      else if (!seen.has(line.cluster)) {
+        seen.add(line.cluster);
+        cases.push(...(line.cluster as LineCluster<FoldLine>).cases.map((one) => this.counted(one)));
+      }
+    }
+    return cases;
+  }
+
+  private counted(one: LineCase<FoldLine>): CountedCase {
+    return { ...one, escalation: this.occurrences?.escalationOf(one.winner) ?? null };
+  }
+}
+
+/** Most books end their lines in the order in which they begin. */
+function byEnd(lines: readonly FoldLine[]): readonly FoldLine[] {
+  for (let i = 1; i < lines.length; i += 1)
+    if (lines[i - 1]!.until > lines[i]!.until) return lines.toSorted((a, b) => a.until - b.until);
+  return lines;
+}

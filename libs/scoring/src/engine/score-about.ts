@@ -1,0 +1,133 @@
+import type { EntryDraft } from '../model/entry.js';
+import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evidence-fact.js';
+import { actKey, caseKey, orderKey } from '../model/line-keys.js';
+import type { Reason } from '../model/rating.js';
+import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
+import { chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import { ownAgreementLines } from './agreement-lines.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { indicatorDraft } from './indicator-draft.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+import { scoreAssessment } from './score-assessment.js';
+
+/** What a fact means for the book of the subject that it is about. */
+export function scoreAbout(
+  timeline: PolicyTimeline,
+  evidence: EvidenceFact,
+  subject: SubjectFacts | undefined,
+): ScoringOutcome {
+  if (subject === undefined || !isRated(timeline, subject)) return NOTHING_SCORED;
+  if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject);
+  const counted = evidence.type === 'report' ? reportCounts(evidence.fact) : null;
+  if (counted === null) return scoreFact(timeline, evidence, subject);
+  return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };
+}
+
+/** A scheme that has nothing to do with the subject's type stays silent. */
+export const isRated = ({ versions }: PolicyTimeline, { subjectType }: SubjectFacts): boolean =>
+  versions.some(({ subjectTypes }) => subjectTypes.has(subjectType));
+
+export function aboutWhom({ type, fact }: EvidenceFact): string {
+  return type === 'inspectionResult' ? fact.institutionId : fact.subjectId;
+}
+
+/** A report counts only when confirmed (B5); `null` = it does. */
+export function reportCounts({ outcome }: Report): Reason | null {
+  return outcome === 'confirmed' ? null : { code: 'notConfirmed', params: { outcome } };
+}
+
+export const unscored = (findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored => ({
+  findingId,
+  subjectId,
+  reason,
+});
+
+/** Whether a version asks about findings, persons or whole facts. */
+export const asks = ({ indicators }: CompiledPolicy, per: 'finding' | 'liable' | 'evidence'): boolean =>
+  indicators.some(({ rule }) => rule.per === per);
+
+interface Part {
+  readonly drafts: readonly EntryDraft[];
+  readonly unscored: readonly Unscored[];
+  readonly warnings: readonly ScoringWarning[];
+}
+
+const NO_PART: Part = { drafts: [], unscored: [], warnings: [] };
+
+function scoreFact(timeline: PolicyTimeline, evidence: FoundFact, subject: SubjectFacts): ScoringOutcome {
+  const findings = evidence.fact.findings.map((finding, f) =>
+    scoreFinding(timeline, evidence, finding, subject, `findings[${f}]`),
+  );
+  const parts = [...findings, scoreWhole(timeline, evidence, subject)];
+  const agreement = evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : [];
+  return {
+    drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement],
+    unscored: parts.flatMap((part) => part.unscored),
+    problems: [],
+    warnings: parts.flatMap(({ warnings }) => warnings),
+  };
+}
+
+function scoreFinding(
+  timeline: PolicyTimeline,
+  evidence: FoundFact,
+  finding: Finding,
+  subject: SubjectFacts,
+  path: string,
+): Part {
+  const without = (code: string, params: Reason['params']): Part => {
+    return { ...NO_PART, unscored: [unscored(finding.findingId, subject, { code, params })] };
+  };
+  const decided = effectDay(evidence);
+  const policy = versionJudging(timeline, subject.region, finding, decided);
+  if (policy === null) return without('noPolicy', { day: decided });
+  // A version that asks only about persons says nothing of findings as such.
+  const silent = !asks(policy, 'finding') && asks(policy, 'liable');
+  if (!policy.subjectTypes.has(subject.subjectType) || silent) return NO_PART;
+  const uncovered = notCovered(policy, evidence);
+  if (uncovered !== null) return without(uncovered.code, uncovered.params);
+  const { chosen, failed, warnings } = chooseIndicators(policy, 'finding', evidence, finding, subject, path);
+  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
+  if (chosen.length === 0 && left.length === 0)
+    return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
+  const scoreDate = scoreDateOf(policy, evidence, finding);
+  const keys = keysOf(evidence, finding);
+  const detail = { violation: finding.violation };
+  const drafts = chosen.map((one) => indicatorDraft(policy, one, subject, scoreDate, evidence, keys, detail));
+  return { drafts, unscored: left, warnings };
+}
+
+/** Points come only on top of a decision that the policy covers; a confirmed report needs none. */
+export function notCovered({ decisionKinds }: CompiledPolicy, evidence: FoundFact): Reason | null {
+  if (evidence.type !== 'inspectionResult') return null;
+  const { kind, decidedOn } = evidence.fact.decision;
+  if (kind === 'none' || decidedOn === null) return { code: 'noDecision', params: {} };
+  return decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
+}
+
+export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
+  actKey: actKey(fact, finding.findingId),
+  caseKey: caseKey(fact, finding.violation),
+  orderKey: orderKey(fact, finding.findingId),
+});
+
+/** What the fact says as a whole: a report that came late, an inspection that found nothing. */
+function scoreWhole(timeline: PolicyTimeline, evidence: FoundFact, subject: SubjectFacts): Part {
+  const policy = versionJudging(timeline, subject.region, null, effectDay(evidence));
+  if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
+  const { chosen, failed, warnings } = chooseIndicators(policy, 'evidence', evidence, null, subject, '');
+  const scoreDate = scoreDateOf(policy, evidence, null);
+  const drafts = chosen.map((one) => {
+    const key = actKey(evidence.fact, `~${one.indicator.id}`);
+    const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
+    return indicatorDraft(policy, one, subject, scoreDate, evidence, keys, {});
+  });
+  const left = failed.map((reason) => unscored(String(reason.params['rule']), subject, reason));
+  return { drafts, unscored: left, warnings };
+}
+
+/** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */
+function dutyKey({ type, fact }: FoundFact): string | null {
+  return type === 'report' && fact.kind === 'informationReport' ? `~informationReport/${fact.dueOn}` : null;
+}

@@ -1,0 +1,64 @@
+import { addMonths } from '#kernel';
+import type { EntryDraft } from '../model/entry.js';
+import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
+import { actKey } from '../model/line-keys.js';
+import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/scoring-outcome.js';
+import { assess } from '../parts/assessments/assess.js';
+import { valueProblems } from '../parts/assessments/allowed-values.js';
+import { policyDeciding } from '../policy/policy-timeline.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+
+/** A line with what the total loses of the policy's share; items that nobody scored are named. */
+export function scoreAssessment(
+  timeline: PolicyTimeline,
+  assessment: Assessment,
+  subject: SubjectFacts,
+): ScoringOutcome {
+  const { assessedOn, template } = assessment;
+  const policy = policyDeciding(timeline, subject.region, () => assessedOn);
+  if (policy === null)
+    return {
+      ...NOTHING_SCORED,
+      unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })],
+    };
+  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING_SCORED;
+  const found = policy.assessments.find(({ rule }) => rule.template === template);
+  if (found === undefined) {
+    return {
+      ...NOTHING_SCORED,
+      unscored: [unscored(template, subject, { code: 'templateNotCovered', params: { template } })],
+    };
+  }
+  const problems = valueProblems(found, assessment.items);
+  if (problems.length > 0) return { ...NOTHING_SCORED, problems };
+  const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks);
+  const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
+  if (points === null) {
+    return { ...NOTHING_SCORED, unscored: [...unscoredItems, unscored(template, subject, missing)] };
+  }
+  const key = actKey(assessment, `~${found.id}`);
+  const draft: EntryDraft = {
+    subjectId: subject.subjectId,
+    scheme: policy.scheme,
+    cause: 'scored',
+    indicator: found.id,
+    points,
+    policy: policy.ref,
+    scoreDate: assessedOn,
+    validUntil: addMonths(assessedOn, found.rule.validity.months),
+    actKey: key,
+    caseKey: key,
+    orderKey: key,
+    evidenceId: assessment.evidenceId,
+    causedBy: null,
+    reversesSeq: null,
+    detail,
+  };
+  return { ...NOTHING_SCORED, drafts: [draft], unscored: unscoredItems };
+}
+
+const unscored = (findingId: string, { subjectId }: SubjectFacts, reason: Unscored['reason']): Unscored => ({
+  findingId,
+  subjectId,
+  reason,
+});

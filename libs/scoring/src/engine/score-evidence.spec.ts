@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { day } from '#kernel';
+import { loadPack, packFiles } from '#scoring-testing';
+import type { SubjectFacts } from '../model/evidence-fact.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import { inspectionOf, INSTITUTION } from '../pack/test-facts.js';
+import { scoreEvidence } from './score-evidence.js';
+
+const bases = packFiles()
+  .map(loadPack)
+  .filter(({ base, indicators }) => base === null && indicators.every(({ rule }) => rule.per !== 'liable'));
+const ofOthers = bases.filter(({ subjectTypes }) => !subjectTypes.has('institution'));
+const hospital: SubjectFacts = { subjectId: INSTITUTION, subjectType: 'institution', region: '640105' };
+const subjects = new Map([[INSTITUTION, hospital]]);
+
+const unscoredBySchemes = (packs: typeof bases, decidedOn: string) => {
+  const fact = inspectionOf({
+    sourceId: 'a',
+    decision: { bases: ['regulation-38'], decidedOn: day(decidedOn) },
+    findings: [{ findingId: '1', violation: 'overcharging' }],
+  });
+  return packs.flatMap((pack) => {
+    const { unscored } = scoreEvidence(policyTimeline([pack]), { type: 'inspectionResult', fact }, subjects);
+    return unscored.map(({ reason }) => [pack.scheme, reason.code]);
+  });
+};
+
+describe('a scheme that has nothing to do with the type of a subject', () => {
+  it('stays silent, also about days before it began', () => {
+    expect(ofOthers.length).toBeGreaterThan(2);
+    expect(unscoredBySchemes(ofOthers, '2024-06-03')).toEqual([]);
+    expect(unscoredBySchemes(ofOthers, '2025-06-03')).toEqual([]);
+    const institutions = bases.filter(({ ref }) => ref.code === 'institution-credit');
+    expect(unscoredBySchemes(institutions, '2024-06-03')).toEqual([['institution', 'noPolicy']]);
+  });
+});

@@ -1,0 +1,178 @@
+import type { FieldError } from '#kernel';
+import type { EntryDetail, EntryDraft } from '../model/entry.js';
+import type { Finding, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
+import type { Reason } from '../model/rating.js';
+import { reasonMessage } from '../model/reason-text.js';
+import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
+import { propose, type Proposal } from '../parts/banding/proposal.js';
+import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outcome.js';
+import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import { liableAgreementLines } from './agreement-lines.js';
+import type { CompiledPolicy } from './compiled-policy.js';
+import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { indicatorDraft } from './indicator-draft.js';
+import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
+import type { PolicyTimeline } from './policy-timeline.js';
+import { asks, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
+
+/** One person held liable for one finding, with everything needed to judge it. */
+interface PersonCase {
+  readonly evidence: FoundFact;
+  readonly finding: Finding;
+  readonly person: LiablePerson;
+  readonly subject: SubjectFacts;
+  /** Of the deciding agency: that of the subject that the fact is about. */
+  readonly region: string | null;
+  /** The person's place in the input, `findings[0].liable[1]`. */
+  readonly path: string;
+}
+
+interface PersonOutcome {
+  readonly drafts: readonly EntryDraft[];
+  readonly unscored: readonly Unscored[];
+  readonly problems: readonly FieldError[];
+  readonly warnings: readonly ScoringWarning[];
+}
+
+/** G23, M1: each person liable for each finding, by the indicators `per: liable`, in the person's own book. */
+export function scoreLiable(
+  timeline: PolicyTimeline,
+  evidence: FoundFact,
+  region: string | null,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+): ScoringOutcome {
+  const outcomes = evidence.fact.findings.flatMap((finding, f) =>
+    finding.liable.map((person, p) => {
+      const path = `findings[${f}].liable[${p}]`;
+      const subject = subjects.get(person.subjectId);
+      const outcome =
+        subject === undefined ? NOTHING : judge(timeline, { evidence, finding, person, subject, region, path });
+      const problems = personProblems(finding, p, path, subject !== undefined);
+      return { ...outcome, problems: [...problems, ...outcome.problems] };
+    }),
+  );
+  const agreement =
+    evidence.type === 'inspectionResult'
+      ? liableAgreementLines(timeline, evidence.fact, region, subjects)
+      : { drafts: [], problems: [] };
+  return {
+    drafts: [...outcomes.flatMap(({ drafts }) => drafts), ...agreement.drafts],
+    unscored: outcomes.flatMap((outcome) => outcome.unscored),
+    problems: [
+      ...duplicateFindings(evidence.fact.findings),
+      ...outcomes.flatMap(({ problems }) => problems),
+      ...agreement.problems,
+    ],
+    warnings: outcomes.flatMap(({ warnings }) => warnings),
+  };
+}
+
+const NOTHING: PersonOutcome = NOTHING_SCORED;
+
+function judge(timeline: PolicyTimeline, input: PersonCase): PersonOutcome {
+  const { evidence, finding, subject, region } = input;
+  const without = (code: string, params: Reason['params']): PersonOutcome => {
+    return { ...NOTHING, unscored: [unscored(finding.findingId, subject, { code, params })] };
+  };
+  // G23: points come only on top of a decision against the institution, which a report isn't.
+  if (!timeline.versions.some(({ factTypes }) => factTypes.has(evidence.type))) return without('noDecision', {});
+  if (evidence.type === 'report' && reportCounts(evidence.fact) !== null) return NOTHING;
+  const decided = effectDay(evidence);
+  const policy = versionJudging(timeline, region, finding, decided);
+  if (evidence.type === 'inspectionResult' && undecided(evidence)) return without('noDecision', {});
+  if (policy === null) return without('noPolicy', { day: decided });
+  if (!asks(policy, 'liable')) return NOTHING;
+  const uncovered = policy.factTypes.has(evidence.type) ? notCovered(policy, evidence) : NO_DECISION;
+  if (uncovered !== null) return without(uncovered.code, uncovered.params);
+  const { subjectType } = subject;
+  if (!policy.subjectTypes.has(subjectType)) return without('subjectTypeNotCovered', { subjectType });
+  return scorePerson(policy, input);
+}
+
+const NO_DECISION: Reason = { code: 'noDecision', params: {} };
+
+const undecided = ({ fact }: Extract<FoundFact, { readonly type: 'inspectionResult' }>): boolean =>
+  fact.decision.kind === 'none' || fact.decision.decidedOn === null;
+
+/** Scores one person for one finding under the version that judges it. */
+function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
+  const { evidence, finding, person, subject, path } = input;
+  const { chosen, failed, warnings } = chooseIndicators(policy, 'liable', evidence, finding, subject, path, person);
+  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
+  if (chosen.length === 0) {
+    const none: Reason = { code: 'noIndicator', params: { bases: finding.bases.join(', ') } };
+    return { ...NOTHING, unscored: left.length > 0 ? left : [unscored(finding.findingId, subject, none)], warnings };
+  }
+  const lines = chosen.map((one) => lineOf(policy, input, one));
+  const affiliation = affiliationOf(policy, input);
+  return {
+    drafts: lines.map(({ draft }) => draft),
+    unscored: left,
+    problems: [...lines.flatMap(({ problems }) => problems), ...affiliation.problems],
+    warnings: [...warnings, ...affiliation.warnings],
+  };
+}
+
+function affiliationOf(policy: CompiledPolicy, { evidence, finding, subject, path }: PersonCase) {
+  const reason =
+    policy.banding === null || evidence.type !== 'inspectionResult'
+      ? null
+      : affiliationReason(evidence.fact, finding, subject);
+  const at = `${path}.subjectId`;
+  if (reason === null) return { problems: [], warnings: [] };
+  if (policy.banding?.rule.unaffiliated === 'refuse')
+    return { problems: [{ path: at, code: 'not-affiliated', message: reasonMessage(reason) }], warnings: [] };
+  return { problems: [], warnings: [{ path: at, reason }] };
+}
+
+function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator) {
+  const { evidence, finding, person, subject, path } = input;
+  const proposal = proposalOf(policy, one, person);
+  const stated =
+    proposal === null || policy.banding === null
+      ? null
+      : statedOutcome(
+          { banding: policy.banding, standing: policy.standing, highest: highestOf(policy) },
+          proposal,
+          person,
+          path,
+        );
+  const chosen = stated === null ? one : { ...one, points: stated.points };
+  const detail = detailOf(input, proposal, stated);
+  const scoreDate = scoreDateOf(policy, evidence, finding);
+  const draft = indicatorDraft(policy, chosen, subject, scoreDate, evidence, keysOf(evidence, finding), detail);
+  return { draft, problems: stated?.problems ?? [] };
+}
+
+/** What the policy proposes; `null` = nothing can be stated. */
+function proposalOf({ banding }: CompiledPolicy, { indicator, points }: ChosenIndicator, person: LiablePerson) {
+  if (banding === null) return null;
+  const source = indicator.points;
+  return source.kind === 'band' || source.kind === 'stated'
+    ? propose(banding, source, person)
+    : { points, min: points, max: points };
+}
+
+/** The most points that a policy gives at once. */
+const highestOf = ({ indicators }: CompiledPolicy): number =>
+  Math.max(0, ...indicators.map(({ points }) => (points.kind === 'fixed' ? points.points : points.max)));
+
+/** Only what says something is stored: absent fields keep the line's hash free of noise. */
+function detailOf(
+  { evidence, finding, person }: PersonCase,
+  proposal: Proposal | null,
+  stated: StatedOutcome | null,
+): EntryDetail {
+  const { liability, mitigation, aggravation, suspensionMonths } = person;
+  return {
+    ...(evidence.type === 'inspectionResult' ? { institutionId: evidence.fact.institutionId } : {}),
+    violation: finding.violation,
+    liability,
+    ...(proposal === null ? {} : { proposal }),
+    ...(mitigation.length > 0 ? { mitigation } : {}),
+    ...(aggravation.length > 0 ? { aggravation } : {}),
+    ...(stated?.override === true ? { override: true } : {}),
+    ...(stated === null || suspensionMonths === null ? {} : { suspensionMonths }),
+    ...(stated?.suspendedOnly === true ? { suspendedOnly: true } : {}),
+  };
+}

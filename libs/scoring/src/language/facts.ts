@@ -1,0 +1,200 @@
+import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../model/evidence-fact.js';
+import { compileCondition } from './condition.js';
+import { expressionLanguage, type Variable } from './expression-language.js';
+import type { ExpressionProblem } from './expression-problem.js';
+
+/** What conditions and formulas may look at. What a fact doesn't have is an empty text or list. */
+export interface PolicyFacts {
+  readonly evidence: {
+    /** `inspectionResult` or `report`. */
+    readonly type: string;
+    readonly kind: string;
+    readonly sourceSystem: string;
+    /** Of an inspection. */
+    readonly institutionId: string;
+    readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
+    readonly agreementAction: { readonly action: string; readonly scope: string };
+    /** Of an information report: `onTime`, `late` or `missing`. */
+    readonly timeliness: string;
+    readonly dueOn: string;
+    readonly receivedOn: string;
+    readonly findings: bigint;
+  };
+  readonly finding: {
+    readonly violation: string;
+    readonly bases: readonly string[];
+    readonly conductFrom: string;
+    readonly conductTo: string;
+    /** Yuan; 0 when nothing is said. */
+    readonly amount: number;
+    readonly persons: bigint;
+  };
+  readonly subject: {
+    readonly kind: string;
+    readonly level: string;
+    readonly region: string;
+    /** Texts as they are, numbers and truth values as text; lists and objects are left out. */
+    readonly attributes: Readonly<Record<string, string>>;
+  };
+  /** `per: liable` only: the person in whose book the line would stand, and the person's part in the finding. */
+  readonly liable?: {
+    readonly subjectType: string;
+    readonly region: string;
+    readonly liability: string;
+    readonly mitigation: readonly string[];
+    readonly aggravation: readonly string[];
+  };
+}
+
+/** The institution, as expressions see it. */
+export const SUBJECT: Variable = {
+  name: 'subject',
+  schema: { kind: 'string', level: 'string', region: 'string', attributes: 'map<string, string>' },
+};
+
+export type FactCondition = (facts: PolicyFacts) => boolean | null;
+
+/** What expressions see. Formulas count, so that numbers are exact there. */
+export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'number'): readonly Variable[] => [
+  {
+    name: 'evidence',
+    schema: {
+      type: 'string',
+      kind: 'string',
+      sourceSystem: 'string',
+      institutionId: 'string',
+      decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
+      agreementAction: { action: 'string', scope: 'string' },
+      timeliness: 'string',
+      dueOn: 'string',
+      receivedOn: 'string',
+      findings: whole,
+      // Formulas alone: conditions walk over lists of their own.
+      ...(amount === 'number' && { amounts: 'list<number>' }),
+    },
+  },
+  {
+    name: 'finding',
+    schema: {
+      violation: 'string',
+      bases: 'list<string>',
+      conductFrom: 'string',
+      conductTo: 'string',
+      amount,
+      persons: whole,
+    },
+  },
+  SUBJECT,
+];
+
+/** What a measure sees of the item in hand. */
+export const ITEM: Variable = {
+  name: 'item',
+  schema: { id: 'string', value: 'number', baseline: 'number', values: 'list<number>' },
+};
+
+/** `per: liable`: the person in whose book the line would stand. */
+export const LIABLE: Variable = {
+  name: 'liable',
+  schema: {
+    subjectType: 'string',
+    region: 'string',
+    liability: 'string',
+    mitigation: 'list<string>',
+    aggravation: 'list<string>',
+  },
+};
+
+const ofOthers = expressionLanguage(factVariables('int', 'double'));
+const ofLiable = expressionLanguage([...factVariables('int', 'double'), LIABLE]);
+
+/** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
+export function compileFactCondition(text: string, per: string): FactCondition | ExpressionProblem {
+  return compileCondition<PolicyFacts>(per === 'liable' ? ofLiable : ofOthers, text);
+}
+
+const NO_FINDING: PolicyFacts['finding'] = {
+  violation: '',
+  bases: [],
+  conductFrom: '',
+  conductTo: '',
+  amount: 0,
+  persons: 0n,
+};
+
+/** The fact, one finding of it where there is one, and the person liable for it where one is asked about. */
+export function factsOf(
+  evidence: EvidenceFact,
+  finding: Finding | null,
+  subject: SubjectFacts,
+  person: LiablePerson | null = null,
+): PolicyFacts {
+  return {
+    ...(person === null ? {} : { liable: liableView(person, subject) }),
+    evidence: evidenceView(evidence),
+    finding:
+      finding === null
+        ? NO_FINDING
+        : {
+            violation: finding.violation,
+            bases: finding.bases,
+            conductFrom: finding.conduct?.from ?? '',
+            conductTo: finding.conduct?.to ?? '',
+            amount: Number(finding.amount ?? 0),
+            persons: BigInt(finding.liable.length),
+          },
+    subject: subjectView(subject),
+  };
+}
+
+function liableView({ liability, mitigation, aggravation }: LiablePerson, { subjectType, region }: SubjectFacts) {
+  return { subjectType, region, liability, mitigation, aggravation };
+}
+
+export function subjectView({ kind, level, region, attributes = {} }: SubjectFacts): PolicyFacts['subject'] {
+  return { kind: kind ?? '', level: level ?? '', region, attributes: plainTexts(attributes) };
+}
+
+const PLAIN = new Set(['string', 'number', 'boolean']);
+
+function plainTexts(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
+  const plain = Object.entries(attributes).filter(([, value]) => PLAIN.has(typeof value));
+  return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
+}
+
+function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
+  const nothing = {
+    kind: '',
+    institutionId: '',
+    decision: { kind: 'none', decidedOn: '', bases: [] },
+    agreementAction: { action: 'none', scope: '' },
+    timeliness: '',
+    dueOn: '',
+    receivedOn: '',
+    findings: 0n,
+  };
+  const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
+  if (type === 'report') {
+    const [dueOn, receivedOn, count] = [fact.dueOn ?? '', fact.receivedOn ?? '', BigInt(fact.findings.length)];
+    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
+  }
+  if (type === 'assessment') return base;
+  const { kind, institutionId, decision, agreementAction, findings } = fact;
+  const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
+  const action = { action: agreementAction.action, scope: agreementAction.scope };
+  return {
+    ...base,
+    kind,
+    institutionId,
+    decision: decided,
+    agreementAction: action,
+    findings: BigInt(findings.length),
+  };
+}
+
+/** X4: a periodic self-report is on time, late, or missing. */
+export function timelinessOf({ kind, receivedOn, dueOn }: Report): '' | 'onTime' | 'late' | 'missing' {
+  if (kind !== 'informationReport' || dueOn === null) return '';
+  if (receivedOn === null) return 'missing';
+  return receivedOn <= dueOn ? 'onTime' : 'late';
+}

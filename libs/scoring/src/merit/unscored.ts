@@ -1,8 +1,0 @@
-import type { SubjectFacts } from '../evidence-fact.js';
-import type { Reason } from '../rating.js';
-import type { Unscored } from '../score/scoring-outcome.js';
-
-/** A finding or an item that gives an institution no points, and why. */
-export function unscored(findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored {
-  return { findingId, subjectId, reason };
-}

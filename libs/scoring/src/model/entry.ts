@@ -1,0 +1,148 @@
+import type { Day, Points } from '#kernel';
+import type { StaffMember, Stretch } from './staff.js';
+import type { RankingStatement } from './ranking-statement.js';
+
+/** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
+export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
+
+export interface PolicyRef {
+  readonly code: string;
+  readonly version: string;
+}
+
+/** What an institution's agreement action does to a liable person, when the line carries one. */
+export interface AgreementEffect {
+  readonly action: 'suspended' | 'rescinded';
+  readonly from: Day;
+  readonly until: Day | null;
+  /** Against whom the action was taken. */
+  readonly institutionId?: string;
+}
+
+/** What the registry says of an institution, as far as its rating needs it. */
+export interface InstitutionStatement {
+  readonly kind: string | null;
+  readonly agreement: Stretch | null;
+}
+
+/** A fact that a formula mentions, as it was when the formula ran; `null` = unknown. */
+export interface FormulaInput {
+  readonly name: string;
+  readonly value: number | string | null;
+}
+
+/** How a formula came to its number. */
+export interface FormulaTrace {
+  readonly inputs: readonly FormulaInput[];
+  /** Before rounding and limits; a decimal of at most six places. */
+  readonly result: string;
+}
+
+/** One measured line of an assessment. */
+export interface MeasuredItem {
+  readonly item: string;
+  readonly score: Points;
+  /** `null`: the assessor gave the score, which goes before the measure. */
+  readonly formula: FormulaTrace | null;
+}
+
+/** An item of the policy with a score: the mean of its lines. */
+export interface AssessedItem {
+  readonly id: string;
+  /** Only where items stand in groups. */
+  readonly group?: string;
+  readonly score: Points;
+  readonly weight: number;
+  /** Only of an item that the policy measures. */
+  readonly measured?: readonly MeasuredItem[];
+}
+
+/** A group of items with its mean. */
+export interface AssessedGroup {
+  readonly id: string;
+  readonly score: Points;
+  readonly weight: number;
+}
+
+/** How an assessment's total came about. */
+export interface AssessedTotal {
+  /** 0 to 100 points, in hundredths. */
+  readonly total: Points;
+  /** Only where items stand in groups: those that are there. The items of another one have no part in the total. */
+  readonly groups?: readonly AssessedGroup[];
+  readonly items: readonly AssessedItem[];
+}
+
+/** The outcome of an evaluation or new registration that ends a suspension or termination. */
+export interface Restoration {
+  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly commitmentSignedOn: Day | null;
+}
+
+/** Parts of a line that only some causes have. Stored as JSON and covered by the line's hash. */
+export interface EntryDetail {
+  /** The institution that a person's line was decided against. */
+  readonly institutionId?: string;
+  readonly violation?: string;
+  /** The gate of the line's indicator: it counts only if the gate was open on its score date. */
+  readonly gate?: string;
+  readonly liability?: string;
+  readonly mitigation?: readonly string[];
+  readonly aggravation?: readonly string[];
+  readonly proposal?: { readonly points: Points | null; readonly min: Points; readonly max: Points };
+  /** The stated points or months lie outside what the policy allows, with a recorded reason. */
+  readonly override?: boolean;
+  /** Months of suspension stated by the decision maker, in place of the table's. */
+  readonly suspensionMonths?: number;
+  /** The months were stated for points that alone terminate: a deliberate suspension in place of the termination. */
+  readonly suspendedOnly?: boolean;
+  readonly agreement?: AgreementEffect;
+  readonly restoration?: Restoration;
+  /** For `context` lines: which registry fact changed. */
+  readonly context?: {
+    readonly fact: 'subject' | 'affiliation';
+    readonly version: number;
+    readonly institutionId?: string;
+  };
+  /** For `context` lines of institutions. */
+  readonly institution?: InstitutionStatement;
+  readonly staff?: StaffMember;
+  readonly assessment?: AssessedTotal;
+  /** How the points of the line were computed, where a formula gave them. */
+  readonly formula?: FormulaTrace;
+  /** For `context` lines of a closed cycle. */
+  readonly ranking?: RankingStatement;
+}
+
+/**
+ * A line before it has a place in a ledger. `points` are gross: one line per person and finding with its decided
+ * points; concurrency, caps and validity are resolved by `rate()`, so that the order of arrival can't matter.
+ */
+export interface EntryDraft {
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly cause: EntryCause;
+  readonly indicator: string | null;
+  readonly points: Points;
+  readonly policy: PolicyRef | null;
+  /** The day at which the line counts; for `restored` the day of restoration. */
+  readonly scoreDate: Day;
+  /** First day on which the line no longer counts; `null` = by the cycle alone. */
+  readonly validUntil: Day | null;
+  /** One act: only the highest of several lines with this key counts. */
+  readonly actKey: string | null;
+  /** One violation in one case: only the highest of several lines with this key counts. */
+  readonly caseKey: string | null;
+  /** Breaks ties inside a day without looking at arrival: `sourceSystem/sourceId/findingId`. */
+  readonly orderKey: string;
+  readonly evidenceId: string | null;
+  /** The evidence that made this line when it isn't `evidenceId` itself: a revocation, a restoration. */
+  readonly causedBy: string | null;
+  readonly reversesSeq: number | null;
+  readonly detail: EntryDetail;
+}
+
+/** A line of a subject's ledger: `seq` counts from 1 without gaps, per subject and scheme. */
+export interface Entry extends EntryDraft {
+  readonly seq: number;
+}

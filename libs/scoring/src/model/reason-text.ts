@@ -1,0 +1,99 @@
+import { fillText, say, type Message } from '#kernel';
+import type { Reason } from './rating.js';
+
+/** The reasons that a standing can have; every policy words them itself, in `texts`. */
+export const STANDING_REASON_CODES = [
+  'suspensionByTotal',
+  'statedSuspension',
+  'accumulated',
+  'singleScore',
+  'agreementSuspended',
+  'agreementRescinded',
+  'restored',
+  'belowThreshold',
+] as const;
+
+/** Reasons that don't depend on a policy. A policy may word them otherwise in its `texts`. */
+const TEXTS: Readonly<Record<string, Message>> = {
+  // A standing outlives the version that gave it: the next one may have no words for these.
+  suspensionByYears: say(
+    '连续 {years} 年累计分值 {totals}，暂停 {months} 个月',
+    'Totals of {totals} in {years} years in a row: suspended for {months} months',
+  ),
+  terminationByYears: say(
+    '连续 {years} 年累计分值 {totals}，终止，{months} 个月内不得再次登记',
+    'Totals of {totals} in {years} years in a row: terminated, no new registration for {months} months',
+  ),
+  noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
+  noDecision: say(
+    '没有行政处罚或协议处理决定，不记分',
+    'Without an administrative penalty or agreement handling nothing is scored',
+  ),
+  decisionNotCovered: say('规则不适用于 {kind} 类决定', 'The policy does not cover decisions of kind {kind}'),
+  subjectTypeNotCovered: say(
+    '规则不适用于 {subjectType} 类主体',
+    'The policy does not cover subjects of type {subjectType}',
+  ),
+  nobodyLiable: say('该问题没有认定责任人，不记分', 'Nobody is held liable for this finding: nothing is scored'),
+  noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
+  notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
+  templateNotCovered: say('没有适用于考核模板 {template} 的规则', 'No rule covers the assessment template {template}'),
+  itemNotCovered: say('考核项目 {item} 不在规则内', 'The policy does not know the item {item}'),
+  itemNotScored: say(
+    '考核项目 {item} 没有得分，按其余项目权重折算',
+    'The item {item} has no score: the others carry its weight',
+  ),
+  tooFewItems: say(
+    '有得分的考核项目 {scored} 项，少于 {minimum} 项，不计',
+    'Only {scored} items are scored; below {minimum} the assessment does not count',
+  ),
+  itemGroupLeftOut: say(
+    '项目组 {group} 有得分的项目 {scored} 项，少于 {minimum} 项，不计，按其余项目组权重折算',
+    'Only {scored} items of the group {group} are scored, below {minimum}: the other groups carry its weight',
+  ),
+  noItemGroup: say(
+    '没有项目组达到最少项目数，考核不计',
+    'No group has enough scored items: the assessment does not count',
+  ),
+  conditionFailed: say(
+    '指标 {indicator} 的条件无法计算，视为不符合',
+    'The condition of indicator {indicator} could not be evaluated and counts as not met',
+  ),
+  formulaFactMissing: say(
+    '{rule} 的公式缺少数据（{facts}），不计',
+    'The formula of {rule} gives nothing: {facts} is not known',
+  ),
+  formulaFailed: say(
+    '{rule} 的公式无法计算（如除数为零），不计',
+    'The formula of {rule} gives nothing: it cannot be computed on these facts, as when it divides by zero',
+  ),
+  notAffiliated: say(
+    '{subjectId} 在 {from} 至 {to} 与 {institutionId} 没有执业关系',
+    '{subjectId} was not affiliated with {institutionId} between {from} and {to}',
+  ),
+  standingNormal: say('资格状态正常，无需恢复', 'The standing is normal: there is nothing to restore'),
+  endsByDates: say(
+    '机构的协议状态按日期结束，无需恢复',
+    'The standing of an institution follows its agreement and is not restored',
+  ),
+  periodNotOver: say('期限未满，最早于 {until} 恢复', 'The period is not over: {until} is the earliest day'),
+  wrongBasis: say('应以 {expected} 恢复', 'This standing is restored by {expected}'),
+  commitmentMissing: say('重新登记需要新签的服务承诺书', 'A new registration needs a newly signed commitment'),
+  commitmentNotNew: say(
+    '服务承诺书应在终止之日（{since}）以后签署',
+    'The commitment must be signed on or after {since}, the day of the termination',
+  ),
+  commitmentAfterRestoration: say(
+    '服务承诺书签署日不得晚于恢复之日 {day}',
+    'The commitment must be signed by {day}, the day of the restoration',
+  ),
+};
+
+/** The text of a reason in both languages: the policy's own wording where it has one. */
+export function reasonMessage(
+  reason: Reason,
+  policy?: { readonly texts: Readonly<Record<string, Message>> } | null,
+): Message {
+  const text = policy?.texts[reason.code] ?? TEXTS[reason.code] ?? say(reason.code, reason.code);
+  return { zh: fillText(text.zh, reason.params), en: fillText(text.en, reason.params) };
+}

@@ -1,0 +1,164 @@
+import { pointsToNumber } from '#kernel';
+import type { CompiledPolicy } from '../engine/compiled-policy.js';
+import { explainRating } from '../engine/explain/explain-rating.js';
+import type { PolicyTimeline } from '../engine/policy-timeline.js';
+import { decisionsOf, rate } from '../engine/rate.js';
+import { scoreEvidence } from '../engine/score-evidence.js';
+import { checkExplanation } from '../model/check-explanation.js';
+import type { EvidenceFact } from '../model/evidence-fact.js';
+import { policyTimeline } from '../policy/policy-timeline.js';
+import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/story-document.js';
+import { TestBudget } from './test-budget.js';
+import { closeTestCycle, peersIn } from './test-closing.js';
+import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { TestLedger } from './test-ledger.js';
+
+export interface PolicyTestResult {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What was expected and what came instead, one sentence each. */
+  readonly failures: readonly string[];
+}
+
+/** Runs the tests that a policy carries, each on empty ledgers; `timeline` sets it among other versions. */
+export function runPolicyTests(
+  policy: CompiledPolicy,
+  timeline = policyTimeline(policy.base === null ? [policy] : [policy.base, policy]),
+): readonly PolicyTestResult[] {
+  const budget = new TestBudget(policy);
+  return policy.document.tests.map((test) => {
+    const failures = runTest(timeline, budget, test);
+    return { name: test.name, passed: failures.length === 0, failures };
+  });
+}
+
+/** A story that can't be told to its end, such as one of impossible points, fails like one that ends otherwise. */
+function runTest(timeline: PolicyTimeline, budget: TestBudget, test: PolicyTest): string[] {
+  const ledger = new TestLedger();
+  return test.stages.flatMap((stage, i) => {
+    const failures = attempt(() => runStage({ timeline, ledger, budget }, stage, new Map(entriesOf(test.subjects))));
+    return failures.map((failure) => `stage ${i + 1}: ${failure}`);
+  });
+}
+
+const entriesOf = (subjects: PolicyTest['subjects']) => Object.entries(subjects ?? {});
+
+function attempt(run: () => string[]): string[] {
+  try {
+    return run();
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** What the stages of a story share. */
+interface Story {
+  readonly timeline: PolicyTimeline;
+  readonly ledger: TestLedger;
+  readonly budget: TestBudget;
+}
+
+function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, string>): string[] {
+  const { timeline, ledger, budget } = story;
+  if (stage.institution !== undefined) ledger.stateInstitution(timeline.scheme, stage.institution);
+  for (const member of stage.staff ?? []) ledger.stateStaff(timeline.scheme, member);
+  const facts: EvidenceFact[] = [
+    ...(stage.evidence ?? []).map((test) => ({ type: 'inspectionResult' as const, fact: inspectionOf(test) })),
+    ...(stage.reports ?? []).map((test) => ({ type: 'report' as const, fact: reportOf(test) })),
+    ...(stage.assessments ?? []).map((test) => ({ type: 'assessment' as const, fact: assessmentOf(test) })),
+  ];
+  const outcomes = facts.map((fact) => takeFact(story, fact, types));
+  for (const evidenceId of stage.revocations ?? []) {
+    budget.spend(ledger.size);
+    ledger.revoke(evidenceId);
+  }
+  for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  if (stage.closing !== undefined) closeCycle(story, stage.closing);
+  return [
+    ...differences(
+      'problems',
+      stage.problems ?? [],
+      outcomes.flatMap(({ problems }) => problems),
+    ),
+    ...differences(
+      'unscored',
+      stage.unscored ?? [],
+      outcomes.flatMap(({ unscored }) => unscored),
+    ),
+    ...(stage.expect ?? []).flatMap((expected) => checkExpectation(story, expected)),
+  ];
+}
+
+/** Ranking sorts. */
+const STEPS_A_PEER = 4;
+
+/** What a closing costs: its peers, and the rating of the cycle's last day. */
+function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): void {
+  budget.spend(STEPS_A_PEER * peersIn(closing));
+  budget.spendOnRating(ledger.entries(INSTITUTION), closing.closedOn);
+  const draft = closeTestCycle(timeline, ledger, closing);
+  if (draft !== null) ledger.append(draft);
+}
+
+function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+  budget.spendOnFact(fact);
+  const { drafts, problems, unscored } = scoreEvidence(
+    timeline,
+    fact,
+    subjectsOf(fact, types, ledger.registered, regionOf(timeline)),
+  );
+  if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
+  return {
+    problems: problems.map(({ path, code }) => `${path} ${code}`),
+    unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
+  };
+}
+
+/** The division of the institutions and persons of a test: one for which the policy under test decides. */
+function regionOf({ versions }: PolicyTimeline): string {
+  const prefix = versions.find(({ region }) => region !== null)?.region ?? '640105';
+  return prefix.padEnd(6, '01').slice(0, 6);
+}
+
+function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {
+  const [wanted, got] = [[...expected].toSorted().join('; '), [...actual].toSorted().join('; ')];
+  return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
+}
+
+function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {
+  const entries = ledger.entries(expected.subjectId);
+  budget.spendOnRating(entries, expected.asOf);
+  const rating = rate(timeline, entries, expected.asOf);
+  const decisions = decisionsOf(timeline, rating);
+  const score = rating.score === null ? null : pointsToNumber(rating.score);
+  const standing = { ...rating.standing, reason: rating.standing.reason?.code ?? null };
+  const where = `${expected.subjectId} on ${expected.asOf}`;
+  const { grade, vetoes } = rating;
+  const actual = { score, grade, vetoes, notRated: rating.notRated?.code ?? null };
+  const { score: ofScore, grade: ofGrade, vetoes: ofVetoes, notRated: ofNotRated } = expected;
+  const stated = Object.entries({ score: ofScore, grade: ofGrade, vetoes: ofVetoes, notRated: ofNotRated });
+  return [
+    ...compareFields(where, Object.fromEntries(stated.filter(([, value]) => value !== undefined)), actual),
+    ...compareFields(`${where}: standing`, expected.standing ?? {}, standing),
+    ...Object.entries(expected.decisions ?? {}).flatMap(([kind, fields]) =>
+      compareDecision(`${where}: ${kind}`, fields, decisions[kind as keyof typeof decisions] ?? null),
+    ),
+    ...checkExplanation(explainRating(timeline, entries, expected.asOf)).map(
+      (failure) => `${where}: explanation ${failure}`,
+    ),
+  ];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function compareDecision(where: string, expected: Fields | null, actual: Fields | null): string[] {
+  if (expected !== null && actual !== null) return compareFields(where, expected, actual);
+  return expected === actual ? [] : [`${where} expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`];
+}
+
+function compareFields(where: string, expected: Fields, actual: Fields): string[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const [wanted, got] = [JSON.stringify(value), JSON.stringify(actual[name])];
+    return wanted === got ? [] : [`${where}.${name} expected ${wanted}, got ${got}`];
+  });
+}

@@ -1,0 +1,137 @@
+import { pointsFromNumber, type Day, type Points } from '#kernel';
+import type {
+  Assessment,
+  AssessmentItem,
+  EvidenceFact,
+  Finding,
+  InspectionResult,
+  LiablePerson,
+  Report,
+  SubjectFacts,
+} from '../model/evidence-fact.js';
+import type {
+  TestAssessment,
+  TestEvidence,
+  TestFinding,
+  TestLiable,
+  TestMeasured,
+  TestReport,
+} from '../policy/story-document.js';
+
+/** The one institution of a story, by the name that its expectations use. */
+export const INSTITUTION = 'institution';
+
+/** The short form of a test as the evidence that the API would make of it, with the API's defaults. */
+export function inspectionOf(test: TestEvidence): InspectionResult {
+  const { decision, agreementAction } = test;
+  const decidedOn = decision.decidedOn ?? null;
+  const kind = (decision.kind ?? 'administrativePenalty') as InspectionResult['decision']['kind'];
+  return {
+    evidenceId: test.sourceId,
+    sourceSystem: 'test',
+    sourceId: test.sourceId,
+    institutionId: INSTITUTION,
+    kind: test.kind ?? 'unannounced',
+    inspectedOn: test.inspectedOn ?? decidedOn ?? ('2025-01-01' as Day),
+    decision: { kind, bases: decision.bases ?? [], decidedOn, reference: null },
+    agreementAction: {
+      action: agreementAction?.action ?? 'none',
+      scope: agreementAction?.scope ?? 'institution',
+      from: agreementAction?.from ?? null,
+      until: agreementAction?.until ?? null,
+    },
+    findings: test.findings.map((finding) => findingOf(finding, decision.bases ?? [])),
+  };
+}
+
+function findingOf(
+  { findingId, violation, bases, amount, conduct, liable = [] }: TestFinding,
+  defaultBases: readonly string[],
+): Finding {
+  return {
+    findingId,
+    violation,
+    amount: amount ?? null,
+    bases: bases ?? defaultBases,
+    conduct: conduct ?? null,
+    liable: liable.map(liableOf),
+  };
+}
+
+function liableOf({
+  subjectId,
+  liability,
+  mitigation,
+  aggravation,
+  points,
+  suspensionMonths,
+  reason,
+}: TestLiable): LiablePerson {
+  return {
+    subjectId,
+    liability: liability ?? 'main',
+    mitigation: mitigation ?? [],
+    aggravation: aggravation ?? [],
+    // Too many decimals stay visible here: a test may want to see them refused.
+    points: points === undefined ? null : (Number((points * 100).toFixed(4)) as Points),
+    suspensionMonths: suspensionMonths ?? null,
+    reason: reason ?? null,
+  };
+}
+
+export function reportOf(test: TestReport): Report {
+  const { sourceId, kind, outcome = 'confirmed', findings = [] } = test;
+  const receivedOn = test.receivedOn === undefined ? (test.confirmedOn ?? null) : test.receivedOn;
+  return {
+    evidenceId: sourceId,
+    sourceSystem: 'test',
+    sourceId,
+    kind,
+    subjectId: INSTITUTION,
+    receivedOn,
+    outcome,
+    confirmedOn: test.confirmedOn ?? null,
+    dueOn: test.dueOn ?? null,
+    findings: findings.map((finding) => findingOf(finding, [])),
+  };
+}
+
+export function assessmentOf({ sourceId, template, assessedOn, items }: TestAssessment): Assessment {
+  return {
+    evidenceId: sourceId,
+    sourceSystem: 'test',
+    sourceId,
+    subjectId: INSTITUTION,
+    template,
+    period: { from: assessedOn, to: assessedOn },
+    assessedOn,
+    assessor: 'test',
+    items: Object.entries(items).map(([item, told]) => itemOf(item, told)),
+  };
+}
+
+function itemOf(item: string, told: TestAssessment['items'][string]): AssessmentItem {
+  const { score, value = null, baseline = null } = typeof told === 'object' && told !== null ? told : plain(told);
+  return { item, value, baseline, score: score === undefined ? null : pointsFromNumber(score), reason: null };
+}
+
+const plain = (score: number | null): TestMeasured => (score === null ? {} : { score });
+
+/** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
+export function subjectsOf(
+  { type, fact }: EvidenceFact,
+  types: ReadonlyMap<string, string>,
+  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'>,
+  region: string,
+): ReadonlyMap<string, SubjectFacts> {
+  const findings = type === 'assessment' ? [] : fact.findings;
+  const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
+  const persons = ids.map((subjectId) => ({
+    subjectId,
+    subjectType: types.get(subjectId) ?? 'physician',
+    region,
+  }));
+  const subjectType = types.get(INSTITUTION) ?? 'institution';
+  const institution = { subjectId: INSTITUTION, subjectType, region, ...registered };
+  return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
+}

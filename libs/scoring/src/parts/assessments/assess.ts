@@ -1,0 +1,75 @@
+import { hundredths, type Points } from '#kernel';
+import type { AssessedItem, EntryDetail } from '../../model/entry.js';
+import type { Assessment, AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
+import type { Reason } from '../../model/rating.js';
+import { halfUp } from '../../model/half-up.js';
+import type { Benchmarks } from '../formulas/benchmarks.js';
+import type { AssessmentItemRule } from './assessment-document.js';
+import type { CompiledAssessment } from './compile-assessment.js';
+import { totalOf } from './item-groups.js';
+import { type ItemScore, scoreItem } from './measure-item.js';
+import { measuredFacts, type MeasuredFacts } from './measured-facts.js';
+
+export interface AssessmentOutcome {
+  /** What the assessment loses of its share, zero or negative; `null` = too few items are scored. */
+  readonly points: Points | null;
+  readonly detail: EntryDetail;
+  /** Items and groups that have no part in the total, and why. */
+  readonly left: readonly { readonly item: string; readonly reason: Reason }[];
+  /** Why there are no points, when there are none. */
+  readonly missing: Reason;
+}
+
+const FULL = 10_000;
+
+/**
+ * The weighted mean of the scored items, or of their groups, weights renormalised over those that are there (an
+ * institution without wards has no admission item), and what the share loses by it. All are rounded half up to hundredths.
+ */
+export function assess(
+  assessment: CompiledAssessment,
+  { items }: Assessment,
+  subject: SubjectFacts,
+  benchmarks: Benchmarks,
+): AssessmentOutcome {
+  const { share, rule } = assessment;
+  const facts = measuredFacts(assessment, items, subject, benchmarks);
+  const lines = items.map((line) => scoreLine(assessment, line, facts));
+  const left = lines.flatMap(({ item, reason }) => (reason === null ? [] : [{ item, reason }]));
+  const scored = rule.items.flatMap((item) => assessedItem(item, lines));
+  const tooFew = { code: 'tooFewItems', params: { scored: scored.length, minimum: rule.minimumItems } };
+  if (scored.length < rule.minimumItems) return { points: null, detail: {}, left, missing: tooFew };
+  const { total, groups, left: leftOut } = totalOf(rule, scored);
+  const outcome = { left: [...left, ...leftOut], missing: NO_GROUP };
+  if (total === null) return { ...outcome, points: null, detail: {} };
+  const lost = halfUp(share * (FULL - total), FULL);
+  const detail = { assessment: { total, ...(groups !== undefined && { groups }), items: scored } };
+  return { ...outcome, points: hundredths(0 - lost), detail };
+}
+
+const NO_GROUP: Reason = { code: 'noItemGroup', params: {} };
+
+/** A line of the assessment, and which item of the policy it belongs to. */
+interface ScoredLine extends ItemScore {
+  readonly item: string;
+  readonly of: string | null;
+}
+
+function scoreLine(assessment: CompiledAssessment, line: AssessmentItem, facts: MeasuredFacts): ScoredLine {
+  const { item } = line;
+  const of = assessment.itemOf(item)?.id ?? null;
+  if (of === null)
+    return { item, of, score: null, measured: null, reason: { code: 'itemNotCovered', params: { item } } };
+  return { item, of, ...scoreItem(assessment.measures.get(of), line, facts.of(of, line)) };
+}
+
+/** An item with the mean of its lines; none when no line of it has a score. */
+function assessedItem({ id, weight, group }: AssessmentItemRule, lines: readonly ScoredLine[]): AssessedItem[] {
+  const own = lines.filter(({ of }) => of === id);
+  const scores = own.flatMap(({ score }) => score ?? []);
+  if (scores.length === 0) return [];
+  const sum = scores.reduce<number>((total, score) => total + score, 0);
+  const score = hundredths(halfUp(sum, scores.length));
+  const measured = own.flatMap((line) => line.measured ?? []);
+  return [{ id, ...(group !== undefined && { group }), weight, score, ...(measured.length > 0 && { measured }) }];
+}

@@ -1,0 +1,40 @@
+import { pointsToNumber, say, type Message } from '#kernel';
+import type { AssessedItem, MeasuredItem } from '../../model/entry.js';
+import { node, type ExplanationNode } from '../../model/explanation.js';
+import { articleOf } from '../../policy/article.js';
+import { type Quoted, ROUNDED, traceNodes } from '../formulas/explain-formula.js';
+import type { AssessmentItemRule, AssessmentRule } from './assessment-document.js';
+
+/** A name with how much it counts. */
+export const weighted = ({ zh, en }: Message, weight: number): Message =>
+  say(`${zh}（权重 ${weight}）`, `${en} (weight ${weight})`);
+
+/** An item with its weight, and how its lines came to their scores. */
+export function itemNode(
+  policy: Quoted,
+  rule: AssessmentRule | undefined,
+  { id, score, weight, measured = [] }: AssessedItem,
+): ExplanationNode {
+  const item = rule?.items.find((known) => known.id === id);
+  const children = measured.map((line) => measuredNode(policy, rule, item, line));
+  return node(`item.${id}`, weighted(item?.title ?? say(id, id), weight), { value: pointsToNumber(score), children });
+}
+
+function measuredNode(
+  policy: Quoted,
+  rule: AssessmentRule | undefined,
+  item: AssessmentItemRule | undefined,
+  { item: line, score, formula }: MeasuredItem,
+): ExplanationNode {
+  const source = item?.source === undefined ? null : { article: articleOf(policy, item.source) };
+  const value = pointsToNumber(score);
+  if (formula === null) return node(`stated.${line}`, withItem(line, STATED), { value, op: 'stated', source });
+  const { measure, rounding = 'halfUp' } = item?.measure === undefined ? (rule ?? {}) : item;
+  const how = ROUNDED[rounding];
+  const text = say(`公式 ${measure}；${how.zh}，限于 0 至 100`, `formula ${measure}: ${how.en}, kept inside 0 to 100`);
+  const children = traceNodes(policy, formula);
+  return node(`measured.${line}`, withItem(line, text), { value, op: 'table', source, children });
+}
+
+const STATED = say('考核人评分，优先于公式', 'score given by the assessor, which goes before the formula');
+const withItem = (item: string, { zh, en }: Message): Message => say(`${item}：${zh}`, `${item}: ${en}`);

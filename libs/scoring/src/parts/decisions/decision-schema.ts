@@ -1,0 +1,61 @@
+import { id, list, record, ref, ruled, statuses, text, words } from '../../policy/schema-parts.js';
+import { outcomeValues } from './curve-schema.js';
+
+const yearsCondition = {
+  ...record(
+    {
+      grade: { ...list(text, 1), uniqueItems: true },
+      consecutive: { type: 'integer', minimum: 2, maximum: 10 },
+      notRatedYears: { enum: ['break', 'skip'], description: 'What a cycle before this one does that has no grade.' },
+    },
+    ['notRatedYears'],
+  ),
+  description: 'Grades of this cycle and of those before it.',
+} as const;
+
+const decisionRow = record(
+  {
+    ...ruled,
+    when: record(
+      {
+        standing: { ...list({ enum: statuses }, 1), uniqueItems: true },
+        score: ref('scoreRange'),
+        grade: { ...list(text, 1), uniqueItems: true },
+        notRated: { anyOf: [{ type: 'boolean' }, words(1)] },
+        veto: words(1),
+        kind: words(1),
+        staffShare: ref('scoreRange'),
+        years: yearsCondition,
+        rank: ref('scoreRange'),
+        lastPlace: { type: 'boolean' },
+        step: { ...list(id, 1), uniqueItems: true },
+        sequence: { ...list(id, 1), uniqueItems: true },
+      },
+      [
+        'standing',
+        'score',
+        'grade',
+        'notRated',
+        'veto',
+        'kind',
+        'staffShare',
+        'years',
+        'rank',
+        'lastPlace',
+        'step',
+        'sequence',
+      ],
+    ),
+    then: outcomeValues,
+    period: { const: 'standing' },
+  },
+  ['period'],
+);
+
+export const decisionsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    ['payment', 'inspection', 'agreement', 'budget', 'publicity'].map((kind) => [kind, list(decisionRow, 1, 100)]),
+  ),
+} as const;

@@ -1,0 +1,42 @@
+import { say } from '#kernel';
+import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
+import type { Decisions, RatingSegment } from '../../model/rating.js';
+import { articleOf } from '../../policy/article.js';
+import type { PolicyVersion } from '../../policy/policy-version.js';
+import { DECISION_KINDS, type DecisionFacts, type DecisionTables, rowOf } from './decision-table.js';
+import { explainScored } from './explain-curve.js';
+import { explainYears } from './explain-years.js';
+
+/** What follows, each with the row of the table that said so. */
+export function explainDecisions(
+  policy: PolicyVersion & { readonly decisions: DecisionTables },
+  { rows, score, standing }: RatingSegment,
+  facts: DecisionFacts,
+): ExplanationNode[] {
+  const decided = policy.decisions.decide(rows, score, standing);
+  return DECISION_KINDS.flatMap((kind) => {
+    const id = rowOf(rows, kind);
+    const row = id === null ? null : policy.decisions.row(id);
+    if (row === null) return [];
+    const source = { article: articleOf(policy, row.source) };
+    const fields = fieldNodes(decided[kind], (name, value) => explainScored(row.then[name], value, facts, source));
+    const children = [...explainYears(row.when, facts, source), ...fields];
+    const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
+    return [node(`decision.${kind}`, row.title, { value, op: 'table', source, children })];
+  });
+}
+
+/** `rest`: what a value that follows the score was taken from. */
+function fieldNodes(
+  decision: Decisions['payment'],
+  rest: (name: string, value: unknown) => NodeRest,
+): ExplanationNode[] {
+  return Object.entries(decision ?? {}).map(([name, value]) => {
+    const shown = Array.isArray(value)
+      ? value.join(', ')
+      : typeof value === 'number' || value === null
+        ? value
+        : String(value);
+    return node(`field.${name}`, say(name, name), { ...rest(name, value), value: shown });
+  });
+}

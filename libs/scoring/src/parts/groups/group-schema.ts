@@ -1,0 +1,8 @@
+import { id, list, points, record, ruled } from '../../policy/schema-parts.js';
+
+const once = {
+  enum: ['violation', 'indicator'],
+  description: 'In one piece of evidence the same violation, or the same indicator, counts once. Absent: violation.',
+} as const;
+
+export const groupsSchema = list(record({ id, ...ruled, limit: points, once }, ['once']), 1, 50);

@@ -1,0 +1,74 @@
+import type { CheckRule, Report } from '../../policy/check-rule.js';
+import { nearestName } from '../../language/nearest-name.js';
+import type { BandRule } from '../banding/banding-document.js';
+import type { IndicatorRule } from './indicator-document.js';
+
+interface Indicating {
+  readonly indicators?: readonly IndicatorRule[];
+  readonly assessments?: readonly { readonly id: string }[];
+  readonly bands?: readonly BandRule[];
+  readonly sequences?: readonly { readonly indicators: readonly string[] }[];
+}
+
+const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] }, report) => {
+  const seen = new Set(['agreement-action', ...assessments.map(({ id }) => id)]);
+  indicators.forEach(({ id }, i) => {
+    if (seen.has(id)) report(['indicators', i, 'id'], `${id} 重复或为保留字`, `${id} is used twice or reserved`);
+    seen.add(id);
+  });
+};
+
+const SOURCES = ['points', 'band', 'stated'] as const;
+
+/** Points come from one place; liability and statements are about persons. */
+const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [], sequences = [] }, report) => {
+  const known = bands.map(({ id }) => id);
+  indicators.forEach((rule, i) => {
+    const path = ['indicators', i];
+    const given = SOURCES.filter((name) => rule[name] !== undefined);
+    if (given.length !== 1)
+      report(
+        [...path, given[1] ?? 'points'],
+        'points、band、stated 应恰有其一',
+        'has exactly one of points, band and stated',
+      );
+    for (const name of ['band', 'stated'] as const)
+      if (rule[name] !== undefined && rule.per !== 'liable')
+        report([...path, name], '仅用于 per: liable', 'is for per: liable');
+    checkBand(rule.band, known, path, report);
+    if (rule.stated !== undefined && rule.stated.min > rule.stated.max)
+      report([...path, 'stated', 'max'], '小于 min', 'is below min');
+    const inRow = sequences.some(({ indicators: row }) => row.includes(rule.id));
+    if (rule.points === 0 && rule.veto === undefined && !inRow)
+      report(
+        [...path, 'points'],
+        '分值为 0，且没有否决，也不计入连续情形',
+        'gives no points and no veto, and is in no sequence',
+      );
+  });
+};
+
+function checkBand(
+  band: string | undefined,
+  known: readonly string[],
+  path: readonly (string | number)[],
+  report: Report,
+) {
+  if (band === undefined || known.includes(band)) return;
+  report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`, nearestName(band, known));
+}
+
+/** A formula needs its limits and its rounding; a number would ignore them. */
+const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
+  indicators.forEach(({ points, pointsRange, rounding }, i) => {
+    for (const [name, value] of Object.entries({ pointsRange, rounding })) {
+      if ((typeof points === 'string') === (value !== undefined)) continue;
+      const path = ['indicators', i, value === undefined ? 'points' : name];
+      report(path, `公式需要 ${name}，数值不需要`, `${name} belongs to a formula, which needs it`);
+    }
+    if (pointsRange !== undefined && pointsRange.min > pointsRange.max)
+      report(['indicators', i, 'pointsRange', 'max'], '应不小于 min', 'must not be below min');
+  });
+};
+
+export const INDICATOR_RULES: readonly CheckRule<Indicating>[] = [uniqueIds, onePointsSource, formulaFields];

@@ -1,0 +1,46 @@
+import type { Message } from '#kernel';
+import type { Rounding } from '../../language/rounding.js';
+import type { SourceRef } from '../../policy/policy-head.js';
+import type { RecurrenceRule } from '../recurrence/recurrence-document.js';
+
+/** A range of points, both ends included. */
+export interface PointsRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * A rule that turns a finding, a person's part in it, or a whole fact into points. Exactly one of `points`, `band` and
+ * `stated` says how many.
+ */
+export interface IndicatorRule {
+  readonly id: string;
+  /**
+   * `finding`: once for each finding, `evidence`: once for the whole fact, both in the book of the subject that the fact
+   * is about. `liable`: once for each person liable for each finding, in the person's book.
+   */
+  readonly per: 'finding' | 'liable' | 'evidence';
+  /** The part of the score to which the points belong; absent: none. */
+  readonly group?: string;
+  readonly title: Message;
+  readonly source: SourceRef;
+  /** CEL over `evidence`, `finding` and `subject`; with `per: liable` also over `liable`. */
+  readonly when: string;
+  /** A number, or a CEL formula over the same facts and `benchmarks`. */
+  readonly points?: number | string;
+  /** The band in which points are proposed by liability; `per: liable` only. */
+  readonly band?: string;
+  /** The decision maker states the points inside this range; `per: liable` only. */
+  readonly stated?: PointsRange;
+  /** With a formula: its result is rounded to hundredths and kept inside. */
+  readonly pointsRange?: PointsRange;
+  readonly rounding?: Rounding;
+  /** The gate that has to be open on the score date; absent: none. */
+  readonly gate?: string;
+  /** How long a line counts; absent: to the end of its cycle. */
+  readonly validity?: { readonly months: number };
+  /** While the line counts the grade is this one at best. */
+  readonly veto?: { readonly grade: string };
+  /** What a further occurrence weighs. */
+  readonly recurrence?: RecurrenceRule;
+}

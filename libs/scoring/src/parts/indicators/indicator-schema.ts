@@ -1,0 +1,40 @@
+import {
+  gradeName,
+  id,
+  list,
+  MAX_RULES,
+  record,
+  ref,
+  ruled,
+  signedPoints,
+  text,
+  validity,
+} from '../../policy/schema-parts.js';
+import { rounding } from '../formulas/formula-schema.js';
+import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
+
+/** Exactly one of `points`, `band` and `stated` is checked with the policy. */
+const indicator = record(
+  {
+    id,
+    per: {
+      enum: ['finding', 'liable', 'evidence'],
+      description: 'Once for each finding, for each person liable for each finding, or once for the whole fact.',
+    },
+    group: id,
+    ...ruled,
+    when: { ...text, description: 'CEL.' },
+    points: { ...signedPoints, type: ['number', 'string'], minLength: 1, maxLength: 2000 },
+    band: { ...id, description: 'per liable: points are proposed inside this band.' },
+    stated: { ...ref('range'), description: 'per liable: the decision maker states the points inside this range.' },
+    pointsRange: record({ min: signedPoints, max: signedPoints }),
+    rounding,
+    gate: id,
+    validity,
+    veto: record({ grade: gradeName }),
+    recurrence: recurrenceSchema,
+  },
+  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'gate', 'validity', 'veto', 'recurrence'],
+);
+
+export const indicatorsSchema = list(indicator, 1, MAX_RULES);

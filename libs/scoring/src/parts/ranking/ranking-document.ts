@@ -1,0 +1,33 @@
+import type { Message } from '#kernel';
+import type { SourceRef } from '../../policy/policy-head.js';
+
+/** By what the registry says of them subjects are peers. */
+export const PEER_MARKS = ['subjectType', 'kind', 'level', 'region'] as const;
+export type PeerMark = (typeof PEER_MARKS)[number];
+
+/** Which rank subjects of one score share: the first of their places, the last, or the middle of both. */
+export const TIES = ['best', 'worst', 'middle'] as const;
+export type Ties = (typeof TIES)[number];
+
+/** `band`: members of a small group aren't ranked. `joined`: all small groups are ranked as one. */
+export const SMALL_GROUPS = ['band', 'joined'] as const;
+
+/** How peers are ranked when a cycle is closed, and what their ranks do until the next closing. */
+export interface RankingRule {
+  readonly title: Message;
+  readonly source: SourceRef;
+  /** Empty: everybody is ranked with everybody. */
+  readonly groupBy: readonly PeerMark[];
+  /** Leading digits of the division code (GB/T 2260) that peers share: 2, 4 or 6. With `region` only. */
+  readonly regionDigits?: number;
+  /** A group with fewer members is small. */
+  readonly minimumGroup: number;
+  readonly smallGroup: (typeof SMALL_GROUPS)[number];
+  readonly ties: Ties;
+  /** A grade is for the best `top` per cent alone; whoever stands behind has the next one at best. */
+  readonly grades: readonly { readonly grade: string; readonly top: number }[];
+  /** The last `count` places of a group, of those who have less than `below` points; absent: there is no last place. */
+  readonly lastPlace?: { readonly count: number; readonly below?: number };
+  /** A closing speaks until the next one that names the subject, and no longer than this. */
+  readonly holds: { readonly months: number };
+}

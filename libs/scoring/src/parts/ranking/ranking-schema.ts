@@ -1,0 +1,31 @@
+import { list, months, points, record, ruled } from '../../policy/schema-parts.js';
+import { PEER_MARKS, SMALL_GROUPS, TIES } from './ranking-document.js';
+
+const count = { type: 'integer', minimum: 1, maximum: 10_000 } as const;
+
+/** How peers are ranked when a cycle is closed. */
+export const rankingSchema = record(
+  {
+    ...ruled,
+    groupBy: {
+      ...list({ enum: PEER_MARKS }, 0, PEER_MARKS.length),
+      uniqueItems: true,
+      description: 'Who is ranked with whom; empty: everybody.',
+    },
+    regionDigits: { enum: [2, 4, 6], description: 'With `region`: leading digits of the division that peers share.' },
+    minimumGroup: { ...count, description: 'A group with fewer members is small.' },
+    smallGroup: { enum: SMALL_GROUPS, description: 'Not ranked, or all small groups ranked as one.' },
+    ties: { enum: TIES, description: 'Which of their places subjects of one score share.' },
+    grades: list(
+      record({
+        grade: { type: 'string', minLength: 1, maxLength: 20 },
+        top: { type: 'integer', minimum: 1, maximum: 99, description: 'Per cent: only the best have this grade.' },
+      }),
+      0,
+      20,
+    ),
+    lastPlace: record({ count, below: points }, ['below']),
+    holds: record({ months }),
+  },
+  ['regionDigits', 'lastPlace'],
+);

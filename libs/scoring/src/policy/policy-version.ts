@@ -1,0 +1,25 @@
+import type { Day, Message } from '#kernel';
+import type { PolicyRef } from '../model/entry.js';
+import type { CycleRule } from './cycle.js';
+import type { FactType, SourceDocument } from './policy-head.js';
+
+/** What every version is known by, whatever parts it has. */
+export interface PolicyVersion {
+  readonly ref: PolicyRef;
+  readonly scheme: string;
+  readonly title: Message;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly basis: 'decisionDate' | 'conductDate';
+  readonly subjectTypes: ReadonlySet<string>;
+  readonly decisionKinds: ReadonlySet<string>;
+  readonly factTypes: ReadonlySet<FactType>;
+  readonly scoreDate: 'decidedOn' | 'conductTo';
+  readonly cycle: CycleRule;
+  readonly sources: Readonly<Record<string, SourceDocument>>;
+  readonly texts: Readonly<Record<string, Message>>;
+  /** Deciding agencies whose facts it judges, by the prefix of their code; `null` = all that no overlay covers. */
+  readonly region: string | null;
+  /** SHA-256 of the document's canonical JSON: what an approval pins. */
+  readonly hash: string;
+}

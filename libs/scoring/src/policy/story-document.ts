@@ -1,0 +1,132 @@
+import type { Day } from '#kernel';
+import type { Liability, ReportKind, ReportOutcome } from '../model/evidence-fact.js';
+
+/** A person held liable in a test; what is absent takes the API's default. */
+export interface TestLiable {
+  readonly subjectId: string;
+  readonly liability?: Liability;
+  readonly mitigation?: readonly string[];
+  readonly aggravation?: readonly string[];
+  readonly points?: number;
+  readonly suspensionMonths?: number;
+  readonly reason?: string;
+}
+
+export interface TestFinding {
+  readonly findingId: string;
+  readonly violation: string;
+  readonly bases?: readonly string[];
+  readonly amount?: string;
+  readonly conduct?: { readonly from: Day; readonly to: Day };
+  readonly liable?: readonly TestLiable[];
+}
+
+export interface TestEvidence {
+  readonly sourceId: string;
+  readonly kind?: string;
+  readonly inspectedOn?: Day;
+  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
+  readonly agreementAction?: {
+    readonly action: 'suspended' | 'rescinded';
+    readonly scope?: 'institution' | 'department';
+    readonly from?: Day;
+    readonly until?: Day;
+  };
+  readonly findings: readonly TestFinding[];
+}
+
+export interface TestReport {
+  readonly sourceId: string;
+  readonly kind: ReportKind;
+  readonly receivedOn?: Day | null;
+  readonly outcome?: ReportOutcome;
+  readonly confirmedOn?: Day;
+  readonly dueOn?: Day;
+  readonly findings?: readonly TestFinding[];
+}
+
+export interface TestAssessment {
+  readonly sourceId: string;
+  readonly template: string;
+  readonly assessedOn: Day;
+  /** Score of each item, 0 to 100; `null` = not scored; or what was measured. */
+  readonly items: Readonly<Record<string, number | null | TestMeasured>>;
+}
+
+export interface TestMeasured {
+  readonly score?: number;
+  readonly value?: number;
+  readonly baseline?: number;
+}
+
+/** What the registry says of the institution of a test. */
+export interface TestInstitution {
+  readonly kind?: string;
+  readonly level?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly agreement?: { readonly from: Day; readonly until?: Day };
+}
+
+/** A member of staff of the institution of a test, as the roll-up sees it; a later one replaces the earlier. */
+export interface TestStaff {
+  readonly practitionerId: string;
+  readonly from: Day;
+  readonly until?: Day;
+  readonly barred?: readonly {
+    readonly status: 'suspended' | 'terminated';
+    readonly from: Day;
+    readonly until?: Day;
+  }[];
+  readonly points?: readonly { readonly from: Day; readonly points: number }[];
+}
+
+/** A closed cycle: who else was ranked beside the institution of a test. */
+export interface TestClosing {
+  readonly cycle: number;
+  readonly closedOn: Day;
+  readonly peers: readonly { readonly score: number; readonly members: number }[];
+}
+
+export interface TestRestoration {
+  readonly subjectId: string;
+  readonly restoredOn: Day;
+  readonly basis: 'evaluationPassed' | 'newRegistration';
+  readonly commitmentSignedOn?: Day;
+}
+
+/** What a subject's rating must show at a day; only what is named is compared. */
+export interface TestExpectation {
+  readonly subjectId: string;
+  readonly asOf: Day;
+  readonly score?: number | null;
+  readonly grade?: string | null;
+  /** The code of the reason. */
+  readonly notRated?: string | null;
+  readonly vetoes?: readonly string[];
+  readonly standing?: Readonly<Record<string, string | null>>;
+  readonly decisions?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+}
+
+/** One step of a story: what happens, then what must be true of everything that has happened so far. */
+export interface TestStage {
+  readonly institution?: TestInstitution;
+  readonly staff?: readonly TestStaff[];
+  readonly evidence?: readonly TestEvidence[];
+  readonly reports?: readonly TestReport[];
+  readonly assessments?: readonly TestAssessment[];
+  /** `sourceId`s of evidence revoked: what it caused is reversed. */
+  readonly revocations?: readonly string[];
+  readonly restorations?: readonly TestRestoration[];
+  readonly closing?: TestClosing;
+  readonly expect?: readonly TestExpectation[];
+  /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
+  readonly problems?: readonly string[];
+  /** Persons and findings of this stage that score nothing, as `findingId subjectId code`. */
+  readonly unscored?: readonly string[];
+}
+
+export interface PolicyTest {
+  readonly name: string;
+  readonly subjects?: Readonly<Record<string, string>>;
+  readonly stages: readonly TestStage[];
+}

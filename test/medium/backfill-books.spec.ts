@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { TransactionRunner } from '#kernel';
+import { KnowledgeClock } from '#ledger';
+import { PolicyCatalogue } from '#policy';
+import { BackfillBooks } from '#books';
+import { loadPolicy } from '#scoring';
+import { newPhysician, registerHospital, scoring, HOSPITAL } from '../support/facts.js';
+import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+
+const textOf = (scheme: string): string => shippedPolicies().find((text) => loadPolicy(text).scheme === scheme)!;
+
+let api: TestApi;
+beforeAll(async () => void (api = await TestApi.start({}, [textOf('personnel')])));
+afterAll(() => api.stop());
+
+const load = async (text: string): Promise<number> => {
+  const catalogue = api.get(PolicyCatalogue);
+  await api.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
+  const written = await api.get(BackfillBooks).execute(BY_TEST);
+  await api.get(KnowledgeClock).closeNow();
+  return written;
+};
+
+describe('a scheme that is loaded into a running register', () => {
+  test('is told of every institution and of the standing of its staff, once', async () => {
+    await registerHospital(api);
+    const stated = {
+      subjectType: 'institution',
+      name: '演示医院',
+      kind: 'privateHospital',
+      level: 'tier2',
+      region: '640105',
+    };
+    for (const year of [2025, 2026]) {
+      const agreement = { from: `${year}-02-01`, until: `${year + 1}-02-01` };
+      await api.send('ingest', 'put', `/v1/subjects/${HOSPITAL}`, { ...stated, agreement }).expect(200);
+    }
+    const physician = await newPhysician(api);
+    await newPhysician(api);
+    await api.send('ingest', 'post', '/v1/inspection-results', scoring(physician, 9, '2025-03-10')).expect(201);
+    await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}`).expect(404);
+
+    // The hospital's three versions, and one line for each of its two physicians.
+    expect(await load(textOf('institution'))).toBe(5);
+    // Half of its staff: −15, points and share together at their limit. Findings of before count no more: nobody scored them.
+    const { body } = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2025-09-01`).expect(200);
+    expect(body).toMatchObject({ score: 85, grade: 'B' });
+    // Contracted since 2025, whatever the newest version says.
+    const later = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2026-02-01`).expect(200);
+    expect(later.body).toMatchObject({ notRated: null });
+    expect(await api.get(BackfillBooks).execute(BY_TEST)).toBe(0);
+  });
+});
