@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, type Day, firstOfNextMonth, firstOfYear, yearOf } from './day.js';
+import { addDays, addMonths, type Day, firstOfYear, yearOf } from './day.js';
 import { addMonthsTo, dayNumber, dayOf, firstDayOf, firstOfMonthAfter, yearOfNumber } from './day-number.js';
 
 const anyDay = fc
@@ -23,7 +23,7 @@ test('months, years and their first days are those of the calendar', () => {
       if (yearOf(day) > 1) expect(dayOf(addMonthsTo(number, months))).toBe(addMonths(day, months));
       expect(yearOfNumber(number)).toBe(yearOf(day));
       expect(dayOf(firstDayOf(yearOf(day)))).toBe(firstOfYear(yearOf(day)));
-      expect(dayOf(firstOfMonthAfter(number))).toBe(firstOfNextMonth(day));
+      expect(dayOf(firstOfMonthAfter(number))).toBe(addMonths(`${day.slice(0, 7)}-01` as Day, 1));
     }),
   );
 });

@@ -44,11 +44,6 @@ export function addMonths(d: Day, months: number): Day {
   return Temporal.PlainDate.from(d).add({ months }).toString() as Day;
 }
 
-/** The first day of the month after the one in which `d` lies. */
-export function firstOfNextMonth(d: Day): Day {
-  return Temporal.PlainDate.from(d).with({ day: 1 }).add({ months: 1 }).toString() as Day;
-}
-
 export function yearOf(d: Day): number {
   return Number(d.slice(0, 4));
 }

@@ -2,6 +2,7 @@ import type { Day } from '#kernel';
 import type { Candidate, Entry, PolicyDocument } from '#scoring';
 import type { RankingRule } from '../../scoring/src/parts/ranking/ranking-document.js';
 import { BookOracle } from './book-oracle.js';
+import { monthsAfter } from './oracle-cycles.js';
 import { ScoreOracle } from './score-oracle.js';
 
 /** What must be said of one candidate, in plain numbers. */
@@ -108,11 +109,4 @@ export class RankingOracle {
     const lasts = scores.filter((other) => isLast(rule, scores, other));
     return { percentile, lastPlace: lasts.some((other) => score <= other) };
   }
-}
-
-/** Month ends clamp. */
-function monthsAfter(day: Day, months: number): Day {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const length = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, length))).toISOString().slice(0, 10) as Day;
 }

@@ -39,8 +39,7 @@ export class RegisterRehearsal {
 
   private async catchUp(job: JobInHand): Promise<boolean> {
     for (let round = 0; round < ROUNDS; round += 1) {
-      await this.clock.closeNow();
-      const concerned = await this.rehearsed.advance(await this.clock.lastEpoch());
+      const concerned = await this.rehearsed.advance(await this.clock.closeNow());
       const books = await this.rehearsed.booksOf(concerned);
       if (!(await job.advance(this.page(books, job.cursor, 0)))) return false;
       if (concerned.length <= FEW) break;

@@ -25,7 +25,7 @@ interface Rung {
   readonly band: { readonly min: Points; readonly max: Points };
 }
 
-/** G23: liability places the points inside the band; mitigation and aggravation move them by the policy's switches. */
+/** G23: liability places the points inside the band; mitigation and aggravation move them as the policy chooses. */
 export function propose(banding: Banding, source: BandedSource, person: LiablePerson): Proposal {
   if (source.kind === 'stated') return { points: null, min: source.min, max: source.max };
   const { band } = source;

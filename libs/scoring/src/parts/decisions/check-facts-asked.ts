@@ -1,3 +1,4 @@
+import { checkNames } from '../../policy/check-names.js';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import { nearestName } from '../../language/nearest-name.js';
@@ -32,47 +33,30 @@ const NEEDS = {
 
 /** Rows that ask for what no rating of this scheme says. */
 export const factsAsked: CheckRule<Deciding> = (policy, report) => {
-  const { decisions, grades = [], indicators = [] } = policy;
-  const known = grades.map(({ grade }) => grade);
-  const vetoes = new Set(indicators.filter(({ veto }) => veto !== undefined).map(({ id }) => id));
-  for (const [table, list] of Object.entries(decisions)) {
-    list.forEach(({ when }, i) => {
-      const path = ['decisions', table, i, 'when'];
-      for (const name of Object.keys(NEEDS) as (keyof typeof NEEDS & keyof DecisionCondition)[]) {
-        const section = NEEDS[name];
-        if (when[name] !== undefined && policy[section] === undefined)
-          report([...path, name], `需要 ${section}`, `needs the section ${section}`);
-      }
-      for (const grade of known.length === 0 ? [] : (when.grade ?? []))
-        if (!known.includes(grade))
-          report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, known));
-      checkNames(
-        when.step,
-        (policy.standing?.steps ?? []).flatMap(({ id }) => id ?? []),
-        [...path, 'step'],
-        report,
-      );
-      checkNames(
-        when.sequence,
-        (policy.sequences ?? []).map(({ id }) => id),
-        [...path, 'sequence'],
-        report,
-      );
-      for (const id of when.veto ?? [])
-        if (!vetoes.has(id))
-          report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
-    });
-  }
+  const checkRow = rowCheck(policy, report);
+  for (const [table, rows] of Object.entries(policy.decisions))
+    rows.forEach(({ when }, i) => checkRow(when, ['decisions', table, i, 'when']));
 };
 
-function checkNames(
-  asked: readonly string[] | undefined,
-  known: readonly string[],
-  path: readonly PathPart[],
-  report: Report,
-): void {
-  for (const id of asked ?? [])
-    if (!known.includes(id)) report(path, `没有 ${id}`, `there is no ${id}`, nearestName(id, known));
+function rowCheck(policy: Deciding, report: Report): (when: DecisionCondition, path: readonly PathPart[]) => void {
+  const grades = (policy.grades ?? []).map(({ grade }) => grade);
+  const vetoes = (policy.indicators ?? []).filter(({ veto }) => veto !== undefined).map(({ id }) => id);
+  const steps = (policy.standing?.steps ?? []).flatMap(({ id }) => id ?? []);
+  const sequences = (policy.sequences ?? []).map(({ id }) => id);
+  return (when, path) => {
+    for (const name of Object.keys(NEEDS) as (keyof typeof NEEDS)[]) {
+      if (when[name] !== undefined && policy[NEEDS[name]] === undefined)
+        report([...path, name], `需要 ${NEEDS[name]}`, `needs the section ${NEEDS[name]}`);
+    }
+    for (const grade of grades.length === 0 ? [] : (when.grade ?? []))
+      if (!grades.includes(grade))
+        report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, grades));
+    for (const id of when.veto ?? [])
+      if (!vetoes.includes(id))
+        report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
+    checkNames(when.step, steps, [...path, 'step'], report);
+    checkNames(when.sequence, sequences, [...path, 'sequence'], report);
+  };
 }
 
 /** Why somebody isn't rated, people read in the policy's own words. */

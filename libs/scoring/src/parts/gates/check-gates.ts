@@ -1,6 +1,5 @@
-import type { CheckRule, Report } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
-import type { PathPart } from '../../policy/policy-source.js';
+import { checkNames } from '../../policy/check-names.js';
+import type { CheckRule } from '../../policy/check-rule.js';
 import type { GateRule } from './gate-document.js';
 
 interface Gated {
@@ -29,15 +28,5 @@ const gates: CheckRule<Gated> = ({ gates: rules = [], indicators = [], sequences
     checkNames(gate === undefined ? [] : [gate], known, ['indicators', i, 'gate'], report),
   );
 };
-
-function checkNames(
-  asked: readonly string[] | undefined,
-  known: readonly string[],
-  path: readonly PathPart[],
-  report: Report,
-): void {
-  for (const id of asked ?? [])
-    if (!known.includes(id)) report(path, `没有 ${id}`, `there is no ${id}`, nearestName(id, known));
-}
 
 export const GATE_RULES: readonly CheckRule<Gated>[] = [gates];
