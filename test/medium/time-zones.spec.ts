@@ -15,7 +15,7 @@ const SCRIPT = `
     actKey: 'act' + seq, caseKey: 'case' + seq, orderKey: 'key' + seq, evidenceId: 'ev' + seq, causedBy: null,
     reversesSeq: null, detail: {} });
   const lines = [line(1, 11, '2025-12-31'), line(2, 1, '2026-01-01')];
-  const at = (d) => { const { score, standing } = rate(timeline, lines, [], day(d)); return [score, standing.status, standing.until]; };
+  const at = (d) => { const { score, standing } = rate(timeline, lines, day(d)); return [score, standing.status, standing.until]; };
   const instants = ['2025-12-31T15:59:59Z', '2025-12-31T16:00:00Z'].map((text) => shanghaiDay(new Date(text)));
   console.log(JSON.stringify([at('2025-12-31'), at('2026-01-01'), instants, startOfDay(day('2026-01-01'))]));
 `;
