@@ -11,6 +11,7 @@ export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';
 export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
 export { CONDITION_LIMITS } from './language/expression-language.js';
 export { articleOf } from './policy/article.js';
+export type { Basis } from './policy/fact-day.js';
 export { type Origin, originsOf } from './policy/overlay.js';
 export { PolicyError, type PolicyProblem, problemText } from './policy/policy.errors.js';
 export type * from './policy/policy-head.js';

@@ -3,10 +3,10 @@ import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evide
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
-import { chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { effectDay, type FoundFact, lineDays, versionJudging } from './fact-days.js';
 import { indicatorDraft } from './indicator-draft.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { scoreAssessment } from './score-assessment.js';
@@ -80,7 +80,7 @@ function scoreFinding(
     return { ...NO_PART, unscored: [unscored(finding.findingId, subject, { code, params })] };
   };
   const decided = effectDay(evidence);
-  const policy = versionJudging(timeline, subject.region, finding, decided);
+  const policy = versionJudging(timeline, subject.region, evidence, finding);
   if (policy === null) return without('noPolicy', { day: decided });
   // A version that asks only about persons says nothing of findings as such.
   const silent = !asks(policy, 'finding') && asks(policy, 'liable');
@@ -91,11 +91,11 @@ function scoreFinding(
   const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
   if (chosen.length === 0 && left.length === 0)
     return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
-  const scoreDate = scoreDateOf(policy, evidence, finding);
   const keys = keysOf(evidence, finding);
   const detail = { violation: finding.violation };
-  const drafts = chosen.map((one) => indicatorDraft(policy, one, subject, scoreDate, evidence, keys, detail));
-  return { drafts, unscored: left, warnings };
+  const { dated, waiting } = datedLines(policy, chosen, evidence, finding);
+  const drafts = dated.map(({ one, days }) => indicatorDraft(policy, one, subject, days, evidence, keys, detail));
+  return { drafts, unscored: [...left, ...waiting.map((why) => unscored(finding.findingId, subject, why))], warnings };
 }
 
 /** Points come only on top of a decision that the policy covers; a confirmed report needs none. */
@@ -112,18 +112,32 @@ export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
   orderKey: orderKey(fact, finding.findingId),
 });
 
+/** Lines whose days are known, and why others wait. */
+export function datedLines(
+  policy: CompiledPolicy,
+  chosen: readonly ChosenIndicator[],
+  evidence: FoundFact,
+  finding: Finding | null,
+) {
+  const lines = chosen.map((one) => ({ one, days: lineDays(policy, one.indicator.rule, evidence, finding) }));
+  return {
+    dated: lines.flatMap(({ one, days }) => ('code' in days ? [] : [{ one, days }])),
+    waiting: lines.flatMap(({ days }) => ('code' in days ? [days] : [])),
+  };
+}
+
 /** What the fact says as a whole: a report that came late, an inspection that found nothing. */
 function scoreWhole(timeline: PolicyTimeline, evidence: FoundFact, subject: SubjectFacts): Part {
-  const policy = versionJudging(timeline, subject.region, null, effectDay(evidence));
+  const policy = versionJudging(timeline, subject.region, evidence, null);
   if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
   const { chosen, failed, warnings } = chooseIndicators(policy, 'evidence', evidence, null, subject, '');
-  const scoreDate = scoreDateOf(policy, evidence, null);
-  const drafts = chosen.map((one) => {
+  const { dated, waiting } = datedLines(policy, chosen, evidence, null);
+  const drafts = dated.map(({ one, days }) => {
     const key = actKey(evidence.fact, `~${one.indicator.id}`);
     const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
-    return indicatorDraft(policy, one, subject, scoreDate, evidence, keys, {});
+    return indicatorDraft(policy, one, subject, days, evidence, keys, {});
   });
-  const left = failed.map((reason) => unscored(String(reason.params['rule']), subject, reason));
+  const left = [...failed, ...waiting].map((reason) => unscored(String(reason.params['rule']), subject, reason));
   return { drafts, unscored: left, warnings };
 }
 

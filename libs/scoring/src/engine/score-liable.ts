@@ -9,11 +9,11 @@ import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outco
 import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
 import { liableAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
 import { indicatorDraft } from './indicator-draft.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
-import { asks, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
+import { asks, datedLines, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
 interface PersonCase {
@@ -78,7 +78,7 @@ function judge(timeline: PolicyTimeline, input: PersonCase): PersonOutcome {
   if (!timeline.versions.some(({ factTypes }) => factTypes.has(evidence.type))) return without('noDecision', {});
   if (evidence.type === 'report' && reportCounts(evidence.fact) !== null) return NOTHING;
   const decided = effectDay(evidence);
-  const policy = versionJudging(timeline, region, finding, decided);
+  const policy = versionJudging(timeline, region, evidence, finding);
   if (evidence.type === 'inspectionResult' && undecided(evidence)) return without('noDecision', {});
   if (policy === null) return without('noPolicy', { day: decided });
   if (!asks(policy, 'liable')) return NOTHING;
@@ -103,11 +103,12 @@ function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
     const none: Reason = { code: 'noIndicator', params: { bases: finding.bases.join(', ') } };
     return { ...NOTHING, unscored: left.length > 0 ? left : [unscored(finding.findingId, subject, none)], warnings };
   }
-  const lines = chosen.map((one) => lineOf(policy, input, one));
+  const { dated, waiting } = datedLines(policy, chosen, evidence, finding);
+  const lines = dated.map(({ one, days }) => lineOf(policy, input, one, days));
   const affiliation = affiliationOf(policy, input);
   return {
     drafts: lines.map(({ draft }) => draft),
-    unscored: left,
+    unscored: [...left, ...waiting.map((reason) => unscored(finding.findingId, subject, reason))],
     problems: [...lines.flatMap(({ problems }) => problems), ...affiliation.problems],
     warnings: [...warnings, ...affiliation.warnings],
   };
@@ -125,7 +126,7 @@ function affiliationOf(policy: CompiledPolicy, { evidence, finding, subject, pat
   return { problems: [], warnings: [{ path: at, reason }] };
 }
 
-function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator) {
+function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator, days: LineDays) {
   const { evidence, finding, person, subject, path } = input;
   const proposal = proposalOf(policy, one, person);
   const stated =
@@ -139,8 +140,7 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator)
         );
   const chosen = stated === null ? one : { ...one, points: stated.points };
   const detail = detailOf(input, proposal, stated);
-  const scoreDate = scoreDateOf(policy, evidence, finding);
-  const draft = indicatorDraft(policy, chosen, subject, scoreDate, evidence, keysOf(evidence, finding), detail);
+  const draft = indicatorDraft(policy, chosen, subject, days, evidence, keysOf(evidence, finding), detail);
   return { draft, problems: stated?.problems ?? [] };
 }
 

@@ -33,7 +33,14 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
     institutionId: INSTITUTION,
     kind: test.kind ?? 'unannounced',
     inspectedOn: test.inspectedOn ?? decidedOn ?? ('2025-01-01' as Day),
-    decision: { kind, bases: decision.bases ?? [], decidedOn, reference: null },
+    decision: {
+      kind,
+      bases: decision.bases ?? [],
+      decidedOn,
+      servedOn: decision.servedOn ?? null,
+      finalOn: decision.finalOn ?? null,
+      reference: null,
+    },
     agreementAction: {
       action: agreementAction?.action ?? 'none',
       scope: agreementAction?.scope ?? 'institution',
@@ -96,14 +103,14 @@ export function reportOf(test: TestReport): Report {
   };
 }
 
-export function assessmentOf({ sourceId, template, assessedOn, items }: TestAssessment): Assessment {
+export function assessmentOf({ sourceId, template, assessedOn, period, items }: TestAssessment): Assessment {
   return {
     evidenceId: sourceId,
     sourceSystem: 'test',
     sourceId,
     subjectId: INSTITUTION,
     template,
-    period: { from: assessedOn, to: assessedOn },
+    period: period ?? { from: assessedOn, to: assessedOn },
     assessedOn,
     assessor: 'test',
     items: Object.entries(items).map(([item, told]) => itemOf(item, told)),

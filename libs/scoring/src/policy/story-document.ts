@@ -25,7 +25,13 @@ export interface TestEvidence {
   readonly sourceId: string;
   readonly kind?: string;
   readonly inspectedOn?: Day;
-  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
+  readonly decision: {
+    readonly kind?: string;
+    readonly bases?: readonly string[];
+    readonly decidedOn?: Day;
+    readonly servedOn?: Day;
+    readonly finalOn?: Day;
+  };
   readonly agreementAction?: {
     readonly action: 'suspended' | 'rescinded';
     readonly scope?: 'institution' | 'department';
@@ -49,6 +55,8 @@ export interface TestAssessment {
   readonly sourceId: string;
   readonly template: string;
   readonly assessedOn: Day;
+  /** Absent: the day itself. */
+  readonly period?: { readonly from: Day; readonly to: Day };
   /** Score of each item, 0 to 100; `null` = not scored; or what was measured. */
   readonly items: Readonly<Record<string, number | null | TestMeasured>>;
 }

@@ -49,25 +49,29 @@ const testReport = record(
   ['receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
 );
 
-const testAssessment = record({
-  sourceId: text,
-  template: codeWord,
-  assessedOn: day,
-  items: {
-    type: 'object',
-    additionalProperties: {
-      type: ['number', 'null', 'object'],
-      minimum: 0,
-      maximum: 100,
-      additionalProperties: false,
-      properties: {
-        score: { type: 'number', minimum: 0, maximum: 100 },
-        value: { type: 'number' },
-        baseline: { type: 'number' },
+const testAssessment = record(
+  {
+    sourceId: text,
+    template: codeWord,
+    assessedOn: day,
+    period: record({ from: day, to: day }),
+    items: {
+      type: 'object',
+      additionalProperties: {
+        type: ['number', 'null', 'object'],
+        minimum: 0,
+        maximum: 100,
+        additionalProperties: false,
+        properties: {
+          score: { type: 'number', minimum: 0, maximum: 100 },
+          value: { type: 'number' },
+          baseline: { type: 'number' },
+        },
       },
     },
   },
-});
+  ['period'],
+);
 
 const testStaff = record(
   {
@@ -85,7 +89,13 @@ const testEvidence = record(
     sourceId: text,
     kind: word,
     inspectedOn: day,
-    decision: record({ kind: word, bases: words(), decidedOn: day }, ['kind', 'bases', 'decidedOn']),
+    decision: record({ kind: word, bases: words(), decidedOn: day, servedOn: day, finalOn: day }, [
+      'kind',
+      'bases',
+      'decidedOn',
+      'servedOn',
+      'finalOn',
+    ]),
     agreementAction: record(
       {
         action: { enum: ['suspended', 'rescinded'] },

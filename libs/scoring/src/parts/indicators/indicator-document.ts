@@ -1,5 +1,6 @@
 import type { Message } from '#kernel';
 import type { Rounding } from '../../language/rounding.js';
+import type { FactDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
 import type { RecurrenceRule } from '../recurrence/recurrence-document.js';
 
@@ -37,8 +38,10 @@ export interface IndicatorRule {
   readonly rounding?: Rounding;
   /** The gate that has to be open on the score date; absent: none. */
   readonly gate?: string;
+  /** The day from which a line counts; absent: the policy's. */
+  readonly scoreDate?: FactDay;
   /** How long a line counts; absent: to the end of its cycle. */
-  readonly validity?: { readonly months: number };
+  readonly validity?: ValidityRule<FactDay>;
   /** While the line counts the grade is this one at best. */
   readonly veto?: { readonly grade: string };
   /** What a further occurrence weighs. */

@@ -1,4 +1,6 @@
+import { FACT_DAYS } from '../../policy/fact-day.js';
 import {
+  factDay,
   gradeName,
   id,
   list,
@@ -8,7 +10,7 @@ import {
   ruled,
   signedPoints,
   text,
-  validity,
+  validityFrom,
 } from '../../policy/schema-parts.js';
 import { rounding } from '../formulas/formula-schema.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
@@ -30,11 +32,24 @@ const indicator = record(
     pointsRange: record({ min: signedPoints, max: signedPoints }),
     rounding,
     gate: id,
-    validity,
+    scoreDate: { ...factDay, description: "Absent: the policy's." },
+    validity: validityFrom(FACT_DAYS),
     veto: record({ grade: gradeName }),
     recurrence: recurrenceSchema,
   },
-  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'gate', 'validity', 'veto', 'recurrence'],
+  [
+    'group',
+    'points',
+    'band',
+    'stated',
+    'pointsRange',
+    'rounding',
+    'gate',
+    'scoreDate',
+    'validity',
+    'veto',
+    'recurrence',
+  ],
 );
 
 export const indicatorsSchema = list(indicator, 1, MAX_RULES);
