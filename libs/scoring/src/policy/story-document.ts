@@ -102,6 +102,14 @@ export interface TestRestoration {
   readonly commitmentSignedOn?: Day;
 }
 
+/** A soft measure that took place in a test. */
+export interface TestMeasure {
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly measure: string;
+  readonly doneOn: Day;
+}
+
 /** What a subject's rating must show at a day; only what is named is compared. */
 export interface TestExpectation {
   readonly subjectId: string;
@@ -125,6 +133,7 @@ export interface TestStage {
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
   readonly restorations?: readonly TestRestoration[];
+  readonly measures?: readonly TestMeasure[];
   readonly closing?: TestClosing;
   readonly expect?: readonly TestExpectation[];
   /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */

@@ -138,6 +138,7 @@ const stage = record(
         ['commitmentSignedOn'],
       ),
     ),
+    measures: list(record({ sourceId: text, subjectId: text, measure: word, doneOn: day })),
     closing: testClosing,
     expect: list(
       record(
@@ -165,6 +166,7 @@ const stage = record(
     'assessments',
     'revocations',
     'restorations',
+    'measures',
     'closing',
     'expect',
     'problems',
