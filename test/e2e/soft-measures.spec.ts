@@ -190,7 +190,7 @@ describe('soft measures are recorded (X5)', () => {
     expect(body.commitment).toMatch(/^[0-9a-f]{64}$/);
     const lines = `SELECT scheme, cause, points, detail FROM ledger_entry WHERE evidence_id = '${evidenceId}'`;
     expect(await query(api.database.serviceUrl, lines)).toEqual([
-      { scheme: 'personnel', cause: 'context', points: 0, detail: { measure: body.payload.measure } },
+      { scheme: 'personnel', cause: 'context', points: 0, detail: { measure: body.body.measure } },
     ]);
   });
 
