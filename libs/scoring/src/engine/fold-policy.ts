@@ -1,6 +1,7 @@
 import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth, firstDayOf } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import { type CycleRule, rolls } from '../policy/cycle.js';
+import type { Erasure } from '../parts/indicators/indicator-document.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
 import { type AbsenceRule, absenceRules } from './absence-rules.js';
@@ -22,6 +23,8 @@ export interface FoldRule {
   readonly once: boolean;
   /** The grade that is left while a line counts; `null` = no veto. */
   readonly veto: string | null;
+  /** What is erased from the day after a line of it began to count. */
+  readonly erases: Erasure | null;
   readonly recurrence: CompiledRecurrence | null;
 }
 
@@ -66,6 +69,8 @@ export interface FoldScheme {
   readonly sequenced: boolean;
   /** Whether it matters under a version that no assessment counts. */
   readonly absent: boolean;
+  /** Whether a version has indicators that erase. */
+  readonly erasing: boolean;
   /** Whether a version has gates. */
   readonly gated: boolean;
   /** Whether a version keeps the score inside its range after each score date. */
@@ -108,6 +113,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
     absent: versions.some(({ absences }) => absences.length > 0),
+    erasing: versions.some(({ rules }) => [...rules.values()].some(({ erases }) => erases !== null)),
     gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
@@ -140,10 +146,11 @@ function compileVersion(
   for (const { id, group, rule, recurrence } of policy.indicators) {
     const once = group !== null && policy.groups.get(group)?.rule.once === 'indicator' && rule.per === 'finding';
     const veto = rule.veto?.grade ?? null;
-    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, recurrence });
+    const erases = rule.erases ?? null;
+    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, erases, recurrence });
   }
   for (const { id, group } of policy.assessments)
-    rules.set(id, { id, group: placeOf(group), newest: true, once: false, veto: null, recurrence: null });
+    rules.set(id, { id, group: placeOf(group), newest: true, once: false, veto: null, erases: null, recurrence: null });
   // A line of an older version may belong to a group that this one no longer has: the last that had it limits it.
   const limitOf = (id: string): number =>
     (policy.groups.get(id) ?? versions.findLast((version) => version.groups.has(id))?.groups.get(id))?.limit ??

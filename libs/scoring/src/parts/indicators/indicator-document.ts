@@ -4,6 +4,10 @@ import type { FactDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
 import type { RecurrenceRule } from '../recurrence/recurrence-document.js';
 
+/** What an event erases of a book: what counts, or also which steps of the standing were passed. */
+export const ERASURES = ['points', 'pointsAndSteps'] as const;
+export type Erasure = (typeof ERASURES)[number];
+
 /** A range of points, both ends included. */
 export interface PointsRange {
   readonly min: number;
@@ -44,6 +48,8 @@ export interface IndicatorRule {
   readonly validity?: ValidityRule<FactDay>;
   /** While the line counts the grade is this one at best. */
   readonly veto?: { readonly grade: string };
+  /** What counts on the day of a line that counts is erased from the next day on. */
+  readonly erases?: Erasure;
   /** What a further occurrence weighs. */
   readonly recurrence?: RecurrenceRule;
 }

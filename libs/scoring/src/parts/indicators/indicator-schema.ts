@@ -13,6 +13,7 @@ import {
   validityFrom,
 } from '../../policy/schema-parts.js';
 import { rounding } from '../formulas/formula-schema.js';
+import { ERASURES } from './indicator-document.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
 
 /** Exactly one of `points`, `band` and `stated` is checked with the policy. */
@@ -34,6 +35,10 @@ const indicator = record(
     gate: id,
     scoreDate: { ...factDay, description: "Absent: the policy's." },
     validity: validityFrom(FACT_DAYS),
+    erases: {
+      enum: ERASURES,
+      description: 'What counts on the day of the line is erased from the next day on, or also the steps passed.',
+    },
     veto: record({ grade: gradeName }),
     recurrence: recurrenceSchema,
   },
@@ -47,6 +52,7 @@ const indicator = record(
     'gate',
     'scoreDate',
     'validity',
+    'erases',
     'veto',
     'recurrence',
   ],
