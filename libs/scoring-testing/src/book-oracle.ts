@@ -1,7 +1,7 @@
 import type { Day } from '#kernel';
 import type { Entry, PolicyDocument } from '#scoring';
 import type { CycleRule } from '../../scoring/src/policy/cycle.js';
-import { inOrder, isByHand, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
+import { inOrder, isByHand, leftOf, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
 import { endOfCycle } from './oracle-cycles.js';
 import { staffPoints } from './staff-oracle.js';
 import { VersionsOracle, type WrittenVersion } from './versions-oracle.js';
@@ -124,13 +124,15 @@ export class BookOracle {
     const policy = this.policyOn(day);
     const { staff, cycle } = policy;
     const ofStaff = staff !== undefined && staff.group === group ? staffPoints(staff, cycle, this.kept, day) : 0;
-    const sum = this.given(group, counted) + ofStaff;
+    const sum = this.given(group, day, counted) + ofStaff;
     return Math.sign(sum) * Math.min(Math.abs(sum), this.versions.limitOf(policy, group));
   }
 
-  private given(group: string | undefined, counted: readonly Entry[]): number {
+  private given(group: string | undefined, day: Day, counted: readonly Entry[]): number {
     const own = counted.filter((line) => !isByHand(line) && this.groupOf(line) === group);
-    const won = this.winnersIn(own).map((line) => weightOf(this.versions, this.kept, line));
+    const won = this.winnersIn(own).map((line) =>
+      leftOf(this.versions, line, weightOf(this.versions, this.kept, line), day),
+    );
     return sumOf(won);
   }
 

@@ -44,6 +44,13 @@ const indicator = (id: string, per: 'finding' | 'evidence', group: string, sign:
       validity: fc.record({ months: fc.constantFrom(1, 7, 12, 25) }),
       veto: fc.constantFrom({ grade: 'B' }, { grade: 'C' }),
       recurrence: recurrence(sign),
+      decay: fc.constantFrom(
+        [{ after: 2, percent: 50 }],
+        [
+          { after: 1, percent: 83 },
+          { after: 6, percent: 0 },
+        ],
+      ),
     },
     { requiredKeys: ['id', 'per', 'group', 'title', 'source', 'when', 'points'] },
   );

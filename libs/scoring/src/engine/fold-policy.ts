@@ -2,6 +2,7 @@ import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth,
 import type { PolicyRef } from '../model/entry.js';
 import { type CycleRule, rolls } from '../policy/cycle.js';
 import type { Erasure } from '../parts/indicators/indicator-document.js';
+import type { DecayStep } from '../parts/decay/decay-document.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
 import { type AbsenceRule, absenceRules } from './absence-rules.js';
@@ -26,6 +27,7 @@ export interface FoldRule {
   /** What is erased from the day after a line of it began to count. */
   readonly erases: Erasure | null;
   readonly recurrence: CompiledRecurrence | null;
+  readonly decay: readonly DecayStep[] | null;
 }
 
 /** One version as the fold uses it: days and points are numbers, names are places. */
@@ -58,6 +60,8 @@ export interface FoldScheme {
   readonly changes: readonly DayNumber[];
   readonly regional: boolean;
   readonly recurring: boolean;
+  /** Whether a version has points of which less is left as time goes by. */
+  readonly decaying: boolean;
   /** Whether what happened weighs otherwise once a cycle has turned: staff, earlier cycles, a rise since the last close. */
   readonly turning: boolean;
   /** Cycles, or calendar years, that something looks back at: a day of change for each after every change. */
@@ -109,6 +113,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     groups,
     changes: timeline.changes.map(dayNumber),
     regional: versions.length > bases.length,
+    decaying: versions.some(({ rules }) => [...rules.values()].some(({ decay }) => decay !== null)),
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
@@ -146,11 +151,20 @@ function compileVersion(
   for (const { id, group, rule, recurrence } of policy.indicators) {
     const once = group !== null && policy.groups.get(group)?.rule.once === 'indicator' && rule.per === 'finding';
     const veto = rule.veto?.grade ?? null;
-    const erases = rule.erases ?? null;
-    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, erases, recurrence });
+    const { erases = null, decay = null } = rule;
+    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, erases, recurrence, decay });
   }
   for (const { id, group } of policy.assessments)
-    rules.set(id, { id, group: placeOf(group), newest: true, once: false, veto: null, erases: null, recurrence: null });
+    rules.set(id, {
+      id,
+      group: placeOf(group),
+      newest: true,
+      once: false,
+      veto: null,
+      erases: null,
+      recurrence: null,
+      decay: null,
+    });
   // A line of an older version may belong to a group that this one no longer has: the last that had it limits it.
   const limitOf = (id: string): number =>
     (policy.groups.get(id) ?? versions.findLast((version) => version.groups.has(id))?.groups.get(id))?.limit ??

@@ -12,6 +12,7 @@ import {
   text,
   validityFrom,
 } from '../../policy/schema-parts.js';
+import { decaySchema } from '../decay/decay-schema.js';
 import { rounding } from '../formulas/formula-schema.js';
 import { ERASURES } from './indicator-document.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
@@ -40,6 +41,7 @@ const indicator = record(
       description: 'What counts on the day of the line is erased from the next day on, or also the steps passed.',
     },
     veto: record({ grade: gradeName }),
+    decay: decaySchema,
     recurrence: recurrenceSchema,
   },
   [
@@ -54,6 +56,7 @@ const indicator = record(
     'validity',
     'erases',
     'veto',
+    'decay',
     'recurrence',
   ],
 );
