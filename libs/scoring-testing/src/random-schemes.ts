@@ -24,6 +24,9 @@ const parts = score.chain((drawn) =>
     graded: mostly,
     rated: fc.boolean(),
     weights: maybe(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 4 })),
+    carry: maybe(
+      fc.record({ percent: fc.integer({ min: 1, max: 100 }), limit: decimal(1, 40) }, { requiredKeys: ['percent'] }),
+    ),
     up: maybe(decimal(0, 8)),
     below: maybe(decimal(1, 99)),
     lost: maybe(decimal(0.01, 1)),
@@ -41,6 +44,7 @@ function fitting(drawn: Drawn) {
     ...(expiring && validity !== undefined && { validity }),
     ...(graded && veto !== undefined && { veto }),
   }));
+  const closes = own.kind === 'calendarYear' || own.kind === 'fixed';
   const singly = own.kind === 'rolling' || yearly !== undefined || indicators.some((one) => 'validity' in one);
   const grouped = drawn.grouped && !(running && singly);
   return {
@@ -49,7 +53,9 @@ function fitting(drawn: Drawn) {
     grouped,
     staff: running || rule === undefined ? undefined : inGroup(rule, grouped),
     liable: drawn.standing === undefined ? undefined : liable,
-    closes: own.kind === 'calendarYear' || own.kind === 'fixed',
+    closes,
+    // What counts across a turn by itself would count twice.
+    carry: closes && !singly && drawn.weights === undefined ? drawn.carry : undefined,
   };
 }
 
@@ -83,6 +89,7 @@ function documentOf(drawn: Drawn, version: string, from: string): unknown {
     ...(all.graded && gradingOf(all)),
     ...(!all.rated && { notRated: NOT_RATED }),
     ...(all.closes && all.weights !== undefined && { earlierCycles: { ...ruled, weights: all.weights } }),
+    ...(all.carry !== undefined && { carryOver: { ...ruled, ...all.carry } }),
     decisions: {},
     texts: Object.fromEntries(CODES.map((code) => [code, both(code)])),
     tests: [],
