@@ -35,8 +35,9 @@ type Drawn = typeof parts extends fc.Arbitrary<infer T> ? T : never;
 /** What of a draw goes together: a score kept date by date has no staff, and limits of groups only where all expires at once. */
 function fitting(drawn: Drawn) {
   const { running, cycle: own, assessment: yearly, staff: rule, expiring, liable, graded } = drawn;
-  const indicators = drawn.indicators.map(({ validity, veto, ...rest }) => ({
+  const indicators = drawn.indicators.map(({ validity, veto, decay, ...rest }) => ({
     ...rest,
+    ...(!running && decay !== undefined && { decay }),
     ...(expiring && validity !== undefined && { validity }),
     ...(graded && veto !== undefined && { veto }),
   }));
@@ -48,7 +49,7 @@ function fitting(drawn: Drawn) {
     grouped,
     staff: running || rule === undefined ? undefined : inGroup(rule, grouped),
     liable: drawn.standing === undefined ? undefined : liable,
-    closes: own.kind !== 'rolling',
+    closes: own.kind === 'calendarYear' || own.kind === 'fixed',
   };
 }
 
@@ -141,12 +142,17 @@ export interface PolicyAndLines {
 export const policyAndLines = (): fc.Arbitrary<PolicyAndLines> =>
   fc.constantFrom(...firstVersions()).chain((policy) => linesUnder([policy]).map((lines) => ({ policy, lines })));
 
-/** A score kept date by date goes on with sums only: no version of it has limits or staff. */
+const fades = ({ rule }: CompiledPolicy['indicators'][number]): boolean => rule.decay !== undefined;
+
+/** A score kept date by date goes on with sums only: no version of it has limits or staff, or points that fade. */
 function pairs(): (readonly [CompiledPolicy, CompiledPolicy])[] {
   const all = firstVersions().flatMap((one) => secondVersions().map((other) => [one, other] as const));
   return all.filter((versions) => {
     const runs = versions.some(({ score: { clamp } }) => clamp === 'running');
-    return !runs || versions.every(({ groups, staff }) => groups.size === 0 && staff === null);
+    return (
+      !runs ||
+      versions.every(({ groups, staff, indicators }) => groups.size === 0 && staff === null && !indicators.some(fades))
+    );
   });
 }
 

@@ -67,7 +67,7 @@ function headOf(document: PolicyDocument, region: string | null): PolicyVersion 
     title,
     from: effective.from,
     until: effective.until,
-    basis: effective.basis,
+    basis: typeof effective.basis === 'string' ? [effective.basis] : effective.basis,
     subjectTypes: new Set(appliesTo.subjectTypes),
     decisionKinds: new Set(appliesTo.decisions),
     factTypes: new Set(appliesTo.facts ?? FACT_TYPES),

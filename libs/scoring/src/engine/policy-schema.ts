@@ -14,9 +14,15 @@ import { sequencesSchema } from '../parts/sequences/sequence-schema.js';
 import { staffSchema } from '../parts/staff/staff-schema.js';
 import { agreementActionSchema, standingSchema } from '../parts/standing/standing-schema.js';
 import { cycleSchema } from '../policy/cycle-schema.js';
+import { BASES } from '../policy/fact-day.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
-import { day, id, list, maybeDay, oneOf, points, record, ref, text, word, words } from '../policy/schema-parts.js';
+import { day, factDay, id, list, maybeDay, points, record, ref, text, word, words } from '../policy/schema-parts.js';
 import { testsSchema } from '../policy/story-schema.js';
+
+const basisSchema = {
+  anyOf: [{ enum: BASES }, { ...list({ enum: BASES }, 1, BASES.length), uniqueItems: true }],
+  description: 'The day of a fact that lies in the time of the version; of a list, each of them.',
+} as const;
 
 /** What every policy has, whatever parts its scheme has. */
 const headProperties = {
@@ -37,7 +43,7 @@ const headProperties = {
       inForceFrom: maybeDay,
     }),
   },
-  effective: record({ from: day, until: maybeDay, basis: { enum: ['decisionDate', 'conductDate'] } }),
+  effective: record({ from: day, until: maybeDay, basis: basisSchema }),
   appliesTo: record(
     {
       subjectTypes: words(1),
@@ -51,7 +57,7 @@ const headProperties = {
     ['facts'],
   ),
   cycle: cycleSchema,
-  scoreDate: oneOf('The day at which what an inspection decided counts.', 'decidedOn', 'conductTo'),
+  scoreDate: { ...factDay, description: 'The day from which findings count.' },
   score: scoreSchema,
   agreementAction: agreementActionSchema,
   decisions: decisionsSchema,

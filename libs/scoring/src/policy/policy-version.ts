@@ -1,6 +1,7 @@
 import type { Day, Message } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from './cycle.js';
+import type { Basis, FactDay } from './fact-day.js';
 import type { FactType, SourceDocument } from './policy-head.js';
 
 /** What every version is known by, whatever parts it has. */
@@ -10,11 +11,12 @@ export interface PolicyVersion {
   readonly title: Message;
   readonly from: Day;
   readonly until: Day | null;
-  readonly basis: 'decisionDate' | 'conductDate';
+  /** Days of a fact that all have to lie in its time. */
+  readonly basis: readonly Basis[];
   readonly subjectTypes: ReadonlySet<string>;
   readonly decisionKinds: ReadonlySet<string>;
   readonly factTypes: ReadonlySet<FactType>;
-  readonly scoreDate: 'decidedOn' | 'conductTo';
+  readonly scoreDate: FactDay;
   readonly cycle: CycleRule;
   readonly sources: Readonly<Record<string, SourceDocument>>;
   readonly texts: Readonly<Record<string, Message>>;
