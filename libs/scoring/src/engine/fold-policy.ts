@@ -128,6 +128,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
 /** What a scheme's days ask of those before them. */
 function memoryOf({ versions }: PolicyTimeline) {
   const hysteresis = versions.some(({ grading }) => (grading?.hysteresis ?? null) !== null);
+  const carries = versions.some(({ carryOver }) => carryOver !== null);
   const weighed = Math.max(0, ...versions.map(({ earlierCycles }) => earlierCycles?.weights.length ?? 0));
   const yearsBack = Math.max(0, ...versions.map(({ decisions }) => decisions.yearsAsked));
   const ranked = versions.some(({ ranking }) => ranking !== null);
@@ -136,7 +137,7 @@ function memoryOf({ versions }: PolicyTimeline) {
     turning: hysteresis || weighed > 0 || versions.some(({ staff }) => staff !== null),
     cyclesBack: Math.max(1, weighed),
     yearsBack,
-    remembers: hysteresis || weighed > 0 || yearsBack > 0 || ranked || severalYears,
+    remembers: carries || hysteresis || weighed > 0 || yearsBack > 0 || ranked || severalYears,
   };
 }
 

@@ -15,6 +15,7 @@ import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-line
 import { baseOn, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { FoldStaff } from './fold-staff.js';
 import { NotRatedDays } from './not-rated-days.js';
+import { Opening } from './opening.js';
 import { PointsBoard } from './points-board.js';
 import { inRange, RunningScore } from './running-score.js';
 import { noPolicyOn, sameContent } from './segments.js';
@@ -51,6 +52,7 @@ export class Fold {
   /** `null`: under no version it matters whether an assessment counts. */
   readonly absences: Absences | null;
   private readonly notRatedDays: NotRatedDays;
+  readonly opening: Opening;
   private readonly running: RunningScore | null;
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
@@ -75,6 +77,7 @@ export class Fold {
     this.absences = scheme.absent ? new Absences(this.board) : null;
     this.notRatedDays = new NotRatedDays(this.board, this.context.own);
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
+    this.opening = new Opening(scheme, this.history);
     this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
     this.begins = this.context.own.actions.reduce((day, { from }) => Math.min(day, dayNumber(from)), scheme.first.from);
   }
@@ -87,7 +90,8 @@ export class Fold {
 
   private nextDay(): DayNumber {
     const stated = this.place < this.days.length ? this.days[this.place]! : Infinity;
-    return Math.min(stated, this.board.nextDay(), this.standing.nextDay(this.day));
+    const opens = this.opening.nextDay(this.board.counting);
+    return Math.min(stated, opens, this.board.nextDay(), this.standing.nextDay(this.day));
   }
 
   private step(day: DayNumber): void {
@@ -97,12 +101,14 @@ export class Fold {
     this.board.expire(day, this.standing.erasedThrough(day));
     const active = this.activeOn(day);
     this.absences?.update(active);
+    this.opening.update(active, day);
     const before = this.scoreBefore(active);
     const entered = this.board.enter(day, this.gateOn(active, before));
     this.noteFacts(entered);
     if (this.scheme.erasing) this.noteErasures(entered, day);
     const after = this.activeOn(day);
     this.absences?.update(after);
+    this.opening.update(after, day);
     this.staff.update(after, day, stated);
     this.own = this.scoreAfter(after, before, entered);
     this.standing.step(this, after, before, entered);
@@ -151,14 +157,14 @@ export class Fold {
     const { score } = active.policy;
     this.summed = this.board.sumUnder(active);
     if (this.running === null) return this.total(active);
-    if (this.board.counting === 0) this.running.open(score.start);
-    else this.running.recount(score.start);
+    if (this.board.counting === 0) this.running.open(this.opening.value);
+    else this.running.recount(this.opening.value);
     return score.clamp === 'running' ? inRange(score, this.running.value) : this.total(active);
   }
 
   private total(active: FoldVersion): number {
     const { score } = active.policy;
-    return inRange(score, score.start + this.board.sumUnder(active));
+    return inRange(score, this.opening.value + this.board.sumUnder(active));
   }
 
   private scoreAfter(active: FoldVersion, before: number, entered: readonly [number, number]): Points {

@@ -2,6 +2,7 @@ import { dayNumber, type Day, type DayNumber, hundredths, type Message, pointsTo
 import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { explainCycles } from '../../parts/cycles/explain-cycles.js';
+import { articleOf } from '../../policy/article.js';
 import { cycleOn, type CycleRule } from '../../policy/cycle.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
@@ -24,9 +25,11 @@ export function explainScore(fold: Fold, asOf: Day): ExplanationNode {
 export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
   const { policy } = fold.version ?? fold.scheme.first;
   const { start } = policy.score;
-  const sum = fold.groups().reduce((total, { effective }) => total + effective, start as number);
+  const opening = fold.opening.value;
+  const sum = fold.groups().reduce((total, { effective }) => total + effective, opening);
   return [
     node('start', say('起始分', 'Start value'), { value: number(start) }),
+    ...carriedOver(policy, opening - start),
     ...explainGroups(fold),
     ...(sum === fold.own ? [] : [clampNode(fold, fold.own - sum)]),
     ...reversedOn(fold, asOf).map((line) =>
@@ -36,6 +39,18 @@ export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
 }
 
 const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
+
+/** What the close of the cycle before left. */
+function carriedOver(policy: CompiledPolicy, value: number): ExplanationNode[] {
+  const rule = policy.carryOver?.rule;
+  if (rule === undefined || value === 0) return [];
+  const { percent, title } = rule;
+  const label = say(
+    `${title.zh}（上一周期末与起始分之差的 ${percent} %，四舍五入到百分位）`,
+    `${title.en} (${percent} % of how far the last close lay from the start value, rounded half up)`,
+  );
+  return [node('carryOver', label, { value: number(value), source: { article: articleOf(policy, rule.source) } })];
+}
 
 /** What leaves the range doesn't count. */
 function clampNode({ version, scheme }: Fold, loss: number): ExplanationNode {
