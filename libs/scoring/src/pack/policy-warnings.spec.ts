@@ -150,6 +150,38 @@ describe('benchmarks', () => {
   });
 });
 
+describe('benchmarks by the name of the item', () => {
+  const [assessment] = credit.assessments!;
+  const [item] = assessment!.items;
+  const warnedWith = (formula: string, numbers: Readonly<Record<string, Readonly<Record<string, number>>>>) => {
+    const benchmarks = Object.fromEntries(Object.entries(numbers).map(([id, values]) => [id, { ...rule, values }]));
+    const items = ['stay', 'cost'].map((id) => ({ id, title, weight: item!.weight }));
+    const measured = { ...assessment!, minimumItems: 1, measure: formula, rounding: 'floor' as const, items };
+    return warnedOf({ benchmarks, assessments: [measured] }).filter((warning) => warning.includes('benchmark'));
+  };
+  const measure = 'item.value / benchmarks[item.id].best';
+
+  it('that no item has are unused, for all that one formula asks by name', () => {
+    expect(warnedWith(measure, { stay: { best: 1, worst: 2 }, cost: { best: 1 }, idle: { best: 3 } })).toEqual([
+      'benchmarks.stay.values.worst: no formula uses benchmarks.stay.worst',
+      'benchmarks.idle: no formula uses benchmarks.idle',
+    ]);
+  });
+
+  it('that an item does not have are named', () => {
+    expect(warnedWith(measure, { stay: { best: 1 } })).toEqual([
+      'assessments[0].items[1].id: there is no benchmark cost: the item is scored by an assessor alone',
+    ]);
+    expect(warnedWith(measure, { stay: { best: 1 }, cost: { top: 1 } })).toContain(
+      'assessments[0].items[1].id: the benchmark cost has no best: the item is scored by an assessor alone',
+    );
+  });
+
+  it('may be missing where the formula does without them', () => {
+    expect(warnedWith(`best(${measure}, item.value)`, { stay: { best: 1 } })).toEqual([]);
+  });
+});
+
 describe('limits and shares that miss each other', () => {
   const [conduct, reporting, assessed, staffed, rewards] = credit.groups!;
 

@@ -1,6 +1,6 @@
 import { say } from '#kernel';
 import type { PolicyDocument } from '../engine/policy-document.js';
-import { unusedBenchmarks } from '../parts/formulas/warn-benchmarks.js';
+import { BENCHMARK_WARNINGS } from '../parts/formulas/warn-benchmarks.js';
 import { unusedBands } from '../parts/banding/warn-bands.js';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
 import { expressionsAsValues } from '../parts/decisions/warn-outcomes.js';
@@ -22,7 +22,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   gaps,
   expressionsAsValues,
   unusedBands,
-  unusedBenchmarks,
+  ...BENCHMARK_WARNINGS,
   unusedSources,
   constantFormulas,
   ...GROUP_WARNINGS,
