@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { policySchema } from './engine/policy-schema.js';
 import { CONDITION_LIMITS } from './language/expression-language.js';
 import { compileFactCondition, factsOf } from './language/facts.js';
-import { STANDING_REASON_CODES } from './model/reason-text.js';
+import { REASON_CODES, STANDING_REASON_CODES } from './model/reason-text.js';
 import { inspectionOf } from './pack/test-facts.js';
 import { YEARS_REASON_CODES } from './parts/standing/several-years.js';
 import { MAX_TEST_STEPS } from './policy/story-schema.js';
@@ -36,6 +36,15 @@ function valuesIn(schema: unknown): string[] {
   return [...own.map(String), ...Object.values(schema).flatMap(valuesIn)];
 }
 
+/** Where facts are refused. */
+const REFUSING = [
+  'parts/banding/stated-outcome.ts',
+  'parts/assessments/allowed-values.ts',
+  'engine/agreement-lines.ts',
+  'engine/person-problems.ts',
+  'engine/score-liable.ts',
+];
+
 const unnamed = (words: Iterable<string>): string[] =>
   [...new Set(words)].filter((word) => !page.includes(`\`${word}\``));
 
@@ -56,6 +65,13 @@ describe('docs/policy-reference.md', () => {
 
   it('names every reason that a policy words', () => {
     expect(unnamed([...STANDING_REASON_CODES, ...Object.values(YEARS_REASON_CODES)])).toEqual([]);
+  });
+
+  it('names every reason why something does not count, and every code with which scoring refuses a fact', () => {
+    const texts = REFUSING.map((file) => readFileSync(join(process.cwd(), 'libs/scoring/src', file), 'utf8'));
+    const codes = texts.flatMap((text) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code = '']) => code));
+    expect(codes).toEqual(expect.arrayContaining(['points-required', 'unknown-subject', 'until-not-after-from']));
+    expect(unnamed([...REASON_CODES, ...codes])).toEqual([]);
   });
 
   it('names every variable of conditions with its type', () => {

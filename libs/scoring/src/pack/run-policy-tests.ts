@@ -6,8 +6,9 @@ import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
 import type { EvidenceFact } from '../model/evidence-fact.js';
+import { ENDS_BY_DATES, restorationProblem } from '../parts/standing/restoration.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/story-document.js';
+import type { PolicyTest, TestClosing, TestExpectation, TestRestoration, TestStage } from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
 import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
@@ -72,15 +73,11 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     budget.spend(ledger.size);
     ledger.revoke(evidenceId);
   }
-  for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  const refused = (stage.restorations ?? []).flatMap((restoration, i) => takeRestoration(story, restoration, i));
   for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
-    ...differences(
-      'problems',
-      stage.problems ?? [],
-      outcomes.flatMap(({ problems }) => problems),
-    ),
+    ...differences('problems', stage.problems ?? [], [...outcomes.flatMap(({ problems }) => problems), ...refused]),
     ...differences(
       'unscored',
       stage.unscored ?? [],
@@ -113,6 +110,19 @@ function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types
     problems: problems.map(({ path, code }) => `${path} ${code}`),
     unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
   };
+}
+
+/** What the service would refuse isn't kept here either; its reason, for the `problems` of the stage. */
+function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestoration, place: number): string[] {
+  const { subjectId, restoredOn, basis, commitmentSignedOn = null } = told;
+  const entries = ledger.entries(subjectId);
+  budget.spendOnRating(entries, restoredOn);
+  const byPoints = timeline.versions.some(({ standing }) => standing !== null);
+  const problem = byPoints
+    ? restorationProblem(rate(timeline, entries, restoredOn).standing, { basis, commitmentSignedOn }, restoredOn)
+    : ENDS_BY_DATES;
+  if (problem === null) ledger.restore(timeline.scheme, told);
+  return problem === null ? [] : [`restorations[${place}] ${problem.code}`];
 }
 
 /** The division of the institutions and persons of a test: one for which the policy under test decides. */
