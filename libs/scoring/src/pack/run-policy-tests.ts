@@ -2,6 +2,7 @@ import { pointsToNumber } from '#kernel';
 import type { CompiledPolicy } from '../engine/compiled-policy.js';
 import { explainRating } from '../engine/explain/explain-rating.js';
 import type { PolicyTimeline } from '../engine/policy-timeline.js';
+import { effectDay } from '../engine/fact-days.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
@@ -106,14 +107,25 @@ function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types
     subjectsOf(fact, types, ledger.registered, regionOf(timeline)),
   );
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
+  const origin = `${fact.fact.sourceId} of ${fact.type === 'assessment' ? fact.fact.assessedOn : effectDay(fact)}`;
   return {
-    problems: problems.map(({ path, code }) => `${path} ${code}`),
-    unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
+    problems: problems.map(({ path, code }): Happened => ({ code: `${path} ${code}`, origin })),
+    unscored: unscored.map(({ findingId, subjectId, reason }): Happened => ({
+      code: `${findingId} ${subjectId} ${reason.code}`,
+      origin,
+    })),
   };
 }
 
+/** What a stage may name, and which fact of the stage it comes from. */
+interface Happened {
+  readonly code: string;
+  /** `sourceId` and day. */
+  readonly origin: string;
+}
+
 /** What the service would refuse isn't kept here either; its reason, for the `problems` of the stage. */
-function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestoration, place: number): string[] {
+function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestoration, place: number): Happened[] {
   const { subjectId, restoredOn, basis, commitmentSignedOn = null } = told;
   const entries = ledger.entries(subjectId);
   budget.spendOnRating(entries, restoredOn);
@@ -122,7 +134,8 @@ function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestorat
     ? restorationProblem(rate(timeline, entries, restoredOn).standing, { basis, commitmentSignedOn }, restoredOn)
     : ENDS_BY_DATES;
   if (problem === null) ledger.restore(timeline.scheme, told);
-  return problem === null ? [] : [`restorations[${place}] ${problem.code}`];
+  const origin = `${subjectId} on ${restoredOn}`;
+  return problem === null ? [] : [{ code: `restorations[${place}] ${problem.code}`, origin }];
 }
 
 /** The division of the institutions and persons of a test: one for which the policy under test decides. */
@@ -131,9 +144,11 @@ function regionOf({ versions }: PolicyTimeline): string {
   return prefix.padEnd(6, '01').slice(0, 6);
 }
 
-function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {
-  const [wanted, got] = [[...expected].toSorted().join('; '), [...actual].toSorted().join('; ')];
-  return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
+function differences(what: string, expected: readonly string[], actual: readonly Happened[]): string[] {
+  const got = actual.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const [wanted, codes] = [[...expected].toSorted().join('; '), got.map(({ code }) => code).join('; ')];
+  const told = got.map(({ code, origin }) => `${code} (${origin})`).join('; ');
+  return wanted === codes ? [] : [`${what} expected ${wanted || 'none'}, got ${told || 'none'}`];
 }
 
 function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {

@@ -133,6 +133,7 @@ describe('item groups and allowed values that cannot be used', () => {
       'there is no item group outcomes',
     ],
     [{ items: [item, { ...item, id: 'b', group: 'outcom' }] }, 'items[1].group', 'there is no item group outcom'],
+    [{ items: [{ ...item, group: 'outcom' }] }, 'items[0].group', 'there is no item group outcom'],
     [{ items: [item, { ...item, id: 'b', group: undefined }] }, 'items[1]', 'belongs to none of the groups'],
     [{ items: [{ ...item, weight: 0 }] }, 'items[0].weight', 'must be > 0'],
     [{ items: [{ ...item, weight: 0.00001 }] }, 'items[0].weight', 'has at most 4 decimals'],
