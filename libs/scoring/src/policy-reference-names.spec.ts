@@ -89,6 +89,10 @@ describe('docs/policy-reference.md', () => {
       return [path, row?.split('|')[2]?.trim()];
     });
     expect(typed).toEqual(variables);
+    const ofWhole = leavesOf(factsOf({ type: 'inspectionResult', fact }, null, subject)).map(([path]) => path);
+    const others = ofWhole.filter((path) => !variables.some(([known]) => known === path));
+    expect(others).toEqual(['evidence.violations']);
+    expect(unnamed(others)).toEqual([]);
   });
 
   it('gives the limits of conditions and of tests', () => {

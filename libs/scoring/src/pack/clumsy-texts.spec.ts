@@ -48,6 +48,15 @@ describe('what people who are no programmers write', () => {
     expect(said(from, to)).toContain(message);
   });
 
+  it('is refused where a fact of a test has no day, which would be one that nobody wrote', () => {
+    const undated = 'evidence: [{ sourceId: b, decision: {}, findings: [] }], reports: [{ sourceId: c, kind: media }]';
+    const told = checkPolicyText(`${SMALLEST}  - { name: undated, stages: [{ ${undated} }] }\n`).problems;
+    expect(told.map(({ path, message }) => [path, message.en])).toEqual([
+      ['tests[1].stages[0].evidence[0]', 'has no day: say inspectedOn or decision.decidedOn'],
+      ['tests[1].stages[0].reports[0]', 'has no day: say confirmedOn, receivedOn or dueOn'],
+    ]);
+  });
+
   const row = (when: string) =>
     `decisions: { payment: [{ title: { zh: 一, en: One }, source: { document: D1, article: { zh: 一, en: art } }, when: ${when}, then: { a: 1 } }] }`;
 

@@ -86,13 +86,13 @@ describe('what an author may have overlooked', () => {
 describe('an expression where a plain value stands', () => {
   const withOutcome = (ratio: unknown) => {
     const [row, ...rows] = credit.decisions.payment!;
-    const changed = { ...row!, then: { ...row!.then, prepaymentRatio: ratio } };
+    const changed = { ...row!, then: { ...row!.then, note: ratio } };
     return warnedOf({ decisions: { ...credit.decisions, payment: [changed, ...rows] as never } });
   };
 
   it.each(['score / 200', 'floor(0.5)', 'grade == "A" ? 1 : 0', 'staffShare > 3'])('%s', (text) => {
     const expected =
-      'decisions.payment[0].then.prepaymentRatio: is taken as a text and never computed: a number that follows the score is a curve or steps';
+      'decisions.payment[0].then.note: is taken as a text and never computed: a number that follows the score is a curve or steps';
     expect(withOutcome(text)).toEqual([expected]);
     expect(withOutcome(['other', text])).toEqual([expected]);
   });
@@ -101,6 +101,25 @@ describe('an expression where a plain value stands', () => {
     'is not a mere text: %s',
     (text) => expect(withOutcome(text)).toEqual([]),
   );
+});
+
+describe('a field of a decision', () => {
+  const [first] = credit.decisions.payment!;
+  const payment = (...values: readonly (string | number | null)[]) =>
+    values.map((ratio, i) => ({
+      ...first!,
+      when: i === 0 ? { grade: ['A'] } : {},
+      then: { status: 'payable', ratio },
+    }));
+  const said = (...values: readonly (string | number | null)[]) =>
+    warnedOf({ decisions: { payment: payment(...values) } }).filter((warning) => warning.includes('ratio'));
+
+  it('that is a number in one row and a text in another', () => {
+    const message = 'is a text here and a number in other rows';
+    expect(said(0.5, '30%')).toEqual([`decisions.payment[1].then.ratio: ${message}`]);
+    expect(said('30%', 0.5)).toEqual([`decisions.payment[0].then.ratio: ${message}`]);
+    expect([said(0.5, 0.3), said('half', 'none'), said(0.5, null)]).toEqual([[], [], []]);
+  });
 });
 
 describe('a formula that looks at no fact', () => {

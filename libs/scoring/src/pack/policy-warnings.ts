@@ -3,7 +3,7 @@ import type { PolicyDocument } from '../engine/policy-document.js';
 import { BENCHMARK_WARNINGS } from '../parts/formulas/warn-benchmarks.js';
 import { unusedBands } from '../parts/banding/warn-bands.js';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
-import { expressionsAsValues } from '../parts/decisions/warn-outcomes.js';
+import { textsAsValues } from '../parts/decisions/warn-outcomes.js';
 import { GRADE_WARNINGS } from '../parts/grades/warn-grades.js';
 import { GROUP_WARNINGS } from '../parts/groups/warn-groups.js';
 import { constantFormulas } from '../parts/formulas/warn-formulas.js';
@@ -20,7 +20,7 @@ const noTests: CheckRule<PolicyDocument> = ({ tests }, report) => {
 const RULES: readonly CheckRule<PolicyDocument>[] = [
   unreachedRows,
   gaps,
-  expressionsAsValues,
+  textsAsValues,
   unusedBands,
   ...BENCHMARK_WARNINGS,
   unusedSources,

@@ -13,6 +13,7 @@ interface Standings {
   readonly agreementAction: AgreementActionRule;
   readonly score: ScoreRule;
   readonly cycle: CycleRule;
+  readonly indicators?: readonly { readonly erases?: string }[];
   readonly texts: Readonly<Record<string, Message>>;
 }
 
@@ -73,10 +74,11 @@ const suspensionLength: CheckRule<Standings> = ({ standing }, report) => {
 };
 
 /** What a further score does while suspended is said where there can be one, and only there. */
-const secondScores: CheckRule<Standings> = ({ standing, cycle }, report) => {
+const secondScores: CheckRule<Standings> = ({ standing, cycle, indicators = [] }, report) => {
   if (standing === undefined) return;
-  const asked = { secondScore: suspendsAgain(standing), secondScoreNewCycle: suspendsAgain(standing) && cycle.kind !== 'rolling' };
-  const [zh, en] = suspendsAgain(standing)
+  const again = suspendsAgain(standing) || indicators.some(({ erases }) => erases === 'pointsAndSteps');
+  const asked = { secondScore: again, secondScoreNewCycle: again && cycle.kind !== 'rolling' };
+  const [zh, en] = again
     ? ['仅用于会结束的周期，滚动周期没有后一周期', 'is for cycles that end: of a rolling one there is no later one']
     : ['仅用于暂停期间可再次暂停的规则', 'is for a standing that can suspend again while suspended'];
   for (const name of ['secondScore', 'secondScoreNewCycle'] as const) {
@@ -85,7 +87,7 @@ const secondScores: CheckRule<Standings> = ({ standing, cycle }, report) => {
   }
 };
 
-/** Of steps in order each is taken once: a second one has to be there, or another cause of a suspension. */
+/** Of steps in order each is taken once: a second one has to be there, or another cause of a suspension; or an event makes the steps be forgotten meanwhile. */
 function suspendsAgain({ passing, steps, severalYears = [], suspensionLength }: StandingRule): boolean {
   const suspending = [...steps, ...severalYears].filter(({ status }) => status === 'suspended');
   return passing === undefined || suspending.length > 1 || suspensionLength !== undefined;
