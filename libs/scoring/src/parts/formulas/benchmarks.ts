@@ -32,7 +32,8 @@ export function compileBenchmarks(rules: Rules = {}): Benchmarks {
 const ownOf = ({ byKind }: BenchmarkRule, kind: string | null) =>
   kind !== null && byKind !== undefined && Object.hasOwn(byKind, kind) ? byKind[kind] : {};
 
-const namesOf = ({ values, byKind = {} }: BenchmarkRule): string[] =>
+/** The numbers that a benchmark has, for all or for one kind. */
+export const namesOf = ({ values, byKind = {} }: BenchmarkRule): string[] =>
   [values, ...Object.values(byKind)].flatMap((named) => Object.keys(named));
 
 /** The variable `benchmarks` of formulas: none in a policy that has none. */
