@@ -13,6 +13,7 @@ import {
   SetAffiliation,
   SubjectStatements,
 } from '#registry';
+import { VocabularyModule } from '#vocabulary';
 import { AppendLines } from './append-lines.js';
 import { AppendStatements } from './append-statements.js';
 import { BackfillBooks } from './backfill-books.js';
@@ -23,7 +24,7 @@ import { UnstatedBooks } from './unstated-books.read-model.js';
 
 /** With the use cases of the registry, whose statements join the books. */
 @Module({
-  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule],
+  imports: [VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule],
   providers: [
     provide(EntryStore, [HeadStore]),
     provide(NewestStatements, []),

@@ -15,7 +15,20 @@ import { staffSchema } from '../parts/staff/staff-schema.js';
 import { agreementActionSchema, standingSchema } from '../parts/standing/standing-schema.js';
 import { cycleSchema } from '../policy/cycle-schema.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
-import { day, id, list, maybeDay, oneOf, points, record, ref, text, word, words } from '../policy/schema-parts.js';
+import {
+  codeWords,
+  day,
+  id,
+  list,
+  maybeDay,
+  oneOf,
+  points,
+  record,
+  ref,
+  text,
+  word,
+  words,
+} from '../policy/schema-parts.js';
 import { testsSchema } from '../policy/story-schema.js';
 
 /** What every policy has, whatever parts its scheme has. */
@@ -41,7 +54,7 @@ const headProperties = {
   appliesTo: record(
     {
       subjectTypes: words(1),
-      decisions: { ...list({ enum: ['administrativePenalty', 'agreementHandling'] }, 1), uniqueItems: true },
+      decisions: { ...codeWords(1), description: 'Kinds of decision by which an inspection gives points.' },
       facts: {
         ...list({ enum: FACT_TYPES }, 1),
         uniqueItems: true,

@@ -1,9 +1,8 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { say } from '#kernel';
+import { nearestName, say } from '#kernel';
 import { FUNCTIONS } from './calls.js';
 import { type ExpressionProblem, messageOf } from './expression-problem.js';
 import { type NamedMap, registerMap, wrongName } from './named-map.js';
-import { nearestName } from './nearest-name.js';
 import { withNumbers } from './number-language.js';
 
 /** CEL can't loop; these bounds keep what it can do small: a condition never costs more than its size. */

@@ -45,7 +45,8 @@ export interface InspectionResult {
   readonly kind: string;
   readonly inspectedOn: Day;
   readonly decision: {
-    readonly kind: 'administrativePenalty' | 'agreementHandling' | 'none';
+    /** A word of the deployment; `none` = nothing was decided. */
+    readonly kind: string;
     readonly bases: readonly string[];
     readonly decidedOn: Day | null;
     readonly reference: string | null;
@@ -54,8 +55,6 @@ export interface InspectionResult {
   readonly findings: readonly Finding[];
 }
 
-export const REPORT_KINDS = ['complaint', 'informationReport', 'media', 'referral', 'smartAuditAlert'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
 export const REPORT_OUTCOMES = ['pending', 'confirmed', 'unfounded'] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
@@ -64,7 +63,8 @@ export interface Report {
   readonly evidenceId: string;
   readonly sourceSystem: string;
   readonly sourceId: string;
-  readonly kind: ReportKind;
+  /** A word of the deployment; only an `informationReport` is due on a day. */
+  readonly kind: string;
   /** Whom the report is about. */
   readonly subjectId: string;
   /** `null`: an information report that never came. */

@@ -25,7 +25,7 @@ export const INSTITUTION = 'institution';
 export function inspectionOf(test: TestEvidence): InspectionResult {
   const { decision, agreementAction } = test;
   const decidedOn = decision.decidedOn ?? null;
-  const kind = (decision.kind ?? 'administrativePenalty') as InspectionResult['decision']['kind'];
+  const kind = decision.kind ?? 'administrativePenalty';
   return {
     evidenceId: test.sourceId,
     sourceSystem: 'test',

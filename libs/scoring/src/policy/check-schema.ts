@@ -1,6 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { say, type Message } from '#kernel';
-import { nearestName } from '../language/nearest-name.js';
+import { type Message, nearestName, say } from '#kernel';
 import { type FieldPlaces, fieldPlaces, whereItBelongs } from './field-places.js';
 import type { PolicyProblem } from './policy.errors.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';

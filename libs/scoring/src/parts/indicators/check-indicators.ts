@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
 
