@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { TransactionRunner } from '#kernel';
 import { HeadStore } from '#ledger';
 import { PolicyCatalogue, PolicyStore } from '#policy';
+import { hasBook } from '#scoring';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 
 let api: TestApi;
@@ -84,7 +85,10 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('subjectTypes: [supplier]', 'subjectTypes: [supplier, institution]')
       .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
     await load(pilot);
-    expect(await api.get(PolicyCatalogue).schemesOf('institution')).toEqual(['institution', 'aaa-pilot']);
-    expect(await api.get(PolicyCatalogue).schemesOf('supplier')).toEqual(['supplier', 'aaa-pilot']);
+    const schemes = await api.get(PolicyCatalogue).ratingSchemes();
+    const rating = (subjectType: string) =>
+      schemes.filter(({ rated }) => hasBook(rated, [{ subjectType, region: '640105' }])).map(({ scheme }) => scheme);
+    expect(rating('institution')).toEqual(['institution', 'aaa-pilot']);
+    expect(rating('supplier')).toEqual(['supplier', 'aaa-pilot']);
   });
 });

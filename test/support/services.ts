@@ -21,6 +21,8 @@ import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, Se
 import { defaultCodeLists } from '#vocabulary';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
 import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
+import { OpenBooks } from '../../libs/books/src/open-books.js';
+import { StaffOfInstitutions } from '../../libs/books/src/staff-of-institutions.read-model.js';
 import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 
@@ -68,8 +70,14 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const entries = new EntryStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(headStore, entries, policies, new StaffLines(known, new NewestStatements()));
-  const statements = new AppendStatements(append, policies);
+  const append = new AppendLines(
+    headStore,
+    entries,
+    policies,
+    new StaffLines(known, headStore, new NewestStatements()),
+  );
+  const opening = new OpenBooks(known, append, policies, new StaffOfInstitutions());
+  const statements = new AppendStatements(append, headStore, policies, opening);
   const intake = new EvidenceIntake(evidence, known);
   const lists = defaultCodeLists();
   const register = new RegisterSubject(registry, statements, policies, lists);

@@ -18,6 +18,8 @@ import { AppendLines } from './append-lines.js';
 import { AppendStatements } from './append-statements.js';
 import { BackfillBooks } from './backfill-books.js';
 import { NewestStatements } from './newest-statements.read-model.js';
+import { OpenBooks } from './open-books.js';
+import { StaffOfInstitutions } from './staff-of-institutions.read-model.js';
 import { NotifyBooks } from './notify-books.js';
 import { StaffLines } from './staff-lines.js';
 import { UnstatedBooks } from './unstated-books.read-model.js';
@@ -29,11 +31,13 @@ import { UnstatedBooks } from './unstated-books.read-model.js';
     provide(EntryStore, [HeadStore]),
     provide(NewestStatements, []),
     provide(UnstatedBooks, [Database]),
-    provide(StaffLines, [Known, NewestStatements]),
+    provide(StaffLines, [Known, HeadStore, NewestStatements]),
     provide(AppendLines, [HeadStore, EntryStore, PolicyCatalogue, StaffLines]),
     provide(NotifyBooks, [HeadStore, NewestStatements, AppendLines]),
     provide(BackfillBooks, [TransactionRunner, UnstatedBooks, Known, EntryStore, AppendLines, PolicyCatalogue]),
-    provideAs(SubjectStatements, AppendStatements, [AppendLines, PolicyCatalogue]),
+    provide(StaffOfInstitutions, []),
+    provide(OpenBooks, [Known, AppendLines, PolicyCatalogue, StaffOfInstitutions]),
+    provideAs(SubjectStatements, AppendStatements, [AppendLines, HeadStore, PolicyCatalogue, OpenBooks]),
     ...REGISTRY_USE_CASES,
   ],
   exports: [AppendLines, NotifyBooks, BackfillBooks, RegisterSubject, SetAffiliation, ImportRegister],

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel';
-import { actKey, type EvidenceFact, type ScoringOutcome, type Unscored } from '#scoring';
+import { actKey, type EvidenceFact, saysOutside, type ScoringOutcome, type Unscored } from '#scoring';
 
 /**
  * What several schemes say of one fact, as one answer: the lines of all, each problem and each warning once, and as
@@ -19,9 +19,9 @@ export function underAllSchemes({ fact }: EvidenceFact, outcomes: readonly Scori
   };
 }
 
-/** That a scheme is not for somebody's type says something only where no other scheme is. */
+/** That a scheme is not for somebody says something only where no other scheme is. */
 function withoutStrangers(all: readonly Unscored[]): readonly Unscored[] {
-  const isStranger = ({ reason }: Unscored) => reason.code === 'subjectTypeNotCovered';
+  const isStranger = ({ reason }: Unscored) => saysOutside(reason);
   const samePart = (a: Unscored, b: Unscored) => a.findingId === b.findingId && a.subjectId === b.subjectId;
   const known = all.filter((one) => !isStranger(one));
   return all.filter((one) => !isStranger(one) || !known.some((other) => samePart(one, other)));

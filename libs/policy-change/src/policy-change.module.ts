@@ -9,6 +9,7 @@ import { Known, KnownModule } from '#known';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
+import { CodeLists } from '#vocabulary';
 import { ActivationJob } from './activation/activation-job.js';
 import { AbandonActivation } from './activation/abandon-activation.js';
 import { ActivationStore } from './activation/activation.store.js';
@@ -26,7 +27,7 @@ import { SimulationTurn } from './simulation/simulation-turn.js';
   imports: [JobsModule, LedgerModule, KnownModule, PolicyModule, BooksModule, EvidenceModule, CaseworkModule],
   providers: [
     provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
-    provide(CheckDraft, [PolicyCatalogue]),
+    provide(CheckDraft, [PolicyCatalogue, CodeLists]),
     provide(SimulatePolicy, [Known, PolicyCatalogue, KnowledgeClock]),
     provide(SimulationTurn, [SimulatePolicy, Clock]),
     provide(RehearsePolicy, [Known, PolicyCatalogue]),

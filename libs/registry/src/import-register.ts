@@ -87,7 +87,6 @@ export class ImportRegister {
     await this.statements.ofAffiliations(
       tx,
       created.map((stated) => ({ ...stated, version: 1 })),
-      types,
     );
     for (const { practitionerId, institutionId, periods } of [...changed, ...later]) {
       await this.affiliate.execute(tx, practitionerId, institutionId, periods);

@@ -1,10 +1,10 @@
-import { type BaseLookup, checkPolicyText, isOverlay, loadPolicy } from '#scoring';
+import { type BaseLookup, type CheckMeans, checkPolicyText, isOverlay, loadPolicy } from '#scoring';
 import { policyProblems } from '../failure.js';
 import { Terminal } from '../terminal.js';
 
 /** Says every problem as `file:line:column path: what is wrong`, and of failing tests what came; whether it is valid. */
-export function checkPolicyFile(file: string, text: string, bases: BaseLookup, terminal = new Terminal()): boolean {
-  const { valid, ref, problems, warnings, tests } = checkPolicyText(text, bases);
+export function checkPolicyFile(file: string, text: string, means: CheckMeans, terminal = new Terminal()): boolean {
+  const { valid, ref, problems, warnings, tests } = checkPolicyText(text, means);
   for (const problem of policyProblems({ problems })) terminal.line(`${file}:${problem}`);
   for (const warning of policyProblems({ problems: warnings })) terminal.line(`${file}:${warning} (warning)`);
   const failed = tests.filter(({ passed }) => !passed);

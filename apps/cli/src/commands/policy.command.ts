@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { startConfigFromProcess } from '#config';
 import type { Command } from 'commander';
 import { StartupError } from '#servers';
+import { readCodeLists } from '#vocabulary';
 import { defaultPolicies, loadPolicies, shippedPolicies } from '../database/load-policies.js';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
@@ -40,7 +41,8 @@ async function load(files: readonly string[]): Promise<void> {
 const shippedBases = basesAmong(() => shippedPolicies().map(textOf));
 
 function check(file: string): void {
-  if (!checkPolicyFile(file, textOf(file), shippedBases)) process.exitCode = EXIT.failed;
+  const words = readCodeLists(startConfigFromProcess().codeLists);
+  if (!checkPolicyFile(file, textOf(file), { bases: shippedBases, words })) process.exitCode = EXIT.failed;
 }
 
 function textOf(file: string): string {

@@ -4,9 +4,11 @@ import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import { hasBook, rates } from '../policy/rated-subjects.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { noLongerRated } from './no-longer-rated.js';
 import { indicatorDraft } from './indicator-draft.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { scoreAssessment } from './score-assessment.js';
@@ -24,9 +26,12 @@ export function scoreAbout(
   return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };
 }
 
-/** A scheme that has nothing to do with the subject's type stays silent. */
-export const isRated = ({ versions }: PolicyTimeline, { subjectType }: SubjectFacts): boolean =>
-  versions.some(({ subjectTypes }) => subjectTypes.has(subjectType));
+/** A scheme that has nothing to do with the subject stays silent. */
+export const isRated = ({ versions }: PolicyTimeline, subject: SubjectFacts): boolean =>
+  hasBook(
+    versions.map(({ rated }) => rated),
+    [subject, ...(subject.formerly ?? [])],
+  );
 
 export function aboutWhom({ type, fact }: EvidenceFact): string {
   return type === 'inspectionResult' ? fact.institutionId : fact.subjectId;
@@ -84,7 +89,8 @@ function scoreFinding(
   if (policy === null) return without('noPolicy', { day: decided });
   // A version that asks only about persons says nothing of findings as such.
   const silent = !asks(policy, 'finding') && asks(policy, 'liable');
-  if (!policy.subjectTypes.has(subject.subjectType) || silent) return NO_PART;
+  if (silent) return NO_PART;
+  if (!rates(policy.rated, subject)) return { ...NO_PART, warnings: noLongerRated(policy, evidence, subject) };
   const uncovered = notCovered(policy, evidence);
   if (uncovered !== null) return without(uncovered.code, uncovered.params);
   const { chosen, failed, warnings } = chooseIndicators(policy, 'finding', evidence, finding, subject, path);
@@ -103,7 +109,7 @@ export function notCovered({ decisionKinds }: CompiledPolicy, evidence: FoundFac
   if (evidence.type !== 'inspectionResult') return null;
   const { kind, decidedOn } = evidence.fact.decision;
   if (kind === 'none' || decidedOn === null) return { code: 'noDecision', params: {} };
-  return decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
+  return decisionKinds === null || decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
 }
 
 export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
@@ -115,7 +121,7 @@ export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
 /** What the fact says as a whole: a report that came late, an inspection that found nothing. */
 function scoreWhole(timeline: PolicyTimeline, evidence: FoundFact, subject: SubjectFacts): Part {
   const policy = versionJudging(timeline, subject.region, null, effectDay(evidence));
-  if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
+  if (policy === null || !rates(policy.rated, subject)) return NO_PART;
   const { chosen, failed, warnings } = chooseIndicators(policy, 'evidence', evidence, null, subject, '');
   const scoreDate = scoreDateOf(policy, evidence, null);
   const drafts = chosen.map((one) => {

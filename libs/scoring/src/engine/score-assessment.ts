@@ -6,6 +6,8 @@ import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/sco
 import { assess } from '../parts/assessments/assess.js';
 import { valueProblems } from '../parts/assessments/allowed-values.js';
 import { policyDeciding } from '../policy/policy-timeline.js';
+import { rates } from '../policy/rated-subjects.js';
+import { noLongerRated } from './no-longer-rated.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
 /** A line with what the total loses of the policy's share; items that nobody scored are named. */
@@ -21,7 +23,10 @@ export function scoreAssessment(
       ...NOTHING_SCORED,
       unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })],
     };
-  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING_SCORED;
+  if (!rates(policy.rated, subject)) {
+    const warnings = noLongerRated(policy, { type: 'assessment', fact: assessment }, subject);
+    return { ...NOTHING_SCORED, warnings };
+  }
   const found = policy.assessments.find(({ rule }) => rule.template === template);
   if (found === undefined) {
     return {

@@ -113,9 +113,8 @@ export interface AffiliationPeriod {
   readonly until: Day | null;
 }
 
-/** What scoring must know of a subject that a fact names. */
-export interface SubjectFacts {
-  readonly subjectId: string;
+/** What the register said of a subject at one time, as far as scoring asks. */
+export interface Registered {
   readonly subjectType: SubjectType;
   readonly region: string;
   /** Institutions only: the kind and level that the registry knows. */
@@ -123,6 +122,13 @@ export interface SubjectFacts {
   readonly level?: string | null;
   /** What else the registry says of it: attributes of the place's own. */
   readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** What scoring must know of a subject that a fact names: what the register says of it now, and more. */
+export interface SubjectFacts extends Registered {
+  readonly subjectId: string;
+  /** What the register said before, in any order: the subject may have books that are for others now. */
+  readonly formerly?: readonly Registered[];
   /** Every affiliation ever known; without the list nobody is warned about a missing one. */
   readonly affiliations?: readonly AffiliationPeriod[];
 }

@@ -2,12 +2,10 @@ import { pointsFromNumber, type Day, type Points } from '#kernel';
 import type {
   Assessment,
   AssessmentItem,
-  EvidenceFact,
   Finding,
   InspectionResult,
   LiablePerson,
   Report,
-  SubjectFacts,
 } from '../model/evidence-fact.js';
 import type {
   TestAssessment,
@@ -116,22 +114,3 @@ function itemOf(item: string, told: TestAssessment['items'][string]): Assessment
 }
 
 const plain = (score: number | null): TestMeasured => (score === null ? {} : { score });
-
-/** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
-export function subjectsOf(
-  { type, fact }: EvidenceFact,
-  types: ReadonlyMap<string, string>,
-  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'>,
-  region: string,
-): ReadonlyMap<string, SubjectFacts> {
-  const findings = type === 'assessment' ? [] : fact.findings;
-  const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
-  const persons = ids.map((subjectId) => ({
-    subjectId,
-    subjectType: types.get(subjectId) ?? 'physician',
-    region,
-  }));
-  const subjectType = types.get(INSTITUTION) ?? 'institution';
-  const institution = { subjectId: INSTITUTION, subjectType, region, ...registered };
-  return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
-}

@@ -1,5 +1,6 @@
 import type { Day, Message } from '#kernel';
 import type { CycleRule } from './cycle.js';
+import type { RatedSubjects } from './rated-subjects.js';
 
 export type { ScoreRange } from './score-range.js';
 
@@ -45,15 +46,16 @@ export interface PolicyHeadDocument {
     readonly until: Day | null;
     readonly basis: 'decisionDate' | 'conductDate';
   };
-  readonly appliesTo: {
-    readonly subjectTypes: readonly string[];
-    readonly decisions: readonly string[];
+  readonly appliesTo: RatedSubjects & {
+    /** Absent: all but `none`. */
+    readonly decisions?: readonly string[];
     /** Absent: all. */
     readonly facts?: readonly FactType[];
   };
   readonly cycle: CycleRule;
   /** The day at which what an inspection decided counts: of the decision, or of the end of the conduct. */
   readonly scoreDate: 'decidedOn' | 'conductTo';
-  readonly agreementAction: AgreementActionRule;
+  /** Absent: such actions are nobody's affair in the scheme. */
+  readonly agreementAction?: AgreementActionRule;
   readonly texts: Readonly<Record<string, Message>>;
 }

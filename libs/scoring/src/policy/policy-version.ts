@@ -2,6 +2,7 @@ import type { Day, Message } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from './cycle.js';
 import type { FactType, SourceDocument } from './policy-head.js';
+import type { RatedSubjects } from './rated-subjects.js';
 
 /** What every version is known by, whatever parts it has. */
 export interface PolicyVersion {
@@ -11,8 +12,10 @@ export interface PolicyVersion {
   readonly from: Day;
   readonly until: Day | null;
   readonly basis: 'decisionDate' | 'conductDate';
+  readonly rated: RatedSubjects;
   readonly subjectTypes: ReadonlySet<string>;
-  readonly decisionKinds: ReadonlySet<string>;
+  /** `null` = every kind. */
+  readonly decisionKinds: ReadonlySet<string> | null;
   readonly factTypes: ReadonlySet<FactType>;
   readonly scoreDate: 'decidedOn' | 'conductTo';
   readonly cycle: CycleRule;
