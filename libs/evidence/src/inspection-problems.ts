@@ -16,12 +16,24 @@ export function inspectionProblems(lists: CodeLists, result: InspectionResultInp
   ];
 }
 
-function decisionProblems({ kind, decidedOn }: InspectionResult['decision'], today: Day): FieldError[] {
+function decisionProblems(decision: InspectionResult['decision'], today: Day): FieldError[] {
+  const { kind, decidedOn } = decision;
   const path = 'decision.decidedOn';
   if (kind !== 'none' && decidedOn === null) {
     return [fieldError(path, 'required', '作出决定时须填写决定日期', 'a decision needs its date')];
   }
-  return futureProblems(path, decidedOn, today);
+  return [...futureProblems(path, decidedOn, today), ...afterDecisionProblems(decision, today)];
+}
+
+/** A decision is served, and becomes final, when it has been made. */
+function afterDecisionProblems(decision: InspectionResult['decision'], today: Day): FieldError[] {
+  return (['servedOn', 'finalOn'] as const).flatMap((name) => {
+    const day = decision[name] ?? null;
+    const path = `decision.${name}`;
+    if (day === null || (decision.decidedOn !== null && decision.decidedOn <= day))
+      return futureProblems(path, day, today);
+    return [fieldError(path, 'before-decision', '不应早于决定日期', 'must not lie before the day of the decision')];
+  });
 }
 
 function agreementProblems({ action, from, until }: AgreementAction): FieldError[] {

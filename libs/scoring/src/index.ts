@@ -3,7 +3,7 @@ export * from './model/evidence-fact.js';
 export * from './model/rating.js';
 export type { BarredStretch, StaffMember, Stretch } from './model/staff.js';
 export type { RankingStatement, Rung } from './model/ranking-statement.js';
-export { contextDraft, staffDraft, staffKey } from './model/context-draft.js';
+export { contextDraft, measureDraft, staffDraft, staffKey } from './model/context-draft.js';
 export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
@@ -12,6 +12,7 @@ export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-o
 export { CONDITION_LIMITS } from './language/expression-language.js';
 export { hasBook, outside, type RatedSubjects, rates, saysOutside } from './policy/rated-subjects.js';
 export { articleOf } from './policy/article.js';
+export type { Basis } from './policy/fact-day.js';
 export { type Origin, originsOf } from './policy/overlay.js';
 export { PolicyError, type PolicyProblem, problemText } from './policy/policy.errors.js';
 export type * from './policy/policy-head.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, provide } from '#kernel';
@@ -12,7 +13,7 @@ import { SoftMeasureStore } from './soft-measure.store.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  imports: [BooksModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
   providers: [
     provide(SoftMeasureStore, [Database]),
     provide(RecordSoftMeasure, [
@@ -22,6 +23,7 @@ import { SoftMeasures } from './soft-measures.read-model.js';
       RegistryStore,
       HeadStore,
       Known,
+      AppendLines,
       PolicyCatalogue,
       Clock,
     ]),

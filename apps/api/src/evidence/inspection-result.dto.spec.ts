@@ -18,10 +18,10 @@ const parsed = (more: object): InspectionResultDto => parseBody(InspectionResult
 const inputOf = (more: object) => inspectionOfBody(fullInspection(parsed(more)));
 
 describe('what an absent field of an inspection result stands for', () => {
-  test('no action under the agreement, no findings, and of the decision neither bases nor day nor reference', () => {
+  test('no action under the agreement, no findings, and of the decision neither bases nor days nor reference', () => {
     expect(inputOf({ decision: { kind: 'none' } })).toEqual({
       ...REQUIRED,
-      decision: { kind: 'none', bases: [], decidedOn: null, reference: null },
+      decision: { kind: 'none', bases: [], decidedOn: null, servedOn: null, finalOn: null, reference: null },
       agreementAction: { action: 'none', scope: 'institution', from: null, until: null },
       findings: [],
     });

@@ -22,6 +22,18 @@ export class DecisionDto {
   @DayField({ nullable: true, description: 'Day of the decision: the score date. Needed unless kind is none' })
   readonly decidedOn: string | null = null;
 
+  @DayField({
+    nullable: true,
+    description: 'Day on which the decision was served; null = not yet. Some schemes wait for it',
+  })
+  readonly servedOn: string | null = null;
+
+  @DayField({
+    nullable: true,
+    description: 'Day from which no remedy against the decision is open; null = not yet. Some schemes wait for it',
+  })
+  readonly finalOn: string | null = null;
+
   @TextField({ max: 200, nullable: true })
   readonly reference: string | null = null;
 }

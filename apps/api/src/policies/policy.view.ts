@@ -1,11 +1,11 @@
 import type { Language } from '#kernel';
 import type { PolicyVersion } from '#policy';
-import { PART_NAMES, type PolicyDocument, type SourceDocument } from '#scoring';
+import { type Basis, PART_NAMES, type SourceDocument } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
 import {
   type Meanings,
-  ShownChoice,
+  ShownChoices,
   ShownCode,
   ShownDay,
   ShownFlag,
@@ -18,9 +18,11 @@ import {
   ShownTexts,
 } from '../presenting/shown.js';
 
-const BASES: Meanings<PolicyDocument['effective']['basis']> = {
+const BASES: Meanings<Basis> = {
   decisionDate: 'the day of the decision',
   conductDate: 'the last day of the conduct',
+  serviceDate: 'the day on which the decision was served',
+  finalityDate: 'the day from which the decision is final',
 };
 
 export class EffectiveView {
@@ -30,8 +32,8 @@ export class EffectiveView {
   @ShownDay({ nullable: true, description: 'First day out of force; null = open' })
   readonly until!: string | null;
 
-  @ShownChoice(BASES, { description: 'Which day of a fact decides whether this version judges it' })
-  readonly basis!: string;
+  @ShownChoices(BASES, { description: 'The days of a fact that all have to lie in the time of the version' })
+  readonly basis!: readonly string[];
 }
 
 /** Which version it is, when it judges, and for whom. */

@@ -60,9 +60,18 @@ export const ShownOneOf = (values: readonly string[], options: ShownOptions = {}
 
 /** One of some values, each documented. */
 export function ShownChoice(meanings: Meanings<string>, options: ShownOptions = {}): PropertyDecorator {
+  return ShownOneOf(Object.keys(meanings), { ...options, description: described(meanings, options) });
+}
+
+function described(meanings: Meanings<string>, { description }: ShownOptions): string {
   const words = Object.entries(meanings).map(([value, meaning]) => `\`${value}\` ${meaning}`);
-  const description = [options.description, words.join('; ')].filter(Boolean).join(': ');
-  return ShownOneOf(Object.keys(meanings), { ...options, description });
+  return [description, words.join('; ')].filter(Boolean).join(': ');
+}
+
+/** Some of a few words. */
+export function ShownChoices(meanings: Meanings<string>, options: ShownOptions = {}): PropertyDecorator {
+  const items = { type: 'string', enum: Object.keys(meanings) };
+  return shown({ type: 'array', items }, { ...options, description: described(meanings, options) });
 }
 
 /** A list of plain texts. */

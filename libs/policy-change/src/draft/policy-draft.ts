@@ -11,7 +11,7 @@ export interface DraftRequest {
 
 /** A new version of a policy, as somebody else is to see it before it judges anything. */
 export interface PolicyVersionCommand extends PolicyRef, DraftRequest {
-  readonly effective: { readonly from: Day; readonly until: Day | null; readonly basis: string };
+  readonly effective: { readonly from: Day; readonly until: Day | null; readonly basis: readonly string[] };
   /** The version that it changes for a region; `null` = it is one by itself. */
   readonly base: PolicyRef | null;
   readonly region: string | null;

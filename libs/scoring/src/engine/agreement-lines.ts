@@ -2,6 +2,7 @@ import { say, ZERO_POINTS, type Day, type FieldError } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
 import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import { agreementKey } from '../model/line-keys.js';
+import { type Basis, BASIS_DAYS } from '../policy/fact-day.js';
 import { firstVersion, policyDeciding } from '../policy/policy-timeline.js';
 import { rates } from '../policy/rated-subjects.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -46,8 +47,7 @@ export function liableAgreementLines(
   const from = result.agreementAction.from ?? result.decision.decidedOn;
   const problems = periodProblems(result, from);
   if (from === null || problems.length > 0) return { drafts: [], problems };
-  const decidedOn = result.decision.decidedOn ?? from;
-  const policy = policyDeciding(timeline, region, ({ basis }) => (basis === 'conductDate' ? from : decidedOn));
+  const policy = policyDeciding(timeline, region, agreementDay(result, from));
   if (policy === null || !follows(policy, action)) return { drafts: [], problems };
   const persons = new Set(result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId)));
   const covered = [...persons].filter((id) => isRatedBy(policy, subjects.get(id)));
@@ -56,6 +56,12 @@ export function liableAgreementLines(
 
 const isRatedBy = (policy: CompiledPolicy, person: SubjectFacts | undefined): boolean =>
   person !== undefined && rates(policy.rated, person);
+
+/** The action itself is what was done; a decision that isn't served or final yet holds from its own day. */
+const agreementDay =
+  ({ decision }: InspectionResult, from: Day) =>
+  (basis: Basis): Day =>
+    (basis === 'conductDate' ? from : decision[BASIS_DAYS[basis]]) ?? decision.decidedOn ?? from;
 
 const follows = ({ liableAgreement }: CompiledPolicy, action: 'suspended' | 'rescinded'): boolean =>
   liableAgreement[action] !== 'none';

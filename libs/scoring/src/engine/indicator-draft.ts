@@ -1,8 +1,9 @@
-import { addMonths, type Day, type Points } from '#kernel';
+import type { Points } from '#kernel';
 import type { EntryCause, EntryDetail, EntryDraft } from '../model/entry.js';
 import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
 import type { CompiledPolicy } from './compiled-policy.js';
+import type { LineDays } from './fact-days.js';
 
 /** What tells a line from others, whatever the order of arrival. */
 export interface LineKeys {
@@ -16,7 +17,7 @@ export function indicatorDraft(
   policy: CompiledPolicy,
   { indicator: { id, rule }, points, formula }: ChosenIndicator,
   { subjectId }: Pick<SubjectFacts, 'subjectId'>,
-  scoreDate: Day,
+  days: LineDays,
   { fact: { evidenceId } }: EvidenceFact,
   keys: LineKeys,
   detail: EntryDetail,
@@ -28,12 +29,11 @@ export function indicatorDraft(
     ...keys,
     evidenceId,
     points,
-    scoreDate,
+    ...days,
     detail: { ...detail, ...(formula && { formula }), ...(rule.gate !== undefined && { gate: rule.gate }) },
     cause: causeOf(policy, points),
     indicator: id,
     policy: ref,
-    validUntil: rule.validity === undefined ? null : addMonths(scoreDate, rule.validity.months),
     causedBy: null,
     reversesSeq: null,
   };

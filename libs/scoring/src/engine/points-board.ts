@@ -1,8 +1,10 @@
 import type { DayNumber } from '#kernel';
 import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
+import { faded, type Fading, fadingOf } from '../parts/decay/decay.js';
 import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
 import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
-import { type FoldLine, isByHand } from './fold-lines.js';
+import { FactCycle } from './fact-cycle.js';
+import { type FoldLine, isByHand, OPEN_END } from './fold-lines.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
 export interface CountedCase extends LineCase<FoldLine> {
@@ -28,11 +30,15 @@ export class PointsBoard {
   /** How many lines count of each rule that vetoes. */
   private readonly vetoing = new Map<FoldRule, number>();
   private readonly ends: readonly FoldLine[];
+  private readonly fadings: readonly Fading<FoldLine>[];
   private readonly occurrences: Occurrences<FoldLine> | null;
   private readonly unsettled: LineCluster<FoldLine>[] = [];
   private entered = 0;
   private ended = 0;
+  private fadedTo = 0;
   private last = -1;
+  /** The cycle that began with a fact, while something in it counts. */
+  private readonly cycle = new FactCycle();
 
   constructor(
     scheme: FoldScheme,
@@ -42,13 +48,15 @@ export class PointsBoard {
     this.occurrences = scheme.recurring ? new Occurrences() : null;
     linkLines(lines);
     this.ends = byEnd(lines);
+    this.fadings = scheme.decaying ? lines.flatMap(fadingOf).toSorted((a, b) => a.day - b.day) : [];
   }
 
   /** The next day on which a line begins or ends to count; `Infinity` = none. */
   nextDay(): DayNumber {
     const begins = this.entered < this.lines.length ? this.lines[this.entered]!.from : Infinity;
     const ends = this.ended < this.ends.length ? this.ends[this.ended]!.until : Infinity;
-    return begins < ends ? begins : ends;
+    const fades = this.fadings[this.fadedTo]?.day ?? Infinity;
+    return Math.min(begins, ends, this.cycle.ends, fades);
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
@@ -60,9 +68,21 @@ export class PointsBoard {
       // One that begins on this day, or later, and has run out already, never counts.
       if (line.counts) this.remove(line);
     }
+    if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
     if (erasedThrough !== null) this.erase(erasedThrough);
+    for (; this.fadedTo < this.fadings.length && this.fadings[this.fadedTo]!.day <= day; this.fadedTo += 1)
+      this.fade(this.fadings[this.fadedTo]!);
     for (const cluster of this.unsettled) this.changed.add(cluster);
     if (this.unsettled.length > 0) this.settle();
+  }
+
+  private fade({ line, percent }: Fading<FoldLine>): void {
+    line.percent = percent;
+    if (!line.counts) return;
+    if (line.cluster !== null) return void this.unsettled.push(line.cluster as LineCluster<FoldLine>);
+    const weight = this.weightOf(line);
+    this.sums[line.group]! += weight - line.weight;
+    line.weight = weight;
   }
 
   private erase(through: DayNumber): void {
@@ -70,6 +90,7 @@ export class PointsBoard {
       const line = this.lines[place]!;
       if (line.counts && line.from <= through) this.remove(line);
     }
+    this.cycle.keep(({ counts }) => counts);
   }
 
   /** Lines whose day has come, as a stretch of `lines`; the first and the one after the last. */
@@ -86,6 +107,7 @@ export class PointsBoard {
   }
 
   private add(line: FoldLine): void {
+    if (line.until === OPEN_END) this.cycle.add(line);
     line.counts = true;
     this.counting += 1;
     if (line.group !== ADJUSTED) {
@@ -98,7 +120,7 @@ export class PointsBoard {
       this.unsettled.push(line.cluster as LineCluster<FoldLine>);
       return;
     }
-    line.weight = this.occurrences?.escalationOf(line)?.effective ?? line.entry.points;
+    line.weight = this.weightOf(line);
     this.sums[line.group]! += line.weight;
   }
 
@@ -127,6 +149,11 @@ export class PointsBoard {
     this.assessedBy.set(id, (this.assessedBy.get(id) ?? 0) + by);
   }
 
+  /** The first day of the cycle that began with a fact; `null` = none runs. */
+  get cycleBegan(): DayNumber | null {
+    return this.cycle.began;
+  }
+
   /** Whether a line of an assessment counts. */
   isAssessed(id: string): boolean {
     return (this.assessedBy.get(id) ?? 0) > 0;
@@ -150,7 +177,7 @@ export class PointsBoard {
 
   /** What a winner gives, hundredths. */
   weightOf(winner: FoldLine): number {
-    return this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points;
+    return faded(this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points, winner.percent);
   }
 
   /** Whether a line is the one of its case that counts. */
@@ -219,7 +246,8 @@ export class PointsBoard {
 
 /** Most books end their lines in the order in which they begin. */
 function byEnd(lines: readonly FoldLine[]): readonly FoldLine[] {
-  for (let i = 1; i < lines.length; i += 1)
-    if (lines[i - 1]!.until > lines[i]!.until) return lines.toSorted((a, b) => a.until - b.until);
-  return lines;
+  const known = lines.some(({ until }) => until === OPEN_END) ? lines.filter(({ until }) => until !== OPEN_END) : lines;
+  for (let i = 1; i < known.length; i += 1)
+    if (known[i - 1]!.until > known[i]!.until) return known.toSorted((a, b) => a.until - b.until);
+  return known;
 }

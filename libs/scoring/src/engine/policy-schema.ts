@@ -1,5 +1,6 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
+import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
 import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
@@ -14,14 +15,15 @@ import { sequencesSchema } from '../parts/sequences/sequence-schema.js';
 import { staffSchema } from '../parts/staff/staff-schema.js';
 import { agreementActionSchema, standingSchema } from '../parts/standing/standing-schema.js';
 import { cycleSchema } from '../policy/cycle-schema.js';
+import { BASES } from '../policy/fact-day.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
 import {
   codeWords,
   day,
+  factDay,
   id,
   list,
   maybeDay,
-  oneOf,
   points,
   record,
   ref,
@@ -30,6 +32,11 @@ import {
   words,
 } from '../policy/schema-parts.js';
 import { testsSchema } from '../policy/story-schema.js';
+
+const basisSchema = {
+  anyOf: [{ enum: BASES }, { ...list({ enum: BASES }, 1, BASES.length), uniqueItems: true }],
+  description: 'The day of a fact that lies in the time of the version; of a list, each of them.',
+} as const;
 
 /** What every policy has, whatever parts its scheme has. */
 const headProperties = {
@@ -50,7 +57,7 @@ const headProperties = {
       inForceFrom: maybeDay,
     }),
   },
-  effective: record({ from: day, until: maybeDay, basis: { enum: ['decisionDate', 'conductDate'] } }),
+  effective: record({ from: day, until: maybeDay, basis: basisSchema }),
   appliesTo: record(
     {
       subjectTypes: words(1),
@@ -83,7 +90,7 @@ const headProperties = {
     ['kinds', 'regions', 'attributes', 'decisions', 'facts'],
   ),
   cycle: cycleSchema,
-  scoreDate: oneOf('The day at which what an inspection decided counts.', 'decidedOn', 'conductTo'),
+  scoreDate: { ...factDay, description: 'The day from which findings count.' },
   score: scoreSchema,
   agreementAction: agreementActionSchema,
   decisions: decisionsSchema,
@@ -106,6 +113,7 @@ const partProperties = {
   grades: gradesSchema,
   worstItem: worstItemSchema,
   earlierCycles: earlierCyclesSchema,
+  carryOver: carryOverSchema,
   hysteresis: hysteresisSchema,
   notRated: notRatedSchema,
   ranking: rankingSchema,

@@ -1,13 +1,16 @@
-import { addMonths } from '#kernel';
+import { addMonths, type Day } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
 import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
 import { actKey } from '../model/line-keys.js';
 import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/scoring-outcome.js';
 import { assess } from '../parts/assessments/assess.js';
 import { valueProblems } from '../parts/assessments/allowed-values.js';
+import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
+import type { AssessmentDay } from '../policy/fact-day.js';
 import { policyDeciding } from '../policy/policy-timeline.js';
 import { rates } from '../policy/rated-subjects.js';
 import { noLongerRated } from './no-longer-rated.js';
+import type { LineDays } from './fact-days.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
 /** A line with what the total loses of the policy's share; items that nobody scored are named. */
@@ -16,8 +19,10 @@ export function scoreAssessment(
   assessment: Assessment,
   subject: SubjectFacts,
 ): ScoringOutcome {
-  const { assessedOn, template } = assessment;
-  const policy = policyDeciding(timeline, subject.region, () => assessedOn);
+  const { assessedOn, period, template } = assessment;
+  const policy = policyDeciding(timeline, subject.region, (basis) =>
+    basis === 'conductDate' ? period.to : assessedOn,
+  );
   if (policy === null)
     return {
       ...NOTHING_SCORED,
@@ -49,8 +54,7 @@ export function scoreAssessment(
     indicator: found.id,
     points,
     policy: policy.ref,
-    scoreDate: assessedOn,
-    validUntil: addMonths(assessedOn, found.rule.validity.months),
+    ...daysOf(found.rule, assessment),
     actKey: key,
     caseKey: key,
     orderKey: key,
@@ -60,6 +64,11 @@ export function scoreAssessment(
     detail,
   };
   return { ...NOTHING_SCORED, drafts: [draft], unscored: unscoredItems };
+}
+
+function daysOf({ scoreDate = 'assessedOn', validity }: AssessmentRule, { assessedOn, period }: Assessment): LineDays {
+  const dayOf = (name: AssessmentDay): Day => (name === 'periodTo' ? period.to : assessedOn);
+  return { scoreDate: dayOf(scoreDate), validUntil: addMonths(dayOf(validity.from ?? scoreDate), validity.months) };
 }
 
 const unscored = (findingId: string, { subjectId }: SubjectFacts, reason: Unscored['reason']): Unscored => ({

@@ -6,11 +6,12 @@ import { reasonMessage } from '../model/reason-text.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { propose, type Proposal } from '../parts/banding/proposal.js';
 import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outcome.js';
-import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
 import { outside } from '../policy/rated-subjects.js';
 import { liableAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import { effectDay, type FoundFact, scoreDateOf, versionJudging } from './fact-days.js';
+import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
+import { factLines, keysOfLine } from './fact-lines.js';
 import { indicatorDraft } from './indicator-draft.js';
 import { noLongerRated } from './no-longer-rated.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
@@ -80,7 +81,7 @@ function judge(timeline: PolicyTimeline, input: PersonCase): PersonOutcome {
   if (!timeline.versions.some(({ factTypes }) => factTypes.has(evidence.type))) return without('noDecision', {});
   if (evidence.type === 'report' && reportCounts(evidence.fact) !== null) return NOTHING;
   const decided = effectDay(evidence);
-  const policy = versionJudging(timeline, region, finding, decided);
+  const policy = versionJudging(timeline, region, evidence, finding);
   if (evidence.type === 'inspectionResult' && undecided(evidence)) return without('noDecision', {});
   if (policy === null) return without('noPolicy', { day: decided });
   if (!asks(policy, 'liable')) return NOTHING;
@@ -102,21 +103,29 @@ const undecided = ({ fact }: Extract<FoundFact, { readonly type: 'inspectionResu
 /** Scores one person for one finding under the version that judges it. */
 function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
   const { evidence, finding, person, subject, path } = input;
-  const { chosen, failed, warnings } = chooseIndicators(policy, 'liable', evidence, finding, subject, path, person);
-  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
-  if (chosen.length === 0) {
-    const none: Reason = { code: 'noIndicator', params: { bases: finding.bases.join(', ') } };
-    return { ...NOTHING, unscored: left.length > 0 ? left : [unscored(finding.findingId, subject, none)], warnings };
-  }
-  const lines = chosen.map((one) => lineOf(policy, input, one));
+  const problems: FieldError[] = [];
+  const { drafts, left, warnings } = factLines(
+    policy,
+    { per: 'liable', evidence, finding, subject, person, path },
+    (one, days) => {
+      const line = lineOf(policy, input, one, days);
+      problems.push(...line.problems);
+      return line.draft;
+    },
+  );
+  const reasons = drafts.length === 0 && left.length === 0 ? [noIndicator(finding)] : left;
+  const nothing = reasons.map((reason) => unscored(finding.findingId, subject, reason));
+  if (drafts.length === 0) return { ...NOTHING, unscored: nothing, warnings };
   const affiliation = affiliationOf(policy, input);
   return {
-    drafts: lines.map(({ draft }) => draft),
-    unscored: left,
-    problems: [...lines.flatMap(({ problems }) => problems), ...affiliation.problems],
+    drafts,
+    unscored: nothing,
+    problems: [...problems, ...affiliation.problems],
     warnings: [...warnings, ...affiliation.warnings],
   };
 }
+
+const noIndicator = ({ bases }: Finding): Reason => ({ code: 'noIndicator', params: { bases: bases.join(', ') } });
 
 function affiliationOf(policy: CompiledPolicy, { evidence, finding, subject, path }: PersonCase) {
   const reason =
@@ -130,7 +139,7 @@ function affiliationOf(policy: CompiledPolicy, { evidence, finding, subject, pat
   return { problems: [], warnings: [{ path: at, reason }] };
 }
 
-function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator) {
+function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator, days: LineDays) {
   const { evidence, finding, person, subject, path } = input;
   const proposal = proposalOf(policy, one, person);
   const stated =
@@ -144,8 +153,8 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator)
         );
   const chosen = stated === null ? one : { ...one, points: stated.points };
   const detail = detailOf(input, proposal, stated);
-  const scoreDate = scoreDateOf(policy, evidence, finding);
-  const draft = indicatorDraft(policy, chosen, subject, scoreDate, evidence, keysOf(evidence, finding), detail);
+  const keys = keysOfLine(one, keysOf(evidence, finding));
+  const draft = indicatorDraft(policy, chosen, subject, days, evidence, keys, detail);
   return { draft, problems: stated?.problems ?? [] };
 }
 

@@ -49,6 +49,10 @@ export interface InspectionResult {
     readonly kind: string;
     readonly bases: readonly string[];
     readonly decidedOn: Day | null;
+    /** When it was served on whoever it is about; `null` or absent = not yet, as far as is known. */
+    readonly servedOn?: Day | null;
+    /** From when no remedy against it is open any more; `null` or absent = not yet, as far as is known. */
+    readonly finalOn?: Day | null;
     readonly reference: string | null;
   };
   readonly agreementAction: AgreementAction;

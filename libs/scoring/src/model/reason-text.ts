@@ -46,9 +46,20 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '评价体系 {scheme} 曾适用于 {subjectId}，按现登记信息已不适用，其账簿不再记入新的信息',
     'The scheme {scheme} rated {subjectId} and by what the register says now does not: its book takes no new facts',
   ),
-  nobodyLiable: say('该问题没有认定责任人，不记分', 'Nobody is held liable for this finding: nothing is scored'),
+  nobodyLiable: say(
+    '该问题没有认定责任人，不对个人记分',
+    'Nobody is held liable for this finding: no person is scored',
+  ),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
+  notServed: say(
+    '决定尚无送达日期，{rule} 自送达之日起计，暂不计',
+    'The day of service of the decision is not known yet: {rule} waits for it',
+  ),
+  notFinal: say(
+    '决定尚无生效日期，{rule} 自生效之日起计，暂不计',
+    'It is not known yet since when the decision is final: {rule} waits for it',
+  ),
   templateNotCovered: say('没有适用于考核模板 {template} 的规则', 'No rule covers the assessment template {template}'),
   itemNotCovered: say('考核项目 {item} 不在规则内', 'The policy does not know the item {item}'),
   itemNotScored: say(

@@ -74,6 +74,7 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ledger.revoke(evidenceId);
   }
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
     ...differences(

@@ -31,7 +31,14 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
     institutionId: INSTITUTION,
     kind: test.kind ?? 'unannounced',
     inspectedOn: test.inspectedOn ?? decidedOn ?? ('2025-01-01' as Day),
-    decision: { kind, bases: decision.bases ?? [], decidedOn, reference: null },
+    decision: {
+      kind,
+      bases: decision.bases ?? [],
+      decidedOn,
+      servedOn: decision.servedOn ?? null,
+      finalOn: decision.finalOn ?? null,
+      reference: null,
+    },
     agreementAction: {
       action: agreementAction?.action ?? 'none',
       scope: agreementAction?.scope ?? 'institution',
@@ -78,14 +85,14 @@ function liableOf({
 }
 
 export function reportOf(test: TestReport): Report {
-  const { sourceId, kind, outcome = 'confirmed', findings = [] } = test;
+  const { sourceId, subjectId = INSTITUTION, kind, outcome = 'confirmed', findings = [] } = test;
   const receivedOn = test.receivedOn === undefined ? (test.confirmedOn ?? null) : test.receivedOn;
   return {
     evidenceId: sourceId,
     sourceSystem: 'test',
     sourceId,
     kind,
-    subjectId: INSTITUTION,
+    subjectId,
     receivedOn,
     outcome,
     confirmedOn: test.confirmedOn ?? null,
@@ -94,14 +101,21 @@ export function reportOf(test: TestReport): Report {
   };
 }
 
-export function assessmentOf({ sourceId, template, assessedOn, items }: TestAssessment): Assessment {
+export function assessmentOf({
+  sourceId,
+  subjectId = INSTITUTION,
+  template,
+  assessedOn,
+  period,
+  items,
+}: TestAssessment): Assessment {
   return {
     evidenceId: sourceId,
     sourceSystem: 'test',
     sourceId,
-    subjectId: INSTITUTION,
+    subjectId,
     template,
-    period: { from: assessedOn, to: assessedOn },
+    period: period ?? { from: assessedOn, to: assessedOn },
     assessedOn,
     assessor: 'test',
     items: Object.entries(items).map(([item, told]) => itemOf(item, told)),

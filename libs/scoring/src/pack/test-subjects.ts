@@ -17,7 +17,7 @@ export function usualSubject({ versions }: PolicyTimeline): Omit<Registered, 'su
 const firstOfEach = ({ attributes = {} }: RatedSubjects): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).map(([name, [first]]) => [name, first]));
 
-/** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
+/** Everybody whom a fact names, physicians unless the test says otherwise, and the institution. */
 export function subjectsOf(
   { type, fact }: EvidenceFact,
   types: ReadonlyMap<string, string>,
@@ -25,8 +25,9 @@ export function subjectsOf(
   usual: Omit<Registered, 'subjectType'>,
 ): ReadonlyMap<string, SubjectFacts> {
   const findings = type === 'assessment' ? [] : fact.findings;
-  const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
-  const persons = ids.map((subjectId) => {
+  const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
+  const about = type === 'inspectionResult' ? INSTITUTION : fact.subjectId;
+  const persons = [about, ...liable].map((subjectId) => {
     return { ...usual, subjectId, subjectType: types.get(subjectId) ?? 'physician', kind: null };
   });
   const institution = {

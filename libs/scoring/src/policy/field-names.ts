@@ -46,6 +46,7 @@ export const HEAD_NAMES: FieldNames = {
     'cycle.from': say('周期起始日（月-日）', 'first day of the cycle'),
     'cycle.months': say('周期月数', 'months of the cycle'),
     scoreDate: say('记分日期', 'day of the score'),
+    'validity.from': say('有效期起算日', 'day from which the validity runs'),
     texts: say('文字', 'texts'),
     tests: say('测试', 'tests'),
     kind: say('种类', 'kind'),

@@ -1,5 +1,6 @@
 import type { Day, Message } from '#kernel';
 import type { CycleRule } from './cycle.js';
+import type { Basis, FactDay } from './fact-day.js';
 import type { RatedSubjects } from './rated-subjects.js';
 
 export type { ScoreRange } from './score-range.js';
@@ -44,7 +45,8 @@ export interface PolicyHeadDocument {
   readonly effective: {
     readonly from: Day;
     readonly until: Day | null;
-    readonly basis: 'decisionDate' | 'conductDate';
+    /** Which day of a fact has to lie in the time of the version; of a list, each. */
+    readonly basis: Basis | readonly Basis[];
   };
   readonly appliesTo: RatedSubjects & {
     /** Absent: all but `none`. */
@@ -53,8 +55,8 @@ export interface PolicyHeadDocument {
     readonly facts?: readonly FactType[];
   };
   readonly cycle: CycleRule;
-  /** The day at which what an inspection decided counts: of the decision, or of the end of the conduct. */
-  readonly scoreDate: 'decidedOn' | 'conductTo';
+  /** The day from which findings count; an indicator may have another one. */
+  readonly scoreDate: FactDay;
   /** Absent: such actions are nobody's affair in the scheme. */
   readonly agreementAction?: AgreementActionRule;
   readonly texts: Readonly<Record<string, Message>>;

@@ -1,6 +1,7 @@
 import { assert, type Day } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import { cycleOn, cycleStart } from './cycle.js';
+import type { Basis } from './fact-day.js';
 import type { PolicyVersion } from './policy-version.js';
 
 /** The versions of one scheme in the order in which they take effect. */
@@ -35,18 +36,18 @@ export function policyTimeline<P extends PolicyVersion>(policies: readonly P[]):
 const covers = ({ from, until }: PolicyVersion, day: Day): boolean => from <= day && (until === null || day < until);
 
 /**
- * The version that judges a fact of a deciding region: of those that hold on the day on which each bases itself the
+ * The version that judges a fact of a deciding region: of those that hold on every day on which they base themselves the
  * nearest region's, and of these the newest; `null` when there is none.
  */
 export function policyDeciding<P extends PolicyVersion>(
   timeline: PolicyTimeline<P>,
   region: string | null,
-  basisDay: (policy: P) => Day,
+  dayOf: (basis: Basis) => Day,
 ): P | null {
   let best: P | null = null;
   for (const version of timeline.versions) {
     const inRegion = version.region === null || region?.startsWith(version.region) === true;
-    if (!inRegion || !covers(version, basisDay(version))) continue;
+    if (!inRegion || !version.basis.every((basis) => covers(version, dayOf(basis)))) continue;
     if (best === null || nearness(version) >= nearness(best)) best = version;
   }
   return best;

@@ -1,6 +1,7 @@
 import type { Day, Message } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from './cycle.js';
+import type { Basis, FactDay } from './fact-day.js';
 import type { FactType, SourceDocument } from './policy-head.js';
 import type { RatedSubjects } from './rated-subjects.js';
 
@@ -11,13 +12,14 @@ export interface PolicyVersion {
   readonly title: Message;
   readonly from: Day;
   readonly until: Day | null;
-  readonly basis: 'decisionDate' | 'conductDate';
+  /** Days of a fact that all have to lie in its time. */
+  readonly basis: readonly Basis[];
   readonly rated: RatedSubjects;
   readonly subjectTypes: ReadonlySet<string>;
   /** `null` = every kind. */
   readonly decisionKinds: ReadonlySet<string> | null;
   readonly factTypes: ReadonlySet<FactType>;
-  readonly scoreDate: 'decidedOn' | 'conductTo';
+  readonly scoreDate: FactDay;
   readonly cycle: CycleRule;
   readonly sources: Readonly<Record<string, SourceDocument>>;
   readonly texts: Readonly<Record<string, Message>>;

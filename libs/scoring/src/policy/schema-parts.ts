@@ -1,3 +1,5 @@
+import { FACT_DAYS } from './fact-day.js';
+
 /** The pieces that repeat in the schema. Descriptions are read by policy authors in their editors. */
 export const text = { type: 'string', minLength: 1, maxLength: 2000 } as const;
 export const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 64 } as const;
@@ -51,8 +53,10 @@ export const value = {
   maxLength: 200,
 } as const;
 export const values = { type: 'object', propertyNames: word, additionalProperties: value, maxProperties: 20 } as const;
-/** How long a line counts. */
-export const validity = record({ months });
+export const factDay = { enum: FACT_DAYS } as const;
+/** How long a line counts, and from which of its days on. */
+export const validityFrom = (days: readonly string[]) =>
+  record({ months, from: { enum: days, description: 'Absent: the day from which the line counts.' } }, ['from']);
 export const gradeName = {
   type: 'string',
   pattern: '^[A-Za-z0-9][A-Za-z0-9+-]*$',

@@ -25,7 +25,13 @@ export interface TestEvidence {
   readonly sourceId: string;
   readonly kind?: string;
   readonly inspectedOn?: Day;
-  readonly decision: { readonly kind?: string; readonly bases?: readonly string[]; readonly decidedOn?: Day };
+  readonly decision: {
+    readonly kind?: string;
+    readonly bases?: readonly string[];
+    readonly decidedOn?: Day;
+    readonly servedOn?: Day;
+    readonly finalOn?: Day;
+  };
   readonly agreementAction?: {
     readonly action: 'suspended' | 'rescinded';
     readonly scope?: 'institution' | 'department';
@@ -37,6 +43,8 @@ export interface TestEvidence {
 
 export interface TestReport {
   readonly sourceId: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
   readonly kind: string;
   readonly receivedOn?: Day | null;
   readonly outcome?: ReportOutcome;
@@ -47,8 +55,12 @@ export interface TestReport {
 
 export interface TestAssessment {
   readonly sourceId: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
   readonly template: string;
   readonly assessedOn: Day;
+  /** Absent: the day itself. */
+  readonly period?: { readonly from: Day; readonly to: Day };
   /** Score of each item, 0 to 100; `null` = not scored; or what was measured. */
   readonly items: Readonly<Record<string, number | null | TestMeasured>>;
 }
@@ -94,6 +106,14 @@ export interface TestRestoration {
   readonly commitmentSignedOn?: Day;
 }
 
+/** A soft measure that took place in a test. */
+export interface TestMeasure {
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly measure: string;
+  readonly doneOn: Day;
+}
+
 /** What a subject's rating must show at a day; only what is named is compared. */
 export interface TestExpectation {
   readonly subjectId: string;
@@ -117,6 +137,7 @@ export interface TestStage {
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
   readonly restorations?: readonly TestRestoration[];
+  readonly measures?: readonly TestMeasure[];
   readonly closing?: TestClosing;
   readonly expect?: readonly TestExpectation[];
   /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */

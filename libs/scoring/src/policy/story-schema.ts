@@ -39,6 +39,7 @@ const testFinding = record(
 const testReport = record(
   {
     sourceId: text,
+    subjectId: text,
     kind: codeWord,
     receivedOn: maybeDay,
     outcome: { enum: REPORT_OUTCOMES },
@@ -46,28 +47,33 @@ const testReport = record(
     dueOn: day,
     findings: list(testFinding),
   },
-  ['receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
+  ['subjectId', 'receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
 );
 
-const testAssessment = record({
-  sourceId: text,
-  template: codeWord,
-  assessedOn: day,
-  items: {
-    type: 'object',
-    additionalProperties: {
-      type: ['number', 'null', 'object'],
-      minimum: 0,
-      maximum: 100,
-      additionalProperties: false,
-      properties: {
-        score: { type: 'number', minimum: 0, maximum: 100 },
-        value: { type: 'number' },
-        baseline: { type: 'number' },
+const testAssessment = record(
+  {
+    sourceId: text,
+    subjectId: text,
+    template: codeWord,
+    assessedOn: day,
+    period: record({ from: day, to: day }),
+    items: {
+      type: 'object',
+      additionalProperties: {
+        type: ['number', 'null', 'object'],
+        minimum: 0,
+        maximum: 100,
+        additionalProperties: false,
+        properties: {
+          score: { type: 'number', minimum: 0, maximum: 100 },
+          value: { type: 'number' },
+          baseline: { type: 'number' },
+        },
       },
     },
   },
-});
+  ['subjectId', 'period'],
+);
 
 const testStaff = record(
   {
@@ -85,7 +91,13 @@ const testEvidence = record(
     sourceId: text,
     kind: word,
     inspectedOn: day,
-    decision: record({ kind: word, bases: words(), decidedOn: day }, ['kind', 'bases', 'decidedOn']),
+    decision: record({ kind: word, bases: words(), decidedOn: day, servedOn: day, finalOn: day }, [
+      'kind',
+      'bases',
+      'decidedOn',
+      'servedOn',
+      'finalOn',
+    ]),
     agreementAction: record(
       {
         action: { enum: ['suspended', 'rescinded'] },
@@ -128,6 +140,7 @@ const stage = record(
         ['commitmentSignedOn'],
       ),
     ),
+    measures: list(record({ sourceId: text, subjectId: text, measure: word, doneOn: day })),
     closing: testClosing,
     expect: list(
       record(
@@ -155,6 +168,7 @@ const stage = record(
     'assessments',
     'revocations',
     'restorations',
+    'measures',
     'closing',
     'expect',
     'problems',

@@ -6,6 +6,7 @@ import { bandingNodes } from '../../parts/banding/explain-banding.js';
 import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
 import { articleOf } from '../../policy/article.js';
 import { policyOf } from '../../policy/policy-timeline.js';
+import type { AssessmentDay, FactDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { PolicyTimeline } from '../policy-timeline.js';
@@ -36,6 +37,8 @@ export interface LineView {
 interface Rule {
   readonly title: Message;
   readonly source: SourceRef;
+  readonly scoreDate?: FactDay | AssessmentDay;
+  readonly validity?: ValidityRule<string>;
 }
 
 /** One line of a book: what it was for, how it came to its points, until when it counts, where it comes from. */
@@ -51,7 +54,7 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
       ...assessmentNodes(policy, line),
       ...pointsFormulaNodes(policy, indicator?.rule, line),
       ...bandingNodes(policy, indicator ?? null, line),
-      ...validityNodes(line),
+      ...dayNodes(policy, rule, line),
     ],
   });
 }
@@ -84,6 +87,30 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
 
-function validityNodes({ validUntil }: Entry): ExplanationNode[] {
-  return validUntil === null ? [] : [node('validUntil', say('有效期至', 'Counts until'), { value: validUntil })];
+/** Days that were chosen by the policy, with what they are days of. */
+const DAYS: Readonly<Record<string, Message>> = {
+  conductTo: say('行为终了之日', 'the end of the conduct'),
+  decidedOn: say('决定之日', 'the decision'),
+  servedOn: say('决定送达之日', 'the service of the decision'),
+  finalOn: say('决定生效之日', 'the day from which the decision is final'),
+  assessedOn: say('考核之日', 'the assessment'),
+  periodTo: say('考核期末', 'the end of the period assessed'),
+};
+
+/** From when and until when a line counts, where its rule says from which day on. */
+function dayNodes({ scoreDate }: CompiledPolicy, rule: Rule | null, line: Entry): ExplanationNode[] {
+  const counts = DAYS[rule?.scoreDate ?? (line.detail.assessment === undefined ? scoreDate : 'assessedOn')]!;
+  const chosen = rule?.scoreDate !== undefined || rule?.validity?.from !== undefined;
+  const from = say(`自${counts.zh}起计入`, `Counts from ${counts.en}`);
+  return [...(chosen ? [node('countsFrom', from, { value: line.scoreDate })] : []), ...validityNodes(rule, line)];
+}
+
+function validityNodes(rule: Rule | null, { validUntil }: Entry): ExplanationNode[] {
+  if (validUntil === null) return [];
+  const runs = DAYS[rule?.validity?.from ?? ''];
+  const label =
+    runs === undefined
+      ? say('有效期至', 'Counts until')
+      : say(`有效期自${runs.zh}起算，至`, `Valid from ${runs.en}, counts until`);
+  return [node('validUntil', label, { value: validUntil })];
 }

@@ -1,5 +1,6 @@
 import type { Message } from '#kernel';
 import type { Rounding } from '../../language/rounding.js';
+import type { AssessmentDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
 
 /**
@@ -22,7 +23,9 @@ export interface AssessmentRule {
   readonly absent?: Absence;
   /** Fewer scored items than this: the assessment says nothing. */
   readonly minimumItems: number;
-  readonly validity: { readonly months: number };
+  /** The day from which its line counts; absent: `assessedOn`. */
+  readonly scoreDate?: AssessmentDay;
+  readonly validity: ValidityRule<AssessmentDay>;
   /** A formula for every item that has none of its own, with its rounding. */
   readonly measure?: string;
   readonly rounding?: Rounding;

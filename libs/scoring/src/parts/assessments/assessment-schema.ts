@@ -1,3 +1,4 @@
+import { ASSESSMENT_DAYS } from '../../policy/fact-day.js';
 import {
   codeWord,
   id,
@@ -7,8 +8,8 @@ import {
   ref,
   ruled,
   text,
-  validity,
   someWeight,
+  validityFrom,
 } from '../../policy/schema-parts.js';
 import { rounding } from '../formulas/formula-schema.js';
 import { ABSENCES } from './assessment-document.js';
@@ -55,13 +56,14 @@ const assessment = record(
     share: points,
     absent: { enum: ABSENCES, description: 'What it is to have no assessment that counts. Absent: full.' },
     minimumItems,
-    validity,
+    scoreDate: { enum: ASSESSMENT_DAYS, description: 'Absent: assessedOn.' },
+    validity: validityFrom(ASSESSMENT_DAYS),
     measure: { ...measure, description: 'A CEL formula for every item that has none of its own.' },
     rounding,
     groups: list(itemGroup, 1, 50),
     items: list(item, 1, 200),
   },
-  ['group', 'absent', 'measure', 'rounding', 'groups'],
+  ['group', 'absent', 'scoreDate', 'measure', 'rounding', 'groups'],
 );
 
 export const assessmentsSchema = list(assessment, 1, 20);

@@ -1,4 +1,6 @@
+import { FACT_DAYS } from '../../policy/fact-day.js';
 import {
+  factDay,
   gradeName,
   id,
   list,
@@ -8,9 +10,11 @@ import {
   ruled,
   signedPoints,
   text,
-  validity,
+  validityFrom,
 } from '../../policy/schema-parts.js';
+import { decaySchema } from '../decay/decay-schema.js';
 import { rounding } from '../formulas/formula-schema.js';
+import { ERASURES } from './indicator-document.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
 
 /** Exactly one of `points`, `band` and `stated` is checked with the policy. */
@@ -30,11 +34,31 @@ const indicator = record(
     pointsRange: record({ min: signedPoints, max: signedPoints }),
     rounding,
     gate: id,
-    validity,
+    scoreDate: { ...factDay, description: "Absent: the policy's." },
+    validity: validityFrom(FACT_DAYS),
+    erases: {
+      enum: ERASURES,
+      description: 'What counts on the day of the line is erased from the next day on, or also the steps passed.',
+    },
     veto: record({ grade: gradeName }),
+    decay: decaySchema,
     recurrence: recurrenceSchema,
   },
-  ['group', 'points', 'band', 'stated', 'pointsRange', 'rounding', 'gate', 'validity', 'veto', 'recurrence'],
+  [
+    'group',
+    'points',
+    'band',
+    'stated',
+    'pointsRange',
+    'rounding',
+    'gate',
+    'scoreDate',
+    'validity',
+    'erases',
+    'veto',
+    'decay',
+    'recurrence',
+  ],
 );
 
 export const indicatorsSchema = list(indicator, 1, MAX_RULES);
