@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection } from '../support/facts.js';
 import { Database } from '#database';
-import { TransactionRunner } from '#kernel';
-import { HeadStore } from '#ledger';
-import { PolicyCatalogue, PolicyStore } from '#policy';
+import { PolicyCatalogue } from '#policy';
 import { hasBook } from '#scoring';
-import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+import { policyCatalogueOver } from '../support/services.js';
+import { shippedPolicies, TestApi } from '../support/test-api.js';
 
 let api: TestApi;
 beforeAll(async () => void (api = await TestApi.start()));
@@ -62,8 +61,6 @@ describe('several regions in one scheme', () => {
 });
 
 describe('a stored text never keeps the others from being read', () => {
-  const load = (text: string) =>
-    api.get(TransactionRunner).write(BY_TEST, (tx) => api.get(PolicyCatalogue).load(tx, text));
   const hainan = shippedPolicies().find((text) => text.includes('code: hainan-personnel'))!;
 
   test('however its overlay is spelt: it waits for its base by what it says, not by how', async () => {
@@ -71,8 +68,8 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('code: hainan-personnel', 'code: aaa-quoted')
       .replace('\noverlay:', '\n"overlay":')
       .replace("region: '46'", "region: '99'");
-    await load(quoted);
-    const anew = new PolicyCatalogue(new PolicyStore(api.get(Database)), api.get(HeadStore));
+    await api.loadPolicies([quoted]);
+    const anew = policyCatalogueOver(api.get(Database));
     const { timeline } = await anew.history('personnel');
     expect(timeline.versions.map(({ ref }) => ref.code)).toContain('aaa-quoted');
   });
@@ -84,7 +81,7 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('scheme: supplier', 'scheme: aaa-pilot')
       .replace('subjectTypes: [supplier]', 'subjectTypes: [supplier, institution]')
       .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
-    await load(pilot);
+    await api.loadPolicies([pilot]);
     const schemes = await api.get(PolicyCatalogue).ratingSchemes();
     const rating = (subjectType: string) =>
       schemes.filter(({ rated }) => hasBook(rated, [{ subjectType, region: '640105' }])).map(({ scheme }) => scheme);
