@@ -6,7 +6,7 @@ const RANK = [
   ['kernel'],
   ['scoring', 'config', 'observability'],
   ['scoring-testing'],
-  ['database', 'queue'],
+  ['database', 'queue', 'vocabulary'],
   ['access', 'ledger'],
   ['policy'],
   ['registry'],

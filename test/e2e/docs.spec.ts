@@ -268,7 +268,7 @@ function personnelPack(): CompiledPolicy {
 function choicesOf({ document }: CompiledPolicy): Readonly<Record<string, unknown>> {
   const { scoreDate, score, liability, agreementAction, standing } = document;
   const { steps: _, severalYears: __, ...byPoints } = standing!;
-  const parts = { score, liability, standing: byPoints, 'agreementAction.liable': agreementAction.liable };
+  const parts = { score, liability, standing: byPoints, 'agreementAction.liable': agreementAction!.liable };
   const named = Object.entries(parts).flatMap(([part, fields]) =>
     Object.entries(fields!).map(([name, value]) => [`${part}.${name}`, value] as const),
   );

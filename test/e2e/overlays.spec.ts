@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection } from '../support/facts.js';
 import { Database } from '#database';
 import { PolicyCatalogue } from '#policy';
+import { hasBook } from '#scoring';
 import { policyCatalogueOver } from '../support/services.js';
 import { shippedPolicies, TestApi } from '../support/test-api.js';
 
@@ -81,7 +82,10 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('subjectTypes: [supplier]', 'subjectTypes: [supplier, institution]')
       .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
     await api.loadPolicies([pilot]);
-    expect(await api.get(PolicyCatalogue).schemesOf('institution')).toEqual(['institution', 'aaa-pilot']);
-    expect(await api.get(PolicyCatalogue).schemesOf('supplier')).toEqual(['supplier', 'aaa-pilot']);
+    const schemes = await api.get(PolicyCatalogue).ratingSchemes();
+    const rating = (subjectType: string) =>
+      schemes.filter(({ rated }) => hasBook(rated, [{ subjectType, region: '640105' }])).map(({ scheme }) => scheme);
+    expect(rating('institution')).toEqual(['institution', 'aaa-pilot']);
+    expect(rating('supplier')).toEqual(['supplier', 'aaa-pilot']);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Response } from 'supertest';
 import { hashOf } from '#kernel';
+import { defaultCodeLists } from '#vocabulary';
 import { basesAmong, checkPolicyFile } from '../../apps/cli/src/commands/check-policy-file.js';
 import { Terminal } from '../../apps/cli/src/terminal.js';
 import { shippedPolicies, TestApi } from '../support/test-api.js';
@@ -219,7 +220,7 @@ describe('the check of a text', () => {
     for (const content of [...shippedPolicies(), ...wrong]) {
       const { body } = await check(content);
       written.length = 0;
-      expect(checkPolicyFile('FILE', content, bases, 'en', terminal)).toBe(body.valid);
+      expect(checkPolicyFile('FILE', content, { bases, words: defaultCodeLists() }, 'en', terminal)).toBe(body.valid);
       const said = written.join('').trimEnd().split('\n');
       for (const { line, column, path, message } of body.problems) {
         expect(said).toContain(`FILE:${line}:${column} ${path}: ${message}`);

@@ -35,7 +35,7 @@ async function saidOf({ subjects, affiliations, books, facts }: KnownView, id: s
     registered: (await subjects.registrationsOf([id])).length,
     regions: (await subjects.of([id])).map(({ region }) => region),
     versions: (await subjects.statements([id])).map(({ version }) => version),
-    inScope: (await subjects.page({ subjectTypes: ['physician'], regionPrefix: '64' }, '', 100)).length,
+    inScope: (await subjects.page({ rated: [{ subjectTypes: ['physician'] }], regionPrefix: '64' }, '', 100)).length,
     sites: (await affiliations.of([id])).map(({ institutionId, periods }) => [institutionId, periods.length]),
     lines: (await books.linesOf(id, SCHEME)).map(({ seq, points }) => [seq, points]),
     facts: (await facts.of(named)).map(({ evidenceId }) => evidenceId),

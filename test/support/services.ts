@@ -18,8 +18,11 @@ import { CompiledTexts, PolicyCatalogue, type PolicyCompiler, PolicyStore, Scori
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
 import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import { defaultCodeLists } from '#vocabulary';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
 import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
+import { OpenBooks } from '../../libs/books/src/open-books.js';
+import { StaffOfInstitutions } from '../../libs/books/src/staff-of-institutions.read-model.js';
 import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 
@@ -71,10 +74,17 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const entries = new EntryStore(headStore);
   const registry = new RegistryStore(database);
   const evidence = new EvidenceStore(database, new RandomIdSource());
-  const append = new AppendLines(headStore, entries, policies, new StaffLines(known, new NewestStatements()));
-  const statements = new AppendStatements(append, policies);
+  const append = new AppendLines(
+    headStore,
+    entries,
+    policies,
+    new StaffLines(known, headStore, new NewestStatements()),
+  );
+  const opening = new OpenBooks(known, append, policies, new StaffOfInstitutions());
+  const statements = new AppendStatements(append, headStore, policies, opening);
   const intake = new EvidenceIntake(evidence, known);
-  const register = new RegisterSubject(registry, statements, policies);
+  const lists = defaultCodeLists();
+  const register = new RegisterSubject(registry, statements, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
   const recordFact = new RecordFact(intake, evidence, known, append, policies, clock);
   const importing = new RegisterImportStore();
@@ -82,9 +92,9 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     register,
     affiliate,
     headStore,
-    importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies),
-    record: new RecordInspectionResult(recordFact),
-    report: new RecordReport(recordFact),
+    importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies, lists),
+    record: new RecordInspectionResult(recordFact, lists),
+    report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),
     revoke: new RevokeEvidence(intake, evidence, known, append, policies, clock),
     restore: new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock),

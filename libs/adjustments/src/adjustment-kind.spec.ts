@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AppendLines } from '#books';
 import type { Case } from '#casework';
 import type { Clock, Day, Tx } from '#kernel';
-import type { Appendable } from '#ledger';
+import type { Appendable, HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
 import { loadPolicy, policyTimeline } from '#scoring';
@@ -24,6 +24,7 @@ async function lineOf(caseId: string, scoreDate: Day) {
   };
   const kind = new AdjustmentKind(
     {} as RegistryStore,
+    {} as HeadStore,
     { history: async () => ({ timeline }) } as unknown as PolicyCatalogue,
     append as unknown as AppendLines,
     {} as Clock,

@@ -1,7 +1,7 @@
 import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
-import { entryId } from '#ledger';
+import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
 import { type EntryDraft, policyInForce } from '#scoring';
@@ -15,6 +15,7 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
 
   constructor(
     private readonly registry: RegistryStore,
+    private readonly heads: HeadStore,
     private readonly policies: PolicyCatalogue,
     private readonly append: AppendLines,
     private readonly clock: Clock,
@@ -30,7 +31,7 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
     await this.policies.holdStill(tx);
     const { points, scoreDate } = asked.command;
     refuse([
-      ...(await bookProblems(tx, this.registry, this.policies, { ...asked, subjectId: subjectOf(asked) })),
+      ...(await bookProblems(tx, this.registry, this.heads, { ...asked, subjectId: subjectOf(asked) })),
       ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
       ...futureProblems('scoreDate', scoreDate, this.clock.today()),
     ]);

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { AppendLines, BooksModule } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { Clock } from '#kernel';
+import { HeadStore, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RegistryModule, RegistryStore } from '#registry';
 import { AdjustmentKind } from './adjustment-kind.js';
 
 @Module({
-  imports: [CaseworkModule, PolicyModule, RegistryModule, BooksModule],
-  providers: [provideKind(AdjustmentKind, [RegistryStore, PolicyCatalogue, AppendLines, Clock])],
+  imports: [CaseworkModule, LedgerModule, PolicyModule, RegistryModule, BooksModule],
+  providers: [provideKind(AdjustmentKind, [RegistryStore, HeadStore, PolicyCatalogue, AppendLines, Clock])],
   exports: [AdjustmentKind],
 })
 export class AdjustmentsModule {}

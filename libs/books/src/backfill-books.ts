@@ -4,7 +4,7 @@ import type { HeadStore } from '#ledger';
 import type { EntryStore } from '#ledger/entry.store';
 import type { PolicyCatalogue } from '#policy';
 import type { AppendLines } from './append-lines.js';
-import { subjectLines } from './append-statements.js';
+import { subjectLines } from './statement-lines.js';
 import { rollUpsOf } from './roll-up.js';
 import type { UnstatedBooks } from './unstated-books.read-model.js';
 

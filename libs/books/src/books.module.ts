@@ -13,22 +13,25 @@ import {
   SetAffiliation,
   SubjectStatements,
 } from '#registry';
+import { VocabularyModule } from '#vocabulary';
 import { AppendLines } from './append-lines.js';
 import { AppendStatements } from './append-statements.js';
 import { BackfillBooks } from './backfill-books.js';
 import { NewestStatements } from './newest-statements.read-model.js';
+import { OpenBooks } from './open-books.js';
+import { StaffOfInstitutions } from './staff-of-institutions.read-model.js';
 import { NotifyBooks } from './notify-books.js';
 import { StaffLines } from './staff-lines.js';
 import { UnstatedBooks } from './unstated-books.read-model.js';
 
 /** With the use cases of the registry, whose statements join the books. */
 @Module({
-  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule],
+  imports: [VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule],
   providers: [
     provide(EntryStore, [HeadStore]),
     provide(NewestStatements, []),
     provide(UnstatedBooks, [Database]),
-    provide(StaffLines, [Known, NewestStatements]),
+    provide(StaffLines, [Known, HeadStore, NewestStatements]),
     provide(AppendLines, [HeadStore, EntryStore, PolicyCatalogue, StaffLines]),
     provide(NotifyBooks, [HeadStore, NewestStatements, AppendLines]),
     provide(BackfillBooks, [
@@ -40,7 +43,9 @@ import { UnstatedBooks } from './unstated-books.read-model.js';
       AppendLines,
       PolicyCatalogue,
     ]),
-    provideAs(SubjectStatements, AppendStatements, [AppendLines, PolicyCatalogue]),
+    provide(StaffOfInstitutions, []),
+    provide(OpenBooks, [Known, AppendLines, PolicyCatalogue, StaffOfInstitutions]),
+    provideAs(SubjectStatements, AppendStatements, [AppendLines, HeadStore, PolicyCatalogue, OpenBooks]),
     ...REGISTRY_USE_CASES,
   ],
   exports: [AppendLines, NotifyBooks, BackfillBooks, RegisterSubject, SetAffiliation, ImportRegister],

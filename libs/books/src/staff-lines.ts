@@ -1,6 +1,6 @@
 import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Known } from '#known';
-import type { Appendable, RecordedEntry } from '#ledger';
+import type { Appendable, HeadStore, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
 import type { Affiliation } from '#registry';
 import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
@@ -15,6 +15,7 @@ import type { RollUp } from './roll-up.js';
 export class StaffLines {
   constructor(
     private readonly known: Known,
+    private readonly heads: HeadStore,
     private readonly statements: NewestStatements,
   ) {}
 
@@ -29,13 +30,22 @@ export class StaffLines {
       return membersFor(from, practitionerId, own, books.get(practitionerId) ?? []);
     });
     const told = await this.toldOf(tx, into.scheme, members);
+    const open = await this.booksAmong(tx, into.scheme, members);
     return members
+      .filter(({ institutionId }) => open.has(institutionId))
       .filter((member) => told.get(keyOf(member)) !== canonicalJson(member.staff))
       .filter((member) => told.has(keyOf(member)) || saysSomething(member.staff))
       .map(({ institutionId, staff }) => {
         const draft = staffDraft(institutionId, into.scheme, staff, shanghaiDay(tx.recordedAt));
         return { draft, commitment: null };
       });
+  }
+
+  /** Institutions that have a book in the scheme: it may rate some kinds alone. */
+  private async booksAmong(tx: Tx, scheme: string, members: readonly Member[]): Promise<ReadonlySet<string>> {
+    const ids = new Set(members.map(({ institutionId }) => institutionId));
+    const schemes = await this.heads.schemesOf(tx, [...ids]);
+    return new Set([...ids].filter((id) => schemes.get(id)?.includes(scheme)));
   }
 
   private async toldOf(tx: Tx, scheme: string, members: readonly Member[]): Promise<Map<string, string>> {

@@ -23,4 +23,6 @@ export abstract class Config {
   abstract readonly sweepIntervalMs: number;
   /** Six fields, seconds first, in Asia/Shanghai. */
   abstract readonly nightlyCron: string;
+  /** A file that adds words to the code lists; `null` = only those that come with Probity. */
+  abstract readonly codeLists: string | null;
 }

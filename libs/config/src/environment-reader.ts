@@ -10,6 +10,10 @@ export class EnvironmentReader {
     return this.raw(name) ?? fallback;
   }
 
+  optionalText(name: string): string | null {
+    return this.raw(name) ?? null;
+  }
+
   integer(name: string, fallback: number, min: number, max: number): number {
     const text = this.raw(name);
     if (text === undefined) return fallback;

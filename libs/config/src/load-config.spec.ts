@@ -29,6 +29,7 @@ describe('the configuration', () => {
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,
       nightlyCron: '0 10 0 * * *',
+      codeLists: null,
     });
   });
 

@@ -33,6 +33,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sequencerIntervalMs: read.integer('SEQUENCER_INTERVAL_MS', 100, 10, HOUR_MS),
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
+    codeLists: read.optionalText('CODE_LISTS'),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);

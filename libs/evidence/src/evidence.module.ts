@@ -6,6 +6,7 @@ import { Known, KnownModule } from '#known';
 import { HeadStore, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RegistryModule, RegistryStore } from '#registry';
+import { CodeLists, VocabularyModule } from '#vocabulary';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceStore } from './evidence.store.js';
 import { RecordAssessment } from './record-assessment.js';
@@ -16,13 +17,13 @@ import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 
 @Module({
-  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
+  imports: [VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
     provide(RecordFact, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
-    provide(RecordInspectionResult, [RecordFact]),
-    provide(RecordReport, [RecordFact]),
+    provide(RecordInspectionResult, [RecordFact, CodeLists]),
+    provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RevokeEvidence, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
     provide(RecordStandingRestoration, [

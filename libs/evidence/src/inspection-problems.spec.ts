@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { day } from '#kernel';
+import { defaultCodeLists } from '#vocabulary';
 import { inspectionOfBody } from './fact-of-payload.js';
 import { inspectionProblems } from './inspection-problems.js';
 
@@ -16,7 +17,9 @@ function problemsOf(days: Readonly<Record<string, string | null>>) {
     agreementAction: { action: 'none', scope: 'institution', from: null, until: null },
     findings: [],
   };
-  return inspectionProblems(inspectionOfBody(body), TODAY).map(({ path, code }) => `${path} ${code}`);
+  return inspectionProblems(defaultCodeLists(), inspectionOfBody(body), TODAY).map(
+    ({ path, code }) => `${path} ${code}`,
+  );
 }
 
 test('a decision may be served and final on its own day, or later, or not yet', () => {

@@ -1,13 +1,14 @@
 import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
 import type { AgreementAction, InspectionResult } from '#scoring';
+import type { CodeLists } from '#vocabulary';
 import { conductProblems, endsBefore } from './finding-problems.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { unknownInspectionWords } from './word-problems.js';
 
 /** What makes an inspection result unacceptable whatever the policies say: words nobody knows, dates that can't be. */
-export function inspectionProblems(result: InspectionResultInput, today: Day): FieldError[] {
+export function inspectionProblems(lists: CodeLists, result: InspectionResultInput, today: Day): FieldError[] {
   return [
-    ...unknownInspectionWords(result),
+    ...unknownInspectionWords(lists, result),
     ...futureProblems('inspectedOn', result.inspectedOn, today),
     ...decisionProblems(result.decision, today),
     ...conductProblems(result.findings, today),

@@ -22,6 +22,7 @@ function incoming(assessment: AssessmentInput): IncomingFact {
     occurredOn: assessment.assessedOn,
     decidedOn: assessment.assessedOn,
     unscored: [],
+    warnings: [],
     problems: (today) => assessmentProblems(assessment, today),
     under: (evidenceId) => ({ type: 'assessment', fact: { ...assessment, evidenceId } }),
   };

@@ -3,7 +3,13 @@ import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } f
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
-import { evidenceAnswer, type EvidenceAnswer, type EvidenceOutcome, type Unscored } from './evidence-answer.js';
+import {
+  evidenceAnswer,
+  type EvidenceAnswer,
+  type EvidenceOutcome,
+  type EvidenceWarning,
+  type Unscored,
+} from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
@@ -22,6 +28,8 @@ export interface IncomingFact {
   readonly decidedOn: Day | null;
   /** What no scheme needs to be asked about. */
   readonly unscored: readonly Unscored[];
+  /** Words that stand in no code list. */
+  readonly warnings: readonly EvidenceWarning[];
   problems(today: Day): readonly FieldError[];
   under(evidenceId: string): EvidenceFact;
 }
@@ -65,7 +73,7 @@ export class RecordFact {
     const { occurredOn, decidedOn } = fact;
     assert(occurredOn !== null, 'a fact without problems has its day');
     const evidence = fact.under(evidenceId);
-    const { drafts, ...outcome } = await this.score(tx, evidence, subjects, fact.unscored);
+    const { drafts, ...outcome } = await this.score(tx, evidence, subjects, fact);
     const commitment = await this.evidence.insert(tx, evidenceId, {
       kind: evidence.type,
       institutionId: subjects.get(subjectId)?.subjectType === 'institution' ? subjectId : null,
@@ -85,7 +93,7 @@ export class RecordFact {
     tx: Tx,
     evidence: EvidenceFact,
     subjects: SubjectsById,
-    unscored: readonly Unscored[],
+    { unscored, warnings }: Pick<IncomingFact, 'unscored' | 'warnings'>,
   ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
     const histories = await this.policies.histories(tx);
     const scores = histories.map(({ timeline }) => scoreEvidence(timeline, evidence, subjects));
@@ -94,9 +102,12 @@ export class RecordFact {
     return {
       drafts,
       unscored: [...unscored, ...outcome.unscored],
-      warnings: outcome.warnings.map(({ path, reason }) => {
-        return { path, code: reason.code, message: reasonMessage(reason) };
-      }),
+      warnings: [
+        ...warnings,
+        ...outcome.warnings.map(({ path, reason }) => {
+          return { path, code: reason.code, message: reasonMessage(reason) };
+        }),
+      ],
     };
   }
 

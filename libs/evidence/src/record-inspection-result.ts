@@ -1,22 +1,27 @@
 import type { Tx } from '#kernel';
 import type { Finding } from '#scoring';
+import type { CodeLists } from '#vocabulary';
 import type { Unscored } from './evidence-answer.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
+import { wordWarnings } from './word-warnings.js';
 
 /** Stores an inspection result and scores it under every scheme that concerns the subjects it names. */
 export class RecordInspectionResult {
-  constructor(private readonly recordFact: RecordFact) {}
+  constructor(
+    private readonly recordFact: RecordFact,
+    private readonly lists: CodeLists,
+  ) {}
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(input), body);
+    return this.recordFact.execute(tx, incoming(this.lists, input), body);
   }
 }
 
-function incoming(result: InspectionResultInput): IncomingFact {
+function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact {
   return {
     key: result,
     about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
@@ -24,7 +29,8 @@ function incoming(result: InspectionResultInput): IncomingFact {
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
-    problems: (today) => inspectionProblems(result, today),
+    warnings: wordWarnings(lists, result.findings, result.decision.bases),
+    problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };
 }

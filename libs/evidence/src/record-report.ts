@@ -1,20 +1,25 @@
 import type { Tx } from '#kernel';
+import type { CodeLists } from '#vocabulary';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
 import { reportProblems } from './report-problems.js';
+import { wordWarnings } from './word-warnings.js';
 
 /** Stores what was reported about a subject, or what it had to report itself; only what is confirmed counts. */
 export class RecordReport {
-  constructor(private readonly recordFact: RecordFact) {}
+  constructor(
+    private readonly recordFact: RecordFact,
+    private readonly lists: CodeLists,
+  ) {}
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: ReportInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(input), body);
+    return this.recordFact.execute(tx, incoming(this.lists, input), body);
   }
 }
 
-function incoming(report: ReportInput): IncomingFact {
+function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
   return {
     key: report,
     about: { path: 'subjectId', subjectId: report.subjectId },
@@ -22,7 +27,8 @@ function incoming(report: ReportInput): IncomingFact {
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    problems: (today) => reportProblems(report, today),
+    warnings: wordWarnings(lists, report.findings),
+    problems: (today) => reportProblems(lists, report, today),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };
 }

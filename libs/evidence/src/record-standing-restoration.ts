@@ -61,7 +61,7 @@ export class RecordStandingRestoration {
     const { restoredOn, basis, commitmentSignedOn } = restoration;
     const unsigned = basis === 'newRegistration' && commitmentSignedOn === null;
     const problems = [
-      ...(await bookProblems(tx, this.registry, this.policies, restoration)),
+      ...(await bookProblems(tx, this.registry, this.heads, restoration)),
       ...futureProblems('restoredOn', restoredOn, this.clock.today()),
       ...(unsigned ? [COMMITMENT_REQUIRED] : []),
     ];

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { day } from '#kernel';
 import type { Finding } from '#scoring';
+import { defaultCodeLists } from '#vocabulary';
 import type { ReportInput } from './fact-inputs.js';
 import { reportProblems } from './report-problems.js';
 
+const LISTS = defaultCodeLists();
 const TODAY = day('2025-07-10');
 const FINDING: Finding = {
   findingId: '1',
@@ -28,7 +30,7 @@ const PENDING = { outcome: 'pending', confirmedOn: null, findings: [] } as const
 const INFORMATION = { ...COMPLAINT, kind: 'informationReport', dueOn: day('2025-06-10'), findings: [] } as const;
 
 const problemsOf = (more: object, of: ReportInput = COMPLAINT): string[] =>
-  reportProblems({ ...of, ...more }, TODAY).map(({ path, code }) => `${path} ${code}`);
+  reportProblems(LISTS, { ...of, ...more }, TODAY).map(({ path, code }) => `${path} ${code}`);
 
 describe('a report is taken', () => {
   test.each(['complaint', 'media', 'referral', 'smartAuditAlert'])('of kind %s, confirmed or not', (kind) => {
@@ -91,7 +93,7 @@ describe('a report is refused', () => {
   });
 
   test('with every problem at once, each in both languages', () => {
-    const problems = reportProblems({ ...COMPLAINT, ...PENDING, receivedOn: null, findings: [FINDING] }, TODAY);
+    const problems = reportProblems(LISTS, { ...COMPLAINT, ...PENDING, receivedOn: null, findings: [FINDING] }, TODAY);
     expect(problems.map(({ path }) => path)).toEqual(['receivedOn', 'findings']);
     for (const { message } of problems) expect([message.zh, message.en]).not.toContain('');
   });

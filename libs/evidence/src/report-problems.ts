@@ -1,15 +1,15 @@
-import { type Day, type FieldError, fieldError, futureProblems, unknownWord } from '#kernel';
-import { REPORT_KINDS } from '#scoring';
+import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
+import type { CodeLists } from '#vocabulary';
 import { conductProblems, duplicateNames } from './finding-problems.js';
 import type { ReportInput } from './fact-inputs.js';
 import { unknownFindingWords } from './word-problems.js';
 
 /** What makes a report unacceptable whatever the policies say. Only a due day may lie ahead. */
-export function reportProblems(report: ReportInput, today: Day): FieldError[] {
+export function reportProblems(lists: CodeLists, report: ReportInput, today: Day): FieldError[] {
   const { receivedOn, confirmedOn, findings } = report;
   return [
-    ...unknownWord('kind', report.kind, REPORT_KINDS),
-    ...unknownFindingWords(findings),
+    ...lists.unknown('kind', report.kind, 'reportKinds'),
+    ...unknownFindingWords(lists, findings),
     ...(report.kind === 'informationReport' ? dueProblems(report, today) : arrivalProblems(report)),
     ...futureProblems('receivedOn', receivedOn, today),
     ...confirmationProblems(report),

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#kernel';
-import { actKey, type EvidenceFact, type ScoringOutcome, type Unscored } from '#scoring';
+import { actKey, type EvidenceFact, saysOutside, type ScoringOutcome, type Unscored } from '#scoring';
 
 /**
  * What several schemes say of one fact, as one answer: the lines of all, each problem and each warning once, and as
@@ -19,11 +19,9 @@ export function underAllSchemes({ fact }: EvidenceFact, outcomes: readonly Scori
   };
 }
 
-const STRANGE = new Set(['subjectTypeNotCovered', 'templateNotCovered']);
-
-/** That a scheme is not for somebody's type, or an assessment's template, says something only where no other scheme is. */
+/** That a scheme is not for somebody, or an assessment's template, says something only where no other scheme is. */
 function withoutStrangers(all: readonly Unscored[], scored: ReadonlySet<string>): readonly Unscored[] {
-  const isStranger = ({ reason }: Unscored) => STRANGE.has(reason.code);
+  const isStranger = ({ reason }: Unscored) => reason.code === 'templateNotCovered' || saysOutside(reason);
   const isAssessed = ({ reason, subjectId }: Unscored) =>
     reason.code === 'templateNotCovered' && subjectId !== null && scored.has(subjectId);
   const samePart = (a: Unscored, b: Unscored) => a.findingId === b.findingId && a.subjectId === b.subjectId;

@@ -3,8 +3,9 @@ import { day } from '#kernel';
 import type { InspectionBody } from './fact-of-payload.js';
 import { inspectionOfBody } from './fact-of-payload.js';
 import { inspectionProblems } from './inspection-problems.js';
-import { AGGRAVATIONS, DECISION_KINDS, INSPECTION_KINDS, LIABILITIES, MITIGATIONS } from './vocabulary.js';
+import { defaultCodeLists } from '#vocabulary';
 
+const LISTS = defaultCodeLists();
 const WORDS = { kind: 'special', decision: 'none', liability: 'main', mitigation: 'confession', aggravation: 'intent' };
 
 function inspectionIn({ kind, decision, liability, mitigation, aggravation }: typeof WORDS): InspectionBody {
@@ -23,14 +24,14 @@ function inspectionIn({ kind, decision, liability, mitigation, aggravation }: ty
 }
 
 const problemsOf = (words: Partial<typeof WORDS>) =>
-  inspectionProblems(inspectionOfBody(inspectionIn({ ...WORDS, ...words })), day('2025-06-01'));
+  inspectionProblems(LISTS, inspectionOfBody(inspectionIn({ ...WORDS, ...words })), day('2025-06-01'));
 
 const KNOWN = [
-  ...INSPECTION_KINDS.map((kind) => ({ kind })),
-  ...DECISION_KINDS.map((decision) => ({ decision })),
-  ...LIABILITIES.map((liability) => ({ liability })),
-  ...MITIGATIONS.map((mitigation) => ({ mitigation })),
-  ...AGGRAVATIONS.map((aggravation) => ({ aggravation })),
+  ...LISTS.words('inspectionKinds').map((kind) => ({ kind })),
+  ...LISTS.words('decisionKinds').map((decision) => ({ decision })),
+  ...LISTS.words('liabilities').map((liability) => ({ liability })),
+  ...LISTS.words('mitigations').map((mitigation) => ({ mitigation })),
+  ...LISTS.words('aggravations').map((aggravation) => ({ aggravation })),
 ];
 
 test.each(KNOWN)('an inspection is told in %j', (words) => {

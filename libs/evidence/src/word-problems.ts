@@ -1,30 +1,33 @@
-import { type FieldError, unknownWord } from '#kernel';
+import type { FieldError } from '#kernel';
 import type { Finding, InspectionResult, LiablePerson } from '#scoring';
-import { AGGRAVATIONS, DECISION_KINDS, INSPECTION_KINDS, LIABILITIES, MITIGATIONS } from './vocabulary.js';
+import type { CodeLists } from '#vocabulary';
 
-/** Words of an inspection result that nobody knows. */
-export function unknownInspectionWords({
-  kind,
-  decision,
-  findings,
-}: Pick<InspectionResult, 'kind' | 'decision' | 'findings'>): FieldError[] {
+/** Words of an inspection result that this deployment doesn't know. */
+export function unknownInspectionWords(
+  lists: CodeLists,
+  { kind, decision, findings }: Pick<InspectionResult, 'kind' | 'decision' | 'findings'>,
+): FieldError[] {
   return [
-    ...unknownWord('kind', kind, INSPECTION_KINDS),
-    ...unknownWord('decision.kind', decision.kind, DECISION_KINDS),
-    ...unknownFindingWords(findings),
+    ...lists.unknown('kind', kind, 'inspectionKinds'),
+    ...lists.unknown('decision.kind', decision.kind, 'decisionKinds'),
+    ...unknownFindingWords(lists, findings),
   ];
 }
 
-export function unknownFindingWords(findings: readonly Finding[]): FieldError[] {
+export function unknownFindingWords(lists: CodeLists, findings: readonly Finding[]): FieldError[] {
   return findings.flatMap(({ liable }, f) =>
-    liable.flatMap((person, l) => unknownWordsOf(person, `findings[${f}].liable[${l}]`)),
+    liable.flatMap((person, l) => unknownWordsOf(lists, person, `findings[${f}].liable[${l}]`)),
   );
 }
 
-function unknownWordsOf({ liability, mitigation, aggravation }: LiablePerson, path: string): FieldError[] {
+function unknownWordsOf(
+  lists: CodeLists,
+  { liability, mitigation, aggravation }: LiablePerson,
+  path: string,
+): FieldError[] {
   return [
-    ...unknownWord(`${path}.liability`, liability, LIABILITIES),
-    ...mitigation.flatMap((word, i) => unknownWord(`${path}.mitigation[${i}]`, word, MITIGATIONS)),
-    ...aggravation.flatMap((word, i) => unknownWord(`${path}.aggravation[${i}]`, word, AGGRAVATIONS)),
+    ...lists.unknown(`${path}.liability`, liability, 'liabilities'),
+    ...mitigation.flatMap((word, i) => lists.unknown(`${path}.mitigation[${i}]`, word, 'mitigations')),
+    ...aggravation.flatMap((word, i) => lists.unknown(`${path}.aggravation[${i}]`, word, 'aggravations')),
   ];
 }

@@ -1,6 +1,6 @@
-import type { Clock, Day } from '#kernel';
+import { type Clock, type Day, DomainError } from '#kernel';
 import type { Knowledge } from '#known';
-import type { PolicyCatalogue } from '#policy';
+import { type PolicyCatalogue, UNKNOWN_SCHEME } from '#policy';
 import {
   answerAt,
   type ListedFilter,
@@ -47,7 +47,13 @@ export class InspectionDecisions {
     after: string,
     limit: number,
   ): Promise<ListedPage> {
-    const scheme = await this.policies.schemeFor(INSPECTED, asked.scheme);
-    return this.listed.page({ ...asked, scheme, subjectType: INSPECTED, standing: null }, after, limit);
+    if (asked.scheme !== null) await this.requireInspecting(asked.scheme);
+    return this.listed.page({ ...asked, subjectType: INSPECTED, standing: null }, after, limit);
+  }
+
+  private async requireInspecting(scheme: string): Promise<void> {
+    const { rated } = await this.policies.ratingScheme(scheme);
+    const inspecting = rated.some(({ subjectTypes }) => subjectTypes.includes(INSPECTED));
+    if (!inspecting) throw new DomainError(UNKNOWN_SCHEME, { scheme, subjectType: INSPECTED });
   }
 }

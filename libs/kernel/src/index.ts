@@ -7,6 +7,7 @@ export * from './errors.js';
 export * from './field-error.js';
 export * from './ids.js';
 export * from './message.js';
+export * from './nearest-name.js';
 export * from './points.js';
 export * from './transaction.js';
 export * from './provide.js';

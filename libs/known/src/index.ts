@@ -2,6 +2,7 @@ export * from './knowledge.js';
 export type { KnownAffiliation } from './known-affiliations.read-model.js';
 export type { StoredFact } from './known-facts.read-model.js';
 export type * from './known-subjects.read-model.js';
-export { bookEnds, BOOKS_NOW, inRegion, isRevoked, listedBooks, SUBJECTS_NOW } from './known-sql.js';
+export { bookEnds, BOOKS_NOW, inRegion, isRevoked, primaryBooks, SUBJECTS_NOW } from './known-sql.js';
 export * from './known.read-model.js';
+export * from './subject-facts.js';
 export * from './known.module.js';

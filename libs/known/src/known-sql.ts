@@ -1,4 +1,6 @@
 import { type Database, type DatabaseClient, Prisma } from '#database';
+import { ratedBy } from '#ledger';
+import type { RatingScheme } from '#policy';
 
 /** How far somebody sees: what the client sees, up to an epoch; `null` = also what no epoch has closed over yet. */
 export interface Horizon {
@@ -21,16 +23,22 @@ export const SUBJECTS_NOW = Prisma.sql`(
 /** Every book that is open: its head `h`, its subject and what the register says of it now. */
 export const BOOKS_NOW = Prisma.sql`subject_head h JOIN ${SUBJECTS_NOW} ON s.id = h.subject_id`;
 
-/** The same, of each subject only the book under which its type is listed. */
-export const listedBooks = (schemes: ReadonlyMap<string, string>): Prisma.Sql => Prisma.sql`${BOOKS_NOW}
-  JOIN unnest(${[...schemes.keys()]}::text[], ${[...schemes.values()]}::text[]) AS listed (subject_type, scheme)
-    ON listed.subject_type = s.subject_type AND listed.scheme = h.scheme`;
+/** The same, of each subject only its primary book: of the first scheme that rates it now, else the first that it has. */
+export const primaryBooks = (schemes: readonly RatingScheme[]): Prisma.Sql => Prisma.sql`${BOOKS_NOW}
+  AND h.scheme = ${schemes.length === 0 ? Prisma.sql`NULL` : primaryScheme(schemes)}`;
 
-/** Every subject `s` with its head `h` in a scheme, if any, and the transaction `t` that its book was last written by. */
+function primaryScheme(schemes: readonly RatingScheme[]): Prisma.Sql {
+  const cases = schemes.map(({ scheme, rated }) => Prisma.sql`WHEN ${ratedBy(rated)} THEN ${scheme}`);
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE (
+    SELECT had.scheme FROM subject_head had WHERE had.subject_id = s.id
+    ORDER BY array_position(${schemes.map(({ scheme }) => scheme)}::text[], had.scheme) LIMIT 1) END`;
+}
+
+/** Every book of a scheme: its head `h`, its subject `s`, and the transaction `t` that it was last written by. */
 export const bookEnds = (scheme: string): Prisma.Sql => Prisma.sql`
   subject s
   JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
-  LEFT JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme}
+  JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme}
   LEFT JOIN ledger_entry e ON e.subject_id = s.id AND e.scheme = ${scheme} AND e.seq = h.seq
   JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
 

@@ -1,5 +1,7 @@
 import { Prisma } from '#database';
+import { everRatedBy } from '#ledger';
 import type { Subject } from '#registry';
+import type { RatedSubjects } from '#scoring';
 import { type Horizon, inRegion, knownBy } from './known-sql.js';
 
 /** What never changes of a subject. */
@@ -18,12 +20,13 @@ export interface KnownSubject {
   /** Institutions only. */
   readonly kind: string | null;
   readonly level: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
   /** What the fund paid it in the last year, decimal yuan, where the register says so. */
   readonly annualFund: string | null;
 }
 
 /** One version of a subject: what was stated of it at one time. */
-export interface SubjectStatement extends KnownSubject, Pick<Subject, 'version' | 'agreement' | 'attributes'> {
+export interface SubjectStatement extends KnownSubject, Pick<Subject, 'version' | 'agreement'> {
   readonly txId: bigint;
   /** The epoch that closed over the statement; `null` while none has. */
   readonly epoch: bigint | null;
@@ -31,12 +34,13 @@ export interface SubjectStatement extends KnownSubject, Pick<Subject, 'version' 
 
 /** Whom a question is about. */
 export interface SubjectScope {
-  readonly subjectTypes: readonly string[];
+  /** Whoever is, or ever was, rated by one of these. */
+  readonly rated: readonly RatedSubjects[];
   readonly regionPrefix: string | null;
 }
 
 const COLUMNS = Prisma.sql`
-  s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level,
+  s.id AS "subjectId", s.subject_type AS "subjectType", v.region, v.kind, v.level, v.attributes,
   v.attributes->>'annualFund' AS "annualFund"`;
 
 /** Subjects as the register knew them within a horizon; whoever was registered later is not among them. */
@@ -54,7 +58,7 @@ export class KnownSubjects {
   /** Every version of some subjects, by subject and version. */
   statements(subjectIds: readonly string[]): Promise<SubjectStatement[]> {
     return this.horizon.client.$queryRaw<SubjectStatement[]>`
-      SELECT ${COLUMNS}, v.version, v.attributes, v.tx_id AS "txId", t.epoch,
+      SELECT ${COLUMNS}, v.version, v.tx_id AS "txId", t.epoch,
         CASE WHEN v.agreement_from IS NOT NULL
           THEN jsonb_build_object('from', v.agreement_from, 'until', v.agreement_until) END AS agreement
       FROM subject_version v JOIN subject s ON s.id = v.subject_id JOIN ledger_tx t ON t.id = v.tx_id
@@ -68,12 +72,12 @@ export class KnownSubjects {
 
   /** Those of some subjects that are in scope, by id. */
   among(scope: SubjectScope, subjectIds: readonly string[]): Promise<KnownSubject[]> {
-    return this.select(Prisma.sql`WHERE ${inScope(scope)} AND s.id = ANY (${[...subjectIds]}) ORDER BY s.id`);
+    return this.select(Prisma.sql`WHERE ${this.inScope(scope)} AND s.id = ANY (${[...subjectIds]}) ORDER BY s.id`);
   }
 
   /** The next subjects in scope, by id. */
   page(scope: SubjectScope, after: string, limit: number): Promise<KnownSubject[]> {
-    return this.select(Prisma.sql`WHERE ${inScope(scope)} AND s.id > ${after} ORDER BY s.id LIMIT ${limit}`);
+    return this.select(Prisma.sql`WHERE ${this.inScope(scope)} AND s.id > ${after} ORDER BY s.id LIMIT ${limit}`);
   }
 
   /** The next subjects with a book in a scheme, by id. */
@@ -87,8 +91,12 @@ export class KnownSubjects {
   async extentOf(scope: SubjectScope, scheme: string): Promise<{ readonly subjects: number; readonly lines: number }> {
     const [row] = await this.horizon.client.$queryRaw<{ subjects: number; lines: number }[]>`
       SELECT count(*)::int AS subjects, coalesce(sum(h.seq), 0)::int AS lines ${this.newest()}
-      LEFT JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme} WHERE ${inScope(scope)}`;
+      LEFT JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme} WHERE ${this.inScope(scope)}`;
     return row!;
+  }
+
+  private inScope({ rated, regionPrefix }: SubjectScope): Prisma.Sql {
+    return Prisma.sql`${everRatedBy(rated, knownBy(this.horizon))} AND ${inRegion(regionPrefix)}`;
   }
 
   private select(rest: Prisma.Sql): Promise<KnownSubject[]> {
@@ -103,6 +111,3 @@ export class KnownSubjects {
         WHERE v.subject_id = s.id AND ${knownBy(this.horizon)} ORDER BY v.version DESC LIMIT 1) v ON true`;
   }
 }
-
-const inScope = ({ subjectTypes, regionPrefix }: SubjectScope): Prisma.Sql =>
-  Prisma.sql`s.subject_type = ANY (${[...subjectTypes]}) AND ${inRegion(regionPrefix)}`;

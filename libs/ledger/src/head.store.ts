@@ -1,24 +1,34 @@
 import { clientOf, type Database, type DatabaseClient, Prisma } from '#database';
 import { assert, type Tx } from '#kernel';
+import type { RatedSubjects } from '#scoring';
 import { BOOK_MOVED } from './book-moved.js';
 import { type Head, headKey, type HeadKey, type ObservedHead } from './head.js';
 import { INVALIDATED } from './head-sql.js';
+import { everRatedBy } from './rated-sql.js';
 
 /** Opens, locks, moves and invalidates heads: nobody else writes them. */
 export class HeadStore {
   constructor(private readonly database: Database) {}
 
-  /** Gives every registered subject of some types a book in a scheme, and invalidates all that the scheme has. */
-  async openBooks(tx: Tx, scheme: string, subjectTypes: Iterable<string>): Promise<void> {
+  /** Gives every registered subject that is or ever was rated a book in a scheme, and invalidates all that it has. */
+  async openBooks(tx: Tx, scheme: string, rated: RatedSubjects): Promise<void> {
     await clientOf(tx).$executeRaw`
       INSERT INTO subject_head (subject_id, scheme)
-      SELECT id, ${scheme} FROM subject WHERE subject_type = ANY (${[...subjectTypes]}) ORDER BY id
+      SELECT s.id, ${scheme} FROM subject s WHERE ${everRatedBy([rated])} ORDER BY s.id
       ON CONFLICT DO NOTHING`;
     await clientOf(tx).$executeRaw`
       UPDATE subject_head SET rated_seq = ${INVALIDATED}
       WHERE (subject_id, scheme) IN (
         SELECT subject_id, scheme FROM subject_head WHERE scheme = ${scheme}
         ORDER BY subject_id, scheme FOR UPDATE)`;
+  }
+
+  /** The schemes in which some subjects have a book, by subject; with what the transaction itself has opened. */
+  async schemesOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await clientOf(tx).$queryRaw<{ id: string; schemes: string[] }[]>`
+      SELECT subject_id AS id, array_agg(scheme ORDER BY scheme) AS schemes FROM subject_head
+      WHERE subject_id = ANY (${[...subjectIds]}) GROUP BY 1`;
+    return new Map(rows.map(({ id, schemes }) => [id, schemes]));
   }
 
   /** Makes a current rating stale, unless its head moved on since it was looked at: it is then computed like any other. */

@@ -4,6 +4,7 @@ export * from './chain-entry.js';
 export * from './head.js';
 export { dueBy, headsMoved, STALE_HEAD } from './head-sql.js';
 export * from './head.store.js';
+export * from './rated-sql.js';
 export * from './heads.read-model.js';
 export * from './knowledge-clock.js';
 export * from './ledger.errors.js';

@@ -9,6 +9,7 @@ import { Known, KnownModule } from '#known';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
+import { CodeLists } from '#vocabulary';
 import { ActivationJob } from './activation/activation-job.js';
 import { AbandonActivation } from './activation/abandon-activation.js';
 import { ActivationStore } from './activation/activation.store.js';
@@ -32,7 +33,7 @@ import { StoreVersion } from './storing/store-version.js';
     provide(BackfillStore, [Database, JobStore]),
     provideJob(BackfillJob, [BackfillStore, BackfillBooks]),
     provide(StoreVersion, [PolicyCatalogue, BackfillStore, IdSource]),
-    provide(CheckDraft, [PolicyCatalogue]),
+    provide(CheckDraft, [PolicyCatalogue, CodeLists]),
     provide(SimulatePolicy, [Known, PolicyCatalogue, KnowledgeClock]),
     provide(SimulationTurn, [SimulatePolicy, Clock]),
     provide(RehearsePolicy, [Known, PolicyCatalogue]),

@@ -1,6 +1,13 @@
-import { DomainError, type Tx } from '#kernel';
+import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
-import { type BaseLookup, type CompiledPolicy, type PolicyRef, policyTimeline, type PolicyTimeline } from '#scoring';
+import {
+  type BaseLookup,
+  type CompiledPolicy,
+  type PolicyRef,
+  policyTimeline,
+  type PolicyTimeline,
+  type RatedSubjects,
+} from '#scoring';
 import { type CompiledTexts, type LoadedPolicy, lookupIn, versionIn } from './compiled-texts.js';
 import type { PolicyText } from './policy-text.js';
 import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
@@ -14,6 +21,12 @@ export interface SchemeHistory {
   readonly lastEpoch: bigint;
   /** Whether epochs have closed over all of it. */
   readonly closed: boolean;
+}
+
+/** A scheme, and whom any of its versions rates. */
+export interface RatingScheme {
+  readonly scheme: string;
+  readonly rated: readonly RatedSubjects[];
 }
 
 interface Snapshot {
@@ -49,7 +62,7 @@ export class PolicyCatalogue {
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
-    if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.subjectTypes);
+    if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.rated);
     return true;
   }
 
@@ -79,38 +92,16 @@ export class PolicyCatalogue {
     return this.rows.lockBooks(tx, 'opens');
   }
 
-  /** The schemes that rate a type of subject; the first is its primary one. */
-  async schemesOf(subjectType: string, tx?: Tx): Promise<string[]> {
-    const { policies } = await this.snapshot(tx);
-    const rating = policies.filter(({ policy }) => policy.subjectTypes.has(subjectType)).toSorted(byAge);
-    return [...new Set(rating.map(({ policy }) => policy.scheme))];
+  /** Every scheme from the one stored first, with whom its versions rate; the first that rates somebody is primary. */
+  async ratingSchemes(tx?: Tx): Promise<RatingScheme[]> {
+    const { histories, policies } = await this.snapshot(tx);
+    const names = new Set(policies.toSorted(byAge).map(({ policy }) => policy.scheme));
+    return [...names].map((scheme) => ratingScheme(histories.get(scheme)!));
   }
 
-  /** Every scheme, from the one stored first: where several say the same, the earlier one is named. */
-  async schemes(): Promise<string[]> {
-    const { policies } = await this.snapshot();
-    return [...new Set(policies.toSorted(byAge).map(({ policy }) => policy.scheme))];
-  }
-
-  /** For every type of subject that is rated the scheme asked for, or its primary one. */
-  async schemesByType(asked: string | null): Promise<Map<string, string>> {
-    const { policies, histories } = await this.snapshot();
-    if (asked !== null && !histories.has(asked))
-      throw new DomainError(UNKNOWN_SCHEME, { scheme: asked, subjectType: '' });
-    const schemes = new Map<string, string>();
-    for (const { policy } of policies.toSorted(byAge)) {
-      if (asked !== null && policy.scheme !== asked) continue;
-      for (const type of policy.subjectTypes) if (!schemes.has(type)) schemes.set(type, policy.scheme);
-    }
-    return schemes;
-  }
-
-  /** The scheme asked for, or the primary one of the type. */
-  async schemeFor(subjectType: string, asked: string | null): Promise<string> {
-    const schemes = await this.schemesOf(subjectType);
-    const scheme = asked === null ? schemes[0] : schemes.find((candidate) => candidate === asked);
-    if (scheme === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme: asked ?? '', subjectType });
-    return scheme;
+  /** The same of one scheme. */
+  async ratingScheme(scheme: string): Promise<RatingScheme> {
+    return ratingScheme(await this.history(scheme));
   }
 
   /** Every version as it is stored and as it was compiled. */
@@ -130,7 +121,7 @@ export class PolicyCatalogue {
 
   async history(scheme: string, tx?: Tx): Promise<SchemeHistory> {
     const history = (await this.snapshot(tx)).histories.get(scheme);
-    if (history === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme, subjectType: '' });
+    if (history === undefined) throw new DomainError(UNKNOWN_SCHEME, { scheme });
     return history;
   }
 
@@ -153,7 +144,7 @@ export class PolicyCatalogue {
   }
 }
 
-/** A scheme stays the primary one of a type, whatever is stored later. */
+/** A scheme stays the primary one of those whom it rates, whatever is stored later. */
 const byAge = (a: LoadedPolicy, b: LoadedPolicy): number => (a.txId < b.txId ? -1 : a.txId > b.txId ? 1 : 0);
 
 /** A timeline can't be built of two versions that begin on one day. */
@@ -162,6 +153,12 @@ function requireFitting({ ref, scheme, region, from }: CompiledPolicy, stored: r
   const other = others.find(({ policy }) => policy.region === region && policy.from === from);
   if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
 }
+
+/** Versions that rate the same are one. */
+const ratingScheme = ({ scheme, timeline }: SchemeHistory): RatingScheme => {
+  const each = new Map(timeline.versions.map(({ rated }) => [canonicalJson(rated), rated]));
+  return { scheme, rated: [...each.values()] };
+};
 
 function historiesOf(policies: readonly LoadedPolicy[]): Map<string, SchemeHistory> {
   const schemes = [...new Set(policies.map(({ policy }) => policy.scheme))];

@@ -38,5 +38,5 @@ export const UNKNOWN_SCHEME = defineError(
   'policy/unknown-scheme',
   404,
   say('评价体系不存在', 'No such scheme'),
-  say('没有评价体系 {scheme} 适用于 {subjectType}。', 'No scheme {scheme} rates subjects of type {subjectType}.'),
+  say('没有适用于所询主体的评价体系 {scheme}。', 'No scheme {scheme} rates whom was asked about.'),
 );

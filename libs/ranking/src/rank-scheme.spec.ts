@@ -35,7 +35,14 @@ class World {
 
   /** A pharmacy under an agreement, with points lost in an epoch. */
   add(subjectId: string, lost: number, epoch = 1n, from: Day = day('2020-01-01')): void {
-    const known = { subjectType: 'institution', kind: 'pharmacy', level: null, region: '640105', annualFund: null };
+    const known = {
+      subjectType: 'institution',
+      kind: 'pharmacy',
+      level: null,
+      region: '640105',
+      annualFund: null,
+      attributes: {},
+    };
     if (!this.subjects.some((peer) => peer.subjectId === subjectId)) this.subjects.push({ ...known, subjectId });
     const about = { subjectId, scheme: SCHEME, scoreDate: day('2025-03-01'), orderKey: 'x' };
     const registered = { institution: { kind: 'pharmacy', agreement: { from, until: null } } };

@@ -3,7 +3,7 @@ import { type Clock, type Day, DomainError } from '#kernel';
 import type { Known, KnownSubject, KnownView } from '#known';
 import type { KnowledgeClock } from '#ledger';
 import { type PolicyCatalogue, UNKNOWN_SCHEME } from '#policy';
-import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rate } from '#scoring';
+import { type Candidate, type ClosedCycle, closedCycle, type PolicyTimeline, rankCycle, rate, rates } from '#scoring';
 import { hashed, type RankedCycle } from './ranked-cycle.js';
 import { CYCLE_NOT_OVER, NO_RANKING } from './ranking.errors.js';
 
@@ -36,7 +36,7 @@ export class RankScheme {
     if (kept?.scheme === scheme && kept.cycle === cycle && kept.knownSeq === knownSeq) return kept;
     const upTo = knownSeq ?? (await this.knowledge.epochNow());
     const history = await this.policies.historyKnownAt(scheme, upTo);
-    if (history === null) throw new DomainError(UNKNOWN_SCHEME, { scheme, subjectType: '' });
+    if (history === null) throw new DomainError(UNKNOWN_SCHEME, { scheme });
     const closed = closedCycle(history.timeline, cycle);
     if (closed === null) throw new DomainError(NO_RANKING, { scheme, cycle });
     const { asOf, policy, ranking } = closed;
@@ -52,7 +52,7 @@ export class RankScheme {
     let notRated = 0;
     for (let after = ''; ;) {
       const page = await view.subjects.withBook(timeline.scheme, after, PAGE);
-      const subjects = page.filter(({ subjectType }) => policy.subjectTypes.has(subjectType));
+      const subjects = page.filter((subject) => rates(policy.rated, subject));
       const found = await ratePage(timeline, subjects, asOf, view);
       rated.push(...found);
       notRated += subjects.length - found.length;

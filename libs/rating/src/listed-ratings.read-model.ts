@@ -6,11 +6,7 @@ import { answerAt, type RatingAnswer } from './rating-answer.js';
 import type { RatingFilter, RatingStore } from './rating.store.js';
 
 /** Whose ratings are listed; `null` = any. */
-export interface ListedFilter extends Omit<RatingFilter, 'schemes' | 'today'> {
-  /** `null` = the primary scheme of each type. */
-  readonly scheme: string | null;
-  readonly subjectType: string | null;
-}
+export type ListedFilter = Omit<RatingFilter, 'schemes' | 'today'>;
 
 /** A rating as it stands now, with the policies that gave it. */
 export interface ListedRating {
@@ -34,11 +30,11 @@ export class ListedRatings {
   ) {}
 
   async page(filter: ListedFilter, after: string, limit: number): Promise<ListedPage> {
-    const { scheme, subjectType, ...more } = filter;
-    const ofTypes = [...(await this.policies.schemesByType(scheme))];
-    const schemes = new Map(ofTypes.filter(([type]) => subjectType === null || type === subjectType));
+    const { scheme } = filter;
+    if (scheme !== null) await this.policies.history(scheme);
+    const schemes = await this.policies.ratingSchemes();
     const today = this.clock.today();
-    const ids = await this.ratings.page({ ...more, schemes, today }, after, limit + 1);
+    const ids = await this.ratings.page({ ...filter, schemes, today }, after, limit + 1);
     const { items } = await this.books.readMany(ids.slice(0, limit), scheme);
     const listed = items.map((book) => ({ answer: answerAt(book, null, today), timeline: book.timeline }));
     // Of a stale one the projection doesn't know the state: it was looked at anyway.
@@ -46,7 +42,7 @@ export class ListedRatings {
   }
 }
 
-function fits({ segment }: RatingAnswer, { standing, grade }: ListedFilter): boolean {
+function fits({ segment }: RatingAnswer, { standing = null, grade = null }: ListedFilter): boolean {
   if (standing !== null && segment.standing.status !== standing) return false;
   return grade === null || segment.grade === grade;
 }

@@ -1,12 +1,13 @@
 import { assert, DomainError } from '#kernel';
-import { EVERYTHING, type Known, type Knowledge, type Registration } from '#known';
+import { bySubject, EVERYTHING, type Known, type Knowledge, type Registration } from '#known';
 import { isStale, type KnowledgeClock, type RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
-import { rateSegments } from '#scoring';
+import { hasBook, rateSegments } from '#scoring';
 import type { RatingStore, RatingRow } from './rating.store.js';
 import type { RatedBook } from './rating-answer.js';
 import { NOT_KNOWN_THEN } from './rating.errors.js';
+import type { SubjectSchemes } from './subject-schemes.read-model.js';
 
 /** A book with the lines that it was computed from. */
 export interface OpenBook extends RatedBook {
@@ -21,6 +22,7 @@ export class RatedBooks {
     private readonly store: RatingStore,
     private readonly known: Known,
     private readonly policies: PolicyCatalogue,
+    private readonly schemes: SubjectSchemes,
     private readonly clock: KnowledgeClock,
   ) {}
 
@@ -39,28 +41,28 @@ export class RatedBooks {
     asked: string | null,
   ): Promise<{ items: RatedBook[]; unknown: string[]; unrated: string[] }> {
     const types = await this.typesOf(subjectIds);
-    const schemes = await this.schemesOf(new Set(types.values()), asked);
     const books = new Map<string, RatedBook>();
-    for (const scheme of new Set(schemes.values())) {
-      const ids = subjectIds.filter((id) => types.has(id) && schemes.get(types.get(id)!) === scheme);
+    for (const [scheme, ids] of await this.schemesOf([...types.keys()], asked)) {
       for (const book of await this.readScheme(ids, scheme, types)) books.set(book.subjectId, book);
     }
     return {
       items: subjectIds.flatMap((id) => books.get(id) ?? []),
       unknown: subjectIds.filter((id) => !types.has(id)),
-      unrated: subjectIds.filter((id) => types.has(id) && !schemes.has(types.get(id)!)),
+      unrated: subjectIds.filter((id) => types.has(id) && !books.has(id)),
     };
   }
 
   /** Many books of one scheme as known when an epoch closed, which the projection doesn't keep: all of them folded. */
-  async readThen(subjects: readonly Rated[], scheme: string, upTo: bigint): Promise<RatedBook[]> {
+  async readThen(subjectIds: readonly string[], scheme: string, upTo: bigint): Promise<RatedBook[]> {
     const history = await this.policies.historyKnownAt(scheme, upTo);
-    const versions = history?.timeline.versions ?? [];
-    const rated = subjects.filter(({ subjectType }) => versions.some((v) => v.subjectTypes.has(subjectType)));
-    if (history === null || rated.length === 0) return [];
-    const ids = rated.map(({ subjectId }) => subjectId);
-    const books = await this.known.at(upTo).books.of(scheme, ids);
-    return rated.map((subject) => {
+    if (history === null) return [];
+    const view = this.known.at(upTo);
+    const rated = history.timeline.versions.map((version) => version.rated);
+    const statements = [...bySubject(await view.subjects.statements(subjectIds)).values()];
+    const subjects = statements.filter((own) => hasBook(rated, own)).map(([subject]) => subject!);
+    const ids = subjects.map(({ subjectId }) => subjectId);
+    const books = await view.books.of(scheme, ids);
+    return subjects.map((subject) => {
       const lines = books.get(subject.subjectId)!;
       return folded(subject, history, lines, lines.at(-1)?.epoch ?? 0n);
     });
@@ -69,8 +71,8 @@ export class RatedBooks {
   /** One book with its lines, by folding: for explanations, history, and every question about past knowledge. */
   async open(subjectId: string, asked: string | null, knowledge: Knowledge): Promise<OpenBook> {
     const subjectType = await this.typeOf(subjectId);
-    const scheme = await this.policies.schemeFor(subjectType, asked);
     const upTo = await this.known.epochOf(knowledge);
+    const scheme = await this.schemes.schemeOf(subjectId, asked, upTo);
     const history = await this.historyAt(scheme, upTo);
     const registered = await this.registeredIn(subjectId, upTo);
     if (history === null || registered === null) throw new DomainError(NOT_KNOWN_THEN, { subjectId });
@@ -80,15 +82,16 @@ export class RatedBooks {
     return folded({ subjectId, subjectType }, history, lines, lineEpoch);
   }
 
-  /** For each type the scheme asked for, or its primary one; types that it doesn't rate are left out. */
-  private async schemesOf(types: ReadonlySet<string>, asked: string | null): Promise<Map<string, string>> {
-    const schemes = new Map<string, string>();
-    for (const type of types) {
-      const all = await this.policies.schemesOf(type);
-      const scheme = asked === null ? all[0] : all.find((candidate) => candidate === asked);
-      if (scheme !== undefined) schemes.set(type, scheme);
+  /** The subjects by the scheme to read: the one asked for, or the primary one of each. */
+  private async schemesOf(subjectIds: readonly string[], asked: string | null): Promise<Map<string, string[]>> {
+    const schemes = await this.policies.ratingSchemes();
+    if (asked !== null)
+      return new Map(schemes.some(({ scheme }) => scheme === asked) ? [[asked, [...subjectIds]]] : []);
+    const subjects = new Map<string, string[]>();
+    for (const [id, scheme] of await this.store.primarySchemes(subjectIds, schemes)) {
+      subjects.set(scheme, [...(subjects.get(scheme) ?? []), id]);
     }
-    return schemes;
+    return subjects;
   }
 
   /** The epoch in which a subject was registered, `null` = later; asked about the present, it is closed first. */

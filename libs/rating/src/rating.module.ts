@@ -11,6 +11,7 @@ import { RatingStore } from './rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
 import { RatingHistory } from './rating-history.js';
 import { RatingSummary } from './rating-summary.read-model.js';
+import { SubjectSchemes } from './subject-schemes.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -21,7 +22,8 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(RatingChanges, [Database]),
     provide(RatingSummary, [Database]),
     provide(RatingHistory, [PolicyCatalogue]),
-    provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, KnowledgeClock]),
+    provide(SubjectSchemes, [Known, PolicyCatalogue]),
+    provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, SubjectSchemes, KnowledgeClock]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
   ],
@@ -32,6 +34,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     RatingStore,
     DueRatings,
     RatedBooks,
+    SubjectSchemes,
     ListedRatings,
     RecalculateRating,
   ],

@@ -1,7 +1,8 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
-import { bookEnds, inRegion, listedBooks } from '#known';
+import { bookEnds, BOOKS_NOW, inRegion, primaryBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
+import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
 import type { RatingState } from './rating-state.js';
 
@@ -18,8 +19,12 @@ export interface RatingRow {
 }
 
 export interface RatingFilter {
-  /** The scheme under which each type of subject is listed. */
-  readonly schemes: ReadonlyMap<string, string>;
+  /** All schemes, from the one stored first. */
+  readonly schemes: readonly RatingScheme[];
+  /** `null` = everybody's primary one. */
+  readonly scheme: string | null;
+  /** `null` = any. */
+  readonly subjectType?: string | null;
   readonly regionPrefix: string | null;
   readonly standing?: string | null;
   readonly grade?: string | null;
@@ -53,10 +58,16 @@ export class RatingStore {
   /** One statement, one snapshot: head, projection and newest line belong together. */
   async read(subjectIds: readonly string[], scheme: string): Promise<RatingRow[]> {
     return this.database.$queryRaw<RatingRow[]>`
-      SELECT s.id AS "subjectId", coalesce(h.seq, 0) AS seq, coalesce(h.hash, '') AS hash,
-        coalesce(h.rated_seq, -1) AS "ratedSeq", r.segments, t.epoch
+      SELECT s.id AS "subjectId", h.seq, h.hash, h.rated_seq AS "ratedSeq", r.segments, t.epoch
       FROM ${bookEnds(scheme)} LEFT JOIN rating r ON r.subject_id = s.id AND r.scheme = ${scheme}
       WHERE s.id = ANY (${[...subjectIds]})`;
+  }
+
+  /** The primary scheme of those of some subjects who have a book, by subject. */
+  async primarySchemes(subjectIds: readonly string[], schemes: readonly RatingScheme[]): Promise<Map<string, string>> {
+    const rows = await this.database.$queryRaw<{ id: string; scheme: string }[]>`
+      SELECT h.subject_id AS id, h.scheme FROM ${primaryBooks(schemes)} WHERE h.subject_id = ANY (${[...subjectIds]})`;
+    return new Map(rows.map(({ id, scheme }) => [id, scheme]));
   }
 
   /**
@@ -112,11 +123,13 @@ export class RatingStore {
 
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
-    const { schemes, regionPrefix, kind = null } = filter;
+    const { schemes, scheme, subjectType = null, regionPrefix, kind = null } = filter;
+    const books = scheme === null ? primaryBooks(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${scheme}`;
     const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT s.id FROM ${listedBooks(schemes)}
+      SELECT s.id FROM ${books}
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
       WHERE h.subject_id > ${after} AND ${inRegion(regionPrefix)} AND (${kind}::text IS NULL OR v.kind = ${kind})
+        AND (${subjectType}::text IS NULL OR s.subject_type = ${subjectType})
         AND ${mayHold(filter)}
       ORDER BY h.subject_id LIMIT ${limit}`;
     return rows.map(({ id }) => id);

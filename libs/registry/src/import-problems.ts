@@ -1,12 +1,13 @@
 import { DomainError, type FieldError } from '#kernel';
+import type { CodeLists } from '#vocabulary';
 import type { RegisteredContent, StatedAffiliation } from './register-import.store.js';
 import { INVALID_PERIODS, INVALID_SUBJECT, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import { periodProblems } from './set-affiliation.js';
 import { subjectProblems } from './subject-problems.js';
 import { isPractitioner } from './subject.js';
 
-export function requireValidSubjects(subjects: readonly RegisteredContent[]): void {
-  const fields = subjects.flatMap(({ content }, i) => below(`subjects[${i}]`, subjectProblems(content)));
+export function requireValidSubjects(lists: CodeLists, subjects: readonly RegisteredContent[]): void {
+  const fields = subjects.flatMap(({ content }, i) => below(`subjects[${i}]`, subjectProblems(lists, content)));
   if (fields.length > 0) throw new DomainError(INVALID_SUBJECT, {}, fields);
 }
 

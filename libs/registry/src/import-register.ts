@@ -1,5 +1,6 @@
 import { canonicalJson, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import type { CodeLists } from '#vocabulary';
 import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
 import type { RegisterImportStore, RegisteredContent, StatedAffiliation } from './register-import.store.js';
 import type { RegistryStore } from './registry.store.js';
@@ -33,10 +34,11 @@ export class ImportRegister {
     private readonly affiliate: SetAffiliation,
     private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
+    private readonly lists: CodeLists,
   ) {}
 
   async execute(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
-    requireValidSubjects(subjects);
+    requireValidSubjects(this.lists, subjects);
     requireValidPeriodsOf(affiliations);
     await this.policies.holdStill(tx);
     const created = (await this.importSubjects(tx, subjects)) + (await this.importAffiliations(tx, affiliations));
@@ -85,7 +87,6 @@ export class ImportRegister {
     await this.statements.ofAffiliations(
       tx,
       created.map((stated) => ({ ...stated, version: 1 })),
-      types,
     );
     for (const { practitionerId, institutionId, periods } of [...changed, ...later]) {
       await this.affiliate.execute(tx, practitionerId, institutionId, periods);

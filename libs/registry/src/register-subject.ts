@@ -1,5 +1,6 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import type { CodeLists } from '#vocabulary';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
@@ -15,6 +16,7 @@ export class RegisterSubject {
     private readonly store: RegistryStore,
     private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
+    private readonly lists: CodeLists,
   ) {}
 
   async execute(
@@ -22,7 +24,7 @@ export class RegisterSubject {
     subjectId: string,
     content: SubjectContent,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
-    const problems = subjectProblems(content);
+    const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
     await this.policies.holdStill(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Database } from '#database';
 import { provide } from '#kernel';
 import { PolicyCatalogue } from '#policy';
+import { CodeLists } from '#vocabulary';
 import { ImportRegister } from './import-register.js';
 import { RegisterImportStore } from './register-import.store.js';
 import { RegistryStore } from './registry.store.js';
@@ -11,7 +12,7 @@ import { SubjectStatements } from './subject-statements.js';
 
 /** What changes the register: for the module that provides `SubjectStatements`. */
 export const REGISTRY_USE_CASES = [
-  provide(RegisterSubject, [RegistryStore, SubjectStatements, PolicyCatalogue]),
+  provide(RegisterSubject, [RegistryStore, SubjectStatements, PolicyCatalogue, CodeLists]),
   provide(SetAffiliation, [RegistryStore, SubjectStatements, PolicyCatalogue]),
   provide(ImportRegister, [
     RegistryStore,
@@ -20,6 +21,7 @@ export const REGISTRY_USE_CASES = [
     SetAffiliation,
     SubjectStatements,
     PolicyCatalogue,
+    CodeLists,
   ]),
 ];
 

@@ -31,7 +31,7 @@ export class SetAffiliation {
     }
     const affiliation = { practitionerId, institutionId, version: (current?.version ?? 0) + 1, periods };
     await this.store.saveAffiliation(tx, affiliation);
-    await this.statements.ofAffiliations(tx, [affiliation], new Map([[practitionerId, practitioner.subjectType]]));
+    await this.statements.ofAffiliations(tx, [affiliation]);
     return { affiliation, change: current === null ? 'created' : 'changed' };
   }
 

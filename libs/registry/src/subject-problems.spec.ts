@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { day } from '#kernel';
-import { INSTITUTION_KINDS, OWNERSHIPS, type SubjectContent } from './subject.js';
+import { defaultCodeLists } from '#vocabulary';
+import type { SubjectContent } from './subject.js';
 import { subjectProblems } from './subject-problems.js';
 
+const LISTS = defaultCodeLists();
 const HOSPITAL: SubjectContent = {
   subjectType: 'institution',
   name: '演示医院',
@@ -16,12 +18,13 @@ const HOSPITAL: SubjectContent = {
   attributes: {},
 };
 
-const problemsOf = (more: Partial<SubjectContent>) => subjectProblems({ ...HOSPITAL, ...more });
+const problemsOf = (more: Partial<SubjectContent>) => subjectProblems(LISTS, { ...HOSPITAL, ...more });
 
 test.each([
   {},
-  ...INSTITUTION_KINDS.map((kind) => ({ kind })),
-  ...OWNERSHIPS.map((ownership) => ({ ownership })),
+  ...LISTS.words('institutionKinds').map((kind) => ({ kind })),
+  ...LISTS.words('institutionLevels').map((level) => ({ level })),
+  ...LISTS.words('ownerships').map((ownership) => ({ ownership })),
   { kind: null, ownership: null, agreement: null },
 ])('nothing is wrong with an institution with %j', (more) => {
   expect(problemsOf(more)).toEqual([]);
@@ -29,6 +32,7 @@ test.each([
 
 test.each([
   ['kind', 'unknown-value', { kind: 'spaceStation' }],
+  ['level', 'unknown-value', { level: 'tier9' }],
   ['ownership', 'unknown-value', { ownership: 'mine' }],
   ['kind', 'institutions-only', { subjectType: 'physician', agreement: null }],
   ['agreement', 'institutions-only', { subjectType: 'physician', kind: null }],

@@ -1,12 +1,11 @@
-import { type FieldError, fieldError, unknownWord } from '#kernel';
-import { INSTITUTION_KINDS, OWNERSHIPS, type SubjectContent } from './subject.js';
+import { type FieldError, fieldError } from '#kernel';
+import type { CodeLists } from '#vocabulary';
+import type { SubjectContent } from './subject.js';
 
 /** What can't be true of a subject, whatever its code says. */
-export function subjectProblems({ subjectType, kind, ownership, agreement }: SubjectContent): FieldError[] {
-  const problems: FieldError[] = [
-    ...(kind === null ? [] : unknownWord('kind', kind, INSTITUTION_KINDS)),
-    ...(ownership === null ? [] : unknownWord('ownership', ownership, OWNERSHIPS)),
-  ];
+export function subjectProblems(lists: CodeLists, content: SubjectContent): FieldError[] {
+  const { subjectType, kind, agreement } = content;
+  const problems = unknownWords(lists, content);
   if (agreement !== null && agreement.until !== null && agreement.until <= agreement.from) {
     problems.push(
       fieldError('agreement.until', 'not-after', '协议截止应晚于开始', 'an agreement ends after it begins'),
@@ -21,4 +20,12 @@ export function subjectProblems({ subjectType, kind, ownership, agreement }: Sub
     );
   }
   return problems;
+}
+
+function unknownWords(lists: CodeLists, { kind, level, ownership }: SubjectContent): FieldError[] {
+  return [
+    ...(kind === null ? [] : lists.unknown('kind', kind, 'institutionKinds')),
+    ...(level === null ? [] : lists.unknown('level', level, 'institutionLevels')),
+    ...(ownership === null ? [] : lists.unknown('ownership', ownership, 'ownerships')),
+  ];
 }

@@ -9,10 +9,6 @@ export abstract class SubjectStatements {
   /** New versions of subjects. */
   abstract ofSubjects(tx: Tx, versions: readonly Subject[]): Promise<void>;
 
-  /** New versions of affiliations; `types` = the subject types of the practitioners. */
-  abstract ofAffiliations(
-    tx: Tx,
-    versions: readonly Omit<Affiliation, 'periods'>[],
-    types: ReadonlyMap<string, string>,
-  ): Promise<void>;
+  /** New versions of affiliations. */
+  abstract ofAffiliations(tx: Tx, versions: readonly Omit<Affiliation, 'periods'>[]): Promise<void>;
 }

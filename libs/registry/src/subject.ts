@@ -1,19 +1,5 @@
 import type { Day } from '#kernel';
 
-export const INSTITUTION_KINDS = [
-  'tier3Hospital',
-  'tier2Hospital',
-  'tier1Hospital',
-  'privateHospital',
-  'townshipHealthCentre',
-  'villageClinic',
-  'communityHealthCentre',
-  'privateClinic',
-  'pharmacy',
-] as const;
-
-export const OWNERSHIPS = ['public', 'private'] as const;
-
 export const PRACTITIONER_TYPES = [
   'physician',
   'pharmacist',
@@ -35,10 +21,11 @@ export const isPractitioner = (type: string): boolean => (PRACTITIONER_TYPES as 
 export interface SubjectContent {
   readonly subjectType: SubjectType;
   readonly name: string;
-  /** Institutions only: one of `INSTITUTION_KINDS`. */
+  /** Institutions only: a word of the code list `institutionKinds`. */
   readonly kind: string | null;
+  /** A word of `institutionLevels`. */
   readonly level: string | null;
-  /** One of `OWNERSHIPS`. */
+  /** A word of `ownerships`. */
   readonly ownership: string | null;
   /** Six-digit division code (GB/T 2260). */
   readonly region: string;

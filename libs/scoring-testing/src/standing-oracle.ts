@@ -206,7 +206,7 @@ export class StandingOracle {
 
   private followAgreement(line: Entry): void {
     const { agreement } = line.detail;
-    const rule = this.book.versions.judgeOf(line).agreementAction.liable;
+    const rule = this.book.versions.judgeOf(line).agreementAction?.liable;
     if (agreement === undefined || rule === undefined || agreement.institutionId === line.subjectId) return;
     if (agreement.action === 'rescinded') {
       if (rule.rescinded !== 'none') this.terminate(agreement.from, rule.rescinded.months, true);

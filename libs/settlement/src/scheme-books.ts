@@ -15,7 +15,7 @@ export class SchemeBooks {
   /** As known when an epoch closed; `null` = everything. Every subject is registered by then. */
   async of(parties: readonly ClaimParty[], upTo: bigint | null): Promise<Map<string, SchemeBook[]>> {
     const books = new Map<string, SchemeBook[]>(parties.map(({ subjectId }) => [subjectId, []]));
-    for (const scheme of await this.policies.schemes()) {
+    for (const { scheme } of await this.policies.ratingSchemes()) {
       for (const book of await this.ofScheme(scheme, parties, upTo)) books.get(book.subjectId)?.push(book);
     }
     return books;
@@ -26,8 +26,8 @@ export class SchemeBooks {
     parties: readonly ClaimParty[],
     upTo: bigint | null,
   ): Promise<readonly SchemeBook[]> {
-    if (upTo !== null) return this.books.readThen(parties, scheme, upTo);
     const ids = parties.map(({ subjectId }) => subjectId);
+    if (upTo !== null) return this.books.readThen(ids, scheme, upTo);
     return (await this.books.readMany(ids, scheme)).items;
   }
 }

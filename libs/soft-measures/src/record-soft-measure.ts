@@ -19,6 +19,7 @@ import {
   type Tx,
 } from '#kernel';
 import type { Known } from '#known';
+import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
 import { measureDraft, rateSegments } from '#scoring';
@@ -54,6 +55,7 @@ export class RecordSoftMeasure {
     private readonly evidence: EvidenceStore,
     private readonly store: SoftMeasureStore,
     private readonly registry: RegistryStore,
+    private readonly heads: HeadStore,
     private readonly known: Known,
     private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
@@ -69,7 +71,7 @@ export class RecordSoftMeasure {
   }
 
   private async requireValid(tx: Tx, { measure, doneOn, commitmentSignedOn, ...book }: SoftMeasure): Promise<void> {
-    const [today, unknown] = [this.clock.today(), await bookProblems(tx, this.registry, this.policies, book)];
+    const [today, unknown] = [this.clock.today(), await bookProblems(tx, this.registry, this.heads, book)];
     const unsigned = measure === COMMITMENT && commitmentSignedOn === null;
     const problems = [
       ...unknown,

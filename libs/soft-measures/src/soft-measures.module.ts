@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
+import { HeadStore, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RatedBooks, RatingModule, RatingStore } from '#rating';
 import { RegistryModule, RegistryStore } from '#registry';
@@ -12,7 +13,7 @@ import { SoftMeasureStore } from './soft-measure.store.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [BooksModule, KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  imports: [BooksModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
   providers: [
     provide(SoftMeasureStore, [Database]),
     provide(RecordSoftMeasure, [
@@ -20,6 +21,7 @@ import { SoftMeasures } from './soft-measures.read-model.js';
       EvidenceStore,
       SoftMeasureStore,
       RegistryStore,
+      HeadStore,
       Known,
       AppendLines,
       PolicyCatalogue,

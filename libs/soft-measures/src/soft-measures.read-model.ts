@@ -65,16 +65,18 @@ export class SoftMeasures {
   /** Who owes, or has done, what the ratings name today: a page of subjects, those without any left out. */
   async page({ scheme: asked, regionPrefix, status }: DutyFilter, after: string, limit: number): Promise<DutyPage> {
     const today = this.clock.today();
-    const schemes = await this.policies.schemesByType(asked);
-    const histories = await Promise.all([...new Set(schemes.values())].map((scheme) => this.policies.history(scheme)));
+    const schemes = await this.policies.ratingSchemes();
+    const listed = asked === null ? schemes : [await this.policies.ratingScheme(asked)];
+    const histories = await Promise.all(listed.map(({ scheme }) => this.policies.history(scheme)));
     const rows = histories.flatMap(({ timeline }) => rowsNamingMeasures(timeline));
-    const ids = await this.ratings.page({ schemes, regionPrefix, today, rows }, after, limit + 1);
+    const ids = await this.ratings.page({ schemes, scheme: asked, regionPrefix, today, rows }, after, limit + 1);
+    const { items: books } = await this.books.readMany(ids.slice(0, limit), asked);
     const items: SubjectDuties[] = [];
-    for (const scheme of new Set(schemes.values())) {
-      const { items: books } = await this.books.readMany(ids.slice(0, limit), scheme);
-      const listed = books.filter(({ subjectType }) => schemes.get(subjectType) === scheme);
-      const recorded = await this.store.recorded(ids.slice(0, limit), scheme, today);
-      items.push(...listed.map((book) => withStatus(book, recorded, today, status)));
+    for (const { scheme } of listed) {
+      const own = books.filter((book) => book.scheme === scheme);
+      const subjects = own.map(({ subjectId }) => subjectId);
+      const recorded = await this.store.recorded(subjects, scheme, today);
+      items.push(...own.map((book) => withStatus(book, recorded, today, status)));
     }
     const owing = items.filter(({ duties }) => duties.length > 0);
     return { items: owing.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1)), ids };

@@ -1,4 +1,3 @@
-import { AGGRAVATIONS, LIABILITIES, MITIGATIONS } from '#evidence';
 import {
   CODE_RULE,
   CodeField,
@@ -32,13 +31,13 @@ export class LiablePersonDto {
   @IdField()
   readonly subjectId!: string;
 
-  @WordField(LIABILITIES)
+  @WordField('liabilities')
   readonly liability!: string;
 
-  @WordListField(MITIGATIONS, { max: MOST_CIRCUMSTANCES })
+  @WordListField('mitigations', { max: MOST_CIRCUMSTANCES })
   readonly mitigation: readonly string[] = [];
 
-  @WordListField(AGGRAVATIONS, { max: MOST_CIRCUMSTANCES })
+  @WordListField('aggravations', { max: MOST_CIRCUMSTANCES })
   readonly aggravation: readonly string[] = [];
 
   @PointsField({ nullable: true, description: 'Stated points; null = as proposed' })

@@ -1,4 +1,4 @@
-import { AGREEMENT_ACTIONS, AGREEMENT_SCOPES, DECISION_KINDS, INSPECTION_KINDS } from '#evidence';
+import { AGREEMENT_ACTIONS, AGREEMENT_SCOPES } from '#evidence';
 import {
   CODE_RULE,
   DayField,
@@ -13,7 +13,7 @@ import {
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
 export class DecisionDto {
-  @WordField(DECISION_KINDS)
+  @WordField('decisionKinds')
   readonly kind!: string;
 
   @TextListField(CODE_RULE, { max: 20, description: 'Legal bases of the decision' })
@@ -64,7 +64,7 @@ export class InspectionResultDto {
   @IdField()
   readonly institutionId!: string;
 
-  @WordField(INSPECTION_KINDS)
+  @WordField('inspectionKinds')
   readonly kind!: string;
 
   @DayField()

@@ -1,4 +1,4 @@
-import { REPORT_KINDS, REPORT_OUTCOMES } from '#scoring';
+import { REPORT_OUTCOMES } from '#scoring';
 import { DayField, IdField, ListField, OneOfField, WordField } from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
@@ -9,7 +9,7 @@ export class ReportDto {
   @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
   readonly sourceId!: string;
 
-  @WordField(REPORT_KINDS)
+  @WordField('reportKinds')
   readonly kind!: string;
 
   @IdField({ description: 'Whom the report is about' })

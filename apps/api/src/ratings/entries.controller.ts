@@ -1,9 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DomainError } from '#kernel';
 import { Known } from '#known';
-import { PolicyCatalogue } from '#policy';
-import { UNKNOWN_SUBJECT } from '#registry';
+import { SubjectSchemes } from '#rating';
 import { ApiId, IdParam, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { EntryPage, entryView } from './entry.view.js';
 import { HistoryQuery } from './rating.dto.js';
@@ -13,7 +11,7 @@ import { HistoryQuery } from './rating.dto.js';
 export class EntriesController {
   constructor(
     private readonly known: Known,
-    private readonly policies: PolicyCatalogue,
+    private readonly schemes: SubjectSchemes,
   ) {}
 
   @Get(':subjectId/entries')
@@ -22,12 +20,9 @@ export class EntriesController {
   @ApiOperation({ summary: 'The lines of a ledger by sequence, chained by their hashes' })
   @ApiOkResponse({ type: EntryPage, description: 'A page of lines' })
   async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<EntryPage> {
-    const { subjects, books } = this.known.now();
-    const [subject] = await subjects.registrationsOf([subjectId]);
-    if (subject === undefined) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
-    const scheme = await this.policies.schemeFor(subject.subjectType, query.scheme ?? null);
+    const scheme = await this.schemes.schemeOf(subjectId, query.scheme ?? null, null);
     const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const entries = await books.page(subjectId, scheme, after, query.limit + 1);
+    const entries = await this.known.now().books.page(subjectId, scheme, after, query.limit + 1);
     return pageOf(entries, query.limit, ({ seq }) => ({ after: seq }), entryView);
   }
 }

@@ -1,4 +1,4 @@
-import { INSTITUTION_KINDS, OWNERSHIPS, SUBJECT_TYPES } from '#registry';
+import { SUBJECT_TYPES } from '#registry';
 import {
   DayField,
   FlagField,
@@ -27,13 +27,13 @@ export class SubjectDto {
   @TextField({ max: 200 })
   readonly name!: string;
 
-  @WordField(INSTITUTION_KINDS, { nullable: true, description: 'Institutions only' })
+  @WordField('institutionKinds', { nullable: true, description: 'Institutions only' })
   readonly kind: string | null = null;
 
-  @TextField({ max: 32, nullable: true, example: 'tier2' })
+  @WordField('institutionLevels', { nullable: true })
   readonly level: string | null = null;
 
-  @WordField(OWNERSHIPS, { nullable: true })
+  @WordField('ownerships', { nullable: true })
   readonly ownership: string | null = null;
 
   @TextField({ max: 6, min: 6, pattern: REGION, description: 'Six digits of GB/T 2260', example: '640105' })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Language } from '#kernel';
+import { defaultCodeLists } from '#vocabulary';
 import { Terminal } from '../terminal.js';
 import { basesAmong, checkPolicyFile } from './check-policy-file.js';
 
@@ -15,7 +16,7 @@ const bases = basesAmong(() => texts);
 function check(content: string, language: Language = 'en'): { valid: boolean; lines: string[] } {
   const written: string[] = [];
   const terminal = new Terminal({ write: (line: string) => written.push(line) > 0 });
-  const valid = checkPolicyFile('my.yaml', content, bases, language, terminal);
+  const valid = checkPolicyFile('my.yaml', content, { bases, words: defaultCodeLists() }, language, terminal);
   return { valid, lines: written.join('').trimEnd().split('\n') };
 }
 
@@ -70,6 +71,6 @@ test('reads no other file for a policy by itself, and misses a base that is nowh
   const unread = basesAmong(() => {
     throw new Error('read');
   });
-  expect(checkPolicyFile('my.yaml', text, unread, 'en', new Terminal({ write: () => true }))).toBe(true);
+  expect(checkPolicyFile('my.yaml', text, { bases: unread }, 'en', new Terminal({ write: () => true }))).toBe(true);
   expect(basesAmong(() => texts)({ code: 'national-personnel', version: '1999.1' })).toBeNull();
 });

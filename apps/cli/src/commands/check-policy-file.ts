@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import { type BaseLookup, checkPolicyText, isOverlay, loadPolicy } from '#scoring';
+import { type BaseLookup, type CheckMeans, checkPolicyText, isOverlay, loadPolicy } from '#scoring';
 import { policyProblems } from '../failure.js';
 import { Terminal } from '../terminal.js';
 
@@ -7,12 +7,12 @@ import { Terminal } from '../terminal.js';
 export function checkPolicyFile(
   file: string,
   text: string,
-  bases: BaseLookup,
+  means: CheckMeans,
   language: Language,
   terminal = new Terminal(),
 ): boolean {
   const words = WORDS[language];
-  const { valid, ref, problems, warnings, tests } = checkPolicyText(text, bases);
+  const { valid, ref, problems, warnings, tests } = checkPolicyText(text, means);
   for (const problem of policyProblems({ problems }, language)) terminal.line(`${file}:${problem}`);
   for (const warning of policyProblems({ problems: warnings }, language))
     terminal.line(`${file}:${warning}${words.warning}`);

@@ -4,6 +4,7 @@ import { startConfigFromProcess } from '#config';
 import type { Language } from '#kernel';
 import type { Command } from 'commander';
 import { StartupError } from '#servers';
+import { readCodeLists } from '#vocabulary';
 import { defaultPolicies, loadPolicies, shippedPolicies } from '../database/load-policies.js';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
@@ -46,7 +47,8 @@ async function load(files: readonly string[]): Promise<void> {
 const shippedBases = basesAmong(() => shippedPolicies().map(textOf));
 
 function check(file: string, { lang }: { readonly lang: Language }): void {
-  if (!checkPolicyFile(file, textOf(file), shippedBases, lang)) process.exitCode = EXIT.failed;
+  const words = readCodeLists(startConfigFromProcess().codeLists);
+  if (!checkPolicyFile(file, textOf(file), { bases: shippedBases, words }, lang)) process.exitCode = EXIT.failed;
 }
 
 function textOf(file: string): string {

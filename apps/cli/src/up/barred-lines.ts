@@ -1,12 +1,17 @@
 import { pointsToNumber } from '#kernel';
 import type { BarredPerson, StandingCount } from '#rating';
+import type { CodeLists } from '#vocabulary';
 import { alignRows, counted, sumOf } from './table.js';
 
 const COLUMNS = ['subject', 'name', 'type', 'score', 'standing', 'until', 'payment'] as const;
 const RANK = { terminated: 0, suspended: 1, normal: 2 } as const;
 
 /** Per scheme how many practitioners are in which state, and the first few who are barred. */
-export function barredLines(standings: readonly StandingCount[], barred: readonly BarredPerson[]): string[] {
+export function barredLines(
+  lists: CodeLists,
+  standings: readonly StandingCount[],
+  barred: readonly BarredPerson[],
+): string[] {
   const practitioners = standings.filter(({ group }) => group === 'practitioner');
   const schemes = [...new Set(practitioners.map(({ scheme }) => scheme))];
   const counts = schemes.map((scheme) =>
@@ -16,7 +21,10 @@ export function barredLines(standings: readonly StandingCount[], barred: readonl
     ),
   );
   if (barred.length === 0) return counts.map((line) => `${line}.`);
-  return [...counts.map((line) => `${line}:`), ...alignRows([COLUMNS, ...barred.map(cellsOf)], new Set([3]))];
+  return [
+    ...counts.map((line) => `${line}:`),
+    ...alignRows([COLUMNS, ...barred.map((person) => cellsOf(lists, person))], new Set([3])),
+  ];
 }
 
 function countsOf(scheme: string, standings: readonly StandingCount[]): string {
@@ -36,8 +44,16 @@ function countsOf(scheme: string, standings: readonly StandingCount[]): string {
 const stateOf = ({ status, awaiting }: Pick<BarredPerson, 'status' | 'awaiting'>): string =>
   awaiting === null ? status : `${status} (awaits ${awaiting})`;
 
-function cellsOf(person: BarredPerson): string[] {
+function cellsOf(lists: CodeLists, person: BarredPerson): string[] {
   const { subjectId, name, subjectType, score, until, payment } = person;
   const points = score === null ? '–' : String(pointsToNumber(score));
-  return [subjectId, name, subjectType, points, stateOf(person), until ?? '–', payment ?? '–'];
+  return [
+    subjectId,
+    name,
+    lists.label('subjectTypes', subjectType).en,
+    points,
+    stateOf(person),
+    until ?? '–',
+    payment ?? '–',
+  ];
 }

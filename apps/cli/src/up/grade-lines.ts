@@ -1,18 +1,21 @@
-import { INSTITUTION_KINDS } from '#registry';
 import type { GradeCount, StandingCount } from '#rating';
+import type { CodeLists } from '#vocabulary';
 import { alignRows, counted, sumOf } from './table.js';
 
 const NOT_RATED = 'not rated';
 const BAR_LENGTH = 40;
-const KIND_ORDER: readonly (string | null)[] = INSTITUTION_KINDS;
 
 /** Per scheme a table of the kinds of institution by grade, and a bar for each grade. */
-export function gradeLines(grades: readonly GradeCount[], standings: readonly StandingCount[]): string[] {
+export function gradeLines(
+  lists: CodeLists,
+  grades: readonly GradeCount[],
+  standings: readonly StandingCount[],
+): string[] {
   const schemes = [...new Set(grades.map(({ scheme }) => scheme))];
   return schemes.flatMap((scheme) => {
     const counts = grades.filter((count) => count.scheme === scheme);
     const own = standings.filter((standing) => standing.scheme === scheme && standing.group === 'institution');
-    return [`${titleOf(scheme, own)}:`, ...tableOf(counts), ...barsOf(counts)];
+    return [`${titleOf(scheme, own)}:`, ...tableOf(lists, counts), ...barsOf(counts)];
   });
 }
 
@@ -22,15 +25,14 @@ function titleOf(scheme: string, standings: readonly StandingCount[]): string {
   return [`${counted(sumOf(standings))} institutions in the scheme ${scheme}`, ...told].join(', ');
 }
 
-function tableOf(counts: readonly GradeCount[]): string[] {
+function tableOf(lists: CodeLists, counts: readonly GradeCount[]): string[] {
+  const order: readonly (string | null)[] = lists.words('institutionKinds');
   const grades = gradesOf(counts);
-  const kinds = [...new Set(counts.map(({ kind }) => kind))].toSorted(
-    (a, b) => KIND_ORDER.indexOf(a) - KIND_ORDER.indexOf(b),
-  );
+  const kinds = [...new Set(counts.map(({ kind }) => kind))].toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   const rows = kinds.map((kind) => {
     const own = counts.filter((count) => count.kind === kind);
     const cells = grades.map((grade) => counted(sumOf(own.filter((count) => count.grade === grade))));
-    return [kind ?? 'other', counted(sumOf(own)), ...cells];
+    return [kind === null ? 'other' : lists.label('institutionKinds', kind).en, counted(sumOf(own)), ...cells];
   });
   const head = ['kind', 'all', ...grades.map(nameOf)];
   return alignRows([head, ...rows], new Set(head.map((_, i) => i).slice(1)));
@@ -53,6 +55,7 @@ export function gradesOf(counts: readonly { readonly grade: string | null }[]): 
   return [...new Set(counts.map(({ grade }) => grade))].toSorted((a, b) => compare(placeOf(a), placeOf(b)));
 }
 
-/** A+ before A before A-: in ASCII a comma stands between the signs. Beyond every letter: not rated. */
-const placeOf = (grade: string | null): string => (grade === null ? '\uffff' : `${grade},`);
+/** A+ before A before A-: in ASCII a comma stands between the signs; 2 before 10. Beyond every letter: not rated. */
+const placeOf = (grade: string | null): string =>
+  grade === null ? '\uffff' : `${grade.replaceAll(/\d+/g, (digits) => digits.padStart(20, '0'))},`;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

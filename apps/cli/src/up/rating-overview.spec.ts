@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Day, Points } from '#kernel';
 import type { BarredPerson, GradeCount, OutcomeCount, StandingCount } from '#rating';
+import { defaultCodeLists } from '#vocabulary';
 import { overviewLines, type RatingOverview } from './rating-overview.js';
 
-const EMPTY: RatingOverview = { grades: [], standings: [], barred: [], outcomes: [] };
+const EMPTY: RatingOverview = { lists: defaultCodeLists(), grades: [], standings: [], barred: [], outcomes: [] };
 
 function grade(kind: string, name: string | null, count: number): GradeCount {
   return { scheme: 'institution', kind, grade: name, count };
@@ -48,9 +49,9 @@ describe('the overview of ratings', () => {
     const standings = [standing('normal', 199, institution), standing('suspended', 1, institution)];
     expect(overviewLines({ ...EMPTY, grades, standings })).toEqual([
       '200 institutions in the scheme institution, 1 suspended:',
-      '  kind           all  A+    A  A-   C  not rated',
-      '  tier3Hospital   57   0    0   1  56          0',
-      '  pharmacy       143  20  120   0   0          3',
+      '  kind             all  A+    A  A-   C  not rated',
+      '  tier 3 hospital   57   0    0   1  56          0',
+      '  pharmacy         143  20  120   0   0          3',
       '  A+         10 %  ████',
       '  A          60 %  ████████████████████████',
       '  A-          1 %  █',

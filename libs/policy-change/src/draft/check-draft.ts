@@ -1,11 +1,16 @@
 import type { PolicyCatalogue } from '#policy';
 import { checkPolicyText, MAX_CHECKED_TOKENS, type PolicyCheck } from '#scoring';
+import type { CodeLists } from '#vocabulary';
 
 /** Says what there is to say about a text before anybody drafts it; stores nothing. */
 export class CheckDraft {
-  constructor(private readonly policies: PolicyCatalogue) {}
+  constructor(
+    private readonly policies: PolicyCatalogue,
+    private readonly words: CodeLists,
+  ) {}
 
   async execute(content: string): Promise<PolicyCheck> {
-    return checkPolicyText(content, await this.policies.bases(), MAX_CHECKED_TOKENS);
+    const bases = await this.policies.bases();
+    return checkPolicyText(content, { bases, maxTokens: MAX_CHECKED_TOKENS, words: this.words });
   }
 }

@@ -1,5 +1,5 @@
 import { factOfPayload } from '#evidence';
-import type { KnownView, StoredFact, SubjectStatement } from '#known';
+import { bySubject, type KnownView, type StoredFact, subjectFacts, type SubjectStatement } from '#known';
 import type { SubjectFacts } from '#scoring';
 import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
 
@@ -56,20 +56,12 @@ function namedIn({ type, fact }: Evidence): string[] {
   return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
 }
 
-function bySubject(statements: readonly SubjectStatement[]): Map<string, SubjectStatement[]> {
-  const subjects = new Map<string, SubjectStatement[]>(statements.map(({ subjectId }) => [subjectId, []]));
-  for (const statement of statements) subjects.get(statement.subjectId)!.push(statement);
-  return subjects;
-}
-
 /** What the registry said of a subject when the fact was recorded: the intake judged by that. */
 function knownWith(
   { txId }: StoredFact,
   subjectId: string,
-  statements: readonly SubjectStatement[],
+  [first, ...later]: readonly SubjectStatement[],
 ): [string, SubjectFacts][] {
-  const known = statements.findLast((statement) => statement.txId < txId) ?? statements[0];
-  if (known === undefined) return [];
-  const { subjectType, region, kind, level, attributes } = known;
-  return [[subjectId, { subjectId, subjectType, region, kind, level, attributes }]];
+  if (first === undefined) return [];
+  return [[subjectId, subjectFacts([first, ...later.filter((statement) => statement.txId < txId)])]];
 }

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import { type Entry, explainRating, type PolicyTimeline, rate } from '#scoring';
+import { type Entry, explainRating, type PolicyTimeline, rate, rates } from '#scoring';
 import type { Timelines } from './rejudge.js';
 import { MOST_ITEMS, MOST_SAMPLES, type SimulationFindings, type SimulationSample } from './simulation-report.js';
 import { SimulationTally } from './simulation-tally.js';
@@ -16,6 +16,8 @@ import {
 /** A subject's book as it is and as it would be. */
 export interface ReplayedBook {
   readonly subject: SimulatedSubject;
+  /** `false`: the scheme as it is has no book of the subject; the draft would open it. */
+  readonly isOpen: boolean;
   readonly lines: readonly Entry[];
   readonly replayed: readonly Entry[];
 }
@@ -54,11 +56,11 @@ export class Findings {
 /** The rating of a book as it is and as it would be on a day, and what of it changes; `null` = nothing. */
 export function compareBook(
   { stored, drafted }: Timelines,
-  { subject, lines, replayed }: ReplayedBook,
+  { subject, isOpen, lines, replayed }: ReplayedBook,
   asOf: Day,
 ): { readonly before: RatedState | null; readonly after: RatedState; readonly change: SubjectChange | null } {
   const state = (timeline: PolicyTimeline, book: readonly Entry[]) => ratedState(timeline, rate(timeline, book, asOf));
-  const before = stored !== null && rates(stored, subject) ? state(stored, lines) : null;
+  const before = stored !== null && isOpen ? state(stored, lines) : null;
   const after = state(drafted, replayed);
   const aspects = changedAspects(before, after);
   if (aspects.length === 0) return { before, after, change: null };
@@ -68,10 +70,21 @@ export function compareBook(
     drafted.versions.every(({ standing }) => standing === null),
   );
   const reasons = lineReasons(lines, replayed);
-  return { before, after, change: { subject, before, after, aspects, verdict, reasons } };
+  return { before, after, change: { subject: told(subject), before, after, aspects, verdict, reasons } };
 }
 
-/** Whether a scheme, which may not be there yet, rates a subject. */
-export function rates(timeline: PolicyTimeline | null, { subjectType }: SimulatedSubject): boolean {
-  return timeline?.versions.some(({ subjectTypes }) => subjectTypes.has(subjectType)) === true;
+/** As reports keep it: what else the register says of a subject is nobody's business there. */
+function told(subject: SimulatedSubject): SimulatedSubject {
+  const { attributes: _, ...shown } = subject;
+  return shown;
+}
+
+/** Whether there is a book in a scheme, which may not be there itself: it rates the subject, or did and wrote lines. */
+export function hasOpenBook(
+  timeline: PolicyTimeline | null,
+  subject: SimulatedSubject,
+  lines: readonly { readonly seq: number }[],
+): boolean {
+  if (timeline === null) return false;
+  return lines.length > 0 || timeline.versions.some(({ rated }) => rates(rated, subject));
 }

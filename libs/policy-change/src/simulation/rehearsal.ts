@@ -1,9 +1,8 @@
 import type { Day } from '#kernel';
 import type { KnownView } from '#known';
 import { plainEntry } from '#ledger';
-import type { Entry } from '#scoring';
 import { rejudgeFacts } from './facts-of-subjects.js';
-import { rates, type ReplayedBook } from './findings.js';
+import { hasOpenBook, type ReplayedBook } from './findings.js';
 import { openingLine } from './opening-line.js';
 import { linesUnder, type Rejudged, type Rescoring } from './rejudge.js';
 import type { SimulatedSubject } from './subject-change.js';
@@ -29,27 +28,33 @@ export class Rehearsal {
     const byId = new Map(judged.map((fact) => [fact.evidenceId, fact]));
     const books = await this.booksOf(view, subjects);
     return subjects.map((subject) => {
-      const lines = books.get(subject.subjectId)!;
+      const book = books.get(subject.subjectId)!;
       const own = (this.facts.get(subject.subjectId) ?? []).flatMap((id) => byId.get(id) ?? []);
-      return { subject, lines, judged: own, replayed: linesUnder(lines, own, subject.subjectId) };
+      return { subject, ...book, judged: own, replayed: linesUnder(book.lines, own, subject.subjectId) };
     });
   }
 
-  /** Institutions that nothing rates yet have no book: it opens with what the registry says of them. */
-  private async booksOf(
-    view: KnownView,
-    subjects: readonly SimulatedSubject[],
-  ): Promise<Map<string, readonly Entry[]>> {
+  /** A book that isn't there yet opens with what the registry says of an institution; of others it says nothing there. */
+  private async booksOf(view: KnownView, subjects: readonly SimulatedSubject[]): Promise<Map<string, Book>> {
     const { stored, drafted } = this.rescoring;
     const ids = subjects.map(({ subjectId }) => subjectId);
-    const recorded = [...(await view.books.of(drafted.scheme, ids))];
-    const books = new Map<string, readonly Entry[]>(recorded.map(([id, lines]) => [id, lines.map(plainEntry)]));
-    const unopened = subjects.filter((subject) => subject.subjectType === 'institution' && !rates(stored, subject));
+    const recorded = await view.books.of(drafted.scheme, ids);
+    const books = new Map<string, Book>();
+    for (const subject of subjects) {
+      const lines = recorded.get(subject.subjectId)!.map(plainEntry);
+      books.set(subject.subjectId, { lines, isOpen: hasOpenBook(stored, subject, lines) });
+    }
+    const unopened = subjects.filter(
+      ({ subjectId, subjectType }) => subjectType === 'institution' && !books.get(subjectId)!.isOpen,
+    );
     const statements = await view.subjects.statements(unopened.map(({ subjectId }) => subjectId));
     // By version: the newest is the last to set its subject's.
     for (const statement of statements) {
-      books.set(statement.subjectId, [openingLine(statement, drafted.scheme, this.asOf)]);
+      const lines = [openingLine(statement, drafted.scheme, this.asOf)];
+      books.set(statement.subjectId, { lines, isOpen: false });
     }
     return books;
   }
 }
+
+type Book = Pick<ReplayedBook, 'lines' | 'isOpen'>;

@@ -6,7 +6,7 @@ import { factsBySubject } from './facts-of-subjects.js';
 import { compareBook } from './findings.js';
 import { Rehearsal, type RehearsedBook } from './rehearsal.js';
 import type { Rescoring } from './rejudge.js';
-import { typesOf } from './simulate-policy.js';
+import { scopeOf, subjectTypesOf } from './simulate-policy.js';
 import type { SimulationRequest } from './simulation-report.js';
 import type { SubjectChange } from './subject-change.js';
 
@@ -39,7 +39,7 @@ export class RehearsePolicy {
 /** A draft with the facts that it may judge otherwise, by subject, as known at an epoch that may be moved on. */
 export class RehearsedPolicy {
   private readonly facts = new Map<string, string[]>();
-  private readonly scope: ReturnType<typeof typesOf>;
+  private readonly scope: ReturnType<typeof scopeOf>;
   private readonly rehearsal: Rehearsal;
 
   constructor(
@@ -49,7 +49,7 @@ export class RehearsedPolicy {
     private readonly asOf: Day,
     private knownSeq: bigint,
   ) {
-    this.scope = typesOf(rescoring, EVERYBODY);
+    this.scope = scopeOf(rescoring, EVERYBODY);
     this.rehearsal = new Rehearsal(rescoring, this.facts, asOf);
   }
 
@@ -94,7 +94,7 @@ export class RehearsedPolicy {
 
   private async addFacts(view: KnownView, since: bigint): Promise<string[]> {
     if (this.rescoring.rescoreFrom === null) return [];
-    const found = await factsBySubject(view, this.scope.subjectTypes, since);
+    const found = await factsBySubject(view, subjectTypesOf(this.scope), since);
     for (const [id, facts] of found) this.facts.set(id, [...(this.facts.get(id) ?? []), ...facts]);
     return [...found.keys()];
   }

@@ -11,7 +11,7 @@ const subject = { subjectId: 'D1', subjectType: 'physician', region: '6401', kin
 
 function planFor(lines: readonly Entry[], ...judged: { evidenceId: string; drafts: readonly EntryDraft[] }[]) {
   const anew = judged.map((fact) => ({ ...fact, refused: false }));
-  const plan = rescorePlan({ subject, lines, judged: anew, replayed: linesUnder(lines, anew, 'D1') });
+  const plan = rescorePlan({ subject, isOpen: true, lines, judged: anew, replayed: linesUnder(lines, anew, 'D1') });
   return { reverses: plan.reverses.map(({ seq }) => seq), drafts: plan.drafts };
 }
 
@@ -61,7 +61,7 @@ describe('what rescoring writes into a book', () => {
             return { evidenceId, drafts: drafts.map(fakeDraft), refused: false };
           });
           const replayed = linesUnder(book, judged, 'D1');
-          const { reverses, drafts } = rescorePlan({ subject, lines: book, judged, replayed });
+          const { reverses, drafts } = rescorePlan({ subject, isOpen: true, lines: book, judged, replayed });
           const after = withDrafts(book, [...reverses.map((of) => ({ ...reversal(0, of) })), ...drafts]);
           expect(net(after)).toEqual(net(replayed));
         },

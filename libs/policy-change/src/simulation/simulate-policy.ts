@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { canonicalJson, DomainError } from '#kernel';
 import type { Known, KnownView, SubjectScope } from '#known';
 import type { KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -57,7 +57,7 @@ export class SimulatePolicy {
   async size(request: SimulationRequest): Promise<number> {
     const { policy, timelines, report } = await this.read(request, NO_LIMITS);
     const { subjects } = await this.known.snapshot(report.knownSeq, (view) =>
-      view.subjects.extentOf(typesOf(timelines, report.scope), policy.scheme),
+      view.subjects.extentOf(scopeOf(timelines, report.scope), policy.scheme),
     );
     return subjects;
   }
@@ -96,17 +96,17 @@ async function run(
   onProgress: (subjects: number) => void,
   limits: SimulationLimits,
 ): Promise<SimulationReport> {
-  const types = typesOf(timelines, report.scope);
-  const { subjects, lines } = await view.subjects.extentOf(types, policy.scheme);
+  const scope = scopeOf(timelines, report.scope);
+  const { subjects, lines } = await view.subjects.extentOf(scope, policy.scheme);
   if (subjects > limits.subjects || lines > limits.lines) {
     const most = { mostSubjects: limits.subjects, mostLines: limits.lines };
     throw new DomainError(SIMULATION_TOO_LARGE, { subjects, lines, ...most });
   }
-  const facts = timelines.rescoreFrom === null ? new Map() : await factsBySubject(view, types.subjectTypes);
+  const facts = timelines.rescoreFrom === null ? new Map() : await factsBySubject(view, subjectTypesOf(scope));
   const replay = new ReplayBooks(view, new Rehearsal(timelines, facts, report.asOf), report.asOf);
   const staff = new StaffRollUp(view, timelines);
   for (let after = '', done = 0; ;) {
-    const page = await view.subjects.page(types, after, PAGE);
+    const page = await view.subjects.page(scope, after, PAGE);
     if (page.length === 0) break;
     const books = await replay.page(page);
     if (onlookers.length > 0) await staff.page(books);
@@ -118,12 +118,20 @@ async function run(
   return { ...report, ...replay.result(), rollUps };
 }
 
-/** Also types that the draft leaves out: they are rated by the scheme as it would be. */
-export const typesOf = (
+/** Also whom the draft leaves out: they are rated by the scheme as it would be. */
+export const scopeOf = (
   { stored, drafted }: Timelines,
   { subjectType, regionPrefix }: SimulationScope,
 ): SubjectScope => {
   const versions = [...(stored?.versions ?? []), ...drafted.versions];
-  const types = new Set(versions.flatMap((version) => [...version.subjectTypes]));
-  return { subjectTypes: [...types].filter((type) => subjectType === null || type === subjectType), regionPrefix };
+  const each = new Map(versions.map(({ rated }) => [canonicalJson(rated), rated]));
+  const rated = [...each.values()].map((one) => ({
+    ...one,
+    subjectTypes: one.subjectTypes.filter((type) => subjectType === null || type === subjectType),
+  }));
+  return { rated: rated.filter(({ subjectTypes }) => subjectTypes.length > 0), regionPrefix };
 };
+
+export const subjectTypesOf = ({ rated }: SubjectScope): string[] => [
+  ...new Set(rated.flatMap(({ subjectTypes }) => subjectTypes)),
+];

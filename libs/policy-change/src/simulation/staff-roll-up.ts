@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#kernel';
 import type { KnownAffiliation, KnownView } from '#known';
 import { type Entry, type PolicyTimeline, staffDraft, staffMember, type StaffMember } from '#scoring';
-import { Findings, type ReplayedBook } from './findings.js';
+import { Findings, hasOpenBook, type ReplayedBook } from './findings.js';
 import { type Timelines, withDrafts } from './rejudge.js';
 import type { RolledUp } from './simulation-report.js';
 
@@ -55,8 +55,9 @@ export class StaffRollUp {
       for (const subject of await this.view.subjects.of(page)) {
         const { subjectId } = subject;
         const lines = books.get(subjectId)!;
+        if (!hasOpenBook(into, subject, lines)) continue;
         const drafts = this.told.get(subjectId)!.map((staff) => staffDraft(subjectId, into.scheme, staff, asOf));
-        findings.compare({ subject, lines, replayed: withDrafts(lines, drafts) });
+        findings.compare({ subject, isOpen: true, lines, replayed: withDrafts(lines, drafts) });
         await setImmediate();
       }
     }

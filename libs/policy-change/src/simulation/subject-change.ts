@@ -31,6 +31,7 @@ export interface SimulatedSubject {
   /** Institutions only. */
   readonly kind: string | null;
   readonly level: string | null;
+  readonly attributes?: Readonly<Record<string, unknown>>;
   /** What the fund paid it in the last year, decimal yuan, where the register says so. */
   readonly annualFund?: string | null;
 }

@@ -4,6 +4,7 @@ import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import { agreementKey } from '../model/line-keys.js';
 import { type Basis, BASIS_DAYS } from '../policy/fact-day.js';
 import { firstVersion, policyDeciding } from '../policy/policy-timeline.js';
+import { rates } from '../policy/rated-subjects.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
@@ -26,7 +27,7 @@ export function ownAgreementLines(
   // What was done before the scheme began and reaches into it is judged by its first day.
   const begins = firstVersion(timeline).from;
   const policy = on(result.decision.decidedOn ?? from) ?? (until === null || until > begins ? on(begins) : null);
-  if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return [];
+  if (policy?.document.agreementAction === undefined || !rates(policy.rated, subject)) return [];
   return [draftOf(policy, result, subject.subjectId, from)];
 }
 
@@ -49,9 +50,12 @@ export function liableAgreementLines(
   const policy = policyDeciding(timeline, region, agreementDay(result, from));
   if (policy === null || !follows(policy, action)) return { drafts: [], problems };
   const persons = new Set(result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId)));
-  const covered = [...persons].filter((id) => policy.subjectTypes.has(subjects.get(id)?.subjectType ?? ''));
+  const covered = [...persons].filter((id) => isRatedBy(policy, subjects.get(id)));
   return { drafts: covered.map((id) => draftOf(policy, result, id, from)), problems };
 }
+
+const isRatedBy = (policy: CompiledPolicy, person: SubjectFacts | undefined): boolean =>
+  person !== undefined && rates(policy.rated, person);
 
 /** The action itself is what was done; a decision that isn't served or final yet holds from its own day. */
 const agreementDay =

@@ -1,4 +1,4 @@
-import { parseDay, say } from '#kernel';
+import { nearestName, parseDay, say } from '#kernel';
 import { ASSESSMENT_RULES } from '../parts/assessments/check-assessments.js';
 import { BANDING_RULES } from '../parts/banding/check-banding.js';
 import { CYCLE_RULES } from '../parts/cycles/check-cycles.js';
@@ -24,7 +24,6 @@ import { STANDING_RULES } from '../parts/standing/check-standing.js';
 import { VETO_RULES } from '../parts/vetoes/check-vetoes.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
 import { datedFacts } from '../policy/check-stories.js';
-import { nearestName } from '../language/nearest-name.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import type { PolicyHeadDocument, SourceRef } from '../policy/policy-head.js';
 import { MAX_PROBLEMS, type PolicySource } from '../policy/policy-source.js';

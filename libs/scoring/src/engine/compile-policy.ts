@@ -16,6 +16,7 @@ import { compileStanding } from '../parts/standing/compile-standing.js';
 import { NO_LIABLE_AGREEMENT } from '../parts/standing/standing-rules.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
 import type { PolicyVersion } from '../policy/policy-version.js';
+import type { RatedSubjects } from '../policy/rated-subjects.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyFormulas } from './compile-formulas.js';
 import type { PolicyDocument } from './policy-document.js';
@@ -51,7 +52,7 @@ export function compilePolicy(
     assessments: assessments.map((rule, i) => compileAssessment(rule, formulas.measures[i] ?? new Map())),
     staff: compileStaff(document.staff),
     standing: compileStanding(document.standing),
-    liableAgreement: agreementAction.liable ?? NO_LIABLE_AGREEMENT,
+    liableAgreement: agreementAction?.liable ?? NO_LIABLE_AGREEMENT,
     grading: compileGrading(document),
     earlierCycles: document.earlierCycles ?? null,
     carryOver: compileCarryOver(document.carryOver),
@@ -70,8 +71,9 @@ function headOf(document: PolicyDocument, region: string | null): PolicyVersion 
     from: effective.from,
     until: effective.until,
     basis: typeof effective.basis === 'string' ? [effective.basis] : effective.basis,
+    rated: ratedBy(appliesTo),
     subjectTypes: new Set(appliesTo.subjectTypes),
-    decisionKinds: new Set(appliesTo.decisions),
+    decisionKinds: appliesTo.decisions === undefined ? null : new Set(appliesTo.decisions),
     factTypes: new Set(appliesTo.facts ?? FACT_TYPES),
     scoreDate,
     cycle,
@@ -79,5 +81,14 @@ function headOf(document: PolicyDocument, region: string | null): PolicyVersion 
     texts,
     region,
     hash: hashOf(document),
+  };
+}
+
+function ratedBy({ subjectTypes, kinds, regions, attributes }: PolicyDocument['appliesTo']): RatedSubjects {
+  return {
+    subjectTypes,
+    ...(kinds !== undefined && { kinds }),
+    ...(regions !== undefined && { regions }),
+    ...(attributes !== undefined && { attributes }),
   };
 }

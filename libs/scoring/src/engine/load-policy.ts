@@ -32,12 +32,12 @@ export function readPolicy(
   refuse(checkSchema(source));
   const head = overlayIn(source);
   if (head === null)
-    return { policy: compile(source, source.value as PolicyDocument, { base: null, region: null }), source };
+    return { policy: compile(source, source.value as WrittenPolicy, { base: null, region: null }), source };
   const base = bases(head.base);
   refuse(checkOverlay(source, head, base));
   const document = resolveOverlay(base!.document, source.value as Readonly<Record<string, unknown>>);
   refuse(checkSchema(source, document));
-  const policy = compile(source, document as unknown as PolicyDocument, { base: base!, region: head.region });
+  const policy = compile(source, document as unknown as WrittenPolicy, { base: base!, region: head.region });
   return { policy, source };
 }
 
@@ -80,12 +80,18 @@ function checkOverlay(source: PolicySource, { base: ref }: OverlayHead, base: Co
   );
 }
 
-function compile(source: PolicySource, document: PolicyDocument, place: Place): CompiledPolicy {
+function compile(source: PolicySource, written: WrittenPolicy, place: Place): CompiledPolicy {
+  const document: PolicyDocument = { ...LEFT_OUT, ...written };
   const { conditions, ...asked } = compileConditions(document, source);
   const { formulas, ...counted } = compileFormulas(document, source);
   refuse([...asked.problems, ...counted.problems, ...checkPolicy(document, source)]);
   return compilePolicy(document, place, conditions, formulas);
 }
+
+/** What a section says that is left out. */
+const LEFT_OUT = { scoreDate: 'decidedOn', decisions: {}, texts: {}, tests: [] } as const;
+
+type WrittenPolicy = Omit<PolicyDocument, keyof typeof LEFT_OUT> & Partial<PolicyDocument>;
 
 function refuse(problems: readonly PolicyProblem[]): void {
   if (problems.length > 0) throw new PolicyError(problems.toSorted((a, b) => a.line - b.line || a.column - b.column));

@@ -17,7 +17,20 @@ import { agreementActionSchema, standingSchema } from '../parts/standing/standin
 import { cycleSchema } from '../policy/cycle-schema.js';
 import { BASES } from '../policy/fact-day.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
-import { day, factDay, id, list, maybeDay, points, record, ref, text, word, words } from '../policy/schema-parts.js';
+import {
+  codeWords,
+  day,
+  factDay,
+  id,
+  list,
+  maybeDay,
+  points,
+  record,
+  ref,
+  text,
+  word,
+  words,
+} from '../policy/schema-parts.js';
 import { testsSchema } from '../policy/story-schema.js';
 
 const basisSchema = {
@@ -48,14 +61,33 @@ const headProperties = {
   appliesTo: record(
     {
       subjectTypes: words(1),
-      decisions: { ...list({ enum: ['administrativePenalty', 'agreementHandling'] }, 1), uniqueItems: true },
+      kinds: { ...codeWords(1), description: 'Kinds of institution; absent: all. Others have no kind.' },
+      regions: {
+        ...list({ type: 'string', pattern: '^\\d{2,6}$' }, 1, 100),
+        uniqueItems: true,
+        description: 'Beginnings of division codes; absent: everywhere.',
+      },
+      attributes: {
+        type: 'object',
+        minProperties: 1,
+        maxProperties: 20,
+        additionalProperties: {
+          ...list({ type: ['string', 'number', 'boolean'], maxLength: 200 }, 1, 100),
+          uniqueItems: true,
+        },
+        description: 'Attributes of the register with the values that they may have; absent: any.',
+      },
+      decisions: {
+        ...codeWords(1),
+        description: 'Kinds of decision by which an inspection gives points; absent: all.',
+      },
       facts: {
         ...list({ enum: FACT_TYPES }, 1),
         uniqueItems: true,
         description: 'Facts that give points; absent: all.',
       },
     },
-    ['facts'],
+    ['kinds', 'regions', 'attributes', 'decisions', 'facts'],
   ),
   cycle: cycleSchema,
   scoreDate: { ...factDay, description: 'The day from which findings count.' },
@@ -86,6 +118,9 @@ const partProperties = {
   notRated: notRatedSchema,
   ranking: rankingSchema,
 } as const;
+
+/** What every file may say and none has to. */
+const MAY_BE_LEFT_OUT = ['scoreDate', 'agreementAction', 'decisions', 'texts', 'tests'];
 
 /** Sections that make a scheme what it is, in the order in which the format lists them. */
 export const PART_NAMES = Object.keys(partProperties) as (keyof typeof partProperties)[];
@@ -118,7 +153,7 @@ export const policySchema = {
   then: ref('overlay'),
   else: ref('whole'),
   $defs: {
-    whole: record({ ...headProperties, ...partProperties }, Object.keys(partProperties)),
+    whole: record({ ...headProperties, ...partProperties }, [...MAY_BE_LEFT_OUT, ...Object.keys(partProperties)]),
     overlay: {
       ...record(
         overlayProperties,

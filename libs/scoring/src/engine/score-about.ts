@@ -4,10 +4,12 @@ import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import { hasBook, rates } from '../policy/rated-subjects.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
 import { factLines, keysOfLine } from './fact-lines.js';
+import { noLongerRated } from './no-longer-rated.js';
 import { indicatorDraft } from './indicator-draft.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { scoreAssessment } from './score-assessment.js';
@@ -25,9 +27,12 @@ export function scoreAbout(
   return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };
 }
 
-/** A scheme that has nothing to do with the subject's type stays silent. */
-export const isRated = ({ versions }: PolicyTimeline, { subjectType }: SubjectFacts): boolean =>
-  versions.some(({ subjectTypes }) => subjectTypes.has(subjectType));
+/** A scheme that has nothing to do with the subject stays silent. */
+export const isRated = ({ versions }: PolicyTimeline, subject: SubjectFacts): boolean =>
+  hasBook(
+    versions.map(({ rated }) => rated),
+    [subject, ...(subject.formerly ?? [])],
+  );
 
 export function aboutWhom({ type, fact }: EvidenceFact): string {
   return type === 'inspectionResult' ? fact.institutionId : fact.subjectId;
@@ -89,7 +94,8 @@ function scoreFinding(
   if (policy === null) return without('noPolicy', { day: decided });
   // A version that asks only about persons says nothing of findings as such.
   const silent = !asks(policy, 'finding') && asks(policy, 'liable');
-  if (!policy.subjectTypes.has(subject.subjectType) || silent) return NO_PART;
+  if (silent) return NO_PART;
+  if (!rates(policy.rated, subject)) return { ...NO_PART, warnings: noLongerRated(policy, evidence, subject) };
   const uncovered = notCovered(policy, evidence);
   const asked = { per: 'finding' as const, evidence, finding, subject, path };
   if (uncovered !== null) {
@@ -111,7 +117,7 @@ export function notCovered({ decisionKinds }: CompiledPolicy, evidence: FoundFac
   if (evidence.type !== 'inspectionResult') return null;
   const { kind, decidedOn } = evidence.fact.decision;
   if (kind === 'none' || decidedOn === null) return { code: 'noDecision', params: {} };
-  return decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
+  return decisionKinds === null || decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
 }
 
 export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
@@ -128,7 +134,7 @@ function scoreWhole(
   before: readonly EntryDraft[],
 ): Part {
   const policy = versionJudging(timeline, subject.region, evidence, null);
-  if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
+  if (policy === null || !rates(policy.rated, subject)) return NO_PART;
   const asked = { per: 'evidence' as const, evidence, finding: null, subject, path: '' };
   const draw = (one: ChosenIndicator, days: LineDays): EntryDraft => {
     const key = actKey(evidence.fact, `~${one.indicator.id}`);

@@ -8,6 +8,8 @@ import { valueProblems } from '../parts/assessments/allowed-values.js';
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { AssessmentDay } from '../policy/fact-day.js';
 import { policyDeciding } from '../policy/policy-timeline.js';
+import { rates } from '../policy/rated-subjects.js';
+import { noLongerRated } from './no-longer-rated.js';
 import type { LineDays } from './fact-days.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
@@ -26,7 +28,10 @@ export function scoreAssessment(
       ...NOTHING_SCORED,
       unscored: [unscored(template, subject, { code: 'noPolicy', params: { day: assessedOn } })],
     };
-  if (!policy.subjectTypes.has(subject.subjectType)) return NOTHING_SCORED;
+  if (!rates(policy.rated, subject)) {
+    const warnings = noLongerRated(policy, { type: 'assessment', fact: assessment }, subject);
+    return { ...NOTHING_SCORED, warnings };
+  }
   const found = policy.assessments.find(({ rule }) => rule.template === template);
   if (found === undefined) {
     return {

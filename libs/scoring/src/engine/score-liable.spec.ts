@@ -13,7 +13,8 @@ import {
 import type { Entry } from '../model/entry.js';
 import type { EvidenceFact } from '../model/evidence-fact.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import { inspectionOf, INSTITUTION, subjectsOf } from '../pack/test-facts.js';
+import { inspectionOf, INSTITUTION } from '../pack/test-facts.js';
+import { subjectsOf } from '../pack/test-subjects.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import { explainRating } from './explain/explain-rating.js';
 import { loadPolicy } from './load-policy.js';
@@ -67,7 +68,11 @@ describe('a scheme that rates the persons liable for a finding (M1)', () => {
     }),
   });
   const outcome = (evidence: EvidenceFact, policy = withRule({})) =>
-    scoreEvidence(timelineOf(policy), evidence, subjectsOf(evidence, new Map([['N1', 'nurse']]), {}, '640105'));
+    scoreEvidence(
+      timelineOf(policy),
+      evidence,
+      subjectsOf(evidence, new Map([['N1', 'nurse']]), {}, { region: '640105' }),
+    );
 
   it('writes who was liable, how, and where into the line, and says whom no rule fits, or the scheme does not rate', () => {
     const { drafts, unscored } = outcome(
@@ -106,7 +111,7 @@ describe('a scheme that rates the persons liable for a finding (M1)', () => {
 
   it('leaves a scheme without such rules as it was: nothing about persons', () => {
     const evidence = fact([{ subjectId: 'D1' }]);
-    const subjects = subjectsOf(evidence, new Map(), {}, '640105');
+    const subjects = subjectsOf(evidence, new Map(), {}, { region: '640105' });
     const { drafts, unscored } = scoreEvidence(policyTimeline([institutionCredit()]), evidence, subjects);
     expect([...drafts, ...unscored].map(({ subjectId }) => subjectId)).toEqual([INSTITUTION]);
   });

@@ -7,11 +7,13 @@ import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored
 import { propose, type Proposal } from '../parts/banding/proposal.js';
 import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outcome.js';
 import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
+import { outside } from '../policy/rated-subjects.js';
 import { liableAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
 import { factLines, keysOfLine } from './fact-lines.js';
 import { indicatorDraft } from './indicator-draft.js';
+import { noLongerRated } from './no-longer-rated.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { asks, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
@@ -85,8 +87,11 @@ function judge(timeline: PolicyTimeline, input: PersonCase): PersonOutcome {
   if (!asks(policy, 'liable')) return NOTHING;
   const uncovered = policy.factTypes.has(evidence.type) ? notCovered(policy, evidence) : NO_DECISION;
   if (uncovered !== null) return without(uncovered.code, uncovered.params);
-  const { subjectType } = subject;
-  if (!policy.subjectTypes.has(subjectType)) return without('subjectTypeNotCovered', { subjectType });
+  const why = outside(policy.rated, subject);
+  if (why !== null) {
+    const warnings = noLongerRated(policy, evidence, subject, `${input.path}.subjectId`);
+    return { ...without(why.code, why.params), warnings };
+  }
   return scorePerson(policy, input);
 }
 

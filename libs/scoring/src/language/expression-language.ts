@@ -1,10 +1,9 @@
 import { Environment, parse, serialize } from '@marcbachmann/cel-js';
-import { say } from '#kernel';
+import { nearestName, say } from '#kernel';
 import { FUNCTIONS } from './calls.js';
 import { type ExpressionProblem, messageOf } from './expression-problem.js';
 import { calledBy, nodesIn } from './expression-tree.js';
 import { type NamedMap, registerMap, wrongName } from './named-map.js';
-import { nearestName } from './nearest-name.js';
 import { withNumbers } from './number-language.js';
 import { slipIn } from './slips.js';
 

@@ -1,8 +1,8 @@
 import { type ASTNode, type Environment, parse, serialize } from '@marcbachmann/cel-js';
+import { nearestName } from '#kernel';
 import { type ExpressionProblem, problemAt } from './expression-problem.js';
 import { nodesIn } from './expression-tree.js';
 import { pathOf } from './fact-path.js';
-import { nearestName } from './nearest-name.js';
 
 /** A variable whose names are a policy's own, and which may be indexed by a text: benchmarks, items. */
 export interface NamedMap {

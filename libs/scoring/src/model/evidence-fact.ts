@@ -45,7 +45,8 @@ export interface InspectionResult {
   readonly kind: string;
   readonly inspectedOn: Day;
   readonly decision: {
-    readonly kind: 'administrativePenalty' | 'agreementHandling' | 'none';
+    /** A word of the deployment; `none` = nothing was decided. */
+    readonly kind: string;
     readonly bases: readonly string[];
     readonly decidedOn: Day | null;
     /** When it was served on whoever it is about; `null` or absent = not yet, as far as is known. */
@@ -58,8 +59,6 @@ export interface InspectionResult {
   readonly findings: readonly Finding[];
 }
 
-export const REPORT_KINDS = ['complaint', 'informationReport', 'media', 'referral', 'smartAuditAlert'] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
 export const REPORT_OUTCOMES = ['pending', 'confirmed', 'unfounded'] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
@@ -68,7 +67,8 @@ export interface Report {
   readonly evidenceId: string;
   readonly sourceSystem: string;
   readonly sourceId: string;
-  readonly kind: ReportKind;
+  /** A word of the deployment; only an `informationReport` is due on a day. */
+  readonly kind: string;
   /** Whom the report is about. */
   readonly subjectId: string;
   /** `null`: an information report that never came. */
@@ -117,9 +117,8 @@ export interface AffiliationPeriod {
   readonly until: Day | null;
 }
 
-/** What scoring must know of a subject that a fact names. */
-export interface SubjectFacts {
-  readonly subjectId: string;
+/** What the register said of a subject at one time, as far as scoring asks. */
+export interface Registered {
   readonly subjectType: SubjectType;
   readonly region: string;
   /** Institutions only: the kind and level that the registry knows. */
@@ -127,6 +126,13 @@ export interface SubjectFacts {
   readonly level?: string | null;
   /** What else the registry says of it: attributes of the place's own. */
   readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+/** What scoring must know of a subject that a fact names: what the register says of it now, and more. */
+export interface SubjectFacts extends Registered {
+  readonly subjectId: string;
+  /** What the register said before, in any order: the subject may have books that are for others now. */
+  readonly formerly?: readonly Registered[];
   /** Every affiliation ever known; without the list nobody is warned about a missing one. */
   readonly affiliations?: readonly AffiliationPeriod[];
 }

@@ -24,6 +24,8 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '连续 {years} 年累计分值 {totals}，终止，{months} 个月内不得再次登记',
     'Totals of {totals} in {years} years in a row: terminated, no new registration for {months} months',
   ),
+  agreementSuspended: say('协议中止至 {until}', 'The agreement is suspended until {until}'),
+  agreementRescinded: say('协议自 {from} 解除', 'The agreement was rescinded on {from}'),
   noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
   noDecision: say(
     '没有行政处罚或协议处理决定，不记分',
@@ -33,6 +35,16 @@ const TEXTS: Readonly<Record<string, Message>> = {
   subjectTypeNotCovered: say(
     '规则不适用于 {subjectType} 类主体',
     'The policy does not cover subjects of type {subjectType}',
+  ),
+  kindNotCovered: say('规则不适用于该类机构（{kind}）', 'The policy does not cover institutions of kind {kind}'),
+  regionNotCovered: say('规则不适用于行政区划 {region}', 'The policy does not cover the region {region}'),
+  attributeNotCovered: say(
+    '规则不适用于登记属性 {attribute} 为该值的主体',
+    'The policy does not cover subjects whose attribute {attribute} is what the register says',
+  ),
+  noLongerRated: say(
+    '评价体系 {scheme} 曾适用于 {subjectId}，按现登记信息已不适用，其账簿不再记入新的信息',
+    'The scheme {scheme} rated {subjectId} and by what the register says now does not: its book takes no new facts',
   ),
   nobodyLiable: say(
     '该问题没有认定责任人，不对个人记分',

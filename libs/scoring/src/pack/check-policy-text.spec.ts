@@ -4,7 +4,7 @@ import { INSTITUTIONS, NATIONAL, packText } from '#scoring-testing';
 import { problemText } from '../policy/policy.errors.js';
 import { checkPolicyText, MAX_CHECKED_TOKENS } from './check-policy-text.js';
 
-const check = (text: string) => checkPolicyText(text, undefined, MAX_CHECKED_TOKENS);
+const check = (text: string) => checkPolicyText(text, { maxTokens: MAX_CHECKED_TOKENS });
 
 /** A pack with tests of its own. */
 const withTests = (tests: string, pack = NATIONAL): string => packText(pack).replace(/\ntests:[^]*/, () => tests);

@@ -2,6 +2,7 @@ import type { PolicyRef } from '../model/entry.js';
 import { type BaseLookup, readPolicy } from '../engine/load-policy.js';
 import { PolicyError, type PolicyProblem } from '../policy/policy.errors.js';
 import { policyWarnings } from './policy-warnings.js';
+import type { KnownWords } from './warn-words.js';
 import { type PolicyTestResult, runPolicyTests } from './run-policy-tests.js';
 
 /** What is to say about a policy text before anybody stores it. */
@@ -21,11 +22,21 @@ export interface PolicyCheck {
 /** As many tokens as some 150 KB of policy have: what is checked within a second. */
 export const MAX_CHECKED_TOKENS = 50_000;
 
+/** What a check may look at beside the text. */
+export interface CheckMeans {
+  /** Finds the base of an overlay. */
+  readonly bases?: BaseLookup;
+  /** A longer text is refused; absent: none is. */
+  readonly maxTokens?: number;
+  /** By which words are warned of that nobody uses. */
+  readonly words?: KnownWords | null;
+}
+
 /** Checks a text and runs the tests in it: one answer for the command line and the API. */
-export function checkPolicyText(text: string, bases?: BaseLookup, maxTokens?: number): PolicyCheck {
+export function checkPolicyText(text: string, { bases, maxTokens, words = null }: CheckMeans = {}): PolicyCheck {
   try {
     const { policy, source } = readPolicy(text, bases, maxTokens);
-    const warnings = policyWarnings(policy.document, source);
+    const warnings = policyWarnings(policy.document, source, words);
     const tests = runPolicyTests(policy);
     return { valid: tests.every(({ passed }) => passed), ref: policy.ref, problems: [], warnings, tests };
   } catch (error) {

@@ -14,7 +14,7 @@ const institutions = short(packText(INSTITUTIONS));
 
 /** Every warning of a text that is valid, as `path: message`. */
 function warned(text: string): string[] {
-  const { valid, problems, warnings } = checkPolicyText(text, () => loadPack(NATIONAL));
+  const { valid, problems, warnings } = checkPolicyText(text, { bases: () => loadPack(NATIONAL) });
   expect([problems, valid]).toEqual([[], true]);
   return warnings.map(({ path, message }) => `${path}: ${message.en}`);
 }
@@ -77,7 +77,7 @@ describe('what an author may have overlooked', () => {
     const said = packFiles().flatMap((file) => {
       const bases = (ref: { readonly code: string; readonly version: string }) =>
         loadPack(`${ref.code}/${ref.version}.yaml`);
-      return checkPolicyText(packText(file), bases).warnings.map(({ message }) => message.en);
+      return checkPolicyText(packText(file), { bases }).warnings.map(({ message }) => message.en);
     });
     expect(said.filter((text) => !known.test(text))).toEqual([]);
   });

@@ -11,6 +11,7 @@ import type { CheckRule, Report } from '../policy/check-rule.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from '../policy/policy-source.js';
 import { unusedSources } from '../policy/warn-sources.js';
+import { type KnownWords, unknownWords } from './warn-words.js';
 
 const noTests: CheckRule<PolicyDocument> = ({ tests }, report) => {
   if (tests.length === 0)
@@ -34,12 +35,18 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
  * What an author may have overlooked in a policy that can be used all the same. Of an overlay only what stands in its own
  * text: the rest is its base's.
  */
-export function policyWarnings(policy: PolicyDocument, source: PolicySource): readonly PolicyProblem[] {
+export function policyWarnings(
+  policy: PolicyDocument,
+  source: PolicySource,
+  words: KnownWords | null = null,
+): readonly PolicyProblem[] {
   const warnings: PolicyProblem[] = [];
-  const report: Report = (path, zh, en) => {
-    if (warnings.length < MAX_PROBLEMS && stands(source.value, path)) warnings.push(source.problem(path, say(zh, en)));
+  const report: Report = (path, zh, en, suggestion = null) => {
+    if (warnings.length >= MAX_PROBLEMS || !stands(source.value, path)) return;
+    warnings.push({ ...source.problem(path, say(zh, en)), ...(suggestion !== null && { suggestion }) });
   };
   for (const rule of RULES) rule(policy, report);
+  if (words !== null) unknownWords(policy, words, report);
   return warnings.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -12,7 +12,8 @@ import { policyTimeline } from '../policy/policy-timeline.js';
 import type { PolicyTest, TestClosing, TestExpectation, TestRestoration, TestStage } from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
-import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { assessmentOf, INSTITUTION, inspectionOf, reportOf } from './test-facts.js';
+import { subjectsOf, usualSubject } from './test-subjects.js';
 import { TestLedger } from './test-ledger.js';
 
 export interface PolicyTestResult {
@@ -104,7 +105,7 @@ function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types
   const { drafts, problems, unscored } = scoreEvidence(
     timeline,
     fact,
-    subjectsOf(fact, types, ledger.registered, regionOf(timeline)),
+    subjectsOf(fact, types, ledger.registered, usualSubject(timeline)),
   );
   if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
   const origin = `${fact.fact.sourceId} of ${fact.type === 'assessment' ? fact.fact.assessedOn : effectDay(fact)}`;
@@ -136,12 +137,6 @@ function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestorat
   if (problem === null) ledger.restore(timeline.scheme, told);
   const origin = `${subjectId} on ${restoredOn}`;
   return problem === null ? [] : [{ code: `restorations[${place}] ${problem.code}`, origin }];
-}
-
-/** The division of the institutions and persons of a test: one for which the policy under test decides. */
-function regionOf({ versions }: PolicyTimeline): string {
-  const prefix = versions.find(({ region }) => region !== null)?.region ?? '640105';
-  return prefix.padEnd(6, '01').slice(0, 6);
 }
 
 function differences(what: string, expected: readonly string[], actual: readonly Happened[]): string[] {

@@ -2,12 +2,10 @@ import { pointsFromNumber, type Points } from '#kernel';
 import type {
   Assessment,
   AssessmentItem,
-  EvidenceFact,
   Finding,
   InspectionResult,
   LiablePerson,
   Report,
-  SubjectFacts,
 } from '../model/evidence-fact.js';
 import type {
   TestAssessment,
@@ -25,7 +23,7 @@ export const INSTITUTION = 'institution';
 export function inspectionOf(test: TestEvidence): InspectionResult {
   const { decision, agreementAction } = test;
   const decidedOn = decision.decidedOn ?? null;
-  const kind = (decision.kind ?? 'administrativePenalty') as InspectionResult['decision']['kind'];
+  const kind = decision.kind ?? 'administrativePenalty';
   return {
     evidenceId: test.sourceId,
     sourceSystem: 'test',
@@ -130,23 +128,3 @@ function itemOf(item: string, told: TestAssessment['items'][string]): Assessment
 }
 
 const plain = (score: number | null): TestMeasured => (score === null ? {} : { score });
-
-/** Everybody whom a fact names, physicians unless the test says otherwise, and the institution. */
-export function subjectsOf(
-  { type, fact }: EvidenceFact,
-  types: ReadonlyMap<string, string>,
-  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'>,
-  region: string,
-): ReadonlyMap<string, SubjectFacts> {
-  const findings = type === 'assessment' ? [] : fact.findings;
-  const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
-  const about = type === 'inspectionResult' ? INSTITUTION : fact.subjectId;
-  const persons = [about, ...liable].map((subjectId) => ({
-    subjectId,
-    subjectType: types.get(subjectId) ?? 'physician',
-    region,
-  }));
-  const subjectType = types.get(INSTITUTION) ?? 'institution';
-  const institution = { subjectId: INSTITUTION, subjectType, region, ...registered };
-  return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
-}

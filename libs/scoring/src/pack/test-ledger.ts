@@ -1,16 +1,16 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
 import { contextDraft, measureDraft, staffDraft } from '../model/context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
-import type { SubjectFacts } from '../model/evidence-fact.js';
 import type { StaffMember } from '../model/staff.js';
 import type { TestInstitution, TestMeasure, TestRestoration, TestStaff } from '../policy/story-document.js';
 import { INSTITUTION } from './test-facts.js';
+import type { ToldInstitution } from './test-subjects.js';
 
 /** Ledgers of a story in a policy file: lines get their places as the service would give them. */
 export class TestLedger {
   private readonly lines = new Map<string, Entry[]>();
   /** What the registry says of the institution. */
-  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'> = { kind: null, level: null, attributes: {} };
+  registered: ToldInstitution = { kind: null, level: null, attributes: {} };
 
   entries(subjectId: string): readonly Entry[] {
     return this.lines.get(subjectId) ?? [];

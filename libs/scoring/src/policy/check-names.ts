@@ -1,4 +1,4 @@
-import { nearestName } from '../language/nearest-name.js';
+import { nearestName } from '#kernel';
 import type { Report } from './check-rule.js';
 import type { PathPart } from './policy-source.js';
 

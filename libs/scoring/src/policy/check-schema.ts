@@ -1,6 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { say, type Message } from '#kernel';
-import { nearestName } from '../language/nearest-name.js';
+import { type Message, nearestName, say } from '#kernel';
 import { decimalPoint, fullWidthMark, isCommaNumber } from '../language/slips.js';
 import { type FieldPlaces, fieldPlaces, whereItBelongs } from './field-places.js';
 import type { PolicyProblem } from './policy.errors.js';

@@ -1,6 +1,7 @@
 import type { Day, Message } from '#kernel';
 import type { CycleRule } from './cycle.js';
 import type { Basis, FactDay } from './fact-day.js';
+import type { RatedSubjects } from './rated-subjects.js';
 
 export type { ScoreRange } from './score-range.js';
 
@@ -47,15 +48,16 @@ export interface PolicyHeadDocument {
     /** Which day of a fact has to lie in the time of the version; of a list, each. */
     readonly basis: Basis | readonly Basis[];
   };
-  readonly appliesTo: {
-    readonly subjectTypes: readonly string[];
-    readonly decisions: readonly string[];
+  readonly appliesTo: RatedSubjects & {
+    /** Absent: all but `none`. */
+    readonly decisions?: readonly string[];
     /** Absent: all. */
     readonly facts?: readonly FactType[];
   };
   readonly cycle: CycleRule;
   /** The day from which findings count; an indicator may have another one. */
   readonly scoreDate: FactDay;
-  readonly agreementAction: AgreementActionRule;
+  /** Absent: such actions are nobody's affair in the scheme. */
+  readonly agreementAction?: AgreementActionRule;
   readonly texts: Readonly<Record<string, Message>>;
 }

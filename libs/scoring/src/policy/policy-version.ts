@@ -3,6 +3,7 @@ import type { PolicyRef } from '../model/entry.js';
 import type { CycleRule } from './cycle.js';
 import type { Basis, FactDay } from './fact-day.js';
 import type { FactType, SourceDocument } from './policy-head.js';
+import type { RatedSubjects } from './rated-subjects.js';
 
 /** What every version is known by, whatever parts it has. */
 export interface PolicyVersion {
@@ -13,8 +14,10 @@ export interface PolicyVersion {
   readonly until: Day | null;
   /** Days of a fact that all have to lie in its time. */
   readonly basis: readonly Basis[];
+  readonly rated: RatedSubjects;
   readonly subjectTypes: ReadonlySet<string>;
-  readonly decisionKinds: ReadonlySet<string>;
+  /** `null` = every kind. */
+  readonly decisionKinds: ReadonlySet<string> | null;
   readonly factTypes: ReadonlySet<FactType>;
   readonly scoreDate: FactDay;
   readonly cycle: CycleRule;

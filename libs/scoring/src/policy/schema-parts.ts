@@ -36,6 +36,8 @@ export const list = (items: object, minItems = 0, maxItems = 500) =>
 export const MAX_RULES = 10_000;
 export const words = (minItems = 0) => ({ ...list(word, minItems, 100), uniqueItems: true }) as const;
 
+export const codeWords = (minItems = 0) => ({ ...list(codeWord, minItems, 100), uniqueItems: true }) as const;
+
 /** An object with exactly these fields; those not in `optional` are required. */
 export function record(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { Liability, ReportKind, ReportOutcome } from '../model/evidence-fact.js';
+import type { Liability, ReportOutcome } from '../model/evidence-fact.js';
 
 /** A person held liable in a test; what is absent takes the API's default. */
 export interface TestLiable {
@@ -45,7 +45,7 @@ export interface TestReport {
   readonly sourceId: string;
   /** Absent: the institution. */
   readonly subjectId?: string;
-  readonly kind: ReportKind;
+  readonly kind: string;
   readonly receivedOn?: Day | null;
   readonly outcome?: ReportOutcome;
   readonly confirmedOn?: Day;

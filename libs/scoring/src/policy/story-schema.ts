@@ -1,4 +1,4 @@
-import { REPORT_KINDS, REPORT_OUTCOMES } from '../model/evidence-fact.js';
+import { REPORT_OUTCOMES } from '../model/evidence-fact.js';
 import { codeWord, day, list, maybeDay, points, record, text, values, word, words } from './schema-parts.js';
 
 /** What the tests of one policy may cost together; a step is about a microsecond. */
@@ -40,7 +40,7 @@ const testReport = record(
   {
     sourceId: text,
     subjectId: text,
-    kind: { enum: REPORT_KINDS },
+    kind: codeWord,
     receivedOn: maybeDay,
     outcome: { enum: REPORT_OUTCOMES },
     confirmedOn: day,

@@ -2,6 +2,7 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
+import { defaultCodeLists, type ListName } from '#vocabulary';
 import { field, type FieldOptions } from './field.js';
 import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
 import type { Rule } from './rule.js';
@@ -23,18 +24,18 @@ export const IdField = (options: FieldOptions = {}): PropertyDecorator => of(ID_
 /** A code that policies match on, such as `fake-admission`. */
 export const CodeField = (options: FieldOptions = {}): PropertyDecorator => of(CODE_RULE, options);
 
-/** What a list of words says of itself: others have the right form too, and whoever owns the list refuses them. */
-const knownWords = (words: readonly string[], description?: string): { readonly description: string } => ({
-  description: [description, `known words: ${words.join(', ')}`].filter(Boolean).join('; '),
+/** What a list of words says of itself: a deployment adds to it, and refuses what stands in none of the two. */
+const knownWords = (list: ListName, description?: string): { readonly description: string } => ({
+  description: [description, `known words: ${defaultCodeLists().words(list).join(', ')}`].filter(Boolean).join('; '),
 });
 
-/** A word of a list that may grow: by its form any code. */
-export const WordField = (words: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
-  CodeField({ ...options, ...knownWords(words, options.description) });
+/** A word of a code list, by its form any code; the description names the words that come with Probity. */
+export const WordField = (list: ListName, options: FieldOptions = {}): PropertyDecorator =>
+  CodeField({ ...options, ...knownWords(list, options.description) });
 
 /** Several of them, none twice. */
-export const WordListField = (words: readonly string[], options: ListLimits & FieldOptions): PropertyDecorator =>
-  TextListField(CODE_RULE, { ...options, ...knownWords(words, options.description) });
+export const WordListField = (list: ListName, options: ListLimits & FieldOptions): PropertyDecorator =>
+  TextListField(CODE_RULE, { ...options, ...knownWords(list, options.description) });
 
 /** A real calendar day `YYYY-MM-DD`. */
 export const DayField = (options: FieldOptions = {}): PropertyDecorator => of(DAY_RULE, options);

@@ -60,8 +60,13 @@ export function sourceOf({ scheme }: Fold, policy: CompiledPolicy, standing: Sta
     const rule = yearsRuleIn(version.standing, standing);
     if (rule !== null) return { article: articleOf(version, rule.source) };
   }
-  if (reason?.code.startsWith('agreement'))
-    return { article: articleOf(policy, policy.document.agreementAction.source) };
+  if (reason?.code.startsWith('agreement')) return agreementSource(policy);
   const step = status === 'normal' ? null : (policy.standing?.step(status) ?? null);
   return step === null ? null : { article: articleOf(policy, step.source) };
+}
+
+/** The article on actions against an agreement; `null` = the version has none, and what holds was begun under another. */
+export function agreementSource(policy: CompiledPolicy): ExplanationNode['source'] {
+  const { agreementAction } = policy.document;
+  return agreementAction === undefined ? null : { article: articleOf(policy, agreementAction.source) };
 }

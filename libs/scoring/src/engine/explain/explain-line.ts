@@ -64,7 +64,7 @@ function ruleOf(
   { cause, indicator, detail }: Entry,
 ): Rule | null {
   if (cause === 'adjusted') return null;
-  if (detail.agreement !== undefined) return document.agreementAction;
+  if (detail.agreement !== undefined) return document.agreementAction ?? null;
   return [...indicators, ...assessments].find(({ id }) => id === indicator)?.rule ?? null;
 }
 

@@ -9,7 +9,7 @@ import { AGREEMENT_STATUSES, NO_AGREEMENT, STATUSES } from '../../parts/standing
 import { articleOf } from '../../policy/article.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
-import { causeNodes, sourceOf } from './explain-cause.js';
+import { agreementSource, causeNodes, sourceOf } from './explain-cause.js';
 import { explainLine } from './explain-line.js';
 
 /** The standing: what caused it, how long it lasts, what it awaits and what would restore it. */
@@ -84,7 +84,7 @@ function explainAgreement(
     ...(since === null ? [] : [node('since', say('开始', 'Since'), { value: since })]),
     ...(until === null ? [] : [node('until', say('结束', 'End'), { value: until })]),
   ];
-  const source = status === 'normal' ? null : { article: articleOf(policy, policy.document.agreementAction.source) };
+  const source = status === 'normal' ? null : agreementSource(policy);
   const label = status === 'normal' && context.own.contracted === null ? NO_AGREEMENT : AGREEMENT_STATUSES[status];
   return node('standing', label, { value: status, op: 'table', source, children });
 }

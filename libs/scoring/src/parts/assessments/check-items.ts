@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import type { AllowedValuesRule, AssessmentRule } from './assessment-document.js';
 

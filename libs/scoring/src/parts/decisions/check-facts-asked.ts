@@ -1,7 +1,7 @@
+import { nearestName } from '#kernel';
 import { checkNames } from '../../policy/check-names.js';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';

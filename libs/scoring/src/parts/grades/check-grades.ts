@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GroupRule } from '../groups/group-document.js';
 import type { ScoreRule } from '../score/score-document.js';

@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { GroupRule } from './group-document.js';
 
 interface Member {

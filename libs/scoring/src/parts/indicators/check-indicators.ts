@@ -1,6 +1,6 @@
+import { nearestName } from '#kernel';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
 import { isCommaNumber } from '../../language/slips.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
 

@@ -1,6 +1,6 @@
+import { nearestName } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
 import type { CycleRule } from '../../policy/cycle.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { DecidingDocument } from '../decisions/decision-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { RankingRule } from './ranking-document.js';

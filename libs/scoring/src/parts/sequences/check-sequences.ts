@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { SequenceRule } from './sequence-document.js';
 
 interface Sequenced {

@@ -12,7 +12,7 @@ it('what a further score does while suspended is asked for where there can be on
     expect(() => loadPolicy(national.replace(new RegExp(`\\n {2}${name}: .*`), ''))).toThrow(`missing field ${name}`);
 });
 
-it('it is refused where no step of the order could suspend again', () => {
+it('a further score is refused where no step of the order could suspend again', () => {
   expect(() => loadPolicy(licence)).not.toThrow();
   for (const name of ['secondScore', 'secondScoreNewCycle'])
     expect(() => loadPolicy(licence.replace('\n  belowThreshold:', `\n  ${name}: none\n  belowThreshold:`))).toThrow(

@@ -10,7 +10,7 @@ import type { StandingRule } from './standing-document.js';
 
 interface Standings {
   readonly standing?: StandingRule;
-  readonly agreementAction: AgreementActionRule;
+  readonly agreementAction?: AgreementActionRule;
   readonly score: ScoreRule;
   readonly cycle: CycleRule;
   readonly indicators?: readonly { readonly erases?: string }[];
@@ -124,8 +124,9 @@ function adds(outer: SeveralYearsRule, inner: SeveralYearsRule): boolean {
 }
 
 /** Why a standing is what it is, people read in the policy's own words: of every reason that the policy can give. */
-const texts: CheckRule<Standings> = ({ standing, texts: words }, report) => {
-  for (const code of ['agreementSuspended', 'agreementRescinded', ...reasonsOf(standing)])
+const texts: CheckRule<Standings> = ({ standing, agreementAction, texts: words }, report) => {
+  const acted = agreementAction === undefined ? [] : ['agreementSuspended', 'agreementRescinded'];
+  for (const code of [...acted, ...reasonsOf(standing)])
     if (words[code] === undefined) report(['texts'], `缺少 ${code} 的文字`, `has no text for ${code}`);
 };
 
@@ -145,7 +146,7 @@ function reasonsOf(standing: StandingRule | undefined): string[] {
 
 /** Who follows an agreement action has a standing of their own. */
 const liable: CheckRule<Standings> = ({ standing, agreementAction }, report) => {
-  if (standing === undefined && agreementAction.liable !== undefined)
+  if (standing === undefined && agreementAction?.liable !== undefined)
     report(['agreementAction', 'liable'], '需要 standing', 'needs the section standing');
 };
 

@@ -1,5 +1,5 @@
+import { nearestName } from '#kernel';
 import type { CheckRule } from '../../policy/check-rule.js';
-import { nearestName } from '../../language/nearest-name.js';
 import type { GradeRule } from '../grades/grade-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';
 

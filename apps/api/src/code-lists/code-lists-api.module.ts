@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { VocabularyModule } from '#vocabulary';
+import { CodeListsController } from './code-lists.controller.js';
+
+@Module({ imports: [VocabularyModule], controllers: [CodeListsController] })
+export class CodeListsApiModule {}
