@@ -5,13 +5,14 @@ import type { PolicyTimeline } from '../engine/policy-timeline.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import type { EvidenceFact } from '../model/evidence-fact.js';
+import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import type { PolicyTest, TestClosing, TestExpectation, TestStage } from '../policy/story-document.js';
+import type { PolicyTest, TestClosing, TestExpectation, TestRecording, TestStage } from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
-import { assessmentOf, INSTITUTION, inspectionOf, reportOf, subjectsOf } from './test-facts.js';
+import { assessmentOf, INSTITUTION, inspectionOf, institutionIn, reportOf, subjectsOf } from './test-facts.js';
 import { TestLedger } from './test-ledger.js';
+import { TestPeers } from './test-peers.js';
 
 export interface PolicyTestResult {
   readonly name: string;
@@ -34,9 +35,11 @@ export function runPolicyTests(
 
 /** A story that can't be told to its end, such as one of impossible points, fails like one that ends otherwise. */
 function runTest(timeline: PolicyTimeline, budget: TestBudget, test: PolicyTest): string[] {
-  const ledger = new TestLedger();
+  const [ledger, peers] = [new TestLedger(), new TestPeers()];
   return test.stages.flatMap((stage, i) => {
-    const failures = attempt(() => runStage({ timeline, ledger, budget }, stage, new Map(entriesOf(test.subjects))));
+    const failures = attempt(() =>
+      runStage({ timeline, ledger, budget, peers }, stage, new Map(entriesOf(test.subjects))),
+    );
     return failures.map((failure) => `stage ${i + 1}: ${failure}`);
   });
 }
@@ -56,10 +59,11 @@ interface Story {
   readonly timeline: PolicyTimeline;
   readonly ledger: TestLedger;
   readonly budget: TestBudget;
+  readonly peers: TestPeers;
 }
 
 function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, string>): string[] {
-  const { timeline, ledger, budget } = story;
+  const { timeline, ledger, budget, peers } = story;
   if (stage.institution !== undefined) ledger.stateInstitution(timeline.scheme, stage.institution);
   for (const member of stage.staff ?? []) ledger.stateStaff(timeline.scheme, member);
   const facts: EvidenceFact[] = [
@@ -71,8 +75,10 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
   for (const evidenceId of stage.revocations ?? []) {
     budget.spend(ledger.size);
     ledger.revoke(evidenceId);
+    peers.revoke(evidenceId);
   }
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
     ...differences(
@@ -100,19 +106,38 @@ function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): 
   if (draft !== null) ledger.append(draft);
 }
 
-function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
-  budget.spendOnFact(fact);
-  const { drafts, problems, unscored } = scoreEvidence(
-    timeline,
-    fact,
-    subjectsOf(fact, types, ledger.registered, regionOf(timeline)),
-  );
-  if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
+/** Figures of all peers, and the institution's assessments scored anew by them. */
+function recordPeers(story: Story, recording: TestRecording, types: ReadonlyMap<string, string>): void {
+  const { timeline, ledger, budget, peers } = story;
+  budget.spendOnPeers(recording);
+  const subject = institutionOf(story, types);
+  for (const fact of peers.record(timeline, recording, subject)) {
+    budget.spendOnFact(fact);
+    const { drafts } = judge(story, fact, types);
+    ledger.rescore(fact.fact.evidenceId, INSTITUTION, drafts, 'recording of peers');
+  }
+}
+
+function judge({ timeline, ledger, peers }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+  const subjects = subjectsOf(fact, types, ledger.registered, regionOf(timeline));
+  return scoreEvidence(timeline, fact, subjects, peers.recordedFor(fact));
+}
+
+function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+  story.budget.spendOnFact(fact);
+  const { drafts, problems, unscored } = judge(story, fact, types);
+  if (problems.length === 0) {
+    for (const draft of drafts) story.ledger.append(draft);
+    story.peers.hold(fact, institutionOf(story, types));
+  }
   return {
     problems: problems.map(({ path, code }) => `${path} ${code}`),
     unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
   };
 }
+
+const institutionOf = ({ timeline, ledger }: Story, types: ReadonlyMap<string, string>): SubjectFacts =>
+  institutionIn(types, ledger.registered, regionOf(timeline));
 
 /** The division of the institutions and persons of a test: one for which the policy under test decides. */
 function regionOf({ versions }: PolicyTimeline): string {

@@ -138,7 +138,14 @@ export function subjectsOf(
     subjectType: types.get(subjectId) ?? 'physician',
     region,
   }));
-  const subjectType = types.get(INSTITUTION) ?? 'institution';
-  const institution = { subjectId: INSTITUTION, subjectType, region, ...registered };
-  return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
+  return new Map([...persons, institutionIn(types, registered, region)].map((subject) => [subject.subjectId, subject]));
+}
+
+/** The institution of a story, of another type where the test says so. */
+export function institutionIn(
+  types: ReadonlyMap<string, string>,
+  registered: Pick<SubjectFacts, 'kind' | 'level' | 'attributes'>,
+  region: string,
+): SubjectFacts {
+  return { subjectId: INSTITUTION, subjectType: types.get(INSTITUTION) ?? 'institution', region, ...registered };
 }

@@ -11,6 +11,26 @@ const testClosing = record({
   peers: list(record({ score: points, members: { type: 'integer', minimum: 1, maximum: 1_000 } }), 0, 50),
 });
 
+/** What is recorded of peers: who was assessed beside the institution. */
+const testRecording = record({
+  template: codeWord,
+  period: record({ from: day, to: day }),
+  recordedOn: day,
+  peers: list(
+    record(
+      {
+        kind: word,
+        level: word,
+        items: { type: 'object', additionalProperties: { type: 'number' }, minProperties: 1, maxProperties: 200 },
+        members: { type: 'integer', minimum: 1, maximum: 1_000 },
+      },
+      ['kind', 'level'],
+    ),
+    0,
+    50,
+  ),
+});
+
 const testLiable = record(
   {
     subjectId: text,
@@ -139,6 +159,7 @@ const stage = record(
       ),
     ),
     closing: testClosing,
+    recording: testRecording,
     expect: list(
       record(
         {
@@ -166,6 +187,7 @@ const stage = record(
     'revocations',
     'restorations',
     'closing',
+    'recording',
     'expect',
     'problems',
     'unscored',
