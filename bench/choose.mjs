@@ -53,6 +53,7 @@ function ownWays(size, number) {
   const finding = findingOf(number);
   const evidence = evidenceOf(finding);
   const policy = loadPolicy(largePolicy(size));
+  const asked = { per: 'liable', evidence, finding, subject: SUBJECT, person: PERSON, path: '' };
   const plain = Array.from({ length: size }, (_, i) => {
     const [violation, basis] = [`violation-${i}`, `basis-${i % 40}`];
     return (finding) => finding.violation === violation && finding.bases.includes(basis);
@@ -60,7 +61,7 @@ function ownWays(size, number) {
   return {
     'plain functions': () => plain.reduce((found, matches, i) => (matches(finding) ? i : found), null),
     Probity: () => {
-      const { chosen } = chooseIndicators(policy, 'liable', evidence, finding, SUBJECT, '', PERSON);
+      const { chosen } = chooseIndicators(policy, asked, null);
       return Number(chosen[0].indicator.id.slice('rule-'.length));
     },
   };

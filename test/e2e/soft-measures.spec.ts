@@ -181,15 +181,17 @@ describe('soft measures are recorded (X5)', () => {
     expect((await measuresOf(subjectId, '2025-07-01')).recorded).toHaveLength(1);
   });
 
-  test('as facts with a payload and a commitment, and no line in a ledger', async () => {
+  test('as facts with a payload and a commitment, and a line without points in the one book', async () => {
     const { subjectId } = await scored(6, '2025-06-03');
     const sent = measureOf(subjectId, { participants: ['Dr. A'] });
     const { evidenceId } = (await record(sent)).body;
     const { body } = await api.send('auditor', 'get', `/v1/evidence/${evidenceId}`).expect(200);
     expect(body).toMatchObject({ kind: 'softMeasure', revokedBy: null, body: { ...sent, note: null } });
     expect(body.commitment).toMatch(/^[0-9a-f]{64}$/);
-    const lines = `SELECT seq FROM ledger_entry WHERE evidence_id = '${evidenceId}' OR caused_by = '${evidenceId}'`;
-    expect(await query(api.database.serviceUrl, lines)).toEqual([]);
+    const lines = `SELECT scheme, cause, points, detail FROM ledger_entry WHERE evidence_id = '${evidenceId}'`;
+    expect(await query(api.database.serviceUrl, lines)).toEqual([
+      { scheme: 'personnel', cause: 'context', points: 0, detail: { measure: body.body.measure } },
+    ]);
   });
 
   test('by those who may: the settlement system neither records nor reads them', async () => {

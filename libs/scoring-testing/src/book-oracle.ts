@@ -1,5 +1,6 @@
 import type { Day } from '#kernel';
 import type { Entry, PolicyDocument } from '#scoring';
+import type { CycleRule } from '../../scoring/src/policy/cycle.js';
 import { inOrder, isByHand, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
 import { endOfCycle } from './oracle-cycles.js';
 import { staffPoints } from './staff-oracle.js';
@@ -16,12 +17,18 @@ export function keptOf(lines: readonly Entry[]): Entry[] {
   return lines.filter((line) => line.cause !== 'reversed' && !isReversed(line));
 }
 
+interface FactCycle {
+  readonly from: Day;
+  readonly until: Day;
+}
+
 /** The points of a book on one day, each day added up from nothing. Hundredths. */
 export class BookOracle {
   readonly kept: readonly Entry[];
   readonly versions: VersionsOracle;
   private readonly points: readonly Entry[];
   private readonly ends = new Map<Entry, Day>();
+  private readonly factCycles: readonly FactCycle[];
   private readonly days = new Map<Day, readonly Entry[]>();
   private readonly rating = new Map<Day, PolicyDocument>();
 
@@ -31,6 +38,24 @@ export class BookOracle {
     this.points = this.kept.filter(
       ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && detail.agreement === undefined,
     );
+    this.factCycles = this.findFactCycles();
+  }
+
+  /** The first day of the cycle that began with a fact and runs on a day; `null` = none does. */
+  factCycleOn(day: Day): Day | null {
+    return this.factCycles.find(({ from, until }) => from <= day && day < until)?.from ?? null;
+  }
+
+  /** Each begins with the first line that lies in none before it. */
+  private findFactCycles(): FactCycle[] {
+    const cycles: FactCycle[] = [];
+    for (const line of this.points.toSorted(inOrder)) {
+      const { cycle } = this.versions.judgeOf(line);
+      if (line.validUntil !== null || cycle.kind !== 'fromFact') continue;
+      if (cycles.some(({ until }) => line.scoreDate < until)) continue;
+      cycles.push({ from: line.scoreDate, until: endOfCycle(cycle, line.scoreDate) });
+    }
+    return cycles;
   }
 
   /** The lines that count on a day. */
@@ -42,9 +67,14 @@ export class BookOracle {
 
   private endOf(line: Entry): Day {
     const judge = this.versions.judgeOf(line);
-    const end = this.ends.get(line) ?? line.validUntil ?? endOfCycle(judge.cycle, line.scoreDate);
+    const end = this.ends.get(line) ?? line.validUntil ?? this.cycleEndOf(judge.cycle, line.scoreDate);
     this.ends.set(line, end);
     return end;
+  }
+
+  private cycleEndOf(cycle: CycleRule, scoreDate: Day): Day {
+    if (cycle.kind !== 'fromFact') return endOfCycle(cycle, scoreDate);
+    return this.factCycles.find(({ until }) => scoreDate < until)!.until;
   }
 
   /** The version that rates a day. */

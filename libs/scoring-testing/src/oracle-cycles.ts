@@ -34,11 +34,12 @@ function turnsOn(cycle: CycleRule, day: Day): boolean {
   return date === ofDate && (ofMonth! - month! + 12) % cycle.months === 0;
 }
 
+const rolls = (cycle: CycleRule): cycle is Extract<CycleRule, { kind: 'rolling' | 'fromFact' }> =>
+  cycle.kind === 'rolling' || cycle.kind === 'fromFact';
+
 /** The first day on which what happened on `day` is past. */
 export const endOfCycle = (cycle: CycleRule, day: Day): Day =>
-  cycle.kind === 'rolling'
-    ? monthsAfter(day, cycle.months)
-    : writtenDownOf('end', cycle, (from) => turnAfter(cycle, from))(day);
+  rolls(cycle) ? monthsAfter(day, cycle.months) : writtenDownOf('end', cycle, (from) => turnAfter(cycle, from))(day);
 
 function turnAfter(cycle: CycleRule, day: Day): Day {
   let at = nextDay(day);
@@ -49,7 +50,7 @@ function turnAfter(cycle: CycleRule, day: Day): Day {
 /** The days up to `day` that lie in one cycle with it. */
 export function daysOfCycle(cycle: CycleRule, day: Day): Day[] {
   const days = [day];
-  if (cycle.kind === 'rolling') {
+  if (rolls(cycle)) {
     // Ends of months clamp, so a few days more than the months are asked.
     for (let at = dayBefore(day), n = 0; n < cycle.months * 31 + 5; at = dayBefore(at), n += 1)
       if (monthsAfter(at, cycle.months) > day) days.push(at);
@@ -61,9 +62,7 @@ export function daysOfCycle(cycle: CycleRule, day: Day): Day[] {
 
 /** The last day of the cycle before; there is none of a rolling one. */
 export const closeOfLast = (cycle: CycleRule, day: Day): Day | null =>
-  cycle.kind === 'rolling'
-    ? null
-    : writtenDownOf('close', cycle, (of) => dayBefore(daysOfCycle(cycle, of).at(-1)!))(day);
+  rolls(cycle) ? null : writtenDownOf('close', cycle, (of) => dayBefore(daysOfCycle(cycle, of).at(-1)!))(day);
 
 /** Month ends clamp: what `Date` would carry over into the next month is taken back. */
 export function monthsAfter(day: Day, months: number): Day {

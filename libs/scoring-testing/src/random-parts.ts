@@ -11,7 +11,10 @@ export const decimal = (min: number, max: number) => fc.integer({ min: min * 100
 
 export const cycle = fc.oneof(
   fc.constant<CycleRule>({ kind: 'calendarYear' }),
-  fc.record({ kind: fc.constant('rolling' as const), months: fc.constantFrom(1, 6, 12, 20) }),
+  fc.record({
+    kind: fc.constantFrom('rolling' as const, 'rolling' as const, 'fromFact' as const),
+    months: fc.constantFrom(1, 6, 12, 20),
+  }),
   fc.record({
     kind: fc.constant('fixed' as const),
     from: fc.constantFrom('07-01', '02-28', '11-15'),

@@ -48,7 +48,7 @@ function fitting(drawn: Drawn) {
     grouped,
     staff: running || rule === undefined ? undefined : inGroup(rule, grouped),
     liable: drawn.standing === undefined ? undefined : liable,
-    closes: own.kind !== 'rolling',
+    closes: own.kind === 'calendarYear' || own.kind === 'fixed',
   };
 }
 

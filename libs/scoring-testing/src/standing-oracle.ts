@@ -146,7 +146,8 @@ export class StandingOracle {
   }
 
   private cycle(): string {
-    return `${closeOfLast(this.book.policyOn(this.today).cycle, this.today)}`;
+    const { cycle } = this.book.policyOn(this.today);
+    return `${cycle.kind === 'fromFact' ? this.book.factCycleOn(this.today) : closeOfLast(cycle, this.today)}`;
   }
 
   private suspends = (total: number): boolean => this.isAt('suspended', total);

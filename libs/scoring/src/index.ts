@@ -3,7 +3,7 @@ export * from './model/evidence-fact.js';
 export * from './model/rating.js';
 export type { BarredStretch, StaffMember, Stretch } from './model/staff.js';
 export type { RankingStatement, Rung } from './model/ranking-statement.js';
-export { contextDraft, staffDraft, staffKey } from './model/context-draft.js';
+export { contextDraft, measureDraft, staffDraft, staffKey } from './model/context-draft.js';
 export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';

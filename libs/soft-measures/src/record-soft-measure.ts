@@ -1,3 +1,4 @@
+import type { AppendLines } from '#books';
 import {
   type EvidenceAnswer,
   evidenceAnswer,
@@ -20,7 +21,7 @@ import {
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
-import { rateSegments } from '#scoring';
+import { measureDraft, rateSegments } from '#scoring';
 import { dueSince } from './due-measures.js';
 import type { SoftMeasureStore } from './soft-measure.store.js';
 import { COMMITMENT, knownMeasures, measureTitle, type SoftMeasure } from './soft-measure.js';
@@ -44,8 +45,8 @@ interface Outcome extends EvidenceOutcome {
 }
 
 /**
- * Records that a soft measure took place (X5). A fact like others: once by its key, revocable, without points. Nobody
- * needs to owe it; the answer says whether somebody did, and a repetition says the same.
+ * Records that a soft measure took place (X5). A fact like others: once by its key, revocable, without points; its book
+ * states it, for gates that ask. Nobody needs to owe it; the answer says whether somebody did, and a repetition says the same.
  */
 export class RecordSoftMeasure {
   constructor(
@@ -54,6 +55,7 @@ export class RecordSoftMeasure {
     private readonly store: SoftMeasureStore,
     private readonly registry: RegistryStore,
     private readonly known: Known,
+    private readonly append: AppendLines,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -91,7 +93,7 @@ export class RecordSoftMeasure {
     const { timeline } = await this.policies.history(scheme, tx);
     const segments = rateSegments(timeline, await this.known.within(tx).books.linesOf(subjectId, scheme));
     const outcome: Outcome = { unscored: [], warnings: [], dueSince: dueSince(timeline, segments, measure) };
-    await this.evidence.insert(tx, evidenceId, {
+    const commitment = await this.evidence.insert(tx, evidenceId, {
       kind: 'softMeasure',
       institutionId: null,
       occurredOn: doneOn,
@@ -101,6 +103,8 @@ export class RecordSoftMeasure {
       revokes: null,
     });
     await this.store.insert(tx, evidenceId, measure);
+    const draft = measureDraft({ subjectId, scheme, evidenceId }, measure.measure, doneOn);
+    await this.append.execute(tx, [{ draft, commitment }]);
     return evidenceAnswer(evidenceId, tx.recordedAt, [], outcome);
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppendLines, BooksModule } from '#books';
 import { Database } from '#database';
 import { EvidenceIntake, EvidenceModule, EvidenceStore } from '#evidence';
 import { Clock, provide } from '#kernel';
@@ -11,7 +12,7 @@ import { SoftMeasureStore } from './soft-measure.store.js';
 import { SoftMeasures } from './soft-measures.read-model.js';
 
 @Module({
-  imports: [KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
+  imports: [BooksModule, KnownModule, PolicyModule, RegistryModule, EvidenceModule, RatingModule],
   providers: [
     provide(SoftMeasureStore, [Database]),
     provide(RecordSoftMeasure, [
@@ -20,6 +21,7 @@ import { SoftMeasures } from './soft-measures.read-model.js';
       SoftMeasureStore,
       RegistryStore,
       Known,
+      AppendLines,
       PolicyCatalogue,
       Clock,
     ]),

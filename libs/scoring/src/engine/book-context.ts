@@ -1,6 +1,7 @@
 import { type Day, dayNumber, type DayNumber } from '#kernel';
 import type { Entry } from '../model/entry.js';
 import type { StaffMember } from '../model/staff.js';
+import type { MeasureTaken } from '../parts/gates/compile-gates.js';
 import { type RankingLine, rankingLines } from '../parts/ranking/ranking-lines.js';
 import { Staff } from '../parts/staff/staff-index.js';
 import { contractedUnder } from '../parts/standing/contracted.js';
@@ -16,6 +17,8 @@ export interface BookContext {
   /** What the registry said of the subject's kind, from each day on which it did. */
   readonly kinds: readonly { readonly from: Day; readonly kind: string | null }[];
   readonly staff: Staff;
+  /** Soft measures that took place. */
+  readonly measures: readonly MeasureTaken[];
   /** Closed cycles in which the subject was ranked, from the oldest. */
   readonly rankings: readonly RankingLine[];
 }
@@ -26,6 +29,7 @@ const NOTHING_KNOWN: BookContext = {
   liableLines: [],
   kinds: [],
   staff: new Staff([]),
+  measures: [],
   rankings: [],
 };
 
@@ -47,6 +51,9 @@ export function readContext(context: readonly Entry[], agreement: readonly Entry
     liableLines: agreement.filter((line) => !isOwn(line)),
     kinds: registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
     staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
+    measures: context.flatMap(({ scoreDate, detail: { measure } }) =>
+      measure === undefined ? [] : [{ measure, on: dayNumber(scoreDate) }],
+    ),
     rankings: rankingLines(context),
   };
 }

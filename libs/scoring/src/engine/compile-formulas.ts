@@ -1,6 +1,6 @@
 import { say } from '#kernel';
 import { type ExpressionLanguage, expressionLanguage } from '../language/expression-language.js';
-import { factVariables, ITEM, LIABLE, SUBJECT } from '../language/facts.js';
+import { formulaVariables, ITEM, SUBJECT } from '../language/facts.js';
 import { compileFormula, type Formula } from '../language/formula.js';
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import { itemsMap } from '../parts/assessments/measured-facts.js';
@@ -18,6 +18,7 @@ export interface PolicyFormulas {
   readonly measures: readonly ReadonlyMap<string, Formula>[];
 }
 
+const PER = ['finding', 'liable', 'evidence'] as const;
 const FORMULA = say('公式有误', 'in the formula');
 
 /** Compiles every formula; what can't be used is a problem with its line and column. */
@@ -33,11 +34,10 @@ export function compileFormulas(
     return null;
   };
   const maps = benchmarkMaps(benchmarks);
-  const facts = factVariables('number', 'number');
-  const [ofOthers, ofLiable] = [expressionLanguage(facts, maps), expressionLanguage([...facts, LIABLE], maps)];
+  const languages = new Map(PER.map((per) => [per, expressionLanguage(formulaVariables(per), maps)]));
   const points = indicators.map(({ per, points: given }, i) => {
     if (typeof given !== 'string') return null;
-    return compile(per === 'liable' ? ofLiable : ofOthers, given, ['indicators', i, 'points']);
+    return compile(languages.get(per)!, given, ['indicators', i, 'points']);
   });
   const measures = assessments.map((rule, i) => {
     const ofItems = expressionLanguage([ITEM, SUBJECT], [itemsMap(rule), ...maps]);

@@ -252,7 +252,11 @@ describe('a policy is refused', () => {
 
   it.each<[string, object, string]>([
     ['a fixed cycle without its day', { cycle: { kind: 'fixed', months: 12 } }, 'is for fixed, which needs it'],
-    ['a calendar year with months', { cycle: { kind: 'calendarYear', months: 12 } }, 'is for rolling and fixed'],
+    [
+      'a calendar year with months',
+      { cycle: { kind: 'calendarYear', months: 12 } },
+      'is for rolling, fromFact and fixed',
+    ],
     ['a fixed cycle of five months', { cycle: { kind: 'fixed', from: '01-01', months: 5 } }, 'must divide the year'],
     ['steps that fall', recurrence(-5, { from: 3, factor: 2 }, { from: 2, factor: 3 }), 'must rise from step to step'],
     ['a step that says nothing', recurrence(-5, { from: 2 }), 'a step has either factor or points'],

@@ -12,8 +12,8 @@ export interface FoldLine {
   readonly rule: FoldRule | null;
   readonly group: number;
   readonly from: DayNumber;
-  /** The first day on which it no longer counts. */
-  readonly until: DayNumber;
+  /** The first day on which it no longer counts; `OPEN_END` until the cycle is known that begins with a fact. */
+  until: DayNumber;
   /** Lines of which one may count instead of another; `null` = it stands by itself. */
   cluster: LineCluster | null;
   counts: boolean;
@@ -109,7 +109,7 @@ export function foldLinesOf(scheme: FoldScheme, entries: readonly Entry[]): Fold
     const version = judgeOf(scheme, entry, from);
     const byHand = isByHand(entry.cause);
     const rule = byHand || entry.indicator === null ? null : (version.rules.get(entry.indicator) ?? null);
-    const until = entry.validUntil === null ? version.cycleEnd(from) : dayNumber(entry.validUntil);
+    const until = entry.validUntil === null ? cycleEnd(version, from) : dayNumber(entry.validUntil);
     const group = rule === null ? (byHand ? ADJUSTED_GROUP : 0) : rule.group;
     lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, gated: false, weight: 0 });
   }
@@ -117,3 +117,9 @@ export function foldLinesOf(scheme: FoldScheme, entries: readonly Entry[]): Fold
 }
 
 const ADJUSTED_GROUP = 1;
+
+/** Which cycle a line lies in is known when it comes to count. */
+export const OPEN_END: DayNumber = Infinity;
+
+const cycleEnd = (version: FoldVersion, from: DayNumber): DayNumber =>
+  version.beginsWithFact ? OPEN_END : version.cycleEnd(from);

@@ -1,6 +1,6 @@
 import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth, firstDayOf } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
-import type { CycleRule } from '../policy/cycle.js';
+import { type CycleRule, rolls } from '../policy/cycle.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
 import { type AbsenceRule, absenceRules } from './absence-rules.js';
@@ -36,6 +36,8 @@ export interface FoldVersion {
   /** By group; `Infinity` = none. */
   readonly limits: readonly number[];
   readonly cycleEnd: (day: DayNumber) => DayNumber;
+  /** Whether a cycle begins with the first line that counts while none runs. */
+  readonly beginsWithFact: boolean;
   /** The first day of the cycle; a rolling one never turns. */
   readonly cycleStart: (day: DayNumber) => DayNumber;
   /** The first day whose lines lie in the cycle of a day. */
@@ -154,6 +156,7 @@ function compileVersion(
     absences: absenceRules(policy.assessments, placeOf),
     limits: groups.map((id, place) => (place <= ADJUSTED ? Infinity : limitOf(id))),
     cycleEnd: cycleEndOf(policy.cycle),
+    beginsWithFact: policy.cycle.kind === 'fromFact',
     cycleStart: cycleStartOf(policy.cycle),
     windowStart: windowStartOf(policy.cycle),
   };
@@ -161,7 +164,7 @@ function compileVersion(
 
 /** The first day on which what happened on a day no longer lies in the cycle. */
 export function cycleEndOf(rule: CycleRule): (day: DayNumber) => DayNumber {
-  if (rule.kind === 'rolling') return (day) => addMonthsTo(day, rule.months);
+  if (rolls(rule)) return (day) => addMonthsTo(day, rule.months);
   if (rule.kind === 'fixed') return fixedEnd(rule);
   let [begins, ends] = [0, 0];
   // Lines come in order of time: most lie in the year of the one before.
@@ -188,13 +191,13 @@ function fixedTurn({ from, months }: FixedCycle, day: DayNumber, ahead: number):
 
 /** The first day of the cycle of a day; what rolls never turns. */
 function cycleStartOf(rule: CycleRule): (day: DayNumber) => DayNumber {
-  if (rule.kind === 'rolling') return () => -Infinity;
+  if (rolls(rule)) return () => -Infinity;
   if (rule.kind === 'fixed') return (day) => fixedTurn(rule, day, 0);
   return (day) => firstDayOf(calendarOf(day).year);
 }
 
 function windowStartOf(rule: CycleRule): (day: DayNumber) => DayNumber {
-  return rule.kind === 'rolling' ? (day) => rollingStart(rule.months, day) : cycleStartOf(rule);
+  return rolls(rule) ? (day) => rollingStart(rule.months, day) : cycleStartOf(rule);
 }
 
 /** The base version in force on a day; `null` = none is. */

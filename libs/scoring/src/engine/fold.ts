@@ -118,6 +118,8 @@ export class Fold {
       status: this.standing.state.status,
       steps: this.standing.steps,
       sequences: this.sequences?.holding(active.policy.sequences) ?? NO_IDS,
+      day: this.day,
+      measures: this.context.measures,
     };
     return ({ entry, version }) => {
       const gate = entry.detail.gate === undefined ? undefined : version.policy.gates.get(entry.detail.gate);

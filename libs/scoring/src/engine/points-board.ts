@@ -2,7 +2,8 @@ import type { DayNumber } from '#kernel';
 import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
 import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
 import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
-import { type FoldLine, isByHand } from './fold-lines.js';
+import { FactCycle } from './fact-cycle.js';
+import { type FoldLine, isByHand, OPEN_END } from './fold-lines.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
 export interface CountedCase extends LineCase<FoldLine> {
@@ -33,6 +34,8 @@ export class PointsBoard {
   private entered = 0;
   private ended = 0;
   private last = -1;
+  /** The cycle that began with a fact, while something in it counts. */
+  private readonly cycle = new FactCycle();
 
   constructor(
     scheme: FoldScheme,
@@ -48,7 +51,7 @@ export class PointsBoard {
   nextDay(): DayNumber {
     const begins = this.entered < this.lines.length ? this.lines[this.entered]!.from : Infinity;
     const ends = this.ended < this.ends.length ? this.ends[this.ended]!.until : Infinity;
-    return begins < ends ? begins : ends;
+    return Math.min(begins, ends, this.cycle.ends);
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
@@ -60,6 +63,7 @@ export class PointsBoard {
       // One that begins on this day, or later, and has run out already, never counts.
       if (line.counts) this.remove(line);
     }
+    if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
     if (erasedThrough !== null) this.erase(erasedThrough);
     for (const cluster of this.unsettled) this.changed.add(cluster);
     if (this.unsettled.length > 0) this.settle();
@@ -70,6 +74,7 @@ export class PointsBoard {
       const line = this.lines[place]!;
       if (line.counts && line.from <= through) this.remove(line);
     }
+    this.cycle.keep(({ counts }) => counts);
   }
 
   /** Lines whose day has come, as a stretch of `lines`; the first and the one after the last. */
@@ -86,6 +91,7 @@ export class PointsBoard {
   }
 
   private add(line: FoldLine): void {
+    if (line.until === OPEN_END) this.cycle.add(line);
     line.counts = true;
     this.counting += 1;
     if (line.group !== ADJUSTED) {
@@ -125,6 +131,11 @@ export class PointsBoard {
   private markAssessed(id: string, by: 1 | -1): void {
     this.assessed += by;
     this.assessedBy.set(id, (this.assessedBy.get(id) ?? 0) + by);
+  }
+
+  /** The first day of the cycle that began with a fact; `null` = none runs. */
+  get cycleBegan(): DayNumber | null {
+    return this.cycle.began;
   }
 
   /** Whether a line of an assessment counts. */
@@ -219,7 +230,8 @@ export class PointsBoard {
 
 /** Most books end their lines in the order in which they begin. */
 function byEnd(lines: readonly FoldLine[]): readonly FoldLine[] {
-  for (let i = 1; i < lines.length; i += 1)
-    if (lines[i - 1]!.until > lines[i]!.until) return lines.toSorted((a, b) => a.until - b.until);
-  return lines;
+  const known = lines.some(({ until }) => until === OPEN_END) ? lines.filter(({ until }) => until !== OPEN_END) : lines;
+  for (let i = 1; i < known.length; i += 1)
+    if (known[i - 1]!.until > known[i]!.until) return known.toSorted((a, b) => a.until - b.until);
+  return known;
 }

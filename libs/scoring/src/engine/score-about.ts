@@ -3,11 +3,12 @@ import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evide
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
-import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
 import type { PeerRecording } from '../parts/peers/peer-recording.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
-import { effectDay, type FoundFact, lineDays, versionJudging } from './fact-days.js';
+import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
+import { factLines, keysOfLine } from './fact-lines.js';
 import { indicatorDraft } from './indicator-draft.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { scoreAssessment } from './score-assessment.js';
@@ -61,7 +62,8 @@ function scoreFact(timeline: PolicyTimeline, evidence: FoundFact, subject: Subje
   const findings = evidence.fact.findings.map((finding, f) =>
     scoreFinding(timeline, evidence, finding, subject, `findings[${f}]`),
   );
-  const parts = [...findings, scoreWhole(timeline, evidence, subject)];
+  const before = findings.flatMap(({ drafts }) => drafts);
+  const parts = [...findings, scoreWhole(timeline, evidence, subject, before)];
   const agreement = evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : [];
   return {
     drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement],
@@ -89,15 +91,15 @@ function scoreFinding(
   if (!policy.subjectTypes.has(subject.subjectType) || silent) return NO_PART;
   const uncovered = notCovered(policy, evidence);
   if (uncovered !== null) return without(uncovered.code, uncovered.params);
-  const { chosen, failed, warnings } = chooseIndicators(policy, 'finding', evidence, finding, subject, path);
-  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
-  if (chosen.length === 0 && left.length === 0)
-    return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
+  const asked = { per: 'finding' as const, evidence, finding, subject, path };
   const keys = keysOf(evidence, finding);
   const detail = { violation: finding.violation };
-  const { dated, waiting } = datedLines(policy, chosen, evidence, finding);
-  const drafts = dated.map(({ one, days }) => indicatorDraft(policy, one, subject, days, evidence, keys, detail));
-  return { drafts, unscored: [...left, ...waiting.map((why) => unscored(finding.findingId, subject, why))], warnings };
+  const { drafts, left, warnings } = factLines(policy, asked, (one, days) =>
+    indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), detail),
+  );
+  if (drafts.length === 0 && left.length === 0)
+    return { ...without('noIndicator', { bases: finding.bases.join(', ') }), warnings };
+  return { drafts, unscored: left.map((reason) => unscored(finding.findingId, subject, reason)), warnings };
 }
 
 /** Points come only on top of a decision that the policy covers; a confirmed report needs none. */
@@ -114,33 +116,23 @@ export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
   orderKey: orderKey(fact, finding.findingId),
 });
 
-/** Lines whose days are known, and why others wait. */
-export function datedLines(
-  policy: CompiledPolicy,
-  chosen: readonly ChosenIndicator[],
-  evidence: FoundFact,
-  finding: Finding | null,
-) {
-  const lines = chosen.map((one) => ({ one, days: lineDays(policy, one.indicator.rule, evidence, finding) }));
-  return {
-    dated: lines.flatMap(({ one, days }) => ('code' in days ? [] : [{ one, days }])),
-    waiting: lines.flatMap(({ days }) => ('code' in days ? [days] : [])),
-  };
-}
-
 /** What the fact says as a whole: a report that came late, an inspection that found nothing. */
-function scoreWhole(timeline: PolicyTimeline, evidence: FoundFact, subject: SubjectFacts): Part {
+function scoreWhole(
+  timeline: PolicyTimeline,
+  evidence: FoundFact,
+  subject: SubjectFacts,
+  before: readonly EntryDraft[],
+): Part {
   const policy = versionJudging(timeline, subject.region, evidence, null);
   if (policy === null || !policy.subjectTypes.has(subject.subjectType)) return NO_PART;
-  const { chosen, failed, warnings } = chooseIndicators(policy, 'evidence', evidence, null, subject, '');
-  const { dated, waiting } = datedLines(policy, chosen, evidence, null);
-  const drafts = dated.map(({ one, days }) => {
+  const asked = { per: 'evidence' as const, evidence, finding: null, subject, path: '' };
+  const draw = (one: ChosenIndicator, days: LineDays): EntryDraft => {
     const key = actKey(evidence.fact, `~${one.indicator.id}`);
     const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
-    return indicatorDraft(policy, one, subject, days, evidence, keys, {});
-  });
-  const left = [...failed, ...waiting].map((reason) => unscored(String(reason.params['rule']), subject, reason));
-  return { drafts, unscored: left, warnings };
+    return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), {});
+  };
+  const { drafts, left, warnings } = factLines(policy, asked, draw, before);
+  return { drafts, unscored: left.map((reason) => unscored(String(reason.params['rule']), subject, reason)), warnings };
 }
 
 /** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */

@@ -6,14 +6,15 @@ import { reasonMessage } from '../model/reason-text.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { propose, type Proposal } from '../parts/banding/proposal.js';
 import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outcome.js';
-import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
 import { liableAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
+import { factLines, keysOfLine } from './fact-lines.js';
 import { indicatorDraft } from './indicator-draft.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
-import { asks, datedLines, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
+import { asks, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
 interface PersonCase {
@@ -97,22 +98,29 @@ const undecided = ({ fact }: Extract<FoundFact, { readonly type: 'inspectionResu
 /** Scores one person for one finding under the version that judges it. */
 function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
   const { evidence, finding, person, subject, path } = input;
-  const { chosen, failed, warnings } = chooseIndicators(policy, 'liable', evidence, finding, subject, path, person);
-  const left = failed.map((reason) => unscored(finding.findingId, subject, reason));
-  if (chosen.length === 0) {
-    const none: Reason = { code: 'noIndicator', params: { bases: finding.bases.join(', ') } };
-    return { ...NOTHING, unscored: left.length > 0 ? left : [unscored(finding.findingId, subject, none)], warnings };
-  }
-  const { dated, waiting } = datedLines(policy, chosen, evidence, finding);
-  const lines = dated.map(({ one, days }) => lineOf(policy, input, one, days));
+  const problems: FieldError[] = [];
+  const { drafts, left, warnings } = factLines(
+    policy,
+    { per: 'liable', evidence, finding, subject, person, path },
+    (one, days) => {
+      const line = lineOf(policy, input, one, days);
+      problems.push(...line.problems);
+      return line.draft;
+    },
+  );
+  const reasons = drafts.length === 0 && left.length === 0 ? [noIndicator(finding)] : left;
+  const nothing = reasons.map((reason) => unscored(finding.findingId, subject, reason));
+  if (drafts.length === 0) return { ...NOTHING, unscored: nothing, warnings };
   const affiliation = affiliationOf(policy, input);
   return {
-    drafts: lines.map(({ draft }) => draft),
-    unscored: [...left, ...waiting.map((reason) => unscored(finding.findingId, subject, reason))],
-    problems: [...lines.flatMap(({ problems }) => problems), ...affiliation.problems],
+    drafts,
+    unscored: nothing,
+    problems: [...problems, ...affiliation.problems],
     warnings: [...warnings, ...affiliation.warnings],
   };
 }
+
+const noIndicator = ({ bases }: Finding): Reason => ({ code: 'noIndicator', params: { bases: bases.join(', ') } });
 
 function affiliationOf(policy: CompiledPolicy, { evidence, finding, subject, path }: PersonCase) {
   const reason =
@@ -140,7 +148,8 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator,
         );
   const chosen = stated === null ? one : { ...one, points: stated.points };
   const detail = detailOf(input, proposal, stated);
-  const draft = indicatorDraft(policy, chosen, subject, days, evidence, keysOf(evidence, finding), detail);
+  const keys = keysOfLine(one, keysOf(evidence, finding));
+  const draft = indicatorDraft(policy, chosen, subject, days, evidence, keys, detail);
   return { draft, problems: stated?.problems ?? [] };
 }
 

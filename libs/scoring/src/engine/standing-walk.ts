@@ -104,7 +104,7 @@ export class StandingWalk {
     const { effects, passed } = pointsOutcome({
       rules,
       day,
-      cycle: active.cycleStart(day),
+      cycle: active.beginsWithFact ? (board.cycleBegan ?? -Infinity) : active.cycleStart(day),
       before,
       total: own,
       fresh,

@@ -105,6 +105,12 @@ export const LIABLE: Variable = {
   },
 };
 
+/** What formulas of points see: exact numbers, and what the lines that stand by themselves cost together. */
+export function formulaVariables(per: 'finding' | 'liable' | 'evidence'): readonly Variable[] {
+  const all = [...factVariables('number', 'number'), ...(per === 'liable' ? [LIABLE] : [])];
+  return all.map(({ name, schema }) => ({ name, schema: name === per ? { ...schema, cost: 'number' } : schema }));
+}
+
 const ofOthers = expressionLanguage(factVariables('int', 'double'));
 const ofLiable = expressionLanguage([...factVariables('int', 'double'), LIABLE]);
 

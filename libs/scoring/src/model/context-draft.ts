@@ -28,6 +28,16 @@ export function contextDraft({ subjectId, scheme, scoreDate, orderKey, detail }:
   };
 }
 
+/** A soft measure that took place, by the evidence that says so: taken back with it. */
+export function measureDraft(
+  { subjectId, scheme, evidenceId }: Pick<EntryDraft, 'subjectId' | 'scheme' | 'evidenceId'>,
+  measure: string,
+  doneOn: Day,
+): EntryDraft {
+  const orderKey = `measure/${measure}/${doneOn}`;
+  return { ...contextDraft({ subjectId, scheme, scoreDate: doneOn, orderKey, detail: { measure } }), evidenceId };
+}
+
 /** Under which an institution's book states what it knows of a person. */
 export const staffKey = (practitionerId: string): string => `staff/${practitionerId}`;
 

@@ -124,6 +124,8 @@ export interface EntryDetail {
   readonly assessment?: AssessedTotal;
   /** How the points of the line were computed, where a formula gave them. */
   readonly formula?: FormulaTrace;
+  /** For `context` lines of a soft measure that took place on the line's day: its code. */
+  readonly measure?: string;
   /** For `context` lines of a closed cycle. */
   readonly ranking?: RankingStatement;
 }

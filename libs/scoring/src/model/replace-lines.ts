@@ -10,8 +10,8 @@ export interface Replacement<Line extends Entry = Entry> {
 /** The lines of one book that some facts stand behind and nothing has taken back. */
 export function liveLines<Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] {
   const reversed = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
-  const scored = lines.filter(({ cause }) => cause === 'scored' || cause === 'rewarded');
-  return scored.filter(({ seq, evidenceId }) => facts.has(evidenceId ?? '') && !reversed.has(seq));
+  const held = lines.filter(({ cause, evidenceId }) => cause !== 'reversed' && facts.has(evidenceId ?? ''));
+  return held.filter(({ seq }) => !reversed.has(seq));
 }
 
 /** Puts drafts in the place of live lines; a line that would be written again to the letter stays. */

@@ -79,6 +79,7 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
   }
   for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
   if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
+  for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
     ...differences(

@@ -1,10 +1,10 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
-import { contextDraft, staffDraft } from '../model/context-draft.js';
+import { contextDraft, measureDraft, staffDraft } from '../model/context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
 import type { SubjectFacts } from '../model/evidence-fact.js';
 import { liveLines, replaceLines } from '../model/replace-lines.js';
 import type { StaffMember } from '../model/staff.js';
-import type { TestInstitution, TestRestoration, TestStaff } from '../policy/story-document.js';
+import type { TestInstitution, TestMeasure, TestRestoration, TestStaff } from '../policy/story-document.js';
 import { INSTITUTION } from './test-facts.js';
 
 /** Ledgers of a story in a policy file: lines get their places as the service would give them. */
@@ -62,6 +62,10 @@ export class TestLedger {
       points: points.map((step) => ({ from: step.from, points: pointsFromNumber(step.points) })),
     };
     this.append(staffDraft(INSTITUTION, scheme, staff, TOLD_ON));
+  }
+
+  recordMeasure(scheme: string, { sourceId, subjectId, measure, doneOn }: TestMeasure): void {
+    this.append(measureDraft({ subjectId, scheme, evidenceId: sourceId }, measure, doneOn));
   }
 
   restore(scheme: string, { subjectId, restoredOn, basis, ...rest }: TestRestoration): void {

@@ -118,6 +118,14 @@ export interface TestRestoration {
   readonly commitmentSignedOn?: Day;
 }
 
+/** A soft measure that took place in a test. */
+export interface TestMeasure {
+  readonly sourceId: string;
+  readonly subjectId: string;
+  readonly measure: string;
+  readonly doneOn: Day;
+}
+
 /** What a subject's rating must show at a day; only what is named is compared. */
 export interface TestExpectation {
   readonly subjectId: string;
@@ -141,6 +149,7 @@ export interface TestStage {
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
   readonly restorations?: readonly TestRestoration[];
+  readonly measures?: readonly TestMeasure[];
   readonly closing?: TestClosing;
   readonly recording?: TestRecording;
   readonly expect?: readonly TestExpectation[];

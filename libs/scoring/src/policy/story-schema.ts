@@ -158,6 +158,7 @@ const stage = record(
         ['commitmentSignedOn'],
       ),
     ),
+    measures: list(record({ sourceId: text, subjectId: text, measure: word, doneOn: day })),
     closing: testClosing,
     recording: testRecording,
     expect: list(
@@ -186,6 +187,7 @@ const stage = record(
     'assessments',
     'revocations',
     'restorations',
+    'measures',
     'closing',
     'recording',
     'expect',

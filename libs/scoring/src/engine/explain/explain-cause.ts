@@ -5,7 +5,7 @@ import type { Reason, Standing } from '../../model/rating.js';
 import { reasonMessage } from '../../model/reason-text.js';
 import { restsOnYears, yearsRuleIn } from '../../parts/standing/explain-several-years.js';
 import { articleOf } from '../../policy/article.js';
-import { cycleStart } from '../../policy/cycle.js';
+import { cycleStart, rolls } from '../../policy/cycle.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import { Fold } from '../fold.js';
 import { explainLine } from './explain-line.js';
@@ -32,7 +32,7 @@ const restsOnTotal = ({ code }: Reason): boolean => code === 'suspensionByTotal'
 
 function countedBy({ cycle }: CompiledPolicy, { scoreDate }: Entry, day: string | number | undefined): boolean {
   if (typeof day !== 'string' || scoreDate > day) return false;
-  return cycle.kind === 'rolling' || cycleStart(cycle, scoreDate) === cycleStart(cycle, day as Day);
+  return rolls(cycle) || cycleStart(cycle, scoreDate) === cycleStart(cycle, day as Day);
 }
 
 /** The earlier cycles that a reason counts, each with everything in it; the cause's own cycle stands beside them. */

@@ -1,5 +1,5 @@
 import type { CheckRule } from '../../policy/check-rule.js';
-import type { CycleRule } from '../../policy/cycle.js';
+import { type CycleRule, rolls } from '../../policy/cycle.js';
 import type { EarlierCyclesRule } from './earlier-cycles-document.js';
 
 interface Cyclic {
@@ -14,7 +14,7 @@ const cycle: CheckRule<Cyclic> = ({ cycle: rule }, report) => {
   const { kind, months, from } = rule as { readonly kind: string; readonly months?: number; readonly from?: string };
   const wrong = (field: string, zh: string, en: string) => report(['cycle', field], zh, en);
   if ((kind !== 'calendarYear') !== (months !== undefined))
-    wrong('months', '用于 rolling 和 fixed，两者必填', 'is for rolling and fixed, which need it');
+    wrong('months', '用于 rolling、fromFact 和 fixed，均必填', 'is for rolling, fromFact and fixed, which need it');
   if ((kind === 'fixed') !== (from !== undefined)) wrong('from', '仅 fixed 需要', 'is for fixed, which needs it');
   if (kind === 'fixed' && months !== undefined && !FIXED_MONTHS.includes(months))
     wrong('months', '应整除一年：1、2、3、4、6、12', 'must divide the year: 1, 2, 3, 4, 6 or 12');
@@ -25,12 +25,12 @@ const earlierCycles: CheckRule<Cyclic> = ({ earlierCycles: rule }, report) => {
     report(['earlierCycles', 'weights', 0], '本周期的权重不能为 0', 'this cycle cannot weigh nothing');
 };
 
-/** A rolling cycle never closes, so there is nothing to look back at. */
-const closings: CheckRule<Cyclic> = ({ cycle: { kind }, ...policy }, report) => {
-  if (kind !== 'rolling') return;
+/** A cycle that rolls never closes, so there is nothing to look back at. */
+const closings: CheckRule<Cyclic> = ({ cycle: rule, ...policy }, report) => {
+  if (!rolls(rule)) return;
   for (const name of ['earlierCycles', 'hysteresis'] as const)
     if (policy[name] !== undefined)
-      report([name], 'rolling 周期没有期末', 'needs a cycle that closes, not a rolling one');
+      report([name], `${rule.kind} 周期没有期末`, `needs a cycle that closes, not a ${rule.kind} one`);
 };
 
 export const CYCLE_RULES: readonly CheckRule<Cyclic>[] = [cycle, earlierCycles, closings];

@@ -16,7 +16,7 @@ const gates: CheckRule<Gated> = ({ gates: rules = [], indicators = [], sequences
     const path = ['gates', i];
     if (rules.findIndex(({ id }) => id === rule.id) < i)
       report([...path, 'id'], `${rule.id} 重复或为保留字`, `${rule.id} is used twice or reserved`);
-    if ([rule.score, rule.standing, rule.step, rule.sequence].every((asked) => asked === undefined))
+    if ([rule.score, rule.standing, rule.step, rule.sequence, rule.measure].every((asked) => asked === undefined))
       report(path, '没有任何条件', 'asks for nothing');
     if (rule.standing !== undefined && standing === undefined)
       report([...path, 'standing'], '需要 standing', 'needs the section standing');

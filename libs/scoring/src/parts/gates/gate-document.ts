@@ -17,4 +17,6 @@ export interface GateRule {
   readonly step?: readonly string[];
   /** Sequences of which one holds. */
   readonly sequence?: readonly string[];
+  /** Soft measures of which one took place before the day, not longer ago than so many months; absent months: ever. */
+  readonly measure?: { readonly of: readonly string[]; readonly within?: { readonly months: number } };
 }

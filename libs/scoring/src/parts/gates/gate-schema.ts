@@ -1,4 +1,4 @@
-import { id, list, record, ref, ruled, statuses } from '../../policy/schema-parts.js';
+import { id, list, months, record, ref, ruled, statuses, words } from '../../policy/schema-parts.js';
 
 const ids = { ...list(id, 1, 50), uniqueItems: true } as const;
 
@@ -11,8 +11,9 @@ export const gatesSchema = list(
       standing: { ...list({ enum: statuses }, 1), uniqueItems: true },
       step: ids,
       sequence: ids,
+      measure: record({ of: words(1), within: record({ months }) }, ['within']),
     },
-    ['score', 'standing', 'step', 'sequence'],
+    ['score', 'standing', 'step', 'sequence', 'measure'],
   ),
   1,
   50,

@@ -5,7 +5,7 @@ import type { Reason } from '../../model/rating.js';
 import type { ScoringWarning } from '../../model/scoring-outcome.js';
 import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { Indicator } from './compile-indicator.js';
-import { pointsFacts, weigh, type WeighedIndicator } from './weigh-indicator.js';
+import { pointsFacts, weigh, withCost, type WeighedIndicator } from './weigh-indicator.js';
 
 export interface ChosenIndicators {
   readonly chosen: readonly ChosenIndicator[];
@@ -18,22 +18,32 @@ export interface ChosenIndicator extends WeighedIndicator {
   readonly points: Points;
 }
 
-/** Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. */
+/** What indicators are asked about: a finding, a person's part in it, or the whole fact. */
+export interface Asked {
+  readonly per: Indicator['rule']['per'];
+  readonly evidence: EvidenceFact;
+  readonly finding: Finding | null;
+  readonly subject: SubjectFacts;
+  readonly person?: LiablePerson;
+  /** The place in the input, for warnings. */
+  readonly path: string;
+}
+
+/**
+ * Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. Without a
+ * cost those that stand by themselves, with one those that are a share of it.
+ */
 export function chooseIndicators(
   { indicators, benchmarks }: { readonly indicators: readonly Indicator[]; readonly benchmarks: Benchmarks },
-  per: Indicator['rule']['per'],
-  evidence: EvidenceFact,
-  finding: Finding | null,
-  subject: SubjectFacts,
-  path: string,
-  person: LiablePerson | null = null,
+  { per, evidence, finding, subject, person, path }: Asked,
+  cost: Points | null,
 ): ChosenIndicators {
   const facts = factsOf(evidence, finding, subject, person);
   const results = indicators
-    .filter(({ rule }) => rule.per === per)
+    .filter(({ rule, sharesCost }) => rule.per === per && sharesCost === (cost !== null))
     .map((indicator) => ({ indicator, met: indicator.matches(facts) }));
   const findings = evidence.type === 'assessment' ? [] : evidence.fact.findings;
-  const formulaFacts = () => pointsFacts(facts, finding, findings, benchmarks, subject);
+  const formulaFacts = () => withCost(pointsFacts(facts, finding, findings, benchmarks, subject), per, cost);
   const weighed = results.flatMap(({ indicator, met }) => (met === true ? [weigh(indicator, formulaFacts)] : []));
   const best = new Map<string, ChosenIndicator>();
   for (const one of weighed.filter(hasPoints)) {

@@ -1,4 +1,5 @@
 import { pointsFromNumber, type Points } from '#kernel';
+import { namesIn } from '../../language/expression-names.js';
 import type { FactCondition } from '../../language/facts.js';
 import type { Formula } from '../../language/formula.js';
 import type { Rounding } from '../../language/rounding.js';
@@ -23,6 +24,8 @@ export interface Indicator {
   readonly group: string | null;
   readonly matches: FactCondition;
   readonly points: PointsSource;
+  /** Its formula names what other lines cost: it speaks after them. */
+  readonly sharesCost: boolean;
   readonly recurrence: CompiledRecurrence | null;
   readonly rule: IndicatorRule;
 }
@@ -36,7 +39,8 @@ export function compileIndicator(
 ): Indicator {
   const { id, group = null } = rule;
   const points = pointsSource(rule, formula, bands);
-  return { id, group, matches, points, recurrence: compileRecurrence(rule.recurrence), rule };
+  const sharesCost = typeof rule.points === 'string' && namesIn(rule.points).has(`${rule.per}.cost`);
+  return { id, group, matches, points, sharesCost, recurrence: compileRecurrence(rule.recurrence), rule };
 }
 
 function pointsSource(rule: IndicatorRule, formula: Formula | null, bands: readonly CompiledBand[]): PointsSource {

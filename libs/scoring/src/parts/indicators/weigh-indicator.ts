@@ -37,6 +37,15 @@ export function pointsFacts(
   };
 }
 
+/** The same with what the lines beside the one in hand cost, in points. */
+export function withCost(
+  facts: Readonly<Record<string, unknown>>,
+  per: string,
+  cost: Points | null,
+): Readonly<Record<string, unknown>> {
+  return cost === null ? facts : { ...facts, [per]: { ...(facts[per] as object), cost: Exact.of(BigInt(cost), 100n) } };
+}
+
 /** The amounts of all findings; missing where one of them has none, for their sum would be a guess. */
 function amountsOf(findings: readonly Finding[]): { readonly amounts?: readonly Exact[] } {
   const amounts = findings.flatMap(({ amount }) => (amount === null ? [] : [Exact.from(Number(amount))]));
