@@ -1,6 +1,5 @@
-import { factOfPayload } from '#evidence';
-import type { KnownView, StoredFact, SubjectStatement } from '#known';
-import type { SubjectFacts } from '#scoring';
+import { recordedFacts } from '#evidence';
+import type { KnownView } from '#known';
 import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
 
 const PAGE = 2_000;
@@ -35,41 +34,9 @@ export async function rejudgeFacts(
   rescoring: Rescoring,
   evidenceIds: readonly string[],
 ): Promise<Rejudged[]> {
-  if (evidenceIds.length === 0) return [];
-  const stored = await view.facts.of(evidenceIds);
-  const facts = stored.flatMap((row) => {
-    const evidence = factOfPayload(row.evidenceId, row.kind, row.payload);
-    return evidence === null ? [] : [{ row, evidence, named: namedIn(evidence) }];
+  const { facts, peers } = await recordedFacts(view, evidenceIds);
+  const { scheme } = rescoring.drafted;
+  return facts.flatMap(({ evidence, subjects }) => {
+    return rejudge(rescoring, evidence, subjects, peers.for(scheme, evidence)) ?? [];
   });
-  const statements = bySubject(await view.subjects.statements([...new Set(facts.flatMap(({ named }) => named))]));
-  return facts.flatMap(({ row, evidence, named }) => {
-    const subjects = new Map(named.flatMap((id) => knownWith(row, id, statements.get(id) ?? [])));
-    return rejudge(rescoring, evidence, subjects) ?? [];
-  });
-}
-
-type Evidence = NonNullable<ReturnType<typeof factOfPayload>>;
-
-function namedIn({ type, fact }: Evidence): string[] {
-  if (type === 'assessment') return [fact.subjectId];
-  const about = type === 'report' ? fact.subjectId : fact.institutionId;
-  return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
-}
-
-function bySubject(statements: readonly SubjectStatement[]): Map<string, SubjectStatement[]> {
-  const subjects = new Map<string, SubjectStatement[]>(statements.map(({ subjectId }) => [subjectId, []]));
-  for (const statement of statements) subjects.get(statement.subjectId)!.push(statement);
-  return subjects;
-}
-
-/** What the registry said of a subject when the fact was recorded: the intake judged by that. */
-function knownWith(
-  { txId }: StoredFact,
-  subjectId: string,
-  statements: readonly SubjectStatement[],
-): [string, SubjectFacts][] {
-  const known = statements.findLast((statement) => statement.txId < txId) ?? statements[0];
-  if (known === undefined) return [];
-  const { subjectType, region, kind, level, attributes } = known;
-  return [[subjectId, { subjectId, subjectType, region, kind, level, attributes }]];
 }
