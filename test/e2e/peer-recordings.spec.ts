@@ -3,13 +3,18 @@ import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { DecideCase } from '#casework';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { assessmentOfBody, RecordAssessment, RevokeEvidence } from '#evidence';
 import { WorkOnJobs } from '#jobs';
+import { day } from '#kernel';
 import { brokenChains } from '../support/chain-check.js';
 import { type Asked, Contract } from '../support/contract.js';
 import { decide, draft } from '../support/drafts.js';
-import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD } from '../support/peers.js';
+import { lockWaiters } from '../support/lock-waiters.js';
+import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD, stayAt } from '../support/peers.js';
 import { query } from '../support/query.js';
+import { SlowWriter } from '../support/slow-writer.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
+import { until } from '../support/until.js';
 
 const RECORDINGS = '/v1/peer-recordings';
 const AS_OF = '2026-02-01';
@@ -59,6 +64,17 @@ const linesOf = async (id: string) => {
   const { body } = await ask('auditor', ['get', `/v1/subjects/${id}/entries?scheme=${PEERS_SCHEME}`], 200);
   return body.items.filter(({ cause }: { cause: string }) => cause !== 'context');
 };
+
+interface Line {
+  readonly detail: {
+    readonly assessment?: {
+      readonly items: readonly { readonly measured: readonly { readonly formula: Formula }[] }[];
+    };
+  };
+}
+interface Formula {
+  readonly inputs: readonly { readonly name: string; readonly value: number }[];
+}
 
 interface Node {
   readonly code: string;
@@ -251,6 +267,34 @@ describe('the assessments of a recording', () => {
     await doneAlready(body.recordingId);
     await work('late');
     expect(await counted()).toBe(has);
+  });
+
+  test('that are under way when figures are recorded are waited for, and scored by them', async () => {
+    const body = stayAt(LATE, 9);
+    const slow = await SlowWriter.of(api, (tx) => api.get(RecordAssessment).execute(tx, assessmentOfBody(body), body));
+    const approval = approve(await open());
+    await until('somebody waits', async () => (await lockWaiters(api.database)) > 0);
+    await slow.commit();
+    const { evidenceId } = (await approval).body;
+    const written = (await linesOf(LATE)).filter(({ causedBy }: { causedBy: string }) => causedBy === evidenceId);
+    const inputs = written.flatMap(
+      ({ detail }: Line) => detail.assessment?.items[0]!.measured[0]!.formula.inputs ?? [],
+    );
+    expect(inputs).toContainEqual({ name: 'item.value', value: 9 });
+  });
+
+  test('that are taken back while they are scored anew stay so', async () => {
+    const { evidenceId } = await assessStay(api, LATE, 3);
+    const { body } = await open();
+    await cutOff(body.recordingId);
+    const revocation = { reason: 'wrong', revokedOn: day(AS_OF), reference: null };
+    const slow = await SlowWriter.of(api, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
+    const working = work('waiting');
+    await until('somebody waits', async () => (await lockWaiters(api.database)) > 0);
+    await slow.commit();
+    expect(await working).toBe(1);
+    const own = (await linesOf(LATE)).filter((line: { evidenceId: string }) => line.evidenceId === evidenceId);
+    expect(own.map(({ cause }: { cause: string }) => cause)).toEqual(['scored', 'reversed']);
   });
 
   /** Approves in a process that dies behind its commit, and is silent for half a minute. */

@@ -40,10 +40,14 @@ export const PERIOD = { from: '2025-01-01', to: '2025-12-31' };
 
 let numbers = 0;
 
-/** Assesses the stay at an institution; returns the answer to the fact. */
-export async function assessStay(api: TestApi, subjectId: string, stay: number, period = PERIOD) {
+/** A body for POST /v1/assessments: the stay at an institution. */
+export function stayAt(subjectId: string, stay: number, period = PERIOD) {
   numbers += 1;
   const fact = { sourceSystem: 'test', sourceId: `stay-${numbers}`, subjectId, template: 'yearly', period };
-  const body = { ...fact, assessedOn: '2026-01-20', assessor: 'office', items: [{ item: 'stay', value: stay }] };
-  return (await api.send('ingest', 'post', '/v1/assessments', body).expect(201)).body;
+  const item = { item: 'stay', value: stay, baseline: null, score: null, reason: null };
+  return { ...fact, assessedOn: '2026-01-20', assessor: 'office', items: [item] };
 }
+
+/** Assesses an institution; returns the answer to the fact. */
+export const assessStay = async (api: TestApi, subjectId: string, stay: number, period = PERIOD) =>
+  (await api.send('ingest', 'post', '/v1/assessments', stayAt(subjectId, stay, period)).expect(201)).body;

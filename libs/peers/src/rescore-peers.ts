@@ -2,10 +2,17 @@ import { type AppendLines, reversalLine, type Writer } from '#books';
 import { type EvidenceStore, type RecordedFact, recordedFacts } from '#evidence';
 import { defineJob, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
-import type { Known } from '#known';
+import type { Known, KnownView } from '#known';
 import type { Appendable, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type EntryDraft, type PeerRecording, type PolicyTimeline, replaceLines, scoreEvidence } from '#scoring';
+import {
+  type EntryDraft,
+  type PeerRecording,
+  type PolicyTimeline,
+  type Replacement,
+  replaceLines,
+  scoreEvidence,
+} from '#scoring';
 import type { PeersKey } from './computed-peers.js';
 import type { PeerRecordingStore } from './peer-recording.store.js';
 
@@ -36,45 +43,31 @@ export class RescorePeers extends JobHandler {
   async execute(job: JobInHand): Promise<JobOutcome> {
     const key = await this.store.keyOf(job.jobId);
     const all = await job.eachPage(async (after) => {
-      const ids = await this.known.now().facts.assessed(key, after, PAGE);
-      if (ids.length === 0) return null;
-      await this.transactions.write(job.context, (tx) => this.rescorePage(tx, key, ids));
-      return { cursor: ids.at(-1)!, done: ids.length };
+      const ids = await this.transactions.write(job.context, (tx) => this.rescorePage(tx, key, after));
+      return ids.length === 0 ? null : { cursor: ids.at(-1)!, done: ids.length };
     });
     return all ? 'finished' : 'letGo';
   }
 
-  private async rescorePage(tx: Tx, { scheme }: PeersKey, ids: readonly string[]): Promise<void> {
-    // Nobody takes a fact back meanwhile, whose line would then be reversed twice.
+  /** Returns the assessments of the page. */
+  private async rescorePage(tx: Tx, key: PeersKey, after: string): Promise<readonly string[]> {
+    // Nobody takes a fact back meanwhile: its line would be reversed twice, or written again.
     await this.policies.holdWriters(tx);
     const view = this.known.within(tx);
+    const ids = await view.facts.assessed(key, after, PAGE);
+    if (ids.length > 0) await this.append.execute(tx, await this.linesOf(tx, view, key, ids));
+    return ids;
+  }
+
+  private async linesOf(tx: Tx, view: KnownView, { scheme }: PeersKey, ids: readonly string[]): Promise<Appendable[]> {
     const { timeline } = await this.policies.history(scheme, tx);
     const { facts, peers } = await recordedFacts(view, ids);
     const live = (await view.books.heldBy(ids)).filter((line) => line.scheme === scheme);
-    const lines: Appendable[] = [];
-    for (const fact of facts) {
-      const recording = peers.for(scheme, fact.evidence);
-      if (recording !== null) lines.push(...(await this.linesOf(tx, timeline, fact, recording, live)));
-    }
-    await this.append.execute(tx, lines);
-  }
-
-  private async linesOf(
-    tx: Tx,
-    timeline: PolicyTimeline,
-    { evidence, subjects }: RecordedFact,
-    recording: PeerRecording,
-    live: readonly RecordedEntry[],
-  ): Promise<Appendable[]> {
-    const own = live.filter(({ evidenceId }) => evidenceId === evidence.fact.evidenceId);
-    const { drafts, problems } = scoreEvidence(timeline, evidence, subjects, recording);
-    if (problems.length > 0 || ![...own, ...drafts].some(looksAtPeers)) return [];
-    const writer = await this.writerOf(tx, recording);
-    const { reverses, drafts: anew } = replaceLines(own, drafts);
-    return [
-      ...reverses.map((line) => reversalLine(line, writer)),
-      ...anew.map((draft) => ({ draft: { ...draft, causedBy: writer.evidenceId }, commitment: writer.commitment })),
-    ];
+    // Of one template and period, so that one recording speaks for all.
+    const recording = peers.for(scheme, facts[0]!.evidence);
+    assert(recording !== null, 'the figures that the job follows are recorded');
+    const replaced = facts.map((fact) => replacementOf(timeline, fact, recording, live));
+    return linesOf(replaced, await this.writerOf(tx, recording));
   }
 
   private async writerOf(tx: Tx, { evidenceId }: PeerRecording): Promise<Writer> {
@@ -83,5 +76,24 @@ export class RescorePeers extends JobHandler {
     return { evidenceId, commitment: found.commitment };
   }
 }
+
+const UNTOUCHED: Replacement<RecordedEntry> = { reverses: [], drafts: [] };
+
+function replacementOf(
+  timeline: PolicyTimeline,
+  { evidence, subjects }: RecordedFact,
+  recording: PeerRecording,
+  live: readonly RecordedEntry[],
+): Replacement<RecordedEntry> {
+  const own = live.filter(({ evidenceId }) => evidenceId === evidence.fact.evidenceId);
+  const { drafts, problems } = scoreEvidence(timeline, evidence, subjects, recording);
+  return problems.length > 0 || ![...own, ...drafts].some(looksAtPeers) ? UNTOUCHED : replaceLines(own, drafts);
+}
+
+const linesOf = (replaced: readonly Replacement<RecordedEntry>[], writer: Writer): Appendable[] =>
+  replaced.flatMap(({ reverses, drafts }) => [
+    ...reverses.map((line) => reversalLine(line, writer)),
+    ...drafts.map((draft) => ({ draft: { ...draft, causedBy: writer.evidenceId }, commitment: writer.commitment })),
+  ]);
 
 const looksAtPeers = ({ detail }: EntryDraft): boolean => detail.assessment?.peers !== undefined;
