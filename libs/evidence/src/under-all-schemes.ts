@@ -13,18 +13,22 @@ export function underAllSchemes({ fact }: EvidenceFact, outcomes: readonly Scori
     .filter(({ findingId, subjectId }) => !scored.has(`${subjectId} ${actKey(fact, findingId)}`));
   return {
     drafts,
-    unscored: each(withoutStrangers(unscored)),
+    unscored: each(withoutStrangers(unscored, new Set(drafts.map(({ subjectId }) => subjectId)))),
     problems: each(outcomes.flatMap(({ problems }) => problems)),
     warnings: each(outcomes.flatMap(({ warnings }) => warnings)),
   };
 }
 
-/** That a scheme is not for somebody's type says something only where no other scheme is. */
-function withoutStrangers(all: readonly Unscored[]): readonly Unscored[] {
-  const isStranger = ({ reason }: Unscored) => reason.code === 'subjectTypeNotCovered';
+const STRANGE = new Set(['subjectTypeNotCovered', 'templateNotCovered']);
+
+/** That a scheme is not for somebody's type, or an assessment's template, says something only where no other scheme is. */
+function withoutStrangers(all: readonly Unscored[], scored: ReadonlySet<string>): readonly Unscored[] {
+  const isStranger = ({ reason }: Unscored) => STRANGE.has(reason.code);
+  const isAssessed = ({ reason, subjectId }: Unscored) =>
+    reason.code === 'templateNotCovered' && subjectId !== null && scored.has(subjectId);
   const samePart = (a: Unscored, b: Unscored) => a.findingId === b.findingId && a.subjectId === b.subjectId;
   const known = all.filter((one) => !isStranger(one));
-  return all.filter((one) => !isStranger(one) || !known.some((other) => samePart(one, other)));
+  return all.filter((one) => !isStranger(one) || !(isAssessed(one) || known.some((other) => samePart(one, other))));
 }
 
 function each<T extends object>(all: readonly T[]): T[] {

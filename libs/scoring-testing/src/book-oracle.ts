@@ -1,8 +1,8 @@
 import type { Day } from '#kernel';
 import type { Entry, PolicyDocument } from '#scoring';
 import type { CycleRule } from '../../scoring/src/policy/cycle.js';
-import { inOrder, isByHand, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
-import { endOfCycle } from './oracle-cycles.js';
+import { inOrder, isByHand, leftOf, ruleOf, weightOf, winnersOf } from './oracle-cases.js';
+import { closeOfLast, endOfCycle } from './oracle-cycles.js';
 import { staffPoints } from './staff-oracle.js';
 import { VersionsOracle, type WrittenVersion } from './versions-oracle.js';
 
@@ -91,14 +91,30 @@ export class BookOracle {
 
   /** The score of a day by the lines that count on it, or by some of them. */
   scoreOn(day: Day, counted: readonly Entry[] = this.counted(day)): number {
-    const { start, clamp } = this.policyOn(day).score;
-    if (clamp === 'total') return this.inRange(cents(start) + this.sumOn(day, counted), day);
+    const { clamp } = this.policyOn(day).score;
+    if (clamp === 'total') return this.inRange(this.openingOn(day) + this.sumOn(day, counted), day);
     return this.dateByDate(day, counted);
+  }
+
+  /** What the cycle of a day opens with: the start value, and what the last day of the cycle before left. */
+  private openingOn(day: Day): number {
+    const { score, cycle, carryOver } = this.policyOn(day);
+    const close = closeOfLast(cycle, day);
+    const none = carryOver === undefined || close === null || close < this.versions.first.effective.from;
+    return none ? cents(score.start) : this.openingAfter(day, close);
+  }
+
+  private openingAfter(day: Day, close: Day): number {
+    const { score, carryOver } = this.policyOn(day);
+    const distance = this.scoreOn(close) - cents(score.start);
+    const left = Math.floor((Math.abs(distance) * carryOver!.percent + 50) / 100);
+    const most = carryOver!.limit === undefined ? Infinity : cents(carryOver!.limit);
+    return this.inRange(cents(score.start) + Math.sign(distance) * Math.min(left, most), day);
   }
 
   /** Kept inside the range after each score date, by the version that rated that day. */
   private dateByDate(day: Day, counted: readonly Entry[]): number {
-    let [score, before] = [cents(this.policyOn(day).score.start), 0];
+    let [score, before] = [this.openingOn(day), 0];
     for (const date of [...new Set(counted.map(({ scoreDate }) => scoreDate))].toSorted()) {
       const until = counted.filter(({ scoreDate }) => scoreDate <= date);
       const sum = this.sumOn(day, until);
@@ -124,13 +140,15 @@ export class BookOracle {
     const policy = this.policyOn(day);
     const { staff, cycle } = policy;
     const ofStaff = staff !== undefined && staff.group === group ? staffPoints(staff, cycle, this.kept, day) : 0;
-    const sum = this.given(group, counted) + ofStaff;
+    const sum = this.given(group, day, counted) + ofStaff;
     return Math.sign(sum) * Math.min(Math.abs(sum), this.versions.limitOf(policy, group));
   }
 
-  private given(group: string | undefined, counted: readonly Entry[]): number {
+  private given(group: string | undefined, day: Day, counted: readonly Entry[]): number {
     const own = counted.filter((line) => !isByHand(line) && this.groupOf(line) === group);
-    const won = this.winnersIn(own).map((line) => weightOf(this.versions, this.kept, line));
+    const won = this.winnersIn(own).map((line) =>
+      leftOf(this.versions, line, weightOf(this.versions, this.kept, line), day),
+    );
     return sumOf(won);
   }
 

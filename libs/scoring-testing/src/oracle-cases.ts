@@ -64,6 +64,13 @@ export function weightOf(versions: VersionsOracle, kept: readonly Entry[], line:
   return (line.points < 0 ? -1 : 1) * Math.floor((size + 5_000) / 10_000) + 0;
 }
 
+/** What is left on a day of what a line weighs. */
+export function leftOf(versions: VersionsOracle, line: Entry, weight: number, day: Day): number {
+  const passed = (ruleOf(versions, line)?.decay ?? []).filter(({ after }) => monthsAfter(line.scoreDate, after) <= day);
+  const left = Math.abs(weight) * (passed.at(-1)?.percent ?? 100);
+  return (weight < 0 ? -1 : 1) * Math.floor((left + 50) / 100) + 0;
+}
+
 function caseOf({ evidenceId, caseKey, seq }: Entry, once: boolean): string {
   if (once) return `evidence ${evidenceId}`;
   return caseKey === null ? `line ${seq}` : `case ${caseKey}`;

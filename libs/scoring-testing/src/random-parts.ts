@@ -6,6 +6,8 @@ import type { CycleRule } from '../../scoring/src/policy/cycle.js';
 export const both = (text: string) => ({ zh: text, en: text });
 export const ruled = { title: both('rule'), source: { document: 'D1', article: both('art 1') } };
 export const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+export const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 export const mostly = fc.constantFrom(true, true, true, false);
 export const decimal = (min: number, max: number) => fc.integer({ min: min * 100, max: max * 100 }).map((n) => n / 100);
 
@@ -44,6 +46,13 @@ const indicator = (id: string, per: 'finding' | 'evidence', group: string, sign:
       validity: fc.record({ months: fc.constantFrom(1, 7, 12, 25) }),
       veto: fc.constantFrom({ grade: 'B' }, { grade: 'C' }),
       recurrence: recurrence(sign),
+      decay: fc.constantFrom(
+        [{ after: 2, percent: 50 }],
+        [
+          { after: 1, percent: 83 },
+          { after: 6, percent: 0 },
+        ],
+      ),
     },
     { requiredKeys: ['id', 'per', 'group', 'title', 'source', 'when', 'points'] },
   );

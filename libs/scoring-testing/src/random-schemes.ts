@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { type CompiledPolicy, type Entry, loadPolicy, STANDING_REASON_CODES } from '#scoring';
 import { linesUnder } from './random-lines.js';
-import { assessment, both, cycle, decimal, maybe, mostly, named, ruled, score, staff } from './random-parts.js';
+import {
+  assessment,
+  both,
+  cycle,
+  decimal,
+  maybe,
+  mostly,
+  sometimes,
+  named,
+  ruled,
+  score,
+  staff,
+} from './random-parts.js';
 import { liableRules, standingOver } from './random-standings.js';
 
 /** Small valid policies that combine all parts freely, and books under them. */
@@ -24,6 +36,9 @@ const parts = score.chain((drawn) =>
     graded: mostly,
     rated: fc.boolean(),
     weights: maybe(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 4 })),
+    carry: sometimes(
+      fc.record({ percent: fc.integer({ min: 1, max: 100 }), limit: decimal(1, 40) }, { requiredKeys: ['percent'] }),
+    ),
     up: maybe(decimal(0, 8)),
     below: maybe(decimal(1, 99)),
     lost: maybe(decimal(0.01, 1)),
@@ -34,9 +49,15 @@ type Drawn = typeof parts extends fc.Arbitrary<infer T> ? T : never;
 
 /** What of a draw goes together: a score kept date by date has no staff, and limits of groups only where all expires at once. */
 function fitting(drawn: Drawn) {
-  const { running, cycle: own, assessment: yearly, staff: rule, expiring, liable, graded } = drawn;
-  const indicators = drawn.indicators.map(({ validity, veto, ...rest }) => ({
+  const { running, cycle: own, staff: rule, liable, graded } = drawn;
+  const closes = own.kind === 'calendarYear' || own.kind === 'fixed';
+  // What counts across a turn by itself would count twice.
+  const carry = closes ? drawn.carry : undefined;
+  const yearly = carry === undefined ? drawn.assessment : undefined;
+  const expiring = drawn.expiring && carry === undefined;
+  const indicators = drawn.indicators.map(({ validity, veto, decay, ...rest }) => ({
     ...rest,
+    ...(!running && decay !== undefined && { decay }),
     ...(expiring && validity !== undefined && { validity }),
     ...(graded && veto !== undefined && { veto }),
   }));
@@ -48,7 +69,10 @@ function fitting(drawn: Drawn) {
     grouped,
     staff: running || rule === undefined ? undefined : inGroup(rule, grouped),
     liable: drawn.standing === undefined ? undefined : liable,
-    closes: own.kind === 'calendarYear' || own.kind === 'fixed',
+    assessment: yearly,
+    closes,
+    carry,
+    weights: closes && carry === undefined ? drawn.weights : undefined,
   };
 }
 
@@ -81,7 +105,8 @@ function documentOf(drawn: Drawn, version: string, from: string): unknown {
     agreementAction: { ...ruled, ...(liable !== undefined && { liable }) },
     ...(all.graded && gradingOf(all)),
     ...(!all.rated && { notRated: NOT_RATED }),
-    ...(all.closes && all.weights !== undefined && { earlierCycles: { ...ruled, weights: all.weights } }),
+    ...(all.weights !== undefined && { earlierCycles: { ...ruled, weights: all.weights } }),
+    ...(all.carry !== undefined && { carryOver: { ...ruled, ...all.carry } }),
     decisions: {},
     texts: Object.fromEntries(CODES.map((code) => [code, both(code)])),
     tests: [],
@@ -141,12 +166,17 @@ export interface PolicyAndLines {
 export const policyAndLines = (): fc.Arbitrary<PolicyAndLines> =>
   fc.constantFrom(...firstVersions()).chain((policy) => linesUnder([policy]).map((lines) => ({ policy, lines })));
 
-/** A score kept date by date goes on with sums only: no version of it has limits or staff. */
+const fades = ({ rule }: CompiledPolicy['indicators'][number]): boolean => rule.decay !== undefined;
+
+/** A score kept date by date goes on with sums only: no version of it has limits or staff, or points that fade. */
 function pairs(): (readonly [CompiledPolicy, CompiledPolicy])[] {
   const all = firstVersions().flatMap((one) => secondVersions().map((other) => [one, other] as const));
   return all.filter((versions) => {
     const runs = versions.some(({ score: { clamp } }) => clamp === 'running');
-    return !runs || versions.every(({ groups, staff }) => groups.size === 0 && staff === null);
+    return (
+      !runs ||
+      versions.every(({ groups, staff, indicators }) => groups.size === 0 && staff === null && !indicators.some(fades))
+    );
   });
 }
 

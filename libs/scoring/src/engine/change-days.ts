@@ -1,5 +1,6 @@
 import { addMonths, addDays, type Day, type DayNumber, dayNumber, firstDayOf, yearOfNumber } from '#kernel';
 import type { Entry } from '../model/entry.js';
+import { fadingOf } from '../parts/decay/decay.js';
 import { type BookContext, numbersOf } from './book-context.js';
 import type { FoldLine } from './fold-lines.js';
 import { cycleEndOf, type FoldScheme } from './fold-policy.js';
@@ -21,7 +22,10 @@ export function changeDaysOf(
     ...context.liableLines.map(({ scoreDate }) => dayNumber(scoreDate)),
   ];
   if (!scheme.turning && scheme.yearsBack === 0) return ascending([scheme.first.from, ...stated]);
-  const changes = ascending([...stated, ...lines.flatMap(({ from, until }) => [from, until])]);
+  const changes = ascending([
+    ...stated,
+    ...lines.flatMap((line) => [line.from, line.until, ...fadingOf(line).map(({ day }) => day)]),
+  ]);
   const turns = [...turnsAfter(scheme, changes), ...staffTurns(scheme, context)];
   const years = yearsAfter(scheme, [scheme.first.from, ...changes, ...turns]);
   const begun = [...turns, ...years].filter((day) => day > scheme.first.from);

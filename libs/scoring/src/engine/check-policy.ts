@@ -17,6 +17,7 @@ import { INDICATOR_RULES } from '../parts/indicators/check-indicators.js';
 import { neverTrue } from '../parts/indicators/check-never-true.js';
 import { NOT_RATED_RULES } from '../parts/not-rated/check-not-rated.js';
 import { RANKING_RULES } from '../parts/ranking/check-ranking.js';
+import { DECAY_RULES } from '../parts/decay/check-decay.js';
 import { RECURRENCE_RULES } from '../parts/recurrence/check-recurrence.js';
 import { SCORE_RULES } from '../parts/score/check-score.js';
 import { SEQUENCE_RULES } from '../parts/sequences/check-sequences.js';
@@ -91,6 +92,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...GATE_RULES,
   ...INDICATOR_RULES,
   ...RECURRENCE_RULES,
+  ...DECAY_RULES,
   ...ASSESSMENT_RULES,
   ...BENCHMARK_RULES,
   ...GRADE_RULES,

@@ -3,6 +3,7 @@ import type { FactCondition } from '../language/facts.js';
 import { compileBenchmarks, peersIn } from '../parts/formulas/benchmarks.js';
 import { compileAssessment } from '../parts/assessments/compile-assessment.js';
 import { compileBanding } from '../parts/banding/compile-banding.js';
+import { compileCarryOver } from '../parts/cycles/carry-over.js';
 import { compileDecisions } from '../parts/decisions/decision-table.js';
 import { compileGrading } from '../parts/grades/compile-grades.js';
 import { compileGates } from '../parts/gates/compile-gates.js';
@@ -54,6 +55,7 @@ export function compilePolicy(
     liableAgreement: agreementAction.liable ?? NO_LIABLE_AGREEMENT,
     grading: compileGrading(document),
     earlierCycles: document.earlierCycles ?? null,
+    carryOver: compileCarryOver(document.carryOver),
     notRated,
     ranking: ranking === undefined ? null : compileRanking(ranking),
     decisions: compileDecisions(document.decisions),

@@ -2,6 +2,7 @@ import type { Benchmarks } from '../parts/formulas/benchmarks.js';
 import type { PeerBenchmark } from '../parts/peers/read-peers.js';
 import type { CompiledAssessment } from '../parts/assessments/compile-assessment.js';
 import type { Banding } from '../parts/banding/compile-banding.js';
+import type { CarryOver } from '../parts/cycles/carry-over.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionTables } from '../parts/decisions/decision-table.js';
 import type { Grading } from '../parts/grades/compile-grades.js';
@@ -40,6 +41,7 @@ export interface CompiledPolicy extends PolicyVersion {
   /** `null`: the scheme gives no grades. */
   readonly grading: Grading | null;
   readonly earlierCycles: EarlierCyclesRule | null;
+  readonly carryOver: CarryOver | null;
   readonly notRated: readonly NotRatedRule[];
   readonly ranking: Ranking | null;
   readonly decisions: DecisionTables;

@@ -19,6 +19,8 @@ export interface FoldLine {
   counts: boolean;
   /** The gate of its indicator was closed on its day: it never counts. */
   gated: boolean;
+  /** What is left of its points by now. */
+  percent: number;
   /** What it gives to its group while it stands by itself, hundredths. */
   weight: number;
 }
@@ -111,7 +113,19 @@ export function foldLinesOf(scheme: FoldScheme, entries: readonly Entry[]): Fold
     const rule = byHand || entry.indicator === null ? null : (version.rules.get(entry.indicator) ?? null);
     const until = entry.validUntil === null ? cycleEnd(version, from) : dayNumber(entry.validUntil);
     const group = rule === null ? (byHand ? ADJUSTED_GROUP : 0) : rule.group;
-    lines.push({ entry, version, rule, group, from, until, cluster: null, counts: false, gated: false, weight: 0 });
+    lines.push({
+      entry,
+      version,
+      rule,
+      group,
+      from,
+      until,
+      cluster: null,
+      counts: false,
+      gated: false,
+      percent: 100,
+      weight: 0,
+    });
   }
   return lines;
 }

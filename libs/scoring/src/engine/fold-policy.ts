@@ -1,6 +1,8 @@
 import { addMonthsTo, assert, calendarOf, type DayNumber, dayNumber, dayOfMonth, firstDayOf } from '#kernel';
 import type { PolicyRef } from '../model/entry.js';
 import { type CycleRule, rolls } from '../policy/cycle.js';
+import type { Erasure } from '../parts/indicators/indicator-document.js';
+import type { DecayStep } from '../parts/decay/decay-document.js';
 import type { CompiledRecurrence } from '../parts/recurrence/compile-recurrence.js';
 import { rollingStart } from '../parts/recurrence/occurrences.js';
 import { type AbsenceRule, absenceRules } from './absence-rules.js';
@@ -22,7 +24,10 @@ export interface FoldRule {
   readonly once: boolean;
   /** The grade that is left while a line counts; `null` = no veto. */
   readonly veto: string | null;
+  /** What is erased from the day after a line of it began to count. */
+  readonly erases: Erasure | null;
   readonly recurrence: CompiledRecurrence | null;
+  readonly decay: readonly DecayStep[] | null;
 }
 
 /** One version as the fold uses it: days and points are numbers, names are places. */
@@ -55,6 +60,8 @@ export interface FoldScheme {
   readonly changes: readonly DayNumber[];
   readonly regional: boolean;
   readonly recurring: boolean;
+  /** Whether a version has points of which less is left as time goes by. */
+  readonly decaying: boolean;
   /** Whether what happened weighs otherwise once a cycle has turned: staff, earlier cycles, a rise since the last close. */
   readonly turning: boolean;
   /** Cycles, or calendar years, that something looks back at: a day of change for each after every change. */
@@ -66,6 +73,8 @@ export interface FoldScheme {
   readonly sequenced: boolean;
   /** Whether it matters under a version that no assessment counts. */
   readonly absent: boolean;
+  /** Whether a version has indicators that erase. */
+  readonly erasing: boolean;
   /** Whether a version has gates. */
   readonly gated: boolean;
   /** Whether a version keeps the score inside its range after each score date. */
@@ -104,10 +113,12 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     groups,
     changes: timeline.changes.map(dayNumber),
     regional: versions.length > bases.length,
+    decaying: versions.some(({ rules }) => [...rules.values()].some(({ decay }) => decay !== null)),
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
     absent: versions.some(({ absences }) => absences.length > 0),
+    erasing: versions.some(({ rules }) => [...rules.values()].some(({ erases }) => erases !== null)),
     gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
@@ -117,6 +128,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
 /** What a scheme's days ask of those before them. */
 function memoryOf({ versions }: PolicyTimeline) {
   const hysteresis = versions.some(({ grading }) => (grading?.hysteresis ?? null) !== null);
+  const carries = versions.some(({ carryOver }) => carryOver !== null);
   const weighed = Math.max(0, ...versions.map(({ earlierCycles }) => earlierCycles?.weights.length ?? 0));
   const yearsBack = Math.max(0, ...versions.map(({ decisions }) => decisions.yearsAsked));
   const ranked = versions.some(({ ranking }) => ranking !== null);
@@ -125,7 +137,7 @@ function memoryOf({ versions }: PolicyTimeline) {
     turning: hysteresis || weighed > 0 || versions.some(({ staff }) => staff !== null),
     cyclesBack: Math.max(1, weighed),
     yearsBack,
-    remembers: hysteresis || weighed > 0 || yearsBack > 0 || ranked || severalYears,
+    remembers: carries || hysteresis || weighed > 0 || yearsBack > 0 || ranked || severalYears,
   };
 }
 
@@ -140,10 +152,20 @@ function compileVersion(
   for (const { id, group, rule, recurrence } of policy.indicators) {
     const once = group !== null && policy.groups.get(group)?.rule.once === 'indicator' && rule.per === 'finding';
     const veto = rule.veto?.grade ?? null;
-    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, recurrence });
+    const { erases = null, decay = null } = rule;
+    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, erases, recurrence, decay });
   }
   for (const { id, group } of policy.assessments)
-    rules.set(id, { id, group: placeOf(group), newest: true, once: false, veto: null, recurrence: null });
+    rules.set(id, {
+      id,
+      group: placeOf(group),
+      newest: true,
+      once: false,
+      veto: null,
+      erases: null,
+      recurrence: null,
+      decay: null,
+    });
   // A line of an older version may belong to a group that this one no longer has: the last that had it limits it.
   const limitOf = (id: string): number =>
     (policy.groups.get(id) ?? versions.findLast((version) => version.groups.has(id))?.groups.get(id))?.limit ??

@@ -5,7 +5,6 @@ import { type DecisionFacts, NO_ROWS } from '../parts/decisions/decision-table.j
 import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
 import type { WeighedGroup } from '../parts/grades/grade-limits.js';
 import { SequenceRow } from '../parts/sequences/sequence-row.js';
-import { countStaff, type CountedStaff } from '../parts/staff/count-staff.js';
 import { NORMAL_STANDING, ownStanding, stricter } from '../parts/standing/own-standing.js';
 import { Absences } from './absences.js';
 import { type BookContext, kindOn, readContext } from './book-context.js';
@@ -14,7 +13,9 @@ import { type DayGrading, gradeDay, type Veto } from './day-grading.js';
 import { FoldHistory } from './fold-history.js';
 import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-lines.js';
 import { baseOn, type FoldScheme, type FoldVersion } from './fold-policy.js';
+import { FoldStaff } from './fold-staff.js';
 import { NotRatedDays } from './not-rated-days.js';
+import { Opening } from './opening.js';
 import { PointsBoard } from './points-board.js';
 import { inRange, RunningScore } from './running-score.js';
 import { noPolicyOn, sameContent } from './segments.js';
@@ -40,7 +41,7 @@ export class Fold {
   /** The version that rates the day in hand; `null` = none is in force. */
   version: FoldVersion | null = null;
   day: DayNumber = -Infinity;
-  staff: CountedStaff | null = null;
+  readonly staff: FoldStaff;
   grading: DayGrading | null = null;
   notRated: Reason | null = null;
   facts: DecisionFacts | null = null;
@@ -51,6 +52,7 @@ export class Fold {
   /** `null`: under no version it matters whether an assessment counts. */
   readonly absences: Absences | null;
   private readonly notRatedDays: NotRatedDays;
+  readonly opening: Opening;
   private readonly running: RunningScore | null;
   private readonly days: readonly DayNumber[];
   private readonly begins: DayNumber;
@@ -59,8 +61,6 @@ export class Fold {
   private summed = 0;
   private ownPart: Standing = NORMAL_STANDING;
   private kind: string | null = null;
-  private staffOf: FoldVersion | null = null;
-  private staffGroup = 0;
   private vetoes: readonly Veto[] = NO_VETOES;
   private vetoIds: readonly string[] = NO_IDS;
 
@@ -71,11 +71,13 @@ export class Fold {
     this.net = netLines(lines);
     this.context = readContext(this.net.context, this.net.agreement);
     this.board = new PointsBoard(scheme, foldLinesOf(scheme, this.net.points));
+    this.staff = new FoldStaff(scheme, this.context.staff, this.board);
     this.standing = new StandingWalk(scheme, this.context.liableLines, this.net.restorations);
     this.sequences = scheme.sequenced ? new SequenceRow() : null;
     this.absences = scheme.absent ? new Absences(this.board) : null;
     this.notRatedDays = new NotRatedDays(this.board, this.context.own);
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
+    this.opening = new Opening(scheme, this.history);
     this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
     this.begins = this.context.own.actions.reduce((day, { from }) => Math.min(day, dayNumber(from)), scheme.first.from);
   }
@@ -88,7 +90,8 @@ export class Fold {
 
   private nextDay(): DayNumber {
     const stated = this.place < this.days.length ? this.days[this.place]! : Infinity;
-    return Math.min(stated, this.board.nextDay(), this.standing.nextDay(this.day));
+    const opens = this.opening.nextDay(this.board.counting);
+    return Math.min(stated, opens, this.board.nextDay(), this.standing.nextDay(this.day));
   }
 
   private step(day: DayNumber): void {
@@ -98,12 +101,15 @@ export class Fold {
     this.board.expire(day, this.standing.erasedThrough(day));
     const active = this.activeOn(day);
     this.absences?.update(active);
+    this.opening.update(active, day);
     const before = this.scoreBefore(active);
     const entered = this.board.enter(day, this.gateOn(active, before));
     this.noteFacts(entered);
+    if (this.scheme.erasing) this.noteErasures(entered, day);
     const after = this.activeOn(day);
     this.absences?.update(after);
-    if (stated || after !== this.staffOf) this.countStaff(after, day);
+    this.opening.update(after, day);
+    this.staff.update(after, day, stated);
     this.own = this.scoreAfter(after, before, entered);
     this.standing.step(this, after, before, entered);
     if (stated) this.readRegistry(day);
@@ -132,6 +138,11 @@ export class Fold {
     for (const { entry, rule } of this.board.lines.slice(first, end)) if (rule !== null) this.sequences.note(entry);
   }
 
+  private noteErasures([first, end]: readonly [number, number], day: DayNumber): void {
+    for (const { counts, rule } of this.board.lines.slice(first, end))
+      if (counts && rule !== null && rule.erases !== null) this.standing.erase(day, rule.erases === 'pointsAndSteps');
+  }
+
   /** The version that rates the book: the base in force, unless a region's own rules judged the last line that counts. */
   private activeOn(day: DayNumber): FoldVersion {
     const base = baseOn(this.scheme, day);
@@ -146,14 +157,14 @@ export class Fold {
     const { score } = active.policy;
     this.summed = this.board.sumUnder(active);
     if (this.running === null) return this.total(active);
-    if (this.board.counting === 0) this.running.open(score.start);
-    else this.running.recount(score.start);
+    if (this.board.counting === 0) this.running.open(this.opening.value);
+    else this.running.recount(this.opening.value);
     return score.clamp === 'running' ? inRange(score, this.running.value) : this.total(active);
   }
 
   private total(active: FoldVersion): number {
     const { score } = active.policy;
-    return inRange(score, score.start + this.board.sumUnder(active));
+    return inRange(score, this.opening.value + this.board.sumUnder(active));
   }
 
   private scoreAfter(active: FoldVersion, before: number, entered: readonly [number, number]): Points {
@@ -163,22 +174,6 @@ export class Fold {
     if (active.policy.score.clamp === 'total') return this.total(active) as Points;
     // Another version's range may have been wider.
     return (this.running === null ? before : inRange(active.policy.score, this.running.value)) as Points;
-  }
-
-  /** What the staff does to its group; only on days on which something is known anew. */
-  private countStaff(active: FoldVersion, day: DayNumber): void {
-    if (this.staff !== null) this.board.adjust(this.staffGroup, -this.staffSum(this.staff));
-    this.staffOf = active;
-    const { staff: rules } = active.policy;
-    this.staff =
-      rules === null ? null : countStaff(rules, this.context.staff, dayOf(active.windowStart(day)), dayOf(day));
-    if (rules === null || this.staff === null) return;
-    this.staffGroup = rules.group === null ? 0 : this.scheme.groups.indexOf(rules.group);
-    this.board.adjust(this.staffGroup, this.staffSum(this.staff));
-  }
-
-  private staffSum({ sharePoints, averagePoints }: CountedStaff): number {
-    return sharePoints + averagePoints;
   }
 
   private readRegistry(day: DayNumber): void {
@@ -251,7 +246,7 @@ export class Fold {
       vetoes: this.vetoIds,
       kind: this.kind,
       notRated: this.notRated?.code ?? null,
-      staffShare: this.staff?.share ?? 0,
+      staffShare: this.staff.counted?.share ?? 0,
       history: this.scheme.yearsBack === 0 ? NO_HISTORY : this.yearsBefore(day),
       percentile: rated ? (ranking?.place?.percentile ?? null) : null,
       lastPlace: rated && ranking?.place?.lastPlace === true,

@@ -1,5 +1,6 @@
 import type { DayNumber } from '#kernel';
 import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
+import { faded, type Fading, fadingOf } from '../parts/decay/decay.js';
 import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
 import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { FactCycle } from './fact-cycle.js';
@@ -29,10 +30,12 @@ export class PointsBoard {
   /** How many lines count of each rule that vetoes. */
   private readonly vetoing = new Map<FoldRule, number>();
   private readonly ends: readonly FoldLine[];
+  private readonly fadings: readonly Fading<FoldLine>[];
   private readonly occurrences: Occurrences<FoldLine> | null;
   private readonly unsettled: LineCluster<FoldLine>[] = [];
   private entered = 0;
   private ended = 0;
+  private fadedTo = 0;
   private last = -1;
   /** The cycle that began with a fact, while something in it counts. */
   private readonly cycle = new FactCycle();
@@ -45,13 +48,15 @@ export class PointsBoard {
     this.occurrences = scheme.recurring ? new Occurrences() : null;
     linkLines(lines);
     this.ends = byEnd(lines);
+    this.fadings = scheme.decaying ? lines.flatMap(fadingOf).toSorted((a, b) => a.day - b.day) : [];
   }
 
   /** The next day on which a line begins or ends to count; `Infinity` = none. */
   nextDay(): DayNumber {
     const begins = this.entered < this.lines.length ? this.lines[this.entered]!.from : Infinity;
     const ends = this.ended < this.ends.length ? this.ends[this.ended]!.until : Infinity;
-    return Math.min(begins, ends, this.cycle.ends);
+    const fades = this.fadings[this.fadedTo]?.day ?? Infinity;
+    return Math.min(begins, ends, this.cycle.ends, fades);
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
@@ -65,8 +70,19 @@ export class PointsBoard {
     }
     if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
     if (erasedThrough !== null) this.erase(erasedThrough);
+    for (; this.fadedTo < this.fadings.length && this.fadings[this.fadedTo]!.day <= day; this.fadedTo += 1)
+      this.fade(this.fadings[this.fadedTo]!);
     for (const cluster of this.unsettled) this.changed.add(cluster);
     if (this.unsettled.length > 0) this.settle();
+  }
+
+  private fade({ line, percent }: Fading<FoldLine>): void {
+    line.percent = percent;
+    if (!line.counts) return;
+    if (line.cluster !== null) return void this.unsettled.push(line.cluster as LineCluster<FoldLine>);
+    const weight = this.weightOf(line);
+    this.sums[line.group]! += weight - line.weight;
+    line.weight = weight;
   }
 
   private erase(through: DayNumber): void {
@@ -104,7 +120,7 @@ export class PointsBoard {
       this.unsettled.push(line.cluster as LineCluster<FoldLine>);
       return;
     }
-    line.weight = this.occurrences?.escalationOf(line)?.effective ?? line.entry.points;
+    line.weight = this.weightOf(line);
     this.sums[line.group]! += line.weight;
   }
 
@@ -161,7 +177,7 @@ export class PointsBoard {
 
   /** What a winner gives, hundredths. */
   weightOf(winner: FoldLine): number {
-    return this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points;
+    return faded(this.occurrences?.escalationOf(winner)?.effective ?? winner.entry.points, winner.percent);
   }
 
   /** Whether a line is the one of its case that counts. */

@@ -1,5 +1,6 @@
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
+import type { CarryOverRule } from '../parts/cycles/carry-over-document.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionKind, DecisionRule } from '../parts/decisions/decision-document.js';
 import type { BenchmarkRule } from '../parts/formulas/benchmark-document.js';
@@ -33,6 +34,7 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly grades?: readonly GradeRule[];
   readonly worstItem?: readonly WorstItemRule[];
   readonly earlierCycles?: EarlierCyclesRule;
+  readonly carryOver?: CarryOverRule;
   readonly hysteresis?: HysteresisRule;
   readonly notRated?: readonly NotRatedRule[];
   /** Absent: nobody is ranked. */

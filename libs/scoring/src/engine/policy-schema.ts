@@ -1,5 +1,6 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
+import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionsSchema } from '../parts/decisions/decision-schema.js';
 import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
@@ -80,6 +81,7 @@ const partProperties = {
   grades: gradesSchema,
   worstItem: worstItemSchema,
   earlierCycles: earlierCyclesSchema,
+  carryOver: carryOverSchema,
   hysteresis: hysteresisSchema,
   notRated: notRatedSchema,
   ranking: rankingSchema,

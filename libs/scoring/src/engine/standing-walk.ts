@@ -40,7 +40,7 @@ export class StandingWalk {
   private pending: StandingEffect[] = [];
   private readonly passed = new Set<number>();
   /** Up to which day lines are erased, and from which day on. */
-  private erasing: { readonly through: DayNumber; readonly from: DayNumber } | null = null;
+  private erasing: { readonly through: DayNumber; readonly from: DayNumber; readonly steps: boolean } | null = null;
   private followed = 0;
   private tried = 0;
   private known: { state: StandingState; over: boolean; standing: Standing } | null = null;
@@ -62,9 +62,20 @@ export class StandingWalk {
   /** The day up to which lines no longer count from this day on; `null` = none is erased. */
   erasedThrough(day: DayNumber): DayNumber | null {
     if (this.erasing === null || this.erasing.from > day) return null;
-    const { through } = this.erasing;
+    const { through, steps } = this.erasing;
     this.erasing = null;
+    if (steps) this.forgetSteps();
     return through;
+  }
+
+  /** What counts on a day is erased from the next one on; with it, or without, which steps were passed. */
+  erase(day: DayNumber, steps: boolean): void {
+    this.erasing = { through: day, from: day + 1, steps: steps || this.erasing?.steps === true };
+  }
+
+  private forgetSteps(): void {
+    this.passed.clear();
+    this.steps = NO_STEPS;
   }
 
   /** What the day's lines do, what falls due, and restorations; `before`: the score as the day began. */
@@ -145,7 +156,7 @@ export class StandingWalk {
 
   private apply(effect: StandingEffect, day: DayNumber): void {
     this.state = applyEffect(this.state, effect);
-    if ('erases' in effect && effect.erases) this.erasing = { through: day, from: day + 1 };
+    if ('erases' in effect && effect.erases) this.erase(day, false);
   }
 
   private restoreOn(day: DayNumber, { policy }: FoldVersion): void {
@@ -162,10 +173,9 @@ export class StandingWalk {
 
   private restored(day: DayNumber, basis: string, rules: StandingRules | null): void {
     this.state = restore(day, basis);
-    if (rules?.restorationErases === true) this.erasing = { through: day, from: day + 1 };
-    if (rules?.passing?.resets === 'never') return;
-    this.passed.clear();
-    this.steps = NO_STEPS;
+    if (rules?.restorationErases === true) this.erase(day, false);
+    const resets = rules?.passing?.resets ?? 'restoration';
+    if (resets === 'restoration' || resets === basis) this.forgetSteps();
   }
 
   /** The standing as others see it; the same object while nothing changes. */

@@ -11,6 +11,7 @@ import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
 import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
 import { PEERS_NAMES } from '../parts/peers/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
+import { DECAY_NAMES } from '../parts/decay/field-names.js';
 import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
 import { SCORE_NAMES } from '../parts/score/field-names.js';
 import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
@@ -30,6 +31,7 @@ const NAMES = [
   FORMULA_NAMES,
   PEERS_NAMES,
   RECURRENCE_NAMES,
+  DECAY_NAMES,
   ASSESSMENT_NAMES,
   STAFF_NAMES,
   GRADE_NAMES,

@@ -87,14 +87,14 @@ function liableOf({
 }
 
 export function reportOf(test: TestReport): Report {
-  const { sourceId, kind, outcome = 'confirmed', findings = [] } = test;
+  const { sourceId, subjectId = INSTITUTION, kind, outcome = 'confirmed', findings = [] } = test;
   const receivedOn = test.receivedOn === undefined ? (test.confirmedOn ?? null) : test.receivedOn;
   return {
     evidenceId: sourceId,
     sourceSystem: 'test',
     sourceId,
     kind,
-    subjectId: INSTITUTION,
+    subjectId,
     receivedOn,
     outcome,
     confirmedOn: test.confirmedOn ?? null,
@@ -103,12 +103,19 @@ export function reportOf(test: TestReport): Report {
   };
 }
 
-export function assessmentOf({ sourceId, template, assessedOn, period, items }: TestAssessment): Assessment {
+export function assessmentOf({
+  sourceId,
+  subjectId = INSTITUTION,
+  template,
+  assessedOn,
+  period,
+  items,
+}: TestAssessment): Assessment {
   return {
     evidenceId: sourceId,
     sourceSystem: 'test',
     sourceId,
-    subjectId: INSTITUTION,
+    subjectId,
     template,
     period: period ?? { from: assessedOn, to: assessedOn },
     assessedOn,
@@ -124,7 +131,7 @@ function itemOf(item: string, told: TestAssessment['items'][string]): Assessment
 
 const plain = (score: number | null): TestMeasured => (score === null ? {} : { score });
 
-/** Everybody named in a fact, physicians unless the test says otherwise, and the institution. */
+/** Everybody whom a fact names, physicians unless the test says otherwise, and the institution. */
 export function subjectsOf(
   { type, fact }: EvidenceFact,
   types: ReadonlyMap<string, string>,
@@ -132,8 +139,9 @@ export function subjectsOf(
   region: string,
 ): ReadonlyMap<string, SubjectFacts> {
   const findings = type === 'assessment' ? [] : fact.findings;
-  const ids = findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId));
-  const persons = ids.map((subjectId) => ({
+  const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
+  const about = type === 'inspectionResult' ? INSTITUTION : fact.subjectId;
+  const persons = [about, ...liable].map((subjectId) => ({
     subjectId,
     subjectType: types.get(subjectId) ?? 'physician',
     region,

@@ -43,6 +43,8 @@ export interface TestEvidence {
 
 export interface TestReport {
   readonly sourceId: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
   readonly kind: ReportKind;
   readonly receivedOn?: Day | null;
   readonly outcome?: ReportOutcome;
@@ -53,6 +55,8 @@ export interface TestReport {
 
 export interface TestAssessment {
   readonly sourceId: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
   readonly template: string;
   readonly assessedOn: Day;
   /** Absent: the day itself. */

@@ -59,6 +59,7 @@ const testFinding = record(
 const testReport = record(
   {
     sourceId: text,
+    subjectId: text,
     kind: { enum: REPORT_KINDS },
     receivedOn: maybeDay,
     outcome: { enum: REPORT_OUTCOMES },
@@ -66,12 +67,13 @@ const testReport = record(
     dueOn: day,
     findings: list(testFinding),
   },
-  ['receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
+  ['subjectId', 'receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
 );
 
 const testAssessment = record(
   {
     sourceId: text,
+    subjectId: text,
     template: codeWord,
     assessedOn: day,
     period: record({ from: day, to: day }),
@@ -90,7 +92,7 @@ const testAssessment = record(
       },
     },
   },
-  ['period'],
+  ['subjectId', 'period'],
 );
 
 const testStaff = record(

@@ -1,6 +1,7 @@
 import { hundredths, pointsToNumber, say, type Message } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { absentNode } from '../../parts/assessments/explain-assessment.js';
+import { explainDecay } from '../../parts/decay/explain-decay.js';
 import { explainStaff } from '../../parts/staff/explain-staff.js';
 import { articleOf } from '../../policy/article.js';
 import type { Fold } from '../fold.js';
@@ -52,7 +53,7 @@ function staffNodes({ staff, version, scheme }: Fold, place: number): Explanatio
   const { policy } = version ?? scheme.first;
   const group = policy.staff?.group ?? null;
   const own = (group === null ? UNGROUPED : scheme.groups.indexOf(group)) === place;
-  return own && staff !== null ? explainStaff(policy, staff) : [];
+  return own && staff.counted !== null ? explainStaff(policy, staff.counted) : [];
 }
 
 function absentNodes({ absences, version, scheme }: Fold, place: number): ExplanationNode[] {
@@ -61,8 +62,10 @@ function absentNodes({ absences, version, scheme }: Fold, place: number): Explan
   return lost.flatMap(({ id }) => absentNode(policy, id));
 }
 
-const explainCounted = (fold: Fold, one: CountedCase): ExplanationNode =>
-  explainRecurrence(fold.scheme.timeline, one, explainCase(fold, one));
+function explainCounted(fold: Fold, one: CountedCase): ExplanationNode {
+  const counted = explainRecurrence(fold.scheme.timeline, one, explainCase(fold, one));
+  return explainDecay(one.winner.percent, fold.board.weightOf(one.winner), counted);
+}
 
 /** One case: one of its lines counts, the others stand beside it. */
 function explainCase({ scheme: { timeline } }: Fold, { winner, members }: CountedCase): ExplanationNode {

@@ -1,13 +1,14 @@
-import { dayNumber, type Day, hundredths, type Message, pointsToNumber, say } from '#kernel';
+import { dayNumber, type Day, type DayNumber, hundredths, type Message, pointsToNumber, say } from '#kernel';
 import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { explainCycles } from '../../parts/cycles/explain-cycles.js';
+import { articleOf } from '../../policy/article.js';
 import { cycleOn, type CycleRule } from '../../policy/cycle.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
-import { foldLinesOf } from '../fold-lines.js';
+import { type FoldLine, foldLinesOf } from '../fold-lines.js';
 import { explainGroups } from './explain-group.js';
-import { explainLine } from './explain-line.js';
+import { explainLine, type LineView } from './explain-line.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 
@@ -24,9 +25,11 @@ export function explainScore(fold: Fold, asOf: Day): ExplanationNode {
 export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
   const { policy } = fold.version ?? fold.scheme.first;
   const { start } = policy.score;
-  const sum = fold.groups().reduce((total, { effective }) => total + effective, start as number);
+  const opening = fold.opening.value;
+  const sum = fold.groups().reduce((total, { effective }) => total + effective, opening);
   return [
     node('start', say('起始分', 'Start value'), { value: number(start) }),
+    ...carriedOver(policy, opening - start),
     ...explainGroups(fold),
     ...(sum === fold.own ? [] : [clampNode(fold, fold.own - sum)]),
     ...reversedOn(fold, asOf).map((line) =>
@@ -36,6 +39,18 @@ export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
 }
 
 const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
+
+/** What the close of the cycle before left. */
+function carriedOver(policy: CompiledPolicy, value: number): ExplanationNode[] {
+  const rule = policy.carryOver?.rule;
+  if (rule === undefined || value === 0) return [];
+  const { percent, title } = rule;
+  const label = say(
+    `${title.zh}（上一周期末与起始分之差的 ${percent} %，四舍五入到百分位）`,
+    `${title.en} (${percent} % of how far the last close lay from the start value, rounded half up)`,
+  );
+  return [node('carryOver', label, { value: number(value), source: { article: articleOf(policy, rule.source) } })];
+}
 
 /** What leaves the range doesn't count. */
 function clampNode({ version, scheme }: Fold, loss: number): ExplanationNode {
@@ -74,6 +89,14 @@ const OTHER_CYCLE = {
   note: say('其他周期，不计入本期', 'another cycle: not part of this score'),
 };
 
+const ERASED = { code: 'entry.erased', note: say('已清除，不再计入', 'erased: not part of the score any more') };
+
+/** Why a line of an earlier day doesn't count. */
+function goneView({ entry, gated, version, until }: FoldLine, on: DayNumber): LineView {
+  if (gated) return { code: 'entry.gated', note: closedGate(version.policy, entry) };
+  return on < until ? ERASED : OTHER_CYCLE;
+}
+
 /** Which condition wasn't met as the line's day began. */
 function closedGate({ gates }: CompiledPolicy, { detail }: Entry): Message {
   const title = gates.get(detail.gate ?? '')?.rule.title ?? say('', '');
@@ -85,9 +108,6 @@ export function explainOtherCycles(fold: Fold, asOf: Day): ExplanationNode[] {
   const on = dayNumber(asOf);
   const others = fold.board.lines.filter(({ counts, from }) => !counts && from <= on);
   if (others.length === 0) return [];
-  const children = others.map(({ entry, gated, version }) => {
-    const view = gated ? { code: 'entry.gated', note: closedGate(version.policy, entry) } : OTHER_CYCLE;
-    return explainLine(fold.scheme.timeline, entry, view);
-  });
+  const children = others.map((line) => explainLine(fold.scheme.timeline, line.entry, goneView(line, on)));
   return [node('otherCycles', say('其他周期的积分流水', 'Lines of other cycles'), { op: 'list', children })];
 }

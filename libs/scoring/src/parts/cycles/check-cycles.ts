@@ -5,7 +5,10 @@ import type { EarlierCyclesRule } from './earlier-cycles-document.js';
 interface Cyclic {
   readonly cycle: CycleRule;
   readonly earlierCycles?: EarlierCyclesRule;
+  readonly carryOver?: object;
   readonly hysteresis?: object;
+  readonly indicators?: readonly { readonly validity?: object }[];
+  readonly assessments?: readonly object[];
 }
 
 const FIXED_MONTHS = [1, 2, 3, 4, 6, 12];
@@ -28,9 +31,25 @@ const earlierCycles: CheckRule<Cyclic> = ({ earlierCycles: rule }, report) => {
 /** A cycle that rolls never closes, so there is nothing to look back at. */
 const closings: CheckRule<Cyclic> = ({ cycle: rule, ...policy }, report) => {
   if (!rolls(rule)) return;
-  for (const name of ['earlierCycles', 'hysteresis'] as const)
+  for (const name of ['earlierCycles', 'carryOver', 'hysteresis'] as const)
     if (policy[name] !== undefined)
       report([name], `${rule.kind} 周期没有期末`, `needs a cycle that closes, not a ${rule.kind} one`);
 };
 
-export const CYCLE_RULES: readonly CheckRule<Cyclic>[] = [cycle, earlierCycles, closings];
+/** What counts across the turn of a cycle by itself, or through its mean, would count twice. */
+const carriedOnce: CheckRule<Cyclic> = (
+  { carryOver, earlierCycles: mean, indicators = [], assessments = [] },
+  report,
+) => {
+  if (carryOver === undefined) return;
+  const across = indicators.some(({ validity }) => validity !== undefined) || assessments.length > 0;
+  if (across)
+    report(
+      ['carryOver'],
+      '指标或考核有自己的有效期时不可结转',
+      'is for schemes in which nothing has a validity of its own',
+    );
+  if (mean !== undefined) report(['carryOver'], '不可与 earlierCycles 并用', 'cannot stand beside earlierCycles');
+};
+
+export const CYCLE_RULES: readonly CheckRule<Cyclic>[] = [cycle, earlierCycles, closings, carriedOnce];

@@ -9,6 +9,7 @@ interface Forced {
 
 interface Limited extends Giving {
   readonly score: ScoreRule;
+  readonly carryOver?: object;
   readonly grades?: readonly GradeRule[];
   readonly worstItem?: readonly WorstItemRule[];
   readonly indicators?: readonly (NonNullable<Giving['indicators']>[number] & { readonly veto?: Forced })[];
@@ -18,6 +19,8 @@ interface Limited extends Giving {
 /** Grades to which no points of the policy lead, and that nothing else forces. */
 const unreachedGrades: CheckRule<Limited> = (policy, report) => {
   const { grades = [], score } = policy;
+  // What is carried over may add up from cycle to cycle.
+  if (policy.carryOver !== undefined) return;
   const { low, high } = reachOf(policy);
   const [lowest, highest] = [
     Math.max(score.min, score.start + low),

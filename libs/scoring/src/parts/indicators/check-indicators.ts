@@ -8,6 +8,7 @@ interface Indicating {
   readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
   readonly sequences?: readonly { readonly indicators: readonly string[] }[];
+  readonly standing?: { readonly passing?: object };
 }
 
 const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] }, report) => {
@@ -39,11 +40,11 @@ const onePointsSource: CheckRule<Indicating> = ({ indicators = [], bands = [], s
     if (rule.stated !== undefined && rule.stated.min > rule.stated.max)
       report([...path, 'stated', 'max'], '小于 min', 'is below min');
     const inRow = sequences.some(({ indicators: row }) => row.includes(rule.id));
-    if (rule.points === 0 && rule.veto === undefined && !inRow)
+    if (rule.points === 0 && rule.veto === undefined && rule.erases === undefined && !inRow)
       report(
         [...path, 'points'],
-        '分值为 0，且没有否决，也不计入连续情形',
-        'gives no points and no veto, and is in no sequence',
+        '分值为 0，既无否决，也不清除，不计入连续情形',
+        'gives no points and no veto, erases nothing and is in no sequence',
       );
   });
 };
@@ -58,6 +59,14 @@ function checkBand(
   report([...path, 'band'], `没有档次 ${band}`, `there is no band ${band}`, nearestName(band, known));
 }
 
+/** Only steps that have to be passed in order are remembered. */
+const erasedSteps: CheckRule<Indicating> = ({ indicators = [], standing }, report) => {
+  indicators.forEach(({ erases }, i) => {
+    if (erases === 'pointsAndSteps' && standing?.passing === undefined)
+      report(['indicators', i, 'erases'], '需要 standing.passing', 'needs standing.passing');
+  });
+};
+
 /** A formula needs its limits and its rounding; a number would ignore them. */
 const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
   indicators.forEach(({ points, pointsRange, rounding }, i) => {
@@ -71,4 +80,9 @@ const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
   });
 };
 
-export const INDICATOR_RULES: readonly CheckRule<Indicating>[] = [uniqueIds, onePointsSource, formulaFields];
+export const INDICATOR_RULES: readonly CheckRule<Indicating>[] = [
+  uniqueIds,
+  onePointsSource,
+  formulaFields,
+  erasedSteps,
+];

@@ -9,6 +9,7 @@ export const INDICATOR_NAMES: FieldNames = {
     'indicators.stated': say('可认定分值', 'points that may be stated'),
     pointsRange: say('公式分值范围', 'range of a formula'),
     validity: say('有效期', 'validity'),
+    'indicators.erases': say('清除', 'what it erases'),
   },
   items: { indicators: say('指标', 'Indicator') },
 };

@@ -2,7 +2,12 @@ import type { Message } from '#kernel';
 import type { Rounding } from '../../language/rounding.js';
 import type { FactDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
+import type { DecayStep } from '../decay/decay-document.js';
 import type { RecurrenceRule } from '../recurrence/recurrence-document.js';
+
+/** What an event erases of a book: what counts, or also which steps of the standing were passed. */
+export const ERASURES = ['points', 'pointsAndSteps'] as const;
+export type Erasure = (typeof ERASURES)[number];
 
 /** A range of points, both ends included. */
 export interface PointsRange {
@@ -44,6 +49,10 @@ export interface IndicatorRule {
   readonly validity?: ValidityRule<FactDay>;
   /** While the line counts the grade is this one at best. */
   readonly veto?: { readonly grade: string };
+  /** What counts on the day of a line that counts is erased from the next day on. */
+  readonly erases?: Erasure;
+  /** What is left of the points as time goes by; absent: all of them. */
+  readonly decay?: readonly DecayStep[];
   /** What a further occurrence weighs. */
   readonly recurrence?: RecurrenceRule;
 }

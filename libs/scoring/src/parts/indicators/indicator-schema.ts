@@ -12,7 +12,9 @@ import {
   text,
   validityFrom,
 } from '../../policy/schema-parts.js';
+import { decaySchema } from '../decay/decay-schema.js';
 import { rounding } from '../formulas/formula-schema.js';
+import { ERASURES } from './indicator-document.js';
 import { recurrenceSchema } from '../recurrence/recurrence-schema.js';
 
 /** Exactly one of `points`, `band` and `stated` is checked with the policy. */
@@ -34,7 +36,12 @@ const indicator = record(
     gate: id,
     scoreDate: { ...factDay, description: "Absent: the policy's." },
     validity: validityFrom(FACT_DAYS),
+    erases: {
+      enum: ERASURES,
+      description: 'What counts on the day of the line is erased from the next day on, or also the steps passed.',
+    },
     veto: record({ grade: gradeName }),
+    decay: decaySchema,
     recurrence: recurrenceSchema,
   },
   [
@@ -47,7 +54,9 @@ const indicator = record(
     'gate',
     'scoreDate',
     'validity',
+    'erases',
     'veto',
+    'decay',
     'recurrence',
   ],
 );

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { StaffMember } from '../../model/staff.js';
+import type { StaffMember, Stretch } from '../../model/staff.js';
 
 /**
  * An institution's staff, ready to be asked about many days: nearly nobody is ever barred or given points, so only who
@@ -30,13 +30,21 @@ export class Staff {
   private enteredSince(begins: Day): readonly Day[] {
     const known = this.entered.get(begins);
     if (known !== undefined) return known;
-    const days = this.members.flatMap(({ periods }) => {
-      const since = periods.filter(({ until }) => until === null || until > begins);
-      const first = since.map(({ from }) => from).toSorted()[0];
-      return first === undefined ? [] : [first > begins ? first : begins];
-    });
-    const sorted = days.toSorted();
-    this.entered.set(begins, sorted);
-    return sorted;
+    const days: Day[] = [];
+    for (const { periods } of this.members) {
+      const first = firstFrom(periods, begins);
+      if (first !== null) days.push(first > begins ? first : begins);
+    }
+    days.sort();
+    this.entered.set(begins, days);
+    return days;
   }
+}
+
+/** The first day of the stretches that reach into a cycle; loops, because large institutions ask it of thousands. */
+function firstFrom(periods: readonly Stretch[], begins: Day): Day | null {
+  let first: Day | null = null;
+  for (const { from, until } of periods)
+    if ((until === null || until > begins) && (first === null || from < first)) first = from;
+  return first;
 }

@@ -30,8 +30,8 @@ interface LengthRow {
 export interface PassingRule {
   /** Where a score jumps over steps: `next`, the lowest that wasn't passed is taken; `reached`, the highest reached is. */
   readonly skipped: 'next' | 'reached';
-  /** When passed steps are forgotten: with a restoration, or never. */
-  readonly resets: 'restoration' | 'never';
+  /** When passed steps are forgotten: with any restoration, only with a new registration, or never. */
+  readonly resets: 'restoration' | 'newRegistration' | 'never';
 }
 
 /** The standing by points (支付资格状态); docs/policy-reference.md says what each choice does. */

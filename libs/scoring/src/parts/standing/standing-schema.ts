@@ -22,7 +22,7 @@ export const standingSchema = record(
     steps: { ...list(step, 1, 10), description: 'From the lowest score on.' },
     passing: record({
       skipped: oneOf('Where a score jumps over steps.', 'next', 'reached'),
-      resets: oneOf('When passed steps are forgotten.', 'restoration', 'never'),
+      resets: oneOf('When passed steps are forgotten.', 'restoration', 'newRegistration', 'never'),
     }),
     restorationErases: { type: 'boolean', description: 'What counts then is erased from the next day on.' },
     severalYears: {
