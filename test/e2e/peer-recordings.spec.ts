@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
-import { DecideCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
-import { assessmentOfBody, RecordAssessment, RevokeEvidence } from '#evidence';
-import { WorkOnJobs } from '#jobs';
-import { day } from '#kernel';
 import { brokenChains } from '../support/chain-check.js';
 import { type Asked, Contract } from '../support/contract.js';
 import { decide, draft } from '../support/drafts.js';
-import { lockWaiters } from '../support/lock-waiters.js';
-import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD, stayAt } from '../support/peers.js';
-import { query } from '../support/query.js';
-import { SlowWriter } from '../support/slow-writer.js';
-import { BY_TEST, TestApi } from '../support/test-api.js';
-import { until } from '../support/until.js';
+import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD, registerPeer } from '../support/peers.js';
+import { TestApi } from '../support/test-api.js';
 
 const RECORDINGS = '/v1/peer-recordings';
 const AS_OF = '2026-02-01';
@@ -28,8 +19,8 @@ let answers: readonly Response['body'][];
 beforeAll(async () => {
   api = await TestApi.start({}, []);
   contract = await Contract.of(api);
-  for (const i of HOSPITALS.keys()) await register(hospital(i), 'tier2Hospital');
-  for (const i of PHARMACIES.keys()) await register(pharmacy(i), 'pharmacy');
+  for (const i of HOSPITALS.keys()) await registerPeer(api, hospital(i), 'tier2Hospital');
+  for (const i of PHARMACIES.keys()) await registerPeer(api, pharmacy(i), 'pharmacy');
 });
 afterAll(() => api.stop());
 
@@ -37,12 +28,6 @@ const hospital = (i: number): string => `H6401050000${i}`;
 const pharmacy = (i: number): string => `P6401050000${i}`;
 const LONGEST = hospital(5);
 const LATE = hospital(8);
-
-async function register(id: string, kind: string): Promise<void> {
-  const agreement = { from: '2020-01-01', until: null };
-  const body = { subjectType: 'institution', name: '演示机构', kind, region: '640105', agreement };
-  await api.send('ingest', 'put', `/v1/subjects/${id}`, body).expect(201);
-}
 
 const ask = (role: Role, route: Asked[1], status: number, body?: object, headers = {}) =>
   contract.ask(role, route, status, body, { 'accept-language': 'en', ...headers });
@@ -64,17 +49,6 @@ const linesOf = async (id: string) => {
   const { body } = await ask('auditor', ['get', `/v1/subjects/${id}/entries?scheme=${PEERS_SCHEME}`], 200);
   return body.items.filter(({ cause }: { cause: string }) => cause !== 'context');
 };
-
-interface Line {
-  readonly detail: {
-    readonly assessment?: {
-      readonly items: readonly { readonly measured: readonly { readonly formula: Formula }[] }[];
-    };
-  };
-}
-interface Formula {
-  readonly inputs: readonly { readonly name: string; readonly value: number }[];
-}
 
 interface Node {
   readonly code: string;
@@ -175,7 +149,7 @@ describe('recording figures of peers takes two people (K7)', () => {
 
   test('an assessment that comes later is compared with the same figures, and moves nobody', async () => {
     const others = await scoresOf();
-    await register(LATE, 'tier2Hospital');
+    await registerPeer(api, LATE, 'tier2Hospital');
     const { entries } = await assessStay(api, LATE, 18);
     expect(entries).toHaveLength(1);
     expect((await ratingOf(LATE)).score).toBe(scoreAt(18, 6, 2.45));
@@ -185,7 +159,7 @@ describe('recording figures of peers takes two people (K7)', () => {
   test('an assessment of another period, or kind, has figures of its own or none', async () => {
     const other = await assessStay(api, LATE, 5, { from: '2025-01-01', to: '2025-06-30' });
     expect(other.unscored[0].reason.code).toBe('peersNotRecorded');
-    await register('C64010500001', 'privateClinic');
+    await registerPeer(api, 'C64010500001', 'privateClinic');
     expect((await assessStay(api, 'C64010500001', 5)).unscored[0].reason.code).toBe('tooFewPeers');
   });
 
@@ -242,77 +216,6 @@ describe('recording figures of peers takes two people (K7)', () => {
     const report = (await ask('policyAuthor', ['post', '/v1/policies:simulate'], 200, body)).body;
     expect(report.items.every(({ after }: { after: { score: number } }) => after.score === full)).toBe(true);
   });
-});
-
-describe('the assessments of a recording', () => {
-  const counted = async () =>
-    (
-      await query<{ lines: number }>(
-        api.database.serviceUrl,
-        `SELECT count(*)::int AS lines FROM ledger_entry WHERE scheme = '${PEERS_SCHEME}' AND cause <> 'context'`,
-      )
-    )[0]!.lines;
-  const work = (worker: string) => api.get(WorkOnJobs).execute(worker, 'peers.rescore');
-
-  test('are scored anew once, also when an approval was cut off and two go on with it at once', async () => {
-    await assessStay(api, hospital(0), 6);
-    const { body } = await open();
-    const had = await counted();
-    await cutOff(body.recordingId);
-    expect(await counted()).toBe(had);
-    const taken = await Promise.all([1, 2, 3].map((n) => work(`worker-${n}`)));
-    expect(taken.toSorted()).toEqual([0, 0, 1]);
-    const has = await counted();
-    expect(has).toBeGreaterThan(had);
-    await doneAlready(body.recordingId);
-    await work('late');
-    expect(await counted()).toBe(has);
-  });
-
-  test('that are under way when figures are recorded are waited for, and scored by them', async () => {
-    const body = stayAt(LATE, 9);
-    const slow = await SlowWriter.of(api, (tx) => api.get(RecordAssessment).execute(tx, assessmentOfBody(body), body));
-    const approval = approve(await open());
-    await until('somebody waits', async () => (await lockWaiters(api.database)) > 0);
-    await slow.commit();
-    const { evidenceId } = (await approval).body;
-    const written = (await linesOf(LATE)).filter(({ causedBy }: { causedBy: string }) => causedBy === evidenceId);
-    const inputs = written.flatMap(
-      ({ detail }: Line) => detail.assessment?.items[0]!.measured[0]!.formula.inputs ?? [],
-    );
-    expect(inputs).toContainEqual({ name: 'item.value', value: 9 });
-  });
-
-  test('that are taken back while they are scored anew stay so', async () => {
-    const { evidenceId } = await assessStay(api, LATE, 3);
-    const { body } = await open();
-    await cutOff(body.recordingId);
-    const revocation = { reason: 'wrong', revokedOn: day(AS_OF), reference: null };
-    const slow = await SlowWriter.of(api, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
-    const working = work('waiting');
-    await until('somebody waits', async () => (await lockWaiters(api.database)) > 0);
-    await slow.commit();
-    expect(await working).toBe(1);
-    const own = (await linesOf(LATE)).filter((line: { evidenceId: string }) => line.evidenceId === evidenceId);
-    expect(own.map(({ cause }: { cause: string }) => cause)).toEqual(['scored', 'reversed']);
-  });
-
-  /** Approves in a process that dies behind its commit, and is silent for half a minute. */
-  async function cutOff(caseId: string): Promise<void> {
-    const by = { ...BY_TEST, person: 'another' };
-    const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
-    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
-    await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'peerRecording', verdict));
-    await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
-  }
-
-  /** As if its worker had been killed behind the last page. */
-  const doneAlready = (jobId: string) =>
-    query(
-      api.database.ownerUrl,
-      `UPDATE job SET state = 'effective', finished_at = NULL, heartbeat_at = NULL, cursor = '', done = 0
-       WHERE id = '${jobId}'`,
-    );
 });
 
 describe('what can not be recorded', () => {

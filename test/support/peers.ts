@@ -38,6 +38,12 @@ export function peersPolicy({ version = '1', each = 20, peers = {} } = {}): stri
 
 export const PERIOD = { from: '2025-01-01', to: '2025-12-31' };
 
+export async function registerPeer(api: TestApi, id: string, kind: string): Promise<void> {
+  const agreement = { from: '2020-01-01', until: null };
+  const body = { subjectType: 'institution', name: '演示机构', kind, region: '640105', agreement };
+  await api.send('ingest', 'put', `/v1/subjects/${id}`, body).expect(201);
+}
+
 let numbers = 0;
 
 /** A body for POST /v1/assessments: the stay at an institution. */

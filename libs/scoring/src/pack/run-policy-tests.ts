@@ -107,38 +107,37 @@ function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): 
   if (draft !== null) ledger.append(draft);
 }
 
-/** Figures of all peers, and the institution's assessments scored anew by them. */
+/** Figures of all peers, and the assessments of the period scored anew by them. */
 function recordPeers(story: Story, recording: TestRecording, types: ReadonlyMap<string, string>): void {
   const { timeline, ledger, budget, peers } = story;
   budget.spendOnPeers(recording);
-  const subject = institutionOf(story, types);
-  for (const fact of peers.record(timeline, recording, subject)) {
+  const institution = institutionIn(types, ledger.registered, regionOf(timeline));
+  for (const { assessment, subject } of peers.record(timeline, recording, institution)) {
+    const { evidenceId, subjectId } = assessment;
+    const fact = { type: 'assessment', fact: assessment } as const;
     budget.spendOnFact(fact);
-    const { drafts } = judge(story, fact, types);
-    ledger.rescore(fact.fact.evidenceId, INSTITUTION, drafts, 'recording of peers');
+    const { drafts } = judge(story, fact, new Map([[subjectId, subject]]));
+    ledger.rescore(evidenceId, subjectId, drafts, 'recording of peers');
   }
 }
 
-function judge({ timeline, ledger, peers }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
-  const subjects = subjectsOf(fact, types, ledger.registered, regionOf(timeline));
-  return scoreEvidence(timeline, fact, subjects, peers.recordedFor(fact));
-}
+const judge = ({ timeline, peers }: Story, fact: EvidenceFact, subjects: ReadonlyMap<string, SubjectFacts>) =>
+  scoreEvidence(timeline, fact, subjects, peers.recordedFor(fact));
 
 function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
-  story.budget.spendOnFact(fact);
-  const { drafts, problems, unscored } = judge(story, fact, types);
+  const { timeline, ledger, budget, peers } = story;
+  budget.spendOnFact(fact);
+  const subjects = subjectsOf(fact, types, ledger.registered, regionOf(timeline));
+  const { drafts, problems, unscored } = judge(story, fact, subjects);
   if (problems.length === 0) {
-    for (const draft of drafts) story.ledger.append(draft);
-    story.peers.hold(fact, institutionOf(story, types));
+    for (const draft of drafts) ledger.append(draft);
+    peers.hold(fact, subjects);
   }
   return {
     problems: problems.map(({ path, code }) => `${path} ${code}`),
     unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
   };
 }
-
-const institutionOf = ({ timeline, ledger }: Story, types: ReadonlyMap<string, string>): SubjectFacts =>
-  institutionIn(types, ledger.registered, regionOf(timeline));
 
 /** The division of the institutions and persons of a test: one for which the policy under test decides. */
 function regionOf({ versions }: PolicyTimeline): string {

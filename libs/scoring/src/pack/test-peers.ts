@@ -4,15 +4,15 @@ import type { Assessment, EvidenceFact, SubjectFacts } from '../model/evidence-f
 import type { AssessedPeriod, PeerRecording } from '../parts/peers/peer-recording.js';
 import type { TestRecording } from '../policy/story-document.js';
 
-type AssessmentFact = Extract<EvidenceFact, { readonly type: 'assessment' }>;
-
 /** The assessments of a story and what was recorded of peers in it. */
 export class TestPeers {
   private readonly held = new Map<string, AssessedSubject>();
   private readonly recordings: PeerRecording[] = [];
 
-  hold({ type, fact }: EvidenceFact, subject: SubjectFacts): void {
-    if (type === 'assessment') this.held.set(fact.evidenceId, { assessment: fact, subject });
+  /** Keeps an assessment with what is known of its subject now. */
+  hold({ type, fact }: EvidenceFact, subjects: ReadonlyMap<string, SubjectFacts>): void {
+    if (type !== 'assessment') return;
+    this.held.set(fact.evidenceId, { assessment: fact, subject: subjects.get(fact.subjectId)! });
   }
 
   revoke(evidenceId: string): void {
@@ -24,26 +24,26 @@ export class TestPeers {
     return type === 'assessment' ? (this.recordings.findLast((one) => isOf(one, fact)) ?? null) : null;
   }
 
-  /** Records the figures of the stated peers and of the institution; returns its assessments of the period. */
-  record(timeline: PolicyTimeline, recording: TestRecording, subject: SubjectFacts): AssessmentFact[] {
+  /** Records the figures of the stated peers and of whom the story has assessed; returns those of the period. */
+  record(timeline: PolicyTimeline, recording: TestRecording, institution: SubjectFacts): AssessedSubject[] {
     const own = [...this.held.values()].filter(({ assessment }) => isOf(recording, assessment));
-    const groups = peerGroups(timeline, [...own, ...peersOf(recording, subject)]);
+    const groups = peerGroups(timeline, [...own, ...peersOf(recording, institution)]);
     const { template, period, recordedOn } = recording;
     const evidenceId = `recording ${this.recordings.length + 1}`;
     this.recordings.push({ evidenceId, template, period, recordedOn, groups });
-    return own.map(({ assessment }) => ({ type: 'assessment', fact: assessment }));
+    return own;
   }
 }
 
 const isOf = (of: AssessedPeriod, { template, period }: AssessedPeriod): boolean =>
   of.template === template && of.period.from === period.from && of.period.to === period.to;
 
-function peersOf({ peers, ...recording }: TestRecording, subject: SubjectFacts): AssessedSubject[] {
+function peersOf({ peers, ...recording }: TestRecording, institution: SubjectFacts): AssessedSubject[] {
   return peers.flatMap(({ members, items, ...marks }, i) =>
     Array.from({ length: members }, (_, k) => {
       const subjectId = `peer ${i} ${k}`;
       const assessment = assessedPeer(recording, subjectId, items);
-      return { assessment, subject: { ...subject, ...marks, subjectId } };
+      return { assessment, subject: { ...institution, ...marks, subjectId } };
     }),
   );
 }
