@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { recordedFacts } from '#evidence';
+import { factsAsRecorded } from '#evidence';
 import { DomainError } from '#kernel';
 import type { Known, KnownView } from '#known';
 import type { KnowledgeClock } from '#ledger';
@@ -54,7 +54,7 @@ async function readAssessed(view: KnownView, period: AssessedPeriod): Promise<As
   const assessed: AssessedSubject[] = [];
   for (let after = ''; ;) {
     const ids = await view.facts.assessed(period, after, PAGE);
-    const { facts } = await recordedFacts(view, ids);
+    const { facts } = await factsAsRecorded(view, ids);
     for (const { evidence, subjects } of facts) {
       const subject = evidence.type === 'assessment' ? subjects.get(evidence.fact.subjectId) : undefined;
       if (evidence.type === 'assessment' && subject !== undefined)

@@ -1,5 +1,5 @@
 import { type AppendLines, reversalLine, type Writer } from '#books';
-import { type EvidenceStore, type RecordedFact, recordedFacts } from '#evidence';
+import { type EvidenceStore, type RecordedFact, factsAsRecorded } from '#evidence';
 import { defineJob, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
 import type { Known, KnownView } from '#known';
@@ -61,7 +61,7 @@ export class RescorePeers extends JobHandler {
 
   private async linesOf(tx: Tx, view: KnownView, { scheme }: PeersKey, ids: readonly string[]): Promise<Appendable[]> {
     const { timeline } = await this.policies.history(scheme, tx);
-    const { facts, peers } = await recordedFacts(view, ids);
+    const { facts, peers } = await factsAsRecorded(view, ids);
     const live = (await view.books.heldBy(ids)).filter((line) => line.scheme === scheme);
     // Of one template and period, so that one recording speaks for all.
     const recording = peers.for(scheme, facts[0]!.evidence);

@@ -1,4 +1,4 @@
-import { recordedFacts } from '#evidence';
+import { factsAsRecorded } from '#evidence';
 import type { KnownView } from '#known';
 import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
 
@@ -34,7 +34,7 @@ export async function rejudgeFacts(
   rescoring: Rescoring,
   evidenceIds: readonly string[],
 ): Promise<Rejudged[]> {
-  const { facts, peers } = await recordedFacts(view, evidenceIds);
+  const { facts, peers } = await factsAsRecorded(view, evidenceIds);
   const { scheme } = rescoring.drafted;
   return facts.flatMap(({ evidence, subjects }) => {
     return rejudge(rescoring, evidence, subjects, peers.for(scheme, evidence)) ?? [];

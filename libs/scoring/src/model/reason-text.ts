@@ -34,7 +34,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '规则不适用于 {subjectType} 类主体',
     'The policy does not cover subjects of type {subjectType}',
   ),
-  nobodyLiable: say('该问题没有认定责任人，不对个人记分', 'Nobody is held liable for this finding: no person is scored'),
+  nobodyLiable: say(
+    '该问题没有认定责任人，不对个人记分',
+    'Nobody is held liable for this finding: no person is scored',
+  ),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
   notServed: say(

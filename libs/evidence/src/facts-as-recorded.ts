@@ -10,13 +10,13 @@ export interface RecordedFact {
 }
 
 /** Facts to be judged anew, and what is recorded of the peers of those that are assessments. */
-export interface RecordedFacts {
+export interface FactsAsRecorded {
   readonly facts: readonly RecordedFact[];
   readonly peers: RecordedPeers;
 }
 
 /** Reads facts as they were judged by the intake: with what the registry said when each was recorded. */
-export async function recordedFacts(view: KnownView, evidenceIds: readonly string[]): Promise<RecordedFacts> {
+export async function factsAsRecorded(view: KnownView, evidenceIds: readonly string[]): Promise<FactsAsRecorded> {
   const stored = evidenceIds.length === 0 ? [] : await view.facts.of(evidenceIds);
   const facts = stored.flatMap((row) => {
     const evidence = factOfPayload(row.evidenceId, row.kind, row.payload);
