@@ -38,10 +38,7 @@ ALTER TABLE evidence
               'policyActivation', 'peerRecording'));
 
 -- Recording them is a case about no subject.
-ALTER TABLE case_file
-  DROP CONSTRAINT case_file_names_its_subject,
-  ADD CONSTRAINT case_file_names_its_subject CHECK
-    ((kind IN ('policyVersion', 'cycleClosing', 'peerRecording')) = (subject_id IS NULL));
+INSERT INTO case_kind VALUES ('peerRecording', false);
 
 CREATE TRIGGER peer_recording_is_immutable BEFORE UPDATE OR DELETE ON peer_recording
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
