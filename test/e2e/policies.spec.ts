@@ -219,7 +219,7 @@ describe('the check of a text', () => {
     for (const content of [...shippedPolicies(), ...wrong]) {
       const { body } = await check(content);
       written.length = 0;
-      expect(checkPolicyFile('FILE', content, bases, terminal)).toBe(body.valid);
+      expect(checkPolicyFile('FILE', content, bases, 'en', terminal)).toBe(body.valid);
       const said = written.join('').trimEnd().split('\n');
       for (const { line, column, path, message } of body.problems) {
         expect(said).toContain(`FILE:${line}:${column} ${path}: ${message}`);

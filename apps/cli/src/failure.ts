@@ -1,6 +1,6 @@
 import { ConfigError } from '#config';
 import { DATABASE_UNAVAILABLE, isUnreachable } from '#database';
-import { DomainError, fillText } from '#kernel';
+import { DomainError, fillText, type Language } from '#kernel';
 import { PolicyError, problemText } from '#scoring';
 import { StartupError } from '#servers';
 
@@ -38,12 +38,14 @@ const UNREACHABLE: Failure = {
 
 function domainFailure(error: DomainError): Failure {
   if (error.definition === DATABASE_UNAVAILABLE) return UNREACHABLE;
-  if (error instanceof PolicyError) return { message: policyProblems(error).join('\n'), exitCode: EXIT.failed };
+  if (error instanceof PolicyError) return { message: policyProblems(error, 'en').join('\n'), exitCode: EXIT.failed };
   const fields = error.fields.map(({ path, message }) => `  ${path}: ${message.en}`);
   return { message: [fillText(error.definition.detail.en, error.data), ...fields].join('\n'), exitCode: EXIT.failed };
 }
 
 /** One line a problem: `line:column path: what is wrong`. */
-export function policyProblems({ problems }: Pick<PolicyError, 'problems'>): string[] {
-  return problems.map((problem) => `${problem.line}:${problem.column} ${problem.path}: ${problemText(problem).en}`);
+export function policyProblems({ problems }: Pick<PolicyError, 'problems'>, language: Language): string[] {
+  return problems.map(
+    (problem) => `${problem.line}:${problem.column} ${problem.path}: ${problemText(problem)[language]}`,
+  );
 }

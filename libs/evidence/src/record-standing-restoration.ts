@@ -14,7 +14,7 @@ import type { Known } from '#known';
 import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
-import { type EntryDraft, rate, type Reason, restorationProblem } from '#scoring';
+import { ENDS_BY_DATES, type EntryDraft, rate, restorationProblem } from '#scoring';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_RESTORABLE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -103,9 +103,6 @@ export class RecordStandingRestoration {
     return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
   }
 }
-
-/** An institution's standing follows its agreement: it ends by dates and new agreements, nobody restores it. */
-const ENDS_BY_DATES: Reason = { code: 'endsByDates', params: {} };
 
 function restoredLine(evidenceId: string, restoration: StandingRestoration): EntryDraft {
   const { subjectId, scheme, restoredOn, basis, commitmentSignedOn } = restoration;

@@ -188,7 +188,8 @@ export class StandingOracle {
     const { person } = this;
     const again = person.anchor !== null;
     const sameCycle = person.anchorCycle === cycle;
-    const way = !again ? 'fromScore' : sameCycle ? rules.secondScore : rules.secondScoreNewCycle;
+    const inLater = sameCycle ? undefined : rules.secondScoreNewCycle;
+    const way = again ? (inLater ?? rules.secondScore ?? 'fromScore') : 'fromScore';
     if (way === 'none') return;
     const from = way === 'fromOriginalStart' ? person.anchor! : start;
     person.until = later(person.until, monthsAfter(from, months));

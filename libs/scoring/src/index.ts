@@ -27,9 +27,9 @@ export {
   policyTimeline,
 } from './policy/policy-timeline.js';
 export { contractedIn } from './parts/standing/contracted.js';
-export { restorationProblem } from './parts/standing/restoration.js';
 export type { AssessedPeriod, PeerGroup, PeerRecording } from './parts/peers/peer-recording.js';
 export type { FigureRule, PeersRule } from './parts/peers/peers-document.js';
+export { ENDS_BY_DATES, restorationProblem } from './parts/standing/restoration.js';
 export { type RankedGroup, type RankedMember, rankCycle } from './parts/ranking/rank-cycle.js';
 export type { Candidate, Ranking } from './parts/ranking/ranking.js';
 export {

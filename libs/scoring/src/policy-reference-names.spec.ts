@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { policySchema } from './engine/policy-schema.js';
 import { CONDITION_LIMITS } from './language/expression-language.js';
 import { compileFactCondition, factsOf } from './language/facts.js';
-import { STANDING_REASON_CODES } from './model/reason-text.js';
+import { REASON_CODES, STANDING_REASON_CODES } from './model/reason-text.js';
 import { inspectionOf } from './pack/test-facts.js';
 import { YEARS_REASON_CODES } from './parts/standing/several-years.js';
 import { MAX_TEST_STEPS } from './policy/story-schema.js';
@@ -36,6 +36,15 @@ function valuesIn(schema: unknown): string[] {
   return [...own.map(String), ...Object.values(schema).flatMap(valuesIn)];
 }
 
+/** Where facts are refused. */
+const REFUSING = [
+  'parts/banding/stated-outcome.ts',
+  'parts/assessments/allowed-values.ts',
+  'engine/agreement-lines.ts',
+  'engine/person-problems.ts',
+  'engine/score-liable.ts',
+];
+
 const unnamed = (words: Iterable<string>): string[] =>
   [...new Set(words)].filter((word) => !page.includes(`\`${word}\``));
 
@@ -58,6 +67,13 @@ describe('docs/policy-reference.md', () => {
     expect(unnamed([...STANDING_REASON_CODES, ...Object.values(YEARS_REASON_CODES)])).toEqual([]);
   });
 
+  it('names every reason why something does not count, and every code with which scoring refuses a fact', () => {
+    const texts = REFUSING.map((file) => readFileSync(join(process.cwd(), 'libs/scoring/src', file), 'utf8'));
+    const codes = texts.flatMap((text) => [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code = '']) => code));
+    expect(codes).toEqual(expect.arrayContaining(['points-required', 'unknown-subject', 'until-not-after-from']));
+    expect(unnamed([...REASON_CODES, ...codes])).toEqual([]);
+  });
+
   it('names every variable of conditions with its type', () => {
     const finding = { findingId: '1', violation: 'overcharging', liable: [PERSON] };
     const fact = inspectionOf({ sourceId: 'a', decision: {}, findings: [finding] });
@@ -73,6 +89,10 @@ describe('docs/policy-reference.md', () => {
       return [path, row?.split('|')[2]?.trim()];
     });
     expect(typed).toEqual(variables);
+    const ofWhole = leavesOf(factsOf({ type: 'inspectionResult', fact }, null, subject)).map(([path]) => path);
+    const others = ofWhole.filter((path) => !variables.some(([known]) => known === path));
+    expect(others).toEqual(['evidence.violations']);
+    expect(unnamed(others)).toEqual([]);
   });
 
   it('gives the limits of conditions and of tests', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import type { Language } from '#kernel';
 import { Terminal } from '../terminal.js';
 import { basesAmong, checkPolicyFile } from './check-policy-file.js';
 
@@ -11,10 +12,10 @@ const texts = readdirSync(POLICIES, { recursive: true, encoding: 'utf8' })
 const text = texts.find((one) => /^code: national-personnel$/m.test(one) && one.includes("version: '2025.1'"))!;
 const bases = basesAmong(() => texts);
 
-function check(content: string): { valid: boolean; lines: string[] } {
+function check(content: string, language: Language = 'en'): { valid: boolean; lines: string[] } {
   const written: string[] = [];
   const terminal = new Terminal({ write: (line: string) => written.push(line) > 0 });
-  const valid = checkPolicyFile('my.yaml', content, bases, terminal);
+  const valid = checkPolicyFile('my.yaml', content, bases, language, terminal);
   return { valid, lines: written.join('').trimEnd().split('\n') };
 }
 
@@ -29,6 +30,14 @@ test('says where a problem is and what was meant', () => {
   const line = text.slice(0, text.indexOf('start: 0')).split('\n').length;
   expect(valid).toBe(false);
   expect(lines).toContain(`my.yaml:${line}:10 score.strat: unknown field strat — did you mean start?`);
+});
+
+test('says the same in Chinese', () => {
+  const { lines } = check(text, 'zh');
+  expect(lines[0]).toMatch(/decisions\.agreement: 部分评价结果没有对应的行，例如：资格 normal，得分 0（提示）$/);
+  expect(lines.at(-1)).toMatch(/^national-personnel 2025\.1: 测试通过 \d\d 个，未通过 0 个$/);
+  const { lines: problems } = check(text.replace('start: 0', 'strat: 0'), 'zh');
+  expect(problems).toContainEqual(expect.stringContaining('score.strat: 未知字段 strat，是否指 start？'));
 });
 
 test('says what may have been overlooked, and that the file can be used all the same', () => {
@@ -61,6 +70,6 @@ test('reads no other file for a policy by itself, and misses a base that is nowh
   const unread = basesAmong(() => {
     throw new Error('read');
   });
-  expect(checkPolicyFile('my.yaml', text, unread, new Terminal({ write: () => true }))).toBe(true);
+  expect(checkPolicyFile('my.yaml', text, unread, 'en', new Terminal({ write: () => true }))).toBe(true);
   expect(basesAmong(() => texts)({ code: 'national-personnel', version: '1999.1' })).toBeNull();
 });

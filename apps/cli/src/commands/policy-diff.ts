@@ -1,14 +1,15 @@
 import type { Language } from '#kernel';
 import { type BaseLookup, diffPolicies, loadPolicy } from '#scoring';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { Terminal } from '../terminal.js';
+import { languageOption } from './language-option.js';
 
 /** `read` gives the text of a file, `bases` finds what an overlay changes. */
 export function addPolicyDiff(policy: Command, read: (file: string) => string, bases: BaseLookup): void {
   policy
     .command('diff <earlier> <later>')
     .description('say in plain words what differs between two policy files, as they judge')
-    .addOption(new Option('--lang <language>', 'the language of the sentences').choices(['zh', 'en']).default('zh'))
+    .addOption(languageOption())
     .action((earlier: string, later: string, { lang }: { readonly lang: Language }) => {
       const terminal = new Terminal();
       for (const line of policyDiffLines(read(earlier), read(later), bases, lang)) terminal.line(line);

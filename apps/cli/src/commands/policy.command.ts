@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { startConfigFromProcess } from '#config';
+import type { Language } from '#kernel';
 import type { Command } from 'commander';
 import { StartupError } from '#servers';
 import { defaultPolicies, loadPolicies, shippedPolicies } from '../database/load-policies.js';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
+import { languageOption } from './language-option.js';
 import { addPolicyDiff } from './policy-diff.js';
 import { addPolicySimulate } from './policy-simulate.js';
 import { basesAmong, checkPolicyFile } from './check-policy-file.js';
@@ -17,7 +19,11 @@ export function addPolicy(program: Command): void {
     .command('load [files...]')
     .description('store policy versions that are not stored yet; without files those that npm start loads')
     .action(load);
-  policy.command('check <file>').description('check a policy file and run the tests in it').action(check);
+  policy
+    .command('check <file>')
+    .description('check a policy file and run the tests in it')
+    .addOption(languageOption())
+    .action(check);
   addPolicySimulate(policy);
   addPolicyDiff(policy, textOf, shippedBases);
 }
@@ -39,8 +45,8 @@ async function load(files: readonly string[]): Promise<void> {
 /** Files are read without a database: an overlay's base is looked for among the packs of the project. */
 const shippedBases = basesAmong(() => shippedPolicies().map(textOf));
 
-function check(file: string): void {
-  if (!checkPolicyFile(file, textOf(file), shippedBases)) process.exitCode = EXIT.failed;
+function check(file: string, { lang }: { readonly lang: Language }): void {
+  if (!checkPolicyFile(file, textOf(file), shippedBases, lang)) process.exitCode = EXIT.failed;
 }
 
 function textOf(file: string): string {

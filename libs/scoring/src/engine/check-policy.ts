@@ -24,6 +24,7 @@ import { SEQUENCE_RULES } from '../parts/sequences/check-sequences.js';
 import { STANDING_RULES } from '../parts/standing/check-standing.js';
 import { VETO_RULES } from '../parts/vetoes/check-vetoes.js';
 import type { CheckRule, Report } from '../policy/check-rule.js';
+import { datedFacts } from '../policy/check-stories.js';
 import { nearestName } from '../language/nearest-name.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import type { PolicyHeadDocument, SourceRef } from '../policy/policy-head.js';
@@ -80,6 +81,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   decimals,
   days,
   sources,
+  datedFacts,
   decisionTables,
   decisionCurves,
   conditionBudget,

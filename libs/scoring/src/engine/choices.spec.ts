@@ -121,6 +121,20 @@ describe('secondScore', () => {
   });
 });
 
+describe('secondScore of a rolling cycle', () => {
+  it.each([
+    ['fromOriginalStart', '2025-07-10'],
+    ['fromScore', '2025-08-10'],
+    ['none', '2025-05-10'],
+  ])('%s speaks of every further score: there is no later cycle', (value, until) => {
+    const policy = set(
+      ['kind: calendarYear', 'kind: rolling, months: 12'],
+      ['secondScore: fromOriginalStart', `secondScore: ${value}`],
+    );
+    expect(at(policy, scores(['2025-03-10', 9], ['2025-04-10', 1]), '2025-04-11')).toMatchObject({ until });
+  });
+});
+
 describe('secondScoreNewCycle', () => {
   const entries = scores(['2025-12-01', 9], ['2026-01-20', 10]);
 

@@ -3,7 +3,7 @@ import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evide
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
-import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
+import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
 import type { PeerRecording } from '../parts/peers/peer-recording.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -53,6 +53,8 @@ export const asks = ({ indicators }: CompiledPolicy, per: 'finding' | 'liable' |
 interface Part {
   readonly drafts: readonly EntryDraft[];
   readonly unscored: readonly Unscored[];
+  /** No indicator would speak of it, were it decided: it is left unsaid when the fact as a whole counts. */
+  readonly idle?: boolean;
   readonly warnings: readonly ScoringWarning[];
 }
 
@@ -63,7 +65,8 @@ function scoreFact(timeline: PolicyTimeline, evidence: FoundFact, subject: Subje
     scoreFinding(timeline, evidence, finding, subject, `findings[${f}]`),
   );
   const before = findings.flatMap(({ drafts }) => drafts);
-  const parts = [...findings, scoreWhole(timeline, evidence, subject, before)];
+  const whole = scoreWhole(timeline, evidence, subject, before);
+  const parts = [...findings.map((part) => (part.idle === true && whole.drafts.length > 0 ? NO_PART : part)), whole];
   const agreement = evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : [];
   return {
     drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement],
@@ -90,8 +93,11 @@ function scoreFinding(
   const silent = !asks(policy, 'finding') && asks(policy, 'liable');
   if (!policy.subjectTypes.has(subject.subjectType) || silent) return NO_PART;
   const uncovered = notCovered(policy, evidence);
-  if (uncovered !== null) return without(uncovered.code, uncovered.params);
   const asked = { per: 'finding' as const, evidence, finding, subject, path };
+  if (uncovered !== null) {
+    const { chosen, failed } = chooseIndicators(policy, asked, null);
+    return { ...without(uncovered.code, uncovered.params), idle: chosen.length === 0 && failed.length === 0 };
+  }
   const keys = keysOf(evidence, finding);
   const detail = { violation: finding.violation };
   const { drafts, left, warnings } = factLines(policy, asked, (one, days) =>

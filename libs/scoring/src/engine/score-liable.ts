@@ -146,7 +146,8 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator,
           person,
           path,
         );
-  const chosen = stated === null ? one : { ...one, points: stated.points };
+  // What is refused may be no number of points at all, and is stored nowhere.
+  const chosen = stated === null || stated.problems.length > 0 ? one : { ...one, points: stated.points };
   const detail = detailOf(input, proposal, stated);
   const keys = keysOfLine(one, keysOf(evidence, finding));
   const draft = indicatorDraft(policy, chosen, subject, days, evidence, keys, detail);

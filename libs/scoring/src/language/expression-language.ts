@@ -1,10 +1,12 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, parse, serialize } from '@marcbachmann/cel-js';
 import { say } from '#kernel';
 import { FUNCTIONS } from './calls.js';
 import { type ExpressionProblem, messageOf } from './expression-problem.js';
+import { calledBy, nodesIn } from './expression-tree.js';
 import { type NamedMap, registerMap, wrongName } from './named-map.js';
 import { nearestName } from './nearest-name.js';
 import { withNumbers } from './number-language.js';
+import { slipIn } from './slips.js';
 
 /** CEL can't loop; these bounds keep what it can do small: a condition never costs more than its size. */
 export const CONDITION_LIMITS = {
@@ -43,16 +45,32 @@ export function typeOf(language: ExpressionLanguage, text: string): string | Exp
   const wrong = wrongName(environment, maps, text);
   if (wrong !== null) return wrong;
   const checked = environment.check(text);
-  if (checked.valid) return String(checked.type);
+  if (checked.valid) return unknownInHas(language, text) ?? String(checked.type);
   const variables = [...language.variables, ...maps.map(({ name }) => ({ name, schema: {} }))];
   const { error } = checked;
   const [offset, summary] = [error?.range?.start ?? 0, error?.summary ?? 'not a CEL expression'];
+  const slip = UNREADABLE.test(summary) ? slipIn(text) : null;
+  if (slip !== null) return { ...slip, suggestion: null };
   return (
     unknownField(variables, text, offset, summary) ??
     unknownVariable(variables, offset, summary) ??
     unknownCall(variables, offset, summary) ?? { offset, message: messageOf(summary, error), suggestion: null }
   );
 }
+
+/** `has(finding.misspelt)` is never true: the engine itself lets any field stand there. */
+function unknownInHas(language: ExpressionLanguage, text: string): ExpressionProblem | null {
+  for (const node of nodesIn(parse(text).ast)) {
+    if (node.op !== 'call' || calledBy(node) !== 'has') continue;
+    const [asked] = node.args[1];
+    const type = asked === undefined ? 'bool' : typeOf(language, serialize(asked));
+    if (typeof type !== 'string') return { ...type, offset: asked!.start + type.offset };
+  }
+  return null;
+}
+
+/** What isn't CEL, or takes a per cent for what is left of a division. */
+const UNREADABLE = /^(?:Unexpected|Unterminated)|^no such overload: .* % /;
 
 /** `finding.basis`: the fields that the object has. */
 function unknownField(

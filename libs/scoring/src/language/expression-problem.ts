@@ -26,12 +26,22 @@ export const tell = (error: Error, told: Message): Error => Object.assign(error,
 /** What people read of a failure: the engine speaks English only, of its own mistakes and ours. */
 export function messageOf(summary: string, error: ToldError | undefined): Message {
   if (error?.told !== undefined) return error.told;
+  const mixed = MIXED_BRANCHES.exec(summary);
+  if (mixed !== null && mixed.slice(1).every((type) => NUMBER_TYPES.has(type)))
+    return say(
+      `? 的两支数值种类不同：整数写成 number(0) 或 0.0`,
+      `${summary}: write a whole number as number(0) or 0.0`,
+    );
   for (const [pattern, chinese] of CHINESE) {
     const found = pattern.exec(summary);
     if (found !== null) return say(chinese(...found.slice(1)), summary);
   }
   return say(`不是有效的表达式：${summary}`, summary);
 }
+
+/** `99.5 : 0` are two kinds of number to the engine. */
+const MIXED_BRANCHES = /^Ternary branches must have the same type, got '(\w+)' and '(\w+)'$/;
+const NUMBER_TYPES: ReadonlySet<string> = new Set(['int', 'double', 'number']);
 
 /** What the engine says most often. */
 const CHINESE: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [

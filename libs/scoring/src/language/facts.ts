@@ -19,6 +19,8 @@ export interface PolicyFacts {
     readonly dueOn: string;
     readonly receivedOn: string;
     readonly findings: bigint;
+    /** `per: evidence` only: what was found, each violation once, in the order of the findings. */
+    readonly violations?: readonly string[];
   };
   readonly finding: {
     readonly violation: string;
@@ -107,16 +109,26 @@ export const LIABLE: Variable = {
 
 /** What formulas of points see: exact numbers, and what the lines that stand by themselves cost together. */
 export function formulaVariables(per: 'finding' | 'liable' | 'evidence'): readonly Variable[] {
-  const all = [...factVariables('number', 'number'), ...(per === 'liable' ? [LIABLE] : [])];
+  const whole = factVariables('number', 'number');
+  const all = [...(per === 'evidence' ? whole.map(withViolations) : whole), ...(per === 'liable' ? [LIABLE] : [])];
   return all.map(({ name, schema }) => ({ name, schema: name === per ? { ...schema, cost: 'number' } : schema }));
 }
 
-const ofOthers = expressionLanguage(factVariables('int', 'double'));
-const ofLiable = expressionLanguage([...factVariables('int', 'double'), LIABLE]);
+/** A fact that is asked about as a whole shows what all its findings are. */
+const withViolations = ({ name, schema }: Variable): Variable => ({
+  name,
+  schema: name === 'evidence' ? { ...schema, violations: 'list<string>' } : schema,
+});
+
+const IN_CONDITIONS = factVariables('int', 'double');
+const ofFinding = expressionLanguage(IN_CONDITIONS);
+const ofEvidence = expressionLanguage(IN_CONDITIONS.map(withViolations));
+const ofLiable = expressionLanguage([...IN_CONDITIONS, LIABLE]);
 
 /** Compiles a condition; a misspelt field, a type error or too large an expression is a problem, not a throw. */
 export function compileFactCondition(text: string, per: string): FactCondition | ExpressionProblem {
-  return compileCondition<PolicyFacts>(per === 'liable' ? ofLiable : ofOthers, text);
+  const language = per === 'liable' ? ofLiable : per === 'evidence' ? ofEvidence : ofFinding;
+  return compileCondition<PolicyFacts>(language, text);
 }
 
 const NO_FINDING: PolicyFacts['finding'] = {
@@ -137,7 +149,8 @@ export function factsOf(
 ): PolicyFacts {
   return {
     ...(person === null ? {} : { liable: liableView(person, subject) }),
-    evidence: evidenceView(evidence),
+    evidence:
+      finding === null ? { ...evidenceView(evidence), violations: violationsOf(evidence) } : evidenceView(evidence),
     finding:
       finding === null
         ? NO_FINDING
@@ -152,6 +165,9 @@ export function factsOf(
     subject: subjectView(subject),
   };
 }
+
+const violationsOf = ({ type, fact }: EvidenceFact): readonly string[] =>
+  type === 'assessment' ? [] : [...new Set(fact.findings.map(({ violation }) => violation))];
 
 function liableView({ liability, mitigation, aggravation }: LiablePerson, { subjectType, region }: SubjectFacts) {
   return { subjectType, region, liability, mitigation, aggravation };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expressionLanguage } from './expression-language.js';
 import { Exact } from './exact.js';
+import { formulaVariables } from './facts.js';
 import { compileFormula, type Formula } from './formula.js';
 import { decimalText } from './rounding.js';
 
@@ -49,6 +50,21 @@ const problem = (text: string) => {
   const found = compileFormula(language, text);
   return typeof found === 'function' ? null : found;
 };
+
+describe('has', () => {
+  it.each([
+    ['has(finding.misspelt) ? number(1) : number(2)', 'No such key: misspelt', 12],
+    ['number(1) + (has(evidence.decision.kin) ? number(1) : number(2))', 'No such key: kin', 35],
+  ])('knows the same fields as everything else: %s', (text, message, offset) => {
+    const formula = compileFormula(expressionLanguage(formulaVariables('finding')), text);
+    expect(formula).toMatchObject({ offset, message: { en: expect.stringContaining(message) } });
+  });
+
+  it('asks for a field that there is', () => {
+    const text = 'has(finding.amount) ? number(1) : number(2)';
+    expect(typeof compileFormula(expressionLanguage(formulaVariables('finding')), text)).toBe('function');
+  });
+});
 
 describe('a formula', () => {
   it.each([

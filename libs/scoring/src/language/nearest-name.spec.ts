@@ -8,6 +8,7 @@ it.each([
   ['titel', 'title'],
   ['Title', 'title'],
   ['sorce', 'source'],
+  ['strat', 'start'],
   ['standings', 'standing'],
   ['startt', 'start'],
   ['colour', null],
@@ -15,6 +16,10 @@ it.each([
   ['x'.repeat(100_000), null],
 ])('takes %s for %s', (name, expected) => {
   expect(nearestName(name, FIELDS)).toBe(expected);
+});
+
+it('takes two letters in the wrong order for one mistake', () => {
+  expect(nearestName('tlak', ['talk', 'pause', 'end'])).toBe('talk');
 });
 
 it('knows of nothing among no names', () => {

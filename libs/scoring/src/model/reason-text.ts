@@ -108,6 +108,9 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
 };
 
+/** Every code that has words of its own. */
+export const REASON_CODES: readonly string[] = Object.keys(TEXTS);
+
 /** The text of a reason in both languages: the policy's own wording where it has one. */
 export function reasonMessage(
   reason: Reason,

@@ -83,6 +83,17 @@ describe('checkPolicyText', () => {
     ]);
   });
 
+  it('tells from which fact of which day comes what scored nothing or was refused', () => {
+    const person = 'liable: [{ subjectId: D1 }]';
+    const fact = `{ sourceId: odd, decision: { decidedOn: '2025-06-01' }, findings: [{ findingId: f, violation: v, ${person} }] }`;
+    const restored = "{ subjectId: D1, restoredOn: '2025-07-01', basis: evaluationPassed }";
+    const { tests } = check(withTests(story(`      - evidence: [${fact}]\n        restorations: [${restored}]`)));
+    expect(tests[0]?.failures).toEqual([
+      'stage 1: problems expected none, got restorations[0] standingNormal (D1 on 2025-07-01)',
+      'stage 1: unscored expected none, got f D1 noIndicator (odd of 2025-06-01)',
+    ]);
+  });
+
   it('fails a test that cannot be told, with the reason', () => {
     const staff = "{ practitionerId: a, from: '2025-01-01', points: [{ from: '2025-02-01', points: 0.001 }] }";
     const { tests } = check(withTests(story(`      - staff: [${staff}]`), INSTITUTIONS));

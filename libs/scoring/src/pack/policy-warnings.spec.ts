@@ -86,13 +86,13 @@ describe('what an author may have overlooked', () => {
 describe('an expression where a plain value stands', () => {
   const withOutcome = (ratio: unknown) => {
     const [row, ...rows] = credit.decisions.payment!;
-    const changed = { ...row!, then: { ...row!.then, prepaymentRatio: ratio } };
+    const changed = { ...row!, then: { ...row!.then, note: ratio } };
     return warnedOf({ decisions: { ...credit.decisions, payment: [changed, ...rows] as never } });
   };
 
   it.each(['score / 200', 'floor(0.5)', 'grade == "A" ? 1 : 0', 'staffShare > 3'])('%s', (text) => {
     const expected =
-      'decisions.payment[0].then.prepaymentRatio: is taken as a text and never computed: a number that follows the score is a curve or steps';
+      'decisions.payment[0].then.note: is taken as a text and never computed: a number that follows the score is a curve or steps';
     expect(withOutcome(text)).toEqual([expected]);
     expect(withOutcome(['other', text])).toEqual([expected]);
   });
@@ -101,6 +101,25 @@ describe('an expression where a plain value stands', () => {
     'is not a mere text: %s',
     (text) => expect(withOutcome(text)).toEqual([]),
   );
+});
+
+describe('a field of a decision', () => {
+  const [first] = credit.decisions.payment!;
+  const payment = (...values: readonly (string | number | null)[]) =>
+    values.map((ratio, i) => ({
+      ...first!,
+      when: i === 0 ? { grade: ['A'] } : {},
+      then: { status: 'payable', ratio },
+    }));
+  const said = (...values: readonly (string | number | null)[]) =>
+    warnedOf({ decisions: { payment: payment(...values) } }).filter((warning) => warning.includes('ratio'));
+
+  it('that is a number in one row and a text in another', () => {
+    const message = 'is a text here and a number in other rows';
+    expect(said(0.5, '30%')).toEqual([`decisions.payment[1].then.ratio: ${message}`]);
+    expect(said('30%', 0.5)).toEqual([`decisions.payment[0].then.ratio: ${message}`]);
+    expect([said(0.5, 0.3), said('half', 'none'), said(0.5, null)]).toEqual([[], [], []]);
+  });
 });
 
 describe('a formula that looks at no fact', () => {
@@ -147,6 +166,38 @@ describe('benchmarks', () => {
     for (const points of ['0 - benchmarks.used.best', '0 - benchmarks["used"]["best"]']) {
       expect(warnedWith({ benchmarks, indicators: [{ ...first!, ...counted, points }, ...others] })).toEqual([]);
     }
+  });
+});
+
+describe('benchmarks by the name of the item', () => {
+  const [assessment] = credit.assessments!;
+  const [item] = assessment!.items;
+  const warnedWith = (formula: string, numbers: Readonly<Record<string, Readonly<Record<string, number>>>>) => {
+    const benchmarks = Object.fromEntries(Object.entries(numbers).map(([id, values]) => [id, { ...rule, values }]));
+    const items = ['stay', 'cost'].map((id) => ({ id, title, weight: item!.weight }));
+    const measured = { ...assessment!, minimumItems: 1, measure: formula, rounding: 'floor' as const, items };
+    return warnedOf({ benchmarks, assessments: [measured] }).filter((warning) => warning.includes('benchmark'));
+  };
+  const measure = 'item.value / benchmarks[item.id].best';
+
+  it('that no item has are unused, for all that one formula asks by name', () => {
+    expect(warnedWith(measure, { stay: { best: 1, worst: 2 }, cost: { best: 1 }, idle: { best: 3 } })).toEqual([
+      'benchmarks.stay.values.worst: no formula uses benchmarks.stay.worst',
+      'benchmarks.idle: no formula uses benchmarks.idle',
+    ]);
+  });
+
+  it('that an item does not have are named', () => {
+    expect(warnedWith(measure, { stay: { best: 1 } })).toEqual([
+      'assessments[0].items[1].id: there is no benchmark cost: the item is scored by an assessor alone',
+    ]);
+    expect(warnedWith(measure, { stay: { best: 1 }, cost: { top: 1 } })).toContain(
+      'assessments[0].items[1].id: the benchmark cost has no best: the item is scored by an assessor alone',
+    );
+  });
+
+  it('may be missing where the formula does without them', () => {
+    expect(warnedWith(`best(${measure}, item.value)`, { stay: { best: 1 } })).toEqual([]);
   });
 });
 

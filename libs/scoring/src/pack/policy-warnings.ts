@@ -1,9 +1,9 @@
 import { say } from '#kernel';
 import type { PolicyDocument } from '../engine/policy-document.js';
-import { unusedBenchmarks } from '../parts/formulas/warn-benchmarks.js';
+import { BENCHMARK_WARNINGS } from '../parts/formulas/warn-benchmarks.js';
 import { unusedBands } from '../parts/banding/warn-bands.js';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
-import { expressionsAsValues } from '../parts/decisions/warn-outcomes.js';
+import { textsAsValues } from '../parts/decisions/warn-outcomes.js';
 import { GRADE_WARNINGS } from '../parts/grades/warn-grades.js';
 import { GROUP_WARNINGS } from '../parts/groups/warn-groups.js';
 import { constantFormulas } from '../parts/formulas/warn-formulas.js';
@@ -20,9 +20,9 @@ const noTests: CheckRule<PolicyDocument> = ({ tests }, report) => {
 const RULES: readonly CheckRule<PolicyDocument>[] = [
   unreachedRows,
   gaps,
-  expressionsAsValues,
+  textsAsValues,
   unusedBands,
-  unusedBenchmarks,
+  ...BENCHMARK_WARNINGS,
   unusedSources,
   constantFormulas,
   ...GROUP_WARNINGS,

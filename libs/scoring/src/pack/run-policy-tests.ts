@@ -2,12 +2,21 @@ import { pointsToNumber } from '#kernel';
 import type { CompiledPolicy } from '../engine/compiled-policy.js';
 import { explainRating } from '../engine/explain/explain-rating.js';
 import type { PolicyTimeline } from '../engine/policy-timeline.js';
+import { effectDay } from '../engine/fact-days.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
 import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
+import { ENDS_BY_DATES, restorationProblem } from '../parts/standing/restoration.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import type { PolicyTest, TestClosing, TestExpectation, TestRecording, TestStage } from '../policy/story-document.js';
+import type {
+  PolicyTest,
+  TestClosing,
+  TestExpectation,
+  TestRecording,
+  TestRestoration,
+  TestStage,
+} from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
 import { assessmentOf, INSTITUTION, inspectionOf, institutionIn, reportOf, subjectsOf } from './test-facts.js';
@@ -77,16 +86,12 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ledger.revoke(evidenceId);
     peers.revoke(evidenceId);
   }
-  for (const restoration of stage.restorations ?? []) ledger.restore(timeline.scheme, restoration);
+  const refused = (stage.restorations ?? []).flatMap((restoration, i) => takeRestoration(story, restoration, i));
   if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
   for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
-    ...differences(
-      'problems',
-      stage.problems ?? [],
-      outcomes.flatMap(({ problems }) => problems),
-    ),
+    ...differences('problems', stage.problems ?? [], [...outcomes.flatMap(({ problems }) => problems), ...refused]),
     ...differences(
       'unscored',
       stage.unscored ?? [],
@@ -133,10 +138,35 @@ function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, s
     for (const draft of drafts) ledger.append(draft);
     peers.hold(fact, subjects);
   }
+  const origin = `${fact.fact.sourceId} of ${fact.type === 'assessment' ? fact.fact.assessedOn : effectDay(fact)}`;
   return {
-    problems: problems.map(({ path, code }) => `${path} ${code}`),
-    unscored: unscored.map(({ findingId, subjectId, reason }) => `${findingId} ${subjectId} ${reason.code}`),
+    problems: problems.map(({ path, code }): Happened => ({ code: `${path} ${code}`, origin })),
+    unscored: unscored.map(({ findingId, subjectId, reason }): Happened => ({
+      code: `${findingId} ${subjectId} ${reason.code}`,
+      origin,
+    })),
   };
+}
+
+/** What a stage may name, and which fact of the stage it comes from. */
+interface Happened {
+  readonly code: string;
+  /** `sourceId` and day. */
+  readonly origin: string;
+}
+
+/** What the service would refuse isn't kept here either; its reason, for the `problems` of the stage. */
+function takeRestoration({ timeline, ledger, budget }: Story, told: TestRestoration, place: number): Happened[] {
+  const { subjectId, restoredOn, basis, commitmentSignedOn = null } = told;
+  const entries = ledger.entries(subjectId);
+  budget.spendOnRating(entries, restoredOn);
+  const byPoints = timeline.versions.some(({ standing }) => standing !== null);
+  const problem = byPoints
+    ? restorationProblem(rate(timeline, entries, restoredOn).standing, { basis, commitmentSignedOn }, restoredOn)
+    : ENDS_BY_DATES;
+  if (problem === null) ledger.restore(timeline.scheme, told);
+  const origin = `${subjectId} on ${restoredOn}`;
+  return problem === null ? [] : [{ code: `restorations[${place}] ${problem.code}`, origin }];
 }
 
 /** The division of the institutions and persons of a test: one for which the policy under test decides. */
@@ -145,9 +175,11 @@ function regionOf({ versions }: PolicyTimeline): string {
   return prefix.padEnd(6, '01').slice(0, 6);
 }
 
-function differences(what: string, expected: readonly string[], actual: readonly string[]): string[] {
-  const [wanted, got] = [[...expected].toSorted().join('; '), [...actual].toSorted().join('; ')];
-  return wanted === got ? [] : [`${what} expected ${wanted || 'none'}, got ${got || 'none'}`];
+function differences(what: string, expected: readonly string[], actual: readonly Happened[]): string[] {
+  const got = actual.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const [wanted, codes] = [[...expected].toSorted().join('; '), got.map(({ code }) => code).join('; ')];
+  const told = got.map(({ code, origin }) => `${code} (${origin})`).join('; ');
+  return wanted === codes ? [] : [`${what} expected ${wanted || 'none'}, got ${told || 'none'}`];
 }
 
 function checkExpectation({ timeline, ledger, budget }: Story, expected: TestExpectation): string[] {

@@ -61,7 +61,9 @@ export class TestBudget {
   spendOnFact({ type, fact }: EvidenceFact): void {
     if (type === 'assessment') return this.spend(fact.items.length * (1 + this.measured * FORMULA_STEPS));
     const bases = type === 'inspectionResult' ? fact.decision.bases.length : 0;
-    this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), 1));
+    // Conditions of the fact as a whole may walk over the violations of all findings.
+    const whole = this.asked(Math.max(bases, fact.findings.length));
+    this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), whole));
   }
 
   /** Each figure of a group looks at every peer. */
@@ -93,11 +95,15 @@ export class TestBudget {
   private costOf({ bases, liable }: Finding, decisionBases: number): number {
     const lists = liable.map(({ mitigation, aggravation }) => Math.max(mitigation.length, aggravation.length));
     const longest = Math.max(bases.length, decisionBases, ...lists);
-    const asked = this.conditions.reduce(
+    return (1 + liable.length) * (this.asked(longest) + this.formulas * FORMULA_STEPS);
+  }
+
+  /** What it costs to ask every condition once, with lists of a length. */
+  private asked(longest: number): number {
+    return this.conditions.reduce(
       (sum, { walks, written, each }) => sum + (1 + Math.max(longest, written) ** walks) * each,
       0,
     );
-    return (1 + liable.length) * (asked + this.formulas * FORMULA_STEPS);
   }
 }
 

@@ -1,4 +1,4 @@
-import { pointsFromNumber, type Day, type Points } from '#kernel';
+import { pointsFromNumber, type Points } from '#kernel';
 import type {
   Assessment,
   AssessmentItem,
@@ -32,7 +32,7 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
     sourceId: test.sourceId,
     institutionId: INSTITUTION,
     kind: test.kind ?? 'unannounced',
-    inspectedOn: test.inspectedOn ?? decidedOn ?? ('2025-01-01' as Day),
+    inspectedOn: (test.inspectedOn ?? decidedOn)!,
     decision: {
       kind,
       bases: decision.bases ?? [],

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { say, type Message } from '#kernel';
 import { nearestName } from '../language/nearest-name.js';
+import { decimalPoint, fullWidthMark, isCommaNumber } from '../language/slips.js';
 import { type FieldPlaces, fieldPlaces, whereItBelongs } from './field-places.js';
 import type { PolicyProblem } from './policy.errors.js';
 import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.js';
@@ -75,23 +76,48 @@ function neededFields({ params, parentSchema }: ErrorObject): string | null {
   return required.join(', ');
 }
 
+/** A text in the place of a number or of fields, as a comma for a decimal point or a full-width colon make one. */
+function slipInValue({ data, params }: ErrorObject): Message | null {
+  if (typeof data !== 'string') return null;
+  const wanted = String(params['type']).split(',');
+  const isNumber = wanted.some((type) => type === 'number' || type === 'integer');
+  if (isNumber && isCommaNumber(data)) return decimalPoint(data);
+  return fullWidthMark(data)?.message ?? null;
+}
+
+/** A section that has nothing in it isn't written; a list that something needs has to say what. */
+function emptyList({ instancePath }: ErrorObject): Message {
+  const path = pathOf(instancePath);
+  return path.length === 1 || (path[0] === 'decisions' && path.length === 2)
+    ? say('列表为空：请删去这一部分', 'is an empty list: leave the section out')
+    : say('至少要有一项', 'needs at least one item');
+}
+
 function messageOf(error: ErrorObject): Message {
   const { keyword, params, message } = error;
   const detail = params as Record<string, unknown>;
   const allowed = Array.isArray(detail['allowedValues'])
     ? detail['allowedValues'].join(', ')
     : JSON.stringify(detail['allowedValue']);
+  if (keyword === 'additionalProperties' && /^\d+$/.test(String(detail['additionalProperty'])))
+    return say(
+      `未知字段 ${detail['additionalProperty']}：逗号之后是另一个字段，小数点应写 .`,
+      `unknown field ${detail['additionalProperty']}: a comma begins another field, write a decimal point`,
+    );
   if (keyword === 'additionalProperties')
     return say(`未知字段 ${detail['additionalProperty']}`, `unknown field ${detail['additionalProperty']}`);
   if (keyword === 'required')
     return say(`缺少字段 ${detail['missingProperty']}`, `missing field ${detail['missingProperty']}`);
   if (keyword === 'enum' || keyword === 'const') return say(`只能是 ${allowed}`, `must be one of ${allowed}`);
   if (keyword === 'type') {
+    const slip = slipInValue(error);
+    if (slip !== null) return slip;
     const fields = neededFields(error);
     return fields === null
       ? say(`类型应为 ${detail['type']}`, `must be ${detail['type']}`)
       : say(`类型应为 object，含 ${fields}`, `must be object with ${fields}`);
   }
+  if (keyword === 'minItems' && detail['limit'] === 1) return emptyList(error);
   if (keyword === 'maxItems') return say(`最多 ${detail['limit']} 项`, `at most ${detail['limit']} items are allowed`);
   if (keyword === 'maxLength')
     return say(`最多 ${detail['limit']} 个字符`, `at most ${detail['limit']} characters are allowed`);

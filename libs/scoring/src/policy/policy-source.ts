@@ -13,6 +13,7 @@ import {
 import { say, type Message } from '#kernel';
 import { PolicyError, type PolicyProblem } from './policy.errors.js';
 import { type Excess, findExcess } from './text-extent.js';
+import { yamlMessage } from './yaml-slips.js';
 
 /** The largest text that comes over the API, whose bodies are no larger. */
 export const MAX_POLICY_BYTES = 1024 * 1024;
@@ -73,9 +74,9 @@ function parse(text: string, lines: LineCounter): Document.Parsed {
   const options = { schema: 'core', prettyErrors: false, uniqueKeys: false, stringKeys: true } as const;
   const document = parseDocument(text, { ...options, lineCounter: lines });
   const wrong = [...document.errors, ...document.warnings].slice(0, MAX_PROBLEMS);
-  const problems = wrong.map(({ message, pos }) => {
+  const problems = wrong.map(({ code, message, pos }) => {
     const { line, col } = lines.linePos(pos[0]);
-    return { path: '', line, column: col, message: say(`YAML 错误：${message}`, message) };
+    return { path: '', line, column: col, message: yamlMessage(text, { code, message, offset: pos[0] }) };
   });
   if (problems.length > 0) throw new PolicyError(problems);
   return document;

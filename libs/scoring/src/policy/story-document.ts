@@ -157,7 +157,7 @@ export interface TestStage {
   readonly closing?: TestClosing;
   readonly recording?: TestRecording;
   readonly expect?: readonly TestExpectation[];
-  /** Problems that this stage's evidence must raise, as `path code`; its lines are then not kept. */
+  /** Problems that this stage's facts and restorations must raise, as `path code`; they are then not kept. */
   readonly problems?: readonly string[];
   /** Persons and findings of this stage that score nothing, as `findingId subjectId code`. */
   readonly unscored?: readonly string[];

@@ -5,7 +5,7 @@ import type { Reason } from '../../model/rating.js';
 import { halfUp } from '../../model/half-up.js';
 import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { PeerReadings } from '../peers/read-peers.js';
-import type { AssessmentItemRule } from './assessment-document.js';
+import type { AssessmentItemRule, AssessmentRule } from './assessment-document.js';
 import type { CompiledAssessment } from './compile-assessment.js';
 import { totalOf } from './item-groups.js';
 import { type ItemScore, scoreItem } from './measure-item.js';
@@ -39,11 +39,9 @@ export function assess(
   const lines = items.map((line) => scoreLine(assessment, line, facts, peers));
   const left = lines.flatMap(({ item, reason }) => (reason === null ? [] : [{ item, reason }]));
   const scored = rule.items.flatMap((item) => assessedItem(item, lines));
-  const tooFew = { code: 'tooFewItems', params: { scored: scored.length, minimum: rule.minimumItems } };
-  if (scored.length < rule.minimumItems) return { points: null, detail: {}, left, missing: tooFew };
-  const { total, groups, left: leftOut } = totalOf(rule, scored);
-  const outcome = { left: [...left, ...leftOut], missing: NO_GROUP };
-  if (total === null) return { ...outcome, points: null, detail: {} };
+  const { total, groups, counted, left: leftOut } = totalOf(rule, scored);
+  const outcome = { left: [...left, ...leftOut], missing: missingOf(rule, counted) };
+  if (total === null || counted < rule.minimumItems) return { ...outcome, points: null, detail: {} };
   const lost = halfUp(share * (FULL - total), FULL);
   const compared = peers.lookedAt(scored.flatMap(({ measured = [] }) => measured));
   const detail = {
@@ -57,7 +55,11 @@ export function assess(
   return { ...outcome, points: hundredths(0 - lost), detail };
 }
 
-const NO_GROUP: Reason = { code: 'noItemGroup', params: {} };
+/** Where no group is there, that is what is missing. */
+function missingOf({ groups, minimumItems }: AssessmentRule, counted: number): Reason {
+  if (groups !== undefined && counted === 0) return { code: 'noItemGroup', params: {} };
+  return { code: 'tooFewItems', params: { scored: counted, minimum: minimumItems } };
+}
 
 /** A line of the assessment, and which item of the policy it belongs to. */
 interface ScoredLine extends ItemScore {

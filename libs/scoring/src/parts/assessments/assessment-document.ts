@@ -21,7 +21,7 @@ export interface AssessmentRule {
   readonly share: number;
   /** Absent: `full`. */
   readonly absent?: Absence;
-  /** Fewer scored items than this: the assessment says nothing. */
+  /** Fewer scored items than this, those of groups that aren't there left aside: the assessment says nothing. */
   readonly minimumItems: number;
   /** The day from which its line counts; absent: `assessedOn`. */
   readonly scoreDate?: AssessmentDay;

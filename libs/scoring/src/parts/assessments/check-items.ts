@@ -17,11 +17,13 @@ export const itemGroups: CheckRule<Assessed> = ({ assessments = [] }, report) =>
 };
 
 function checkGroups({ groups = [], items }: AssessmentRule, path: readonly PathPart[], report: Report): void {
+  // An item of a misspelt group may be meant for any: that is told at the item, once.
+  const strays = items.filter(({ group }) => !groups.some(({ id }) => id === group)).length;
   groups.forEach(({ id, minimumItems }, k) => {
     const at = [...path, 'groups', k];
     if (groups.findIndex((other) => other.id === id) < k) report([...at, 'id'], `${id} 重复`, `${id} is used twice`);
     const members = items.filter(({ group }) => group === id).length;
-    if (members < minimumItems)
+    if (members + strays < minimumItems)
       report([...at, 'minimumItems'], `多于其项目数 ${members}`, `is more than its ${members} items`);
   });
 }

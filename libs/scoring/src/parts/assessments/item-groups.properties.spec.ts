@@ -43,10 +43,11 @@ it('groups with enough scored items make the total, and carry the weight of the 
           return { id: `${g}.${i}`, group: `g${g}`, score: hundredths(score), weight: weight / 10_000 };
         }),
       );
-      const { total, groups: kept, left } = totalOf(rule, items);
+      const { total, counted, groups: kept, left } = totalOf(rule, items);
       expect(total).toBe(there.length === 0 ? null : mean(there));
       expect(kept?.map(({ id, score }) => [id, score])).toEqual(there.map(({ id, score }) => [id, score]));
       const gone = all.flatMap((_, g) => (there.some(({ id }) => id === `g${g}`) ? [] : [`g${g}`]));
+      expect(counted).toBe(scored.filter((own, g) => own.length >= all[g]!.minimumItems).flat().length);
       expect(left.map(({ item: id }) => id)).toEqual(gone);
     }),
     { numRuns: 1_000 },

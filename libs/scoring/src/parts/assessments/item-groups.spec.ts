@@ -43,8 +43,12 @@ const find = (node: ExplanationNode, code: string): ExplanationNode | undefined 
   node.code === code ? node : node.children.map((child) => find(child, code)).find((found) => found);
 
 describe('an assessment of twenty items in four groups, measured by one formula', () => {
-  it('is a policy without warnings that passes its own tests', () => {
-    expect(checkPolicyText(text)).toMatchObject({ problems: [], warnings: [] });
+  it('is a policy that passes its own tests, with one item that no benchmark measures', () => {
+    const { problems, warnings } = checkPolicyText(text);
+    expect(problems).toEqual([]);
+    expect(warnings.map(({ message }) => message.en)).toEqual([
+      'there is no benchmark 1.2: the item is scored by an assessor alone',
+    ]);
     expect(runPolicyTests(policy).flatMap(({ failures }) => failures)).toEqual([]);
   });
 
@@ -129,6 +133,7 @@ describe('item groups and allowed values that cannot be used', () => {
       'there is no item group outcomes',
     ],
     [{ items: [item, { ...item, id: 'b', group: 'outcom' }] }, 'items[1].group', 'there is no item group outcom'],
+    [{ items: [{ ...item, group: 'outcom' }] }, 'items[0].group', 'there is no item group outcom'],
     [{ items: [item, { ...item, id: 'b', group: undefined }] }, 'items[1]', 'belongs to none of the groups'],
     [{ items: [{ ...item, weight: 0 }] }, 'items[0].weight', 'must be > 0'],
     [{ items: [{ ...item, weight: 0.00001 }] }, 'items[0].weight', 'has at most 4 decimals'],

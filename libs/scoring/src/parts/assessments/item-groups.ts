@@ -6,8 +6,10 @@ import type { AssessmentRule, ItemGroupRule } from './assessment-document.js';
 
 /** What the scored items make together. */
 export interface ItemsTotal {
-  /** `null`: no group is there. */
+  /** `null`: nothing is there. */
   readonly total: Points | null;
+  /** How many items have a part in it: those of a group that isn't there have none. */
+  readonly counted: number;
   /** Only of an assessment whose items stand in groups. */
   readonly groups?: readonly AssessedGroup[];
   /** Groups that are not there, and why. */
@@ -16,15 +18,19 @@ export interface ItemsTotal {
 
 /** The mean of the items, or of the groups that are there; what isn't there leaves its weight to the rest. */
 export function totalOf({ groups }: AssessmentRule, items: readonly AssessedItem[]): ItemsTotal {
-  if (groups === undefined) return { total: hundredths(weightedScore(items)), left: [] };
-  const counted = groups.map((rule) => ({ rule, own: items.filter(({ group }) => group === rule.id) }));
-  const there = counted.filter(({ rule, own }) => own.length >= rule.minimumItems);
+  if (groups === undefined) return { total: meanOf(items), counted: items.length, left: [] };
+  const all = groups.map((rule) => ({ rule, own: items.filter(({ group }) => group === rule.id) }));
+  const there = all.filter(({ rule, own }) => own.length >= rule.minimumItems);
   const scored = there.map(({ rule: { id, weight }, own }) => {
     return { id, weight, score: hundredths(weightedScore(own)) };
   });
-  const left = counted.filter((one) => !there.includes(one)).map(({ rule, own }) => leftOut(rule, own.length));
-  return { total: scored.length === 0 ? null : hundredths(weightedScore(scored)), groups: scored, left };
+  const left = all.filter((one) => !there.includes(one)).map(({ rule, own }) => leftOut(rule, own.length));
+  const counted = there.reduce((sum, { own }) => sum + own.length, 0);
+  return { total: meanOf(scored), counted, groups: scored, left };
 }
+
+const meanOf = (parts: Parameters<typeof weightedScore>[0]): Points | null =>
+  parts.length === 0 ? null : hundredths(weightedScore(parts));
 
 function leftOut({ id, minimumItems }: ItemGroupRule, scored: number) {
   return { item: id, reason: { code: 'itemGroupLeftOut', params: { group: id, scored, minimum: minimumItems } } };

@@ -31,6 +31,8 @@ const NEEDS = {
   sequence: 'sequences',
 } as const;
 
+type Needing = keyof typeof NEEDS;
+
 /** Rows that ask for what no rating of this scheme says. */
 export const factsAsked: CheckRule<Deciding> = (policy, report) => {
   const checkRow = rowCheck(policy, report);
@@ -44,18 +46,19 @@ function rowCheck(policy: Deciding, report: Report): (when: DecisionCondition, p
   const steps = (policy.standing?.steps ?? []).flatMap(({ id }) => id ?? []);
   const sequences = (policy.sequences ?? []).map(({ id }) => id);
   return (when, path) => {
-    for (const name of Object.keys(NEEDS) as (keyof typeof NEEDS)[]) {
-      if (when[name] !== undefined && policy[NEEDS[name]] === undefined)
-        report([...path, name], `需要 ${NEEDS[name]}`, `needs the section ${NEEDS[name]}`);
-    }
+    const asked = (Object.keys(NEEDS) as Needing[]).filter((name) => when[name] !== undefined);
+    const lacking = asked.filter((name) => policy[NEEDS[name]] === undefined);
+    for (const name of lacking) report([...path, name], `需要 ${NEEDS[name]}`, `needs the section ${NEEDS[name]}`);
+    // Without the section no name of it is there: that is told once.
+    const told = <Name extends Needing>(name: Name) => (lacking.includes(name) ? undefined : when[name]);
     for (const grade of grades.length === 0 ? [] : (when.grade ?? []))
       if (!grades.includes(grade))
         report([...path, 'grade'], `没有等级 ${grade}`, `there is no grade ${grade}`, nearestName(grade, grades));
-    for (const id of when.veto ?? [])
+    for (const id of told('veto') ?? [])
       if (!vetoes.includes(id))
         report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
-    checkNames(when.step, steps, [...path, 'step'], report);
-    checkNames(when.sequence, sequences, [...path, 'sequence'], report);
+    checkNames(told('step'), steps, [...path, 'step'], report);
+    checkNames(told('sequence'), sequences, [...path, 'sequence'], report);
   };
 }
 

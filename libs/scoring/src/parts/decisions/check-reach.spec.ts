@@ -4,6 +4,7 @@ import { hundredths } from '#kernel';
 import { INSTITUTIONS, loadPack, NATIONAL } from '#scoring-testing';
 import type { Standing } from '../../model/rating.js';
 import { gaps, unreachedRows } from './check-reach.js';
+import { decisionCases } from './decision-cases.js';
 import { compileDecisions, type DecisionFacts } from './decision-table.js';
 import { NO_HISTORY } from './grade-years.js';
 import type { DecisionCondition } from './decision-document.js';
@@ -57,6 +58,17 @@ describe('rows that the rows above leave nothing to', () => {
     expect(unreached(withRows(institutions, { notRated: true }, ...grades, { veto: ['fraud'] }))).toHaveLength(1);
   });
 
+  it('looks at rows that ask for sequences and ranks, and leaves those about several years alone', () => {
+    const grades = { grade: ['A', 'B', 'C', 'D'] };
+    const years = { years: { grade: ['C'], consecutive: 2 } };
+    expect(unreached(withRows(institutions, { notRated: true }, grades, { sequence: ['three-bad'] }))).toEqual([
+      'decisions.budget.2.when',
+    ]);
+    expect(unreached(withRows(institutions, { rank: { above: 95 } }, grades, { rank: { above: 99 } }))).toHaveLength(1);
+    expect(unreached(withRows(institutions, { sequence: ['a'] }, { sequence: ['a', 'b'], grade: ['A'] }))).toEqual([]);
+    expect(unreached(withRows(institutions, grades, years, { notRated: true }))).toEqual([]);
+  });
+
   it('finds none in the packs', () => {
     expect([national, institutions].flatMap(unreached)).toEqual([]);
   });
@@ -73,6 +85,27 @@ describe('ratings for which a table has no row', () => {
     ]);
     expect(silent(withRows(institutions, { grade: ['A', 'B', 'C', 'D'] }, { notRated: true }))).toEqual([]);
   });
+
+  it.each<[string, DecisionCondition, string]>([
+    ['a sequence', { grade: ['C'], sequence: ['three-bad'] }, 'standing normal, score 0, grade C, no sequence holds'],
+    ['a step', { grade: ['C'], step: ['talk'] }, 'standing normal, score 0, grade C, no step passed'],
+    ['a rank', { grade: ['C'], rank: { above: 95 } }, 'standing normal, score 0, grade C, no rank'],
+    [
+      'several years',
+      { years: { grade: ['C'], consecutive: 2 } },
+      'standing normal, score 0, grade C, no earlier cycle',
+    ],
+    ['a last place', { grade: ['C'], lastPlace: true }, 'standing normal, score 0, grade C'],
+  ])('are found beside a row that asks for %s', (_what, row, example) => {
+    const others = [{ grade: ['A', 'B', 'D'] }, { notRated: true }];
+    expect(silent(withRows(institutions, ...others, row))).toEqual([example]);
+    expect(silent(withRows(institutions, ...others, row, { grade: ['C'] }))).toEqual([]);
+  });
+
+  it('are found among those in last place', () => {
+    expect(silent(withRows(national, { lastPlace: false }))).toEqual(['standing normal, score 0, rank 100 %']);
+    expect(silent(withRows(national, { lastPlace: false }, { lastPlace: true }))).toEqual([]);
+  });
 });
 
 const range = fc.record({ from: fc.integer({ min: 0, max: 14 }), width: fc.integer({ min: 1, max: 6 }) });
@@ -80,25 +113,31 @@ const condition = fc.record(
   {
     standing: fc.subarray(['normal', 'suspended', 'terminated'] as const, { minLength: 1 }),
     score: range.map(({ from, width }) => ({ from, below: from + width })),
+    step: fc.subarray(['talk', 'pause'], { minLength: 1 }),
+    sequence: fc.subarray(['clean', 'bad'], { minLength: 1 }),
+    rank: range.map(({ from, width }) => ({ above: 7 * from, below: 7 * (from + width) })),
+    lastPlace: fc.boolean(),
   },
   { requiredKeys: [] },
 );
-const facts: fc.Arbitrary<DecisionFacts> = fc.record({
-  score: fc.integer({ min: 0, max: 2_500 }).map(hundredths),
-  standing: fc
-    .constantFrom('normal', 'suspended', 'terminated')
-    .map((status) => ({ status, since: null, until: null, awaiting: null, reason: null }) as Standing),
-  grade: fc.constant(null),
-  vetoes: fc.constant([]),
-  kind: fc.constant(null),
-  notRated: fc.constant(null),
-  staffShare: fc.constant(0),
-  history: fc.constant(NO_HISTORY),
-  percentile: fc.constant(null),
-  lastPlace: fc.constant(false),
-  steps: fc.constant([]),
-  sequences: fc.constant([]),
-});
+const facts: fc.Arbitrary<DecisionFacts> = fc
+  .record({
+    score: fc.integer({ min: 0, max: 2_500 }).map(hundredths),
+    standing: fc
+      .constantFrom('normal', 'suspended', 'terminated')
+      .map((status) => ({ status, since: null, until: null, awaiting: null, reason: null }) as Standing),
+    grade: fc.constant(null),
+    vetoes: fc.constant([]),
+    kind: fc.constant(null),
+    notRated: fc.constant(null),
+    staffShare: fc.constant(0),
+    history: fc.constant(NO_HISTORY),
+    percentile: fc.option(fc.integer({ min: 1, max: 100 })),
+    lastPlace: fc.boolean(),
+    steps: fc.subarray(['talk', 'pause']),
+    sequences: fc.subarray(['clean', 'bad']),
+  })
+  .map((rating) => ({ ...rating, lastPlace: rating.lastPlace && rating.percentile !== null }));
 
 it('whatever the rows: none that is reported ever speaks, and without a gap there is a row for every rating', () => {
   fc.assert(
@@ -111,7 +150,8 @@ it('whatever the rows: none that is reported ever speaks, and without a gap ther
         const chosen = ratings.flatMap((rating) => table.rowsFor(rating));
         const dead = unreached(policy).map((path) => `budget/${Number(path!.split('.')[2]) + 1}`);
         expect(chosen.filter((row) => dead.includes(row))).toEqual([]);
-        if (silent(policy).length === 0) expect(chosen).toHaveLength(ratings.length);
+        const isLookedAt = decisionCases(policy, policy.decisions.budget!) !== null;
+        if (isLookedAt && silent(policy).length === 0) expect(chosen).toHaveLength(ratings.length);
       },
     ),
   );

@@ -10,44 +10,61 @@ import type { RatedDocument } from './rated-document.js';
 /** More cases than this aren't looked at: tables so wide would take seconds. */
 const MAX_CASES = 10_000;
 
-/** What is known here; a table that asks for anything else isn't looked at. */
-const KNOWN = new Set(['standing', 'score', 'grade', 'notRated', 'veto', 'kind', 'staffShare']);
+/** What a rating is in the parts that no row asks for. */
+const PLAIN = {
+  standing: standingOf('normal'),
+  kind: null,
+  staffShare: 0,
+  history: NO_HISTORY,
+  percentile: null,
+  lastPlace: false,
+  steps: [],
+  sequences: [],
+} as const;
 
 /**
  * Ratings that stand for all that a table can tell apart: every range is met below, at and above its ends, and every
- * value that a row names. Parts that no row asks for have one value. Several vetoes at once match what one of them
- * matches. A grade or a reason that a row names is taken at its word, also where the policy never gives it. `null` =
- * there are too many.
+ * value that a row names. Several vetoes, steps or sequences at once match what one of them matches, so one at a time is
+ * enough; what earlier cycles make match (`years`) is left to the rows that ask for it, as in a subject's first cycle. A
+ * grade or a reason that a row names is taken at its word, also where the policy never gives it. `null` = there are too
+ * many.
  */
 export function decisionCases(policy: RatedDocument, rows: readonly DecisionRule[]): readonly DecisionFacts[] | null {
   const asked = rows.map(({ when }) => when);
-  if (asked.some((when) => Object.keys(when).some((name) => !KNOWN.has(name)))) return null;
-  const rated = ratedParts(policy, asked);
-  const shared = {
-    standing: any(asked, 'standing') ? (['normal', 'suspended', 'terminated'] as const) : (['normal'] as const),
-    kind: any(asked, 'kind') ? [...new Set(asked.flatMap(({ kind = [] }) => kind)), null] : [null],
-    staffShare: any(asked, 'staffShare') ? ends(asked, 'staffShare', 0, 10_000) : [0],
-  };
-  const parts = rated.length * shared.standing.length * shared.kind.length * shared.staffShare.length;
-  if (parts > MAX_CASES) return null;
-  return rated.flatMap((rating) =>
-    shared.standing.flatMap((status) =>
-      shared.kind.flatMap((kind) =>
-        shared.staffShare.map((staffShare) => ({
-          ...rating,
-          standing: standingOf(status),
-          kind,
-          staffShare,
-          history: NO_HISTORY,
-          percentile: null,
-          lastPlace: false,
-          steps: [],
-          sequences: [],
-        })),
-      ),
-    ),
-  );
+  const parts: readonly (readonly Partial<DecisionFacts>[])[] = [
+    ratedParts(policy, asked),
+    any(asked, 'standing') ? STATUSES.map((status) => ({ standing: standingOf(status) })) : ANY,
+    any(asked, 'kind') ? [...named(asked, 'kind'), null].map((kind) => ({ kind })) : ANY,
+    any(asked, 'staffShare') ? ends(asked, 'staffShare', 0, 10_000).map((staffShare) => ({ staffShare })) : ANY,
+    [...ANY, ...ranks(asked)],
+    [...ANY, ...named(asked, 'step').map((id) => ({ steps: [id] }))],
+    [...ANY, ...named(asked, 'sequence').map((id) => ({ sequences: [id] }))],
+  ];
+  if (parts.reduce((count, part) => count * part.length, 1) > MAX_CASES) return null;
+  const cases = parts.reduce((made, part) => made.flatMap((one) => part.map((other) => ({ ...one, ...other }))), ANY);
+  return cases.map((one) => ({ ...PLAIN, ...one }) as DecisionFacts).filter(isRankedAsRated);
 }
+
+/** Who isn't rated has no rank. */
+const isRankedAsRated = ({ score, percentile }: DecisionFacts): boolean => score !== null || percentile === null;
+
+const STATUSES = ['normal', 'suspended', 'terminated'] as const;
+const ANY: readonly Partial<DecisionFacts>[] = [{}];
+
+/** The places that rows tell apart, of those who were ranked: the last one may have any of them. */
+function ranks(asked: readonly DecisionCondition[]): Partial<DecisionFacts>[] {
+  const places = any(asked, 'rank')
+    ? [...new Set(ends(asked, 'rank', 100, 10_000).flatMap((at) => [Math.floor(at / 100), Math.ceil(at / 100)]))]
+    : any(asked, 'lastPlace')
+      ? [100]
+      : [];
+  const last = any(asked, 'lastPlace') ? [true, false] : [false];
+  return places.flatMap((percentile) => last.map((lastPlace) => ({ percentile, lastPlace })));
+}
+
+const named = (asked: readonly DecisionCondition[], name: 'kind' | 'step' | 'sequence'): readonly string[] => [
+  ...new Set(asked.flatMap((when) => when[name] ?? [])),
+];
 
 type Rated = Pick<DecisionFacts, 'score' | 'grade' | 'vetoes' | 'notRated'>;
 
@@ -94,7 +111,12 @@ const any = (asked: readonly DecisionCondition[], name: keyof DecisionCondition)
   asked.some((when) => when[name] !== undefined);
 
 /** The ends of the ranges in hundredths, and what lies just beside them, from `min` to `max`. */
-function ends(asked: readonly DecisionCondition[], name: 'score' | 'staffShare', min: number, max: number): Points[] {
+function ends(
+  asked: readonly DecisionCondition[],
+  name: 'score' | 'staffShare' | 'rank',
+  min: number,
+  max: number,
+): Points[] {
   const ranges = asked.flatMap((when) => when[name] ?? []);
   const named = ranges.flatMap(({ from, above, below }: ScoreRange) => [from, above, below]);
   const values = named.filter((value) => value !== undefined).map((value) => pointsFromNumber(value));
@@ -103,4 +125,6 @@ function ends(asked: readonly DecisionCondition[], name: 'score' | 'staffShare',
   return [...new Set(inside)].toSorted((a, b) => a - b).map(hundredths);
 }
 
-const standingOf = (status: Standing['status']): Standing => ({ status, since: null, until: null }) as Standing;
+function standingOf(status: Standing['status']): Standing {
+  return { status, since: null, until: null } as Standing;
+}

@@ -38,7 +38,8 @@ const statedFor = (rule: BenchmarkRule, kind: string | null) => ({ ...rule.value
 const ownOf = ({ byKind }: BenchmarkRule, kind: string | null) =>
   kind !== null && byKind !== undefined && Object.hasOwn(byKind, kind) ? byKind[kind] : {};
 
-const namesOf = ({ values = {}, byKind = {}, peers }: BenchmarkRule): string[] =>
+/** The numbers that a benchmark has, for all or for one kind, and those that its peers give. */
+export const namesOf = ({ values = {}, byKind = {}, peers }: BenchmarkRule): string[] =>
   [values, ...Object.values(byKind), peers?.figures ?? {}].flatMap((named) => Object.keys(named));
 
 /** The variable `benchmarks` of formulas: none in a policy that has none. */

@@ -1,4 +1,5 @@
 import type { CheckRule, Report } from '../../policy/check-rule.js';
+import { isCommaNumber } from '../../language/slips.js';
 import { nearestName } from '../../language/nearest-name.js';
 import type { BandRule } from '../banding/banding-document.js';
 import type { IndicatorRule } from './indicator-document.js';
@@ -70,7 +71,9 @@ const erasedSteps: CheckRule<Indicating> = ({ indicators = [], standing }, repor
 /** A formula needs its limits and its rounding; a number would ignore them. */
 const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
   indicators.forEach(({ points, pointsRange, rounding }, i) => {
-    for (const [name, value] of Object.entries({ pointsRange, rounding })) {
+    // It is told that this is no formula but a number that needs a decimal point.
+    const isMeantAsNumber = typeof points === 'string' && isCommaNumber(points);
+    for (const [name, value] of isMeantAsNumber ? [] : Object.entries({ pointsRange, rounding })) {
       if ((typeof points === 'string') === (value !== undefined)) continue;
       const path = ['indicators', i, value === undefined ? 'points' : name];
       report(path, `公式需要 ${name}，数值不需要`, `${name} belongs to a formula, which needs it`);

@@ -20,7 +20,12 @@ const sequences: CheckRule<Sequenced> = ({ sequences: rules = [], indicators = [
     });
     rule.of.forEach((id, k) => {
       if (!rule.indicators.includes(id))
-        report([...path, 'of', k], `${id} 不在 indicators 中`, `${id} is none of indicators`);
+        report(
+          [...path, 'of', k],
+          `${id} 不在 indicators 中`,
+          `${id} is none of indicators`,
+          nearestName(id, rule.indicators),
+        );
     });
   });
 };

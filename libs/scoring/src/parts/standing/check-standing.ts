@@ -1,5 +1,6 @@
 import type { Message } from '#kernel';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
+import type { CycleRule } from '../../policy/cycle.js';
 import type { AgreementActionRule } from '../../policy/policy-head.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import { lowest, type ScoreRange } from '../../policy/score-range.js';
@@ -11,6 +12,8 @@ interface Standings {
   readonly standing?: StandingRule;
   readonly agreementAction: AgreementActionRule;
   readonly score: ScoreRule;
+  readonly cycle: CycleRule;
+  readonly indicators?: readonly { readonly erases?: string }[];
   readonly texts: Readonly<Record<string, Message>>;
 }
 
@@ -69,6 +72,26 @@ const suspensionLength: CheckRule<Standings> = ({ standing }, report) => {
   if (stated.min > stated.max || stated.max > stated.limit)
     report([...path, 'stated'], '应有 min ≤ max ≤ limit', 'needs min ≤ max ≤ limit');
 };
+
+/** What a further score does while suspended is said where there can be one, and only there. */
+const secondScores: CheckRule<Standings> = ({ standing, cycle, indicators = [] }, report) => {
+  if (standing === undefined) return;
+  const again = suspendsAgain(standing) || indicators.some(({ erases }) => erases === 'pointsAndSteps');
+  const asked = { secondScore: again, secondScoreNewCycle: again && cycle.kind !== 'rolling' };
+  const [zh, en] = again
+    ? ['仅用于会结束的周期，滚动周期没有后一周期', 'is for cycles that end: of a rolling one there is no later one']
+    : ['仅用于暂停期间可再次暂停的规则', 'is for a standing that can suspend again while suspended'];
+  for (const name of ['secondScore', 'secondScoreNewCycle'] as const) {
+    if (asked[name] && standing[name] === undefined) report(['standing'], `缺少字段 ${name}`, `missing field ${name}`);
+    if (!asked[name] && standing[name] !== undefined) report(['standing', name], zh, en);
+  }
+};
+
+/** Of steps in order each is taken once: a second one has to be there, or another cause of a suspension; or an event makes the steps be forgotten meanwhile. */
+function suspendsAgain({ passing, steps, severalYears = [], suspensionLength }: StandingRule): boolean {
+  const suspending = [...steps, ...severalYears].filter(({ status }) => status === 'suspended');
+  return passing === undefined || suspending.length > 1 || suspensionLength !== undefined;
+}
 
 /** Steps, and rows of `severalYears`, begin at, or above, one score. */
 const bounds: CheckRule<Standings> = ({ standing }, report) => {
@@ -132,6 +155,7 @@ export const STANDING_RULES: readonly CheckRule<Standings>[] = [
   bounds,
   severalYears,
   suspensionLength,
+  secondScores,
   texts,
   liable,
 ];

@@ -8,6 +8,8 @@ import type { StandingRules, StandingStep } from './standing-rules.js';
 export function compileStanding(rule: StandingRule | undefined): StandingRules | null {
   if (rule === undefined) return null;
   const { suspensionLength, terminationMonths, statedSuspension = 'insideRange' } = rule;
+  // Absent where nothing of this version suspends twice: it then follows one of another version, in full.
+  const { secondScore = 'fromScore' } = rule;
   const steps = rule.steps.map(compileStep);
   const threshold = (status: 'suspended' | 'terminated'): number =>
     steps.find((step) => step.status === status)?.from ?? Infinity;
@@ -25,8 +27,8 @@ export function compileStanding(rule: StandingRule | undefined): StandingRules |
     startOf: rule.starts === 'nextMonth' ? firstOfMonthAfter : (scoreDate) => scoreDate,
     step: (status) => rule.steps.find((row) => row.status === status) ?? null,
     severalYears: compileSeveralYears(rule.severalYears),
-    secondScore: rule.secondScore,
-    secondScoreNewCycle: rule.secondScoreNewCycle,
+    secondScore,
+    secondScoreNewCycle: rule.secondScoreNewCycle ?? secondScore,
     terminationMonths: {
       accumulated: terminationMonths?.accumulated ?? 0,
       single: terminationMonths?.single.months ?? 0,

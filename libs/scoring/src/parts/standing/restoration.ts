@@ -2,6 +2,9 @@ import type { Day } from '#kernel';
 import type { Restoration } from '../../model/entry.js';
 import type { Reason, Standing } from '../../model/rating.js';
 
+/** An institution's standing follows its agreement where points don't move it: dates and new agreements end it, nobody restores it. */
+export const ENDS_BY_DATES: Reason = { code: 'endsByDates', params: {} };
+
 /**
  * Why a restoration doesn't fit the standing of its day; `null` when it does. A suspension is ended by a passed
  * evaluation, a termination by a new registration with a newly signed commitment, neither before the period is over.

@@ -54,8 +54,10 @@ export interface StandingRule {
     readonly stated: { readonly min: number; readonly max: number; readonly limit: number };
   };
   readonly statedSuspension?: 'override' | 'insideRange';
-  readonly secondScore: SecondScore;
-  readonly secondScoreNewCycle: SecondScore;
+  /** Absent: no further score can suspend again. */
+  readonly secondScore?: SecondScore;
+  /** Absent: the cycle rolls, so that there is no later one. */
+  readonly secondScoreNewCycle?: SecondScore;
   readonly terminationMonths?: { readonly accumulated: number; readonly single: LengthRow };
   readonly belowThreshold: 'continues' | 'ends';
 }

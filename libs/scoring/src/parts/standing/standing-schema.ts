@@ -50,6 +50,8 @@ export const standingSchema = record(
     'restorationErases',
     'severalYears',
     'singleScore',
+    'secondScore',
+    'secondScoreNewCycle',
     'suspensionLength',
     'statedSuspension',
     'terminationMonths',
