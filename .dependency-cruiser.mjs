@@ -14,7 +14,7 @@ const RANK = [
   ['books'],
   ['evidence', 'rating', 'jobs'],
   ['casework'],
-  ['adjustments', 'inspection', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
+  ['adjustments', 'inspection', 'peers', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
@@ -43,6 +43,7 @@ const scoringLayers = LAYERS.slice(0, -1).map((layer, i) => ({
 
 /** The parts of a scheme, each after those that it may know. */
 const PARTS = [
+  ['peers'],
   ['recurrence', 'formulas', 'staff', 'groups', 'score', 'cycles', 'sequences'],
   ['assessments', 'standing', 'gates'],
   ['banding', 'grades', 'not-rated'],

@@ -26,6 +26,7 @@ const FACTS = [
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',
+  'peer_recording',
   'ledger_entry',
   ...PARTITIONS,
 ];
@@ -79,6 +80,11 @@ async function fillEveryTable(): Promise<void> {
       INSERT INTO case_file SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx), closed AS (
       INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
     INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file SELECT 'e', 'peerRecording', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx)
+    INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
+      '2025-12-31', 1, tx.id FROM tx`;
   await services.knowledge.closeNow();
 }
 

@@ -1,5 +1,5 @@
 import { RecordInspectionResult } from '#evidence';
-import { TransactionRunner } from '#kernel';
+import { TransactionRunner, type Tx } from '#kernel';
 import { inspectionOf, type Score } from './facts-by-hand.js';
 import { BY_TEST, type TestApi } from './test-api.js';
 
@@ -14,13 +14,18 @@ export class SlowWriter {
   ) {}
 
   /** A result of an institution: whoever writes to its book, or to that of a person named, waits. */
-  static async open(api: TestApi, institutionId: string, ...scores: readonly Score[]): Promise<SlowWriter> {
+  static open(api: TestApi, institutionId: string, ...scores: readonly Score[]): Promise<SlowWriter> {
+    const input = { ...inspectionOf(...scores), institutionId };
+    return SlowWriter.of(api, (tx) => api.get(RecordInspectionResult).execute(tx, input, input));
+  }
+
+  /** Whatever else is written. */
+  static of(api: TestApi, work: (tx: Tx) => Promise<unknown>): Promise<SlowWriter> {
     let release = (): void => undefined;
     const gate = new Promise<void>((resolve) => (release = resolve));
-    const input = { ...inspectionOf(...scores), institutionId };
     return new Promise((opened, failed) => {
       const done = api.get(TransactionRunner).write(BY_TEST, async (tx) => {
-        await api.get(RecordInspectionResult).execute(tx, input, input);
+        await work(tx);
         opened(new SlowWriter(release, done, tx.id));
         await gate;
       });

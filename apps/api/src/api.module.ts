@@ -8,6 +8,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
@@ -29,6 +30,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     RecalculationApiModule,
     AdjustmentsApiModule,
     CycleClosingsApiModule,
+    PeerRecordingsApiModule,
     SoftMeasuresApiModule,
     InspectionApiModule,
     SettlementApiModule,

@@ -6,6 +6,7 @@ import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyModule } from '#policy';
+import { PeersModule } from '#peers';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
@@ -24,6 +25,7 @@ import { PolicyChangeModule } from '#policy-change';
     RatingModule,
     RecalculationModule,
     PolicyChangeModule,
+    PeersModule,
     RankingModule,
   ],
 })

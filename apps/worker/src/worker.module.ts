@@ -7,6 +7,7 @@ import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
+import { PeersModule } from '#peers';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
@@ -32,6 +33,7 @@ export class WorkerModule {
         RatingModule,
         RecalculationModule,
         PolicyChangeModule,
+        PeersModule,
         RankingModule,
       ],
       providers: [

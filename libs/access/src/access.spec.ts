@@ -14,6 +14,7 @@ describe('the roles', () => {
       const scopes: readonly string[] = scopesOf(role);
       expect(scopes.includes('adjustments:make') && scopes.includes('adjustments:check')).toBe(false);
       expect(scopes.includes('closings:make') && scopes.includes('closings:check')).toBe(false);
+      expect(scopes.includes('peers:make') && scopes.includes('peers:check')).toBe(false);
       expect(scopes.includes('policies:write') && scopes.includes('policies:approve')).toBe(false);
     }
   });

@@ -6,8 +6,8 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 
 /**
  * What each role may do, and nothing more. Who decides never also checks: `adjustments:make` and
- * `adjustments:check`, `closings:make` and `closings:check`, `policies:write` and `policies:approve` are never in one
- * row.
+ * `adjustments:check`, `closings:make` and `closings:check`, `peers:make` and `peers:check`, `policies:write` and
+ * `policies:approve` are never in one row.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
@@ -23,9 +23,20 @@ export const ROLE_SCOPES = {
     'adjustments:make',
     'closings:read',
     'closings:make',
+    'peers:read',
+    'peers:make',
     'policies:read',
   ],
-  checker: [...FACTS, 'adjustments:read', 'adjustments:check', 'closings:read', 'closings:check', 'policies:read'],
+  checker: [
+    ...FACTS,
+    'adjustments:read',
+    'adjustments:check',
+    'closings:read',
+    'closings:check',
+    'peers:read',
+    'peers:check',
+    'policies:read',
+  ],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],

@@ -19,6 +19,7 @@ export const IMMUTABLE_TABLES = [
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',
+  'peer_recording',
 ] as const;
 
 interface Excess {

@@ -29,8 +29,8 @@ export const NOT_REVOCABLE = defineError(
   409,
   say('该信息不能撤销', 'This evidence cannot be revoked'),
   say(
-    '{evidenceId} 是撤销记录或规则启用记录，不可撤销；请提交新的信息或新的规则版本。',
-    '{evidenceId} is itself a revocation, or the activation of a policy version. Send a new fact, or a new version, instead.',
+    '{evidenceId} 是撤销记录、规则启用记录或同类数值登记，不可撤销；请提交新的信息、新的规则版本或重新登记。',
+    '{evidenceId} is itself a revocation, the activation of a policy version, or a recording of peers. Send a new fact or a new version, or record anew, instead.',
   ),
 );
 

@@ -4,7 +4,7 @@ import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel
 import type { EvidenceFact } from '#scoring';
 
 export type EvidenceKind =
-  EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation';
+  EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation' | 'peerRecording';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {

@@ -6,6 +6,7 @@ export * from './intake.js';
 export * from './evidence.store.js';
 export * from './record-assessment.js';
 export * from './record-fact.js';
+export * from './facts-as-recorded.js';
 export * from './record-inspection-result.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';

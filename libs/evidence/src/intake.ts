@@ -15,6 +15,7 @@ export const OWN_SYSTEM = {
   revocation: ':revocation',
   restoration: ':standing-restoration',
   activation: ':policy-activation',
+  peers: ':peer-recording',
 } as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */

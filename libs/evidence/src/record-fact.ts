@@ -96,7 +96,10 @@ export class RecordFact {
     { unscored, warnings }: Pick<IncomingFact, 'unscored' | 'warnings'>,
   ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
     const histories = await this.policies.histories(tx);
-    const scores = histories.map(({ timeline }) => scoreEvidence(timeline, evidence, subjects));
+    const peers = await this.known.within(tx).peers.of([evidence]);
+    const scores = histories.map(({ scheme, timeline }) => {
+      return scoreEvidence(timeline, evidence, subjects, peers.for(scheme, evidence));
+    });
     const { drafts, problems, ...outcome } = underAllSchemes(evidence, scores);
     refuse(problems);
     return {

@@ -54,11 +54,11 @@ export class RevokeEvidence {
       outcome,
       revokes: revoked.evidenceId,
     });
-    const written = await this.known.within(tx).books.heldBy(revoked.evidenceId);
+    const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }
 }
 
-/** What follows from another fact, or from a decision on the rules, is not taken back like a fact. */
-const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation']);
+/** What follows from other facts, or from a decision on the rules, is not taken back like a fact. */
+const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation', 'peerRecording']);

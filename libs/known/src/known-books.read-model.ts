@@ -36,12 +36,14 @@ export class KnownBooks {
   }
 
   /**
-   * The lines that a piece of evidence stands behind now: those that it wrote itself and those by which an activation
-   * rescored it, without what was taken back.
+   * The lines that some pieces of evidence stand behind now: those that they wrote themselves and those by which they
+   * were scored anew, without what was taken back.
    */
-  async heldBy(evidenceId: string): Promise<RecordedEntry[]> {
-    const lines = await this.select(Prisma.sql`(e.caused_by = ${evidenceId} OR e.evidence_id = ${evidenceId})`);
-    const takesBack = (line: RecordedEntry) => line.cause === 'reversed' && line.evidenceId === evidenceId;
+  async heldBy(evidenceIds: readonly string[]): Promise<RecordedEntry[]> {
+    const ids = [...evidenceIds];
+    const lines = await this.select(Prisma.sql`(e.caused_by = ANY (${ids}) OR e.evidence_id = ANY (${ids}))`);
+    const own = new Set<string | null>(ids);
+    const takesBack = (line: RecordedEntry) => line.cause === 'reversed' && own.has(line.evidenceId);
     const placeOf = ({ subjectId, scheme }: RecordedEntry, seq: number | null) => `${subjectId} ${scheme} ${seq}`;
     const gone = new Set(lines.filter(takesBack).map((line) => placeOf(line, line.reversesSeq)));
     return lines.filter((line) => !gone.has(placeOf(line, line.seq)) && !takesBack(line));

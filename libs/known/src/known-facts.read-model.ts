@@ -1,3 +1,5 @@
+import { Prisma } from '#database';
+import type { AssessedPeriod } from '#scoring';
 import { type Horizon, knownBy, learntSince } from './known-sql.js';
 
 const SCORED_KINDS = ['inspectionResult', 'report', 'assessment'];
@@ -27,6 +29,17 @@ export class KnownFacts {
       WHERE e.id = ANY (${[...evidenceIds]}) AND ${knownBy(this.horizon)} ORDER BY e.id`;
   }
 
+  /** The next assessments by a template of a period that hold, by id. */
+  async assessed({ template, period }: AssessedPeriod, after: string, limit: number): Promise<string[]> {
+    const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`
+      SELECT e.id FROM evidence_payload p JOIN evidence e ON e.id = p.evidence_id JOIN ledger_tx t ON t.id = e.tx_id
+      WHERE p.payload ? 'template' AND p.payload->>'template' = ${template}
+        AND p.payload->'period'->>'from' = ${period.from} AND p.payload->'period'->>'to' = ${period.to}
+        AND e.kind = 'assessment' AND e.id > ${after} AND ${knownBy(this.horizon)} AND ${this.holds()}
+      ORDER BY e.id LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
+  }
+
   /** The next facts recorded since an epoch that hold, by id, each with the subjects of some types that it names. */
   naming(
     subjectTypes: readonly string[],
@@ -40,9 +53,7 @@ export class KnownFacts {
         ) AS "subjectIds"
       FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
       WHERE e.kind = ANY (${SCORED_KINDS}) AND ${learntSince(since, this.horizon)} AND e.id > ${after}
-        AND NOT EXISTS (
-          SELECT FROM evidence r JOIN ledger_tx t ON t.id = r.tx_id
-          WHERE r.revokes = e.id AND ${knownBy(this.horizon)})
+        AND ${this.holds()}
       ORDER BY e.id LIMIT ${limit}`;
   }
 
@@ -52,5 +63,12 @@ export class KnownFacts {
       SELECT r.revokes AS id FROM ledger_tx t JOIN evidence r ON r.tx_id = t.id
       WHERE ${learntSince(since, this.horizon)} AND r.revokes IS NOT NULL`;
     return rows.map(({ id }) => id);
+  }
+
+  /** For statements that have evidence `e`: nothing within the horizon took it back. */
+  private holds(): Prisma.Sql {
+    return Prisma.sql`NOT EXISTS (
+      SELECT FROM evidence r JOIN ledger_tx t ON t.id = r.tx_id
+      WHERE r.revokes = e.id AND ${knownBy(this.horizon)})`;
   }
 }

@@ -5,6 +5,7 @@ import type { Knowledge } from './knowledge.js';
 import { KnownAffiliations } from './known-affiliations.read-model.js';
 import { KnownBooks } from './known-books.read-model.js';
 import { KnownFacts } from './known-facts.read-model.js';
+import { KnownPeers } from './known-peers.read-model.js';
 import type { Horizon } from './known-sql.js';
 import { KnownSubjects } from './known-subjects.read-model.js';
 
@@ -18,17 +19,19 @@ export class KnownView {
   readonly affiliations: KnownAffiliations;
   readonly books: KnownBooks;
   readonly facts: KnownFacts;
+  readonly peers: KnownPeers;
 
   constructor(horizon: Horizon) {
     this.subjects = new KnownSubjects(horizon);
     this.affiliations = new KnownAffiliations(horizon);
     this.books = new KnownBooks(horizon);
     this.facts = new KnownFacts(horizon);
+    this.peers = new KnownPeers(horizon);
   }
 }
 
 /**
- * Opens views of subjects, affiliations, books and facts: whoever answers a question reads through one of them, so that
+ * Opens views of subjects, affiliations, books, facts and recorded peers: whoever answers a question reads through one of them, so that
  * who may see what, and what was known when, is decided in one place.
  */
 export class Known {

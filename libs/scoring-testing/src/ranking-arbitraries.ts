@@ -3,7 +3,8 @@ import { stringify } from 'yaml';
 import { addDays, hundredths, type Day } from '#kernel';
 import { type Candidate, type CompiledPolicy, type Entry, rankCycle, rankingDraft } from '#scoring';
 import { compileRanking } from '../../scoring/src/parts/ranking/ranking.js';
-import { PEER_MARKS, type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/parts/ranking/ranking-document.js';
+import { PEER_MARKS } from '../../scoring/src/parts/peers/peer-marks.js';
+import { type RankingRule, SMALL_GROUPS, TIES } from '../../scoring/src/parts/ranking/ranking-document.js';
 import { institutionCredit, institutionBooks } from './institution-books.js';
 import type { ToldClosing } from './ranking-oracle.js';
 

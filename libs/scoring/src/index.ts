@@ -7,6 +7,7 @@ export { contextDraft, measureDraft, staffDraft, staffKey } from './model/contex
 export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
+export { liveLines, type Replacement, replaceLines } from './model/replace-lines.js';
 export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';
 export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
 export { CONDITION_LIMITS } from './language/expression-language.js';
@@ -27,6 +28,8 @@ export {
   policyTimeline,
 } from './policy/policy-timeline.js';
 export { contractedIn } from './parts/standing/contracted.js';
+export type { AssessedPeriod, PeerGroup, PeerRecording } from './parts/peers/peer-recording.js';
+export type { FigureRule, PeersRule } from './parts/peers/peers-document.js';
 export { ENDS_BY_DATES, restorationProblem } from './parts/standing/restoration.js';
 export { type RankedGroup, type RankedMember, rankCycle } from './parts/ranking/rank-cycle.js';
 export type { Candidate, Ranking } from './parts/ranking/ranking.js';
@@ -46,6 +49,7 @@ export { type BaseLookup, basesFirst, isOverlay, loadPolicy } from './engine/loa
 export { type FieldOrigin, fieldOrigins } from './engine/field-origins.js';
 export { PART_NAMES, policySchema } from './engine/policy-schema.js';
 export { type ClosedCycle, closedCycle } from './engine/closed-cycle.js';
+export { type AssessedSubject, peerGroups } from './engine/peer-groups.js';
 export { staffMember } from './engine/staff-member.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';

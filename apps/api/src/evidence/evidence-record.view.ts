@@ -1,14 +1,18 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
+import { PeerGroupView } from '../peer-recordings/peer-group.view.js';
+import { AssessedPeriodView } from '../peer-recordings/peer-recording.view.js';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
 import {
   type Meanings,
   ShownChoice,
+  ShownCode,
   ShownDay,
   ShownHash,
   ShownId,
   ShownInstant,
   ShownInteger,
+  ShownList,
   ShownObject,
   ShownSchema,
   ShownTexts,
@@ -27,6 +31,7 @@ const KINDS: Meanings<EvidenceKind> = {
   standingRestoration: 'of POST /v1/standing-restorations',
   softMeasure: 'of POST /v1/soft-measures',
   policyActivation: 'a policy version that came into force with what it rescored',
+  peerRecording: 'of POST /v1/peer-recordings, once it is approved',
 };
 
 /** The body of a revocation with the fact it takes back. */
@@ -62,6 +67,33 @@ export class StoredActivation {
   readonly deviating!: readonly string[];
 }
 
+/** Figures of all peers of a period, with what they were computed of. */
+export class StoredPeerRecording {
+  @ShownId()
+  readonly recordingId!: string;
+
+  @ShownCode()
+  readonly scheme!: string;
+
+  @ShownCode({ description: 'Of the assessments that were compared' })
+  readonly template!: string;
+
+  @ShownObject(() => AssessedPeriodView, { description: 'Theirs' })
+  readonly period!: AssessedPeriodView;
+
+  @ShownInteger({ description: 'The knowledge that was compared' })
+  readonly knownSeq!: number;
+
+  @ShownInteger({ min: 1, description: 'How many assessments of the period held' })
+  readonly assessments!: number;
+
+  @ShownHash({ description: 'Over figures and assessments' })
+  readonly hash!: string;
+
+  @ShownList(() => PeerGroupView)
+  readonly groups!: readonly PeerGroupView[];
+}
+
 const BODIES = [
   InspectionResultDto,
   ReportDto,
@@ -70,6 +102,7 @@ const BODIES = [
   StandingRestorationDto,
   SoftMeasureDto,
   StoredActivation,
+  StoredPeerRecording,
 ];
 
 /** A fact as it is kept. */

@@ -3,6 +3,7 @@ import type { EntryDetail } from '#scoring';
 import {
   type Meanings,
   ShownChoice,
+  ShownCode,
   ShownDay,
   ShownId,
   ShownInteger,
@@ -79,6 +80,24 @@ export class AssessedItemView {
   readonly measured?: readonly MeasuredItemView[];
 }
 
+/** Peers whose recorded figures a measure looked at. */
+export class PeerReadingView {
+  @ShownCode({ description: 'Of the policy', example: 'stay' })
+  readonly benchmark!: string;
+
+  @ShownText({ example: 'kind=tier2Hospital' })
+  readonly group!: string;
+
+  @ShownInteger({ min: 1, description: 'How many they were' })
+  readonly population!: number;
+
+  @ShownDay()
+  readonly recordedOn!: string;
+
+  @ShownId({ description: 'The fact that has their figures' })
+  readonly evidenceId!: string;
+}
+
 /** How an assessment's total came about. */
 export class AssessedTotalView {
   @ShownPoints({ description: 'Weighted mean of the items, 0 to 100' })
@@ -86,6 +105,9 @@ export class AssessedTotalView {
 
   @ShownList(() => AssessedItemView)
   readonly items!: readonly AssessedItemView[];
+
+  @ShownList(() => PeerReadingView, { optional: true, description: 'With whom measured values were compared' })
+  readonly peers?: readonly PeerReadingView[];
 }
 
 export function staffMemberView({ practitionerId, periods, barred, points }: Part<'staff'>): StaffMemberView {
@@ -93,10 +115,10 @@ export function staffMemberView({ practitionerId, periods, barred, points }: Par
   return { practitionerId, periods, barred, points: since };
 }
 
-export function assessedTotalView({ total, items }: Part<'assessment'>): AssessedTotalView {
+export function assessedTotalView({ total, items, peers }: Part<'assessment'>): AssessedTotalView {
   const scored = items.map(({ id, score, weight, measured }) => {
     const shown = measured === undefined ? {} : { measured: measured.map(measuredItemView) };
     return { id, score: pointsToNumber(score), weight, ...shown };
   });
-  return { total: pointsToNumber(total), items: scored };
+  return { total: pointsToNumber(total), items: scored, ...(peers !== undefined && { peers }) };
 }

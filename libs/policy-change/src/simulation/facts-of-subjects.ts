@@ -1,6 +1,5 @@
-import { factOfPayload } from '#evidence';
-import { bySubject, type KnownView, type StoredFact, subjectFacts, type SubjectStatement } from '#known';
-import type { SubjectFacts } from '#scoring';
+import { factsAsRecorded } from '#evidence';
+import type { KnownView } from '#known';
 import { type Rejudged, rejudge, type Rescoring } from './rejudge.js';
 
 const PAGE = 2_000;
@@ -35,33 +34,9 @@ export async function rejudgeFacts(
   rescoring: Rescoring,
   evidenceIds: readonly string[],
 ): Promise<Rejudged[]> {
-  if (evidenceIds.length === 0) return [];
-  const stored = await view.facts.of(evidenceIds);
-  const facts = stored.flatMap((row) => {
-    const evidence = factOfPayload(row.evidenceId, row.kind, row.payload);
-    return evidence === null ? [] : [{ row, evidence, named: namedIn(evidence) }];
+  const { facts, peers } = await factsAsRecorded(view, evidenceIds);
+  const { scheme } = rescoring.drafted;
+  return facts.flatMap(({ evidence, subjects }) => {
+    return rejudge(rescoring, evidence, subjects, peers.for(scheme, evidence)) ?? [];
   });
-  const statements = bySubject(await view.subjects.statements([...new Set(facts.flatMap(({ named }) => named))]));
-  return facts.flatMap(({ row, evidence, named }) => {
-    const subjects = new Map(named.flatMap((id) => knownWith(row, id, statements.get(id) ?? [])));
-    return rejudge(rescoring, evidence, subjects) ?? [];
-  });
-}
-
-type Evidence = NonNullable<ReturnType<typeof factOfPayload>>;
-
-function namedIn({ type, fact }: Evidence): string[] {
-  if (type === 'assessment') return [fact.subjectId];
-  const about = type === 'report' ? fact.subjectId : fact.institutionId;
-  return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
-}
-
-/** What the registry said of a subject when the fact was recorded: the intake judged by that. */
-function knownWith(
-  { txId }: StoredFact,
-  subjectId: string,
-  [first, ...later]: readonly SubjectStatement[],
-): [string, SubjectFacts][] {
-  if (first === undefined) return [];
-  return [[subjectId, subjectFacts([first, ...later.filter((statement) => statement.txId < txId)])]];
 }

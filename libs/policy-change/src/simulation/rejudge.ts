@@ -1,5 +1,12 @@
 import { canonicalJson, type Day } from '#kernel';
-import { type Entry, type EntryDraft, type EvidenceFact, type PolicyTimeline, scoreEvidence } from '#scoring';
+import {
+  type Entry,
+  type EntryDraft,
+  type EvidenceFact,
+  type PeerRecording,
+  type PolicyTimeline,
+  scoreEvidence,
+} from '#scoring';
 import type { SubjectFacts } from '#scoring';
 
 /** The scheme as it is and as it would be. */
@@ -24,16 +31,18 @@ export interface Rejudged {
 
 /**
  * Judges a fact under both timelines; `null` = the draft makes no difference to it, and what is recorded stays. So the
- * report names what the draft does and nothing else: not what a version loaded later would say of older facts.
+ * report names what the draft does and nothing else: not what a version loaded later would say of older facts. Both
+ * compare with the same recorded peers.
  */
 export function rejudge(
   { stored, drafted, rescoreFrom }: Rescoring,
   evidence: EvidenceFact,
   subjects: ReadonlyMap<string, SubjectFacts>,
+  recording: PeerRecording | null = null,
 ): Rejudged | null {
   if (rescoreFrom === null) return null;
-  const would = scoreEvidence(drafted, evidence, subjects);
-  const is = stored === null ? null : scoreEvidence(stored, evidence, subjects);
+  const would = scoreEvidence(drafted, evidence, subjects, recording);
+  const is = stored === null ? null : scoreEvidence(stored, evidence, subjects, recording);
   if (is !== null && canonicalJson(is.drafts) === canonicalJson(would.drafts)) return null;
   // A fact is one whole: when a line of it counts before that day, all of it stays.
   if ([...would.drafts, ...(is?.drafts ?? [])].some(({ scoreDate }) => scoreDate < rescoreFrom)) return null;

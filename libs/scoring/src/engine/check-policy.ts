@@ -6,6 +6,7 @@ import { decisionCurves } from '../parts/decisions/check-curves.js';
 import { decisionTables } from '../parts/decisions/check-decisions.js';
 import { factsAsked, reasonTexts } from '../parts/decisions/check-facts-asked.js';
 import { yearsConditions } from '../parts/decisions/check-years.js';
+import { BENCHMARK_RULES } from '../parts/formulas/check-benchmarks.js';
 import { GATE_RULES } from '../parts/gates/check-gates.js';
 import { GRADE_RULES } from '../parts/grades/check-grades.js';
 import { GROUP_RULES } from '../parts/groups/check-groups.js';
@@ -94,6 +95,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...RECURRENCE_RULES,
   ...DECAY_RULES,
   ...ASSESSMENT_RULES,
+  ...BENCHMARK_RULES,
   ...GRADE_RULES,
   ...VETO_RULES,
   ...NOT_RATED_RULES,

@@ -1,6 +1,6 @@
 import { hashOf } from '#kernel';
 import type { FactCondition } from '../language/facts.js';
-import { compileBenchmarks } from '../parts/formulas/benchmarks.js';
+import { compileBenchmarks, peersIn } from '../parts/formulas/benchmarks.js';
 import { compileAssessment } from '../parts/assessments/compile-assessment.js';
 import { compileBanding } from '../parts/banding/compile-banding.js';
 import { compileCarryOver } from '../parts/cycles/carry-over.js';
@@ -46,6 +46,7 @@ export function compilePolicy(
     gates: compileGates(document.gates),
     sequences: document.sequences ?? [],
     benchmarks: compileBenchmarks(document.benchmarks),
+    peers: peersIn(document.benchmarks),
     indicators: indicators.map((rule, i) =>
       compileIndicator(rule, conditions[i]!, formulas.points[i] ?? null, banding?.bands ?? []),
     ),

@@ -1,4 +1,5 @@
 import type { Benchmarks } from '../parts/formulas/benchmarks.js';
+import type { PeerBenchmark } from '../parts/peers/read-peers.js';
 import type { CompiledAssessment } from '../parts/assessments/compile-assessment.js';
 import type { Banding } from '../parts/banding/compile-banding.js';
 import type { CarryOver } from '../parts/cycles/carry-over.js';
@@ -27,6 +28,7 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly banding: Banding | null;
   readonly groups: ReadonlyMap<string, Group>;
   readonly benchmarks: Benchmarks;
+  readonly peers: readonly PeerBenchmark[];
   readonly indicators: readonly Indicator[];
   readonly gates: ReadonlyMap<string, Gate>;
   readonly sequences: readonly SequenceRule[];

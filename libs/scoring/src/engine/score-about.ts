@@ -4,6 +4,7 @@ import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
 import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
+import type { PeerRecording } from '../parts/peers/peer-recording.js';
 import { hasBook, rates } from '../policy/rated-subjects.js';
 import { ownAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
@@ -19,9 +20,10 @@ export function scoreAbout(
   timeline: PolicyTimeline,
   evidence: EvidenceFact,
   subject: SubjectFacts | undefined,
+  recording: PeerRecording | null,
 ): ScoringOutcome {
   if (subject === undefined || !isRated(timeline, subject)) return NOTHING_SCORED;
-  if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject);
+  if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject, recording);
   const counted = evidence.type === 'report' ? reportCounts(evidence.fact) : null;
   if (counted === null) return scoreFact(timeline, evidence, subject);
   return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };

@@ -7,17 +7,23 @@ import { assess } from '../parts/assessments/assess.js';
 import { valueProblems } from '../parts/assessments/allowed-values.js';
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { AssessmentDay } from '../policy/fact-day.js';
+import type { PeerRecording } from '../parts/peers/peer-recording.js';
+import { PeerReadings } from '../parts/peers/read-peers.js';
 import { policyDeciding } from '../policy/policy-timeline.js';
 import { rates } from '../policy/rated-subjects.js';
 import { noLongerRated } from './no-longer-rated.js';
 import type { LineDays } from './fact-days.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
-/** A line with what the total loses of the policy's share; items that nobody scored are named. */
+/**
+ * A line with what the total loses of the policy's share; items that nobody scored are named. `recording`: what was
+ * recorded of the peers for its period; `null` = nothing.
+ */
 export function scoreAssessment(
   timeline: PolicyTimeline,
   assessment: Assessment,
   subject: SubjectFacts,
+  recording: PeerRecording | null,
 ): ScoringOutcome {
   const { assessedOn, period, template } = assessment;
   const policy = policyDeciding(timeline, subject.region, (basis) =>
@@ -41,7 +47,8 @@ export function scoreAssessment(
   }
   const problems = valueProblems(found, assessment.items);
   if (problems.length > 0) return { ...NOTHING_SCORED, problems };
-  const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks);
+  const peers = new PeerReadings(policy.peers, assessment, subject, recording);
+  const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks, peers);
   const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
   if (points === null) {
     return { ...NOTHING_SCORED, unscored: [...unscoredItems, unscored(template, subject, missing)] };

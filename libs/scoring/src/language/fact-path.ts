@@ -45,6 +45,12 @@ const PLAIN = /^[A-Za-z_]\w*$/;
 export const pathText = (names: readonly string[]): string =>
   names.map((name, i) => (i === 0 ? name : PLAIN.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)).join('');
 
+/** The names that such a text is made of: `benchmarks`, `1.1` and `best`. */
+export function namesOfPath(text: string): string[] {
+  const steps = text.matchAll(/\.?([A-Za-z_]\w*)|\[("(?:[^"\\]|\\.)*")\]/g);
+  return [...steps].map(([, plain, quoted]) => plain ?? (JSON.parse(quoted!) as string));
+}
+
 function factAt(facts: Facts, names: readonly string[]): unknown {
   return names.reduce<unknown>((value, name) => {
     const inside = typeof value === 'object' && value !== null && Object.hasOwn(value, name);

@@ -42,3 +42,9 @@ export function decimalText(value: Exact): string {
   const decimals = digits.slice(-6).replace(/0+$/, '');
   return `${numerator < 0n ? '-' : ''}${digits.slice(0, -6)}${decimals === '' ? '' : `.${decimals}`}`;
 }
+
+/** A decimal as such a text gives it. */
+export function exactOf(text: string): Exact {
+  const [whole = '', decimals = ''] = text.split('.');
+  return Exact.of(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+}

@@ -64,6 +64,18 @@ export interface AssessedGroup {
   readonly weight: number;
 }
 
+/** Peers with whom a measured value was compared, as they were recorded. */
+export interface PeerReading {
+  readonly benchmark: string;
+  /** As in `kind=pharmacy region=6401`. */
+  readonly group: string;
+  /** How many they were. */
+  readonly population: number;
+  readonly recordedOn: Day;
+  /** The fact by which their figures were recorded. */
+  readonly evidenceId: string;
+}
+
 /** How an assessment's total came about. */
 export interface AssessedTotal {
   /** 0 to 100 points, in hundredths. */
@@ -71,6 +83,8 @@ export interface AssessedTotal {
   /** Only where items stand in groups: those that are there. The items of another one have no part in the total. */
   readonly groups?: readonly AssessedGroup[];
   readonly items: readonly AssessedItem[];
+  /** Only where a measure looked at figures of peers. */
+  readonly peers?: readonly PeerReading[];
 }
 
 /** The outcome of an evaluation or new registration that ends a suspension or termination. */

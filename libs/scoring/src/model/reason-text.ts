@@ -90,6 +90,14 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '{rule} 的公式无法计算（如除数为零），不计',
     'The formula of {rule} gives nothing: it cannot be computed on these facts, as when it divides by zero',
   ),
+  peersNotRecorded: say(
+    '{rule} 的公式与同类比较，{from} 至 {to} 的同类数值（{facts}）尚未登记，不计',
+    'The formula of {rule} compares with peers: {facts} is not recorded for {from} to {to} yet',
+  ),
+  tooFewPeers: say(
+    '{rule} 的公式与同类比较，同类 {group} 在 {from} 至 {to} 数量过少或数值不足，没有 {facts}，不计',
+    'The formula of {rule} compares with peers: those of {group} were too few for {from} to {to}, or their values give no {facts}',
+  ),
   notAffiliated: say(
     '{subjectId} 在 {from} 至 {to} 与 {institutionId} 没有执业关系',
     '{subjectId} was not affiliated with {institutionId} between {from} and {to}',

@@ -9,6 +9,7 @@ import { GRADE_NAMES } from '../parts/grades/field-names.js';
 import { GROUP_NAMES } from '../parts/groups/field-names.js';
 import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
 import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
+import { PEERS_NAMES } from '../parts/peers/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
 import { DECAY_NAMES } from '../parts/decay/field-names.js';
 import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
@@ -28,6 +29,7 @@ const NAMES = [
   SEQUENCE_NAMES,
   INDICATOR_NAMES,
   FORMULA_NAMES,
+  PEERS_NAMES,
   RECURRENCE_NAMES,
   DECAY_NAMES,
   ASSESSMENT_NAMES,

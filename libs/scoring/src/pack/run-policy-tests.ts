@@ -6,15 +6,23 @@ import { effectDay } from '../engine/fact-days.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import type { EvidenceFact } from '../model/evidence-fact.js';
+import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import { ENDS_BY_DATES, restorationProblem } from '../parts/standing/restoration.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
-import type { PolicyTest, TestClosing, TestExpectation, TestRestoration, TestStage } from '../policy/story-document.js';
+import type {
+  PolicyTest,
+  TestClosing,
+  TestExpectation,
+  TestRecording,
+  TestRestoration,
+  TestStage,
+} from '../policy/story-document.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
 import { assessmentOf, INSTITUTION, inspectionOf, reportOf } from './test-facts.js';
-import { subjectsOf, usualSubject } from './test-subjects.js';
+import { institutionIn, subjectsOf, usualSubject } from './test-subjects.js';
 import { TestLedger } from './test-ledger.js';
+import { TestPeers } from './test-peers.js';
 
 export interface PolicyTestResult {
   readonly name: string;
@@ -37,9 +45,11 @@ export function runPolicyTests(
 
 /** A story that can't be told to its end, such as one of impossible points, fails like one that ends otherwise. */
 function runTest(timeline: PolicyTimeline, budget: TestBudget, test: PolicyTest): string[] {
-  const ledger = new TestLedger();
+  const [ledger, peers] = [new TestLedger(), new TestPeers()];
   return test.stages.flatMap((stage, i) => {
-    const failures = attempt(() => runStage({ timeline, ledger, budget }, stage, new Map(entriesOf(test.subjects))));
+    const failures = attempt(() =>
+      runStage({ timeline, ledger, budget, peers }, stage, new Map(entriesOf(test.subjects))),
+    );
     return failures.map((failure) => `stage ${i + 1}: ${failure}`);
   });
 }
@@ -59,10 +69,11 @@ interface Story {
   readonly timeline: PolicyTimeline;
   readonly ledger: TestLedger;
   readonly budget: TestBudget;
+  readonly peers: TestPeers;
 }
 
 function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, string>): string[] {
-  const { timeline, ledger, budget } = story;
+  const { timeline, ledger, budget, peers } = story;
   if (stage.institution !== undefined) ledger.stateInstitution(timeline.scheme, stage.institution);
   for (const member of stage.staff ?? []) ledger.stateStaff(timeline.scheme, member);
   const facts: EvidenceFact[] = [
@@ -74,8 +85,10 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
   for (const evidenceId of stage.revocations ?? []) {
     budget.spend(ledger.size);
     ledger.revoke(evidenceId);
+    peers.revoke(evidenceId);
   }
   const refused = (stage.restorations ?? []).flatMap((restoration, i) => takeRestoration(story, restoration, i));
+  if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
   for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
@@ -100,14 +113,32 @@ function closeCycle({ timeline, ledger, budget }: Story, closing: TestClosing): 
   if (draft !== null) ledger.append(draft);
 }
 
-function takeFact({ timeline, ledger, budget }: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+/** Figures of all peers, and the assessments of the period scored anew by them. */
+function recordPeers(story: Story, recording: TestRecording, types: ReadonlyMap<string, string>): void {
+  const { timeline, ledger, budget, peers } = story;
+  budget.spendOnPeers(recording);
+  const institution = institutionIn(types, ledger.registered, usualSubject(timeline));
+  for (const { assessment, subject } of peers.record(timeline, recording, institution)) {
+    const { evidenceId, subjectId } = assessment;
+    const fact = { type: 'assessment', fact: assessment } as const;
+    budget.spendOnFact(fact);
+    const { drafts } = judge(story, fact, new Map([[subjectId, subject]]));
+    ledger.rescore(evidenceId, subjectId, drafts, 'recording of peers');
+  }
+}
+
+const judge = ({ timeline, peers }: Story, fact: EvidenceFact, subjects: ReadonlyMap<string, SubjectFacts>) =>
+  scoreEvidence(timeline, fact, subjects, peers.recordedFor(fact));
+
+function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
+  const { timeline, ledger, budget, peers } = story;
   budget.spendOnFact(fact);
-  const { drafts, problems, unscored } = scoreEvidence(
-    timeline,
-    fact,
-    subjectsOf(fact, types, ledger.registered, usualSubject(timeline)),
-  );
-  if (problems.length === 0) for (const draft of drafts) ledger.append(draft);
+  const subjects = subjectsOf(fact, types, ledger.registered, usualSubject(timeline));
+  const { drafts, problems, unscored } = judge(story, fact, subjects);
+  if (problems.length === 0) {
+    for (const draft of drafts) ledger.append(draft);
+    peers.hold(fact, subjects);
+  }
   const origin = `${fact.fact.sourceId} of ${fact.type === 'assessment' ? fact.fact.assessedOn : effectDay(fact)}`;
   return {
     problems: problems.map(({ path, code }): Happened => ({ code: `${path} ${code}`, origin })),

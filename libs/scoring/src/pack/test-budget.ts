@@ -6,6 +6,7 @@ import { closingsAsked } from '../parts/decisions/grade-years.js';
 import type { PolicyDocument } from '../engine/policy-document.js';
 import type { DecisionRule } from '../parts/decisions/decision-document.js';
 import { MAX_TEST_STEPS } from '../policy/story-schema.js';
+import type { TestRecording } from '../policy/story-document.js';
 import type { Entry } from '../model/entry.js';
 import type { EvidenceFact, Finding } from '../model/evidence-fact.js';
 
@@ -34,6 +35,8 @@ export class TestBudget {
   private readonly formulas: number;
   /** 1 where a line of an assessment may ask for a formula. */
   private readonly measured: 0 | 1;
+  /** Figures that peers give. */
+  private readonly figures: number;
   private readonly rules: number;
   private readonly rows: number;
   private readonly years: YearsCost;
@@ -41,7 +44,7 @@ export class TestBudget {
   private readonly closes: number;
   private readonly begins: Day;
 
-  constructor({ document, decisions, from }: CompiledPolicy) {
+  constructor({ document, decisions, from, peers }: CompiledPolicy) {
     this.begins = from;
     this.closes = closesInYear(document);
     this.conditions = (document.indicators ?? []).map(({ when }) => conditionCost(when));
@@ -50,6 +53,7 @@ export class TestBudget {
     const closings = rows.flatMap(({ when }) => (when.years === undefined ? [] : closingsAsked(when.years)));
     this.years = { turns: decisions.yearsAsked, closings: Math.max(0, ...closings) };
     [this.formulas, this.measured] = countFormulas(document);
+    this.figures = peers.reduce((sum, { rule }) => sum + 1 + Object.keys(rule.figures).length, 0);
     this.rules = (document.groups ?? []).length + (document.bands ?? []).length;
   }
 
@@ -60,6 +64,11 @@ export class TestBudget {
     // Conditions of the fact as a whole may walk over the violations of all findings.
     const whole = this.asked(Math.max(bases, fact.findings.length));
     this.spend(fact.findings.reduce((sum, finding) => sum + this.costOf(finding, bases), whole));
+  }
+
+  /** Each figure of a group looks at every peer. */
+  spendOnPeers({ peers }: TestRecording): void {
+    this.spend(STEPS_A_VALUE * (1 + this.figures) * peers.reduce((sum, { members }) => sum + members, 1));
   }
 
   /** An expectation folds the ledger, decides after every line of it, and explains the rating. */
@@ -111,6 +120,9 @@ function closesInYear(document: PolicyDocument): number {
 
 /** A formula may count two hundred times with numbers of a hundred digits: about a millisecond. */
 const FORMULA_STEPS = 1000;
+
+/** An exact number is added, multiplied, and compared with others. */
+const STEPS_A_VALUE = 10;
 
 /** How many formulas a finding may ask for, and whether the line of an assessment asks for one. */
 function countFormulas(document: CompiledPolicy['document']): [number, 0 | 1] {

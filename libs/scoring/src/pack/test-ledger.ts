@@ -1,6 +1,7 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
 import { contextDraft, measureDraft, staffDraft } from '../model/context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
+import { liveLines, replaceLines } from '../model/replace-lines.js';
 import type { StaffMember } from '../model/staff.js';
 import type { TestInstitution, TestMeasure, TestRestoration, TestStaff } from '../policy/story-document.js';
 import { INSTITUTION } from './test-facts.js';
@@ -27,13 +28,22 @@ export class TestLedger {
     this.lines.set(draft.subjectId, lines);
   }
 
-  /** Reverses every line that a piece of evidence caused. */
+  /** Reverses every line that a piece of evidence stands behind. */
   revoke(evidenceId: string): void {
-    for (const lines of this.lines.values()) {
-      const caused = lines.filter((line) => line.evidenceId === evidenceId && line.reversesSeq === null);
-      for (const line of caused)
-        this.append({ ...line, cause: 'reversed', reversesSeq: line.seq, causedBy: `revocation of ${evidenceId}` });
-    }
+    for (const lines of this.lines.values())
+      this.reverse(liveLines(lines, new Set([evidenceId])), `revocation of ${evidenceId}`);
+  }
+
+  /** Puts other lines in the place of those that a piece of evidence stands behind in one book. */
+  rescore(evidenceId: string, subjectId: string, would: readonly EntryDraft[], causedBy: string): void {
+    const live = liveLines(this.entries(subjectId), new Set([evidenceId]));
+    const { reverses, drafts } = replaceLines(live, would);
+    this.reverse(reverses, causedBy);
+    for (const draft of drafts) this.append({ ...draft, causedBy });
+  }
+
+  private reverse(lines: readonly Entry[], causedBy: string): void {
+    for (const line of lines) this.append({ ...line, cause: 'reversed', reversesSeq: line.seq, causedBy });
   }
 
   /** What the registry says of the institution; its book gets a line, as in the service. */

@@ -21,7 +21,7 @@ const firstOfEach = ({ attributes = {} }: RatedSubjects): Record<string, unknown
 export function subjectsOf(
   { type, fact }: EvidenceFact,
   types: ReadonlyMap<string, string>,
-  { kind, level = null, attributes }: ToldInstitution,
+  told: ToldInstitution,
   usual: Omit<Registered, 'subjectType'>,
 ): ReadonlyMap<string, SubjectFacts> {
   const findings = type === 'assessment' ? [] : fact.findings;
@@ -30,7 +30,16 @@ export function subjectsOf(
   const persons = [about, ...liable].map((subjectId) => {
     return { ...usual, subjectId, subjectType: types.get(subjectId) ?? 'physician', kind: null };
   });
-  const institution = {
+  return new Map([...persons, institutionIn(types, told, usual)].map((subject) => [subject.subjectId, subject]));
+}
+
+/** The institution of a story, of another type where the test says so. */
+export function institutionIn(
+  types: ReadonlyMap<string, string>,
+  { kind, level = null, attributes }: ToldInstitution,
+  usual: Omit<Registered, 'subjectType'>,
+): SubjectFacts {
+  return {
     subjectId: INSTITUTION,
     subjectType: types.get(INSTITUTION) ?? 'institution',
     region: usual.region,
@@ -38,5 +47,4 @@ export function subjectsOf(
     level,
     attributes: { ...usual.attributes, ...attributes },
   };
-  return new Map([...persons, institution].map((subject) => [subject.subjectId, subject]));
 }

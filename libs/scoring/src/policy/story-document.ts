@@ -99,6 +99,22 @@ export interface TestClosing {
   readonly peers: readonly { readonly score: number; readonly members: number }[];
 }
 
+/** What was recorded of the peers of the institution of a test, itself among them where it was assessed. */
+export interface TestRecording {
+  readonly template: string;
+  readonly period: { readonly from: Day; readonly to: Day };
+  /** The peers were assessed on this day too. */
+  readonly recordedOn: Day;
+  /** Of the institution's kind and level where nothing else is said. */
+  readonly peers: readonly {
+    readonly kind?: string;
+    readonly level?: string;
+    /** What was measured. */
+    readonly items: Readonly<Record<string, number>>;
+    readonly members: number;
+  }[];
+}
+
 export interface TestRestoration {
   readonly subjectId: string;
   readonly restoredOn: Day;
@@ -139,6 +155,7 @@ export interface TestStage {
   readonly restorations?: readonly TestRestoration[];
   readonly measures?: readonly TestMeasure[];
   readonly closing?: TestClosing;
+  readonly recording?: TestRecording;
   readonly expect?: readonly TestExpectation[];
   /** Problems that this stage's facts and restorations must raise, as `path code`; they are then not kept. */
   readonly problems?: readonly string[];

@@ -11,6 +11,26 @@ const testClosing = record({
   peers: list(record({ score: points, members: { type: 'integer', minimum: 1, maximum: 1_000 } }), 0, 50),
 });
 
+/** What is recorded of peers: who was assessed beside the institution. */
+const testRecording = record({
+  template: codeWord,
+  period: record({ from: day, to: day }),
+  recordedOn: day,
+  peers: list(
+    record(
+      {
+        kind: word,
+        level: word,
+        items: { type: 'object', additionalProperties: { type: 'number' }, minProperties: 1, maxProperties: 200 },
+        members: { type: 'integer', minimum: 1, maximum: 1_000 },
+      },
+      ['kind', 'level'],
+    ),
+    0,
+    50,
+  ),
+});
+
 const testLiable = record(
   {
     subjectId: text,
@@ -142,6 +162,7 @@ const stage = record(
     ),
     measures: list(record({ sourceId: text, subjectId: text, measure: word, doneOn: day })),
     closing: testClosing,
+    recording: testRecording,
     expect: list(
       record(
         {
@@ -170,6 +191,7 @@ const stage = record(
     'restorations',
     'measures',
     'closing',
+    'recording',
     'expect',
     'problems',
     'unscored',

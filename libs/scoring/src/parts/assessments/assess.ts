@@ -4,6 +4,7 @@ import type { Assessment, AssessmentItem, SubjectFacts } from '../../model/evide
 import type { Reason } from '../../model/rating.js';
 import { halfUp } from '../../model/half-up.js';
 import type { Benchmarks } from '../formulas/benchmarks.js';
+import type { PeerReadings } from '../peers/read-peers.js';
 import type { AssessmentItemRule, AssessmentRule } from './assessment-document.js';
 import type { CompiledAssessment } from './compile-assessment.js';
 import { totalOf } from './item-groups.js';
@@ -31,17 +32,26 @@ export function assess(
   { items }: Assessment,
   subject: SubjectFacts,
   benchmarks: Benchmarks,
+  peers: PeerReadings,
 ): AssessmentOutcome {
   const { share, rule } = assessment;
-  const facts = measuredFacts(assessment, items, subject, benchmarks);
-  const lines = items.map((line) => scoreLine(assessment, line, facts));
+  const facts = measuredFacts(assessment, items, subject, benchmarks(subject.kind ?? null, peers.figures));
+  const lines = items.map((line) => scoreLine(assessment, line, facts, peers));
   const left = lines.flatMap(({ item, reason }) => (reason === null ? [] : [{ item, reason }]));
   const scored = rule.items.flatMap((item) => assessedItem(item, lines));
   const { total, groups, counted, left: leftOut } = totalOf(rule, scored);
   const outcome = { left: [...left, ...leftOut], missing: missingOf(rule, counted) };
   if (total === null || counted < rule.minimumItems) return { ...outcome, points: null, detail: {} };
   const lost = halfUp(share * (FULL - total), FULL);
-  const detail = { assessment: { total, ...(groups !== undefined && { groups }), items: scored } };
+  const compared = peers.lookedAt(scored.flatMap(({ measured = [] }) => measured));
+  const detail = {
+    assessment: {
+      total,
+      ...(groups !== undefined && { groups }),
+      items: scored,
+      ...(compared.length > 0 && { peers: compared }),
+    },
+  };
   return { ...outcome, points: hundredths(0 - lost), detail };
 }
 
@@ -57,12 +67,19 @@ interface ScoredLine extends ItemScore {
   readonly of: string | null;
 }
 
-function scoreLine(assessment: CompiledAssessment, line: AssessmentItem, facts: MeasuredFacts): ScoredLine {
+function scoreLine(
+  assessment: CompiledAssessment,
+  line: AssessmentItem,
+  facts: MeasuredFacts,
+  peers: PeerReadings,
+): ScoredLine {
   const { item } = line;
   const of = assessment.itemOf(item)?.id ?? null;
-  if (of === null)
-    return { item, of, score: null, measured: null, reason: { code: 'itemNotCovered', params: { item } } };
-  return { item, of, ...scoreItem(assessment.measures.get(of), line, facts.of(of, line)) };
+  if (of === null) {
+    const reason = peers.isAmount(item) ? null : { code: 'itemNotCovered', params: { item } };
+    return { item, of, score: null, measured: null, reason };
+  }
+  return { item, of, ...scoreItem(assessment.measures.get(of), line, facts.of(of, line), peers) };
 }
 
 /** An item with the mean of its lines; none when no line of it has a score. */

@@ -1,5 +1,5 @@
 import { pointsToNumber, say } from '#kernel';
-import type { AssessedGroup, AssessedItem, AssessedTotal, Entry } from '../../model/entry.js';
+import type { AssessedGroup, AssessedTotal, Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { articleOf } from '../../policy/article.js';
 import type { Quoted } from '../formulas/explain-formula.js';
@@ -15,7 +15,7 @@ export function assessmentNodes(policy: Assessing, { indicator, detail: { assess
   const rule = policy.assessments.find(({ id }) => id === indicator)?.rule;
   const children =
     assessment.groups === undefined
-      ? assessment.items.map((item) => itemNode(policy, rule, item))
+      ? assessment.items.map((item) => itemNode(policy, rule, item, assessment.peers))
       : groupNodes(policy, rule, assessment);
   return [node('assessed', TOTAL, { value: pointsToNumber(assessment.total), op: 'table', children })];
 }
@@ -26,13 +26,14 @@ const TOTAL = say('考核得分（按权重平均，四舍五入到百分位）'
 function groupNodes(
   policy: Assessing,
   rule: AssessmentRule | undefined,
-  { groups: there = [], items }: AssessedTotal,
+  { groups: there = [], items, peers }: AssessedTotal,
 ): ExplanationNode[] {
   const ids = new Set([...there.map(({ id }) => id), ...(rule?.groups ?? []).map(({ id }) => id)]);
   return [...ids].map((id) => {
     const group = there.find((one) => one.id === id) ?? null;
     const members = items.filter((item) => item.group === id);
-    return groupNode(policy, rule, id, group, members);
+    const children = members.map((item) => itemNode(policy, rule, item, peers));
+    return groupNode(policy, rule, id, group, children);
   });
 }
 
@@ -41,10 +42,9 @@ function groupNode(
   rule: AssessmentRule | undefined,
   id: string,
   group: AssessedGroup | null,
-  members: readonly AssessedItem[],
+  children: readonly ExplanationNode[],
 ): ExplanationNode {
   const { title = say(id, id), minimumItems = 0, source } = rule?.groups?.find((known) => known.id === id) ?? {};
-  const children = members.map((item) => itemNode(policy, rule, item));
   const article = source === undefined ? null : { article: articleOf(policy, source) };
   const code = `itemGroup.${id}`;
   if (group !== null) {

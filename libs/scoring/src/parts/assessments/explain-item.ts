@@ -1,5 +1,5 @@
 import { pointsToNumber, say, type Message } from '#kernel';
-import type { AssessedItem, MeasuredItem } from '../../model/entry.js';
+import type { AssessedItem, MeasuredItem, PeerReading } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { articleOf } from '../../policy/article.js';
 import { type Quoted, ROUNDED, traceNodes } from '../formulas/explain-formula.js';
@@ -14,9 +14,10 @@ export function itemNode(
   policy: Quoted,
   rule: AssessmentRule | undefined,
   { id, score, weight, measured = [] }: AssessedItem,
+  peers: readonly PeerReading[] | undefined,
 ): ExplanationNode {
   const item = rule?.items.find((known) => known.id === id);
-  const children = measured.map((line) => measuredNode(policy, rule, item, line));
+  const children = measured.map((line) => measuredNode(policy, rule, item, line, peers));
   return node(`item.${id}`, weighted(item?.title ?? say(id, id), weight), { value: pointsToNumber(score), children });
 }
 
@@ -25,6 +26,7 @@ function measuredNode(
   rule: AssessmentRule | undefined,
   item: AssessmentItemRule | undefined,
   { item: line, score, formula }: MeasuredItem,
+  peers: readonly PeerReading[] | undefined,
 ): ExplanationNode {
   const source = item?.source === undefined ? null : { article: articleOf(policy, item.source) };
   const value = pointsToNumber(score);
@@ -32,7 +34,7 @@ function measuredNode(
   const { measure, rounding = 'halfUp' } = item?.measure === undefined ? (rule ?? {}) : item;
   const how = ROUNDED[rounding];
   const text = say(`公式 ${measure}；${how.zh}，限于 0 至 100`, `formula ${measure}: ${how.en}, kept inside 0 to 100`);
-  const children = traceNodes(policy, formula);
+  const children = traceNodes(policy, formula, peers);
   return node(`measured.${line}`, withItem(line, text), { value, op: 'table', source, children });
 }
 

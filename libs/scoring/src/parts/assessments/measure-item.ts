@@ -4,6 +4,7 @@ import type { AssessmentItem } from '../../model/evidence-fact.js';
 import { Exact } from '../../language/exact.js';
 import { toPoints } from '../../language/rounding.js';
 import type { Reason } from '../../model/rating.js';
+import type { PeerReadings } from '../peers/read-peers.js';
 import type { Measure } from './compile-assessment.js';
 import { failure, traceOf } from '../formulas/formula-trace.js';
 
@@ -24,6 +25,7 @@ export function scoreItem(
   measure: Measure | undefined,
   { item, score, value }: AssessmentItem,
   facts: () => Readonly<Record<string, unknown>>,
+  peers: PeerReadings,
 ): ItemScore {
   if (score !== null) {
     return { score, reason: null, measured: measure === undefined ? null : { item, score, formula: null } };
@@ -31,7 +33,10 @@ export function scoreItem(
   if (measure === undefined || value === null)
     return { score: null, reason: { code: 'itemNotScored', params: { item } }, measured: null };
   const result = measure.compute(facts());
-  if (result.value === null) return { score: null, reason: failure(item, result), measured: null };
+  if (result.value === null) {
+    const reason = peers.whyMissing(item, result) ?? failure(item, result);
+    return { score: null, reason, measured: null };
+  }
   const given = keptInside(result.value, measure);
   return { score: given, reason: null, measured: { item, score: given, formula: traceOf(result.value, result) } };
 }

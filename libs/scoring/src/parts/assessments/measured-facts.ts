@@ -2,7 +2,6 @@ import { Exact } from '../../language/exact.js';
 import { subjectView } from '../../language/facts.js';
 import type { NamedMap } from '../../language/named-map.js';
 import type { AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
-import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { AssessmentRule } from './assessment-document.js';
 import type { CompiledAssessment } from './compile-assessment.js';
 
@@ -16,13 +15,13 @@ export function measuredFacts(
   assessment: CompiledAssessment,
   lines: readonly AssessmentItem[],
   subject: SubjectFacts,
-  benchmarks: Benchmarks,
+  benchmarks: Readonly<Record<string, object>>,
 ): MeasuredFacts {
   const stated = lines.flatMap(({ item, value }) => (value === null ? [] : [[item, Exact.from(value)] as const]));
   const shared = {
     items: Object.fromEntries(stated),
     subject: subjectView(subject),
-    benchmarks: benchmarks(subject.kind ?? null),
+    benchmarks,
   };
   const values = new Map<string, Exact[]>();
   for (const [line, value] of stated) {

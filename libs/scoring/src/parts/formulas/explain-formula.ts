@@ -1,6 +1,7 @@
 import { pointsToNumber, say, type Message } from '#kernel';
+import { namesOfPath } from '../../language/fact-path.js';
 import type { Rounding } from '../../language/rounding.js';
-import type { Entry, FormulaTrace } from '../../model/entry.js';
+import type { Entry, FormulaInput, FormulaTrace, PeerReading } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { articleOf } from '../../policy/article.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
@@ -47,20 +48,38 @@ function formulaLabel({ points, pointsRange, rounding }: FormulaRule): Message {
 }
 
 /** The benchmark of a fact's name: `benchmarks.stay.best`, `benchmarks["1.1"].best`. */
-function benchmarkIn({ document: { benchmarks } }: Quoted, name: string): BenchmarkRule | undefined {
-  const [, plain, quoted] = /^benchmarks(?:\.(\w+)|\["([^"]+)"\])/.exec(name) ?? [];
-  const named = plain ?? quoted ?? '';
-  return benchmarks !== undefined && Object.hasOwn(benchmarks, named) ? benchmarks[named] : undefined;
+function benchmarkIn({ document: { benchmarks } }: Quoted, map?: string, named?: string): BenchmarkRule | undefined {
+  if (map !== 'benchmarks' || named === undefined || benchmarks === undefined) return undefined;
+  return Object.hasOwn(benchmarks, named) ? benchmarks[named] : undefined;
 }
 
-/** The result of a formula and the facts behind it, benchmarks with their sources. */
-export function traceNodes(policy: Quoted, { inputs, result }: FormulaTrace): ExplanationNode[] {
-  const facts = inputs.map(({ name, value }) => {
-    const benchmark = benchmarkIn(policy, name);
-    if (benchmark === undefined) return node(`fact.${name}`, say(name, name), { value });
-    const source = { article: articleOf(policy, benchmark.source) };
-    const label = say(`${benchmark.title.zh}（${name}）`, `${benchmark.title.en} (${name})`);
-    return node(`fact.${name}`, label, { value, source });
-  });
+/** The result of a formula and the facts behind it, benchmarks with their sources, those of peers with who they are. */
+export function traceNodes(
+  policy: Quoted,
+  { inputs, result }: FormulaTrace,
+  peers: readonly PeerReading[] = [],
+): ExplanationNode[] {
+  const facts = inputs.map((input) => factNode(policy, input, peers));
   return [node('result', say('公式结果', 'Result of the formula'), { value: result }), ...facts];
+}
+
+function factNode(policy: Quoted, { name, value }: FormulaInput, peers: readonly PeerReading[]): ExplanationNode {
+  const [map, named, field = ''] = namesOfPath(name);
+  const benchmark = benchmarkIn(policy, map, named);
+  if (benchmark === undefined) return node(`fact.${name}`, say(name, name), { value });
+  const article = articleOf(policy, benchmark.source);
+  const title = say(`${benchmark.title.zh}（${name}）`, `${benchmark.title.en} (${name})`);
+  const isFigure = Object.hasOwn(benchmark.peers?.figures ?? {}, field);
+  const reading = isFigure ? peers.find((one) => one.benchmark === named) : undefined;
+  if (reading === undefined) return node(`fact.${name}`, title, { value, source: { article } });
+  const source = { article, evidenceId: reading.evidenceId };
+  return node(`fact.${name}`, comparedWith(title, reading), { value, source });
+}
+
+/** Of which peers a figure is, how many they were, and when it was recorded. */
+function comparedWith({ zh, en }: Message, { group, population, recordedOn }: PeerReading): Message {
+  return say(
+    `${zh}：同类 ${group} 共 ${population} 个，${recordedOn} 登记`,
+    `${en}: ${population} peers, ${group}, recorded on ${recordedOn}`,
+  );
 }

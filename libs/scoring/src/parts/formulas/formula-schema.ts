@@ -1,14 +1,12 @@
 import { ROUNDINGS } from '../../language/rounding.js';
 import { codeWord, record, ruled, word } from '../../policy/schema-parts.js';
+import { peersSchema, valueName } from '../peers/peers-schema.js';
 
 export const rounding = { enum: ROUNDINGS, description: 'How the result of the formula becomes hundredths.' };
 
-/** A name as expressions write it after a dot. */
-const name = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 64 } as const;
-
 const amounts = {
   type: 'object',
-  propertyNames: name,
+  propertyNames: valueName,
   additionalProperties: { type: 'number', minimum: -1e12, maximum: 1e12 },
   minProperties: 1,
   maxProperties: 20,
@@ -19,8 +17,9 @@ const benchmark = record(
     ...ruled,
     values: amounts,
     byKind: { type: 'object', propertyNames: word, additionalProperties: amounts, maxProperties: 50 },
+    peers: peersSchema,
   },
-  ['byKind'],
+  ['values', 'byKind', 'peers'],
 );
 
 export const benchmarksSchema = {

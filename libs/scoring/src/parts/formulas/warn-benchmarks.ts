@@ -1,5 +1,6 @@
 import { callsIn, namesIn } from '../../language/expression-names.js';
 import type { CheckRule, Report } from '../../policy/check-rule.js';
+import type { PathPart } from '../../policy/policy-source.js';
 import type { BenchmarkRule } from './benchmark-document.js';
 import { namesOf } from './benchmarks.js';
 import { type Computing, formulasIn, type PlacedFormula } from './formulas-in.js';
@@ -14,18 +15,17 @@ const OF_ITEM = 'benchmarks.[item.id]';
 /** Benchmarks, and values of them, that no formula compares with. */
 const unusedBenchmarks: CheckRule<Comparing> = (policy, report) => {
   const named = new Set(formulasIn(policy).flatMap(usedBy));
-  for (const [name, { values }] of Object.entries(policy.benchmarks ?? {})) {
+  for (const [name, { values = {}, peers }] of Object.entries(policy.benchmarks ?? {})) {
     const path = `benchmarks.${name}`;
     const isUsed = (rest: string) => named.has(`${path}${rest}`) || named.has(`${ANY}${rest}`);
-    const idle = Object.keys(values).filter((value) => !isUsed(`.${value}`));
-    if (!isUsed('')) report(['benchmarks', name], `没有公式使用 ${path}`, `no formula uses ${path}`);
-    else
-      for (const value of idle)
-        report(
-          ['benchmarks', name, 'values', value],
-          `没有公式使用 ${path}.${value}`,
-          `no formula uses ${path}.${value}`,
-        );
+    const tell = (at: readonly PathPart[], of: string) =>
+      report(['benchmarks', name, ...at], `没有公式使用 ${path}${of}`, `no formula uses ${path}${of}`);
+    const idle = (all: object) => Object.keys(all).filter((value) => !isUsed(`.${value}`));
+    if (!isUsed('')) tell([], '');
+    else {
+      for (const value of idle(values)) tell(['values', value], `.${value}`);
+      for (const figure of idle(peers?.figures ?? {})) tell(['peers', 'figures', figure], `.${figure}`);
+    }
   }
 };
 

@@ -3,6 +3,7 @@ import type { CheckRule } from '../../policy/check-rule.js';
 import type { CycleRule } from '../../policy/cycle.js';
 import type { DecidingDocument } from '../decisions/decision-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
+import { checkGrouping } from '../peers/check-grouping.js';
 import type { RankingRule } from './ranking-document.js';
 
 interface Ranked {
@@ -34,9 +35,7 @@ const grades: Rule = ({ ranking, grades: rows = [] }, report) => {
 const peers: Rule = ({ ranking, cycle }, report) => {
   if (ranking === undefined) return;
   if (cycle.kind !== 'calendarYear') report(['ranking'], '仅用于按自然年的评价周期', 'is for cycles of calendar years');
-  const byRegion = ranking.groupBy.includes('region');
-  if (byRegion !== (ranking.regionDigits !== undefined))
-    report(['ranking', 'regionDigits'], '仅按 region 分组时需要', 'is for groupBy region, which needs it');
+  checkGrouping(ranking, ['ranking'], report);
   const { lastPlace, minimumGroup } = ranking;
   if (lastPlace !== undefined && lastPlace.count >= minimumGroup)
     report(['ranking', 'lastPlace', 'count'], '应小于 minimumGroup', 'must be below minimumGroup');

@@ -4,9 +4,6 @@ import type { FieldNames } from '../../policy/field-names.js';
 export const RANKING_NAMES: FieldNames = {
   fields: {
     ranking: say('排名', 'ranking'),
-    groupBy: say('同类划分', 'peers by'),
-    regionDigits: say('地区代码位数', 'digits of the region'),
-    minimumGroup: say('最少同类数', 'fewest peers'),
     smallGroup: say('同类过少时', 'too few peers'),
     ties: say('并列名次', 'rank of ties'),
     top: say('前百分之几', 'best per cent'),

@@ -1,9 +1,6 @@
 import type { Message } from '#kernel';
 import type { SourceRef } from '../../policy/policy-head.js';
-
-/** By what the registry says of them subjects are peers. */
-export const PEER_MARKS = ['subjectType', 'kind', 'level', 'region'] as const;
-export type PeerMark = (typeof PEER_MARKS)[number];
+import type { Grouping } from '../peers/peer-marks.js';
 
 /** Which rank subjects of one score share: the first of their places, the last, or the middle of both. */
 export const TIES = ['best', 'worst', 'middle'] as const;
@@ -13,13 +10,9 @@ export type Ties = (typeof TIES)[number];
 export const SMALL_GROUPS = ['band', 'joined'] as const;
 
 /** How peers are ranked when a cycle is closed, and what their ranks do until the next closing. */
-export interface RankingRule {
+export interface RankingRule extends Grouping {
   readonly title: Message;
   readonly source: SourceRef;
-  /** Empty: everybody is ranked with everybody. */
-  readonly groupBy: readonly PeerMark[];
-  /** Leading digits of the division code (GB/T 2260) that peers share: 2, 4 or 6. With `region` only. */
-  readonly regionDigits?: number;
   /** A group with fewer members is small. */
   readonly minimumGroup: number;
   readonly smallGroup: (typeof SMALL_GROUPS)[number];

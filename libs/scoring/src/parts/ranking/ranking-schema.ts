@@ -1,5 +1,6 @@
 import { list, months, points, record, ruled } from '../../policy/schema-parts.js';
-import { PEER_MARKS, SMALL_GROUPS, TIES } from './ranking-document.js';
+import { groupBySchema, minimumGroupSchema, regionDigitsSchema } from '../peers/peers-schema.js';
+import { SMALL_GROUPS, TIES } from './ranking-document.js';
 
 const count = { type: 'integer', minimum: 1, maximum: 10_000 } as const;
 
@@ -7,13 +8,9 @@ const count = { type: 'integer', minimum: 1, maximum: 10_000 } as const;
 export const rankingSchema = record(
   {
     ...ruled,
-    groupBy: {
-      ...list({ enum: PEER_MARKS }, 0, PEER_MARKS.length),
-      uniqueItems: true,
-      description: 'Who is ranked with whom; empty: everybody.',
-    },
-    regionDigits: { enum: [2, 4, 6], description: 'With `region`: leading digits of the division that peers share.' },
-    minimumGroup: { ...count, description: 'A group with fewer members is small.' },
+    groupBy: groupBySchema,
+    regionDigits: regionDigitsSchema,
+    minimumGroup: minimumGroupSchema,
     smallGroup: { enum: SMALL_GROUPS, description: 'Not ranked, or all small groups ranked as one.' },
     ties: { enum: TIES, description: 'Which of their places subjects of one score share.' },
     grades: list(
