@@ -29,9 +29,14 @@ const RULES: readonly Rule[] = [
       /\b(?:client|database|\(tx\))\.(?:subject|subjectVersion|affiliation|affiliationVersion|evidence|evidencePayload|ledgerEntry)\.\w/,
     ],
   },
+  {
+    what: 'versions are stored by the use case that also has their books told',
+    owners: ['policy-change'],
+    patterns: [/\b(?:policies|catalogue|get\(PolicyCatalogue\))\.store\(/],
+  },
 ];
 
-const [WRITTEN, READ] = RULES as [Rule, Rule];
+const [WRITTEN, READ, STORED] = RULES as [Rule, Rule, Rule];
 
 const breaks = ({ patterns }: Rule, text: string): boolean => patterns.some((pattern) => pattern.test(text));
 
@@ -64,6 +69,8 @@ describe('a breach is seen:', () => {
     [READ, 'JOIN ledger_entry e ON e.evidence_id = m.id'],
     [READ, 'this.database.affiliationVersion.findMany()'],
     [READ, 'clientOf(tx).evidence.findUnique({ where })'],
+    [STORED, 'await this.policies.store(tx, text)'],
+    [STORED, 'service.get(PolicyCatalogue).store(tx, text)'],
   ])('%#', (rule, text) => {
     expect(breaks(rule, text)).toBe(true);
   });
@@ -75,6 +82,7 @@ describe('a breach is seen:', () => {
     [READ, 'SELECT h.seq FROM subject_head h'],
     [READ, 'this.evidence.find(evidenceId, tx)'],
     [READ, 'FROM ${SUBJECTS_NOW}'],
+    [STORED, 'this.storeVersion.execute(tx, text)'],
   ])('and nothing else: %#', (rule, text) => {
     expect(breaks(rule, text)).toBe(false);
   });

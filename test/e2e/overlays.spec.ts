@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection } from '../support/facts.js';
 import { Database } from '#database';
-import { TransactionRunner } from '#kernel';
-import { HeadStore } from '#ledger';
-import { PolicyCatalogue, PolicyStore } from '#policy';
-import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+import { PolicyCatalogue } from '#policy';
+import { policyCatalogueOver } from '../support/services.js';
+import { shippedPolicies, TestApi } from '../support/test-api.js';
 
 let api: TestApi;
 beforeAll(async () => void (api = await TestApi.start()));
@@ -61,8 +60,6 @@ describe('several regions in one scheme', () => {
 });
 
 describe('a stored text never keeps the others from being read', () => {
-  const load = (text: string) =>
-    api.get(TransactionRunner).write(BY_TEST, (tx) => api.get(PolicyCatalogue).load(tx, text));
   const hainan = shippedPolicies().find((text) => text.includes('code: hainan-personnel'))!;
 
   test('however its overlay is spelt: it waits for its base by what it says, not by how', async () => {
@@ -70,8 +67,8 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('code: hainan-personnel', 'code: aaa-quoted')
       .replace('\noverlay:', '\n"overlay":')
       .replace("region: '46'", "region: '99'");
-    await load(quoted);
-    const anew = new PolicyCatalogue(new PolicyStore(api.get(Database)), api.get(HeadStore));
+    await api.loadPolicies([quoted]);
+    const anew = policyCatalogueOver(api.get(Database));
     const { timeline } = await anew.history('personnel');
     expect(timeline.versions.map(({ ref }) => ref.code)).toContain('aaa-quoted');
   });
@@ -83,7 +80,7 @@ describe('a stored text never keeps the others from being read', () => {
       .replace('scheme: supplier', 'scheme: aaa-pilot')
       .replace('subjectTypes: [supplier]', 'subjectTypes: [supplier, institution]')
       .replace("effective: { from: '2025-01-01'", "effective: { from: '2031-01-01'");
-    await load(pilot);
+    await api.loadPolicies([pilot]);
     expect(await api.get(PolicyCatalogue).schemesOf('institution')).toEqual(['institution', 'aaa-pilot']);
     expect(await api.get(PolicyCatalogue).schemesOf('supplier')).toEqual(['supplier', 'aaa-pilot']);
   });

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ActivationStore } from '#policy-change';
-import { LeaseStore, WorkOnJobs } from '#jobs';
+import { ActivationStore, BOOKS_BACKFILL } from '#policy-change';
+import { LeaseStore, OpenJobs, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import { Database } from '#database';
 import { KnowledgeClock, VerifyChain } from '#ledger';
-import type { BackfillBooks } from '#books';
+import { PolicyCompiler, ScoringCompiler } from '#policy';
+import type { CompiledPolicy } from '#scoring';
+import { BackfillBooks } from '#books';
 import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
 import { DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
+import { policyCatalogueOver } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
 
@@ -142,13 +146,17 @@ describe('a version that takes effect', () => {
          AND detail->'staff'->>'practitionerId' = '${late}' ORDER BY seq`,
       );
     expect((await statements()).at(-1)!.staff.barred).toEqual([]);
-    const killed = { execute: () => Promise.reject(new Error('killed')) } as unknown as BackfillBooks;
-    await activationWorker(api, { backfill: killed }).execute('worker-1', ACTIVATION_KIND);
-    expect(await activation(activationId)).toMatchObject({ status: 'effective', lines: 0, deviatingSubjects: [late] });
+    const books = api.get(BackfillBooks);
+    books.next = () => Promise.reject(new Error('killed'));
+    await work('worker-1');
+    Reflect.deleteProperty(books, 'next');
+    expect(await activation(activationId)).toMatchObject({ status: 'active', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);
+    // What is left is telling books that it opened; a worker goes on with it by itself.
+    expect(await api.get(OpenJobs).of(BOOKS_BACKFILL)).toMatchObject([{ state: 'effective', done: 0 }]);
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
-    await work('worker-2');
-    expect(await activation(activationId)).toMatchObject({ status: 'active', deviatingSubjects: [late] });
+    await api.get(WorkOnJobs).execute('worker-2', BOOKS_BACKFILL.name);
+    expect(await api.get(OpenJobs).of(BOOKS_BACKFILL)).toEqual([]);
   });
 
   test('stays in the hands of a worker that takes longer than its silence may', async () => {
@@ -166,4 +174,34 @@ describe('a version that takes effect', () => {
     await slow.execute('worker-1', ACTIVATION_KIND, { beatMs: 50 });
     expect(await activation(activationId)).toMatchObject({ status: 'active' });
   });
+});
+
+/** Counts how often a text is compiled, by whichever process. */
+class CountingCompiler extends ScoringCompiler {
+  readonly compiled: string[] = [];
+
+  override compile(...asked: Parameters<PolicyCompiler['compile']>): CompiledPolicy {
+    this.compiled.push(asked[0]);
+    return super.compile(...asked);
+  }
+
+  times(content: string): number {
+    return this.compiled.filter((text) => text === content).length;
+  }
+}
+
+test('a text is compiled once on its whole way: in the API from draft to approval, and in the worker', async () => {
+  const content = nationalPoints({ version: '2026.7', from: '2026-06-01', main: 'min', points: 7 });
+  const [inApi, inWorker] = [new CountingCompiler(), new CountingCompiler()];
+  const compiler = api.get(PolicyCompiler);
+  compiler.compile = (...asked) => inApi.compile(...asked);
+  const activationId = await approved(content, '2026-06-01');
+  const policies = policyCatalogueOver(api.get(Database), inWorker);
+  await activationWorker(api, { policies }).execute('worker-1', ACTIVATION_KIND);
+  expect(await activation(activationId)).toMatchObject({ status: 'active' });
+  await api.send('auditor', 'get', '/v1/policies/national-personnel/versions/2026.7').expect(200);
+  Reflect.deleteProperty(compiler, 'compile');
+  expect([inApi.times(content), inWorker.times(content)]).toEqual([1, 1]);
+  // Its stored versions too, each once.
+  expect(new Set(inWorker.compiled).size).toBe(inWorker.compiled.length);
 });

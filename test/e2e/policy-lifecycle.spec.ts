@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashOf } from '#kernel';
 import { BackfillBooks } from '#books';
+import { WorkOnJobs } from '#jobs';
+import { BOOKS_BACKFILL } from '#policy-change';
 import { approveOwn, decide, draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { inspection, newPhysician, registerHospital } from '../support/facts.js';
 import { query } from '../support/query.js';
@@ -95,19 +97,21 @@ describe('a new version takes two people', () => {
     await api.send('policyApprover', 'post', path, {}).set('if-match', '"other"').expect(412);
   });
 
-  test('the database refuses the author too, and a case of another kind without a subject', async () => {
+  test('the database refuses the author too, a case of another kind without a subject, and an unknown kind', async () => {
     const drafted = await draft(api, nationalPoints({ version: '10', from: '2030-02-01', main: 'min', points: 7 }));
     const own = `INSERT INTO case_decision (case_id, maker_person, outcome, checker_key, checker_person, tx_id, result)
       SELECT id, maker_person, 'approved', 'k', maker_person, tx_id, '{}' FROM case_file WHERE id = '${drafted.body.caseId}'`;
     await expect(query(api.database.serviceUrl, own)).rejects.toMatchObject({
       constraint: 'case_decision_by_another_person',
     });
-    const nobody = `INSERT INTO case_file (id, kind, scheme, command, maker_key, maker_person, tx_id)
-      SELECT 'nobody', 'adjustment', scheme, command, maker_key, maker_person, tx_id FROM case_file
+    const ofKind = (kind: string) => `INSERT INTO case_file (id, kind, scheme, command, maker_key, maker_person, tx_id)
+      SELECT 'nobody', '${kind}', scheme, command, maker_key, maker_person, tx_id FROM case_file
       WHERE id = '${drafted.body.caseId}'`;
-    await expect(query(api.database.serviceUrl, nobody)).rejects.toMatchObject({
-      constraint: 'case_file_names_its_subject',
-    });
+    for (const kind of ['adjustment', 'paintedTrees']) {
+      await expect(query(api.database.serviceUrl, ofKind(kind))).rejects.toMatchObject({
+        constraint: 'case_file_names_its_subject',
+      });
+    }
   });
 
   test('two approvals at once decide once', async () => {
@@ -155,17 +159,15 @@ describe('a scheme that nobody was rated under', () => {
     await api.send('auditor', 'get', `/v1/ratings/${physician}?scheme=second`).expect(200);
   });
 
-  test('knows them too when the approval was cut off after its commit and is sent again', async () => {
+  test('is told of them by a worker when the process of the approval died', async () => {
     const physician = await newPhysician(api);
-    const drafted = await draft(api, under('third'));
-    const again = () => decide(api, 'approval', drafted).set('idempotency-key', 'approval-of-third');
     const books = api.get(BackfillBooks);
-    books.execute = () => Promise.reject(new Error('cut off'));
-    await again().expect(500);
+    books.next = () => Promise.reject(new Error('killed'));
+    await approve(under('third'));
+    Reflect.deleteProperty(books, 'next');
     expect(await causesOf(physician, 'third')).toEqual([]);
-    Reflect.deleteProperty(books, 'execute');
-    const { headers } = await again().expect(200);
-    expect(headers['idempotency-replayed']).toBe('true');
+    await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
+    expect(await api.get(WorkOnJobs).execute('worker', BOOKS_BACKFILL.name)).toBe(1);
     expect(await causesOf(physician, 'third')).toEqual(['context']);
   });
 });

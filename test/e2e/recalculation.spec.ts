@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { FixedClock, SeededRandom } from '#kernel';
 import { RecalculateRating } from '#rating';
-import { physician, registerPhysicians, score } from '../support/facts-by-hand.js';
+import { physician, registerPhysicians, score, storePolicy } from '../support/facts-by-hand.js';
 import { compareWithFold, staleBooks, storedRatings } from '../support/fold-check.js';
 import { lockWaiters } from '../support/lock-waiters.js';
 import { query } from '../support/query.js';
@@ -42,9 +42,6 @@ function laterVersion(version: string): string {
     .replace("from: '2025-01-01'", "from: '2025-07-01'");
   return later.replace('{ from: 9, months: 2 }', '{ from: 9, months: 3 }');
 }
-
-const loadPolicy = (services: Services, text: string) =>
-  services.transactions.write(BY_TEST, (tx) => services.policies.load(tx, text));
 
 describe('stored ratings', () => {
   test('are what folding the ledger from zero gives, for everybody, by the sweep alone', async () => {
@@ -134,7 +131,7 @@ describe('what comes while a rating is being computed', () => {
     const { recalculate, arrived, resume } = haltingRecalculation(book.another());
     const computing = recalculate.execute(id);
     await arrived;
-    await loadPolicy(book.services, laterVersion('2025.2'));
+    await storePolicy(book.services, laterVersion('2025.2'));
     expect(await staleBooks(url())).toBeGreaterThanOrEqual(PHYSICIANS);
     resume();
     await computing;
@@ -153,7 +150,7 @@ describe('a policy that is loaded', () => {
     await randomLoad(book, new SeededRandom(5), FACTS / 2);
     await book.services.sweep.execute();
     const before = await computed();
-    await loadPolicy(book.services, laterVersion('2025.2'));
+    await storePolicy(book.services, laterVersion('2025.2'));
     expect(
       (await query(url(), `SELECT FROM subject_head WHERE scheme = '${PERSONNEL}' AND rated_seq = seq`)).length,
     ).toBe(0);
@@ -166,7 +163,7 @@ describe('a policy that is loaded', () => {
     const clash = shippedPolicies()
       .find((text) => text.includes('code: national-personnel'))!
       .replace("version: '2025.1'", "version: '2025.2'");
-    await expect(loadPolicy(book.services, clash)).rejects.toMatchObject({ code: 'policy/day-is-taken' });
+    await expect(storePolicy(book.services, clash)).rejects.toMatchObject({ code: 'policy/day-is-taken' });
     await score(book.another(), { subjectId: book.ids[0]!, points: 9, decidedOn: '2025-04-01' });
     await book.services.sweep.execute();
     expect(await wrongRatings()).toEqual([]);
@@ -177,8 +174,9 @@ describe('a policy that is loaded', () => {
     const late = physician(PHYSICIANS + 1);
     let registered = false;
     let registering: Promise<void> = Promise.resolve();
+    const text = await book.services.policies.read(laterVersion('2025.2'));
     await book.services.transactions.write(BY_TEST, async (tx) => {
-      await book.services.policies.load(tx, laterVersion('2025.2'));
+      await book.services.policies.store(tx, text);
       registering = registerPhysicians(other, PHYSICIANS + 1, 1).then(() => void (registered = true));
       await until(
         'the registration is through, or waits',

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BackfillBooks } from '#books';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
 import { check } from '../support/payment-checks.js';
 import { query } from '../support/query.js';
 import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
 import { BOZHOU, SeveralSchemes, TODAY, XIXIA } from '../support/several-schemes.js';
-import { BY_TEST, packText } from '../support/test-api.js';
+import { packText } from '../support/test-api.js';
 
 let two: SeveralSchemes;
 let services: Services;
@@ -99,7 +98,6 @@ describe('a scheme that is loaded later', () => {
     );
     expect(would).toMatchObject({ before: null, after: { score: 90, grade: 'A' } });
     await two.api.loadPolicies([later]);
-    await two.api.get(BackfillBooks).execute(BY_TEST);
     const rated = () => two.ratingOf(physician, '?scheme=inner-mongolia-physician');
     // What was recorded before stays as it was judged: only now there is a third book.
     expect(await rated()).toMatchObject({ score: 100, grade: 'A', standing: { status: 'normal' } });
@@ -141,7 +139,6 @@ describe('a scheme that is loaded later', () => {
       .replace('scheme: xixia-institution', 'scheme: other-institution')
       .replace('scheme: personnel', 'scheme: inner-mongolia-physician');
     await two.api.loadPolicies([other.slice(0, other.indexOf('\ntests:')) + '\ntests: []\n']);
-    await two.api.get(BackfillBooks).execute(BY_TEST);
     const { hospital } = await two.found();
     // −10 for the finding; the six points of its physician are no part of this rating.
     expect(await two.scoresOf(hospital, 'xixia-institution', 'other-institution')).toEqual([84, 90]);

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { TransactionRunner } from '#kernel';
-import { KnowledgeClock } from '#ledger';
-import { PolicyCatalogue } from '#policy';
 import { BackfillBooks } from '#books';
 import { loadPolicy } from '#scoring';
 import { newPhysician, registerHospital, scoring, HOSPITAL } from '../support/facts.js';
+import { query } from '../support/query.js';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 
 const textOf = (scheme: string): string => shippedPolicies().find((text) => loadPolicy(text).scheme === scheme)!;
@@ -13,13 +11,9 @@ let api: TestApi;
 beforeAll(async () => void (api = await TestApi.start({}, [textOf('personnel')])));
 afterAll(() => api.stop());
 
-const load = async (text: string): Promise<number> => {
-  const catalogue = api.get(PolicyCatalogue);
-  await api.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
-  const written = await api.get(BackfillBooks).execute(BY_TEST);
-  await api.get(KnowledgeClock).closeNow();
-  return written;
-};
+const linesOf = async (scheme: string): Promise<number> =>
+  (await query(api.database.ownerUrl, `SELECT FROM ledger_entry WHERE scheme = '${scheme}'`)).length;
+const jobs = () => query(api.database.ownerUrl, `SELECT state, total, done FROM job WHERE kind = 'books.backfill'`);
 
 describe('a scheme that is loaded into a running register', () => {
   test('is told of every institution and of the standing of its staff, once', async () => {
@@ -40,14 +34,20 @@ describe('a scheme that is loaded into a running register', () => {
     await api.send('ingest', 'post', '/v1/inspection-results', scoring(physician, 9, '2025-03-10')).expect(201);
     await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}`).expect(404);
 
+    await api.loadPolicies([textOf('institution')]);
     // The hospital's three versions, and one line for each of its two physicians.
-    expect(await load(textOf('institution'))).toBe(5);
+    expect(await linesOf('institution')).toBe(5);
+    expect((await jobs()).at(-1)).toEqual({ state: 'finished', total: 3, done: 3 });
     // Half of its staff: −15, points and share together at their limit. Findings of before count no more: nobody scored them.
     const { body } = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2025-09-01`).expect(200);
     expect(body).toMatchObject({ score: 85, grade: 'B' });
     // Contracted since 2025, whatever the newest version says.
     const later = await api.send('auditor', 'get', `/v1/ratings/${HOSPITAL}?asOf=2026-02-01`).expect(200);
     expect(later.body).toMatchObject({ notRated: null });
-    expect(await api.get(BackfillBooks).execute(BY_TEST)).toBe(0);
+
+    for (let place: string | undefined = ''; place !== undefined;) {
+      place = (await api.get(BackfillBooks).next(BY_TEST, 'institution', place))?.cursor;
+    }
+    expect(await linesOf('institution')).toBe(5);
   });
 });

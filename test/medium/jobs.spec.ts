@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
@@ -5,6 +6,8 @@ import {
   JOB_FOLLOWS,
   JobCatalogue,
   JobHandler,
+  JobsModule,
+  OpenJobs,
   type JobInHand,
   type JobKind,
   type JobOutcome,
@@ -249,4 +252,31 @@ test('what a page records alongside is undone with it when the job is in other h
   await add(COUNT);
   await take(COUNT);
   expect(await found()).toMatchObject({ state: 'running', worker: 'another', done: 0 });
+});
+
+describe('a process that is told to end', () => {
+  const writer = `${hostname()}-${process.pid}`;
+
+  test('lets go of what follows its commits after the page in hand, and another goes on behind it', async () => {
+    const afterCommit = new AfterCommit(new FakeLog());
+    const module = new JobsModule(new JobCatalogue(), work, afterCommit);
+    const own = new PrismaTransactionRunner(connection, afterCommit);
+    shear.does = async (job) => {
+      const all = await job.eachPage(async (cursor) => {
+        if (Number(cursor) === 3) return null;
+        if (Number(cursor) === 1) module.beforeApplicationShutdown();
+        return { cursor: String(Number(cursor) + 1), done: 1 };
+      });
+      return all ? 'finished' : 'letGo';
+    };
+    await own.write(BY_TEST, (tx) => new JobStore(writer).add(tx, SHEAR, { jobId }));
+    expect(await found()).toMatchObject({ state: 'effective', done: 2 });
+    expect(await new OpenJobs(connection).of(SHEAR)).toMatchObject([{ jobId, done: 2 }]);
+    expect(await take(SHEAR)).toBe(1);
+    expect([await found(), await new OpenJobs(connection).of(SHEAR)]).toMatchObject([
+      { state: 'finished', done: 3 },
+      [],
+    ]);
+    expect(shear.seen).toEqual(['job_1 effective', 'job_1 effective 2']);
+  });
 });

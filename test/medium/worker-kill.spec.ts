@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { JobStore } from '#jobs';
+import { RandomIdSource } from '#kernel';
+import { BackfillStore, StoreVersion } from '#policy-change';
 import { migrateQueueSchema, openRecalculationQueue, type QueueConnection } from '#queue';
 import { hasRedis, type StartedRedis, startRedis } from '#servers';
+import { nationalPoints } from '../support/drafts.js';
 import { score } from '../support/facts-by-hand.js';
 import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { compareWithFold, staleBooks } from '../support/fold-check.js';
+import { lockWaiters } from '../support/lock-waiters.js';
 import { query } from '../support/query.js';
 import { type Book, openBook } from '../support/random-load.js';
 import { runStoreOf } from '../support/run-worker.js';
@@ -186,6 +191,50 @@ test('a recorded run whose worker was killed is finished by another, and every d
   expect(changed).toBeGreaterThanOrEqual(PHYSICIANS);
   await expectAllRight();
 });
+
+test('books of a new scheme are told by another when a worker is killed over them, each once', async () => {
+  await storeSecondScheme();
+  const job = async () => (await query<BackfillRow>(url(), BACKFILL))[0]!;
+  await whileOneBookWaits(async () => {
+    const first = await startWorker({ SWEEP_INTERVAL_MS: '3600000' });
+    await until('a page is told, and the next one waits', async () => {
+      return (await job()).done > 0 && (await lockWaiters(book.database)) > 0;
+    });
+    await first.kill();
+  });
+  const left = await job();
+  expect([left.state, left.done > 0 && left.done < PHYSICIANS]).toEqual(['effective', true]);
+
+  await query(url(), `UPDATE job SET heartbeat_at = heartbeat_at - interval '1 minute'`);
+  await startWorker({ SWEEP_INTERVAL_MS: '3600000' });
+  await until('the job is finished', async () => (await job()).state === 'finished');
+  expect(await job()).toMatchObject({ done: PHYSICIANS, total: PHYSICIANS });
+  const told = await query<{ lines: number }>(
+    url(),
+    `SELECT count(*)::int AS lines FROM ledger_entry WHERE scheme = 'second' GROUP BY subject_id`,
+  );
+  expect(told).toEqual(Array.from({ length: PHYSICIANS }, () => ({ lines: 1 })));
+});
+
+interface BackfillRow {
+  readonly state: string;
+  readonly done: number;
+  readonly total: number;
+}
+const BACKFILL = `SELECT state, done, total FROM job WHERE kind = 'books.backfill'`;
+
+/** As a process does that dies with its commit. */
+async function storeSecondScheme(): Promise<void> {
+  const { policies, transactions, database } = book.services;
+  const content = nationalPoints({ version: '1', from: '2026-01-01', main: 'min', points: 7 })
+    .replace('code: national-personnel', 'code: second-points')
+    .replace('scheme: personnel', 'scheme: second');
+  const backfills = new BackfillStore(database, new JobStore('gone'));
+  const storeVersion = new StoreVersion(policies, backfills, new RandomIdSource());
+  const text = await policies.read(content);
+  await transactions.write(BY_TEST, (tx) => storeVersion.execute(tx, text));
+  await query(url(), 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
+}
 
 describe('with Redis gone', () => {
   const QUICKLY_MS = 2_000;

@@ -24,12 +24,16 @@ export const PHYSICIAN = { ...SUBJECT, subjectType: 'physician' } as const;
 /** The id of the n-th physician of a test. */
 export const physician = (n: number): string => `D640105${String(n).padStart(6, '0')}`;
 
+/** Stores a policy; nobody tells the books that it opens. */
+export async function storePolicy({ transactions, policies }: Services, content: string): Promise<boolean> {
+  const text = await policies.read(content);
+  return transactions.write(BY_TEST, (tx) => policies.store(tx, text));
+}
+
 /** Loads the shipped policies and registers the hospital. */
 export async function openBooks(services: Services): Promise<void> {
-  const { transactions, policies, register } = services;
-  for (const policy of shippedPolicies()) {
-    await transactions.write(BY_TEST, async (tx) => void (await policies.load(tx, policy)));
-  }
+  const { transactions, register } = services;
+  for (const policy of shippedPolicies()) await storePolicy(services, policy);
   const hospital = { ...SUBJECT, subjectType: 'institution', kind: 'privateHospital' } as const;
   await transactions.write(BY_TEST, (tx) => register.execute(tx, HOSPITAL, hospital));
 }

@@ -14,7 +14,7 @@ import { type Clock, RandomIdSource, SystemClock } from '#kernel';
 import { Known } from '#known';
 import { Heads, HeadStore, KnowledgeClock } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
-import { PolicyCatalogue, PolicyStore } from '#policy';
+import { CompiledTexts, PolicyCatalogue, type PolicyCompiler, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
 import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
@@ -36,7 +36,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const log = new FakeLog();
   const knowledge = new KnowledgeClock(database);
   const known = new Known(database, knowledge);
-  const policies = new PolicyCatalogue(new PolicyStore(database), new HeadStore(database));
+  const policies = policyCatalogueOver(database);
   const [heads, ratings] = [new Heads(database), new RatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);
   const advanceDue = new AdvanceDue(new DueRatings(database), ratings, policies, clock);
@@ -57,6 +57,10 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     stop: () => database.$disconnect(),
   };
 }
+
+/** A catalogue that has read nothing yet. */
+export const policyCatalogueOver = (database: Database, compiler: PolicyCompiler = new ScoringCompiler()) =>
+  new PolicyCatalogue(new PolicyStore(database), new HeadStore(database), new CompiledTexts(compiler));
 
 /** How a worker of recalculation runs brings ratings right. */
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>

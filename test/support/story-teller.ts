@@ -127,7 +127,11 @@ export class StoryTeller {
     path: string,
     body: { readonly sourceId: string; readonly [field: string]: unknown },
   ): Promise<void> {
-    const sent = { ...body, sourceSystem: 'story', sourceId: `${this.number}-${body.sourceId}` };
+    // Said otherwise than before it is a correction.
+    const corrects = this.evidence.has(body.sourceId);
+    if (corrects) await this.revoke(body.sourceId);
+    const sourceId = `${this.number}-${body.sourceId}${corrects ? '-again' : ''}`;
+    const sent = { ...body, sourceSystem: 'story', sourceId };
     const answer = await this.api.send('ingest', 'post', path, sent);
     this.problems.push(
       ...(answer.body.errors ?? []).map(({ path: at, code }: { path: string; code: string }) => `${at} ${code}`),

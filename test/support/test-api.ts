@@ -7,6 +7,7 @@ import { type Env, loadConfig } from '#config';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
+import { StoreVersion } from '#policy-change';
 import { basesFirst } from '#scoring';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
@@ -52,9 +53,9 @@ export class TestApi {
   }
 
   async loadPolicies(texts: readonly string[]): Promise<void> {
-    const catalogue = this.get(PolicyCatalogue);
-    for (const text of texts) {
-      await this.get(TransactionRunner).write(BY_TEST, async (tx) => void (await catalogue.load(tx, text)));
+    for (const content of texts) {
+      const text = await this.get(PolicyCatalogue).read(content);
+      await this.get(TransactionRunner).write(BY_TEST, (tx) => this.get(StoreVersion).execute(tx, text));
     }
     await this.get(KnowledgeClock).closeNow();
   }

@@ -10,10 +10,15 @@ export interface TestDatabase {
 }
 
 /** Clones the template that start-servers.mjs migrated. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export const createTestDatabase = (): Promise<TestDatabase> => createDatabase(setting('PROBITY_TEST_TEMPLATE'));
+
+/** One without any table. */
+export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('template1');
+
+async function createDatabase(template: string): Promise<TestDatabase> {
   const server = new URL(setting('PROBITY_TEST_OWNER_URL'));
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await query(server.href, `CREATE DATABASE ${name} TEMPLATE ${setting('PROBITY_TEST_TEMPLATE')}`);
+  await query(server.href, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const urlOf = (role: string) => {
     const url = new URL(server);
     url.username = role;

@@ -7,43 +7,52 @@ const UNSTATED = Prisma.sql`NOT EXISTS (
   WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'context'
     AND starts_with(e.order_key, 'registry/subject/'))`;
 
-interface Book {
-  readonly subjectId: string;
-  readonly scheme: string;
-}
+/** Persons of whom some institution may have to know. */
+const SEEN_BY_INSTITUTIONS = Prisma.sql`(
+  EXISTS (SELECT FROM affiliation a WHERE a.practitioner_id = h.subject_id)
+  OR EXISTS (SELECT FROM ledger_entry e
+    WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'scored'))`;
 
 /** Books that were opened after their subject was registered, and persons of whom institutions may have to be told. */
 export class UnstatedBooks {
   constructor(private readonly database: Database) {}
 
-  async any(): Promise<boolean> {
-    const [row] = await this.database.$queryRaw<{ found: boolean }[]>`
-      SELECT EXISTS (SELECT FROM subject_head h WHERE ${UNSTATED}) AS found`;
-    return row!.found;
+  count(scheme: string): Promise<number> {
+    return this.countOf(scheme, UNSTATED);
   }
 
-  /** Some of them, locked: whoever looks for them meanwhile waits, and then sees them filled. */
-  async lockSome(tx: Tx, limit: number): Promise<Book[]> {
-    const locked = await clientOf(tx).$queryRaw<Book[]>`
-      SELECT h.subject_id AS "subjectId", h.scheme FROM subject_head h
-      WHERE ${UNSTATED} ORDER BY h.subject_id, h.scheme LIMIT ${limit} FOR UPDATE OF h`;
-    const [subjects, schemes] = [locked.map(({ subjectId }) => subjectId), locked.map(({ scheme }) => scheme)];
-    // A statement sees what was committed when it began: what came while it waited for a lock shows in the next one.
-    return clientOf(tx).$queryRaw<Book[]>`
-      SELECT h.subject_id AS "subjectId", h.scheme
-      FROM unnest(${subjects}::text[], ${schemes}::text[]) AS h (subject_id, scheme)
-      WHERE ${UNSTATED} ORDER BY h.subject_id, h.scheme`;
+  practitioners(scheme: string): Promise<number> {
+    return this.countOf(scheme, SEEN_BY_INSTITUTIONS);
+  }
+
+  /** The next subjects whose book in a scheme doesn't know them, by id. */
+  after(scheme: string, after: string, limit: number): Promise<string[]> {
+    return this.pageOf(scheme, UNSTATED, after, limit);
   }
 
   /** The next practitioners with a book in a scheme of whom some institution may have to know, by id. */
-  async practitionersAfter(scheme: string, after: string, limit: number): Promise<string[]> {
+  practitionersAfter(scheme: string, after: string, limit: number): Promise<string[]> {
+    return this.pageOf(scheme, SEEN_BY_INSTITUTIONS, after, limit);
+  }
+
+  /** Which of some books still don't know their subject; their heads are locked. */
+  async among(tx: Tx, scheme: string, subjectIds: readonly string[]): Promise<string[]> {
+    const rows = await clientOf(tx).$queryRaw<{ id: string }[]>`
+      SELECT h.subject_id AS id FROM subject_head h
+      WHERE h.scheme = ${scheme} AND h.subject_id = ANY (${[...subjectIds]}) AND ${UNSTATED} ORDER BY 1`;
+    return rows.map(({ id }) => id);
+  }
+
+  private async countOf(scheme: string, which: Prisma.Sql): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ size: number }[]>`
+      SELECT count(*)::int AS size FROM subject_head h WHERE h.scheme = ${scheme} AND ${which}`;
+    return row!.size;
+  }
+
+  private async pageOf(scheme: string, which: Prisma.Sql, after: string, limit: number): Promise<string[]> {
     const rows = await this.database.$queryRaw<{ id: string }[]>`
       SELECT h.subject_id AS id FROM subject_head h
-      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} AND (
-        EXISTS (SELECT FROM affiliation a WHERE a.practitioner_id = h.subject_id)
-        OR EXISTS (SELECT FROM ledger_entry e
-          WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'scored'))
-      ORDER BY 1 LIMIT ${limit}`;
+      WHERE h.scheme = ${scheme} AND h.subject_id > ${after} AND ${which} ORDER BY 1 LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
 }

@@ -7,4 +7,5 @@ export * from './job-kind.js';
 export * from './job.store.js';
 export * from './jobs.module.js';
 export { type Alongside, type DonePage, LeaseStore } from './lease.store.js';
+export * from './open-jobs.read-model.js';
 export * from './work-on-jobs.js';

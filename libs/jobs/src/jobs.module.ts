@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AfterCommit, Database } from '#database';
 import { provide } from '#kernel';
 import { Log } from '#observability';
 import { JobCatalogue } from './job-catalogue.js';
 import { JOB_FOLLOWS, JobStore } from './job.store.js';
 import { LeaseStore } from './lease.store.js';
+import { OpenJobs } from './open-jobs.read-model.js';
 import { WorkOnJobs } from './work-on-jobs.js';
 
 const THIS_PROCESS = `${hostname()}-${process.pid}`;
@@ -15,12 +16,15 @@ const THIS_PROCESS = `${hostname()}-${process.pid}`;
   providers: [
     { provide: JobStore, useFactory: () => new JobStore(THIS_PROCESS) },
     provide(LeaseStore, [Database]),
+    provide(OpenJobs, [Database]),
     provide(JobCatalogue, []),
     provide(WorkOnJobs, [LeaseStore, JobCatalogue, Log]),
   ],
-  exports: [JobStore, JobCatalogue, WorkOnJobs],
+  exports: [JobStore, OpenJobs, JobCatalogue, WorkOnJobs],
 })
-export class JobsModule implements OnApplicationBootstrap {
+export class JobsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly ending = new AbortController();
+
   constructor(
     private readonly catalogue: JobCatalogue,
     work: WorkOnJobs,
@@ -28,11 +32,17 @@ export class JobsModule implements OnApplicationBootstrap {
   ) {
     // Whoever commits begins with what follows, so that the answer is given when it is done; a worker finishes the rest.
     afterCommit.on(JOB_FOLLOWS, async (jobIds) => {
-      for (const jobId of jobIds) await work.begin(THIS_PROCESS, jobId);
+      const { signal } = this.ending;
+      for (const jobId of jobIds) await work.begin(THIS_PROCESS, jobId, { signal });
     });
   }
 
   onApplicationBootstrap(): void {
     this.catalogue.requireComplete();
+  }
+
+  /** Whoever waits for what follows is answered after the page in hand; a worker goes on. */
+  beforeApplicationShutdown(): void {
+    this.ending.abort();
   }
 }

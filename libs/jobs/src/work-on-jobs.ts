@@ -37,9 +37,9 @@ export class WorkOnJobs {
   }
 
   /** Takes up one job, unless somebody has it. */
-  async begin(worker: string, jobId: string): Promise<void> {
+  async begin(worker: string, jobId: string, options: JobWorkOptions = {}): Promise<void> {
     const lease = await this.leases.claimOne(worker, jobId);
-    if (lease !== null) await this.take(lease, {});
+    if (lease !== null) await this.take(lease, options);
   }
 
   private async take(lease: Lease, { signal, beatMs = BEAT_MS }: JobWorkOptions): Promise<void> {

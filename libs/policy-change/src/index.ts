@@ -21,4 +21,7 @@ export * from './activation/activation-job.js';
 export * from './draft/check-draft.js';
 export * from './draft/policy-version-kind.js';
 export type * from './draft/policy-draft.js';
+export * from './storing/backfill-job.js';
+export * from './storing/backfill.store.js';
+export * from './storing/store-version.js';
 export * from './policy-change.module.js';

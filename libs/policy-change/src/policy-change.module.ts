@@ -20,12 +20,18 @@ import { PolicyVersionKind } from './draft/policy-version-kind.js';
 import { RehearsePolicy } from './simulation/rehearsed-policy.js';
 import { SimulatePolicy } from './simulation/simulate-policy.js';
 import { SimulationTurn } from './simulation/simulation-turn.js';
+import { BackfillJob } from './storing/backfill-job.js';
+import { BackfillStore } from './storing/backfill.store.js';
+import { StoreVersion } from './storing/store-version.js';
 
 /** A policy changes: somebody drafts, a simulation says what would come of it, somebody else approves, it takes effect. */
 @Module({
   imports: [JobsModule, LedgerModule, KnownModule, PolicyModule, BooksModule, EvidenceModule, CaseworkModule],
   providers: [
-    provideKind(PolicyVersionKind, [PolicyCatalogue, OpenActivation, Clock]),
+    provideKind(PolicyVersionKind, [PolicyCatalogue, StoreVersion, OpenActivation, Clock]),
+    provide(BackfillStore, [Database, JobStore]),
+    provideJob(BackfillJob, [BackfillStore, BackfillBooks]),
+    provide(StoreVersion, [PolicyCatalogue, BackfillStore, IdSource]),
     provide(CheckDraft, [PolicyCatalogue]),
     provide(SimulatePolicy, [Known, PolicyCatalogue, KnowledgeClock]),
     provide(SimulationTurn, [SimulatePolicy, Clock]),
@@ -38,16 +44,18 @@ import { SimulationTurn } from './simulation/simulation-turn.js';
       TransactionRunner,
       ActivationStore,
       PolicyCatalogue,
+      StoreVersion,
       EvidenceStore,
       Known,
       AppendLines,
       KnowledgeClock,
     ]),
-    provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, BackfillBooks, KnowledgeClock, Log]),
+    provideJob(ActivationJob, [ActivationStore, RehearsePolicy, TakeEffect, KnowledgeClock, Log]),
   ],
   exports: [
     CheckDraft,
     PolicyVersionKind,
+    StoreVersion,
     SimulatePolicy,
     SimulationTurn,
     RehearsePolicy,

@@ -1,6 +1,7 @@
 import type { Clock, Day } from '#kernel';
 import type { CompiledPolicy } from '#scoring';
-import type { LoadedPolicy, PolicyCatalogue } from './policy-catalogue.js';
+import type { LoadedPolicy } from './compiled-texts.js';
+import type { PolicyCatalogue } from './policy-catalogue.js';
 
 /** A stored version, and whether it judges the facts of today. */
 export interface PolicyVersion extends LoadedPolicy {

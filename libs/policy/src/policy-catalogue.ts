@@ -1,21 +1,10 @@
-import { DomainError, hashOf, type Tx } from '#kernel';
+import { DomainError, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
-import {
-  type BaseLookup,
-  basesFirst,
-  type CompiledPolicy,
-  loadPolicy,
-  type PolicyRef,
-  policyTimeline,
-  type PolicyTimeline,
-} from '#scoring';
+import { type BaseLookup, type CompiledPolicy, type PolicyRef, policyTimeline, type PolicyTimeline } from '#scoring';
+import { type CompiledTexts, type LoadedPolicy, lookupIn, versionIn } from './compiled-texts.js';
+import type { PolicyText } from './policy-text.js';
 import { DAY_IS_TAKEN, UNKNOWN_SCHEME, UNKNOWN_VERSION, VERSION_IS_FIXED } from './policy.errors.js';
-import type { PolicyStore, StoredPolicy } from './policy.store.js';
-
-/** A stored version, compiled. */
-export interface LoadedPolicy extends StoredPolicy {
-  readonly policy: CompiledPolicy;
-}
+import type { PolicyStore } from './policy.store.js';
 
 /** The versions of one scheme with the epochs at which they became known. */
 export interface SchemeHistory {
@@ -36,43 +25,41 @@ interface Snapshot {
 /** The policies in force, compiled once and kept until the stored set changes. */
 export class PolicyCatalogue {
   private kept: Snapshot | null = null;
-  /** Stored texts never change, so neither does what they were compiled to. */
-  private readonly compiled = new Map<string, CompiledPolicy>();
-
-  /** The text that was read last, compiled: a large one takes seconds, which no transaction should. */
-  private read: { readonly contentHash: string; readonly policy: CompiledPolicy } | null = null;
 
   constructor(
-    private readonly store: PolicyStore,
+    private readonly rows: PolicyStore,
     private readonly heads: HeadStore,
+    private readonly texts: CompiledTexts,
   ) {}
 
-  /** Reads a text before the transaction that stores it; throws as `examine` does of its own problems. */
-  async prime(content: string, maxTokens?: number): Promise<CompiledPolicy> {
-    return this.compile(content, await this.versions(), maxTokens);
+  /**
+   * Reads a text beside what is stored; throws a `PolicyError` of its problems. Compiling takes seconds, which no
+   * transaction should: what was read before is at hand.
+   */
+  async read(content: string, maxTokens?: number, tx?: Tx): Promise<PolicyText> {
+    return this.texts.read(content, (await this.snapshot(tx)).policies, maxTokens);
   }
 
-  /** Stores a policy version; the same content again changes nothing, other content under its name is refused. */
-  async load(tx: Tx, content: string): Promise<{ policy: CompiledPolicy; added: boolean }> {
-    await this.store.lockBooks(tx, 'opens');
-    const { policy, stored } = await this.examine(content, tx);
-    if (stored) return { policy, added: false };
-    await this.store.insert(tx, policy, content, hashOf(content));
+  /** Stores a version; the same content again changes nothing (false), other content under its name is refused. */
+  async store(tx: Tx, text: PolicyText): Promise<boolean> {
+    await this.rows.lockBooks(tx, 'opens');
+    if (await this.isStored(tx, text)) return false;
+    const { policy } = text;
+    await this.rows.insert(tx, text);
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
     if (policy.base === null) await this.heads.openBooks(tx, policy.scheme, policy.subjectTypes);
-    return { policy, added: true };
+    return true;
   }
 
-  /** Reads a text beside what is stored, and refuses what `load` would refuse; `stored` = it is there already. */
-  async examine(content: string, tx?: Tx, maxTokens?: number): Promise<{ policy: CompiledPolicy; stored: boolean }> {
+  /** Whether a text is stored already; refuses what could not be stored beside the others. */
+  async isStored(tx: Tx, { policy, contentHash }: PolicyText): Promise<boolean> {
     const { policies } = await this.snapshot(tx);
-    const policy = this.compile(content, policies, maxTokens);
     const same = versionIn(policies, policy.ref);
     if (same === null) requireFitting(policy, policies);
-    else if (same.contentHash !== hashOf(content)) throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
-    return { policy, stored: same !== null };
+    else if (same.contentHash !== contentHash) throw new DomainError(VERSION_IS_FIXED, { ...policy.ref });
+    return same !== null;
   }
 
   /** A stored version with its text. */
@@ -84,12 +71,12 @@ export class PolicyCatalogue {
 
   /** Before a subject is registered: no policy is loaded until the transaction ends. */
   holdStill(tx: Tx): Promise<void> {
-    return this.store.lockBooks(tx, 'registers');
+    return this.rows.lockBooks(tx, 'registers');
   }
 
   /** Before books are written anew: nothing is recorded and no policy is loaded until the transaction ends. */
   holdWriters(tx: Tx): Promise<void> {
-    return this.store.lockBooks(tx, 'opens');
+    return this.rows.lockBooks(tx, 'opens');
   }
 
   /** The schemes that rate a type of subject; the first is its primary one. */
@@ -156,24 +143,10 @@ export class PolicyCatalogue {
     return known.length === 0 ? null : historyOf(scheme, known);
   }
 
-  private compile(content: string, stored: readonly LoadedPolicy[], maxTokens?: number): CompiledPolicy {
-    const contentHash = hashOf(content);
-    const { base } = this.read?.policy ?? {};
-    const baseIsStored = base == null || versionIn(stored, base.ref) !== null;
-    if (this.read?.contentHash === contentHash && baseIsStored) return this.read.policy;
-    const policy = loadPolicy(content, lookupIn(stored), maxTokens);
-    this.read = { contentHash, policy };
-    return policy;
-  }
-
   private async snapshot(tx?: Tx): Promise<Snapshot> {
-    const stamp = await this.store.stamp(tx);
+    const stamp = await this.rows.stamp(tx);
     if (this.kept?.stamp === stamp) return this.kept;
-    const stored = await this.store.all(tx);
-    const { read } = this;
-    if (stored.some(({ contentHash }) => contentHash === read?.contentHash))
-      this.compiled.set(read!.contentHash, read!.policy);
-    const policies = compileAll(stored, this.compiled);
+    const policies = this.texts.ofAll(await this.rows.all(tx));
     // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
     this.kept = { stamp, policies, histories: historiesOf(policies) };
     return this.kept;
@@ -189,30 +162,6 @@ function requireFitting({ ref, scheme, region, from }: CompiledPolicy, stored: r
   const other = others.find(({ policy }) => policy.region === region && policy.from === from);
   if (other !== undefined) throw new DomainError(DAY_IS_TAKEN, { ...ref, from, other: other.version });
 }
-
-/** In the order stored; an overlay's base may stand behind it. */
-function compileAll(stored: readonly StoredPolicy[], known: Map<string, CompiledPolicy>): LoadedPolicy[] {
-  const unknown = new Set(stored.filter(({ contentHash }) => !known.has(contentHash)).map(({ content }) => content));
-  for (const content of basesFirst([...unknown])) {
-    const { contentHash } = stored.find((policy) => policy.content === content)!;
-    known.set(
-      contentHash,
-      loadPolicy(content, ({ code, version }) => {
-        const base = stored.find((policy) => policy.code === code && policy.version === version);
-        return (base && known.get(base.contentHash)) ?? null;
-      }),
-    );
-  }
-  return stored.map((row) => ({ ...row, policy: known.get(row.contentHash)! }));
-}
-
-const versionIn = (policies: readonly LoadedPolicy[], { code, version }: PolicyRef): LoadedPolicy | null =>
-  policies.find(({ policy: { ref } }) => ref.code === code && ref.version === version) ?? null;
-
-const lookupIn =
-  (policies: readonly LoadedPolicy[]): BaseLookup =>
-  (ref) =>
-    versionIn(policies, ref)?.policy ?? null;
 
 function historiesOf(policies: readonly LoadedPolicy[]): Map<string, SchemeHistory> {
   const schemes = [...new Set(policies.map(({ policy }) => policy.scheme))];

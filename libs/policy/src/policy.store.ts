@@ -1,6 +1,6 @@
 import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn } from '#database';
 import type { Tx } from '#kernel';
-import type { CompiledPolicy } from '#scoring';
+import type { PolicyText } from './policy-text.js';
 
 export interface StoredPolicy {
   readonly code: string;
@@ -38,7 +38,7 @@ export class PolicyStore {
     return row?.stamp ?? '';
   }
 
-  async insert(tx: Tx, policy: CompiledPolicy, content: string, contentHash: string): Promise<void> {
+  async insert(tx: Tx, { policy, content, contentHash }: PolicyText): Promise<void> {
     await clientOf(tx).policyVersion.create({
       data: {
         ...policy.ref,

@@ -24,7 +24,7 @@ export class LiableOracle {
   /** Hundredths; the ids of the vetoes in effect. */
   answer(subjectId: string, day: Day): { score: number; grade: string; vetoes: string[] } {
     const given = this.given(subjectId).filter((one) => counts(one, day));
-    const parts = this.policy.groups!.map(({ id, limit }) => {
+    const parts = this.policy.groups!.map(({ id, limit = Infinity }) => {
       const own = given.filter(({ rule }) => rule.group === id);
       const cases = [...new Set(own.map(({ caseOf }) => caseOf))];
       const sum = cases.reduce((total, key) => total + heaviest(own.filter(({ caseOf }) => caseOf === key)), 0);

@@ -3,7 +3,7 @@
 CREATE TABLE "case_file" (
     "id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "subject_id" TEXT NOT NULL,
+    "subject_id" TEXT,
     "scheme" TEXT NOT NULL,
     "command" JSONB NOT NULL,
     "maker_key" TEXT NOT NULL,
@@ -41,6 +41,18 @@ ALTER TABLE "case_decision" ADD CONSTRAINT "case_decision_case_id_maker_person_f
 ALTER TABLE "case_decision" ADD CONSTRAINT "case_decision_tx_id_fkey" FOREIGN KEY ("tx_id") REFERENCES "ledger_tx"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 
+-- The kinds that there are stand in a table: the migration of a capability says what its kinds are, and whether a case
+-- of a kind is about a subject. So the database refuses an unknown kind, and a case that doesn't name whom it is about.
+CREATE TABLE case_kind (
+  kind text PRIMARY KEY,
+  about_subject boolean NOT NULL,
+  CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject)
+);
+ALTER TABLE case_file
+  ADD COLUMN about_subject boolean NOT NULL GENERATED ALWAYS AS (subject_id IS NOT NULL) STORED,
+  ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (kind, about_subject)
+    REFERENCES case_kind (kind, about_subject) ON DELETE RESTRICT ON UPDATE RESTRICT;
+
 -- Maker and checker are two persons, whatever keys they use: the foreign key makes the decision name the case's own
 -- maker, and the check compares it with whoever decides.
 ALTER TABLE case_decision
@@ -60,5 +72,8 @@ BEGIN
   END LOOP;
 END $$;
 
+INSERT INTO case_kind VALUES ('adjustment', true);
+
 GRANT SELECT, INSERT ON case_file, case_decision TO probity_service;
-GRANT SELECT ON case_file, case_decision TO probity_reader;
+GRANT SELECT ON case_file, case_decision, case_kind TO probity_reader;
+GRANT SELECT ON case_kind TO probity_service;

@@ -1,9 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { BackfillBooks } from '#books';
 import { PolicyVersionKind } from '#policy-change';
 import { CaseController } from '../casework/case-controller.js';
-import type { Writing } from '../commands.js';
 import { askedDraft, DraftApprovalDto, PolicyDraftDto, termsOf } from './drafts.dto.js';
 import {
   PolicyDraftDetailView,
@@ -45,14 +43,4 @@ export class PolicyDraftsController extends CaseController({
       'Approves: the version is stored and judges from now on, or a worker puts it into force as its simulation says',
   },
   reject: { summary: 'Rejects: nothing is stored, and the version may be drafted anew' },
-}) {
-  constructor(private readonly backfill: BackfillBooks) {
-    super();
-  }
-
-  protected override async approved(decided: PolicyDraftView, { context }: Writing): Promise<object> {
-    // Only after the commit, and again whenever the request is repeated: the books may be many. An overlay opens none.
-    if (decided.base === null && decided.activationId === null) await this.backfill.execute(context);
-    return decided;
-  }
-}
+}) {}

@@ -32,10 +32,10 @@ async function load(files: readonly string[]): Promise<void> {
   const by = { actor: 'cli', person: userInfo().username, requestId: null };
   const chosen = files.length > 0 ? files : defaultPolicies();
   for (const file of chosen) textOf(file);
-  const { added, kept, refused } = await withService(startConfigFromProcess(), (service) =>
-    loadPolicies(service, chosen, by),
-  );
   const terminal = new Terminal();
+  const { added, kept, refused } = await withService(startConfigFromProcess(), (service) =>
+    loadPolicies(service, chosen, by, terminal),
+  );
   for (const name of added) terminal.line(`${name}: stored`);
   for (const name of kept) terminal.line(`${name}: already stored`);
   if (refused.length === 0) return;

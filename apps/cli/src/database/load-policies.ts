@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
-import { BackfillBooks } from '#books';
-import { basesFirst, type CompiledPolicy, loadPolicy, runPolicyTests } from '#scoring';
+import { StoreVersion } from '#policy-change';
+import { basesFirst, type CompiledPolicy, runPolicyTests } from '#scoring';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
 import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
+import type { Terminal } from '../terminal.js';
 import { DEFAULT_PACKS } from './default-packs.js';
+import { showingBooks, tellBooks } from './tell-books.js';
 
 export interface LoadedPolicies {
   readonly added: readonly string[];
@@ -33,41 +35,39 @@ export function shippedPolicies(): string[] {
   return files.filter((file) => file.endsWith('.yaml')).toSorted();
 }
 
-/** Stores every policy file that isn't stored yet, tells the new books what the registry knows, and closes an epoch over them so that answers can name them. */
+/**
+ * Stores every policy file that isn't stored yet. When it returns every book knows what the registry knows, also those
+ * that an earlier loading was killed over, and an epoch is closed over them so that answers can name them.
+ */
 export async function loadPolicies(
   service: Service,
   files: readonly string[],
   by: WriteContext,
+  terminal: Terminal,
 ): Promise<LoadedPolicies> {
   const result: Record<Outcome, string[]> = { added: [], kept: [], refused: [] };
-  for (const text of basesFirst(files.map((file) => readFileSync(file, 'utf8')))) {
-    const { outcome, name } = await store(service, text, by);
-    result[outcome].push(name);
-  }
-  const backfill = service.get(BackfillBooks);
-  if (result.added.length > 0 || (await backfill.isDue())) {
-    await backfill.execute(by);
-    await service.get(KnowledgeClock).closeNow();
-  }
+  await showingBooks(service, terminal, async () => {
+    for (const text of basesFirst(files.map((file) => readFileSync(file, 'utf8')))) {
+      const { outcome, name } = await store(service, text, by);
+      result[outcome].push(name);
+    }
+    await tellBooks(service);
+  });
+  await service.get(KnowledgeClock).closeNow();
   // Compiles once what every later write of this process asks for.
   await service.get(PolicyCatalogue).histories();
   return result;
 }
 
 async function store(service: Service, content: string, by: WriteContext): Promise<{ outcome: Outcome; name: string }> {
-  const catalogue = service.get(PolicyCatalogue);
-  const stored = (await catalogue.histories()).flatMap(({ timeline }) => timeline.versions);
-  const policy = loadPolicy(content, ({ code, version }) => {
-    return stored.find((policy) => policy.ref.code === code && policy.ref.version === version) ?? null;
-  });
-  const { ref, hash } = policy;
+  const text = await service.get(PolicyCatalogue).read(content);
+  const { ref, hash } = text.policy;
   const name = `${ref.code} ${ref.version}`;
-  const same = stored.some((policy) => policy.hash === hash);
-  if (same) return { outcome: 'kept', name };
-  requirePassing(name, policy);
-  await catalogue.prime(content);
+  const stored = await service.get(PolicyCatalogue).versions();
+  if (stored.some(({ policy }) => policy.hash === hash)) return { outcome: 'kept', name };
+  requirePassing(name, text.policy);
   try {
-    const { added } = await service.get(TransactionRunner).write(by, (tx) => catalogue.load(tx, content));
+    const added = await service.get(TransactionRunner).write(by, (tx) => service.get(StoreVersion).execute(tx, text));
     return { outcome: added ? 'added' : 'kept', name };
   } catch (error) {
     if (error instanceof DomainError && error.definition === VERSION_IS_FIXED) return { outcome: 'refused', name };

@@ -70,7 +70,7 @@ async function prepareData(
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<void> {
-  const { added, refused } = await loadPolicies(service, defaultPolicies(), BY_UP);
+  const { added, refused } = await loadPolicies(service, defaultPolicies(), BY_UP, terminal);
   for (const name of added) terminal.line(`Loaded the policy ${name}.`);
   for (const name of refused) {
     terminal.line(

@@ -1,7 +1,6 @@
 import { JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { Log } from '#observability';
-import type { BackfillBooks } from '#books';
 import type { RehearsePolicy } from '../simulation/rehearsed-policy.js';
 import { ACTIVATION, type ActivationOrder } from './activation.js';
 import type { ActivationStore } from './activation.store.js';
@@ -12,10 +11,7 @@ import type { Effect, TakeEffect } from './take-effect.js';
 /** Subjects that are rehearsed in one transaction. */
 const PAGE = 200;
 
-/**
- * Carries an approved activation out: every book is rehearsed, then the version takes effect in one transaction, then
- * books that it opened are told what the registry knows.
- */
+/** Carries an approved activation out: every book is rehearsed, then the version takes effect in one transaction. */
 export class ActivationJob extends JobHandler {
   readonly kind = ACTIVATION;
 
@@ -23,7 +19,6 @@ export class ActivationJob extends JobHandler {
     private readonly store: ActivationStore,
     private readonly rehearse: RehearsePolicy,
     private readonly takeEffect: TakeEffect,
-    private readonly backfill: BackfillBooks,
     private readonly clock: KnowledgeClock,
     private readonly log: Log,
     private readonly pageSize = PAGE,
@@ -32,15 +27,10 @@ export class ActivationJob extends JobHandler {
   }
 
   async execute(job: JobInHand): Promise<JobOutcome> {
-    if (job.state !== 'effective') {
-      const outcome = await this.putInForce(job);
-      if (outcome !== 'effective') return outcome;
-    }
-    await this.backfill.execute(job.context);
-    return 'finished';
+    return job.state === 'effective' ? 'finished' : this.putInForce(job);
   }
 
-  private async putInForce(job: JobInHand): Promise<JobOutcome | 'effective'> {
+  private async putInForce(job: JobInHand): Promise<JobOutcome> {
     const { deviating, knownSeq, ...order } = await this.store.order(job.jobId);
     const rehearsed = await this.rehearse.open(order, knownSeq);
     const rehearsal = new RegisterRehearsal(this.store, this.clock, order, rehearsed, deviating);
@@ -61,8 +51,8 @@ export class ActivationJob extends JobHandler {
     job: JobInHand,
     { activationId, tolerance }: ActivationOrder,
     { effect, deviating }: { readonly effect: Effect; readonly deviating: readonly string[] },
-  ): Promise<JobOutcome | 'effective'> {
-    if (effect === 'effective') return effect;
+  ): Promise<JobOutcome> {
+    if (effect === 'effective') return 'finished';
     if (effect === 'lost') return 'letGo';
     this.log.warn('an activation was refused', { activationId, effect, deviating: deviating.length, tolerance });
     const alongside = this.store.deviates(activationId, deviating);

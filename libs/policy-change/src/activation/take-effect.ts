@@ -6,6 +6,7 @@ import type { Known } from '#known';
 import type { Appendable, KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RehearsedPolicy } from '../simulation/rehearsed-policy.js';
+import type { StoreVersion } from '../storing/store-version.js';
 import type { ActivationOrder } from './activation.js';
 import type { ActivationStore, StagedBook } from './activation.store.js';
 import { deviatingAfter, type Outcome, outcomeOf } from './rehearsed-page.js';
@@ -25,6 +26,7 @@ export class TakeEffect {
     private readonly transactions: TransactionRunner,
     private readonly store: ActivationStore,
     private readonly policies: PolicyCatalogue,
+    private readonly storeVersion: StoreVersion,
     private readonly evidence: EvidenceStore,
     private readonly knowledge: Known,
     private readonly append: AppendLines,
@@ -41,7 +43,6 @@ export class TakeEffect {
     let known = deviating;
     // The transaction may be tried again, the rehearsal has gone on by then: whoever it heard of is kept until the end.
     const heardOf = new Set<string>();
-    await this.policies.prime(order.content);
     const attempt = async (tx: Tx): Promise<Effect> => {
       await this.policies.holdWriters(tx);
       if (await this.hasMoved(tx, rehearsed)) return 'moved';
@@ -55,7 +56,7 @@ export class TakeEffect {
     return { effect, deviating: known };
   }
 
-  private async hasMoved(tx: Tx, { policy, rescoring: { stored } }: RehearsedPolicy): Promise<boolean> {
+  private async hasMoved(tx: Tx, { text: { policy }, rescoring: { stored } }: RehearsedPolicy): Promise<boolean> {
     const histories = await this.policies.histories(tx);
     const now = histories.find(({ scheme }) => scheme === policy.scheme)?.timeline.versions ?? [];
     const names = (versions: typeof now) => versions.map(({ hash }) => hash).join();
@@ -78,16 +79,17 @@ export class TakeEffect {
   private async write(
     tx: Tx,
     order: ActivationOrder,
-    { policy }: RehearsedPolicy,
+    { text }: RehearsedPolicy,
     deviating: readonly string[],
   ): Promise<void> {
-    const writer = await this.recordFact(tx, order, policy.ref, deviating);
-    await this.policies.load(tx, order.content);
+    const { scheme, ref } = text.policy;
+    const writer = await this.recordFact(tx, order, ref, deviating);
+    await this.storeVersion.execute(tx, text);
     const staged = await this.store.stagedBooks(tx, order.activationId);
-    const lines = await this.linesOf(tx, policy.scheme, staged, writer);
+    const lines = await this.linesOf(tx, scheme, staged, writer);
     await this.append.execute(tx, lines);
     // Whose standing changes by the rules alone has no new line: institutions are notified of them too.
-    await this.append.notifyEmployers(tx, policy.scheme, [...new Set([...order.approved.keys(), ...deviating])]);
+    await this.append.notifyEmployers(tx, scheme, [...new Set([...order.approved.keys(), ...deviating])]);
     const effect = { evidenceId: writer.evidenceId, deviating, books: staged.length, lines: lines.length };
     await this.store.keepEffect(tx, order.activationId, effect);
   }

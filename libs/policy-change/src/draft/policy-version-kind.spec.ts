@@ -3,9 +3,17 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Case } from '#casework';
 import { DomainError, FixedClock, hashOf, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
-import { PolicyCatalogue, type PolicyStore, type StoredPolicy } from '#policy';
-import type { CompiledPolicy } from '#scoring';
+import {
+  CompiledTexts,
+  PolicyCatalogue,
+  type PolicyStore,
+  type PolicyText,
+  ScoringCompiler,
+  type StoredPolicy,
+} from '#policy';
 import type { OpenActivation } from '../activation/open-activation.js';
+import type { BackfillStore } from '../storing/backfill.store.js';
+import { StoreVersion } from '../storing/store-version.js';
 import type { PolicyVersionCommand } from './policy-draft.js';
 import { PolicyVersionKind } from './policy-version-kind.js';
 
@@ -29,23 +37,28 @@ class MemoryStore implements Pick<PolicyStore, 'all' | 'stamp' | 'insert' | 'loc
   all = async () => [...this.stored];
   stamp = async () => String(this.stored.length);
   lockBooks = async () => {};
-  insert = async (tx: Tx, { ref }: CompiledPolicy, content: string, contentHash: string) => {
+  insert = async (tx: Tx, { policy, content, contentHash }: PolicyText) => {
     const recordedAt = tx.recordedAt;
-    this.stored.push({ ...ref, txId: tx.id, epoch: null, recordedAt, content, contentHash } as StoredPolicy);
+    this.stored.push({ ...policy.ref, txId: tx.id, epoch: null, recordedAt, content, contentHash } as StoredPolicy);
   };
 }
 
 let store: MemoryStore;
 /** Schemes whose books were opened. */
 let opened: string[];
+/** Jobs that tell their books. */
+let told: string[];
 let kind: PolicyVersionKind;
 
 beforeEach(() => {
   store = new MemoryStore();
-  opened = [];
+  [opened, told] = [[], []];
   const heads: Pick<HeadStore, 'openBooks'> = { openBooks: async (_, scheme) => void opened.push(scheme) };
-  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore, heads as HeadStore);
-  kind = new PolicyVersionKind(catalogue, NO_ACTIVATION, new FixedClock(TX.recordedAt));
+  const texts = new CompiledTexts(new ScoringCompiler());
+  const catalogue = new PolicyCatalogue(store as unknown as PolicyStore, heads as HeadStore, texts);
+  const backfills: Pick<BackfillStore, 'open'> = { open: async (_, id, scheme) => void told.push(`${id} ${scheme}`) };
+  const storing = new StoreVersion(catalogue, backfills as BackfillStore, { next: (prefix) => `${prefix}_1` });
+  kind = new PolicyVersionKind(catalogue, storing, NO_ACTIVATION, new FixedClock(TX.recordedAt));
 });
 
 const asked = (content: string, reason: string | null = 'the rule of 2026'): Case<PolicyVersionCommand> =>
@@ -106,10 +119,10 @@ describe('a draft of a policy version is refused', () => {
 });
 
 describe('an approved draft', () => {
-  test('stores the text that was drafted and opens its book, once', async () => {
+  test('stores the text that was drafted, opens its book and leaves a job to fill it, once', async () => {
     await kind.execute(TX, asked(NATIONAL));
     expect(store.stored).toMatchObject([{ content: NATIONAL, contentHash: hashOf(NATIONAL) }]);
-    expect(opened).toEqual(['personnel']);
+    expect([opened, told]).toEqual([['personnel'], ['bf_1 personnel']]);
     await expect(kind.execute(TX, asked(NATIONAL))).rejects.toMatchObject({
       code: 'policy/version-is-stored',
     });

@@ -10,10 +10,11 @@ import {
   maxDay,
   type Tx,
 } from '#kernel';
-import { type PolicyCatalogue, VERSION_IS_STORED } from '#policy';
+import { type PolicyCatalogue, type PolicyText, VERSION_IS_STORED } from '#policy';
 import { type CompiledPolicy, MAX_CHECKED_TOKENS, type PolicyProblem, runPolicyTests } from '#scoring';
 import { REPORT_NEEDED } from '../activation/activation.errors.js';
 import type { OpenActivation } from '../activation/open-activation.js';
+import type { StoreVersion } from '../storing/store-version.js';
 import { placed, refusingProblems } from '../text-problems.js';
 import type { ApprovalTerms, DraftRequest, PolicyVersionCommand, PolicyVersionResult } from './policy-draft.js';
 
@@ -30,6 +31,7 @@ export class PolicyVersionKind extends CaseKind<
 
   constructor(
     private readonly policies: PolicyCatalogue,
+    private readonly storeVersion: StoreVersion,
     private readonly activation: OpenActivation,
     private readonly clock: Clock,
   ) {
@@ -38,16 +40,18 @@ export class PolicyVersionKind extends CaseKind<
 
   /** What a text says of itself. Its own problems are refused with their places in the text. */
   async propose(asked: DraftRequest): Promise<Asked<PolicyVersionCommand>> {
-    const policy = await refusingProblems(() => this.policies.prime(asked.content, MAX_CHECKED_TOKENS), atItsPlace);
+    const { policy } = await this.read(asked);
     return { subjectId: null, scheme: policy.scheme, command: commandOf(policy, asked) };
   }
 
+  override async prepare({ command }: Case<PolicyVersionCommand>): Promise<void> {
+    await this.read(command);
+  }
+
   async validate(tx: Tx, { command: { content, reason } }: Asked<PolicyVersionCommand>): Promise<void> {
-    const { policy, stored } = await refusingProblems(
-      () => this.policies.examine(content, tx, MAX_CHECKED_TOKENS),
-      atItsPlace,
-    );
-    if (stored) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
+    const text = await this.read({ content }, tx);
+    const { policy } = text;
+    if (await this.policies.isStored(tx, text)) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
     const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), reason)];
     if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
   }
@@ -67,9 +71,13 @@ export class PolicyVersionKind extends CaseKind<
       return { activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
     }
     if (rescoreFrom !== null) throw new DomainError(REPORT_NEEDED, { rescoreFrom });
-    const { policy, added } = await this.policies.load(tx, command.content);
-    if (!added) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
+    const text = await this.read(command, tx);
+    if (!(await this.storeVersion.execute(tx, text))) throw new DomainError(VERSION_IS_STORED, { ...text.policy.ref });
     return { activationId: null };
+  }
+
+  private read({ content }: Pick<DraftRequest, 'content'>, tx?: Tx): Promise<PolicyText> {
+    return refusingProblems(() => this.policies.read(content, MAX_CHECKED_TOKENS, tx), atItsPlace);
   }
 }
 

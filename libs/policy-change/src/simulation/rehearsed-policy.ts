@@ -1,7 +1,6 @@
 import type { Day } from '#kernel';
 import type { Known, KnownView } from '#known';
-import type { PolicyCatalogue } from '#policy';
-import { type CompiledPolicy, loadPolicy } from '#scoring';
+import type { PolicyCatalogue, PolicyText } from '#policy';
 import { draftTimeline } from './draft-timeline.js';
 import { factsBySubject } from './facts-of-subjects.js';
 import { compareBook } from './findings.js';
@@ -27,10 +26,11 @@ export class RehearsePolicy {
   ) {}
 
   async open({ content, asOf, rescoreFrom, reportSeq }: RehearsalRequest, knownSeq: bigint): Promise<RehearsedPolicy> {
-    const policy = loadPolicy(content, await this.policies.bases());
+    const text = await this.policies.read(content);
+    const { policy } = text;
     const stored = (await this.policies.historyKnownAt(policy.scheme, reportSeq))?.timeline ?? null;
     const rescoring = { stored, drafted: draftTimeline(stored, policy), rescoreFrom };
-    const rehearsed = new RehearsedPolicy(this.knowledge, policy, rescoring, asOf, knownSeq);
+    const rehearsed = new RehearsedPolicy(this.knowledge, text, rescoring, asOf, knownSeq);
     await rehearsed.readFacts();
     return rehearsed;
   }
@@ -44,7 +44,7 @@ export class RehearsedPolicy {
 
   constructor(
     private readonly knowledge: Known,
-    readonly policy: CompiledPolicy,
+    readonly text: PolicyText,
     readonly rescoring: Rescoring,
     private readonly asOf: Day,
     private knownSeq: bigint,

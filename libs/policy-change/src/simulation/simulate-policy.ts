@@ -2,7 +2,7 @@ import { DomainError } from '#kernel';
 import type { Known, KnownView, SubjectScope } from '#known';
 import type { KnowledgeClock } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type CompiledPolicy, loadPolicy, type PolicyTimeline } from '#scoring';
+import type { CompiledPolicy, PolicyTimeline } from '#scoring';
 import { draftTimeline } from './draft-timeline.js';
 import { factsBySubject } from './facts-of-subjects.js';
 import { leftOut, staffSchemeOf } from './left-out.js';
@@ -66,7 +66,7 @@ export class SimulatePolicy {
     { content, rescoreFrom, ...asked }: SimulationRequest,
     { tokens }: SimulationLimits,
   ): Promise<Draft> {
-    const policy = loadPolicy(content, await this.policies.bases(), tokens);
+    const { policy } = await this.policies.read(content, tokens);
     const { ref, scheme } = policy;
     // Whoever simulates sees what was recorded before.
     const knownSeq = await this.clock.epochNow();

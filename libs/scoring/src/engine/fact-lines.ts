@@ -30,7 +30,8 @@ export function factLines(
   const own = drawn(dated(policy, asked, null));
   const costing = [...before, ...own.drafts];
   if (costing.length === 0) return own;
-  const cost = hundredths(costing.reduce((sum, { points }) => sum + points, 0));
+  // Whole: stated points that are about to be refused for their decimals are among them.
+  const cost = hundredths(Math.trunc(costing.reduce((sum, { points }) => sum + points, 0)));
   const shares = drawn(dated(policy, asked, cost));
   return {
     drafts: [...own.drafts, ...shares.drafts],

@@ -11,6 +11,8 @@ export interface CountedCase extends LineCase<FoldLine> {
   readonly escalation: Escalation<FoldLine> | null;
 }
 
+const NO_VETOES: readonly never[] = [];
+
 /**
  * Which lines of a book count, and what they give to each group, as the days go by. A line counts from its score date to
  * the end of its validity, or of its cycle; in a case the weightiest alone counts, of an assessment the newest.
@@ -187,7 +189,8 @@ export class PointsBoard {
   }
 
   /** Vetoes of lines that count, by the indicator's id; of several versions one may force another grade each. */
-  vetoes(): { readonly id: string; readonly grade: string }[] {
+  vetoes(): readonly { readonly id: string; readonly grade: string }[] {
+    if (this.vetoing.size === 0) return NO_VETOES;
     const held = [...this.vetoing].flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []));
     return held.length < 2 ? held : held.toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
   }

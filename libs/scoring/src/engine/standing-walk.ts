@@ -173,9 +173,9 @@ export class StandingWalk {
 
   private restored(day: DayNumber, basis: string, rules: StandingRules | null): void {
     this.state = restore(day, basis);
-    if (rules?.restorationErases === true) this.erase(day, false);
-    const resets = rules?.passing?.resets ?? 'restoration';
-    if (resets === 'restoration' || resets === basis) this.forgetSteps();
+    const speaks = (choice: string | null | undefined): boolean => choice === 'restoration' || choice === basis;
+    if (speaks(rules?.restorationErases)) this.erase(day, false);
+    if (speaks(rules?.passing?.resets ?? 'restoration')) this.forgetSteps();
   }
 
   /** The standing as others see it; the same object while nothing changes. */

@@ -5,4 +5,8 @@ const once = {
   description: 'In one piece of evidence the same violation, or the same indicator, counts once. Absent: violation.',
 } as const;
 
-export const groupsSchema = list(record({ id, ...ruled, limit: points, once }, ['once']), 1, 50);
+export const groupsSchema = list(
+  record({ id, ...ruled, limit: { ...points, description: 'Absent: none.' }, once }, ['limit', 'once']),
+  1,
+  50,
+);

@@ -53,7 +53,7 @@ export function reachIn({ indicators = [], assessments = [], staff }: Giving, id
 
 /** Where all points together can lead, each group inside its limit. */
 export function reachOf(policy: Giving): Reach {
-  const limited = (policy.groups ?? []).map(({ id, limit }) => {
+  const limited = (policy.groups ?? []).map(({ id, limit = Infinity }) => {
     const { low, high } = reachIn(policy, id);
     return { low: Math.max(low, -limit), high: Math.min(high, limit) };
   });

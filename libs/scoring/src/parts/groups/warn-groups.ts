@@ -31,6 +31,7 @@ const sharesBeyondLimits: CheckRule<Giving> = ({ groups = [], assessments = [], 
 /** A limit that all shares of the group together stay under. */
 const limitsNotReached: CheckRule<Giving> = (policy, report) => {
   (policy.groups ?? []).forEach(({ id, limit }, i) => {
+    if (limit === undefined) return;
     const { low, high } = reachIn(policy, id);
     const most = Math.max(0 - low, high);
     if (most > 0 && most < limit)

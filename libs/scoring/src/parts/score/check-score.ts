@@ -5,7 +5,7 @@ import type { ScoreRule } from './score-document.js';
 interface Scoring {
   readonly score: ScoreRule;
   readonly cycle: CycleRule;
-  readonly groups?: readonly object[];
+  readonly groups?: readonly { readonly limit?: number }[];
   readonly indicators?: readonly { readonly validity?: object }[];
   readonly assessments?: readonly { readonly absent?: string }[];
   readonly staff?: object;
@@ -25,7 +25,7 @@ const running: CheckRule<Scoring> = (
   if (score.clamp !== 'running') return;
   const single =
     cycle.kind === 'rolling' || assessments.length > 0 || indicators.some(({ validity }) => validity !== undefined);
-  if (single && groups.length > 0)
+  if (single && groups.some(({ limit }) => limit !== undefined))
     report(
       ['score', 'clamp'],
       '积分逐条到期且分组有上限时应为 total',

@@ -17,7 +17,7 @@ export function compileStanding(rule: StandingRule | undefined): StandingRules |
   return {
     steps,
     passing: rule.passing ?? null,
-    restorationErases: rule.restorationErases === true,
+    restorationErases: rule.restorationErases ?? null,
     suspendFrom: threshold('suspended'),
     terminateFrom: threshold('terminated'),
     singleFrom: terminationMonths === undefined ? Infinity : pointsFromNumber(terminationMonths.single.from),

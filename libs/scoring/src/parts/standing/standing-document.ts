@@ -40,8 +40,8 @@ export interface StandingRule {
   readonly steps: readonly StandingStepRule[];
   /** Absent: the highest step that the score reaches speaks. */
   readonly passing?: PassingRule;
-  /** What counts on the day of a restoration is erased from the next day on. */
-  readonly restorationErases?: boolean;
+  /** With which restorations what counts on their day is erased from the next day on; absent: with none. */
+  readonly restorationErases?: 'restoration' | 'newRegistration';
   readonly severalYears?: readonly SeveralYearsRule[];
   readonly starts: 'scoreDate' | 'nextMonth';
   /** What one score is, for the single-score bar. */

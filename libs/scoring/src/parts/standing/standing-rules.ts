@@ -1,7 +1,7 @@
 import type { DayNumber } from '#kernel';
 import type { SeveralYears } from './several-years.js';
 import type { Standing } from '../../model/rating.js';
-import type { PassingRule, SecondScore, StandingStepRule } from './standing-document.js';
+import type { PassingRule, SecondScore, StandingRule, StandingStepRule } from './standing-document.js';
 
 /** A step with the lowest score that reaches it, hundredths. */
 export interface StandingStep {
@@ -21,7 +21,7 @@ export interface StandingRules {
   readonly steps: readonly StandingStep[];
   /** `null`: the highest step reached speaks. */
   readonly passing: PassingRule | null;
-  readonly restorationErases: boolean;
+  readonly restorationErases: StandingRule['restorationErases'] | null;
   readonly suspendFrom: number;
   readonly terminateFrom: number;
   readonly singleFrom: number;

@@ -24,7 +24,7 @@ export const standingSchema = record(
       skipped: oneOf('Where a score jumps over steps.', 'next', 'reached'),
       resets: oneOf('When passed steps are forgotten.', 'restoration', 'newRegistration', 'never'),
     }),
-    restorationErases: { type: 'boolean', description: 'What counts then is erased from the next day on.' },
+    restorationErases: oneOf('With any, or only with a new registration.', 'restoration', 'newRegistration'),
     severalYears: {
       ...list(
         record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }),

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { VerifyChain } from '#ledger';
+import { readDatabaseState } from '../../apps/cli/src/database/database-state.js';
+import { dumpSchema, RELEASE } from '../../tools/dump-schema.mjs';
+import { openBooks, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
+import { compareWithFold, storedRatings } from '../support/fold-check.js';
+import { query } from '../support/query.js';
+import { catalogueOf, deployMigrations, releases, restoreRelease } from '../support/releases.js';
+import { startServices } from '../support/services.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** As the migrations make it. */
+let migrated: TestDatabase;
+beforeAll(async () => void (migrated = await createTestDatabase()));
+afterAll(() => migrated.drop());
+
+test('the dump of this version is that of its migrations (node tools/dump-schema.mjs writes it)', async () => {
+  expect(await dumpSchema(migrated.ownerUrl)).toBe(readFileSync(RELEASE, 'utf8'));
+});
+
+test('a restored dump leaves nothing out, and is dumped as the same', async () => {
+  const restored = await restoreRelease(releases().at(-1)!);
+  expect(await catalogueOf(restored.ownerUrl)).toEqual(await catalogueOf(migrated.ownerUrl));
+  expect(await dumpSchema(restored.ownerUrl)).toBe(readFileSync(RELEASE, 'utf8'));
+  await restored.drop();
+});
+
+test.each([
+  ['a view', 'CREATE VIEW seen AS SELECT 1 AS one', 'relations'],
+  ['a policy', 'CREATE POLICY nobody ON subject USING (false)', 'policies'],
+  ['a type', `CREATE TYPE mood AS ENUM ('good', 'bad')`, 'types'],
+])('%s that the dump has no statement for would be noticed', async (_, made, kind) => {
+  const other = await createTestDatabase();
+  await query(other.ownerUrl, made);
+  expect((await catalogueOf(other.ownerUrl))[kind]).toBeGreaterThan((await catalogueOf(migrated.ownerUrl))[kind]!);
+  await other.drop();
+});
+
+describe.each(releases())('a database of version %s with facts in it', (version) => {
+  let database: TestDatabase;
+  beforeAll(async () => void (database = await restoreRelease(version)));
+  afterAll(() => database.drop());
+
+  test('is migrated by deploy, and its ratings read as before', async () => {
+    const services = startServices(database.serviceUrl);
+    await openBooks(services);
+    const [first, second] = (await registerPhysicians(services, 1, 2)) as [string, string];
+    await score(services, { subjectId: first, points: 9, decidedOn: '2025-03-01' });
+    await revoke(services, await score(services, { subjectId: second, points: 6, decidedOn: '2025-04-01' }));
+    await score(services, { subjectId: second, points: 3, decidedOn: '2025-05-01' });
+    await services.sweep.execute();
+    await services.knowledge.closeNow();
+    await services.stop();
+    const before = await storedRatings(database.ownerUrl);
+    expect(before.length).toBeGreaterThan(2);
+
+    deployMigrations(database.ownerUrl);
+    expect((await readDatabaseState(database.ownerUrl)).pending).toEqual([]);
+    const upgraded = startServices(database.serviceUrl);
+    expect(await storedRatings(database.ownerUrl)).toEqual(before);
+    expect(await compareWithFold(database.ownerUrl, upgraded)).toEqual({ books: before.length, wrong: [] });
+    expect((await new VerifyChain(upgraded.database).execute()).firstBreak).toBeNull();
+    await score(upgraded, { subjectId: first, points: 1, decidedOn: '2025-06-01' });
+    await upgraded.sweep.execute();
+    expect((await compareWithFold(database.ownerUrl, upgraded)).wrong).toEqual([]);
+    await upgraded.stop();
+  });
+});
