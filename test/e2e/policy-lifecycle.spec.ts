@@ -49,7 +49,7 @@ describe('a new version takes two people', () => {
         version: '2026.1',
         scheme: 'personnel',
         base: null,
-        effective: { from: '2026-01-01', until: null, basis: 'decisionDate' },
+        effective: { from: '2026-01-01', until: null, basis: ['decisionDate'] },
         contentHash: hashOf(content),
         problems: [],
         tests: { passed: 1, failed: 0 },
