@@ -100,7 +100,7 @@ describe('a policy version', () => {
     expect(head).toMatchObject({
       scheme: 'personnel',
       parts: ['bands', 'liability', 'indicators', 'standing'],
-      effective: { from: '2025-01-01', until: null, basis: 'decisionDate' },
+      effective: { from: '2025-01-01', until: null, basis: ['decisionDate'] },
       subjectTypes: expect.arrayContaining(['physician']),
       contentHash: hashOf(national),
       recordedAt: expect.stringMatching(/^\d{4}-.*Z$/),
