@@ -93,7 +93,7 @@ describe('every answer is as documented', () => {
     const finding = { ...short.findings[0], amount: null, conduct: null, bases: ['regulation-40'] };
     const full = {
       ...short,
-      decision: { ...short.decision, reference: null },
+      decision: { ...short.decision, servedOn: null, finalOn: null, reference: null },
       agreementAction: NO_ACTION,
       findings: [{ ...finding, liable: [{ ...short.findings[0]!.liable[0], ...ALL_OF_PERSON }] }],
     };
@@ -268,6 +268,11 @@ describe('every answer is as documented', () => {
     expect(changes.body.items).toHaveLength(changed);
     await ask('auditor', ['get', `${path}/events`], 200);
     await ask('auditor', ['get', RUNS], 200);
+  });
+
+  test('of the words of facts, which a client may keep', async () => {
+    const lists = await ask('ingest', ['get', '/v1/code-lists'], 200);
+    await ask('ingest', ['get', '/v1/code-lists'], 304, undefined, { 'if-none-match': lists.headers['etag']! });
   });
 
   test('of what operators ask', async () => {

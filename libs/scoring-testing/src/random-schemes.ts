@@ -68,12 +68,21 @@ function fitting(drawn: Drawn) {
     indicators,
     grouped,
     staff: running || rule === undefined ? undefined : inGroup(rule, grouped),
+    standing: drawn.standing === undefined ? undefined : standingIn(own, drawn.standing),
     liable: drawn.standing === undefined ? undefined : liable,
     assessment: yearly,
     closes,
     carry,
     weights: closes && carry === undefined ? drawn.weights : undefined,
   };
+}
+
+/** Of a rolling cycle there is no later one. */
+function standingIn<T extends { readonly secondScoreNewCycle?: string }>(
+  { kind }: Drawn['cycle'],
+  { secondScoreNewCycle, ...rest }: T,
+) {
+  return { ...rest, ...(kind !== 'rolling' && { secondScoreNewCycle }) };
 }
 
 type Parts = ReturnType<typeof fitting>;

@@ -166,7 +166,7 @@ describe('a curve that cannot be read', () => {
       { curve: [point, { ...point }], ...rest },
       [`${at}.curve[1].score: must rise from point to point`],
     ],
-    ['no point', { curve: [], ...rest }, [`${at}.curve: must NOT have fewer than 1 items`]],
+    ['no point', { curve: [], ...rest }, [`${at}.curve: needs at least one item`]],
     ['no rounding', { curve: [point], decimals: 2 }, [`${at}: missing field rounding`]],
     [
       'another rounding',
