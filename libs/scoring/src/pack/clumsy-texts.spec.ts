@@ -41,8 +41,8 @@ describe('what people who are no programmers write', () => {
     ['an apostrophe', "version: '1'", "version: 'it's'", QUOTE],
     ['a text that begins with quotes', "version: '1'", 'version: "a" in finding.bases', QUOTE],
     ['a tab', POINTS, 'points: 1\n\tveto: { grade: A }\n', 'indent with blanks, not with tabs'],
-    ['an empty section', 'decisions: {}', 'decisions: {}\nbands: []', 'is an empty list: leave the section out'],
-    ['an empty table', 'decisions: {}', 'decisions: { payment: [] }', 'is an empty list: leave the section out'],
+    ['an empty section', 'tests:\n', 'bands: []\ntests:\n', 'is an empty list: leave the section out'],
+    ['an empty table', 'tests:\n', 'decisions: { payment: [] }\ntests:\n', 'is an empty list: leave the section out'],
     ['an empty list', '[institution, physician]', '[]', 'needs at least one item'],
   ])('is answered with the cure: %s', (_what, from, to, message) => {
     expect(said(from, to)).toContain(message);
@@ -58,11 +58,11 @@ describe('what people who are no programmers write', () => {
   });
 
   const row = (when: string) =>
-    `decisions: { payment: [{ title: { zh: 一, en: One }, source: { document: D1, article: { zh: 一, en: art } }, when: ${when}, then: { a: 1 } }] }`;
+    `decisions: { payment: [{ title: { zh: 一, en: One }, source: { document: D1, article: { zh: 一, en: art } }, when: ${when}, then: { a: 1 } }] }\ntests:\n`;
 
   it('is one problem where one thing is wrong', () => {
     expect(said(POINTS, 'points: -8,5\n')).toHaveLength(1);
-    expect(said('decisions: {}', row('{ sequence: [two-bad] }'))).toEqual(['needs the section sequences']);
-    expect(said('decisions: {}', row('{ veto: [violation] }'))).toEqual(['needs the section grades']);
+    expect(said('tests:\n', row('{ sequence: [two-bad] }'))).toEqual(['needs the section sequences']);
+    expect(said('tests:\n', row('{ veto: [violation] }'))).toEqual(['needs the section grades']);
   });
 });
