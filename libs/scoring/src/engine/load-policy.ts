@@ -81,7 +81,8 @@ function checkOverlay(source: PolicySource, { base: ref }: OverlayHead, base: Co
 }
 
 function compile(source: PolicySource, written: WrittenPolicy, place: Place): CompiledPolicy {
-  const document: PolicyDocument = { ...LEFT_OUT, ...written };
+  // In the order in which it was written: readers and differences follow it.
+  const document: PolicyDocument = { ...written, ...LEFT_OUT, ...written };
   const { conditions, ...asked } = compileConditions(document, source);
   const { formulas, ...counted } = compileFormulas(document, source);
   refuse([...asked.problems, ...counted.problems, ...checkPolicy(document, source)]);
