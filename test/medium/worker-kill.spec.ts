@@ -20,7 +20,7 @@ import { BY_TEST, TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
 import { requireBuild, WorkerProcess } from '../support/worker-process.js';
 
-const PHYSICIANS = 300;
+const PHYSICIANS = 220;
 const NAMED_AT_ONCE = 20;
 const BECOMES_RIGHT_MS = 60_000;
 

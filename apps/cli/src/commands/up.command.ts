@@ -2,7 +2,7 @@ import { startConfigFromProcess } from '#config';
 import type { Command } from 'commander';
 import { Terminal } from '../terminal.js';
 import { Interrupted, Shutdown } from '../up/shutdown.js';
-import { up } from '../up/up.js';
+import { up, type UpOptions } from '../up/up.js';
 
 /** How long unfinished starting may hold up the end after everything was stopped. */
 const ABANDON_MS = 5_000;
@@ -12,7 +12,8 @@ export function addUp(program: Command): void {
     .command('up')
     .description('start everything and serve until Ctrl-C')
     .option('--empty', 'without demo data', false)
-    .action(async (options: { empty: boolean }) => {
+    .option('--small', 'with a demo district that has a tenth of the practitioners', false)
+    .action(async (options: UpOptions) => {
       const shutdown = new Shutdown();
       try {
         await serve(options, shutdown);
@@ -22,7 +23,7 @@ export function addUp(program: Command): void {
     });
 }
 
-async function serve(options: { empty: boolean }, shutdown: Shutdown): Promise<void> {
+async function serve(options: UpOptions, shutdown: Shutdown): Promise<void> {
   const terminal = new Terminal();
   const stopped = shutdown.requested.then(() => null);
   const started = up(startConfigFromProcess(), options, terminal, shutdown).catch((error: unknown) => {

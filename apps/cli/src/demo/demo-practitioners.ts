@@ -34,12 +34,17 @@ const STAFF: Readonly<Record<string, Readonly<Partial<Record<SubjectType, number
   pharmacy: { pharmacist: 0.5 },
 };
 
-/** Some 11,400 invented practitioners and where they practise. */
-export function demoPractitioners(random: SeededRandom, institutions: readonly DemoSubject[], today: Day) {
+/** Some 11,400 invented practitioners, or a share of them, and where they practise. */
+export function demoPractitioners(
+  random: SeededRandom,
+  institutions: readonly DemoSubject[],
+  today: Day,
+  share: number,
+) {
   const practitioners: DemoSubject[] = [];
   const affiliations: DemoAffiliation[] = [];
   for (const profession of PROFESSIONS) {
-    const homes = homesOf(random, profession, institutions);
+    const homes = homesOf(random, { ...profession, count: Math.round(profession.count * share) }, institutions);
     const members = homes.map((home, i) => ({ practitioner: practitionerOf(profession, i + 1), home }));
     practitioners.push(...members.map(({ practitioner }) => practitioner));
     affiliations.push(...demoAffiliations(random, members, institutions, today));

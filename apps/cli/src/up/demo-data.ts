@@ -8,7 +8,7 @@ import {
 import { Clock, day, TransactionRunner } from '#kernel';
 import { ImportRegister, RegistryStore } from '#registry';
 import type { DataDir } from '../data-dir.js';
-import { demoDistrict } from '../demo/demo-district.js';
+import { demoDistrict, type DemoSize } from '../demo/demo-district.js';
 import { LoadDemo } from '../demo/load-demo.js';
 import type { Service } from '../service.js';
 import type { Terminal } from '../terminal.js';
@@ -19,12 +19,14 @@ const FILE = 'demo.json';
 
 interface DemoState {
   readonly day: string;
+  readonly size: DemoSize;
   readonly loaded: boolean;
 }
 
 /** Loads the demo into a database without subjects, or goes on where an earlier start was interrupted. */
 export async function loadDemoData(
   service: Service,
+  asked: DemoSize,
   dataDir: DataDir,
   terminal: Terminal,
   shutdown: Shutdown,
@@ -33,15 +35,16 @@ export async function loadDemoData(
   const earlier = empty ? null : dataDir.readJson<DemoState>(FILE);
   if (!empty && earlier?.loaded !== false) return;
   const today = earlier === null ? service.get(Clock).today() : day(earlier.day);
-  dataDir.writeJson(FILE, { day: today, loaded: false });
-  const district = demoDistrict(today);
+  const size = earlier?.size ?? asked;
+  dataDir.writeJson(FILE, { day: today, size, loaded: false });
+  const district = demoDistrict(today, undefined, size);
   await terminal.progress('Loading the demo district', LoadDemo.size(district), (update) =>
     demoLoader(service).execute(district, (done) => {
       shutdown.check();
       update(done);
     }),
   );
-  dataDir.writeJson(FILE, { day: today, loaded: true });
+  dataDir.writeJson(FILE, { day: today, size, loaded: true });
 }
 
 function demoLoader(service: Service): LoadDemo {

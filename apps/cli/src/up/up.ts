@@ -22,6 +22,8 @@ const BY_UP = { actor: 'start', person: 'start', requestId: null } as const;
 
 export interface UpOptions {
   readonly empty: boolean;
+  /** The demo district with a tenth of its practitioners. */
+  readonly small: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface UpOptions {
  */
 export async function up(
   config: StartConfig,
-  { empty }: UpOptions,
+  options: UpOptions,
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<{ died: Promise<StartupError> }> {
@@ -40,7 +42,7 @@ export async function up(
   const databases = await openDatabases(config, dataDir, terminal, shutdown);
   const service = await Service.open(configFor(config, databases.serviceUrl), fileLog(config, dataDir.in('up.log')));
   await shutdown.add(() => service.close());
-  await prepareData(service, databases, { empty }, dataDir, terminal, shutdown);
+  await prepareData(service, databases, options, dataDir, terminal, shutdown);
   const baseUrl = baseUrlOf(config.host, port);
   if (databases.embedded) await writeCredentials(service, dataDir, baseUrl);
   dataDir.writeJson(SERVICE_FILE, {
@@ -65,7 +67,7 @@ export async function up(
 async function prepareData(
   service: Service,
   databases: Databases,
-  { empty }: UpOptions,
+  { empty, small }: UpOptions,
   dataDir: DataDir,
   terminal: Terminal,
   shutdown: Shutdown,
@@ -79,7 +81,7 @@ async function prepareData(
   }
   if (!databases.embedded) {
     terminal.line('Demo data and demo keys are for the embedded databases only.');
-  } else if (!empty) await loadDemoData(service, dataDir, terminal, shutdown);
+  } else if (!empty) await loadDemoData(service, small ? 'small' : 'full', dataDir, terminal, shutdown);
   await computeRatings(service, terminal, shutdown);
 }
 
