@@ -2,7 +2,7 @@ import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import { pointsToNumber } from '#kernel';
 import type { ClosingGroup, ClosingMember, CycleClosingKind } from '#ranking';
 import { PageOf } from '../http/index.js';
-import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
+import { CaseDecisionView, caseFields } from '../presenting/case-decision.view.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
 import {
   ShownCode,
@@ -127,7 +127,7 @@ export class ClosingMemberPage extends PageOf(ClosingMemberView) {}
 
 export function cycleClosingView(found: CaseOf<CycleClosingKind>): CycleClosingView {
   const { cycle, asOf, policy, knownSeq, notRated, rankingHash } = found.command;
-  const { caseId, scheme, maker, openedAt, decision } = found;
+  const { caseId, scheme } = found;
   return {
     closingId: caseId,
     status: stateOf(found),
@@ -138,9 +138,7 @@ export function cycleClosingView(found: CaseOf<CycleClosingKind>): CycleClosingV
     knownSeq,
     notRated,
     rankingHash,
-    maker,
-    openedAt: openedAt.toISOString(),
-    decision: decision === null ? null : caseDecisionView(decision),
+    ...caseFields(found),
   };
 }
 

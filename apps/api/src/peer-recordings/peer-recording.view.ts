@@ -1,7 +1,7 @@
 import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import type { PeerRecordingKind } from '#peers';
 import { PageOf } from '../http/index.js';
-import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
+import { CaseDecisionView, caseFields } from '../presenting/case-decision.view.js';
 import {
   ShownCode,
   ShownDay,
@@ -73,7 +73,7 @@ export class PeerRecordingDetailView extends PeerRecordingView {
 
 export function peerRecordingView(found: CaseOf<PeerRecordingKind>): PeerRecordingView {
   const { template, period, knownSeq, assessments, hash } = found.command;
-  const { caseId, scheme, maker, openedAt, decision } = found;
+  const { caseId, scheme, decision } = found;
   return {
     recordingId: caseId,
     status: stateOf(found),
@@ -83,9 +83,7 @@ export function peerRecordingView(found: CaseOf<PeerRecordingKind>): PeerRecordi
     knownSeq,
     assessments,
     hash,
-    maker,
-    openedAt: openedAt.toISOString(),
-    decision: decision === null ? null : caseDecisionView(decision),
+    ...caseFields(found),
     evidenceId: decision?.result?.evidenceId ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import type { PolicyVersionKind } from '#policy-change';
 import { PageOf } from '../http/index.js';
-import { CaseDecisionView, caseDecisionView } from '../presenting/case-decision.view.js';
+import { CaseDecisionView, caseFields } from '../presenting/case-decision.view.js';
 import {
   ShownDay,
   ShownHash,
@@ -71,7 +71,7 @@ export class PolicyDraftDetailView extends PolicyDraftView {
 
 export function policyDraftView(found: CaseOf<PolicyVersionKind>): PolicyDraftView {
   const { content: _, tests, ...command } = found.command;
-  const { caseId, scheme, maker, openedAt, decision } = found;
+  const { caseId, scheme, decision } = found;
   return {
     caseId,
     status: stateOf(found),
@@ -79,9 +79,7 @@ export function policyDraftView(found: CaseOf<PolicyVersionKind>): PolicyDraftVi
     ...command,
     problems: [],
     tests: { passed: tests, failed: 0 },
-    maker,
-    openedAt: openedAt.toISOString(),
-    decision: decision === null ? null : caseDecisionView(decision),
+    ...caseFields(found),
     activationId: decision?.result?.activationId ?? null,
   };
 }

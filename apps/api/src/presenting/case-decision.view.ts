@@ -1,4 +1,4 @@
-import { CASE_STATES, type CaseDecision, type CaseState } from '#casework';
+import { type Case, CASE_STATES, type CaseDecision, type CaseState } from '#casework';
 import { ShownInstant, ShownOneOf, ShownText } from './shown.js';
 
 const OUTCOMES = CASE_STATES.filter((state) => state !== 'pending');
@@ -16,6 +16,15 @@ export class CaseDecisionView {
 
   @ShownInstant()
   readonly decidedAt!: string;
+}
+
+/** Who asked for a case and when, and what was decided of it. */
+export function caseFields({ maker, openedAt, decision }: Pick<Case, 'maker' | 'openedAt' | 'decision'>) {
+  return {
+    maker,
+    openedAt: openedAt.toISOString(),
+    decision: decision === null ? null : caseDecisionView(decision),
+  };
 }
 
 export function caseDecisionView({ outcome, person, comment, decidedAt }: CaseDecision): CaseDecisionView {

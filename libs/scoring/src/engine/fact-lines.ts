@@ -1,4 +1,4 @@
-import { hundredths } from '#kernel';
+import { hundredths, type Points } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
 import type { Reason } from '../model/rating.js';
 import type { ScoringWarning } from '../model/scoring-outcome.js';
@@ -29,7 +29,7 @@ export function factLines(
   };
   const own = drawn(dated(policy, asked, null));
   const costing = [...before, ...own.drafts];
-  if (costing.length === 0) return own;
+  if (costing.length === 0 || !sharesAny(policy, asked)) return own;
   // Whole: stated points that are about to be refused for their decimals are among them.
   const cost = hundredths(Math.trunc(costing.reduce((sum, { points }) => sum + points, 0)));
   const shares = drawn(dated(policy, asked, cost));
@@ -40,12 +40,12 @@ export function factLines(
   };
 }
 
+/** Most schemes have no shares: nothing is asked a second time. */
+const sharesAny = ({ indicators }: CompiledPolicy, { per }: Asked): boolean =>
+  indicators.some(({ rule, sharesCost }) => sharesCost && rule.per === per);
+
 /** Indicators that speak with the days of their lines; one whose day isn't known yet waits. */
-function dated(
-  policy: CompiledPolicy,
-  asked: Asked & { readonly evidence: FoundFact },
-  cost: Parameters<typeof chooseIndicators>[2],
-) {
+function dated(policy: CompiledPolicy, asked: Asked & { readonly evidence: FoundFact }, cost: Points | null) {
   const { chosen, failed, warnings } = chooseIndicators(policy, asked, cost);
   const lines: (readonly [ChosenIndicator, LineDays])[] = [];
   const left = [...failed];

@@ -2,7 +2,13 @@ import type { EntryDraft } from '../model/entry.js';
 import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evidence-fact.js';
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
-import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
+import {
+  NOTHING_SCORED,
+  type ScoringOutcome,
+  type ScoringWarning,
+  type Unscored,
+  unscored,
+} from '../model/scoring-outcome.js';
 import { type ChosenIndicator, chooseIndicators } from '../parts/indicators/choose-indicators.js';
 import type { PeerRecording } from '../parts/peers/peer-recording.js';
 import { hasBook, rates } from '../policy/rated-subjects.js';
@@ -44,12 +50,6 @@ export function aboutWhom({ type, fact }: EvidenceFact): string {
 export function reportCounts({ outcome }: Report): Reason | null {
   return outcome === 'confirmed' ? null : { code: 'notConfirmed', params: { outcome } };
 }
-
-export const unscored = (findingId: string, { subjectId }: SubjectFacts, reason: Reason): Unscored => ({
-  findingId,
-  subjectId,
-  reason,
-});
 
 /** Whether a version asks about findings, persons or whole facts. */
 export const asks = ({ indicators }: CompiledPolicy, per: 'finding' | 'liable' | 'evidence'): boolean =>

@@ -2,7 +2,7 @@ import { addMonths, type Day } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
 import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
 import { actKey } from '../model/line-keys.js';
-import { NOTHING_SCORED, type ScoringOutcome, type Unscored } from '../model/scoring-outcome.js';
+import { NOTHING_SCORED, type ScoringOutcome, unscored } from '../model/scoring-outcome.js';
 import { assess } from '../parts/assessments/assess.js';
 import { valueProblems } from '../parts/assessments/allowed-values.js';
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
@@ -77,9 +77,3 @@ function daysOf({ scoreDate = 'assessedOn', validity }: AssessmentRule, { assess
   const dayOf = (name: AssessmentDay): Day => (name === 'periodTo' ? period.to : assessedOn);
   return { scoreDate: dayOf(scoreDate), validUntil: addMonths(dayOf(validity.from ?? scoreDate), validity.months) };
 }
-
-const unscored = (findingId: string, { subjectId }: SubjectFacts, reason: Unscored['reason']): Unscored => ({
-  findingId,
-  subjectId,
-  reason,
-});

@@ -3,7 +3,13 @@ import type { EntryDetail, EntryDraft } from '../model/entry.js';
 import type { Finding, LiablePerson, SubjectFacts } from '../model/evidence-fact.js';
 import type { Reason } from '../model/rating.js';
 import { reasonMessage } from '../model/reason-text.js';
-import { NOTHING_SCORED, type ScoringOutcome, type ScoringWarning, type Unscored } from '../model/scoring-outcome.js';
+import {
+  NOTHING_SCORED,
+  type ScoringOutcome,
+  type ScoringWarning,
+  type Unscored,
+  unscored,
+} from '../model/scoring-outcome.js';
 import { propose, type Proposal } from '../parts/banding/proposal.js';
 import { type StatedOutcome, statedOutcome } from '../parts/banding/stated-outcome.js';
 import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
@@ -16,7 +22,7 @@ import { indicatorDraft } from './indicator-draft.js';
 import { noLongerRated } from './no-longer-rated.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
-import { asks, keysOf, notCovered, reportCounts, unscored } from './score-about.js';
+import { asks, keysOf, notCovered, reportCounts } from './score-about.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
 interface PersonCase {

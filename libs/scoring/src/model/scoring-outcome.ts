@@ -16,6 +16,12 @@ export interface Unscored {
   readonly reason: Reason;
 }
 
+export const unscored = (findingId: string, { subjectId }: Pick<Unscored, 'subjectId'>, reason: Reason): Unscored => ({
+  findingId,
+  subjectId,
+  reason,
+});
+
 /** What a fact means for the ledgers. With problems nothing may be stored. */
 export interface ScoringOutcome {
   /** Gross lines, without places in a ledger yet. */

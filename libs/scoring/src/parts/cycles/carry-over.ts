@@ -1,5 +1,5 @@
 import { pointsFromNumber } from '#kernel';
-import { faded } from '../decay/decay.js';
+import { scaled } from '../../model/half-up.js';
 import type { CarryOverRule } from './carry-over-document.js';
 
 export interface CarryOver {
@@ -12,5 +12,5 @@ export function compileCarryOver(rule: CarryOverRule | undefined): CarryOver | n
   if (rule === undefined) return null;
   const { percent, limit } = rule;
   const most = limit === undefined ? Infinity : pointsFromNumber(limit);
-  return { rule, leave: (distance) => Math.max(-most, Math.min(most, faded(distance, percent))) };
+  return { rule, leave: (distance) => Math.max(-most, Math.min(most, scaled(distance, percent, 100))) };
 }

@@ -1,5 +1,5 @@
 import { addMonthsTo, type DayNumber } from '#kernel';
-import { halfUp } from '../../model/half-up.js';
+import { scaled } from '../../model/half-up.js';
 import type { DecayStep } from './decay-document.js';
 
 /** A line of which less is left from a day on. */
@@ -21,6 +21,6 @@ export const fadingOf = <Line extends FadingLine>(line: Line): Fading<Line>[] =>
     .map(({ after, percent }) => ({ day: addMonthsTo(line.from, after), line, percent }))
     .filter(({ day }) => day < line.until);
 
-/** Hundredths, rounded half up by their size, so that a loss and a reward of one size fade alike. */
+/** What is left of points, hundredths. */
 export const faded = (points: number, percent: number): number =>
-  percent === 100 ? points : Math.sign(points) * halfUp(Math.abs(points) * percent, 100) + 0;
+  percent === 100 ? points : scaled(points, percent, 100);

@@ -1,6 +1,6 @@
 import { addMonthsTo, type DayNumber } from '#kernel';
 import type { Entry } from '../../model/entry.js';
-import { halfUp } from '../../model/half-up.js';
+import { scaled } from '../../model/half-up.js';
 import type { CompiledRecurrence, CompiledStep } from './compile-recurrence.js';
 import type { RecurrenceRule } from './recurrence-document.js';
 
@@ -103,8 +103,7 @@ function occurrenceAt<Line extends RecurringLine>({ firsts, place }: Place<Line>
   return { number: place - low + 1, firsts, since: low };
 }
 
-/** A product is rounded half up to hundredths by its size, so that a loss and a reward of one size weigh the same. */
 function escalated(points: number, { factor, more }: CompiledStep): number {
   if (factor === null) return points + more;
-  return Math.sign(points) * halfUp(Math.abs(points) * factor, 10_000) + 0;
+  return scaled(points, factor, 10_000);
 }
