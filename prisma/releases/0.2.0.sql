@@ -1,0 +1,778 @@
+-- The schema of Probity 0.2.0, written by `node tools/dump-schema.mjs`: never by hand, and never again once it is
+-- released. For an empty database, as its owner.
+SET check_function_bodies = off;
+
+-- Roles
+DO $$ BEGIN CREATE ROLE probity_service NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE probity_reader NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+ALTER ROLE probity_service SET idle_in_transaction_session_timeout = '10s';
+
+-- Schema
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO probity_reader;
+GRANT USAGE ON SCHEMA public TO probity_service;
+
+-- Sequences
+CREATE SEQUENCE ledger_tx_id_seq AS bigint;
+CREATE SEQUENCE rating_change_id_seq AS bigint;
+
+-- Tables
+CREATE TABLE _prisma_migrations (
+  id character varying(36) NOT NULL,
+  checksum character varying(64) NOT NULL,
+  finished_at timestamp with time zone,
+  migration_name character varying(255) NOT NULL,
+  logs text,
+  rolled_back_at timestamp with time zone,
+  started_at timestamp with time zone DEFAULT now() NOT NULL,
+  applied_steps_count integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE affiliation (
+  practitioner_id text NOT NULL,
+  institution_id text NOT NULL,
+  version integer NOT NULL
+);
+CREATE TABLE affiliation_version (
+  practitioner_id text NOT NULL,
+  institution_id text NOT NULL,
+  version integer NOT NULL,
+  tx_id bigint NOT NULL,
+  periods jsonb NOT NULL
+);
+CREATE TABLE api_key (
+  id text NOT NULL,
+  hash text NOT NULL,
+  role text NOT NULL,
+  person text NOT NULL,
+  scopes text[],
+  created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  revoked_at timestamp(6) with time zone
+);
+CREATE TABLE books_backfill (
+  id text NOT NULL,
+  scheme text NOT NULL
+);
+CREATE TABLE case_decision (
+  case_id text NOT NULL,
+  maker_person text NOT NULL,
+  outcome text NOT NULL,
+  checker_key text NOT NULL,
+  checker_person text NOT NULL,
+  comment text,
+  tx_id bigint NOT NULL,
+  result jsonb NOT NULL
+);
+CREATE TABLE case_file (
+  id text NOT NULL,
+  kind text NOT NULL,
+  subject_id text,
+  scheme text NOT NULL,
+  command jsonb NOT NULL,
+  maker_key text NOT NULL,
+  maker_person text NOT NULL,
+  tx_id bigint NOT NULL,
+  about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL
+);
+CREATE TABLE case_kind (
+  kind text NOT NULL,
+  about_subject boolean NOT NULL
+);
+CREATE TABLE cycle_closing (
+  id text NOT NULL,
+  scheme text NOT NULL,
+  cycle integer NOT NULL,
+  as_of date NOT NULL,
+  closed_on date NOT NULL,
+  known_seq bigint NOT NULL,
+  policy_code text NOT NULL,
+  policy_version text NOT NULL,
+  not_rated integer NOT NULL,
+  groups jsonb NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE cycle_closing_member (
+  closing_id text NOT NULL,
+  "position" integer NOT NULL,
+  subject_id text NOT NULL,
+  peer_group text NOT NULL,
+  score integer NOT NULL,
+  rank double precision,
+  tied integer NOT NULL,
+  percentile integer,
+  last_place boolean NOT NULL
+);
+CREATE TABLE epoch (
+  id bigint NOT NULL,
+  closed_at timestamp(6) with time zone NOT NULL,
+  transactions integer NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL
+);
+CREATE TABLE evidence (
+  id text NOT NULL,
+  kind text NOT NULL,
+  tx_id bigint NOT NULL,
+  institution_id text,
+  occurred_on date NOT NULL,
+  decided_on date,
+  commitment text NOT NULL,
+  outcome jsonb NOT NULL,
+  revokes text
+);
+CREATE TABLE evidence_key (
+  source_system text NOT NULL,
+  source_id text NOT NULL,
+  evidence_id text NOT NULL,
+  body_hash text NOT NULL
+);
+CREATE TABLE evidence_payload (
+  evidence_id text NOT NULL,
+  salt text NOT NULL,
+  payload jsonb NOT NULL
+);
+CREATE TABLE idempotency_key (
+  actor text NOT NULL,
+  key text NOT NULL,
+  tx_id bigint NOT NULL,
+  body_hash text NOT NULL,
+  status integer NOT NULL,
+  response jsonb NOT NULL
+);
+CREATE TABLE job (
+  id text NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  slot text,
+  cursor text DEFAULT ''::text NOT NULL,
+  total integer,
+  done integer DEFAULT 0 NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  tx_id bigint NOT NULL,
+  started_at timestamp(6) with time zone,
+  finished_at timestamp(6) with time zone,
+  worker text,
+  heartbeat_at timestamp(6) with time zone,
+  error text
+);
+CREATE TABLE knowledge_clock (
+  id boolean DEFAULT true NOT NULL,
+  watermark timestamp(6) with time zone NOT NULL
+);
+CREATE TABLE ledger_entry (
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  seq integer NOT NULL,
+  tx_id bigint NOT NULL,
+  cause text NOT NULL,
+  indicator text,
+  points integer NOT NULL,
+  policy_code text,
+  policy_version text,
+  score_date date NOT NULL,
+  valid_until date,
+  act_key text,
+  case_key text,
+  order_key text NOT NULL,
+  evidence_id text,
+  caused_by text,
+  reverses_seq integer,
+  detail jsonb NOT NULL,
+  previous_hash text NOT NULL,
+  hash text NOT NULL
+) PARTITION BY HASH (subject_id);
+CREATE TABLE ledger_tx (
+  id bigint DEFAULT nextval('ledger_tx_id_seq'::regclass) NOT NULL,
+  actor text NOT NULL,
+  person text NOT NULL,
+  request_id text,
+  recorded_at timestamp(6) with time zone DEFAULT clock_timestamp() NOT NULL,
+  epoch bigint
+);
+CREATE TABLE nightly_run (
+  day date NOT NULL,
+  worker text NOT NULL,
+  started_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  finished_at timestamp(6) with time zone,
+  due integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE peer_recording (
+  evidence_id text NOT NULL,
+  case_id text NOT NULL,
+  scheme text NOT NULL,
+  template text NOT NULL,
+  period_from date NOT NULL,
+  period_to date NOT NULL,
+  known_seq bigint NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE policy_activation (
+  id text NOT NULL,
+  case_id text NOT NULL,
+  scheme text NOT NULL,
+  simulation_id text NOT NULL,
+  tolerance integer NOT NULL,
+  known_seq bigint NOT NULL,
+  books integer DEFAULT 0 NOT NULL,
+  lines integer DEFAULT 0 NOT NULL,
+  deviating text[],
+  evidence_id text
+);
+CREATE TABLE policy_activation_book (
+  activation_id text NOT NULL,
+  subject_id text NOT NULL,
+  reverses integer[],
+  drafts jsonb NOT NULL
+);
+CREATE TABLE policy_version (
+  code text NOT NULL,
+  version text NOT NULL,
+  scheme text NOT NULL,
+  tx_id bigint NOT NULL,
+  effective_from date NOT NULL,
+  effective_until date,
+  content text NOT NULL,
+  content_hash text NOT NULL
+);
+CREATE TABLE rating (
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  seq integer NOT NULL,
+  segments jsonb NOT NULL,
+  published jsonb
+);
+CREATE TABLE rating_change (
+  id bigint DEFAULT nextval('rating_change_id_seq'::regclass) NOT NULL,
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  tx_id bigint NOT NULL,
+  cause text NOT NULL,
+  version integer NOT NULL,
+  effective_on date NOT NULL,
+  before jsonb,
+  after jsonb NOT NULL
+);
+CREATE TABLE recalculation_run (
+  id text NOT NULL,
+  mode text NOT NULL,
+  scheme text,
+  subject_type text,
+  region_prefix text,
+  changed integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE recalculation_run_change (
+  run_id text NOT NULL,
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  before jsonb,
+  after jsonb NOT NULL
+);
+CREATE TABLE simulation_report (
+  id text NOT NULL,
+  case_id text NOT NULL,
+  known_seq bigint NOT NULL,
+  hash text NOT NULL,
+  report jsonb NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE soft_measure (
+  id text NOT NULL,
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  measure text NOT NULL,
+  done_on date NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE subject (
+  id text NOT NULL,
+  subject_type text NOT NULL,
+  version integer NOT NULL
+);
+CREATE TABLE subject_head (
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  seq integer DEFAULT 0 NOT NULL,
+  hash text DEFAULT ''::text NOT NULL,
+  rated_seq integer DEFAULT '-1'::integer NOT NULL,
+  next_change_at timestamp(6) with time zone
+);
+CREATE TABLE subject_version (
+  subject_id text NOT NULL,
+  version integer NOT NULL,
+  tx_id bigint NOT NULL,
+  name text NOT NULL,
+  kind text,
+  level text,
+  ownership text,
+  region text NOT NULL,
+  social_credit_code text,
+  identity_hash text,
+  agreement_from date,
+  agreement_until date,
+  attributes jsonb NOT NULL
+);
+
+-- Partitions
+CREATE TABLE ledger_entry_p00 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 0);
+CREATE TABLE ledger_entry_p01 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 1);
+CREATE TABLE ledger_entry_p02 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 2);
+CREATE TABLE ledger_entry_p03 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 3);
+CREATE TABLE ledger_entry_p04 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 4);
+CREATE TABLE ledger_entry_p05 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 5);
+CREATE TABLE ledger_entry_p06 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 6);
+CREATE TABLE ledger_entry_p07 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 7);
+CREATE TABLE ledger_entry_p08 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 8);
+CREATE TABLE ledger_entry_p09 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 9);
+CREATE TABLE ledger_entry_p10 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 10);
+CREATE TABLE ledger_entry_p11 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 11);
+CREATE TABLE ledger_entry_p12 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 12);
+CREATE TABLE ledger_entry_p13 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 13);
+CREATE TABLE ledger_entry_p14 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 14);
+CREATE TABLE ledger_entry_p15 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 15);
+
+-- Sequences of columns
+ALTER SEQUENCE ledger_tx_id_seq OWNED BY ledger_tx.id;
+ALTER SEQUENCE rating_change_id_seq OWNED BY rating_change.id;
+
+-- Keys and checks
+ALTER TABLE _prisma_migrations ADD CONSTRAINT _prisma_migrations_pkey PRIMARY KEY (id);
+ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitioner_id, institution_id);
+ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
+ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
+ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK ((checker_person <> maker_person));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text])));
+ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
+ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
+ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_pkey PRIMARY KEY (closing_id, "position");
+ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_counts CHECK ((("position" >= 1) AND (tied >= 1)));
+ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_last_is_ranked CHECK (((rank IS NOT NULL) OR (NOT last_place)));
+ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_place CHECK ((((rank IS NULL) = (percentile IS NULL)) AND (rank >= (1)::double precision) AND ((rank * (2)::double precision) = trunc((rank * (2)::double precision))) AND ((percentile >= 1) AND (percentile <= 100))));
+ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
+ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
+ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text])));
+ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
+ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
+ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
+ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
+ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
+ALTER TABLE job ADD CONSTRAINT job_ends_once CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text]))));
+ALTER TABLE job ADD CONSTRAINT job_has_a_worker CHECK (((state <> 'running'::text) OR (worker IS NOT NULL)));
+ALTER TABLE job ADD CONSTRAINT job_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'effective'::text, 'finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text])));
+ALTER TABLE knowledge_clock ADD CONSTRAINT knowledge_clock_pkey PRIMARY KEY (id);
+ALTER TABLE knowledge_clock ADD CONSTRAINT knowledge_clock_one_row CHECK (id);
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (subject_id, scheme, seq);
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_known_cause CHECK ((cause = ANY (ARRAY['scored'::text, 'rewarded'::text, 'adjusted'::text, 'repaired'::text, 'reversed'::text, 'restored'::text, 'context'::text])));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_points_bounded CHECK (((points >= '-10000000'::integer) AND (points <= 10000000)));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CHECK (((cause = 'reversed'::text) = (reverses_seq IS NOT NULL)));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
+ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
+ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evidence_id);
+ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
+ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY (id);
+ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
+ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
+ALTER TABLE policy_version ADD CONSTRAINT policy_version_pkey PRIMARY KEY (code, version);
+ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (subject_id, scheme);
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_pkey PRIMARY KEY (id);
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_changes_something CHECK ((before IS DISTINCT FROM after));
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_known_cause CHECK ((cause = ANY (ARRAY['ledger'::text, 'time'::text])));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_pkey PRIMARY KEY (id);
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((changed >= 0));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
+ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
+ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
+ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
+ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_pkey PRIMARY KEY (id);
+ALTER TABLE subject ADD CONSTRAINT subject_pkey PRIMARY KEY (id);
+ALTER TABLE subject_head ADD CONSTRAINT subject_head_pkey PRIMARY KEY (subject_id, scheme);
+ALTER TABLE subject_head ADD CONSTRAINT subject_head_rated_not_ahead CHECK (((rated_seq <= seq) AND (seq >= 0)));
+ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
+ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
+
+-- Indexes
+CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
+CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
+CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
+CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
+CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
+CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
+CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
+CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
+CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
+CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
+CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
+CREATE INDEX job_kind ON job USING btree (kind, tx_id);
+CREATE UNIQUE INDEX job_one_open ON job USING btree (kind, slot) WHERE (finished_at IS NULL);
+CREATE INDEX job_open ON job USING btree (kind, tx_id) WHERE (finished_at IS NULL);
+CREATE INDEX ledger_entry_caused_by ON ledger_entry USING btree (caused_by);
+CREATE INDEX ledger_entry_evidence ON ledger_entry USING btree (evidence_id);
+CREATE UNIQUE INDEX ledger_entry_reversed_once ON ledger_entry USING btree (subject_id, scheme, reverses_seq);
+CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, scheme, order_key, seq) WHERE (cause = 'context'::text);
+CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
+CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
+CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
+CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
+CREATE INDEX peer_recording_period ON peer_recording USING btree (template, period_from, period_to, scheme, known_seq);
+CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (case_id);
+CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
+CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
+CREATE INDEX simulation_report_case ON simulation_report USING btree (case_id);
+CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, scheme, done_on);
+CREATE INDEX subject_head_next_change_at ON subject_head USING btree (next_change_at);
+CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme) WHERE (rated_seq < seq);
+
+-- Foreign keys
+ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN KEY (practitioner_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_file ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (kind, about_subject) REFERENCES case_kind(kind, about_subject) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_file ADD CONSTRAINT case_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_file ADD CONSTRAINT case_file_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_activation_id_fkey FOREIGN KEY (activation_id) REFERENCES policy_activation(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE policy_version ADD CONSTRAINT policy_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES recalculation_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_head ADD CONSTRAINT subject_head_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+
+-- Functions
+CREATE OR REPLACE FUNCTION close_epoch(patient boolean)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  lock_key CONSTANT bigint := 7265001;
+  was timestamptz;
+  moment timestamptz;
+  previous epoch%ROWTYPE;
+  members bigint[];
+  digest text;
+BEGIN
+  IF patient THEN
+    PERFORM pg_advisory_xact_lock(lock_key);
+  ELSIF NOT pg_try_advisory_xact_lock(lock_key) THEN
+    RETURN NULL;
+  END IF;
+  SELECT watermark INTO STRICT was FROM knowledge_clock;
+  moment := greatest(clock_timestamp(), was + interval '1 microsecond');
+  IF NOT patient AND moment < was + interval '1 second'
+     AND NOT EXISTS (SELECT FROM ledger_tx WHERE epoch IS NULL) THEN
+    RETURN NULL;
+  END IF;
+
+  SELECT * INTO previous FROM epoch ORDER BY id DESC LIMIT 1;
+  previous.id := coalesce(previous.id, 0);
+  previous.hash := coalesce(previous.hash, repeat('0', 64));
+  WITH stamped AS (
+    UPDATE ledger_tx SET epoch = previous.id + 1 WHERE epoch IS NULL RETURNING id
+  ) SELECT array_agg(id ORDER BY id) INTO members FROM stamped;
+  IF members IS NOT NULL THEN
+    SELECT coalesce(string_agg(e.hash, '' ORDER BY e.subject_id COLLATE "C", e.scheme COLLATE "C", e.seq), '')
+      INTO digest FROM ledger_entry e WHERE e.tx_id = ANY (members);
+    INSERT INTO epoch (id, closed_at, transactions, previous_hash, hash) VALUES (
+      previous.id + 1, moment, cardinality(members), previous.hash,
+      encode(sha256(convert_to(concat_ws('|', previous.hash, previous.id + 1,
+        (extract(epoch FROM moment) * 1000000)::bigint, array_to_string(members, ','), digest), 'UTF8')), 'hex'));
+  END IF;
+  UPDATE knowledge_clock SET watermark = moment;
+  RETURN moment;
+END $function$;
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% on % is refused: facts are never changed, a correction is a new fact', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'PB001';
+END $function$;
+CREATE OR REPLACE FUNCTION refuse_change_but_epoch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.epoch IS NULL AND NEW.epoch IS NOT NULL
+     AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
+     AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'PB001';
+END $function$;
+
+-- Triggers
+CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p01_is_kept BEFORE TRUNCATE ON ledger_entry_p01 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p02_is_kept BEFORE TRUNCATE ON ledger_entry_p02 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p03_is_kept BEFORE TRUNCATE ON ledger_entry_p03 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p04_is_kept BEFORE TRUNCATE ON ledger_entry_p04 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p05_is_kept BEFORE TRUNCATE ON ledger_entry_p05 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p06_is_kept BEFORE TRUNCATE ON ledger_entry_p06 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p07_is_kept BEFORE TRUNCATE ON ledger_entry_p07 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p08_is_kept BEFORE TRUNCATE ON ledger_entry_p08 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p09_is_kept BEFORE TRUNCATE ON ledger_entry_p09 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p10_is_kept BEFORE TRUNCATE ON ledger_entry_p10 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p11_is_kept BEFORE TRUNCATE ON ledger_entry_p11 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p12_is_kept BEFORE TRUNCATE ON ledger_entry_p12 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p13_is_kept BEFORE TRUNCATE ON ledger_entry_p13 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
+CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recording FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER soft_measure_is_kept BEFORE TRUNCATE ON soft_measure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Triggers that fire always
+ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
+ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
+ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
+ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
+ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
+ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
+ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
+ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
+ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
+ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
+ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
+ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
+ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
+ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
+ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
+ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
+ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
+ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
+ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
+ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
+ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
+ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
+ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
+ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
+ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_kept;
+ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
+ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
+
+-- Rights to functions
+REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
+REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION close_epoch(boolean) TO probity_service;
+
+-- Rights to tables
+GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
+GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_service;
+GRANT SELECT ON TABLE _prisma_migrations TO probity_service;
+GRANT SELECT ON TABLE affiliation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation TO probity_service;
+GRANT SELECT ON TABLE affiliation_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
+GRANT SELECT ON TABLE books_backfill TO probity_reader;
+GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
+GRANT SELECT ON TABLE case_decision TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
+GRANT SELECT ON TABLE case_file TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
+GRANT SELECT ON TABLE case_kind TO probity_reader;
+GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE cycle_closing TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
+GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
+GRANT SELECT ON TABLE epoch TO probity_reader;
+GRANT INSERT, SELECT ON TABLE epoch TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
+GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
+GRANT SELECT ON TABLE job TO probity_reader;
+GRANT INSERT, SELECT ON TABLE job TO probity_service;
+GRANT SELECT ON TABLE knowledge_clock TO probity_reader;
+GRANT SELECT ON TABLE knowledge_clock TO probity_service;
+GRANT SELECT ON TABLE ledger_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p00 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p01 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p02 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p03 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p04 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p05 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p06 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p07 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p08 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p09 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p10 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p11 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p12 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p13 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
+GRANT SELECT ON TABLE ledger_tx TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
+GRANT SELECT ON TABLE peer_recording TO probity_reader;
+GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
+GRANT SELECT ON TABLE policy_activation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
+GRANT SELECT ON TABLE policy_activation_book TO probity_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_service;
+GRANT SELECT ON TABLE policy_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
+GRANT SELECT ON TABLE rating TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating TO probity_service;
+GRANT SELECT ON TABLE rating_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating_change TO probity_service;
+GRANT SELECT ON TABLE recalculation_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
+GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
+GRANT SELECT ON TABLE simulation_report TO probity_reader;
+GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
+GRANT SELECT ON TABLE soft_measure TO probity_reader;
+GRANT INSERT, SELECT ON TABLE soft_measure TO probity_service;
+GRANT SELECT ON TABLE subject TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject TO probity_service;
+GRANT SELECT ON TABLE subject_head TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
+GRANT SELECT ON TABLE subject_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
+
+-- Rights to columns
+GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
+GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
+GRANT UPDATE (watermark) ON TABLE knowledge_clock TO probity_service;
+GRANT UPDATE (epoch) ON TABLE ledger_tx TO probity_service;
+GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_service;
+GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
+GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
+GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (version) ON TABLE subject TO probity_service;
+GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
+
+-- Rows that migrations made
+INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+
+-- The knowledge clock
+INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
+
+-- Migrations that were applied
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('6d0f022c033dde49bf8164e3d4ee6b76', 'a23cb678534e2420fe5e7fdbe4985b1f836937f948300d422a8d36d4683208ed', '20261122000000_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ba9efd1999e60d45ea86e196d0716731', 'e8e4e979e5ec0744d93e5e355ee3c265b691873c008118a59a2d2b2e6dcd3b8b', '20261122000100_guards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c3562257e6368395fa6264171e01080c', 'c94f0be50b265acc1a105ddf5e295ff49301c286a0dd28dcd23ef8f213ae8351', '20261122000200_casework', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('9d27a22d72eb5242c2958d44a384d717', '2d5323b4aa53d23c4726cdc3f0d21d4054939b45f5f5c77487c83e469b7066cc', '20261122000300_rating_changes', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('969bed5c9ceeaf21425a25cdf5475f62', 'ab2ffc4deab891eeeb618138fc834f126f63a68e48fb48c4fd498250f2f4a062', '20261122000400_evidence_institution', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('15e0510908e8a564b18d366aea08bff4', '3fc3d0516f1ef68f7d6e19adb7184154a3dbb59b9b40dc8fa45e0c7ab06a841d', '20261122000500_jobs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d76f8c8d3ef3ea3c7441c421114062bf', '6da166f11607f9692859a1ad0f10d91d731608c66c234cb9440665932ad528e9', '20261122000600_soft_measures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('34b3cedb151939762bcfe878900a4e0c', 'c2c5c9e6bbe900a5fa3a5a299380dce5b20f29d45ffa9c76be6df1571ece4120', '20261122000700_statements', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('0e12b7aa28d584dee38ad4f0cf7b4433', 'b3a205e24c64bfaf4599ac41661fef48884c0b8036a3021339842a38613a6cba', '20261122000800_policy_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d196d03079968df14c9429d05fbe209b', '8fab2c94db75f1afac148b61da01a3d44d04c28a1488889bfb6e0a6e2c24aee7', '20261122000900_activation', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f267899e2830f463e0de85a3b0e0df5e', '49aa88564d623d70ad4c86e529c28b572cf89218efaee25b16ab16fddccf79a0', '20261122001000_cycle_closings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f048cde28b27f4705a51763dad22b5d7', 'b78a1a74273b986de23662a64052ee508890cccf46463740bbe10a59803a017c', '20261122001100_books_backfill', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('faf58e3ea12f4e2049a705bf233dd5c1', 'a4424fafeeaeff81ab7d0373d78b81ce876b0b06bc455286e94b86d23bac2b34', '20261122001200_peer_recordings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
