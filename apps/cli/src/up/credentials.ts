@@ -1,4 +1,4 @@
-import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, type Role, ROLES } from '#access';
+import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, personOf, type Role, ROLES } from '#access';
 import { Clock, IdSource } from '#kernel';
 import type { DataDir } from '../data-dir.js';
 import type { Service } from '../service.js';
@@ -39,7 +39,7 @@ async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentia
   const issued: [Role, string][] = [];
   for (const role of ROLES) {
     const person = personOf(role);
-    await store.revokeAllOf(person, now);
+    await store.revokeAllOf(personOf(person).personId, now);
     issued.push([role, (await issueKey(service, role, person)).secret]);
   }
   return Object.fromEntries(issued) as Credentials['apiKeys'];
