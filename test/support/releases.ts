@@ -7,9 +7,20 @@ import { createEmptyDatabase, type TestDatabase } from './test-database.js';
 
 const FOLDER = join(ROOT, 'prisma/releases');
 
-/** The versions whose schema is kept. */
-export const releases = (): string[] =>
-  readdirSync(FOLDER).flatMap((file) => (file.endsWith('.sql') ? [file.slice(0, -'.sql'.length)] : []));
+/** The versions whose schema is kept, in the order of their names. */
+export const RELEASES: readonly string[] = versionsWith(/^([\d.]+)\.sql$/);
+
+/** Those that left facts too: a version writes them itself, before it is released. */
+export const RELEASES_WITH_FACTS: readonly string[] = versionsWith(/^([\d.]+)-facts\.sql$/);
+
+/** What a version stored, as SQL for a database that has its schema. */
+export const factsOf = (version: string): string => readFileSync(join(FOLDER, `${version}-facts.sql`), 'utf8');
+
+function versionsWith(name: RegExp): string[] {
+  return readdirSync(FOLDER)
+    .flatMap((file) => name.exec(file)?.[1] ?? [])
+    .toSorted();
+}
 
 /** A database as a version has made it, before any fact. */
 export async function restoreRelease(version: string): Promise<TestDatabase> {
