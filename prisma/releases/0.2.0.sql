@@ -249,7 +249,8 @@ CREATE TABLE rating_change (
   version integer NOT NULL,
   effective_on date NOT NULL,
   before jsonb,
-  after jsonb NOT NULL
+  after jsonb NOT NULL,
+  effective_until date
 );
 CREATE TABLE recalculation_run (
   id text NOT NULL,
@@ -385,6 +386,7 @@ ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (subject_id, scheme);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_pkey PRIMARY KEY (id);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_changes_something CHECK ((before IS DISTINCT FROM after));
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_known_cause CHECK ((cause = ANY (ARRAY['ledger'::text, 'time'::text])));
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_takes_days CHECK ((effective_until > effective_on));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_pkey PRIMARY KEY (id);
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((changed >= 0));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
@@ -776,3 +778,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f267899e2830f463e0de85a3b0e0df5e', '49aa88564d623d70ad4c86e529c28b572cf89218efaee25b16ab16fddccf79a0', '20261122001000_cycle_closings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f048cde28b27f4705a51763dad22b5d7', 'b78a1a74273b986de23662a64052ee508890cccf46463740bbe10a59803a017c', '20261122001100_books_backfill', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('faf58e3ea12f4e2049a705bf233dd5c1', 'a4424fafeeaeff81ab7d0373d78b81ce876b0b06bc455286e94b86d23bac2b34', '20261122001200_peer_recordings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5c99b312301beae92c4c2798536301e0', '9b8252a62bd8da4dfe242eb08acd6f5f1c36f521018120aedc2ea5737fd3e1c9', '20261128203000_rating_change_interval', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
