@@ -82,10 +82,10 @@ export class PolicyVersionKind extends CaseKind<
 }
 
 function commandOf(policy: CompiledPolicy, { content, reason, rescoreFrom }: DraftRequest): PolicyVersionCommand {
-  const { ref, from, until, basis, base, region, document } = policy;
+  const { ref, from, until, basis, conduct, base, region, document } = policy;
   return {
     ...ref,
-    effective: { from, until, basis },
+    effective: { from, until, basis, conduct },
     base: base?.ref ?? null,
     region,
     content,
