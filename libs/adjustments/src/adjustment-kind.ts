@@ -37,7 +37,7 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const { points, scoreDate } = asked.command;
     refuse([
       ...(await bookProblems(tx, this.registry, this.heads, { ...asked, subjectId: subjectOf(asked) })),

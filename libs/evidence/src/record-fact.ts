@@ -56,7 +56,7 @@ export class RecordFact {
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   async execute(tx: Tx, fact: IncomingFact, body: object): Promise<Intake> {
     return this.intake.once(tx, fact.key, body, async (evidenceId) => {
-      await this.policies.holdStill(tx);
+      await this.policies.lockVersions(tx);
       const subjects = await this.subjectsOf(tx, fact);
       refuse([
         ...tooManyLiable(fact.findings),
