@@ -38,6 +38,11 @@ const basisSchema = {
   description: 'The day of a fact that lies in the time of the version; of a list, each of them.',
 } as const;
 
+const conductSchema = {
+  ...record({ from: day, until: maybeDay }, ['until']),
+  description: 'Days in which the conduct has to have ended besides; absent: whenever it did.',
+} as const;
+
 /** What every policy has, whatever parts its scheme has. */
 const headProperties = {
   format: { const: 2, description: 'The version of this format.' },
@@ -57,7 +62,7 @@ const headProperties = {
       inForceFrom: maybeDay,
     }),
   },
-  effective: record({ from: day, until: maybeDay, basis: basisSchema }),
+  effective: record({ from: day, until: maybeDay, basis: basisSchema, conduct: conductSchema }, ['conduct']),
   appliesTo: record(
     {
       subjectTypes: words(1),
