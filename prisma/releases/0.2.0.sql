@@ -43,7 +43,7 @@ CREATE TABLE api_key (
   id text NOT NULL,
   hash text NOT NULL,
   role text NOT NULL,
-  person text NOT NULL,
+  person_id text NOT NULL,
   scopes text[],
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone
@@ -205,6 +205,11 @@ CREATE TABLE peer_recording (
   known_seq bigint NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE person (
+  id text NOT NULL,
+  name text NOT NULL,
+  created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
 CREATE TABLE policy_activation (
   id text NOT NULL,
   case_id text NOT NULL,
@@ -249,7 +254,8 @@ CREATE TABLE rating_change (
   version integer NOT NULL,
   effective_on date NOT NULL,
   before jsonb,
-  after jsonb NOT NULL
+  after jsonb NOT NULL,
+  effective_until date
 );
 CREATE TABLE recalculation_run (
   id text NOT NULL,
@@ -377,6 +383,8 @@ ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
+ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+ALTER TABLE person ADD CONSTRAINT person_is_written_in_one_way CHECK (((id <> ''::text) AND (id = lower(id)) AND (id IS NFKC NORMALIZED) AND (id !~ '^\s|\s$|\s\s'::text) AND (id !~ '[\u0001-\u001F\u007F-\u009F\u00A0\u00AD\u061C\u180E\u2000-\u2015\u2028-\u202F\u205F-\u206F\u2212\u3000\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF0D]'::text)));
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY (id);
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
@@ -385,6 +393,7 @@ ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (subject_id, scheme);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_pkey PRIMARY KEY (id);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_changes_something CHECK ((before IS DISTINCT FROM after));
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_known_cause CHECK ((cause = ANY (ARRAY['ledger'::text, 'time'::text])));
+ALTER TABLE rating_change ADD CONSTRAINT rating_change_takes_days CHECK ((effective_until > effective_on));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_pkey PRIMARY KEY (id);
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((changed >= 0));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
@@ -434,9 +443,12 @@ CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme)
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN KEY (practitioner_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_a_person FOREIGN KEY (checker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_file ADD CONSTRAINT case_file_made_by_a_person FOREIGN KEY (maker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
 ALTER TABLE case_file ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (kind, about_subject) REFERENCES case_kind(kind, about_subject) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -574,6 +586,8 @@ CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR E
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recording FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER person_is_immutable BEFORE DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -644,6 +658,8 @@ ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
+ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_immutable;
+ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
@@ -715,6 +731,8 @@ GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
+GRANT SELECT ON TABLE person TO probity_reader;
+GRANT INSERT, SELECT ON TABLE person TO probity_service;
 GRANT SELECT ON TABLE policy_activation TO probity_reader;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
 GRANT SELECT ON TABLE policy_activation_book TO probity_reader;
@@ -776,3 +794,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f267899e2830f463e0de85a3b0e0df5e', '49aa88564d623d70ad4c86e529c28b572cf89218efaee25b16ab16fddccf79a0', '20261122001000_cycle_closings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f048cde28b27f4705a51763dad22b5d7', 'b78a1a74273b986de23662a64052ee508890cccf46463740bbe10a59803a017c', '20261122001100_books_backfill', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('faf58e3ea12f4e2049a705bf233dd5c1', 'a4424fafeeaeff81ab7d0373d78b81ce876b0b06bc455286e94b86d23bac2b34', '20261122001200_peer_recordings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5c99b312301beae92c4c2798536301e0', '9b8252a62bd8da4dfe242eb08acd6f5f1c36f521018120aedc2ea5737fd3e1c9', '20261128203000_rating_change_interval', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('0fd74fa906cf7c23e71d20b5e3b7bea7', '1db371882e686060eba2f7618cb3b22f30c53a5c6b069ef09aa6dcdee988cea6', '20261128204000_persons', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

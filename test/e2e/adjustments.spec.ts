@@ -67,18 +67,21 @@ describe('an adjustment takes two people (K7)', () => {
     expect(await scoreOf(id)).toBe(0);
   });
 
-  test('the maker is refused as a checker, also with another key of the same person', async () => {
-    const opened = await open(await newPhysician(), 1);
-    const secret = newApiKey();
-    const key = { id: 'key_second', role: 'checker', person: 'person-officer', createdAt: new Date() } as const;
-    await api.get(ApiKeyStore).insert(apiKeyOf(secret, key));
-    const refused = await request(api.app.getHttpServer())
-      .post(`/v1/adjustments/${opened.body.adjustmentId}/approval`)
-      .set({ authorization: `Bearer ${secret}`, 'if-match': opened.headers['etag']! })
-      .send({})
-      .expect(403);
-    expect(refused.body.code).toBe('casework/own-case');
-  });
+  test.each(['person-officer', 'person-officer ', 'Person-Officer', 'person\u2010officer', 'person－officer'])(
+    'the maker is refused as a checker, also with another key of the same person, written %j (K7)',
+    async (person) => {
+      const opened = await open(await newPhysician(), 1);
+      const secret = newApiKey();
+      const key = { id: `key_${secret}`, role: 'checker', person, createdAt: new Date() } as const;
+      await api.get(ApiKeyStore).insert(apiKeyOf(secret, key));
+      const refused = await request(api.app.getHttpServer())
+        .post(`/v1/adjustments/${opened.body.adjustmentId}/approval`)
+        .set({ authorization: `Bearer ${secret}`, 'if-match': opened.headers['etag']! })
+        .send({})
+        .expect(403);
+      expect(refused.body.code).toBe('casework/own-case');
+    },
+  );
 
   test('the database refuses it too, whatever the code does', async () => {
     const opened = await open(await newPhysician(), 1);
@@ -87,6 +90,15 @@ describe('an adjustment takes two people (K7)', () => {
     await expect(query(api.database.serviceUrl, own)).rejects.toMatchObject({
       constraint: 'case_decision_by_another_person',
     });
+    const disguised = own.replace("'k', maker_person", "'k', maker_person || ' '");
+    await expect(query(api.database.serviceUrl, disguised)).rejects.toMatchObject({
+      constraint: 'case_decision_by_a_person',
+    });
+    for (const id of ['maker ', 'Maker', 'ma–ker', 'ma\u200bker', '']) {
+      await expect(query(api.database.serviceUrl, `INSERT INTO person VALUES ('${id}', 'x')`)).rejects.toMatchObject({
+        constraint: 'person_is_written_in_one_way',
+      });
+    }
     const forged = own.replace('SELECT id, maker_person', "SELECT id, 'somebody'");
     await expect(query(api.database.serviceUrl, forged)).rejects.toMatchObject({ code: '23503' });
     for (const change of [

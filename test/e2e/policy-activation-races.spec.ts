@@ -152,7 +152,7 @@ describe('a version that takes effect', () => {
     Reflect.deleteProperty(books, 'next');
     expect(await activation(activationId)).toMatchObject({ status: 'active', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);
-    // What is left is telling books that it opened; a worker goes on with it by itself.
+    // What is left is filling the books that it opened; a worker goes on with it by itself.
     expect(await api.get(OpenJobs).of(BOOKS_BACKFILL)).toMatchObject([{ state: 'effective', done: 0 }]);
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
     await api.get(WorkOnJobs).execute('worker-2', BOOKS_BACKFILL.name);

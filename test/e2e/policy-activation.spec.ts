@@ -165,7 +165,7 @@ describe('a draft that rescores', () => {
       books: 2,
       lines: 6,
       deviating: 0,
-      approvedBy: 'person-policyApprover',
+      approvedBy: 'person-policyapprover',
     });
     expect((await stored(version)).status).toBe(200);
     const named = [...report.items, ...report.rollUps.flatMap(({ items }) => items)].map(({ subjectId }) => subjectId);

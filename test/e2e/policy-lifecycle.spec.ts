@@ -53,7 +53,7 @@ describe('a new version takes two people', () => {
         contentHash: hashOf(content),
         problems: [],
         tests: { passed: 1, failed: 0 },
-        maker: 'person-policyAuthor',
+        maker: 'person-policyauthor',
         reason: 'The rule has changed',
         decision: null,
       },
@@ -62,7 +62,7 @@ describe('a new version takes two people', () => {
     await api.send('auditor', 'get', '/v1/policies/national-personnel/versions/2026.1').expect(404);
 
     const { body } = await decide(api, 'approval', drafted).expect(200);
-    expect(body).toMatchObject({ status: 'approved', decision: { person: 'person-policyApprover', comment: 'read' } });
+    expect(body).toMatchObject({ status: 'approved', decision: { person: 'person-policyapprover', comment: 'read' } });
     expect(await judge(physician, '2025-12-31')).toEqual([9, '2025.1']);
     expect(await judge(physician, '2026-01-01')).toEqual([7, '2026.1']);
     // What was recorded before stays as it was judged.

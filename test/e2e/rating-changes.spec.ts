@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FixedClock } from '#kernel';
-import { HOSPITAL, registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -24,6 +24,7 @@ interface Change {
   readonly subjectId: string;
   readonly cause: string;
   readonly effectiveOn: string;
+  readonly effectiveUntil: string | null;
   readonly before: { readonly standing: { status: string; awaiting: string | null }; readonly score: number } | null;
   readonly after: { readonly standing: { status: string; awaiting: string | null }; readonly score: number };
 }
@@ -89,6 +90,35 @@ test('the feed tells every change once, by the ledger and by time, and goes on w
   ]);
   expect((await readFeed(fourth.cursor)).items).toEqual([]);
   expect((await readFeed('', 500)).items).toHaveLength(7);
+});
+
+test('a late suspension of the agreement is told of the days that it changes, past ones too (X2)', async () => {
+  await registerHospital(api, 'H64010500009');
+  await worker.sweep.execute();
+  const { cursor } = await readFeed('', 500);
+  const line = { lineId: '1', institutionId: 'H64010500009', practitionerId: null, serviceDate: '2026-02-10' };
+  const paid = async (): Promise<string> =>
+    (await api.send('settlement', 'post', '/v1/payment-decisions:check', { lines: [line] }).expect(200)).body.lines[0]
+      .decision;
+  expect(await paid()).toBe('pay');
+
+  const agreementAction = { action: 'suspended', from: '2026-02-01', until: '2026-03-01' };
+  const decision = { kind: 'agreementHandling', bases: [] };
+  const body = { institutionId: 'H64010500009', decidedOn: '2026-01-20', decision, agreementAction, findings: [] };
+  await api.send('ingest', 'post', '/v1/inspection-results', inspection(body)).expect(201);
+  await worker.sweep.execute();
+  expect(await paid()).toBe('deny');
+  const { items } = await readFeed(cursor);
+  expect(items).toMatchObject([
+    {
+      subjectId: 'H64010500009',
+      cause: 'ledger',
+      effectiveOn: '2026-02-01',
+      effectiveUntil: '2026-03-01',
+      before: { standing: { status: 'normal' } },
+      after: { standing: { status: 'suspended' } },
+    },
+  ]);
 });
 
 test('a registration change that changes no rating is not told', async () => {

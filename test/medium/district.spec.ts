@@ -122,7 +122,7 @@ describe('the district (X11)', () => {
       const feed = byBook(await newChanges());
       for (const rating of await told()) {
         const { segments, published } = rating;
-        const { current } = stateOn(timelines.get(rating.scheme)!, segments, today);
+        const current = stateOn(timelines.get(rating.scheme)!, segments, today);
         expect(canonicalJson(published)).toBe(canonicalJson(current));
         const own = feed.get(keyOf(rating)) ?? [];
         // Told of every stretch that began since, once, and of nothing when nothing began.

@@ -19,6 +19,7 @@ const FACTS = [
   'policy_version',
   'epoch',
   'ledger_tx',
+  'person',
   'case_file',
   'case_decision',
   'rating_change',
@@ -69,6 +70,7 @@ async function fillEveryTable(): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
     FROM evidence e LIMIT 1`;
+  await services.database.$executeRaw`INSERT INTO person VALUES ('maker', 'Maker'), ('checker', 'Checker')`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
       INSERT INTO case_file SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id FROM tx)

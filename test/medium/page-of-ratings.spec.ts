@@ -69,7 +69,7 @@ describe('a page of ratings', () => {
     await sweep.execute();
     expect((await compareWithFold(url(), book.services)).wrong).toEqual([]);
     const told = (await changes()).filter(({ subject_id }) => subject_id === faster);
-    expect(told.map(({ after }) => after.score)).toEqual([300]);
+    expect(told.map(({ after }) => after.score)).toEqual([0, 300]);
   });
 
   test('with one that cannot be computed holds up nobody else, and says so once', async () => {

@@ -77,3 +77,20 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     await services.stop();
   });
 });
+
+test('whoever was a person in several ways in version 0.1.0 is one person, also in what waits', async () => {
+  const database = await restoreRelease('0.1.0');
+  await query(
+    database.ownerUrl,
+    `INSERT INTO api_key (id, hash, role, person, scopes) VALUES ('a', 'a', 'officer', 'Zhang-San', '{}'),
+       ('b', 'b', 'checker', 'zhang–san ', '{}'), ('c', 'c', 'checker', '', '{}');
+     INSERT INTO ledger_tx (actor, person) VALUES ('a', 'Zhang-San');
+     INSERT INTO case_file SELECT 'c', 'policyVersion', NULL, 'personnel', '{}', 'a', 'Zhang-San', id FROM ledger_tx`,
+  );
+  deployMigrations(database.ownerUrl);
+  const keys = await query(database.ownerUrl, 'SELECT person_id AS person FROM api_key ORDER BY id');
+  expect(keys.map(({ person }) => person)).toEqual(['zhang-san', 'zhang-san', 'unnamed']);
+  const waiting = await query(database.ownerUrl, 'SELECT maker_person AS maker FROM case_file');
+  expect(waiting).toEqual([{ maker: 'zhang-san' }]);
+  await database.drop();
+});

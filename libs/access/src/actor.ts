@@ -4,7 +4,7 @@ import type { Scope } from './scopes.js';
 /** Who does something: the key that was shown and the person who answers for it. */
 export interface Actor {
   readonly keyId: string;
-  /** Two keys of one person are still one person: maker and checker are compared by this. */
+  /** A `Person`'s id. Two keys of one person are still one person: maker and checker are compared by this. */
   readonly person: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { apiKeyOf, hashApiKey, newApiKey } from './api-key.js';
 import type { ApiKeyStore } from './api-key.store.js';
+import { personOf } from './person.js';
 
 const CREATED = new Date('2025-01-01T00:00:00Z');
 const REVOKED = new Date('2025-02-01T00:00:00Z');
@@ -37,13 +38,19 @@ export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiK
     });
 
     test('revokes every living key of one person and nobody else', async () => {
-      const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: 'p-2' };
+      const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: personOf('p-2') };
       await store.insert(other);
       await store.insert({ ...key, id: 'key_3', hash: hashApiKey(newApiKey()) });
       expect(await store.revokeAllOf('p-1', REVOKED)).toBe(2);
       expect(await store.revokeAllOf('p-1', REVOKED)).toBe(0);
       expect(await store.findByHash(key.hash)).toMatchObject({ revokedAt: REVOKED });
       expect(await store.findByHash(other.hash)).toEqual(other);
+    });
+
+    test('keeps one person of two ways to write one, under the first of them', async () => {
+      const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: personOf(' P\u20101') };
+      await store.insert(other);
+      expect(await store.findByHash(other.hash)).toEqual({ ...other, person: { personId: 'p-1', name: 'p-1' } });
     });
 
     test('revokes nothing that does not exist', async () => {

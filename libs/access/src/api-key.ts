@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sha256 } from '#kernel';
+import { type Person, personOf } from './person.js';
 import { scopesOf, type Role } from './roles.js';
 import type { Scope } from './scopes.js';
 
@@ -7,7 +8,7 @@ import type { Scope } from './scopes.js';
 export interface ApiKey {
   readonly id: string;
   readonly role: Role;
-  readonly person: string;
+  readonly person: Person;
   readonly scopes: readonly Scope[];
   /** SHA-256 in hex. A plain hash is enough for 256 random bits: there is nothing to guess from a dictionary. */
   readonly hash: string;
@@ -36,11 +37,13 @@ export function hashApiKey(secret: string): string {
 export interface NewKey {
   readonly id: string;
   readonly role: Role;
+  /** Whoever answers for it, as somebody writes the name. */
   readonly person: string;
   readonly createdAt: Date;
 }
 
-/** The stored form of a secret, with the scopes of its role. */
+/** The stored form of a secret, with the scopes of its role. Refuses a name that is none. */
 export function apiKeyOf(secret: string, { id, role, person, createdAt }: NewKey): ApiKey {
-  return { id, role, person, scopes: scopesOf(role), hash: hashApiKey(secret), createdAt, revokedAt: null };
+  const scopes = scopesOf(role);
+  return { id, role, person: personOf(person), scopes, hash: hashApiKey(secret), createdAt, revokedAt: null };
 }

@@ -1,5 +1,6 @@
 import type { ApiKey } from './api-key.js';
 import { ApiKeyStore } from './api-key.store.js';
+import type { Person } from './person.js';
 
 export class FakeApiKeyStore extends ApiKeyStore {
   private readonly keys = new Map<string, ApiKey>();
@@ -10,7 +11,7 @@ export class FakeApiKeyStore extends ApiKeyStore {
 
   async insert(key: ApiKey): Promise<void> {
     if (this.keys.has(key.id) || (await this.findByHash(key.hash)) !== null) throw new Error('the key exists already');
-    this.keys.set(key.id, key);
+    this.keys.set(key.id, { ...key, person: this.known(key.person) });
   }
 
   async revoke(id: string, at: Date): Promise<boolean> {
@@ -20,9 +21,15 @@ export class FakeApiKeyStore extends ApiKeyStore {
     return true;
   }
 
-  async revokeAllOf(person: string, at: Date): Promise<number> {
-    const alive = [...this.keys.values()].filter((key) => key.person === person && key.revokedAt === null);
+  async revokeAllOf(personId: string, at: Date): Promise<number> {
+    const alive = [...this.keys.values()].filter((key) => key.person.personId === personId && key.revokedAt === null);
     for (const { id } of alive) await this.revoke(id, at);
     return alive.length;
+  }
+
+  /** As the person was first written. */
+  private known(person: Person): Person {
+    const earlier = [...this.keys.values()].find((key) => key.person.personId === person.personId);
+    return earlier?.person ?? person;
   }
 }

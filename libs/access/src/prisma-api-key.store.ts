@@ -10,12 +10,19 @@ export class PrismaApiKeyStore extends ApiKeyStore {
   }
 
   async findByHash(hash: string): Promise<ApiKey | null> {
-    const row = await this.database.apiKey.findUnique({ where: { hash } });
-    return row === null ? null : { ...row, role: row.role as Role, scopes: row.scopes as Scope[] };
+    const row = await this.database.apiKey.findUnique({ where: { hash }, include: { person: true } });
+    if (row === null) return null;
+    const { personId, person, ...key } = row;
+    const { name } = person;
+    return { ...key, person: { personId, name }, role: row.role as Role, scopes: row.scopes as Scope[] };
   }
 
-  async insert(key: ApiKey): Promise<void> {
-    await this.database.apiKey.create({ data: { ...key, scopes: [...key.scopes] } });
+  async insert({ person, ...key }: ApiKey): Promise<void> {
+    const { personId, name } = person;
+    await this.database.$transaction([
+      this.database.person.createMany({ data: { id: personId, name }, skipDuplicates: true }),
+      this.database.apiKey.create({ data: { ...key, personId, scopes: [...key.scopes] } }),
+    ]);
   }
 
   async revoke(id: string, at: Date): Promise<boolean> {
@@ -26,9 +33,9 @@ export class PrismaApiKeyStore extends ApiKeyStore {
     return count === 1;
   }
 
-  async revokeAllOf(person: string, at: Date): Promise<number> {
+  async revokeAllOf(personId: string, at: Date): Promise<number> {
     const { count } = await this.database.apiKey.updateMany({
-      where: { person, revokedAt: null },
+      where: { personId, revokedAt: null },
       data: { revokedAt: at },
     });
     return count;

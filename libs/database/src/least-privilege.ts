@@ -12,6 +12,7 @@ export const IMMUTABLE_TABLES = [
   'epoch',
   'ledger_tx',
   'ledger_entry',
+  'person',
   'case_file',
   'case_decision',
   'rating_change',

@@ -31,7 +31,7 @@ export class RevokeEvidence {
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     if (NOT_FROM_OUTSIDE.has(revoked.kind)) throw new DomainError(NOT_REVOCABLE, { evidenceId });
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const problems = futureProblems('revokedOn', revocation.revokedOn, this.clock.today());
     if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };

@@ -1,3 +1,4 @@
+export * from './changed-intervals.js';
 export * from './rated-books.read-model.js';
 export * from './due-ratings.read-model.js';
 export * from './rating.store.js';

@@ -14,6 +14,8 @@ export interface RatingChange extends FeedPosition {
   readonly cause: 'ledger' | 'time';
   readonly version: number;
   readonly effectiveOn: Day;
+  /** The first day that the change says nothing of; `null` = until a later change. */
+  readonly effectiveUntil: Day | null;
   readonly recordedAt: Date;
   readonly before: RatingState | null;
   readonly after: RatingState;
@@ -31,7 +33,7 @@ export class RatingChanges {
   after({ epoch, id }: FeedPosition, limit: number): Promise<RatingChange[]> {
     return this.database.$queryRaw<RatingChange[]>`
       SELECT c.id, t.epoch, c.subject_id AS "subjectId", c.scheme, c.cause, c.version,
-        c.effective_on::text AS "effectiveOn", t.recorded_at AS "recordedAt", c.before, c.after
+        c.effective_on::text AS "effectiveOn", c.effective_until::text AS "effectiveUntil", t.recorded_at AS "recordedAt", c.before, c.after
       FROM ledger_tx t JOIN rating_change c ON c.tx_id = t.id
       WHERE t.epoch >= ${epoch} AND (t.epoch, c.id) > (${epoch}, ${id})
       ORDER BY t.epoch, c.id LIMIT ${limit}`;

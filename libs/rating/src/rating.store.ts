@@ -4,6 +4,7 @@ import { bookEnds, BOOKS_NOW, inRegion, primaryBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
+import type { ChangedInterval, ToldRating } from './changed-intervals.js';
 import type { RatingState } from './rating-state.js';
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
@@ -43,10 +44,10 @@ export interface ComputedRating extends RatedHead, CurrentState {
 /** What holds now that time has passed. */
 export type AdvancedRating = Omit<RatedHead, 'seq'> & CurrentState;
 
-/** What holds now, and since when. */
+/** What holds now, and which days others have to learn anew, ascending. */
 interface CurrentState {
   readonly current: RatingState;
-  readonly effectiveOn: Day;
+  readonly changes: readonly ChangedInterval[];
 }
 
 type Move = RatedHead & CurrentState & Partial<ComputedRating>;
@@ -61,6 +62,14 @@ export class RatingStore {
       SELECT s.id AS "subjectId", h.seq, h.hash, h.rated_seq AS "ratedSeq", r.segments, t.epoch
       FROM ${bookEnds(scheme)} LEFT JOIN rating r ON r.subject_id = s.id AND r.scheme = ${scheme}
       WHERE s.id = ANY (${[...subjectIds]})`;
+  }
+
+  /** What others were told of those whose rating was ever kept, by subject. */
+  async told(subjectIds: readonly string[], scheme: string): Promise<Map<string, ToldRating>> {
+    const rows = await this.database.$queryRaw<(ToldRating & { id: string })[]>`
+      SELECT subject_id AS id, segments, published FROM rating
+      WHERE scheme = ${scheme} AND subject_id = ANY (${[...subjectIds]})`;
+    return new Map(rows.map(({ id, ...told }) => [id, told]));
   }
 
   /** The primary scheme of those of some subjects who have a book, by subject. */
@@ -93,29 +102,30 @@ export class RatingStore {
   }
 
   /**
-   * One statement moves the heads that still stand as they were observed. Where others would see a difference to what
-   * they were told last, the change joins the feed in the same statement. All of them are one write transaction and so get one row in `ledger_tx`: they commit together, one
-   * epoch closes over all of them, and within it they follow each other by number.
+   * One statement moves the heads that still stand as they were observed, so that what others were told is what the
+   * changes were computed from; these join the feed in the same statement. All of them are one write transaction and
+   * so get one row in `ledger_tx`: they commit together, one epoch closes over all of them, and within it they follow
+   * each other by number.
    */
   private async move(cause: 'ledger' | 'time', moves: readonly Move[], kept: Prisma.Sql): Promise<number> {
     if (moves.length === 0) return 0;
     const [row] = await this.database.$queryRaw<{ moved: number }[]>`
       WITH ${headsMoved(moves)}, told AS (
-        SELECT v.*, r.published
-        FROM moved JOIN jsonb_to_recordset(${JSON.stringify(moves.map(rowOf))}::jsonb) AS v (
-          subject_id text, scheme text, seq int, effective_on date, state jsonb, segments jsonb)
+        SELECT v.* FROM moved JOIN jsonb_to_recordset(${JSON.stringify(moves.map(rowOf))}::jsonb) AS v (
+          subject_id text, scheme text, seq int, state jsonb, segments jsonb, changes jsonb)
           USING (subject_id, scheme)
-        LEFT JOIN rating r USING (subject_id, scheme)
       ), kept AS (${kept}
       ), differing AS (
-        SELECT * FROM told WHERE published IS DISTINCT FROM state
+        SELECT told.subject_id, told.scheme, told.seq, c.*
+        FROM told, jsonb_to_recordset(told.changes) AS c (
+          effective_on date, effective_until date, before jsonb, after jsonb)
       ), tx AS (
         INSERT INTO ledger_tx (actor, person)
         SELECT 'recalculation', 'recalculation' WHERE EXISTS (SELECT FROM differing) RETURNING id
       ), change AS (
-        INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, before, after)
-        SELECT subject_id, scheme, tx.id, ${cause}, seq, effective_on, published, state
-        FROM differing, tx ORDER BY subject_id, scheme
+        INSERT INTO rating_change (subject_id, scheme, tx_id, cause, version, effective_on, effective_until, before, after)
+        SELECT subject_id, scheme, tx.id, ${cause}, seq, effective_on, effective_until, before, after
+        FROM differing, tx ORDER BY subject_id, scheme, effective_on
       )
       SELECT count(*)::int AS moved FROM moved`;
     return row!.moved;
@@ -150,6 +160,16 @@ function mayHold({ standing = null, grade = null, rows = null, today }: RatingFi
 }
 
 /** What the statement above says of a rating. */
-function rowOf({ observed: { subjectId, scheme }, seq, effectiveOn, current, segments }: Move): object {
-  return { subject_id: subjectId, scheme, seq, effective_on: effectiveOn, state: current, segments };
+function rowOf({ observed: { subjectId, scheme }, seq, current, segments, changes }: Move): object {
+  return { subject_id: subjectId, scheme, seq, state: current, segments, changes: changes.map(changeOf) };
+}
+
+/** Where nothing was told before there is no field: a `null` inside JSON is another than that of the database. */
+function changeOf({ effectiveOn, effectiveUntil, before, after }: ChangedInterval): object {
+  return {
+    effective_on: effectiveOn,
+    effective_until: effectiveUntil,
+    ...(before === null ? {} : { before }),
+    after,
+  };
 }

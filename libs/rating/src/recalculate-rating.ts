@@ -1,8 +1,9 @@
-import { type Clock, startOfDay } from '#kernel';
+import { type Clock, shanghaiDay, startOfDay } from '#kernel';
 import type { Known } from '#known';
 import { type Heads, headsByScheme, type ObservedHead, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { rateSegments, nextChange, type PolicyTimeline } from '#scoring';
+import { changedIntervals, type ToldRating } from './changed-intervals.js';
 import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
 
@@ -34,24 +35,36 @@ export class RecalculateRating {
     }
   }
 
-  /** The heads were read before policy and lines: whatever changed in between makes the saving fail, not wrong. */
+  /** The heads were read before everything else: whatever changed in between makes the saving fail, not wrong. */
   private async recalculate(scheme: string, heads: readonly ObservedHead[]): Promise<void> {
     const { timeline } = await this.policies.history(scheme);
     const ids = heads.map(({ subjectId }) => subjectId);
+    const told = await this.ratings.told(ids, scheme);
     const books = await this.known.now().books.of(scheme, ids);
-    await this.ratings.saveMany(heads.map((head) => this.compute(head, timeline, books.get(head.subjectId)!)));
+    const computed = heads.map((head) => {
+      const { subjectId } = head;
+      return this.compute(head, timeline, books.get(subjectId)!, told.get(subjectId) ?? null);
+    });
+    await this.ratings.saveMany(computed);
   }
 
-  private compute(observed: ObservedHead, timeline: PolicyTimeline, lines: readonly RecordedEntry[]): ComputedRating {
+  private compute(
+    observed: ObservedHead,
+    timeline: PolicyTimeline,
+    lines: readonly RecordedEntry[],
+    told: ToldRating | null,
+  ): ComputedRating {
     const segments = rateSegments(timeline, lines);
     const today = this.clock.today();
     const change = nextChange(segments, today);
+    const due = observed.nextChangeAt === null ? null : shanghaiDay(observed.nextChangeAt);
     return {
       observed,
       seq: lines.at(-1)?.seq ?? 0,
       segments,
       nextChangeAt: change === null ? null : startOfDay(change),
-      ...stateOn(timeline, segments, today),
+      current: stateOn(timeline, segments, today),
+      changes: changedIntervals(timeline, told, due, segments, today),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
 import { headsByScheme } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { type AdvancedRating, type DueRating, type DueRatings, type RatingStore, stateOn } from '#rating';
+import { type AdvancedRating, changeByTime, type DueRating, type DueRatings, type RatingStore, stateOn } from '#rating';
 import { nextChange, type PolicyTimeline } from '#scoring';
 
 const PAGE = 500;
@@ -47,6 +47,7 @@ function advanced(head: DueRating, timeline: PolicyTimeline): AdvancedRating {
   return {
     observed: head,
     nextChangeAt: next === null ? null : startOfDay(next),
-    ...stateOn(timeline, head.segments, passed),
+    current: stateOn(timeline, head.segments, passed),
+    changes: changeByTime(timeline, head, passed),
   };
 }

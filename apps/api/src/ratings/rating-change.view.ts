@@ -43,10 +43,16 @@ export class RatingChangeView {
   @ShownInteger({ description: 'Lines of the ledger that the new state rests on' })
   readonly version!: number;
 
-  @ShownDay({ description: 'Since when the new state holds' })
+  @ShownDay({ description: 'The first day whose rating is another now; may lie years back' })
   readonly effectiveOn!: string;
 
-  @ShownObject(() => RatingStateView, { nullable: true, description: 'What the feed said before; null = the first' })
+  @ShownDay({ nullable: true, description: 'The first day that the change says nothing of; null = until a later one' })
+  readonly effectiveUntil!: string | null;
+
+  @ShownObject(() => RatingStateView, {
+    nullable: true,
+    description: 'What the feed said of these days before; null = nothing',
+  })
   readonly before!: RatingStateView | null;
 
   @ShownObject(() => RatingStateView)
@@ -62,7 +68,8 @@ export class RatingChangePage {
 }
 
 export function ratingChangeView(change: RatingChange, timeline: PolicyTimeline, language: Language): RatingChangeView {
-  const { id, epoch, recordedAt, subjectId, scheme, cause, version, effectiveOn, before, after } = change;
+  const { id, epoch, recordedAt, subjectId, scheme, cause, version, effectiveOn, effectiveUntil, before, after } =
+    change;
   const policy = policyInForce(timeline, effectiveOn);
   return {
     changeId: Number(id),
@@ -73,6 +80,7 @@ export function ratingChangeView(change: RatingChange, timeline: PolicyTimeline,
     cause,
     version,
     effectiveOn,
+    effectiveUntil,
     before: before === null ? null : stateView(before, policy, language),
     after: stateView(after, policy, language),
   };

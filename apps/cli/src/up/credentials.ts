@@ -1,4 +1,4 @@
-import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, type Role, ROLES } from '#access';
+import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, personOf, type Role, ROLES } from '#access';
 import { Clock, IdSource } from '#kernel';
 import type { DataDir } from '../data-dir.js';
 import type { Service } from '../service.js';
@@ -11,7 +11,7 @@ export interface Credentials {
 }
 
 /** A different person for each role: no checker is his own maker. */
-const personOf = (role: Role): string => `demo-${role}`;
+const nameOf = (role: Role): string => `demo-${role}`;
 
 /**
  * Writes one key per role to the data directory: the earlier ones while they hold, else new ones, and then no earlier
@@ -38,9 +38,9 @@ async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentia
   const now = service.get(Clock).now();
   const issued: [Role, string][] = [];
   for (const role of ROLES) {
-    const person = personOf(role);
-    await store.revokeAllOf(person, now);
-    issued.push([role, (await issueKey(service, role, person)).secret]);
+    const name = nameOf(role);
+    await store.revokeAllOf(personOf(name).personId, now);
+    issued.push([role, (await issueKey(service, role, name)).secret]);
   }
   return Object.fromEntries(issued) as Credentials['apiKeys'];
 }
