@@ -5,7 +5,7 @@ import { LeaseStore, OpenJobs, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { Database } from '#database';
 import { KnowledgeClock, VerifyChain } from '#ledger';
-import { PolicyCompiler, ScoringCompiler } from '#policy';
+import { CompiledTexts, PolicyCompiler, ScoringCompiler } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import { BackfillBooks } from '#books';
 import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
@@ -196,7 +196,7 @@ test('a text is compiled once on its whole way: in the API from draft to approva
   const compiler = api.get(PolicyCompiler);
   compiler.compile = (...asked) => inApi.compile(...asked);
   const activationId = await approved(content, '2026-06-01');
-  const policies = policyCatalogueOver(api.get(Database), inWorker);
+  const policies = policyCatalogueOver(api.get(Database), new CompiledTexts(inWorker));
   await activationWorker(api, { policies }).execute('worker-1', ACTIVATION_KIND);
   expect(await activation(activationId)).toMatchObject({ status: 'active' });
   await api.send('auditor', 'get', '/v1/policies/national-personnel/versions/2026.7').expect(200);
