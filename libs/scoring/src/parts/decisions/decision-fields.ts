@@ -62,8 +62,19 @@ export const DECISION_FIELDS: Readonly<Record<DecisionKind, Readonly<Record<stri
   agreement: {
     proposal: word(
       'What is proposed for the service agreement',
-      ...['none', 'renew', 'remind', 'interview', 'rectify', 'suspendPayment', 'suspend', 'terminate', 'rescind'],
-      ...['exit', 'restrictBidding', 'deferVerification', 'revokeLicence'],
+      'none',
+      'renew',
+      'remind',
+      'interview',
+      'rectify',
+      'suspendPayment',
+      'suspend',
+      'terminate',
+      'rescind',
+      'exit',
+      'restrictBidding',
+      'deferVerification',
+      'revokeLicence',
     ),
     measures: {
       type: 'words',
