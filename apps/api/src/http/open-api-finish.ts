@@ -1,13 +1,11 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
 import { SCOPE_EXTENSION } from './access/access.decorators.js';
+import type { Operation } from './operation.js';
 import { descriptionOf } from './operation-description.js';
 import { operationIdOf } from './operation-id.js';
 import { PROBLEM_TYPE } from './problems/problem.js';
 import { ProblemDocument } from './problems/problem.dto.js';
 import { exampleOf } from './validation/body-example.js';
 import { INTEGER_FORMAT } from './validation/number-rules.js';
-
-export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 interface Parameter {
   readonly in?: string;

@@ -1,8 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { finishOperation, type Operation } from './open-api-finish.js';
+import { finishOperation } from './open-api-finish.js';
 import { finishRequestSchemas } from './open-api-requests.js';
 import { TAGS } from './open-api-tags.js';
+import type { Operation } from './operation.js';
 import { ProblemDocument } from './problems/problem.dto.js';
 import { documentDefaults } from './validation/field.js';
 

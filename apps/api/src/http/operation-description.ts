@@ -1,5 +1,5 @@
 import { SCOPE_EXTENSION } from './access/access.decorators.js';
-import type { Operation } from './open-api-finish.js';
+import type { Operation } from './operation.js';
 
 type Described = Operation & { readonly [SCOPE_EXTENSION]?: string };
 
