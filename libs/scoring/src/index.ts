@@ -8,6 +8,8 @@ export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
 export { liveLines, type Replacement, replaceLines } from './model/replace-lines.js';
+export type { Words } from './model/words.js';
+export { tellExplanation, type ToldExplanation } from './model/told-explanation.js';
 export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';
 export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
 export { CONDITION_LIMITS } from './language/expression-language.js';

@@ -1,6 +1,6 @@
 import type { EvidenceAnswer } from '#evidence';
 import { type Language, pointsToNumber } from '#kernel';
-import type { EntryCause } from '#scoring';
+import type { EntryCause, Words } from '#scoring';
 import { CAUSES } from '../presenting/causes.js';
 import { ProposalView, proposalView } from '../presenting/proposal.view.js';
 import {
@@ -84,13 +84,13 @@ export class EvidenceView {
   readonly warnings!: readonly WarningView[];
 }
 
-export function evidenceView(answer: EvidenceAnswer, language: Language): EvidenceView {
+export function evidenceView(answer: EvidenceAnswer, language: Language, words: Words): EvidenceView {
   return {
     evidenceId: answer.evidenceId,
     recordedAt: new Date(answer.recordedAt).toISOString(),
     entries: answer.entries.map(entryView),
     unscored: answer.unscored.map(({ findingId, subjectId, scheme, reason }) => {
-      return { findingId, subjectId, scheme, reason: reasonView(reason, language) };
+      return { findingId, subjectId, scheme, reason: reasonView(reason, language, { words }) };
     }),
     warnings: answer.warnings.map((warning) => warningView(warning, language)),
   };

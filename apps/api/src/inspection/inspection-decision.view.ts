@@ -97,7 +97,7 @@ export function listedInspectionView({ answer, timeline }: ListedRating, languag
     knownSeq: Number(knownSeq),
     grade,
     score: score === null ? null : pointsToNumber(score),
-    notRated: notRated === null ? null : reasonView(notRated, language, rules),
+    notRated: notRated === null ? null : reasonView(notRated, language, { policy: rules }),
     standing: standingView(standing, rules, language),
     decision: decisions.inspection,
     validUntil,

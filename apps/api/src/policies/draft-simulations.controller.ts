@@ -12,6 +12,7 @@ import {
   type StoredReport,
   UNKNOWN_SIMULATION,
 } from '#policy-change';
+import { CodeLists } from '#vocabulary';
 import { CaseDesk } from '../casework/case-desk.js';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
@@ -37,6 +38,7 @@ export class DraftSimulationsController {
     private readonly reports: SimulationReportStore,
     private readonly turn: SimulationTurn,
     private readonly ids: IdSource,
+    private readonly words: CodeLists,
   ) {}
 
   @Post('drafts/:caseId/simulations')
@@ -59,7 +61,7 @@ export class DraftSimulationsController {
       const { simulationId } = await this.reports.insert(tx, this.ids.next('sim'), caseId, report);
       return { created: true, body: { simulationId } };
     });
-    return draftSimulationView(await this.find(answer.body.simulationId), language);
+    return draftSimulationView(await this.find(answer.body.simulationId), language, this.words);
   }
 
   @Get('drafts/:caseId/simulations')
@@ -78,7 +80,7 @@ export class DraftSimulationsController {
   @ApiOperation({ summary: 'A simulation of a draft as it was kept' })
   @ApiOkResponse({ type: DraftSimulationView, description: 'The report with its hash' })
   async get(@IdParam('simulationId') simulationId: string, @Lang() language: Language): Promise<DraftSimulationView> {
-    return draftSimulationView(await this.find(simulationId), language);
+    return draftSimulationView(await this.find(simulationId), language, this.words);
   }
 
   @Get('simulations/:simulationId/items.csv')

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel';
 import { type ReportHead, reportJson, type StoredReport } from '#policy-change';
+import type { Words } from '#scoring';
 import { ShownDay, ShownHash, ShownId, ShownInstant, ShownInteger, ShownList } from '../presenting/shown.js';
 import { SimulationView } from './simulation.view.js';
 
@@ -60,7 +61,7 @@ export function simulationHeadView(head: ReportHead): SimulationHeadView {
   };
 }
 
-export function draftSimulationView(stored: StoredReport, language: Language): DraftSimulationView {
+export function draftSimulationView(stored: StoredReport, language: Language, words: Words): DraftSimulationView {
   const { simulationId, caseId, hash, recordedAt, report } = stored;
-  return { simulationId, caseId, hash, recordedAt: recordedAt.toISOString(), ...reportJson(report, language) };
+  return { simulationId, caseId, hash, recordedAt: recordedAt.toISOString(), ...reportJson(report, language, words) };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Day, Language } from '#kernel';
 import { reportJson, SimulationTurn } from '#policy-change';
+import { CodeLists } from '#vocabulary';
 import { Lang, RequireScope } from '../http/index.js';
 import { SimulationDto } from './simulation.dto.js';
 import { SimulationView } from './simulation.view.js';
@@ -10,7 +11,10 @@ import { SimulationView } from './simulation.view.js';
 @ApiTags('policy-simulation')
 @Controller('v1')
 export class PolicySimulationController {
-  constructor(private readonly turn: SimulationTurn) {}
+  constructor(
+    private readonly turn: SimulationTurn,
+    private readonly words: CodeLists,
+  ) {}
 
   @Post('policies::simulate')
   @HttpCode(200)
@@ -23,6 +27,6 @@ export class PolicySimulationController {
     const asOf = body.asOf as Day | null;
     const scope = { subjectType, regionPrefix: region };
     const rescoreFrom = body.rescoreFrom as Day | null;
-    return reportJson(await this.turn.execute({ content, asOf, scope, rescoreFrom }), language);
+    return reportJson(await this.turn.execute({ content, asOf, scope, rescoreFrom }), language, this.words);
   }
 }

@@ -1,5 +1,5 @@
 import type { Language, Message } from '#kernel';
-import { type CompiledPolicy, type Reason, reasonMessage } from '#scoring';
+import { type CompiledPolicy, type Reason, reasonMessage, type Words } from '#scoring';
 import { ShownText } from './shown.js';
 
 /** A coded reason as people read it. */
@@ -11,8 +11,14 @@ export class ReasonView {
   readonly text!: string;
 }
 
-export function reasonView(reason: Reason, language: Language, policy?: CompiledPolicy | null): ReasonView {
-  return { code: reason.code, text: reasonMessage(reason, policy)[language] };
+interface Wording {
+  /** Whose own words come first. */
+  readonly policy?: CompiledPolicy | null;
+  readonly words?: Words;
+}
+
+export function reasonView(reason: Reason, language: Language, { policy, words }: Wording): ReasonView {
+  return { code: reason.code, text: reasonMessage(reason, policy, words)[language] };
 }
 
 /** A warning: stored all the same. */

@@ -24,9 +24,13 @@ function schemaOf(field: DecisionField): object {
     case 'boolean':
       return { type: orNull('boolean'), description };
     case 'word':
-      return { type: orNull('string'), description: withWords(description, field.known) };
+      return { type: orNull('string'), description: withWords(description, Object.keys(field.known)) };
     case 'words':
-      return { type: orNull('array'), items: { type: 'string' }, description: withWords(description, field.known) };
+      return {
+        type: orNull('array'),
+        items: { type: 'string' },
+        description: withWords(description, Object.keys(field.known)),
+      };
     default: {
       const [minimum, maximum] = field.range;
       const unit = field.unit === '1' ? 'a ratio' : `in ${field.unit}`;

@@ -1,5 +1,4 @@
-import type { Language } from '#kernel';
-import type { ExplanationNode, ExplanationOp } from '#scoring';
+import type { ExplanationOp } from '#scoring';
 import {
   type Meanings,
   ShownChoice,
@@ -49,6 +48,9 @@ export class ExplanationView {
   )
   readonly value!: number | string | null;
 
+  @ShownText({ nullable: true, description: 'What people call a value that is a code; null = it speaks for itself' })
+  readonly valueLabel!: string | null;
+
   @ShownChoice(OPS, {
     description: 'How the value comes about; sum, max, min and difference can be recomputed from the children',
   })
@@ -59,17 +61,4 @@ export class ExplanationView {
 
   @ShownList(() => ExplanationView)
   readonly children!: readonly ExplanationView[];
-}
-
-/** The tree in one language. */
-export function explanationView(node: ExplanationNode, language: Language): ExplanationView {
-  const { code, label, value, op, source, children } = node;
-  return {
-    code,
-    label: label[language],
-    value,
-    op,
-    source: source === null ? null : { ...source, article: source.article[language] },
-    children: children.map((child) => explanationView(child, language)),
-  };
 }

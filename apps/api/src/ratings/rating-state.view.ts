@@ -32,7 +32,7 @@ export function stateView(segment: RatingState, policy: CompiledPolicy | null, l
   return {
     score: score === null ? null : pointsToNumber(score),
     grade,
-    notRated: notRated === null ? null : reasonView(notRated, language, policy),
+    notRated: notRated === null ? null : reasonView(notRated, language, { policy }),
     standing: standingView(standing, policy, language),
     decisions: decisionsView(decisions),
     vetoes,

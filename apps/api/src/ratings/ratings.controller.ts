@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { EVERYTHING } from '#known';
 import { answerAt, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
-import { explainRating } from '#scoring';
+import { explainRating, tellExplanation } from '#scoring';
+import { CodeLists } from '#vocabulary';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
-import { ExplanationView, explanationView } from './explanation.view.js';
+import { ExplanationView } from './explanation.view.js';
 import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
 import { asOfDay, knowledgeOf } from './moments.js';
 import { HistoryQuery, RatingListQuery, RatingQuery } from './rating.dto.js';
@@ -27,6 +28,7 @@ export class RatingsController {
     private readonly listed: ListedRatings,
     private readonly histories: RatingHistory,
     private readonly clock: Clock,
+    private readonly words: CodeLists,
   ) {}
 
   @Get(':subjectId')
@@ -60,7 +62,7 @@ export class RatingsController {
   ): Promise<ExplanationView> {
     const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
     const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    return explanationView(explainRating(book.timeline, book.lines, asOf), language);
+    return tellExplanation(explainRating(book.timeline, book.lines, asOf), language, this.words);
   }
 
   @Get(':subjectId/history')

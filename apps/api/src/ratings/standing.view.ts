@@ -34,5 +34,5 @@ export class StandingView {
 
 export function standingView(standing: Standing, policy: CompiledPolicy | null, language: Language): StandingView {
   const { status, since, until, awaiting, reason } = standing;
-  return { status, since, until, awaiting, reason: reason === null ? null : reasonView(reason, language, policy) };
+  return { status, since, until, awaiting, reason: reason === null ? null : reasonView(reason, language, { policy }) };
 }

@@ -5,6 +5,7 @@ import { StartupError } from '#servers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SUBJECT_TYPES } from '#registry';
 import { EVERY_FACT, reportCsv, reportJson, reportXlsx, SimulatePolicy, type SimulationReport } from '#policy-change';
+import { readCodeLists } from '#vocabulary';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
@@ -52,7 +53,11 @@ async function simulate(file: string, options: Options): Promise<void> {
 }
 
 async function written(report: SimulationReport, { json, csv, xlsx }: Options): Promise<string[]> {
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(reportJson(report, 'zh'), null, 2)}\n`);
+  if (json !== undefined)
+    writeFileSync(
+      json,
+      `${JSON.stringify(reportJson(report, 'zh', readCodeLists(startConfigFromProcess().codeLists)), null, 2)}\n`,
+    );
   if (csv !== undefined)
     writeFileSync(csv, reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]));
   if (xlsx !== undefined) writeFileSync(xlsx, await reportXlsx(report));

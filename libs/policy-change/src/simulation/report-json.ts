@@ -1,13 +1,13 @@
 import { type Language, pointsToNumber } from '#kernel';
-import type { ExplanationNode, Reason } from '#scoring';
+import { tellExplanation, type Reason, type Words } from '#scoring';
 import type { SimulationFindings, SimulationReport } from './simulation-report.js';
 import { decisionFields } from './decision-fields.js';
 import type { RatedState, SubjectChange } from './subject-change.js';
 
 export type ItemJson = ReturnType<typeof itemJson>;
 
-/** The report as people and programs outside get it: points as numbers, texts in one language. */
-export function reportJson(report: SimulationReport, language: Language) {
+/** The report as people and programs outside get it: points as numbers, texts in one language, codes as `words` call them. */
+export function reportJson(report: SimulationReport, language: Language, words: Words) {
   const { scope, rescoreFrom, knownSeq, policy, rollUps, scheme, asOf, ...rest } = report;
   const { rejudged, refused, notSimulated, ...findings } = rest;
   return {
@@ -20,17 +20,17 @@ export function reportJson(report: SimulationReport, language: Language) {
     rejudged,
     refused,
     notSimulated,
-    ...findingsJson(findings, language),
-    rollUps: rollUps.map(({ scheme: into, ...seen }) => ({ scheme: into, ...findingsJson(seen, language) })),
+    ...findingsJson(findings, language, words),
+    rollUps: rollUps.map(({ scheme: into, ...seen }) => ({ scheme: into, ...findingsJson(seen, language, words) })),
   };
 }
 
-function findingsJson({ items, samples, ...totals }: SimulationFindings, language: Language) {
+function findingsJson({ items, samples, ...totals }: SimulationFindings, language: Language, words: Words) {
   return {
     ...totals,
     items: items.map(itemJson),
     samples: samples.map(({ subjectId, explanation }) => {
-      return { subjectId, explanation: explanationJson(explanation, language) };
+      return { subjectId, explanation: tellExplanation(explanation, language, words) };
     }),
   };
 }
@@ -76,25 +76,4 @@ function changedDecisions(before: RatedState | null, after: RatedState) {
   return [...new Set([...was.keys(), ...will.keys()])]
     .map((field) => ({ field, before: was.get(field) ?? null, after: will.get(field) ?? null }))
     .filter((change) => change.before !== change.after);
-}
-
-export interface ExplanationJson {
-  readonly code: string;
-  readonly label: string;
-  readonly value: number | string | null;
-  readonly op: ExplanationNode['op'];
-  readonly source: { readonly article: string; readonly evidenceId?: string } | null;
-  readonly children: readonly ExplanationJson[];
-}
-
-function explanationJson(node: ExplanationNode, language: Language): ExplanationJson {
-  const { code, label, value, op, source, children } = node;
-  return {
-    code,
-    label: label[language],
-    value,
-    op,
-    source: source === null ? null : { ...source, article: source.article[language] },
-    children: children.map((child) => explanationJson(child, language)),
-  };
 }

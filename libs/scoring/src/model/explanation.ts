@@ -1,4 +1,5 @@
 import type { Message } from '#kernel';
+import type { Term } from './words.js';
 
 /**
  * How a node's value comes about. `sum`, `max`, `min` and `difference` (first child minus the others) can be
@@ -25,18 +26,20 @@ export interface ExplanationNode {
   readonly label: Message;
   /** Points as a number with two decimals; a day, a status or a text otherwise. */
   readonly value: number | string | null;
+  /** What people call a value that is a code; empty = it speaks for itself, as numbers and days do. */
+  readonly terms: readonly Term[];
   readonly op: ExplanationOp;
   readonly source: { readonly article: Message; readonly evidenceId?: string } | null;
   readonly children: readonly ExplanationNode[];
 }
 
 /** What a node has beside its code and label; absent parts are empty. */
-export type NodeRest = Partial<Pick<ExplanationNode, 'value' | 'op' | 'source' | 'children'>>;
+export type NodeRest = Partial<Pick<ExplanationNode, 'value' | 'terms' | 'op' | 'source' | 'children'>>;
 
 export function node(
   code: string,
   label: Message,
-  { value = null, op = 'value', source = null, children = [] }: NodeRest = {},
+  { value = null, terms = [], op = 'value', source = null, children = [] }: NodeRest = {},
 ): ExplanationNode {
-  return { code, label, value, op, source, children };
+  return { code, label, value, terms, op, source, children };
 }

@@ -1,5 +1,7 @@
 import { fillText, say, type Message } from '#kernel';
 import type { Reason } from './rating.js';
+import { reasonParams } from './reason-words.js';
+import type { Words } from './words.js';
 
 /** The reasons that a standing can have; every policy words them itself, in `texts`. */
 export const STANDING_REASON_CODES = [
@@ -135,11 +137,13 @@ const TEXTS: Readonly<Record<string, Message>> = {
 /** Every code that has words of its own. */
 export const REASON_CODES: readonly string[] = Object.keys(TEXTS);
 
-/** The text of a reason in both languages: the policy's own wording where it has one. */
+/** The text of a reason in both languages: the policy's own wording where it has one, codes as `words` call them. */
 export function reasonMessage(
   reason: Reason,
   policy?: { readonly texts: Readonly<Record<string, Message>> } | null,
+  words?: Words,
 ): Message {
   const text = policy?.texts[reason.code] ?? TEXTS[reason.code] ?? say(reason.code, reason.code);
-  return { zh: fillText(text.zh, reason.params), en: fillText(text.en, reason.params) };
+  const fill = (language: keyof Message) => fillText(text[language], reasonParams(reason, language, words));
+  return { zh: fill('zh'), en: fill('en') };
 }

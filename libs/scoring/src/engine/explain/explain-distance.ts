@@ -1,5 +1,6 @@
 import { hundredths, pointsToNumber, say, type Points } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
+import { vetoTitle } from './explain-grade.js';
 import { limitOf, nextGrade } from '../../parts/grades/explain-limits.js';
 import { takesGrade } from '../../parts/ranking/explain-ranking.js';
 import type { Grading } from '../../parts/grades/compile-grades.js';
@@ -31,7 +32,13 @@ function gradeDistance(policy: CompiledPolicy, grading: Grading, graded: DayGrad
   const { score, vetoes, ranking, band, held, before, weak, grade } = graded;
   if (band === null) return [];
   const limited = { band, held, before, weak };
-  if (vetoes.length > 0) return [node('distance', VETOED, { value: vetoes.map(({ id }) => id).join(', ') })];
+  if (vetoes.length > 0)
+    return [
+      node('distance', VETOED, {
+        value: vetoes.map(({ id }) => id).join(', '),
+        terms: vetoes.map((veto) => vetoTitle(policy, veto)),
+      }),
+    ];
   if (takesGrade(grading, ranking, (held?.grade ?? band).grade))
     return [node('distance', RANKED, { value: ranking?.grade ?? null })];
   const limit = limitOf(grading, limited);

@@ -1,4 +1,4 @@
-import { pointsToNumber, say } from '#kernel';
+import { pointsToNumber, say, type Message } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { explainLimits } from '../../parts/grades/explain-limits.js';
 import { explainRanking } from '../../parts/ranking/explain-ranking.js';
@@ -19,7 +19,7 @@ export function explainGrade(policy: CompiledPolicy, graded: DayGrading): Explan
   const ofVetoes = vetoes.map((veto) => {
     const rule = policy.indicators.find(({ id }) => id === veto.id)?.rule;
     const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
-    const title = rule?.title ?? say(veto.id, veto.id);
+    const title = vetoTitle(policy, veto);
     const label = say(`一票否决：${title.zh}`, `Veto: ${title.en}`);
     return node(`veto.${veto.id}`, label, { value: veto.grade, op: 'table', source });
   });
@@ -27,3 +27,7 @@ export function explainGrade(policy: CompiledPolicy, graded: DayGrading): Explan
   const children = [ofBand, ...explainRanking(policy, ranking), ...limits, ...ofVetoes];
   return [node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), { value: grade, op: 'table', children })];
 }
+
+/** What people call the indicator that vetoes. */
+export const vetoTitle = ({ indicators }: CompiledPolicy, { id }: { readonly id: string }): Message =>
+  indicators.find((indicator) => indicator.id === id)?.rule.title ?? say(id, id);

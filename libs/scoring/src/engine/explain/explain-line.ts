@@ -51,6 +51,7 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
     op: view.op ?? 'entry',
     source: sourceOf(policy, line, rule),
     children: [
+      ...violationNodes(line),
       ...assessmentNodes(policy, line),
       ...pointsFormulaNodes(policy, indicator?.rule, line),
       ...bandingNodes(policy, indicator ?? null, line),
@@ -80,11 +81,17 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   const liability = LIABILITIES[detail.liability ?? ''];
   const text = (language: keyof Message, separator: string) => {
     const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
-    return [what, detail.violation, liability?.[language], scoreDate, note?.[language]]
+    return [what, liability?.[language], scoreDate, note?.[language]]
       .filter((part) => part !== undefined)
       .join(separator);
   };
   return { zh: text('zh', '，'), en: text('en', ', ') };
+}
+
+function violationNodes({ detail: { violation } }: Entry): ExplanationNode[] {
+  if (violation === undefined) return [];
+  const terms = [{ list: 'violations', word: violation }] as const;
+  return [node('violation', say('违法违规行为', 'Violation'), { value: violation, terms })];
 }
 
 /** Days that were chosen by the policy, with what they are days of. */

@@ -3,9 +3,10 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason, Standing } from '../../model/rating.js';
 import { reasonMessage } from '../../model/reason-text.js';
+import { RESTORATION_BASES } from '../../model/reason-words.js';
 import { explainRestoration } from '../../parts/standing/explain-restoration.js';
 import { acts } from '../../parts/standing/own-standing.js';
-import { AGREEMENT_STATUSES, NO_AGREEMENT, STATUSES } from '../../parts/standing/statuses.js';
+import { AGREEMENT_STATUSES, AWAITED, NO_AGREEMENT, STATUSES } from '../../parts/standing/statuses.js';
 import { articleOf } from '../../policy/article.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
@@ -35,16 +36,33 @@ function explainByPoints(
     reason?.code === 'restored' ? [restoredNode(fold, policy, reason)] : causeNodes(fold, standing, lines);
   const passed = policy.standing?.steps.filter(({ id }) => id !== null && fold.standing.steps.includes(id)) ?? [];
   for (const { id, rule } of passed)
-    children.push(node(`step.${id}`, rule.title, { value: id, source: { article: articleOf(policy, rule.source) } }));
+    children.push(
+      node(`step.${id}`, rule.title, {
+        value: id,
+        terms: [rule.title],
+        source: { article: articleOf(policy, rule.source) },
+      }),
+    );
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
   if (awaiting !== null)
-    children.push(node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), { value: awaiting }));
+    children.push(
+      node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), {
+        value: awaiting,
+        terms: [AWAITED[awaiting]],
+      }),
+    );
   if (status !== 'normal') children.push(restoredBy(status));
   const failed = fold.standing.restorations.filter(({ problem }) => problem !== null);
   children.push(...failed.flatMap((tried) => explainRestoration(policy, tried)));
   const source = sourceOf(fold, policy, standing);
-  return node('standing', STATUSES[status], { value: status, op: 'table', source, children });
+  return node('standing', STATUSES[status], {
+    value: status,
+    terms: [STATUSES[status]],
+    op: 'table',
+    source,
+    children,
+  });
 }
 
 function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
@@ -58,7 +76,8 @@ function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
           '恢复条件：期满、本人申请、通过评估、重签承诺并重新登记',
           'Restored by: the end of the period, an application, an evaluation, a new commitment and a new registration',
         );
-  return node('restoredBy', label, { value: status === 'suspended' ? 'evaluationPassed' : 'newRegistration' });
+  const basis = status === 'suspended' ? 'evaluationPassed' : 'newRegistration';
+  return node('restoredBy', label, { value: basis, terms: [RESTORATION_BASES[basis]] });
 }
 
 function restoredNode({ standing }: Fold, policy: CompiledPolicy, reason: Reason): ExplanationNode {
@@ -86,5 +105,5 @@ function explainAgreement(
   ];
   const source = status === 'normal' ? null : agreementSource(policy);
   const label = status === 'normal' && context.own.contracted === null ? NO_AGREEMENT : AGREEMENT_STATUSES[status];
-  return node('standing', label, { value: status, op: 'table', source, children });
+  return node('standing', label, { value: status, terms: [label], op: 'table', source, children });
 }

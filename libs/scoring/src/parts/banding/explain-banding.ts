@@ -1,6 +1,6 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import type { Entry } from '../../model/entry.js';
-import { node, type ExplanationNode } from '../../model/explanation.js';
+import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
 import { articleOf } from '../../policy/article.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
 import type { SourceRef } from '../../policy/policy-head.js';
@@ -36,12 +36,18 @@ function proposalNodes(policy: PolicyVersion, { rule }: Placing, { detail: { pro
   return [node('proposal', label, { value, op: 'proposal', source: { article: articleOf(policy, rule.source) } })];
 }
 
+/** Words of a list, as a value with its terms. */
+const wordsOf = (list: 'mitigations' | 'aggravations', words: readonly string[]): NodeRest => ({
+  value: words.join(', '),
+  terms: words.map((word) => ({ list, word })),
+});
+
 function circumstanceNodes({ detail: { mitigation = [], aggravation = [] } }: Entry): ExplanationNode[] {
   const nodes = [];
   if (mitigation.length > 0)
-    nodes.push(node('mitigation', say('从轻情节', 'Mitigating'), { value: mitigation.join(', ') }));
+    nodes.push(node('mitigation', say('从轻情节', 'Mitigating'), wordsOf('mitigations', mitigation)));
   if (aggravation.length > 0)
-    nodes.push(node('aggravation', say('从重情节', 'Aggravating'), { value: aggravation.join(', ') }));
+    nodes.push(node('aggravation', say('从重情节', 'Aggravating'), wordsOf('aggravations', aggravation)));
   return nodes;
 }
 

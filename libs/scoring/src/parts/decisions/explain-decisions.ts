@@ -1,8 +1,9 @@
-import { say } from '#kernel';
 import { node, type ExplanationNode, type NodeRest } from '../../model/explanation.js';
 import type { Decisions, RatingSegment } from '../../model/rating.js';
 import { articleOf } from '../../policy/article.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
+import type { DecisionKind } from './decision-document.js';
+import { termsOf, titleOf } from './decision-terms.js';
 import { DECISION_KINDS, type DecisionFacts, type DecisionTables, rowOf } from './decision-table.js';
 import { explainScored } from './explain-curve.js';
 import { explainYears } from './explain-years.js';
@@ -19,24 +20,29 @@ export function explainDecisions(
     const row = id === null ? null : policy.decisions.row(id);
     if (row === null) return [];
     const source = { article: articleOf(policy, row.source) };
-    const fields = fieldNodes(decided[kind], (name, value) => explainScored(row.then[name], value, facts, source));
+    const fields = fieldNodes(kind, decided[kind], (name, value) =>
+      explainScored(row.then[name], value, facts, source),
+    );
     const children = [...explainYears(row.when, facts, source), ...fields];
     const value = typeof row.then['status'] === 'string' ? row.then['status'] : null;
-    return [node(`decision.${kind}`, row.title, { value, op: 'table', source, children })];
+    const terms = termsOf(kind, 'status', value);
+    return [node(`decision.${kind}`, row.title, { value, terms, op: 'table', source, children })];
   });
 }
 
 /** `rest`: what a value that follows the score was taken from. */
 function fieldNodes(
+  kind: DecisionKind,
   decision: Decisions['payment'],
   rest: (name: string, value: unknown) => NodeRest,
 ): ExplanationNode[] {
   return Object.entries(decision ?? {}).map(([name, value]) => {
-    const shown = Array.isArray(value)
-      ? value.join(', ')
-      : typeof value === 'number' || value === null
-        ? value
-        : String(value);
-    return node(`field.${name}`, say(name, name), { ...rest(name, value), value: shown });
+    const told = { value: shown(value), terms: termsOf(kind, name, value) };
+    return node(`field.${name}`, titleOf(kind, name), { ...rest(name, value), ...told });
   });
+}
+
+function shown(value: unknown): string | number | null {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'number' || value === null ? value : String(value);
 }

@@ -2,7 +2,8 @@ import { say, type Message } from '#kernel';
 import type { Entry, Restoration } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason } from '../../model/rating.js';
-import { reasonMessage } from '../../model/reason-text.js';
+import { RESTORATION_BASES } from '../../model/reason-words.js';
+import { explainReason } from '../explain-reason.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
 
 /** A restoration and why it had no effect on its day; `null` when it had. */
@@ -21,13 +22,12 @@ export function explainRestoration(policy: PolicyVersion, { line, problem }: Tri
   const { restoration } = line.detail;
   if (restoration === undefined) return [];
   const { basis, commitmentSignedOn } = restoration;
-  const children = [node('basis', say('恢复依据', 'Basis'), { value: basis })];
+  const children = [node('basis', say('恢复依据', 'Basis'), { value: basis, terms: [RESTORATION_BASES[basis]] })];
   if (commitmentSignedOn !== null)
     children.push(
       node('commitmentSignedOn', say('承诺书签署日', 'Commitment signed on'), { value: commitmentSignedOn }),
     );
-  if (problem !== null)
-    children.push(node(`why.${problem.code}`, reasonMessage(problem, policy), { value: problem.code }));
+  if (problem !== null) children.push(explainReason(`why.${problem.code}`, problem, policy));
   const evidenceId = line.evidenceId ?? line.causedBy;
   const label = problem === null ? say('恢复记录', 'Restoration') : say('未生效的恢复', 'Restoration without effect');
   return [

@@ -8,6 +8,12 @@ export const STATUSES: Readonly<Record<Standing['status'], Message>> = {
   terminated: say('终止医保支付资格', 'Payment eligibility terminated'),
 };
 
+/** What comes when a period is over. */
+export const AWAITED: Readonly<Record<NonNullable<Standing['awaiting']>, Message>> = {
+  evaluation: say('评估', 'an evaluation'),
+  newRegistration: say('重新登记备案', 'a new registration'),
+};
+
 /** The standing of an institution by its own agreement. */
 export const AGREEMENT_STATUSES: Readonly<Record<Standing['status'], Message>> = {
   normal: say('协议正常', 'Agreement in force'),
