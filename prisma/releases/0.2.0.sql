@@ -71,11 +71,18 @@ CREATE TABLE case_file (
   maker_key text NOT NULL,
   maker_person text NOT NULL,
   tx_id bigint NOT NULL,
-  about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL
+  about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL,
+  cause text
 );
 CREATE TABLE case_kind (
   kind text NOT NULL,
   about_subject boolean NOT NULL
+);
+CREATE TABLE case_waiting (
+  case_id text NOT NULL,
+  kind text NOT NULL,
+  subject_id text,
+  cause text NOT NULL
 );
 CREATE TABLE cycle_closing (
   id text NOT NULL,
@@ -346,11 +353,13 @@ ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY 
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK ((checker_person <> maker_person));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
@@ -413,6 +422,7 @@ CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
+CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
@@ -452,6 +462,7 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_made_by_a_person FOREIGN KEY (mak
 ALTER TABLE case_file ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (kind, about_subject) REFERENCES case_kind(kind, about_subject) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -480,6 +491,26 @@ ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREI
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
+CREATE OR REPLACE FUNCTION case_begins_to_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  INSERT INTO case_waiting VALUES (NEW.id, NEW.kind, NEW.subject_id, NEW.cause);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION case_waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  DELETE FROM case_waiting WHERE case_id = NEW.case_id;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION close_epoch(patient boolean)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
@@ -548,6 +579,8 @@ CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affil
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -604,6 +637,8 @@ ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_imm
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
@@ -675,6 +710,8 @@ ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION case_waits_no_more() FROM PUBLIC;
+REVOKE ALL ON FUNCTION case_begins_to_wait() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION close_epoch(boolean) TO probity_service;
 
 -- Rights to tables
@@ -694,6 +731,8 @@ GRANT SELECT ON TABLE case_file TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
 GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE case_waiting TO probity_reader;
+GRANT SELECT ON TABLE case_waiting TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
@@ -796,3 +835,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('faf58e3ea12f4e2049a705bf233dd5c1', 'a4424fafeeaeff81ab7d0373d78b81ce876b0b06bc455286e94b86d23bac2b34', '20261122001200_peer_recordings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5c99b312301beae92c4c2798536301e0', '9b8252a62bd8da4dfe242eb08acd6f5f1c36f521018120aedc2ea5737fd3e1c9', '20261128203000_rating_change_interval', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('0fd74fa906cf7c23e71d20b5e3b7bea7', '1db371882e686060eba2f7618cb3b22f30c53a5c6b069ef09aa6dcdee988cea6', '20261128204000_persons', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5fecc9cb1ae88f6e54c7f29f2c07b3c3', '1e3c6c2941c31438357d90f9ba037bb5a4bb07b717a548100489f9f510a233bc', '20261128205500_waiting_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

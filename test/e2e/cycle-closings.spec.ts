@@ -250,7 +250,7 @@ describe('the books of a closing', () => {
 
   /** Approves a closing of 2023 in a process that dies behind its commit, and is silent for half a minute. */
   async function cutOff(caseId: string): Promise<void> {
-    const by = { ...BY_TEST, person: 'another' };
+    const by = { ...BY_TEST, person: 'person-auditor' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
     const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
     await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));

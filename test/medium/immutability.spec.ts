@@ -73,18 +73,21 @@ async function fillEveryTable(): Promise<void> {
   await services.database.$executeRaw`INSERT INTO person VALUES ('maker', 'Maker'), ('checker', 'Checker')`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id FROM tx)
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id, 'cause' FROM tx)
     INSERT INTO case_decision SELECT 'c', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
   await services.database.$executeRaw`
     INSERT INTO simulation_report SELECT 's', id, 1, 'h', '{}', tx_id FROM case_file`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx), closed AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id, 'cause' FROM tx), closed AS (
       INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
     INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'e', 'peerRecording', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx)
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'e', 'peerRecording', NULL, 'agency', '{}', 'k', 'maker', tx.id, 'cause' FROM tx)
     INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
       '2025-12-31', 1, tx.id FROM tx`;
   await services.knowledge.closeNow();

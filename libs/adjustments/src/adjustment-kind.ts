@@ -1,6 +1,15 @@
 import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
-import { type Clock, DomainError, type FieldError, fieldError, futureProblems, hundredths, type Tx } from '#kernel';
+import {
+  canonicalJson,
+  type Clock,
+  DomainError,
+  type FieldError,
+  fieldError,
+  futureProblems,
+  hundredths,
+  type Tx,
+} from '#kernel';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
@@ -25,6 +34,11 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
 
   async propose(asked: Adjustment): Promise<Adjustment> {
     return asked;
+  }
+
+  /** One document, else one reason, changes a subject's points of a day once. */
+  cause({ scheme, command: { scoreDate, reference, reason } }: Adjustment): string {
+    return canonicalJson([scheme, scoreDate, reference, reference === null ? reason.trim() : null]);
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {

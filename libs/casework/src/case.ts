@@ -1,15 +1,16 @@
 import { assert } from '#kernel';
 
 /** What a case may be; its decision is the only thing that moves it. */
-export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
+export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 export type CaseOutcome = Exclude<CaseState, 'pending'>;
 
 /** The state machine as data: from a state, which outcomes a decision may have. */
 export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = {
-  pending: ['approved', 'rejected'],
+  pending: ['approved', 'rejected', 'withdrawn'],
   approved: [],
   rejected: [],
+  withdrawn: [],
 };
 
 /** A file that the maker names as evidence: by hash, the file itself stays where it is. */

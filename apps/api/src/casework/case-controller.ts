@@ -4,7 +4,15 @@ import type { Language } from '#kernel';
 import { Write, type Writing } from '../commands.js';
 import { IdParam, Lang, type Page, type PageQuery } from '../http/index.js';
 import { CaseDesk, type InputOf, type TermsOf, type ViewOf } from './case-desk.js';
-import { ApprovesCase, type DescribedRoutes, ListsCases, OpensCase, ReadsCase, RejectsCase } from './case-routes.js';
+import {
+  ApprovesCase,
+  type DescribedRoutes,
+  ListsCases,
+  OpensCase,
+  ReadsCase,
+  RejectsCase,
+  WithdrawsCase,
+} from './case-routes.js';
 import { DecisionCommentDto } from './decision-comment.dto.js';
 import { SeenVersions } from './if-match.js';
 
@@ -34,7 +42,7 @@ export interface CaseRoutes<
 }
 
 /**
- * The routes of a kind of case: open, read, list, approve, reject. A controller extends what this makes of what the
+ * The routes of a kind of case: open, read, list, approve, reject, withdraw. A controller extends what this makes of what the
  * kind says, and is left with what is its own: `class AdjustmentsController extends CaseController({ … }) {}`.
  */
 export function CaseController<
@@ -87,7 +95,20 @@ export function CaseController<
       @SeenVersions() seen: Verdict['seen'],
       @Write() writing: Writing,
     ): Promise<View> {
-      const verdict = { caseId, outcome: 'rejected', comment, seen } as const;
+      return this.end(writing, { caseId, outcome: 'rejected', comment, seen });
+    }
+
+    @WithdrawsCase(routes)
+    withdraw(
+      @Body() { comment }: DecisionCommentDto,
+      @IdParam(id) caseId: string,
+      @SeenVersions() seen: Verdict['seen'],
+      @Write() writing: Writing,
+    ): Promise<View> {
+      return this.end(writing, { caseId, outcome: 'withdrawn', comment, seen });
+    }
+
+    private end(writing: Writing, verdict: Verdict): Promise<View> {
       return this.desk.decide(writing, this.kind, verdict, views.written[1]);
     }
 

@@ -85,6 +85,19 @@ export function RejectsCase(routes: DescribedRoutes): MethodDecorator {
   return decision(routes, '/rejection', routes.reject.summary, routes.views.written[0]);
 }
 
+/** By whoever asks for such cases, and only for the own one. */
+export function WithdrawsCase(routes: DescribedRoutes): MethodDecorator {
+  const summary = `Withdraws the ${routes.called[0]} while it is pending: its maker alone may`;
+  return applyDecorators(
+    Post(pathOf(routes, '/withdrawal')),
+    HttpCode(200),
+    RequireScope(routes.scopes.open),
+    ApiId(routes.id),
+    ApiOperation({ summary }),
+    DecidesCase(routes.views.written[0], 'Withdrawn', 'Somebody else asked for it; or the scope is missing'),
+  );
+}
+
 function decision(routes: DescribedRoutes, verb: string, summary: string, answers: Class<object>): MethodDecorator {
   return applyDecorators(
     Post(pathOf(routes, verb)),
@@ -92,6 +105,6 @@ function decision(routes: DescribedRoutes, verb: string, summary: string, answer
     RequireScope(routes.scopes.decide),
     ApiId(routes.id),
     ApiOperation({ summary }),
-    DecidesCase(answers),
+    DecidesCase(answers, 'Decided', 'The maker decides nothing; or the scope is missing'),
   );
 }
