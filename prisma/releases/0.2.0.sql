@@ -813,8 +813,10 @@ GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) O
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 
 -- The knowledge clock
 INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
@@ -836,3 +838,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5c99b312301beae92c4c2798536301e0', '9b8252a62bd8da4dfe242eb08acd6f5f1c36f521018120aedc2ea5737fd3e1c9', '20261128203000_rating_change_interval', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('0fd74fa906cf7c23e71d20b5e3b7bea7', '1db371882e686060eba2f7618cb3b22f30c53a5c6b069ef09aa6dcdee988cea6', '20261128204000_persons', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5fecc9cb1ae88f6e54c7f29f2c07b3c3', '1e3c6c2941c31438357d90f9ba037bb5a4bb07b717a548100489f9f510a233bc', '20261128205500_waiting_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4e4e0b1a9498df7df1fbd2737d3b678e', '7e0a5155f58e143881f5622408a84bf4a5aff853a8741ec14a0d808ffa34ab1c', '20261128210900_fact_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

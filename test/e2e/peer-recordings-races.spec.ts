@@ -84,7 +84,7 @@ test('an assessment that is taken back while others are scored anew stays so', a
   const { evidenceId } = await assessStay(api, FIRST, 3);
   const { body } = await open();
   await cutOff(body.recordingId);
-  const revocation = { reason: 'wrong', revokedOn: day('2026-02-01'), reference: null };
+  const revocation = { reason: 'wrong', revokedOn: day('2026-02-01'), reference: '2025-R-1' };
   const slow = await SlowWriter.of(api, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
   const working = work('waiting');
   await somebodyWaits();

@@ -28,10 +28,14 @@ export interface CaseDecision<Result = unknown> {
   readonly result: Result | null;
 }
 
+/** The scheme of a case that is about none alone; no scheme can be called so. */
+export const ALL_SCHEMES = '*';
+
 /** What somebody asks for: a command, and whom or what it is about. */
 export interface Asked<Command = unknown> {
   /** `null` where the case is about no subject. */
   readonly subjectId: string | null;
+  /** `ALL_SCHEMES` where the case is about no single one. */
   readonly scheme: string;
   readonly command: Command;
 }

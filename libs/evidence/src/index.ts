@@ -1,5 +1,6 @@
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
+export * from './evidence-revocation-kind.js';
 export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
 export * from './intake.js';
@@ -11,5 +12,6 @@ export * from './record-inspection-result.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';
 export * from './revoke-evidence.js';
+export * from './standing-restoration-kind.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';

@@ -2,7 +2,7 @@ import { Body, Inject, Query, type Type as Class } from '@nestjs/common';
 import type { CaseKind, Verdict } from '#casework';
 import type { Language } from '#kernel';
 import { Write, type Writing } from '../commands.js';
-import { IdParam, Lang, type Page, type PageQuery } from '../http/index.js';
+import { IdParam, Lang, MaybeIdParam, type Page, type PageQuery } from '../http/index.js';
 import { CaseDesk, type InputOf, type TermsOf, type ViewOf } from './case-desk.js';
 import {
   ApprovesCase,
@@ -33,7 +33,7 @@ export interface CaseRoutes<
   };
   readonly open: DescribedRoutes['open'] & {
     readonly body: Class<Asking>;
-    readonly input: (body: Asking) => InputOf<Kind>;
+    readonly input: (body: Asking, under: string | null) => InputOf<Kind>;
   };
   readonly approve: DescribedRoutes['approve'] & {
     readonly body?: Class<Approving>;
@@ -61,8 +61,13 @@ export function CaseController<
     protected readonly kind!: Kind;
 
     @OpensCase(routes)
-    open(@Body() body: Asking, @Write() writing: Writing): Promise<View> {
-      return this.desk.open(writing, this.kind, { body, input: open.input(body) }, views.written[1]);
+    open(
+      @Body() body: Asking,
+      @MaybeIdParam(open.under?.id) under: string | null,
+      @Write() writing: Writing,
+    ): Promise<View> {
+      const sent = under === null ? body : { under, body };
+      return this.desk.open(writing, this.kind, { body: sent, input: open.input(body, under) }, views.written[1]);
     }
 
     @ReadsCase(routes)

@@ -12,7 +12,7 @@ export interface DescribedRoutes {
   readonly called: readonly [one: string, several: string];
   /** What paths call the id. */
   readonly id: string;
-  /** Where the cases lie below the controller's path; they are opened at that path itself. */
+  /** Where the cases lie below the controller's path; they are opened at that path itself, unless `open` says where. */
   readonly at?: string;
   readonly scopes: { readonly open: Scope; readonly read: Scope; readonly decide: Scope };
   /** Classes of answers, each with the function that makes one of a case: to opening and deciding, reading, listing. */
@@ -23,6 +23,8 @@ export interface DescribedRoutes {
     readonly created: string;
     readonly conflict?: string;
     readonly notFound?: string;
+    /** Opened below something of another kind: at which path, and what the path calls its id. */
+    readonly under?: { readonly at: string; readonly id: string };
     readonly operationId?: string;
   };
   readonly get: { readonly summary: string };
@@ -44,8 +46,9 @@ const said = (name: string, value: string | undefined) => (value === undefined ?
 
 export function OpensCase({ scopes, open, views }: DescribedRoutes): MethodDecorator {
   return applyDecorators(
-    Post(),
+    Post(open.under?.at),
     RequireScope(scopes.open),
+    ...(open.under === undefined ? [] : [ApiId(open.under.id)]),
     ApiOperation({ summary: open.summary, ...said('operationId', open.operationId) }),
     ...(open.notFound === undefined ? [] : [ApiNotFoundResponse({ description: open.notFound })]),
     AnswersWrite(views.written[0], open),

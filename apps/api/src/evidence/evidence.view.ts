@@ -85,7 +85,7 @@ export function evidenceView(answer: EvidenceAnswer, language: Language): Eviden
   return {
     evidenceId: answer.evidenceId,
     recordedAt: new Date(answer.recordedAt).toISOString(),
-    entries: answer.entries.map(entryView),
+    entries: answer.entries.map(evidenceEntryView),
     unscored: answer.unscored.map(({ findingId, subjectId, reason }) => {
       return { findingId, subjectId, reason: reasonView(reason, language) };
     }),
@@ -93,7 +93,7 @@ export function evidenceView(answer: EvidenceAnswer, language: Language): Eviden
   };
 }
 
-function entryView(entry: EvidenceAnswer['entries'][number]): EvidenceEntryView {
+export function evidenceEntryView(entry: EvidenceAnswer['entries'][number]): EvidenceEntryView {
   const { entryId, subjectId, scheme, cause, indicator, points, scoreDate, reversesSeq, detail } = entry;
   const { proposal, override = false } = detail;
   return {

@@ -1,6 +1,6 @@
 export type { FieldOptions } from './field.js';
 export * from './fields.js';
-export { ApiId, IdParam, NewIdParam } from './id-param.js';
+export { ApiId, IdParam, MaybeIdParam, NewIdParam } from './id-param.js';
 export { invalid, parseBody, parseQuery } from './parse-input.js';
 export { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 export { integerRule, numberRule, pointsRule } from './number-rules.js';
