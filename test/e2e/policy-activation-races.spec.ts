@@ -5,7 +5,7 @@ import { LeaseStore, OpenJobs, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { Database } from '#database';
 import { KnowledgeClock, VerifyChain } from '#ledger';
-import { PolicyCompiler, ScoringCompiler } from '#policy';
+import { CompiledTexts, PolicyCompiler, ScoringCompiler } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import { BackfillBooks } from '#books';
 import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.js';
@@ -152,7 +152,7 @@ describe('a version that takes effect', () => {
     Reflect.deleteProperty(books, 'next');
     expect(await activation(activationId)).toMatchObject({ status: 'active', lines: 0, deviatingSubjects: [late] });
     expect((await statements()).at(-1)!.staff.barred).toMatchObject([{ from: '2026-04-10', status: 'suspended' }]);
-    // What is left is telling books that it opened; a worker goes on with it by itself.
+    // What is left is filling the books that it opened; a worker goes on with it by itself.
     expect(await api.get(OpenJobs).of(BOOKS_BACKFILL)).toMatchObject([{ state: 'effective', done: 0 }]);
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
     await api.get(WorkOnJobs).execute('worker-2', BOOKS_BACKFILL.name);
@@ -196,7 +196,7 @@ test('a text is compiled once on its whole way: in the API from draft to approva
   const compiler = api.get(PolicyCompiler);
   compiler.compile = (...asked) => inApi.compile(...asked);
   const activationId = await approved(content, '2026-06-01');
-  const policies = policyCatalogueOver(api.get(Database), inWorker);
+  const policies = policyCatalogueOver(api.get(Database), new CompiledTexts(inWorker));
   await activationWorker(api, { policies }).execute('worker-1', ACTIVATION_KIND);
   expect(await activation(activationId)).toMatchObject({ status: 'active' });
   await api.send('auditor', 'get', '/v1/policies/national-personnel/versions/2026.7').expect(200);

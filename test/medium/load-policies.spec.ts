@@ -7,7 +7,7 @@ import { type Job, OpenJobs, WorkOnJobs } from '#jobs';
 import { PolicyCatalogue } from '#policy';
 import { BOOKS_BACKFILL } from '#policy-change';
 import { loadPolicies } from '../../apps/cli/src/database/load-policies.js';
-import { tellBooks } from '../../apps/cli/src/database/tell-books.js';
+import { backfillBooks } from '../../apps/cli/src/database/backfill-books.js';
 import type { Service } from '../../apps/cli/src/service.js';
 import { Terminal } from '../../apps/cli/src/terminal.js';
 import { nationalPoints, PERSONNEL } from '../support/drafts.js';
@@ -63,19 +63,19 @@ describe('what books are to be told is told when the command line is done', () =
     lines.length = 0;
     expect(await loadPolicies(service, [fileOf(national!)], BY_TEST, terminal)).toMatchObject({ added: [] });
     expect([await statements(), await untold()]).toMatchObject([[{}, {}, {}], []]);
-    expect(lines.join('')).toMatch(/^Telling books: /m);
+    expect(lines.join('')).toMatch(/^Backfilling books: /m);
   });
 
   test('by another process that is at it: it is waited for', async () => {
     const later = nationalPoints({ version: '2026.1', from: '2026-01-01', main: 'min', points: 7 });
     books().next = () => Promise.reject(new Error('killed'));
     await api.loadPolicies([later]);
-    await expect(tellBooks(service, 500)).rejects.toThrow(
-      /could not be told what the registry knows: the log says why/,
+    await expect(backfillBooks(service, 500)).rejects.toThrow(
+      /could not be filled with what the registry knows: the log says why/,
     );
     Reflect.deleteProperty(books(), 'next');
     const [{ jobId }] = (await untold()) as [Job];
-    const waiting = tellBooks(service);
+    const waiting = backfillBooks(service);
     await query(api.database.ownerUrl, `UPDATE job SET worker = 'other' WHERE id = '${jobId}'`);
     await api.get(WorkOnJobs).begin('other', jobId);
     await waiting;

@@ -14,7 +14,7 @@ import { type Clock, RandomIdSource, SystemClock } from '#kernel';
 import { Known } from '#known';
 import { Heads, HeadStore, KnowledgeClock } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
-import { CompiledTexts, PolicyCatalogue, type PolicyCompiler, PolicyStore, ScoringCompiler } from '#policy';
+import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
 import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
@@ -61,9 +61,12 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   };
 }
 
-/** A catalogue that has read nothing yet. */
-export const policyCatalogueOver = (database: Database, compiler: PolicyCompiler = new ScoringCompiler()) =>
-  new PolicyCatalogue(new PolicyStore(database), new HeadStore(database), new CompiledTexts(compiler));
+/** What any of a suite's processes has compiled: the same texts for each of them. */
+const COMPILED = new CompiledTexts(new ScoringCompiler());
+
+/** A catalogue that has asked the database for nothing yet. */
+export const policyCatalogueOver = (database: Database, texts: CompiledTexts = COMPILED) =>
+  new PolicyCatalogue(new PolicyStore(database), new HeadStore(database), texts);
 
 /** How a worker of recalculation runs brings ratings right. */
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { AppendLines } from '#books';
 import type { Case } from '#casework';
-import type { Clock, Day, Tx } from '#kernel';
+import type { Clock, Day, DomainError, Tx } from '#kernel';
 import type { Appendable, HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
@@ -38,4 +38,37 @@ test('the place of an adjustment among the lines of its day rests on what it say
   const [first, second] = await Promise.all(['0f', 'a1'].map((id) => lineOf(id, '2026-03-01' as Day)));
   expect(first!.orderKey).toBe(second!.orderKey);
   expect(first!.caseKey).not.toBe(second!.caseKey);
+});
+
+/** What an adjustment is refused for under a pack. */
+async function refusalOf(pack: string, points: number): Promise<string[]> {
+  const url = new URL(`../../../policies/${pack}.yaml`, import.meta.url);
+  const own = policyTimeline([loadPolicy(readFileSync(url, 'utf8'))]);
+  const from = own.versions[0]!.from;
+  const { scheme } = own;
+  const kind = new AdjustmentKind(
+    { find: async () => ({ subjectId: 'S1', subjectType: 'any' }) } as unknown as RegistryStore,
+    { schemesOf: async () => new Map([['S1', [scheme]]]) } as unknown as HeadStore,
+    { history: async () => ({ timeline: own }), lockVersions: async () => {} } as unknown as PolicyCatalogue,
+    {} as AppendLines,
+    { today: () => from } as Clock,
+  );
+  const asked = { scheme, subjectId: 'S1', command: { points, scoreDate: from } };
+  const refused = await kind.validate({} as Tx, asked as never).then(
+    () => null,
+    (error: DomainError) => error,
+  );
+  return (refused?.fields ?? []).map(({ path, code, message }) => `${path} ${code} ${message.en}`);
+}
+
+test.each([
+  ['national-personnel/2025.1', 12],
+  ['institution-credit/2025.1', 100],
+  ['guangdong-institution/2023.1', 1000],
+])('%s: an adjustment of more than %i points has no room and waits for nobody (K7)', async (pack, room) => {
+  const sentence = `the score of the scheme moves by ${room} points at most, and so does an adjustment`;
+  expect(await refusalOf(pack, room * 100)).toEqual([]);
+  expect(await refusalOf(pack, -room * 100)).toEqual([]);
+  expect(await refusalOf(pack, room * 100 + 1)).toEqual([`points too-many ${sentence}`]);
+  expect(await refusalOf(pack, -room * 100 - 1)).toEqual([`points too-many ${sentence}`]);
 });

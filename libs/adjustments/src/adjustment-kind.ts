@@ -8,12 +8,13 @@ import {
   fieldError,
   futureProblems,
   hundredths,
+  pointsToNumber,
   type Tx,
 } from '#kernel';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
-import { type EntryDraft, policyInForce } from '#scoring';
+import { type CompiledPolicy, type EntryDraft, policyInForce, roomOf } from '#scoring';
 import type { AdjustmentCommand, AdjustmentResult } from './adjustment.js';
 
 type Adjustment = Asked<AdjustmentCommand>;
@@ -42,7 +43,7 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const { points, scoreDate } = asked.command;
     refuse([
       ...(await bookProblems(tx, this.registry, this.heads, { ...asked, subjectId: subjectOf(asked) })),
@@ -50,8 +51,8 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
       ...futureProblems('scoreDate', scoreDate, this.clock.today()),
     ]);
     const { timeline } = await this.policies.history(asked.scheme, tx);
-    if (policyInForce(timeline, scoreDate) !== null) return;
-    refuse([fieldError('scoreDate', 'no-policy', '该日没有生效的规则', 'no policy version is in force on that day')]);
+    const policy = policyInForce(timeline, scoreDate);
+    refuse(policy === null ? [NO_POLICY] : roomProblems(policy, points));
   }
 
   async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<AdjustmentResult> {
@@ -84,6 +85,23 @@ function adjustedLine(found: Case<AdjustmentCommand>, policy: EntryDraft['policy
     reversesSeq: null,
     detail: {},
   };
+}
+
+const NO_POLICY = fieldError(
+  'scoreDate',
+  'no-policy',
+  '该日没有生效的规则',
+  'no policy version is in force on that day',
+);
+
+/** More than the whole range could only be a slip, or credit kept for later. */
+function roomProblems(policy: CompiledPolicy, points: number): FieldError[] {
+  const room = roomOf(policy);
+  if (Math.abs(points) <= room) return [];
+  const most = pointsToNumber(hundredths(room));
+  const zh = `该评价体系的得分最多变动 ${most} 分，一次调整不得超过`;
+  const en = `the score of the scheme moves by ${most} points at most, and so does an adjustment`;
+  return [fieldError('points', 'too-many', zh, en)];
 }
 
 function refuse(problems: readonly FieldError[]): void {

@@ -69,7 +69,7 @@ export class BackfillBooks {
   }
 
   private async fill(tx: Tx, scheme: string, stage: string, ids: readonly string[]): Promise<void> {
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     if (stage === OWN) await this.stateSubjects(tx, scheme, ids);
     else await this.append.notifyEmployers(tx, stage, ids);
   }

@@ -21,7 +21,7 @@ export class OpenBooks {
   async execute(tx: Tx, subjectId: string, schemes: readonly string[]): Promise<void> {
     if (schemes.length === 0) return;
     // Whoever writes about the staff at this moment may not see the new book: it would miss that for ever.
-    await this.policies.holdWriters(tx);
+    await this.policies.lockBooks(tx);
     const statements = await this.known.within(tx).subjects.statements([subjectId]);
     await this.append.execute(
       tx,

@@ -6,6 +6,8 @@ import type { Reason } from '#scoring';
 export interface Unscored {
   readonly findingId: string;
   readonly subjectId: string | null;
+  /** The scheme that didn't score it; `null` = none could. */
+  readonly scheme: string | null;
   readonly reason: Reason;
 }
 

@@ -56,7 +56,7 @@ export class RecordFact {
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   async execute(tx: Tx, fact: IncomingFact, body: object): Promise<Intake> {
     return this.intake.once(tx, fact.key, body, async (evidenceId) => {
-      await this.policies.holdStill(tx);
+      await this.policies.lockVersions(tx);
       const subjects = await this.subjectsOf(tx, fact);
       refuse([
         ...tooManyLiable(fact.findings),
@@ -98,13 +98,13 @@ export class RecordFact {
     const histories = await this.policies.histories(tx);
     const peers = await this.known.within(tx).peers.of([evidence]);
     const scores = histories.map(({ scheme, timeline }) => {
-      return scoreEvidence(timeline, evidence, subjects, peers.for(scheme, evidence));
+      return { scheme, ...scoreEvidence(timeline, evidence, subjects, peers.for(scheme, evidence)) };
     });
-    const { drafts, problems, ...outcome } = underAllSchemes(evidence, scores);
+    const { drafts, problems, ...outcome } = underAllSchemes(evidence, scores, unscored);
     refuse(problems);
     return {
       drafts,
-      unscored: [...unscored, ...outcome.unscored],
+      unscored: outcome.unscored,
       warnings: [
         ...warnings,
         ...outcome.warnings.map(({ path, reason }) => {

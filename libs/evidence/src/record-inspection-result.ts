@@ -37,5 +37,6 @@ function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact
 
 function findingsWithoutPersons(findings: readonly Finding[]): Unscored[] {
   const alone = findings.filter(({ liable }) => liable.length === 0);
-  return alone.map(({ findingId }) => ({ findingId, subjectId: null, reason: { code: 'nobodyLiable', params: {} } }));
+  const reason = { code: 'nobodyLiable', params: {} };
+  return alone.map(({ findingId }) => ({ findingId, subjectId: null, scheme: null, reason }));
 }

@@ -47,7 +47,7 @@ export class RecordStandingRestoration {
   ) {}
 
   async execute(tx: Tx, restoration: StandingRestoration): Promise<Intake> {
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     await this.requireValid(tx, restoration);
     const key = await this.keyOf(tx, restoration);
     return this.intake.once(tx, key, restoration, async (evidenceId) => {
@@ -59,7 +59,7 @@ export class RecordStandingRestoration {
 
   /** Refuses what can't be recorded now. */
   async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     await this.requireValid(tx, restoration);
     await this.requireEnded(tx, restoration);
   }

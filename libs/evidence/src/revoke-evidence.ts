@@ -29,7 +29,7 @@ export class RevokeEvidence {
 
   async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
     const revoked = await this.requireRevocable(tx, evidenceId, revocation);
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
     return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
   }

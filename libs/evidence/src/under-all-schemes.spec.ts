@@ -47,11 +47,14 @@ function inspected(kind: string, bases: readonly string[], liable: readonly stri
 }
 
 function answer(fact: EvidenceFact) {
-  const outcomes = [national!, bozhou!, xixia!].map((timeline) => scoreEvidence(timeline, fact, subjects));
-  const { drafts, unscored, problems, warnings } = underAllSchemes(fact, outcomes);
+  const outcomes = [national!, bozhou!, xixia!].map((timeline) => {
+    return { scheme: timeline.scheme, ...scoreEvidence(timeline, fact, subjects) };
+  });
+  const nobody = { findingId: '1', subjectId: null, scheme: null, reason: { code: 'nobodyLiable', params: {} } };
+  const { drafts, unscored, problems, warnings } = underAllSchemes(fact, outcomes, [nobody]);
   return {
     lines: drafts.map(({ subjectId, scheme }) => `${subjectId} ${scheme}`),
-    unscored: unscored.map(({ subjectId, reason }) => `${subjectId} ${reason.code}`),
+    unscored: unscored.map(({ subjectId, scheme, reason }) => `${subjectId} ${scheme} ${reason.code}`),
     problems: problems.map(({ code }) => code),
     warnings: warnings.map(({ reason }) => reason.code),
   };
@@ -74,9 +77,17 @@ describe('a fact under several schemes', () => {
     });
     // Neither scheme of physicians says anything; that one of them is not for nurses is no news of the nurse.
     expect(answer(inspected('daily', ['unheard-of'], ['D1', 'N1'])).unscored).toEqual([
-      'D1 noIndicator',
-      'N1 noIndicator',
+      'D1 personnel noIndicator',
+      'N1 personnel noIndicator',
+      'D1 bozhou-physician noIndicator',
     ]);
+  });
+
+  test('never says that nothing is scored where the institution was', () => {
+    expect(answer(inspected('covert', ['regulation-38'], []))).toMatchObject({
+      lines: ['H1 xixia-institution'],
+      unscored: [],
+    });
   });
 
   test('is refused for one reason once', () => {

@@ -1,19 +1,35 @@
 import { canonicalJson } from '#kernel';
-import { actKey, type EvidenceFact, saysOutside, type ScoringOutcome, type Unscored } from '#scoring';
+import { actKey, type EvidenceFact, saysOutside, type ScoringOutcome } from '#scoring';
+import type { Unscored } from './evidence-answer.js';
+
+/** What one scheme says of a fact. */
+export interface SchemeOutcome extends ScoringOutcome {
+  readonly scheme: string;
+}
+
+/** The same of all of them. */
+export interface JointOutcome extends Omit<ScoringOutcome, 'unscored'> {
+  readonly unscored: readonly Unscored[];
+}
 
 /**
  * What several schemes say of one fact, as one answer: the lines of all, each problem and each warning once, and as
- * unscored only what none of them scored.
+ * unscored only what none of them scored, with the scheme. `before`: what was unscored without asking any.
  */
-export function underAllSchemes({ fact }: EvidenceFact, outcomes: readonly ScoringOutcome[]): ScoringOutcome {
+export function underAllSchemes(
+  { fact }: EvidenceFact,
+  outcomes: readonly SchemeOutcome[],
+  before: readonly Unscored[] = [],
+): JointOutcome {
   const drafts = outcomes.flatMap((outcome) => outcome.drafts);
-  const scored = new Set(drafts.map(({ subjectId, actKey: act }) => `${subjectId} ${act}`));
-  const unscored = outcomes
-    .flatMap((outcome) => outcome.unscored)
-    .filter(({ findingId, subjectId }) => !scored.has(`${subjectId} ${actKey(fact, findingId)}`));
+  const scored = new Set(drafts.flatMap(({ subjectId, actKey: act }) => [`${subjectId} ${act}`, `null ${act}`]));
+  const told = outcomes.flatMap(({ scheme, unscored }) => unscored.map((one): Unscored => ({ ...one, scheme })));
+  const unscored = [...before, ...told].filter(
+    ({ findingId, subjectId }) => !scored.has(`${subjectId} ${actKey(fact, findingId)}`),
+  );
   return {
     drafts,
-    unscored: each(withoutStrangers(unscored, new Set(drafts.map(({ subjectId }) => subjectId)))),
+    unscored: withoutStrangers(unscored, new Set(drafts.map(({ subjectId }) => subjectId))),
     problems: each(outcomes.flatMap(({ problems }) => problems)),
     warnings: each(outcomes.flatMap(({ warnings }) => warnings)),
   };

@@ -33,7 +33,7 @@ export class RecordPeers {
   /** Returns the fact that has the figures. */
   async execute(tx: Tx, caseId: string, peers: ComputedPeers): Promise<string> {
     // Whoever records an assessment has seen these figures, or is done and found by the job: nobody is in between.
-    await this.policies.holdWriters(tx);
+    await this.policies.lockBooks(tx);
     await this.requireNewest(tx, peers, peers.knownSeq);
     const evidenceId = await this.recordFact(tx, caseId, peers);
     await this.store.insert(tx, caseId, evidenceId, peers);

@@ -52,7 +52,7 @@ export class RescorePeers extends JobHandler {
   /** Returns the assessments of the page. */
   private async rescorePage(tx: Tx, key: PeersKey, after: string): Promise<readonly string[]> {
     // Nobody takes a fact back meanwhile: its line would be reversed twice, or written again.
-    await this.policies.holdWriters(tx);
+    await this.policies.lockBooks(tx);
     const view = this.known.within(tx);
     const ids = await view.facts.assessed(key, after, PAGE);
     if (ids.length > 0) await this.append.execute(tx, await this.linesOf(tx, view, key, ids));

@@ -83,12 +83,12 @@ export class PolicyCatalogue {
   }
 
   /** Before a subject is registered: no policy is loaded until the transaction ends. */
-  holdStill(tx: Tx): Promise<void> {
+  lockVersions(tx: Tx): Promise<void> {
     return this.rows.lockBooks(tx, 'registers');
   }
 
   /** Before books are written anew: nothing is recorded and no policy is loaded until the transaction ends. */
-  holdWriters(tx: Tx): Promise<void> {
+  lockBooks(tx: Tx): Promise<void> {
     return this.rows.lockBooks(tx, 'opens');
   }
 

@@ -13,7 +13,7 @@ const PAGE = 200;
 export const CLOSING_NOTICE = defineJob({ name: 'closing.notify', first: 'effective' });
 
 /**
- * Tells books where their subjects stood when a cycle was closed, page by page: a province has tens of thousands. A
+ * Notifies books where their subjects stood when a cycle was closed, page by page: a province has tens of thousands. A
  * book that knows is not told again.
  */
 export class NotifyOfClosing extends JobHandler {
@@ -41,7 +41,7 @@ export class NotifyOfClosing extends JobHandler {
 
   private async tellPage(tx: Tx, closing: RecordedClosing, page: readonly ClosingMember[]): Promise<void> {
     // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const statements = page.map((member) => {
       const group = closing.groups.find((one) => one.group === member.group)!;
       return rankingDraft(closing, group, member);

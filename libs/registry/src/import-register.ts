@@ -40,7 +40,7 @@ export class ImportRegister {
   async execute(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
     requireValidSubjects(this.lists, subjects);
     requireValidPeriodsOf(affiliations);
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const created = (await this.importSubjects(tx, subjects)) + (await this.importAffiliations(tx, affiliations));
     return { created, existing: subjects.length + affiliations.length - created };
   }

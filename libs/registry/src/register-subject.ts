@@ -26,7 +26,7 @@ export class RegisterSubject {
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
     if (current !== null && current.subjectType !== content.subjectType) {

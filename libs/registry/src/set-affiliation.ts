@@ -21,7 +21,7 @@ export class SetAffiliation {
     periods: readonly AffiliationPeriod[],
   ): Promise<{ affiliation: Affiliation; change: RegistryChange }> {
     requireValidPeriods(periods);
-    await this.policies.holdStill(tx);
+    await this.policies.lockVersions(tx);
     const practitioner = await this.require(tx, practitionerId, 'practitioner');
     await this.require(tx, institutionId, 'institution');
     await this.store.createOrLock(tx, practitionerId, practitioner.subjectType);

@@ -59,6 +59,9 @@ export class UnscoredView {
   @ShownId({ nullable: true, description: 'null = the finding names nobody' })
   readonly subjectId!: string | null;
 
+  @ShownCode({ nullable: true, description: 'The scheme that gave no points; null = none could' })
+  readonly scheme!: string | null;
+
   @ShownObject(() => ReasonView)
   readonly reason!: ReasonView;
 }
@@ -86,8 +89,8 @@ export function evidenceView(answer: EvidenceAnswer, language: Language): Eviden
     evidenceId: answer.evidenceId,
     recordedAt: new Date(answer.recordedAt).toISOString(),
     entries: answer.entries.map(evidenceEntryView),
-    unscored: answer.unscored.map(({ findingId, subjectId, reason }) => {
-      return { findingId, subjectId, reason: reasonView(reason, language) };
+    unscored: answer.unscored.map(({ findingId, subjectId, scheme, reason }) => {
+      return { findingId, subjectId, scheme, reason: reasonView(reason, language) };
     }),
     warnings: answer.warnings.map((warning) => warningView(warning, language)),
   };

@@ -25,6 +25,15 @@ const BASES: Meanings<Basis> = {
   finalityDate: 'the day from which the decision is final',
 };
 
+export class ConductView {
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ nullable: true, description: 'The first day that is none of them; null = open' })
+  readonly until!: string | null;
+}
+
+/** When a version judges. */
 export class EffectiveView {
   @ShownDay()
   readonly from!: string;
@@ -34,6 +43,12 @@ export class EffectiveView {
 
   @ShownChoices(BASES, { description: 'The days of a fact that all have to lie in the time of the version' })
   readonly basis!: readonly string[];
+
+  @ShownObject(() => ConductView, {
+    nullable: true,
+    description: 'Days in which the conduct has to have ended besides; null = whenever it did',
+  })
+  readonly conduct!: ConductView | null;
 }
 
 /** Which version it is, when it judges, and for whom. */
@@ -133,7 +148,7 @@ export function policyVersionView(found: PolicyVersion, language: Language): Pol
     scheme: policy.scheme,
     parts: PART_NAMES.filter((name) => policy.document[name] !== undefined),
     title: policy.title[language],
-    effective: { from: policy.from, until: policy.until, basis: policy.basis },
+    effective: { from: policy.from, until: policy.until, basis: policy.basis, conduct: policy.conduct },
     region: policy.region,
     base: policy.base === null ? null : policyRefView(policy.base.ref),
     subjectTypes: [...policy.subjectTypes],

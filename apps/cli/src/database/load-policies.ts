@@ -11,7 +11,7 @@ import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
 import type { Terminal } from '../terminal.js';
 import { DEFAULT_PACKS } from './default-packs.js';
-import { showingBooks, tellBooks } from './tell-books.js';
+import { showingBackfill, backfillBooks } from './backfill-books.js';
 
 export interface LoadedPolicies {
   readonly added: readonly string[];
@@ -46,12 +46,12 @@ export async function loadPolicies(
   terminal: Terminal,
 ): Promise<LoadedPolicies> {
   const result: Record<Outcome, string[]> = { added: [], kept: [], refused: [] };
-  await showingBooks(service, terminal, async () => {
+  await showingBackfill(service, terminal, async () => {
     for (const text of basesFirst(files.map((file) => readFileSync(file, 'utf8')))) {
       const { outcome, name } = await store(service, text, by);
       result[outcome].push(name);
     }
-    await tellBooks(service);
+    await backfillBooks(service);
   });
   await service.get(KnowledgeClock).closeNow();
   // Compiles once what every later write of this process asks for.

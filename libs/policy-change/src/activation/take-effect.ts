@@ -44,7 +44,7 @@ export class TakeEffect {
     // The transaction may be tried again, the rehearsal has gone on by then: whoever it heard of is kept until the end.
     const heardOf = new Set<string>();
     const attempt = async (tx: Tx): Promise<Effect> => {
-      await this.policies.holdWriters(tx);
+      await this.policies.lockBooks(tx);
       if (await this.hasMoved(tx, rehearsed)) return 'moved';
       known = deviatingAfter(deviating, await this.rehearseLast(tx, order, rehearsed, heardOf));
       if (known.length > order.tolerance) return 'refused';

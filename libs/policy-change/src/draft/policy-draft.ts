@@ -1,5 +1,5 @@
 import type { Day } from '#kernel';
-import type { PolicyRef } from '#scoring';
+import type { CompiledPolicy, PolicyRef } from '#scoring';
 import type { ReportPin } from '../activation/activation.js';
 
 /** What somebody drafts, and from which score date on it would judge recorded facts anew; `null` = none. */
@@ -11,7 +11,7 @@ export interface DraftRequest {
 
 /** A new version of a policy, as somebody else is to see it before it judges anything. */
 export interface PolicyVersionCommand extends PolicyRef, DraftRequest {
-  readonly effective: { readonly from: Day; readonly until: Day | null; readonly basis: readonly string[] };
+  readonly effective: Pick<CompiledPolicy, 'from' | 'until' | 'basis' | 'conduct'>;
   /** The version that it changes for a region; `null` = it is one by itself. */
   readonly base: PolicyRef | null;
   readonly region: string | null;

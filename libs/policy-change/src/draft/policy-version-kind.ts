@@ -71,7 +71,7 @@ export class PolicyVersionKind extends CaseKind<
     assert(hashOf(command.content) === command.contentHash, 'what is approved is the text that the checker has seen');
     const { rescoreFrom = null, effective } = command;
     if (report !== null) {
-      await this.policies.holdWriters(tx);
+      await this.policies.lockBooks(tx);
       const changesFrom = maxDay(effective.from, rescoreFrom ?? effective.from);
       return { activationId: await this.activation.execute(tx, { ...found, changesFrom }, report) };
     }
@@ -87,10 +87,10 @@ export class PolicyVersionKind extends CaseKind<
 }
 
 function commandOf(policy: CompiledPolicy, { content, reason, rescoreFrom }: DraftRequest): PolicyVersionCommand {
-  const { ref, from, until, basis, base, region, document } = policy;
+  const { ref, from, until, basis, conduct, base, region, document } = policy;
   return {
     ...ref,
-    effective: { from, until, basis },
+    effective: { from, until, basis, conduct },
     base: base?.ref ?? null,
     region,
     content,

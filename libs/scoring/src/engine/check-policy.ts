@@ -53,14 +53,19 @@ export function checkPolicy(policy: PolicyDocument, source: PolicySource): reado
 /** Ends the checks. */
 const ENOUGH = new Error('there are problems enough');
 
+const isEmpty = ({ from, until = null }: { readonly from: string; readonly until?: string | null }): boolean =>
+  until !== null && until <= from;
+
 const days: CheckRule<PolicyHeadDocument> = (policy, report) => {
   walk(policy, [], (value, path) => {
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && parseDay(value) === null) {
       report(path, `${value} 不是日历上的日期`, `${value} is not a calendar day`);
     }
   });
-  const { from, until } = policy.effective;
-  if (until !== null && until <= from) report(['effective', 'until'], '应晚于 from', 'must be after from');
+  const { conduct, ...inForce } = policy.effective;
+  if (isEmpty(inForce)) report(['effective', 'until'], '应晚于 from', 'must be after from');
+  if (conduct !== undefined && isEmpty(conduct))
+    report(['effective', 'conduct', 'until'], '应晚于 from', 'must be after from');
 };
 
 const sources: CheckRule<PolicyHeadDocument> = (policy, report) => {

@@ -72,6 +72,7 @@ function headOf(document: PolicyDocument, region: string | null): PolicyVersion 
     from: effective.from,
     until: effective.until,
     basis: typeof effective.basis === 'string' ? [effective.basis] : effective.basis,
+    conduct: effective.conduct === undefined ? null : { until: null, ...effective.conduct },
     rated: ratedBy(appliesTo),
     subjectTypes: new Set(appliesTo.subjectTypes),
     decisionKinds: appliesTo.decisions === undefined ? null : new Set(appliesTo.decisions),

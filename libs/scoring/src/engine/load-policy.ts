@@ -12,7 +12,7 @@ import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyDocument } from './policy-document.js';
 import { policySchema } from './policy-schema.js';
 
-const checkSchema = schemaCheck(policySchema, policySchema.$defs.whole);
+const checkSchema = schemaCheck(policySchema);
 
 /** Finds the version that an overlay names; `null` = it isn't known. */
 export type BaseLookup = (ref: PolicyRef) => CompiledPolicy | null;

@@ -2,7 +2,7 @@ import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
-import { decisionsSchema } from '../parts/decisions/decision-schema.js';
+import { decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
 import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
 import { gatesSchema } from '../parts/gates/gate-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
@@ -31,11 +31,16 @@ import {
   word,
   words,
 } from '../policy/schema-parts.js';
-import { testsSchema } from '../policy/story-schema.js';
+import { findingSchema, testsSchema } from '../policy/story-schema.js';
 
 const basisSchema = {
   anyOf: [{ enum: BASES }, { ...list({ enum: BASES }, 1, BASES.length), uniqueItems: true }],
   description: 'The day of a fact that lies in the time of the version; of a list, each of them.',
+} as const;
+
+const conductSchema = {
+  ...record({ from: day, until: maybeDay }, ['until']),
+  description: 'Days in which the conduct has to have ended besides; absent: whenever it did.',
 } as const;
 
 /** What every policy has, whatever parts its scheme has. */
@@ -57,7 +62,7 @@ const headProperties = {
       inForceFrom: maybeDay,
     }),
   },
-  effective: record({ from: day, until: maybeDay, basis: basisSchema }),
+  effective: record({ from: day, until: maybeDay, basis: basisSchema, conduct: conductSchema }, ['conduct']),
   appliesTo: record(
     {
       subjectTypes: words(1),
@@ -95,7 +100,7 @@ const headProperties = {
   agreementAction: agreementActionSchema,
   decisions: decisionsSchema,
   texts: { type: 'object', propertyNames: word, additionalProperties: ref('message'), maxProperties: 200 },
-  tests: testsSchema,
+  tests: ref('tests'),
 } as const;
 
 /** What a scheme may have: it combines them as it likes. */
@@ -161,6 +166,9 @@ export const policySchema = {
       ),
       description: "A region's changes to a base: only what differs. Objects are merged by field, lists replaced.",
     },
+    decision: decisionSchema,
+    tests: testsSchema,
+    finding: findingSchema,
     message: { ...record({ zh: text, en: text }), description: 'A text in Chinese and English.' },
     source: {
       ...record({ document: word, article: ref('message') }),

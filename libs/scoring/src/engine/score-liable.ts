@@ -22,6 +22,7 @@ import { indicatorDraft } from './indicator-draft.js';
 import { noLongerRated } from './no-longer-rated.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
+import { highestPoints } from './room.js';
 import { asks, keysOf, notCovered, reportCounts } from './score-about.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
@@ -152,7 +153,7 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator,
     proposal === null || policy.banding === null
       ? null
       : statedOutcome(
-          { banding: policy.banding, standing: policy.standing, highest: highestOf(policy) },
+          { banding: policy.banding, standing: policy.standing, highest: highestPoints(policy) },
           proposal,
           person,
           path,
@@ -173,10 +174,6 @@ function proposalOf({ banding }: CompiledPolicy, { indicator, points }: ChosenIn
     ? propose(banding, source, person)
     : { points, min: points, max: points };
 }
-
-/** The most points that a policy gives at once. */
-const highestOf = ({ indicators }: CompiledPolicy): number =>
-  Math.max(0, ...indicators.map(({ points }) => (points.kind === 'fixed' ? points.points : points.max)));
 
 /** Only what says something is stored: absent fields keep the line's hash free of noise. */
 function detailOf(

@@ -4,10 +4,21 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 export const isNode = (part: unknown): part is ASTNode =>
   typeof part === 'object' && part !== null && 'op' in part && 'args' in part;
 
-/** Every node of a part of an expression, as the text is read: a node before what it is made of. */
+/**
+ * Every node of a part of an expression, as the text is read: a node before what it is made of. Into one list: a chain
+ * of `&&` is as deep as it is long, and a list for each depth would be copied at each.
+ */
 export function nodesIn(part: unknown): ASTNode[] {
-  if (Array.isArray(part)) return part.flatMap(nodesIn);
-  return isNode(part) ? [part, ...nodesIn(part.args)] : [];
+  const nodes: ASTNode[] = [];
+  const waiting = [part];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next)) waiting.push(...next.toReversed());
+    if (!isNode(next)) continue;
+    nodes.push(next);
+    waiting.push(next.args);
+  }
+  return nodes;
 }
 
 /** The function that a node calls; `null` = it calls none. */

@@ -16,7 +16,8 @@ function namesIn(schema: unknown, parent: string): string[] {
   ];
 }
 
-const names = [...new Set(namesIn(policySchema, ''))];
+const { tests: _, finding: __, ...parts } = policySchema.$defs;
+const names = [...new Set(namesIn(parts, ''))];
 const wordsOf = (place: string) => {
   const [parent = '', name = ''] = place.split('.');
   return knownName(name, parent);

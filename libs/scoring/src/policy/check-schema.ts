@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020.js';
 import { type Message, nearestName, say } from '#kernel';
 import { decimalPoint, fullWidthMark, isCommaNumber } from '../language/slips.js';
 import { type FieldPlaces, fieldPlaces, whereItBelongs } from './field-places.js';
@@ -8,17 +8,19 @@ import { MAX_PROBLEMS, type PathPart, type PolicySource } from './policy-source.
 /** Finds what a schema says is wrong with a text, or with what an overlay and its base give together. */
 export type SchemaCheck = (source: PolicySource, value?: unknown) => readonly PolicyProblem[];
 
-/** Compiles a JSON Schema once; each problem has its place in the text. `whole`: the part that has every field there is. */
-export function schemaCheck(schema: object, whole: object): SchemaCheck {
-  const places = fieldPlaces(whole);
-  const validate = new Ajv2020({
-    allErrors: true,
-    allowUnionTypes: true,
-    strictRequired: false,
-    // An error knows the part of the schema and of the text that it is about.
-    verbose: true,
-  }).compile(schema);
+/** A JSON Schema that says in `$defs/whole` which fields there are, with the parts that others refer to beside it. */
+interface WithParts {
+  readonly $defs: { readonly whole: object } & Readonly<Record<string, object>>;
+}
+
+/**
+ * Compiles a JSON Schema once, when the first text is checked: that takes a third of a second, and many who load this
+ * never check one. Each problem has its place in the text.
+ */
+export function schemaCheck(schema: object & WithParts): SchemaCheck {
+  let compiled: ReturnType<typeof compile> | null = null;
   return (source, value = source.value) => {
+    const { validate, places } = (compiled ??= compile(schema));
     if (validate(value)) return [];
     const errors = (validate.errors ?? []).filter(
       ({ keyword }) => keyword !== 'if' && keyword !== 'oneOf' && keyword !== 'anyOf',
@@ -26,6 +28,24 @@ export function schemaCheck(schema: object, whole: object): SchemaCheck {
     return errors.slice(0, MAX_PROBLEMS).map((error) => toProblem(source, error, places));
   };
 }
+
+function compile(schema: object & WithParts) {
+  return { validate: new Ajv2020(FOR_POLICIES).compile(schema), places: fieldPlaces(schema.$defs.whole, schema.$defs) };
+}
+
+const FOR_POLICIES: Options = {
+  allErrors: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  // An error knows the part of the schema and of the text that it is about.
+  verbose: true,
+  // Compiling costs more than the few checks of a process: each part once, and as it comes.
+  inlineRefs: false,
+  code: { optimize: false },
+  // The schema is ours: a test holds it to JSON Schema.
+  meta: false,
+  validateSchema: false,
+};
 
 function toProblem(source: PolicySource, error: ErrorObject, places: FieldPlaces): PolicyProblem {
   const path = [...pathOf(error.instancePath), ...firstBeyond(error)];

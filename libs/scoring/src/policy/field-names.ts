@@ -31,6 +31,8 @@ export const HEAD_NAMES: FieldNames = {
     'effective.from': say('起始日', 'from'),
     'effective.until': say('失效日', 'until'),
     basis: say('适用日期依据', 'day that decides'),
+    'effective.conduct': say('适用的行为日期', 'days of the conduct'),
+    'conduct.until': say('行为截止日（不含）', 'conduct ends before'),
     overlay: say('地方细则', 'overlay'),
     base: say('基础规则', 'base'),
     region: say('地区', 'region'),

@@ -9,21 +9,22 @@ const SAME_PLACE = ['items', 'anyOf', 'oneOf', 'then', 'else', 'additionalProper
 /** More places than this say nothing: the field is one of those that stand nearly everywhere. */
 const MAX_PLACES = 5;
 
-export function fieldPlaces(schema: unknown): FieldPlaces {
+/** `shared`: parts by name, to which a schema may refer as `#/$defs/<name>`. */
+export function fieldPlaces(schema: unknown, shared: Readonly<Record<string, unknown>>): FieldPlaces {
   const places = new Map<string, Set<string>>();
-  collect(schema, '', places);
+  const collect = (part: unknown, place: string): void => {
+    if (Array.isArray(part)) for (const one of part) collect(one, place);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
+    const { $ref, properties = {}, ...parts } = part as Readonly<Record<string, unknown>>;
+    if (typeof $ref === 'string') collect(shared[$ref.slice('#/$defs/'.length)], place);
+    for (const name of SAME_PLACE) collect(parts[name], place);
+    for (const [name, field] of Object.entries(properties as object)) {
+      places.set(name, (places.get(name) ?? new Set()).add(place));
+      collect(field, place === '' ? name : `${place}.${name}`);
+    }
+  };
+  collect(schema, '');
   return places;
-}
-
-function collect(schema: unknown, place: string, places: Map<string, Set<string>>): void {
-  if (Array.isArray(schema)) for (const part of schema) collect(part, place, places);
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return;
-  const parts = schema as Readonly<Record<string, unknown>>;
-  for (const name of SAME_PLACE) collect(parts[name], place, places);
-  for (const [name, part] of Object.entries((parts['properties'] as object | undefined) ?? {})) {
-    places.set(name, (places.get(name) ?? new Set()).add(place));
-    collect(part, place === '' ? name : `${place}.${name}`, places);
-  }
 }
 
 /** What a field is for that stands in the wrong section; `null` = it is known nowhere, or nearly everywhere. */

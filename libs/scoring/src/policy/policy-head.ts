@@ -47,6 +47,8 @@ export interface PolicyHeadDocument {
     readonly until: Day | null;
     /** Which day of a fact has to lie in the time of the version; of a list, each. */
     readonly basis: Basis | readonly Basis[];
+    /** Days in which the conduct has to have ended besides; absent: whenever it did. */
+    readonly conduct?: { readonly from: Day; readonly until?: Day | null };
   };
   readonly appliesTo: RatedSubjects & {
     /** Absent: all but `none`. */

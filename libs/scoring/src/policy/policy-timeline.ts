@@ -33,11 +33,12 @@ export function policyTimeline<P extends PolicyVersion>(policies: readonly P[]):
   return { scheme: first.scheme, versions, changes };
 }
 
-const covers = ({ from, until }: PolicyVersion, day: Day): boolean => from <= day && (until === null || day < until);
+const covers = ({ from, until }: Pick<PolicyVersion, 'from' | 'until'>, day: Day): boolean =>
+  from <= day && (until === null || day < until);
 
 /**
- * The version that judges a fact of a deciding region: of those that hold on every day on which they base themselves the
- * nearest region's, and of these the newest; `null` when there is none.
+ * The version that judges a fact of a deciding region: of those that hold on every day on which they base themselves,
+ * and are for the day of the conduct, the nearest region's, and of these the newest; `null` when there is none.
  */
 export function policyDeciding<P extends PolicyVersion>(
   timeline: PolicyTimeline<P>,
@@ -48,6 +49,7 @@ export function policyDeciding<P extends PolicyVersion>(
   for (const version of timeline.versions) {
     const inRegion = version.region === null || region?.startsWith(version.region) === true;
     if (!inRegion || !version.basis.every((basis) => covers(version, dayOf(basis)))) continue;
+    if (version.conduct !== null && !covers(version.conduct, dayOf('conductDate'))) continue;
     if (best === null || nearness(version) >= nearness(best)) best = version;
   }
   return best;

@@ -14,6 +14,8 @@ export interface PolicyVersion {
   readonly until: Day | null;
   /** Days of a fact that all have to lie in its time. */
   readonly basis: readonly Basis[];
+  /** When the conduct has to have ended besides; `null` = whenever. */
+  readonly conduct: { readonly from: Day; readonly until: Day | null } | null;
   readonly rated: RatedSubjects;
   readonly subjectTypes: ReadonlySet<string>;
   /** `null` = every kind. */

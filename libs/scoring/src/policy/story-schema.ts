@@ -1,5 +1,5 @@
 import { REPORT_OUTCOMES } from '../model/evidence-fact.js';
-import { codeWord, day, list, maybeDay, points, record, text, values, word, words } from './schema-parts.js';
+import { codeWord, day, list, maybeDay, points, record, ref, text, values, word, words } from './schema-parts.js';
 
 /** What the tests of one policy may cost together; a step is about a microsecond. */
 export const MAX_TEST_STEPS = 500_000;
@@ -44,7 +44,8 @@ const testLiable = record(
   ['liability', 'mitigation', 'aggravation', 'points', 'suspensionMonths', 'reason'],
 );
 
-const testFinding = record(
+/** `$defs/finding` */
+export const findingSchema = record(
   {
     findingId: text,
     violation: text,
@@ -65,7 +66,7 @@ const testReport = record(
     outcome: { enum: REPORT_OUTCOMES },
     confirmedOn: day,
     dueOn: day,
-    findings: list(testFinding),
+    findings: list(ref('finding')),
   },
   ['subjectId', 'receivedOn', 'outcome', 'confirmedOn', 'dueOn', 'findings'],
 );
@@ -127,7 +128,7 @@ const testEvidence = record(
       },
       ['scope', 'from', 'until'],
     ),
-    findings: list(testFinding),
+    findings: list(ref('finding')),
   },
   ['kind', 'inspectedOn', 'agreementAction'],
 );
@@ -198,6 +199,7 @@ const stage = record(
   ],
 );
 
+/** `$defs/tests` */
 export const testsSchema = {
   ...list(
     record({ name: text, subjects: { type: 'object', additionalProperties: word }, stages: list(stage, 1) }, [

@@ -26,10 +26,13 @@ describe('proposals (G23)', () => {
     expect(liabilities.map((liability) => proposed(policy, base, { liability })[0])).toEqual(expected);
   });
 
-  it('widen the range by the band into which the circumstances lead', () => {
+  it('widen the range by the neighbouring band, wherever in the band the proposal itself lands', () => {
     expect(proposed(policy, 'regulation-38', { liability: 'general', mitigation: ['x'] })).toEqual([3, 1, 6]);
     expect(proposed(policy, 'regulation-38', { liability: 'main', aggravation: ['x'] })).toEqual([7, 4, 9]);
-    expect(proposed(policy, 'regulation-38', { liability: 'main', mitigation: ['x'] })).toEqual([5, 4, 6]);
+    expect(proposed(policy, 'regulation-38', { liability: 'main', mitigation: ['x'] })).toEqual([5, 1, 6]);
+    expect(proposed(policy, 'regulation-38', { liability: 'general', aggravation: ['x'] })).toEqual([5, 4, 9]);
+    expect(proposed(policy, 'regulation-40', { liability: 'general', aggravation: ['x'] })).toEqual([11, 10, 12]);
+    expect(proposed(policy, 'order2-38-4', { liability: 'main', mitigation: ['x'] })).toEqual([2, 1, 3]);
   });
 
   it('proposal: other places inside the band; a middle between hundredths is rounded down', () => {
@@ -44,7 +47,7 @@ describe('proposals (G23)', () => {
   it.each([
     ['band', [3, 1, 6], [1, 1, 3]],
     ['none', [6, 4, 6], [2, 1, 3]],
-    ['step', [5, 4, 6], [1, 1, 3]],
+    ['step', [5, 1, 6], [1, 1, 3]],
   ])('mitigation: %s', (way, main, important) => {
     const under = nationalWith(['mitigation: step', `mitigation: ${way}`]);
     expect(proposed(under, 'regulation-38', { liability: 'main', mitigation: ['x'] })).toEqual(main);
@@ -54,7 +57,7 @@ describe('proposals (G23)', () => {
   it.each([
     ['band', [7, 4, 9], [12, 10, 12]],
     ['none', [4, 4, 6], [11, 10, 12]],
-    ['step', [5, 4, 6], [12, 10, 12]],
+    ['step', [5, 4, 9], [12, 10, 12]],
   ])('aggravation: %s', (way, general, important) => {
     const under = nationalWith(['aggravation: step', `aggravation: ${way}`]);
     expect(proposed(under, 'regulation-38', { liability: 'general', aggravation: ['x'] })).toEqual(general);

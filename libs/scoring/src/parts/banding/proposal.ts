@@ -19,31 +19,25 @@ export type BandedSource =
   | { readonly kind: 'stated'; readonly min: Points; readonly max: Points };
 
 type Circumstance = 'mitigation' | 'aggravation' | null;
-interface Rung {
-  readonly points: Points;
-  /** The band in which the rung lies; it widens the allowed range. */
-  readonly band: { readonly min: Points; readonly max: Points };
-}
+/** A band, or the value at which it stops where there is none. */
+type Reached = Pick<CompiledBand, 'min' | 'max'> & { readonly proposals?: CompiledBand['proposals'] };
 
 /** G23: liability places the points inside the band; mitigation and aggravation move them as the policy chooses. */
 export function propose(banding: Banding, source: BandedSource, person: LiablePerson): Proposal {
   if (source.kind === 'stated') return { points: null, min: source.min, max: source.max };
   const { band } = source;
-  const { points, band: reached } = rungFor(banding, band, person);
+  const circumstance = circumstanceOf(banding.rule, person);
+  const way = circumstance === null ? 'none' : banding.rule[circumstance];
+  if (way === 'none') return { points: band.proposals[person.liability], min: band.min, max: band.max };
+  const up = circumstance === 'aggravation';
+  const reached = banding.bands[band.index + (up ? 1 : -1)] ?? edge(banding, band, up);
+  const points = way === 'band' ? inBand(reached, person.liability, up) : oneStep(band, reached, person.liability, up);
+  // How far a circumstance moves the points is the decision maker's: as far as the proposal could, one band over.
   return { points, min: lower(band.min, reached.min), max: higher(band.max, reached.max) };
 }
 
 const lower = (a: Points, b: Points): Points => (a < b ? a : b);
 const higher = (a: Points, b: Points): Points => (a > b ? a : b);
-
-function rungFor(banding: Banding, band: CompiledBand, person: LiablePerson): Rung {
-  const { liability } = person;
-  const circumstance = circumstanceOf(banding.rule, person);
-  const way = circumstance === null ? 'none' : banding.rule[circumstance];
-  if (circumstance === null || way === 'none') return { points: band.proposals[liability], band };
-  const up = circumstance === 'aggravation';
-  return way === 'band' ? moveBand(banding, band, liability, up) : moveStep(banding, band, liability, up);
-}
 
 function circumstanceOf({ bothCircumstances }: LiabilityRule, person: LiablePerson): Circumstance {
   const [mitigated, aggravated] = [person.mitigation.length > 0, person.aggravation.length > 0];
@@ -53,24 +47,19 @@ function circumstanceOf({ bothCircumstances }: LiabilityRule, person: LiablePers
 }
 
 /** One liability step; past the end of the band the nearest value of its neighbour. */
-function moveStep(banding: Banding, band: CompiledBand, liability: Liability, up: boolean): Rung {
+function oneStep(band: CompiledBand, reached: Reached, liability: Liability, up: boolean): Points {
   const next = LADDER[LADDER.indexOf(liability) + (up ? 1 : -1)];
-  if (next !== undefined) return { points: band.proposals[next], band };
-  const neighbour = banding.bands[band.index + (up ? 1 : -1)];
-  if (neighbour === undefined) return edge(banding, band, up);
-  return { points: up ? neighbour.min : neighbour.max, band: neighbour };
+  if (next !== undefined) return band.proposals[next];
+  return up ? reached.min : reached.max;
 }
 
 /** The same liability in the neighbouring band. */
-function moveBand(banding: Banding, band: CompiledBand, liability: Liability, up: boolean): Rung {
-  const neighbour = banding.bands[band.index + (up ? 1 : -1)];
-  if (neighbour === undefined) return edge(banding, band, up);
-  return { points: neighbour.proposals[liability], band: neighbour };
-}
+const inBand = ({ min, max, proposals }: Reached, liability: Liability, up: boolean): Points =>
+  proposals?.[liability] ?? (up ? max : min);
 
 /** Beyond the lowest and the highest band there is nothing: the value stops there. */
-function edge({ rule }: Banding, band: CompiledBand, up: boolean): Rung {
-  if (up) return { points: band.max, band };
-  if (rule.belowLowestBand === 'clamp') return { points: band.min, band };
-  return { points: ZERO_POINTS, band: { min: ZERO_POINTS, max: ZERO_POINTS } };
+function edge({ rule }: Banding, band: CompiledBand, up: boolean): Reached {
+  if (up) return { min: band.max, max: band.max };
+  const lowest = rule.belowLowestBand === 'clamp' ? band.min : ZERO_POINTS;
+  return { min: lowest, max: lowest };
 }

@@ -3,6 +3,8 @@ import type { Points } from '#kernel';
 import { inspection, nationalWith, type Person, points, score } from '#scoring-testing';
 
 const policy = nationalWith();
+const LIGHT: Person = { liability: 'general', aggravation: ['intent'] };
+const MILD: Person = { liability: 'main', mitigation: ['confession'] };
 
 describe('stated points and months (default table)', () => {
   /** Codes of problems with their field, and whether the line is an override. */
@@ -20,6 +22,9 @@ describe('stated points and months (default table)', () => {
     ['inside the range with a reason', { points: points(8), reason: 'r' }, false],
     ['outside needs a reason', { points: points(0) }, ['reason reason-required']],
     ['outside with a reason is an override', { points: points(0), reason: 'r' }, true],
+    ['in the band above, where something aggravates', { ...LIGHT, points: points(11), reason: 'r' }, false],
+    ['in the band below, where nothing mitigates', { points: points(5), reason: 'r' }, true],
+    ['in the band below, where something mitigates', { ...MILD, points: points(5), reason: 'r' }, false],
     ['above 12 is impossible', { points: points(12.01), reason: 'r' }, ['points points-out-of-range']],
     ['below 0 is impossible', { points: points(-1), reason: 'r' }, ['points points-out-of-range']],
     ['three decimals are impossible', { points: 712.5 as Points, reason: 'r' }, ['points points-too-precise']],

@@ -13,7 +13,8 @@ const yearsCondition = {
   description: 'Grades of this cycle and of those before it.',
 } as const;
 
-const decisionRow = record(
+/** `$defs/decision`: a row of a table, whatever it decides. */
+export const decisionSchema = record(
   {
     ...ruled,
     when: record(
@@ -56,6 +57,6 @@ export const decisionsSchema = {
   type: 'object',
   additionalProperties: false,
   properties: Object.fromEntries(
-    ['payment', 'inspection', 'agreement', 'budget', 'publicity'].map((kind) => [kind, list(decisionRow, 1, 100)]),
+    ['payment', 'inspection', 'agreement', 'budget', 'publicity'].map((kind) => [kind, list(ref('decision'), 1, 100)]),
   ),
 } as const;

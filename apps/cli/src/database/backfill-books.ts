@@ -15,10 +15,10 @@ const WORKER = `${hostname()}-${process.pid}`;
 const openJobs = (service: Service): Promise<Job[]> => service.get(OpenJobs).of(BOOKS_BACKFILL);
 
 /**
- * Tells books what they are still to be told, or waits for whoever is at it: afterwards all are complete. What comes to
+ * Fills books with what they still miss, or waits for whoever is at it: afterwards all are complete. What comes to
  * nothing is left to the workers, with a sentence that says so.
  */
-export async function tellBooks(service: Service, patienceMs = PATIENCE_MS): Promise<void> {
+export async function backfillBooks(service: Service, patienceMs = PATIENCE_MS): Promise<void> {
   let [stood, since] = ['', performance.now()];
   for (;;) {
     await service.get(WorkOnJobs).execute(WORKER, BOOKS_BACKFILL.name);
@@ -26,18 +26,18 @@ export async function tellBooks(service: Service, patienceMs = PATIENCE_MS): Pro
     if (left.length === 0) return;
     const stands = left.map(({ jobId, done }) => `${jobId} ${done}`).join();
     if (stands !== stood) [stood, since] = [stands, performance.now()];
-    else if (performance.now() - since > patienceMs) throw notTold();
+    else if (performance.now() - since > patienceMs) throw notFilled();
     await sleep(LOOK_EVERY_MS);
   }
 }
 
-function notTold(): StartupError {
-  const what = 'Books that the policies opened could not be told what the registry knows';
+function notFilled(): StartupError {
+  const what = 'Books that the policies opened could not be filled with what the registry knows';
   return new StartupError(`${what}: the log says why. Workers go on trying; run this again.`, EXIT.failed);
 }
 
-/** Shows how far books have come while something is done in which they are told. */
-export async function showingBooks<T>(service: Service, terminal: Terminal, work: () => Promise<T>): Promise<T> {
+/** Shows how far books have come while something is done in which they are filled. */
+export async function showingBackfill<T>(service: Service, terminal: Terminal, work: () => Promise<T>): Promise<T> {
   const ended = new AbortController();
   const done = work().finally(() => ended.abort());
   const watched = watch(service, terminal, ended.signal);
@@ -49,7 +49,7 @@ async function watch(service: Service, terminal: Terminal, ended: AbortSignal): 
   for (; !ended.aborted; await pause(ended)) {
     const [job] = await openJobs(service);
     if (!job?.total) continue;
-    await terminal.progress('Telling books', job.total, async (update) => {
+    await terminal.progress('Backfilling books', job.total, async (update) => {
       for (let now: Job | undefined = job; now !== undefined && !ended.aborted; await pause(ended)) {
         update(now.done);
         now = (await openJobs(service)).find(({ jobId }) => jobId === job.jobId);
