@@ -172,7 +172,7 @@ describe('every answer is as documented', () => {
     const lines = overridden.body.entries.map((line: Line) => `${line.scheme} ${line.indicator} ${line.override}`);
     const ofHospital = ['fund-loss', 'other-violation', 'fraud'].map((id) => `institution ${id} false`);
     expect(lines).toEqual(['personnel regulation-38 true', ...ofHospital]);
-    expect(overridden.body.unscored).toHaveLength(2);
+    expect(overridden.body.unscored).toHaveLength(1);
     const agreementAction = { action: 'suspended', from: '2025-06-05', until: '2025-09-05' };
     const liable = { subjectId: other, liability: 'general', suspensionMonths: 2, points: 9, reason: 'stated' };
     const linked = inspection({ agreementAction, findings: [{ bases: ['other'], liable: [liable] }] });
