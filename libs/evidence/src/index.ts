@@ -11,6 +11,7 @@ export * from './facts-as-recorded.js';
 export * from './record-inspection-result.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';
+export * from './restoration-warnings.js';
 export * from './revoke-evidence.js';
 export * from './standing-restoration-kind.js';
 export * from './vocabulary.js';
