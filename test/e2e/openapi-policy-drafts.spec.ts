@@ -57,7 +57,7 @@ test('a rejection and the list are answered as documented', async () => {
   const first = await ask('auditor', ['get', `${DRAFTS}?limit=1`], 200);
   expect(first.body.items).toEqual([withdrawn.body]);
   expect(list.body.items[1]).toEqual(rejected.body);
-  const rest = await ask('auditor', ['get', `${DRAFTS}?limit=1&cursor=${first.body.nextCursor}`], 200);
+  const rest = await ask('auditor', ['get', `${DRAFTS}?limit=2&cursor=${first.body.nextCursor}`], 200);
   expect([rest.body.items, rest.body.nextCursor]).toEqual([list.body.items.slice(1), null]);
   await ask('auditor', ['get', `${DRAFTS}?limit=0`], 400);
 });
