@@ -36,7 +36,7 @@ describe('a fact that was taken back', () => {
     const subjectId = await newPhysician(api);
     const suspended = await record(scoring(subjectId, 9, '2025-03-10'));
     const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
-    const { evidenceId } = (await api.send('officer', 'post', RESTORATIONS, body).expect(201)).body;
+    const { evidenceId } = await restoreStanding(api, body);
     const voided = (answer: { body: { warnings: { code: string; message: string }[] } }) =>
       answer.body.warnings.filter(({ code }) => code === 'restorationVoided').map(({ message }) => message);
 
@@ -47,8 +47,10 @@ describe('a fact that was taken back', () => {
     expect((await record(late, 200)).body.warnings).toEqual(answer.body.warnings);
     // Already void, it is not told again; once it holds again it can be made void again.
     expect(voided(await record(scoring(subjectId, 1, '2025-07-11')))).toEqual([]);
-    await revoke(answer.body.evidenceId);
-    expect(voided(await revoke(suspended.body.evidenceId))).toEqual([expect.stringContaining(evidenceId)]);
+    await revokeFact(api, answer.body.evidenceId);
+    expect(voided({ body: await revokeFact(api, suspended.body.evidenceId) })).toEqual([
+      expect.stringContaining(evidenceId),
+    ]);
   });
 
   test('sent again it says that it was taken back', async () => {
@@ -84,7 +86,7 @@ describe('no person alone undoes a termination (K7)', () => {
     });
     expect(await statusOf(subjectId)).toBe('normal');
     const read = await api.send('auditor', 'get', path).expect(200);
-    expect(read.body).toEqual(approved.body);
+    expect({ ...read.body, warnings: [] }).toEqual(approved.body);
   });
 
   test('by a restoration', async () => {

@@ -31,9 +31,14 @@ export const askToRestore = (api: TestApi, body: object, role: Role = 'officer')
   api.send(role, 'post', RESTORATIONS, { reference: '2025-E-1', ...body });
 
 /** Has a fact taken back by two persons. */
-export async function revokeFact(api: TestApi, evidenceId: string, more: object = {}): Promise<Recorded> {
+export async function revokeFact(
+  api: TestApi,
+  evidenceId: string,
+  more: object = {},
+): Promise<Recorded & { readonly warnings: { code: string; message: string }[] }> {
   const { body } = await askToRevoke(api, evidenceId, more).expect(201);
-  return recorded(await approve(api, `${REVOCATIONS}/${body.revocationId}`));
+  const approved = await approve(api, `${REVOCATIONS}/${body.revocationId}`);
+  return { ...recorded(approved), warnings: approved.body.warnings };
 }
 
 /** Has a standing restored by two persons. */

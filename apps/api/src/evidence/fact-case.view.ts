@@ -12,6 +12,7 @@ import {
   ShownOneOf,
   ShownText,
 } from '../presenting/shown.js';
+import { WarningView } from '../presenting/texts.js';
 import { EvidenceEntryView, evidenceEntryView } from './evidence.view.js';
 
 /** The fact that an approval recorded, and the lines that it wrote. */
@@ -59,6 +60,12 @@ export class RevocationView extends FactCaseView {
 
   @ShownDay()
   readonly revokedOn!: string;
+}
+
+/** What an approval answers: the case, and what is unusual about what it did. */
+export class ApprovedRevocationView extends RevocationView {
+  @ShownList(() => WarningView, { description: 'Unusual, and recorded all the same' })
+  readonly warnings!: readonly WarningView[];
 }
 
 export class StandingRestorationView extends FactCaseView {

@@ -1,9 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { EvidenceRevocationKind } from '#evidence';
+import type { Language } from '#kernel';
 import { CaseController } from '../casework/case-controller.js';
+import type { Writing } from '../commands.js';
+import { warningView } from '../presenting/texts.js';
 import { askedRevocation, RevocationDto } from './evidence.dto.js';
-import { RevocationPage, RevocationView, revocationView } from './fact-case.view.js';
+import { ApprovedRevocationView, RevocationPage, RevocationView, revocationView } from './fact-case.view.js';
 
 /** Taking facts back: one person asks, another one has every entry reversed. */
 @ApiTags('evidence')
@@ -30,6 +33,19 @@ export class RevocationsController extends CaseController({
   },
   get: { summary: 'A revocation with its decision' },
   list: { summary: 'Revocations, newest first' },
-  approve: { summary: 'Approves: every entry that the fact caused is reversed, once' },
+  approve: {
+    summary: 'Approves: every entry that the fact caused is reversed, once',
+    answers: ApprovedRevocationView,
+  },
   reject: { summary: 'Rejects: the fact goes on counting' },
-}) {}
+}) {
+  protected override async approved(
+    decided: RevocationView,
+    _writing: Writing,
+    language: Language,
+  ): Promise<ApprovedRevocationView> {
+    const { decision } = await this.desk.find(this.kind, decided.revocationId);
+    const warnings = decision?.result?.warnings ?? [];
+    return { ...decided, warnings: warnings.map((warning) => warningView(warning, language)) };
+  }
+}
