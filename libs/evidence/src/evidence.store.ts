@@ -3,7 +3,6 @@ import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '
 import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
 import type { EvidenceFact } from '#scoring';
 import type { InspectionResultInput } from './fact-inputs.js';
-import type { EarlierResult } from './possible-duplicates.js';
 
 export type EvidenceKind =
   EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation' | 'peerRecording';
@@ -42,6 +41,13 @@ export interface Claim {
   readonly evidenceId: string;
   readonly taken: boolean;
   readonly sameBody: boolean;
+}
+
+/** An inspection result that another system sent earlier and that holds. */
+export interface EarlierResult {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly payload: unknown;
 }
 
 /** Facts: added, never changed. The payload stands apart from the fact and is bound to it by a salted hash. */

@@ -1,16 +1,9 @@
 import { say, type Tx } from '#kernel';
 import type { Finding } from '#scoring';
 import type { EvidenceWarning } from './evidence-answer.js';
-import type { EvidenceStore } from './evidence.store.js';
+import type { EarlierResult, EvidenceStore } from './evidence.store.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { type InspectionBody, inspectionOfBody } from './fact-of-payload.js';
-
-/** An inspection result that another system sent earlier and that holds. */
-export interface EarlierResult {
-  readonly evidenceId: string;
-  readonly sourceSystem: string;
-  readonly payload: unknown;
-}
 
 /** One act that two systems tell of would count twice: the second answer says what it may be the same as. */
 export class PossibleDuplicates {
