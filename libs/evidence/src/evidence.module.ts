@@ -11,6 +11,7 @@ import { CodeLists, VocabularyModule } from '#vocabulary';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceRevocationKind } from './evidence-revocation-kind.js';
 import { EvidenceStore } from './evidence.store.js';
+import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
@@ -35,7 +36,8 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provide(RecordInspectionResult, [RecordFact, CodeLists]),
+    provide(PossibleDuplicates, [EvidenceStore]),
+    provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RevokeEvidence, [
