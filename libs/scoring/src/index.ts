@@ -41,6 +41,7 @@ export {
   rankingKey,
 } from './parts/ranking/ranking-draft.js';
 export type * from './parts/decisions/decision-document.js';
+export { DECISION_FIELDS, type DecisionField } from './parts/decisions/decision-fields.js';
 export { AGREEMENT_INDICATOR } from './engine/agreement-lines.js';
 export type { CompiledPolicy } from './engine/compiled-policy.js';
 export type { PolicyDocument } from './engine/policy-document.js';
@@ -52,6 +53,7 @@ export { type ClosedCycle, closedCycle } from './engine/closed-cycle.js';
 export { type AssessedSubject, peerGroups } from './engine/peer-groups.js';
 export { staffMember } from './engine/staff-member.js';
 export { roomOf } from './engine/room.js';
+export { voidedRestorations } from './engine/voided-restorations.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';
 export { nextChange, segmentOn } from './engine/segments.js';

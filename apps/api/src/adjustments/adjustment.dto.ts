@@ -1,14 +1,32 @@
 import { type Day, pointsFromNumber } from '#kernel';
-import { CodeField, DayField, IdField, ListField, PageQuery, PointsField, TextField } from '../http/index.js';
+import {
+  BodyExample,
+  CodeField,
+  DayField,
+  IdField,
+  ListField,
+  NameField,
+  PageQuery,
+  PointsField,
+  TextField,
+} from '../http/index.js';
 
 export class AttachmentDto {
-  @TextField({ max: 200 })
+  @NameField({ max: 200 })
   readonly name!: string;
 
   @TextField({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, description: 'SHA-256 of the file, lower-case hex' })
   readonly sha256!: string;
 }
 
+@BodyExample({
+  subjectId: 'D640105000001',
+  scheme: 'personnel',
+  points: -2,
+  scoreDate: '2025-07-01',
+  reason: 'Part of the conduct was not theirs',
+  reference: '2025-A-1',
+})
 export class AdjustmentDto {
   @IdField()
   readonly subjectId!: string;

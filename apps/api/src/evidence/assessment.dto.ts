@@ -1,8 +1,10 @@
 import {
+  BodyExample,
   CodeField,
   DayField,
   IdField,
   ListField,
+  NameField,
   NumberField,
   ObjectField,
   PointsField,
@@ -36,6 +38,16 @@ export class AssessmentItemDto {
   readonly reason: string | null = null;
 }
 
+@BodyExample({
+  sourceSystem: 'agency-desk',
+  sourceId: 'assessment-2025-1',
+  subjectId: 'H64010500001',
+  template: 'annual',
+  period: { from: '2024-01-01', to: '2024-12-31' },
+  assessedOn: '2025-01-20',
+  assessor: 'Agency desk 3',
+  items: [{ item: 'agreement', score: 92 }],
+})
 export class AssessmentDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;
@@ -55,7 +67,7 @@ export class AssessmentDto {
   @DayField({ description: 'Day of the assessment: the score date' })
   readonly assessedOn!: string;
 
-  @TextField({ max: 200, description: 'Who assessed: an office or a third party' })
+  @NameField({ max: 200, description: 'Who assessed: an office or a third party' })
   readonly assessor!: string;
 
   @ListField(() => AssessmentItemDto, { min: 1, max: 200, unique: 'item' })

@@ -1,9 +1,11 @@
 import { SUBJECT_TYPES } from '#registry';
 import {
+  BodyExample,
   DayField,
   FlagField,
   FreeObjectField,
   ListField,
+  NameField,
   ObjectField,
   OneOfField,
   TextField,
@@ -20,11 +22,21 @@ export class AgreementDto {
   readonly until: string | null = null;
 }
 
+@BodyExample({
+  subjectType: 'institution',
+  name: 'Example Hospital',
+  kind: 'privateHospital',
+  level: 'tier2',
+  ownership: 'private',
+  region: '640105',
+  socialCreditCode: '91350100M000100Y43',
+  agreement: { from: '2022-01-01', until: null },
+})
 export class SubjectDto {
   @OneOfField(SUBJECT_TYPES)
   readonly subjectType!: string;
 
-  @TextField({ max: 200 })
+  @NameField({ max: 200 })
   readonly name!: string;
 
   @WordField('institutionKinds', { nullable: true, description: 'Institutions only' })
@@ -66,6 +78,9 @@ export class PeriodDto {
   readonly registered: boolean = true;
 }
 
+@BodyExample({
+  periods: [{ from: '2023-01-01', until: null, commitmentSignedOn: '2022-12-20', registered: true }],
+})
 export class AffiliationDto {
   @ListField(() => PeriodDto, { max: 100, description: 'Empty = never practised there: takes a mistaken one back' })
   readonly periods!: readonly PeriodDto[];

@@ -1,4 +1,13 @@
-import { DayField, FlagField, IdField, InstantField, IntegerField, ListField, MoneyField } from '../http/index.js';
+import {
+  BodyExample,
+  DayField,
+  FlagField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  SignedMoneyField,
+} from '../http/index.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
 
@@ -21,10 +30,21 @@ export class ClaimLineDto {
   @FlagField({ description: 'Emergency or rescue' })
   readonly emergency: boolean = false;
 
-  @MoneyField({ nullable: true, description: 'Decides nothing; for the caller' })
+  @SignedMoneyField({ nullable: true, description: 'Below zero: a refund. Decides nothing; for the caller' })
   readonly amount: string | null = null;
 }
 
+@BodyExample({
+  lines: [
+    {
+      lineId: '1',
+      institutionId: 'H64010500001',
+      practitionerId: 'D640105000001',
+      serviceDate: '2025-07-02',
+      amount: '-5.00',
+    },
+  ],
+})
 export class PaymentCheckDto {
   @ListField(() => ClaimLineDto, { min: 1, max: 1000, unique: 'lineId' })
   readonly lines!: readonly ClaimLineDto[];

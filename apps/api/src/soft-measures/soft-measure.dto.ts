@@ -1,17 +1,27 @@
 import { DUTY_STATUSES, type DutyStatus } from '#soft-measures';
 import {
+  BodyExample,
   CodeField,
   DayField,
   IdField,
   MomentField,
+  nameRule,
   OneOfField,
   PageQuery,
   RegionPrefixField,
   TextField,
   TextListField,
-  textRule,
 } from '../http/index.js';
 
+@BodyExample({
+  sourceSystem: 'agency-desk',
+  sourceId: '2025-M-1',
+  subjectId: 'D640105000001',
+  scheme: 'personnel',
+  measure: 'reminderTalk',
+  doneOn: '2025-04-02',
+  participants: ['Agency desk 3'],
+})
 export class SoftMeasureDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;
@@ -31,7 +41,7 @@ export class SoftMeasureDto {
   @DayField({ description: 'The day on which it took place' })
   readonly doneOn!: string;
 
-  @TextListField(textRule({ max: 100 }), { max: 50, description: 'Who took part' })
+  @TextListField(nameRule({ max: 100 }), { max: 50, description: 'Who took part' })
   readonly participants: readonly string[] = [];
 
   @TextField({ max: 200, nullable: true })
