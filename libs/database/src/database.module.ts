@@ -5,6 +5,7 @@ import { Log } from '#observability';
 import { AfterCommit } from './after-commit.js';
 import { Database } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
+import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
 
 /** The connection of a process, with the two sources of what can't be computed: time and ids. */
@@ -16,6 +17,7 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
       inject: [Config],
       useFactory: async (config: Config): Promise<Database> => {
         const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize });
+        await requireMigrated(database);
         await requireLeastPrivilege(database);
         return database;
       },

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { environmentWith, type StartConfig } from '#config';
+import { environmentWith, inProject, type StartConfig } from '#config';
 import { StartupError } from '#servers';
 import type { DataDir } from '../data-dir.js';
 import { EXIT } from '../failure.js';
-import { inProject } from '../project-root.js';
 import { ChildService } from './child-service.js';
 import type { Databases } from './databases.js';
 import { baseUrlOf } from './ports.js';
