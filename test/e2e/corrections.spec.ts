@@ -32,6 +32,25 @@ describe('a fact that was taken back', () => {
     await api.send('officer', 'post', RESTORATIONS, body).expect(200);
   });
 
+  test('a late fact and a revocation that make a restoration void say so, with its id (P34)', async () => {
+    const subjectId = await newPhysician(api);
+    const suspended = await record(scoring(subjectId, 9, '2025-03-10'));
+    const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+    const { evidenceId } = (await api.send('officer', 'post', RESTORATIONS, body).expect(201)).body;
+    const voided = (answer: { body: { warnings: { code: string; message: string }[] } }) =>
+      answer.body.warnings.filter(({ code }) => code === 'restorationVoided').map(({ message }) => message);
+
+    expect(voided(await record(scoring(subjectId, 1, '2025-06-10')))).toEqual([]);
+    const late = scoring(subjectId, 12, '2025-04-10');
+    const answer = await record(late);
+    expect(voided(answer)).toEqual([expect.stringContaining(evidenceId)]);
+    expect((await record(late, 200)).body.warnings).toEqual(answer.body.warnings);
+    // Already void, it is not told again; once it holds again it can be made void again.
+    expect(voided(await record(scoring(subjectId, 1, '2025-07-11')))).toEqual([]);
+    await revoke(answer.body.evidenceId);
+    expect(voided(await revoke(suspended.body.evidenceId))).toEqual([expect.stringContaining(evidenceId)]);
+  });
+
   test('sent again it says that it was taken back', async () => {
     const body = scoring(await newPhysician(api), 9, '2025-03-10');
     const first = await record(body);

@@ -114,6 +114,7 @@ describe('the schema of the queue', () => {
     const worker = startRecalculationWorker(connection, async (id) => void handled.add(id), {
       concurrency: 1,
       onError,
+      onFailure: onError,
     });
     const queue = openRecalculationQueue(connection, { onError });
     await queue.enqueue(['a']);

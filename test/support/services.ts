@@ -8,6 +8,7 @@ import {
   RecordInspectionResult,
   RecordReport,
   RecordStandingRestoration,
+  RestorationWarnings,
   RevokeEvidence,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
@@ -89,7 +90,8 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const lists = defaultCodeLists();
   const register = new RegisterSubject(registry, statements, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
-  const recordFact = new RecordFact(intake, evidence, known, append, policies, clock);
+  const restorations = new RestorationWarnings(known, policies);
+  const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, clock);
   const importing = new RegisterImportStore();
   return {
     register,
@@ -99,7 +101,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     record: new RecordInspectionResult(recordFact, lists),
     report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),
-    revoke: new RevokeEvidence(intake, evidence, known, append, policies, clock),
+    revoke: new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock),
     restore: new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock),
   };
 }

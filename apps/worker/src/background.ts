@@ -1,7 +1,8 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '#config';
+import { isUnreachable } from '#database';
 import { type RunningTask, startTask } from '#jobs';
-import type { Log } from '#observability';
+import { type Log, Outage } from '#observability';
 import { queueConnection, type RecalculationWorker, startRecalculationWorker } from '#queue';
 import type { RecalculateRating } from '#rating';
 import type { BackgroundTasks } from './background-tasks.js';
@@ -21,12 +22,20 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.tasks.table().map((task) => startTask(task, this.log));
+    // That the database is out of reach its connections say.
+    this.running = this.tasks.table().map((task) => startTask(task, this.log, isUnreachable));
     const handler = (subjectId: string): Promise<void> => this.recalculate.execute(subjectId);
+    const outage = new Outage(this.log, 'the queue');
     this.worker = startRecalculationWorker(queueConnection(this.config), handler, {
       concurrency: CONCURRENCY,
-      onError: (error) => this.log.warn('the queue worker had trouble', { error: error.message }),
+      onError: (error) => outage.failed(error),
+      onWorks: () => outage.works(),
+      onFailure: (error) => this.reportFailure(error),
     });
+  }
+
+  private reportFailure(error: Error): void {
+    if (!isUnreachable(error)) this.log.error('a rating could not be recalculated', error);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

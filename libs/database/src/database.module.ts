@@ -1,9 +1,9 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
 import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
-import { Log } from '#observability';
+import { Log, Outage } from '#observability';
 import { AfterCommit } from './after-commit.js';
-import { Database } from './database.js';
+import { Database, ProbeDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
@@ -14,26 +14,35 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
   providers: [
     {
       provide: Database,
-      inject: [Config],
-      useFactory: async (config: Config): Promise<Database> => {
-        const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize });
+      inject: [Config, Log],
+      useFactory: async (config: Config, log: Log): Promise<Database> => {
+        const outage = new Outage(log, 'PostgreSQL');
+        const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage });
         await requireMigrated(database);
         await requireLeastPrivilege(database);
         return database;
       },
+    },
+    {
+      provide: ProbeDatabase,
+      inject: [Config],
+      useFactory: ({ databaseUrl }: Config) => new ProbeDatabase(databaseUrl),
     },
     provide(AfterCommit, [Log]),
     provideAs(TransactionRunner, PrismaTransactionRunner, [Database, AfterCommit]),
     provideAs(Clock, SystemClock, []),
     provideAs(IdSource, RandomIdSource, []),
   ],
-  exports: [Database, AfterCommit, TransactionRunner, Clock, IdSource],
+  exports: [Database, ProbeDatabase, AfterCommit, TransactionRunner, Clock, IdSource],
 })
 export class DatabaseModule implements OnApplicationShutdown {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly probe: ProbeDatabase,
+  ) {}
 
   /** After every other hook: nothing may still be writing. */
   async onApplicationShutdown(): Promise<void> {
-    await this.database.$disconnect();
+    await Promise.all([this.database.$disconnect(), this.probe.$disconnect()]);
   }
 }

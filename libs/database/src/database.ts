@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DomainError } from '#kernel';
+import type { Outage } from '#observability';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
 import { PrismaClient } from './generated/client.js';
 import { isOverloaded, isUnreachable } from './sql-state.js';
+import { WatchedPool } from './watched-pool.js';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -10,21 +12,28 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** How long to wait for one of them, `POOL_WAIT_MS` unless told. */
   readonly poolWaitMs?: number;
+  /** Who says that the server is out of reach; nobody unless told. */
+  readonly outage?: Outage;
 }
 
 /** How long a caller may wait for a connection of the pool before being told to come again. */
 export const POOL_WAIT_MS = 20_000;
 
+const PROBE_WAIT_MS = 2_000;
+
 /** The ORM's client over the service's role. Only stores use it. */
 export class Database extends PrismaClient {
   constructor(options: DatabaseOptions) {
-    const adapter = new PrismaPg({
-      connectionString: options.url,
-      max: options.poolSize,
-      connectionTimeoutMillis: options.poolWaitMs ?? POOL_WAIT_MS,
-      application_name: 'probity',
-    });
-    super({ adapter, errorFormat: 'minimal' });
+    const pool = new WatchedPool(
+      {
+        connectionString: options.url,
+        max: options.poolSize,
+        connectionTimeoutMillis: options.poolWaitMs ?? POOL_WAIT_MS,
+        application_name: 'probity',
+      },
+      options.outage,
+    );
+    super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' });
   }
 }
 
@@ -33,4 +42,14 @@ export function asDomainError(error: unknown): unknown {
   if (isOverloaded(error)) return new DomainError(DATABASE_BUSY);
   if (isUnreachable(error)) return new DomainError(DATABASE_UNAVAILABLE);
   return error;
+}
+
+/**
+ * A connection of its own for asking whether the database works: the pool of the requests may be busy, which says
+ * nothing of that.
+ */
+export class ProbeDatabase extends Database {
+  constructor(url: string) {
+    super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS });
+  }
 }

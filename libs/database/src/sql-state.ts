@@ -1,3 +1,5 @@
+import { DomainError } from '#kernel';
+import { DATABASE_UNAVAILABLE } from './database.errors.js';
 import { Prisma } from './generated/client.js';
 
 interface DriverCause {
@@ -25,16 +27,34 @@ export function isRetryable(error: unknown): boolean {
   return error.code === 'P2034' || RETRY_STATES.has(sqlStateOf(error) ?? '');
 }
 
-const UNREACHABLE_CODES = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017']);
-const UNREACHABLE_STATES = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']);
+/** Of the ORM, of its adapter, and of the system: what a socket says when nobody is there, or no longer. */
+const UNREACHABLE_CODES = new Set(
+  [
+    'P1000 P1001 P1002 P1008 P1011 P1017 P2037',
+    'DatabaseNotReachable ConnectionClosed SocketTimeout TlsConnectionError TooManyConnections',
+    'ECONNREFUSED ECONNRESET ECONNABORTED ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EPIPE ETIMEDOUT',
+  ].flatMap((codes) => codes.split(' ')),
+);
+
+/** Class 08, ends and starts of the server, no connection left, and a standby that doesn't write. */
+const UNREACHABLE_STATES = /^(?:08...|57P0[1-5]|53300|25006)$/;
+
+/** What the driver says without any code; a pool that is being closed is about to be gone. */
+const UNREACHABLE_WORDS =
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection (?:terminated|ended)|is not queryable|after calling end on the pool/;
 
 /** No connection, or one that broke: nothing can be said about the request itself. */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    return UNREACHABLE_CODES.has(error.code) || UNREACHABLE_STATES.has(sqlStateOf(error) ?? '');
-  }
-  return error instanceof Error && /ECONNREFUSED|ECONNRESET|Connection terminated/.test(error.message);
+  if (error instanceof DomainError) return error.definition === DATABASE_UNAVAILABLE;
+  if (error instanceof AggregateError) return error.errors.some(isUnreachable);
+  if (!(error instanceof Error)) return false;
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: DriverCause };
+  const ofOrm = error instanceof Prisma.PrismaClientKnownRequestError ? causeOf(error) : undefined;
+  const causes = [cause, ofOrm].flatMap((each) => [each?.originalCode, each?.kind]);
+  const signs = [code, ...causes].filter((sign) => typeof sign === 'string');
+  if (signs.some((sign) => UNREACHABLE_CODES.has(sign) || UNREACHABLE_STATES.test(sign))) return true;
+  return UNREACHABLE_WORDS.test(error.message);
 }
 
 /** A statement, or a pause between two, outlived its limit. */

@@ -14,6 +14,7 @@ import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
 import { RecordReport } from './record-report.js';
 import { RecordStandingRestoration } from './record-standing-restoration.js';
+import { RestorationWarnings } from './restoration-warnings.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 
 @Module({
@@ -21,11 +22,28 @@ import { RevokeEvidence } from './revoke-evidence.js';
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
-    provide(RecordFact, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
+    provide(RestorationWarnings, [Known, PolicyCatalogue]),
+    provide(RecordFact, [
+      EvidenceIntake,
+      EvidenceStore,
+      Known,
+      AppendLines,
+      RestorationWarnings,
+      PolicyCatalogue,
+      Clock,
+    ]),
     provide(RecordInspectionResult, [RecordFact, CodeLists]),
     provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
-    provide(RevokeEvidence, [EvidenceIntake, EvidenceStore, Known, AppendLines, PolicyCatalogue, Clock]),
+    provide(RevokeEvidence, [
+      EvidenceIntake,
+      EvidenceStore,
+      Known,
+      AppendLines,
+      RestorationWarnings,
+      PolicyCatalogue,
+      Clock,
+    ]),
     provide(RecordStandingRestoration, [
       EvidenceIntake,
       EvidenceStore,

@@ -10,6 +10,7 @@ export * from './facts-as-recorded.js';
 export * from './record-inspection-result.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';
+export * from './restoration-warnings.js';
 export * from './revoke-evidence.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';

@@ -14,6 +14,7 @@ import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
+import type { RestorationWarnings } from './restoration-warnings.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
 import { underAllSchemes } from './under-all-schemes.js';
 
@@ -49,6 +50,7 @@ export class RecordFact {
     private readonly evidence: EvidenceStore,
     private readonly known: Known,
     private readonly append: AppendLines,
+    private readonly restorations: RestorationWarnings,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -110,6 +112,7 @@ export class RecordFact {
         ...outcome.warnings.map(({ path, reason }) => {
           return { path, code: reason.code, message: reasonMessage(reason) };
         }),
+        ...(await this.restorations.of(tx, drafts)),
       ],
     };
   }

@@ -6,6 +6,7 @@ import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
 import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
+import type { RestorationWarnings } from './restoration-warnings.js';
 
 export interface Revocation {
   readonly reason: string;
@@ -23,6 +24,7 @@ export class RevokeEvidence {
     private readonly evidence: EvidenceStore,
     private readonly known: Known,
     private readonly append: AppendLines,
+    private readonly restorations: RestorationWarnings,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
@@ -44,7 +46,9 @@ export class RevokeEvidence {
     revoked: StoredEvidence,
     revocation: Revocation,
   ): Promise<EvidenceAnswer> {
-    const outcome = { unscored: [], warnings: [] };
+    const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
+    const reversals = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment: '' }).draft);
+    const outcome = { unscored: [], warnings: await this.restorations.of(tx, reversals) };
     const commitment = await this.evidence.insert(tx, revocationId, {
       kind: 'revocation',
       institutionId: null,
@@ -54,7 +58,6 @@ export class RevokeEvidence {
       outcome,
       revokes: revoked.evidenceId,
     });
-    const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
     return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
   }

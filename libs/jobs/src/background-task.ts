@@ -1,4 +1,7 @@
-import type { Log } from '#observability';
+import { type Log, Outage } from '#observability';
+
+/** The longest pause between two tries of a task that fails again and again. */
+const LONGEST_PAUSE_MS = 5_000;
 
 /** Something that a process does again and again without being asked. */
 export interface BackgroundTask {
@@ -15,21 +18,43 @@ export interface RunningTask {
   stop(): Promise<void>;
 }
 
-/** Runs a task, never twice at once; a failure is logged and tried again. */
-export function startTask({ name, pauseMs, work }: BackgroundTask, log: Log): RunningTask {
+/** The pause after so many failures in a row: twice as long each time, but a rare task stays as rare as it is. */
+export function pauseAfter(failures: number, pauseMs: number): number {
+  return Math.max(pauseMs, Math.min(pauseMs * 2 ** failures, LONGEST_PAUSE_MS));
+}
+
+/**
+ * Runs a task, never twice at once. A failure is tried again, with longer and longer pauses, and said once until the
+ * task works again; one that is `saidElsewhere`, for all tasks at once, isn't said here.
+ */
+export function startTask(
+  { name, pauseMs, work }: BackgroundTask,
+  log: Log,
+  saidElsewhere: (error: unknown) => boolean = () => false,
+): RunningTask {
   const stopping = new AbortController();
+  const outage = new Outage(log.with({ task: name }), 'a background task');
+  let failures = 0;
   let wake: () => void = () => {};
+  const run = async (): Promise<void> => {
+    try {
+      await work(stopping.signal);
+      failures = 0;
+      outage.works();
+    } catch (error) {
+      failures += 1;
+      if (!saidElsewhere(error)) outage.failed(error as Error);
+    }
+  };
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await work(stopping.signal).catch((error: unknown) =>
-        log.error('a background task failed', error, { task: name }),
-      );
+      await run();
       if (!stopping.signal.aborted) await pause();
     }
   };
   const pause = (): Promise<void> =>
     new Promise((resume) => {
-      const timer = setTimeout(resume, pauseMs);
+      const timer = setTimeout(resume, pauseAfter(failures, pauseMs));
       wake = () => {
         clearTimeout(timer);
         resume();

@@ -1,5 +1,6 @@
 export * from './log.js';
 export * from './metrics.js';
 export * from './nest-log.js';
+export * from './outage.js';
 export * from './pino-log.js';
 export * from './request-context.js';

@@ -17,6 +17,8 @@ const CLOSE_LIMIT_MS = 5_000;
 
 export interface QueueOptions {
   readonly onError: ReportQueueError;
+  /** The queue answered. */
+  readonly onWorks?: () => void;
   /** How long `enqueue` may keep its caller, 250 ms unless told. */
   readonly timeLimitMs?: number;
 }
@@ -24,7 +26,7 @@ export interface QueueOptions {
 /** Opens the queue for adding. Doesn't wait for the server, which may come and go. */
 export function openRecalculationQueue(connection: QueueConnection, options: QueueOptions): RecalculationQueue {
   const producer = queueServer(connection).openProducer(options.onError);
-  return new BullmqRecalculationQueue(producer, options.onError, options.timeLimitMs ?? TIME_LIMIT_MS);
+  return new BullmqRecalculationQueue(producer, options);
 }
 
 class BullmqRecalculationQueue extends RecalculationQueue {
@@ -33,17 +35,23 @@ class BullmqRecalculationQueue extends RecalculationQueue {
 
   constructor(
     private readonly producer: QueueProducer,
-    private readonly onError: ReportQueueError,
-    private readonly timeLimitMs: number,
+    private readonly options: QueueOptions,
   ) {
     super();
+  }
+
+  private get timeLimitMs(): number {
+    return this.options.timeLimitMs ?? TIME_LIMIT_MS;
   }
 
   /** When the time is over the caller goes on; the adding does too, and reports if it fails later. */
   async enqueue(subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length === 0) return;
     if (this.#hintsUnderWay + subjectIds.length > MAX_HINTS_UNDER_WAY) {
-      this.onError(new Error(`the queue is not keeping up: ${this.#hintsUnderWay} hints under way`), subjectIds.length);
+      this.options.onError(
+        new Error(`the queue is not keeping up: ${this.#hintsUnderWay} hints under way`),
+        subjectIds.length,
+      );
       return;
     }
     const placing = this.#place(subjectIds).finally(() => {
@@ -62,6 +70,7 @@ class BullmqRecalculationQueue extends RecalculationQueue {
     });
     await within(this.timeLimitMs, counting);
     if (counts === undefined) throw new Error('the queue does not answer');
+    this.options.onWorks?.();
     const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts;
     return { waiting, active, delayed, failed };
   }
@@ -79,8 +88,9 @@ class BullmqRecalculationQueue extends RecalculationQueue {
         await queue.addBulk(subjectIds.slice(placed, placed + BATCH_SIZE).map(jobFor));
         placed += BATCH_SIZE;
       }
+      this.options.onWorks?.();
     } catch (error) {
-      this.onError(error as Error, subjectIds.length - placed);
+      this.options.onError(error as Error, subjectIds.length - placed);
     }
   }
 }

@@ -85,7 +85,7 @@ export class FakeRecalculationWorker extends RecalculationWorker {
       await this.handler(subjectId);
     } catch (error) {
       succeeded = false;
-      this.options.onError(error as Error, 0);
+      this.options.onFailure(error as Error);
     }
     if (!this.#running.delete(subjectId)) return;
     this.server.finish(subjectId, succeeded);

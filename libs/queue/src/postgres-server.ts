@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { createPostgresBackend, Queue, Worker, type PostgresQueueBackend, type Processor } from 'bullmq';
 import { slowToFail, workerSettings, type OpenWorker, type QueueProducer, type QueueServer } from './queue-backend.js';
 import { QUEUE_NAME, type RecalculationJob } from './recalculation-job.js';
@@ -14,6 +15,14 @@ type PostgresQueue = Queue<
   PostgresOptions
 >;
 type PostgresOptions = Parameters<typeof createPostgresBackend>[1]['connection'];
+
+/** A connection that breaks fails its statement and nothing else: BullMQ checks some out without listening to them. */
+class SteadyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** BullMQ on PostgreSQL, in a schema and with pools of its own: the queue of a machine without Redis. */
 export class PostgresServer implements QueueServer {
@@ -32,10 +41,10 @@ export class PostgresServer implements QueueServer {
       QUEUE_NAME,
       process,
       settings,
-      slowToFail(createPostgresBackend),
+      slowToFail(createPostgresBackend, options.onWorks),
     );
     worker.on('error', (error) => options.onError(error, 0));
-    worker.on('failed', (_job, error) => options.onError(error, 0));
+    worker.on('failed', (_job, error) => options.onFailure(error));
     return worker;
   }
 
@@ -49,6 +58,7 @@ export class PostgresServer implements QueueServer {
       keepAlive: true,
       connectionTimeoutMillis: Math.min(answerLimitMs, 5_000),
       query_timeout: answerLimitMs,
+      Client: SteadyClient,
     };
   }
 }

@@ -46,13 +46,18 @@ const CLAIM_RETRY_MS = 500;
  * BullMQ's worker asks for the next job again at once when asking failed with anything but a refused connection
  * (a server that is starting up, out of memory, read-only): thousands of errors a second. This slows it down.
  */
-export function slowToFail<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): BackendFactory<B, C> {
+export function slowToFail<B extends IQueueBackend, C>(
+  factory: BackendFactory<B, C>,
+  onWorks: () => void = () => {},
+): BackendFactory<B, C> {
   return (name, opts, extra) => {
     const backend = factory(name, opts, extra);
     const claim = backend.moveToActive.bind(backend);
     backend.moveToActive = async (token, workerName) => {
       try {
-        return await claim(token, workerName);
+        const claimed = await claim(token, workerName);
+        onWorks();
+        return claimed;
       } catch (error) {
         await pause(CLAIM_RETRY_MS);
         throw error;

@@ -74,7 +74,12 @@ export class QueueTrial {
       await before(subjectId);
       this.handled.push(subjectId);
     };
-    const worker = this.server.startWorker(handler, { concurrency: 10, onError: this.report, ...options });
+    const worker = this.server.startWorker(handler, {
+      concurrency: 10,
+      onError: this.report,
+      onFailure: (error) => this.report(error, 0),
+      ...options,
+    });
     this.#workers.push(worker);
     return worker;
   }

@@ -1,6 +1,6 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
-import { Log } from '#observability';
+import { Log, Outage } from '#observability';
 import { openRecalculationQueue } from './bullmq-recalculation-queue.js';
 import type { QueueConnection } from './queue-connection.js';
 import { RecalculationQueue } from './recalculation-queue.js';
@@ -16,10 +16,11 @@ export function queueConnection({ redisUrl, databaseUrl }: Config): QueueConnect
     {
       provide: RecalculationQueue,
       inject: [Config, Log],
-      useFactory: (config: Config, log: Log): RecalculationQueue =>
-        openRecalculationQueue(queueConnection(config), {
-          onError: (error, lostHints) => log.warn('the queue did not take hints', { error: error.message, lostHints }),
-        }),
+      useFactory: (config: Config, log: Log): RecalculationQueue => {
+        const outage = new Outage(log, 'the queue');
+        const onError = (error: Error): void => outage.failed(error);
+        return openRecalculationQueue(queueConnection(config), { onError, onWorks: () => outage.works() });
+      },
     },
   ],
   exports: [RecalculationQueue],

@@ -11,7 +11,7 @@ export interface QueueDepth {
 /** Recalculates one subject. It reads the state when it runs, and running it once too often must do no harm. */
 export type SubjectHandler = (subjectId: string) => Promise<void>;
 
-/** Where failures go: to the log and a counter. `lostHints` subjects were not enqueued. It must not throw. */
+/** Where failures of the queue itself go: to the log and a counter. `lostHints` subjects were not enqueued. It must not throw. */
 export type ReportQueueError = (error: Error, lostHints: number) => void;
 
 /**
@@ -46,6 +46,10 @@ export interface WorkerOptions {
   /** How many subjects are handled at the same time. */
   readonly concurrency: number;
   readonly onError: ReportQueueError;
+  /** Handling a subject failed; it is tried again. */
+  readonly onFailure: (error: Error) => void;
+  /** The queue answered. */
+  readonly onWorks?: () => void;
   /** How long a subject stays with a worker that gave no sign of life, 30 s unless told. */
   readonly lockMs?: number;
   /** How often workers look for subjects whose worker died, 15 s unless told. */

@@ -30,10 +30,10 @@ export class RedisServer implements QueueServer {
       QUEUE_NAME,
       process,
       settings,
-      slowToFail(createRedisBackend),
+      slowToFail(createRedisBackend, options.onWorks),
     );
     worker.on('error', (error) => options.onError(error, 0));
-    worker.on('failed', (_job, error) => options.onError(error, 0));
+    worker.on('failed', (_job, error) => options.onFailure(error));
     return worker;
   }
 }

@@ -33,6 +33,8 @@ export class SweepStale {
       await this.recalculate.executeMany(page);
       return page.length;
     } catch (error) {
+      // Asked anew: a database out of reach is no subject's fault, and ends the sweep.
+      await this.heads.staleAfter('', 1);
       if (page.length > 1) return this.renewEach(page);
       this.log.error('a rating could not be recalculated', error);
       return 0;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Database } from '#database';
+import { ProbeDatabase } from '#database';
 import { Clock, provide } from '#kernel';
 import { Heads, KnowledgeClock, LedgerModule } from '#ledger';
 import { Metrics } from '#observability';
@@ -10,8 +10,8 @@ import { ServiceGauges } from './service-gauges.js';
 @Module({
   imports: [QueueModule, LedgerModule],
   providers: [
-    provide(DatabaseCheck, [Database]),
-    provide(KnowledgeClockCheck, [KnowledgeClock]),
+    provide(DatabaseCheck, [ProbeDatabase]),
+    provide(KnowledgeClockCheck, [ProbeDatabase]),
     provide(ServiceGauges, [Metrics, Heads, RecalculationQueue, KnowledgeClock, Clock]),
   ],
 })

@@ -1,11 +1,12 @@
-import type { Database } from '#database';
-import type { KnowledgeClock } from '#ledger';
+import type { ProbeDatabase } from '#database';
+import { KnowledgeClock } from '#ledger';
 import { ReadinessCheck } from '../http/index.js';
 
+/** About what requests need, not about load: neither check waits for the connections that requests use. */
 export class DatabaseCheck extends ReadinessCheck {
   readonly name = 'database';
 
-  constructor(private readonly database: Database) {
+  constructor(private readonly database: ProbeDatabase) {
     super();
   }
 
@@ -18,8 +19,11 @@ export class DatabaseCheck extends ReadinessCheck {
 export class KnowledgeClockCheck extends ReadinessCheck {
   readonly name = 'knowledge-clock';
 
-  constructor(private readonly clock: KnowledgeClock) {
+  private readonly clock: KnowledgeClock;
+
+  constructor(database: ProbeDatabase) {
     super();
+    this.clock = new KnowledgeClock(database);
   }
 
   async check(): Promise<void> {

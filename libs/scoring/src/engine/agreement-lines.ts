@@ -2,6 +2,7 @@ import { say, ZERO_POINTS, type Day, type FieldError } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
 import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import { agreementKey } from '../model/line-keys.js';
+import type { ScoringWarning } from '../model/scoring-outcome.js';
 import { type Basis, BASIS_DAYS } from '../policy/fact-day.js';
 import { firstVersion, policyDeciding } from '../policy/policy-timeline.js';
 import { rates } from '../policy/rated-subjects.js';
@@ -13,7 +14,10 @@ export const AGREEMENT_INDICATOR = 'agreement-action';
 export interface AgreementLines {
   readonly drafts: readonly EntryDraft[];
   readonly problems: readonly FieldError[];
+  readonly warnings: readonly ScoringWarning[];
 }
+
+const NO_LINES: AgreementLines = { drafts: [], problems: [], warnings: [] };
 
 /** An action against the whole institution moves its own standing; one against a department doesn't. */
 export function ownAgreementLines(
@@ -42,16 +46,28 @@ export function liableAgreementLines(
   subjects: ReadonlyMap<string, SubjectFacts>,
 ): AgreementLines {
   const { action } = result.agreementAction;
-  if (action === 'none' || !timeline.versions.some((version) => follows(version, action)))
-    return { drafts: [], problems: [] };
+  if (action === 'none' || !timeline.versions.some((version) => follows(version, action))) return NO_LINES;
   const from = result.agreementAction.from ?? result.decision.decidedOn;
   const problems = periodProblems(result, from);
-  if (from === null || problems.length > 0) return { drafts: [], problems };
+  if (from === null || problems.length > 0) return { ...NO_LINES, problems };
   const policy = policyDeciding(timeline, region, agreementDay(result, from));
-  if (policy === null || !follows(policy, action)) return { drafts: [], problems };
+  if (policy === null || !follows(policy, action)) return NO_LINES;
   const persons = new Set(result.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId)));
   const covered = [...persons].filter((id) => isRatedBy(policy, subjects.get(id)));
-  return { drafts: covered.map((id) => draftOf(policy, result, id, from)), problems };
+  const drafts = covered.map((id) => draftOf(policy, result, id, from));
+  return { drafts, problems, warnings: overshadowed(result, new Set(covered)) };
+}
+
+/** Months stated for a person who follows the agreement all the same: whoever stated them is to know. */
+function overshadowed({ findings, agreementAction }: InspectionResult, covered: ReadonlySet<string>): ScoringWarning[] {
+  return findings.flatMap(({ liable }, f) =>
+    liable.flatMap(({ subjectId, suspensionMonths }, l) => {
+      if (suspensionMonths === null || !covered.has(subjectId)) return [];
+      const code = agreementAction.action === 'rescinded' ? 'statedBesideRescinded' : 'statedBesideSuspended';
+      const params = { subjectId, months: suspensionMonths };
+      return [{ path: `findings[${f}].liable[${l}].suspensionMonths`, reason: { code, params } }];
+    }),
+  );
 }
 
 const isRatedBy = (policy: CompiledPolicy, person: SubjectFacts | undefined): boolean =>

@@ -64,7 +64,7 @@ export function scoreLiable(
   const agreement =
     evidence.type === 'inspectionResult'
       ? liableAgreementLines(timeline, evidence.fact, region, subjects)
-      : { drafts: [], problems: [] };
+      : { drafts: [], problems: [], warnings: [] };
   return {
     drafts: [...outcomes.flatMap(({ drafts }) => drafts), ...agreement.drafts],
     unscored: outcomes.flatMap((outcome) => outcome.unscored),
@@ -73,7 +73,7 @@ export function scoreLiable(
       ...outcomes.flatMap(({ problems }) => problems),
       ...agreement.problems,
     ],
-    warnings: outcomes.flatMap(({ warnings }) => warnings),
+    warnings: [...outcomes.flatMap(({ warnings }) => warnings), ...agreement.warnings],
   };
 }
 
@@ -128,8 +128,16 @@ function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
     drafts,
     unscored: nothing,
     problems: [...problems, ...affiliation.problems],
-    warnings: [...warnings, ...affiliation.warnings],
+    warnings: [...warnings, ...affiliation.warnings, ...notAsked(policy, input)],
   };
+}
+
+/** What is stated under a scheme that places nobody by liability changes nothing there, and isn't dropped silently. */
+function notAsked({ banding, scheme }: CompiledPolicy, { person, path }: PersonCase): ScoringWarning[] {
+  if (banding !== null) return [];
+  const stated = (['points', 'suspensionMonths'] as const).filter((name) => person[name] !== null);
+  const reason: Reason = { code: 'statedNotAsked', params: { scheme, subjectId: person.subjectId } };
+  return stated.map((name) => ({ path: `${path}.${name}`, reason }));
 }
 
 const noIndicator = ({ bases }: Finding): Reason => ({ code: 'noIndicator', params: { bases: bases.join(', ') } });

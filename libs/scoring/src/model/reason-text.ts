@@ -102,6 +102,18 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '{subjectId} 在 {from} 至 {to} 与 {institutionId} 没有执业关系',
     '{subjectId} was not affiliated with {institutionId} between {from} and {to}',
   ),
+  statedBesideRescinded: say(
+    '协议已解除，{subjectId} 的资格随之终止；填写的暂停 {months} 个月不改变这一后果',
+    'The agreement is rescinded and {subjectId} is terminated with it: the {months} months that were stated do not change that',
+  ),
+  statedBesideSuspended: say(
+    '{subjectId} 随机构协议中止而暂停；填写的暂停 {months} 个月与之并行，以较晚届满者为准',
+    '{subjectId} is suspended with the agreement: the {months} months that were stated run beside it, and the later end holds',
+  ),
+  statedNotAsked: say(
+    '评价体系 {scheme} 不采用填写的分值和月数，对 {subjectId} 按规则计分',
+    'The scheme {scheme} takes no stated points or months: {subjectId} is scored by its rules',
+  ),
   standingNormal: say('资格状态正常，无需恢复', 'The standing is normal: there is nothing to restore'),
   endsByDates: say(
     '机构的协议状态按日期结束，无需恢复',

@@ -2,7 +2,7 @@ import { Controller, Get, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, say } from '#kernel';
-import { Log } from '#observability';
+import { Log, Outage } from '#observability';
 import { Anonymous } from '../access/access.decorators.js';
 import { NOT_READY } from '../problems/errors.js';
 import { ReadinessCheck } from './readiness-check.js';
@@ -14,6 +14,8 @@ const NOT_WORKING = say('检查未通过', 'The check fails');
 @Controller('health')
 export class HealthController implements OnApplicationBootstrap {
   private checks: readonly ReadinessCheck[] = [];
+  /** Each check that fails, said once: probes come every few seconds. */
+  private readonly outages = new Map<ReadinessCheck, Outage>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -24,6 +26,8 @@ export class HealthController implements OnApplicationBootstrap {
     const providers = this.discovery.getProviders().map((wrapper): unknown => wrapper.instance);
     const checks = providers.filter((provider) => provider instanceof ReadinessCheck);
     this.checks = [...new Set(checks)].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    for (const check of this.checks)
+      this.outages.set(check, new Outage(this.log, `what the check ${check.name} needs`));
   }
 
   @Get('live')
@@ -49,9 +53,10 @@ export class HealthController implements OnApplicationBootstrap {
     });
     try {
       await Promise.race([check.check(), late]);
+      this.outages.get(check)?.works();
       return true;
     } catch (error) {
-      this.log.error('A readiness check fails', error, { check: check.name });
+      this.outages.get(check)?.failed(error as Error);
       return false;
     } finally {
       clearTimeout(timer);

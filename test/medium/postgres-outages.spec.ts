@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Database } from '#database';
+import { query } from '../support/query.js';
+import startServers from '../support/start-servers.mjs';
+import stopServers from '../support/stop-servers.mjs';
+import { packText, TestApi } from '../support/test-api.js';
+import { until } from '../support/until.js';
+
+const KILLS = 4;
+const CLIENTS = 12;
+/** PostgreSQL, and the two checks of readiness; each may see one kill as two outages. */
+const MESSAGES_PER_OUTAGE = 6;
+const AGENCY = { subjectType: 'agency', name: '测试经办', region: '640100' };
+
+const STARTS_MS = 180_000;
+
+interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly code: string;
+}
+
+let api: TestApi;
+let base: string;
+
+beforeAll(async () => {
+  // A server of its own: whoever kills it disturbs nobody.
+  await startServers();
+  api = await TestApi.start({ DATABASE_POOL_SIZE: '6' }, [packText('agency-assessment/2025.1')]);
+  await api.app.listen(0, '127.0.0.1');
+  base = await api.app.getUrl();
+  await api.send('ingest', 'put', '/v1/subjects/A1', AGENCY);
+}, STARTS_MS);
+afterAll(async () => {
+  await api.stop();
+  await stopServers();
+}, STARTS_MS);
+
+async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
+  const headers = { authorization: `Bearer ${api.key('ingest')}`, 'content-type': 'application/json' };
+  const answer = await fetch(base + path, { ...init, headers });
+  const { code = '' } = (await answer.json()) as { code?: string };
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after'), code };
+}
+
+/** Readers and writers that never pause, until told to. */
+async function load(answers: Answer[], signal: AbortSignal): Promise<void> {
+  const write = (n: number) => ask(`/v1/subjects/B${n}`, { method: 'PUT', body: JSON.stringify(AGENCY) });
+  const asks = [() => ask('/v1/ratings/A1'), write, () => ask('/v1/rating-changes'), () => ask('/health/ready')];
+  const client = async (own: number): Promise<void> => {
+    for (let n = own; !signal.aborted; n += CLIENTS) answers.push(await asks[own % asks.length]!(n));
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, (_, own) => client(own)));
+}
+
+/** SIGKILL to one of the API's backends: PostgreSQL then ends all connections and recovers, as after a crash. */
+async function killPostgres(): Promise<void> {
+  const owner = api.database.ownerUrl;
+  const backends = `SELECT pid FROM pg_stat_activity WHERE application_name = 'probity'`;
+  const [backend] = await query<{ pid: number }>(owner, backends);
+  process.kill(backend!.pid, 'SIGKILL');
+  const works = () =>
+    query(owner, backends).then(
+      ({ length }) => length > 0,
+      () => false,
+    );
+  await until('the API is connected again', works);
+}
+
+test('while all connections are in use the API stays ready: readiness is about what is needed (A21)', async () => {
+  const busy = Array.from({ length: 6 }, () => api.get(Database).$queryRaw`SELECT pg_sleep(3)::text`);
+  await sleep(200);
+  const began = performance.now();
+  expect(await ask('/health/ready')).toMatchObject({ status: 200 });
+  expect(performance.now() - began).toBeLessThan(2_500);
+  await Promise.all(busy);
+});
+
+test('PostgreSQL killed again and again under load: 503 with Retry-After, nothing else, and few words (A21)', async () => {
+  const answers: Answer[] = [];
+  const stop = new AbortController();
+  const running = load(answers, stop.signal);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await sleep(400);
+    await killPostgres();
+  }
+  await sleep(400);
+  stop.abort();
+  await running;
+  const unforeseen = api.log.lines.filter(({ message }) => message === 'A request failed unexpectedly');
+  expect(unforeseen.map(({ error }) => error)).toEqual([]);
+  const failed = answers.filter(({ status }) => status >= 500);
+  expect(failed.length).toBeGreaterThan(0);
+  expect(failed.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([]);
+  expect(answers.slice(-CLIENTS).map(({ status }) => status)).not.toContain(503);
+  const said = api.log.lines.filter(({ level }) => level === 'error' || level === 'warn');
+  expect(new Set(said.map(({ message }) => message).filter((message) => !message.endsWith('is out of reach')))).toEqual(
+    new Set(),
+  );
+  expect(said.length).toBeLessThanOrEqual(KILLS * MESSAGES_PER_OUTAGE);
+});
