@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const AT_ROOT = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+
 /** A fenced block of a page: ` ```sh tour ` has the info string `sh tour`. */
 export interface Block {
   readonly info: string;
@@ -14,10 +16,10 @@ export function read(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8');
 }
 
-/** The README and every page below docs, as paths from the root. */
+/** The pages at the root and every page below docs, as paths from the root. */
 export function pages(): string[] {
   const below = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' });
-  return ['README.md', ...below.filter((file) => file.endsWith('.md')).map((file) => join('docs', file))].toSorted();
+  return [...AT_ROOT, ...below.filter((file) => file.endsWith('.md')).map((file) => join('docs', file))].toSorted();
 }
 
 export function blocksOf(page: string): Block[] {

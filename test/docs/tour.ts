@@ -21,7 +21,8 @@ export interface TourStep {
 export async function runTour(page: string, api: TestApi): Promise<TourStep[]> {
   const blocks = blocksOf(page).filter(({ info }) => info === 'sh tour' || info === 'json answer');
   await api.app.listen(0, '127.0.0.1');
-  const output = await inFolderWithCredentials(api, await api.app.getUrl(), scriptOf(blocks));
+  const apiKeys = Object.fromEntries(ROLES.map((role: Role) => [role, api.key(role)]));
+  const output = await printed(scriptOf(blocks), { baseUrl: await api.app.getUrl(), apiKeys });
   const outputs = output.split(MARK);
   return blocks
     .filter(({ info }) => info === 'json answer')
@@ -38,12 +39,12 @@ function lastAnswerOf(output: string): object {
   return JSON.parse(lines.at(-1) ?? 'null') as object;
 }
 
-async function inFolderWithCredentials(api: TestApi, baseUrl: string, script: string): Promise<string> {
+/** What a reader's lines print in a folder in which `npm start` has written these credentials. */
+export async function printed(script: string, credentials: object): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'probity-tour-'));
   try {
     mkdirSync(join(folder, '.data'));
-    const apiKeys = Object.fromEntries(ROLES.map((role: Role) => [role, api.key(role)]));
-    writeFileSync(join(folder, '.data/credentials.json'), JSON.stringify({ baseUrl, apiKeys }));
+    writeFileSync(join(folder, '.data/credentials.json'), JSON.stringify(credentials));
     const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, timeout: 50_000 });
     return stdout;
   } finally {

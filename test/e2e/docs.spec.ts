@@ -43,21 +43,6 @@ describe('the README', () => {
     for (const { shown, answered } of steps) expect(answered).toMatchObject(shown);
   });
 
-  test('names every setting with its default', () => {
-    const config: Record<string, unknown> = {
-      ...loadConfig({ DATABASE_URL: 'postgres://localhost/x' }),
-      databaseUrl: null,
-    };
-    const source = read('libs/config/src/load-config.ts');
-    const settings = [...source.matchAll(/(\w+): (?:read\.\w+\('([A-Z_]+)'|databaseUrl\(read\))/g)];
-    const expected = settings.map(([, key = '', name = 'DATABASE_URL']) => [name, String(config[key] ?? 'none')]);
-    const shown = rowsOf(read('README.md')).filter(([first]) => /^`[A-Z_]+`$/.test(first ?? ''));
-    expect(expected).toHaveLength(Object.keys(config).length);
-    expect(shown.map(([name, value]) => [codeIn(name), codeIn(value) || value]).toSorted()).toEqual(
-      expected.toSorted(),
-    );
-  });
-
   test('names commands of package.json', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const commands = pages().flatMap((page) => [...read(page).matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!));
@@ -89,6 +74,19 @@ describe('docs/api.md', () => {
         answered: shown ?? {},
       });
     }
+  });
+});
+
+describe('docs/glossary.md', () => {
+  test('has words that stand in the contract, the tables, the policies or the code lists', () => {
+    const told = ['docs/openapi.json', 'prisma/schema.prisma', 'policies/schema.json', 'code-lists/default.yaml'];
+    const sources = told.map(read).join('\n');
+    const words = rowsOf(read('docs/glossary.md')).flatMap(([, , code]) => codesIn(code));
+    const last = words
+      .map((word) => word.split(/[.:] ?/))
+      .map((parts) => (parts[1] === 'false' ? parts[0]! : parts.at(-1)!));
+    expect(last.length).toBeGreaterThan(40);
+    expect(last.filter((word) => !sources.includes(word))).toEqual([]);
   });
 });
 
@@ -155,6 +153,21 @@ describe('docs/rules.md, of institutions', () => {
 });
 
 describe('docs/operations.md', () => {
+  test('names every setting with its default', () => {
+    const config: Record<string, unknown> = {
+      ...loadConfig({ DATABASE_URL: 'postgres://localhost/x' }),
+      databaseUrl: null,
+    };
+    const source = read('libs/config/src/load-config.ts');
+    const settings = [...source.matchAll(/(\w+): (?:read\.\w+\('([A-Z_]+)'|databaseUrl\(read\))/g)];
+    const expected = settings.map(([, key = '', name = 'DATABASE_URL']) => [name, String(config[key] ?? 'none')]);
+    const shown = rowsOf(read('docs/operations.md')).filter(([first]) => /^`[A-Z_]+`$/.test(first ?? ''));
+    expect(expected).toHaveLength(Object.keys(config).length);
+    expect(shown.map(([name, value]) => [codeIn(name), codeIn(value) || value]).toSorted()).toEqual(
+      expected.toSorted(),
+    );
+  });
+
   test('has statements that the database understands', async () => {
     const statements = blocksOf(read('docs/operations.md')).filter(({ info }) => info === 'sql');
     expect(statements.length).toBeGreaterThan(2);

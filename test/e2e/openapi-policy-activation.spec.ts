@@ -38,10 +38,10 @@ async function approved(version: string) {
 test('simulations of a draft and what its approval begins are answered as documented', async () => {
   const { path, simulationId, activationId } = await approved('31');
   await ask('auditor', ['get', `${path}/simulations`], 200);
-  await ask('auditor', ['get', `${path}/simulations/${simulationId}`], 200);
-  await ask('auditor', ['get', `${path}/simulations/${simulationId}/items.csv`], 200);
-  await ask('auditor', ['get', `${path}/simulations/${simulationId}/report.xlsx`], 200);
-  await ask('auditor', ['get', `${path}/simulations/sim_unknown`], 404);
+  await ask('auditor', ['get', `/v1/policies/simulations/${simulationId}`], 200);
+  await ask('auditor', ['get', `/v1/policies/simulations/${simulationId}/items.csv`], 200);
+  await ask('auditor', ['get', `/v1/policies/simulations/${simulationId}/report.xlsx`], 200);
+  await ask('auditor', ['get', '/v1/policies/simulations/sim_unknown'], 404);
   await ask('auditor', ['post', `${path}/simulations`], 403, {});
   await ask('policyAuthor', ['post', `${DRAFTS}/case_unknown/simulations`], 404, {});
 

@@ -309,7 +309,7 @@ describe('a draft that rescores', () => {
 });
 
 describe('a kept simulation', () => {
-  test('is listed by its numbers, read as it was, and written as lines; of another draft it is unknown', async () => {
+  test('is listed by its numbers, read as it was, and written as lines', async () => {
     const later = { content: nationalPoints({ version: '2030', from: '2030-01-01', main: 'min', points: 7 }) };
     const { body: own } = await draft(api, later.content);
     const path = `${DRAFTS}/${own.caseId}/simulations`;
@@ -317,11 +317,15 @@ describe('a kept simulation', () => {
     const list = await api.send('policyApprover', 'get', path).expect(200);
     const { simulationId, hash, recordedAt, knownSeq, asOf, subjects, changed } = kept;
     expect(list.body).toEqual({ items: [{ simulationId, hash, recordedAt, knownSeq, asOf, subjects, changed }] });
-    expect((await api.send('policyApprover', 'get', `${path}/${simulationId}`).expect(200)).body).toEqual(kept);
-    const csv = await api.send('policyApprover', 'get', `${path}/${simulationId}/items.csv`).expect(200);
+    expect(
+      (await api.send('policyApprover', 'get', `/v1/policies/simulations/${simulationId}`).expect(200)).body,
+    ).toEqual(kept);
+    const csv = await api
+      .send('policyApprover', 'get', `/v1/policies/simulations/${simulationId}/items.csv`)
+      .expect(200);
     expect(csv.text.split('\r\n')[0]).toMatch(/^subjectId,subjectType,/);
     await api.send('auditor', 'post', path, {}).expect(403);
-    const foreign = await api.send('auditor', 'get', `${DRAFTS}/case_other/simulations/${simulationId}`);
+    const foreign = await api.send('auditor', 'get', '/v1/policies/simulations/sim_other');
     expect([foreign.status, foreign.body.code]).toEqual([404, 'policy/unknown-simulation']);
     await api.send('auditor', 'get', `${DRAFTS}/case_other/simulations`).expect(404);
   });

@@ -18,6 +18,8 @@ import {
   type Run,
   settings,
 } from '../support/probity-process.js';
+import { blocksOf, read } from '../docs/pages.js';
+import { printed } from '../docs/tour.js';
 import { query } from '../support/query.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -60,6 +62,13 @@ describe('probity up', () => {
     for (const key of Object.values(keys.apiKeys)) {
       expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, key)).status).toBe(200);
     }
+  });
+
+  test('answers who is suspended, why and until when, as the README asks', async () => {
+    const lines = blocksOf(read('README.md')).filter(({ info }) => info === 'sh look');
+    const output = await printed(lines.map(({ text }) => text).join('\n'), keys);
+    expect(output).toMatch(/^\w+ {2}(?:9|1[01])(?:\.\d+)? {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d$/m);
+    for (const text of ['suspended', 'Standing', '医保发〔2024〕23号']) expect(output).toContain(text);
   });
 
   test('lets commands beside it issue and revoke keys that the API knows at once', async () => {

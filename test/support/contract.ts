@@ -13,8 +13,14 @@ export interface Operation {
   readonly tags?: readonly string[];
   readonly security?: readonly object[];
   readonly parameters: readonly { readonly in: string; readonly name: string }[];
-  readonly requestBody?: object;
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: Schema }> }>;
+  readonly operationId: string;
+  readonly 'x-required-scope'?: string;
+  readonly description?: string;
+  readonly requestBody?: { readonly content: Record<string, { readonly schema?: Schema; readonly example?: object }> };
+  readonly responses: Record<
+    string,
+    { readonly content?: Record<string, { readonly schema?: Schema }>; readonly headers?: Record<string, object> }
+  >;
 }
 
 export interface OpenApi {
@@ -102,7 +108,7 @@ function strictAjv(): Ajv2020 {
   ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/);
   ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/);
   for (const loose of ['int64', 'uri-reference']) ajv.addFormat(loose, true);
-  return ajv.addVocabulary(['example']);
+  return ajv.addVocabulary(['example', 'x-unit']);
 }
 
 /** A copy in which a field that the document doesn't name is a fault, wherever it doesn't allow others itself. */

@@ -41,6 +41,7 @@ export {
   rankingKey,
 } from './parts/ranking/ranking-draft.js';
 export type * from './parts/decisions/decision-document.js';
+export { DECISION_FIELDS, type DecisionField } from './parts/decisions/decision-fields.js';
 export { AGREEMENT_INDICATOR } from './engine/agreement-lines.js';
 export type { CompiledPolicy } from './engine/compiled-policy.js';
 export type { PolicyDocument } from './engine/policy-document.js';

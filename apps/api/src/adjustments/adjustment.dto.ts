@@ -1,5 +1,14 @@
 import { type Day, pointsFromNumber } from '#kernel';
-import { CodeField, DayField, IdField, ListField, PageQuery, PointsField, TextField } from '../http/index.js';
+import {
+  BodyExample,
+  CodeField,
+  DayField,
+  IdField,
+  ListField,
+  PageQuery,
+  PointsField,
+  TextField,
+} from '../http/index.js';
 
 export class AttachmentDto {
   @TextField({ max: 200 })
@@ -9,6 +18,14 @@ export class AttachmentDto {
   readonly sha256!: string;
 }
 
+@BodyExample({
+  subjectId: 'D640105000001',
+  scheme: 'personnel',
+  points: -2,
+  scoreDate: '2025-07-01',
+  reason: 'Part of the conduct was not theirs',
+  reference: '2025-A-1',
+})
 export class AdjustmentDto {
   @IdField()
   readonly subjectId!: string;

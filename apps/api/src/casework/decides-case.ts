@@ -7,10 +7,12 @@ import {
   ApiPreconditionFailedResponse,
   ApiResponse,
 } from '@nestjs/swagger';
+import { TakesIdempotencyKey } from '../presenting/answers-write.js';
 
 /** Documents a decision: what it answers, and that it names the state which the checker has seen. */
 export function DecidesCase(type: Type<object>): MethodDecorator {
   return applyDecorators(
+    TakesIdempotencyKey(),
     ApiHeader({ name: 'If-Match', required: true, description: "The case's ETag, or *", schema: { type: 'string' } }),
     ApiOkResponse({ type, description: 'Decided' }),
     ApiForbiddenResponse({ description: 'The maker decides nothing; or the scope is missing' }),

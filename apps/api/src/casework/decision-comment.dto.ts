@@ -1,5 +1,6 @@
-import { TextField } from '../http/index.js';
+import { BodyExample, TextField } from '../http/index.js';
 
+@BodyExample({ comment: 'Compared with the file' })
 export class DecisionCommentDto {
   @TextField({ max: 2000, nullable: true })
   readonly comment: string | null = null;

@@ -1,5 +1,6 @@
-import { CodeField, IntegerField } from '../http/index.js';
+import { BodyExample, CodeField, IntegerField } from '../http/index.js';
 
+@BodyExample({ scheme: 'agency', cycle: 2025 })
 export class CycleClosingDto {
   @CodeField({ example: 'agency' })
   readonly scheme!: string;

@@ -1,4 +1,5 @@
 import {
+  BodyExample,
   CodeField,
   DayField,
   IdField,
@@ -36,6 +37,16 @@ export class AssessmentItemDto {
   readonly reason: string | null = null;
 }
 
+@BodyExample({
+  sourceSystem: 'agency-desk',
+  sourceId: 'assessment-2025-1',
+  subjectId: 'H64010500001',
+  template: 'annual',
+  period: { from: '2024-01-01', to: '2024-12-31' },
+  assessedOn: '2025-01-20',
+  assessor: 'Agency desk 3',
+  items: [{ item: 'agreement', score: 92 }],
+})
 export class AssessmentDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;

@@ -1,6 +1,11 @@
 import { RESTORATION_BASES } from '#evidence';
-import { CodeField, DayField, IdField, OneOfField, TextField } from '../http/index.js';
+import { BodyExample, CodeField, DayField, IdField, OneOfField, TextField } from '../http/index.js';
 
+@BodyExample({
+  reason: 'The penalty was quashed',
+  revokedOn: '2025-06-02',
+  reference: 'Court 2025-17',
+})
 export class RevocationDto {
   @TextField({ max: 2000 })
   readonly reason!: string;
@@ -12,6 +17,13 @@ export class RevocationDto {
   readonly reference: string | null = null;
 }
 
+@BodyExample({
+  subjectId: 'D640105000001',
+  scheme: 'personnel',
+  restoredOn: '2025-05-12',
+  basis: 'evaluationPassed',
+  reference: '2025-R-4',
+})
 export class StandingRestorationDto {
   @IdField()
   readonly subjectId!: string;

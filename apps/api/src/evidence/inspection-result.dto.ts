@@ -1,5 +1,6 @@
 import { AGREEMENT_ACTIONS, AGREEMENT_SCOPES } from '#evidence';
 import {
+  BodyExample,
   CODE_RULE,
   DayField,
   IdField,
@@ -54,6 +55,22 @@ export class AgreementActionDto {
 
 const noAction = (): AgreementActionDto => Object.assign(new AgreementActionDto(), { action: 'none' });
 
+@BodyExample({
+  sourceSystem: 'inspection-desk',
+  sourceId: '2025-0310-1',
+  institutionId: 'H64010500001',
+  kind: 'unannounced',
+  inspectedOn: '2025-03-01',
+  decision: { kind: 'agreementHandling', bases: ['regulation-38'], decidedOn: '2025-03-10' },
+  findings: [
+    {
+      findingId: '1',
+      violation: 'split-admission',
+      amount: '48600.00',
+      liable: [{ subjectId: 'D640105000001', liability: 'main' }],
+    },
+  ],
+})
 export class InspectionResultDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;

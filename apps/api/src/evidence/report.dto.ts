@@ -1,7 +1,16 @@
 import { REPORT_OUTCOMES } from '#scoring';
-import { DayField, IdField, ListField, OneOfField, WordField } from '../http/index.js';
+import { BodyExample, DayField, IdField, ListField, OneOfField, WordField } from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
+@BodyExample({
+  sourceSystem: 'hotline',
+  sourceId: '2025-77',
+  kind: 'complaint',
+  subjectId: 'H64010500001',
+  receivedOn: '2025-04-01',
+  outcome: 'confirmed',
+  confirmedOn: '2025-04-20',
+})
 export class ReportDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;

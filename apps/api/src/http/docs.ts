@@ -33,10 +33,11 @@ const PAGE = `<!doctype html>
 `;
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n`;
 
-/** `/docs` with assets of our own, `/openapi.json`; anonymous, and made when somebody first asks. */
+/** `/docs` with assets of our own, to which `/` leads, `/openapi.json`; anonymous, and made when somebody first asks. */
 export function serveDocs(app: INestApplication, fastify: FastifyInstance): void {
   let document: OpenAPIObject | undefined;
   fastify.get('/openapi.json', () => (document ??= openApiOf(app)));
+  fastify.get('/', (_, reply) => reply.redirect('/docs'));
   fastify.get('/docs', (_, reply) => send(reply, 'text/html; charset=utf-8', PAGE));
   fastify.get('/docs/start.js', (_, reply) => send(reply, 'text/javascript; charset=utf-8', START));
   for (const [name, type] of Object.entries(ASSETS)) {

@@ -189,6 +189,11 @@ describe('operations', () => {
     );
   });
 
+  test('the root leads to the docs', async () => {
+    const { status, headers } = await api().get('/');
+    expect([status, headers['location']]).toEqual([302, '/docs']);
+  });
+
   test('docs come from this server alone', async () => {
     const page = await api().get('/docs');
     expect(page.status).toBe(200);

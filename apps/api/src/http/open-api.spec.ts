@@ -25,7 +25,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  test('carries limits, formats, values, defaults and null of every field', () => {
+  test('carries limits, formats, values, defaults in words and null of every field', () => {
     const { Inspection, Finding, Liable } = document.components.schemas;
     expect(Inspection).toMatchObject({
       additionalProperties: false,
@@ -34,15 +34,15 @@ describe('the OpenAPI document', () => {
     expect(Inspection?.properties).toMatchObject({
       institutionId: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' },
       inspectedOn: { type: 'string', format: 'date', examples: ['2025-06-03'] },
-      urgency: { type: 'integer', minimum: 1, maximum: 5, default: 3 },
-      covert: { type: 'boolean', default: false },
-      attributes: { type: 'object', default: {} },
+      urgency: { type: 'integer', minimum: 1, maximum: 5, description: 'Absent = `3`' },
+      covert: { type: 'boolean', description: 'Absent = `false`' },
+      attributes: { type: 'object', description: 'Absent = `{}`' },
       findings: { type: 'array', minItems: 1, maxItems: 20, items: { $ref: '#/components/schemas/Finding' } },
     });
     expect(Finding?.required).toEqual(['findingId']);
     expect(Finding?.properties).toMatchObject({
-      amount: { type: ['string', 'null'], default: null },
-      conduct: { anyOf: [{ $ref: '#/components/schemas/Conduct' }, { type: 'null' }], default: null },
+      amount: { type: ['string', 'null'], description: 'Absent = `null`' },
+      conduct: { anyOf: [{ $ref: '#/components/schemas/Conduct' }, { type: 'null' }] },
     });
     expect(Liable).toMatchObject({ additionalProperties: false });
     expect(Liable?.properties).toMatchObject({
@@ -53,9 +53,9 @@ describe('the OpenAPI document', () => {
         maxItems: 2,
         uniqueItems: true,
         items: { enum: ['confession', 'restitution'] },
-        default: [],
+        description: 'Absent = `[]`',
       },
-      points: { type: ['number', 'null'], minimum: 0, maximum: 12, multipleOf: 0.01, default: null },
+      points: { type: ['number', 'null'], minimum: 0, maximum: 12, multipleOf: 0.01 },
     });
   });
 
@@ -75,11 +75,21 @@ describe('the OpenAPI document', () => {
   test('says who may call, and with which problems it answers', () => {
     const operation = document.paths['/v1/inspections']?.['post'];
     expect(operation).toMatchObject({ security: [{ bearer: [] }], 'x-required-scope': 'evidence:write' });
-    expect(Object.keys(operation?.responses ?? {})).toEqual(['201', '400', '401', '403', '413', '415', '422', '500']);
+    expect(Object.keys(operation?.responses ?? {})).toEqual([
+      '201',
+      '400',
+      '401',
+      '403',
+      '413',
+      '415',
+      '422',
+      '500',
+      '503',
+    ]);
     expect(operation?.responses).toMatchObject({
       422: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDocument' } } } },
     });
-    expect(document.paths['/health/live']?.['get']?.security).toBeUndefined();
+    expect(document.paths['/health/live']?.['get']?.security).toEqual([]);
   });
 
   test('lists paths and schemas by name, in whatever order modules load', () => {

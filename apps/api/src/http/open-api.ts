@@ -1,6 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { closeRequestSchemas, finishOperation, type Operation } from './open-api-finish.js';
+import { finishOperation } from './open-api-finish.js';
+import { finishRequestSchemas } from './open-api-requests.js';
+import { TAGS } from './open-api-tags.js';
+import type { Operation } from './operation.js';
 import { ProblemDocument } from './problems/problem.dto.js';
 import { documentDefaults } from './validation/field.js';
 
@@ -19,20 +22,26 @@ Every answer carries \`x-request-id\`. Unknown fields are refused.`;
 /** The contract, made from the code. */
 export function openApiOf(app: INestApplication): OpenAPIObject {
   documentDefaults();
-  const config = new DocumentBuilder()
+  const document = SwaggerModule.createDocument(app, heading(), { extraModels: [ProblemDocument] });
+  for (const [path, status] of Object.entries(PROBES)) documentProbe(document.paths[path]?.get, status);
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) finishOperation(item[method], method, path);
+  }
+  finishRequestSchemas(document);
+  return inOrder(document);
+}
+
+function heading(): Omit<OpenAPIObject, 'paths'> {
+  const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Probity')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'API key', description: 'An API key: `pk_…`' })
-    .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDocument] });
-  for (const [path, status] of Object.entries(PROBES)) documentProbe(document.paths[path]?.get, status);
-  for (const item of Object.values(document.paths)) {
-    for (const method of METHODS) finishOperation(item[method]);
-  }
-  closeRequestSchemas(document);
-  return inOrder(document);
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'The server that gave this document')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'API key', description: 'An API key: `pk_…`' });
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return builder.build();
 }
 
 function documentProbe(probe: Operation | undefined, status: string): void {

@@ -14,21 +14,11 @@ import {
   ShownObject,
   ShownOneOf,
   ShownPoints,
-  ShownSchema,
   ShownText,
 } from '../presenting/shown.js';
 import { ReasonView, reasonView } from '../presenting/texts.js';
-import type { DecisionView } from '../ratings/decisions.view.js';
+import { type DecisionView, ShownDecision } from '../ratings/decisions.view.js';
 import { StandingView, standingView } from '../ratings/standing.view.js';
-
-/** What the shipped policies say; others may say more or less. */
-const INSPECTION = {
-  frequency: { type: 'string', description: '`none`, `reduced`, `normal` or `increased`', examples: ['reduced'] },
-  timesPerYear: { type: 'integer', examples: [1] },
-  samplingRatio: { type: 'number', description: 'Share of the cases that an inspection looks at, in per cent' },
-  specialAudits: { type: 'integer', description: 'Special audits a year at least (K5)', examples: [1] },
-  routine: { type: 'string', description: '`normal` or `waived`', examples: ['waived'] },
-} as const;
 
 export class DecisionSourceView {
   @ShownText({ description: 'The article of the rule' })
@@ -67,10 +57,7 @@ export class ListedInspectionView {
   @ShownObject(() => StandingView)
   readonly standing!: StandingView;
 
-  @ShownSchema(
-    { type: 'object', selfRequired: true, properties: INSPECTION, additionalProperties: true },
-    { nullable: true, description: 'How often and how deeply to inspect; null = the policy says nothing' },
-  )
+  @ShownDecision('inspection', 'How often and how deeply to inspect')
   readonly decision!: DecisionView | null;
 
   @ShownInstant({ nullable: true, description: 'When it may change by time alone; null = never' })

@@ -1,6 +1,11 @@
 import { AssessedPeriodDto } from '../evidence/assessment.dto.js';
-import { CodeField, ObjectField } from '../http/index.js';
+import { BodyExample, CodeField, ObjectField } from '../http/index.js';
 
+@BodyExample({
+  scheme: 'institution',
+  template: 'yearly.2025',
+  period: { from: '2025-01-01', to: '2025-12-31' },
+})
 export class PeerRecordingDto {
   @CodeField({ example: 'institution-credit' })
   readonly scheme!: string;

@@ -28,7 +28,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What a draft would change, kept so that an approval can rest on it. */
 @ApiTags('policy-activation')
-@Controller('v1/policies/drafts/:caseId/simulations')
+@Controller('v1/policies')
 export class DraftSimulationsController {
   constructor(
     private readonly path: WritePath,
@@ -39,7 +39,7 @@ export class DraftSimulationsController {
     private readonly ids: IdSource,
   ) {}
 
-  @Post()
+  @Post('drafts/:caseId/simulations')
   @RequireScope('policies:write')
   @ApiId('caseId')
   @ApiOperation({ summary: 'Runs a draft over the real ledger, for everybody whom it rates, and keeps the report' })
@@ -59,10 +59,10 @@ export class DraftSimulationsController {
       const { simulationId } = await this.reports.insert(tx, this.ids.next('sim'), caseId, report);
       return { created: true, body: { simulationId } };
     });
-    return draftSimulationView(await this.find(caseId, answer.body.simulationId), language);
+    return draftSimulationView(await this.find(answer.body.simulationId), language);
   }
 
-  @Get()
+  @Get('drafts/:caseId/simulations')
   @RequireScope('policies:read')
   @ApiId('caseId')
   @ApiOperation({ summary: 'The simulations of a draft, newest first' })
@@ -72,55 +72,40 @@ export class DraftSimulationsController {
     return { items: (await this.reports.headsOf(caseId)).map(simulationHeadView) };
   }
 
-  @Get(':simulationId')
+  @Get('simulations/:simulationId')
   @RequireScope('policies:read')
-  @ApiId('caseId')
   @ApiId('simulationId')
   @ApiOperation({ summary: 'A simulation of a draft as it was kept' })
   @ApiOkResponse({ type: DraftSimulationView, description: 'The report with its hash' })
-  async get(
-    @IdParam('caseId') caseId: string,
-    @IdParam('simulationId') simulationId: string,
-    @Lang() language: Language,
-  ): Promise<DraftSimulationView> {
-    return draftSimulationView(await this.find(caseId, simulationId), language);
+  async get(@IdParam('simulationId') simulationId: string, @Lang() language: Language): Promise<DraftSimulationView> {
+    return draftSimulationView(await this.find(simulationId), language);
   }
 
-  @Get(':simulationId/items.csv')
+  @Get('simulations/:simulationId/items.csv')
   @RequireScope('policies:read')
-  @ApiId('caseId')
   @ApiId('simulationId')
   @ApiOperation({ summary: 'The changed subjects of a simulation as CSV (RFC 4180), a line each' })
   @ApiOkResponse({ description: 'The lines', content: { 'text/csv': { schema: { type: 'string' } } } })
-  async csv(
-    @IdParam('caseId') caseId: string,
-    @IdParam('simulationId') simulationId: string,
-    @Write() { reply }: Writing,
-  ): Promise<string> {
-    const { report } = await this.find(caseId, simulationId);
+  async csv(@IdParam('simulationId') simulationId: string, @Write() { reply }: Writing): Promise<string> {
+    const { report } = await this.find(simulationId);
     void reply.header('content-type', 'text/csv; charset=utf-8');
     return reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]);
   }
 
-  @Get(':simulationId/report.xlsx')
+  @Get('simulations/:simulationId/report.xlsx')
   @RequireScope('policies:read')
-  @ApiId('caseId')
   @ApiId('simulationId')
   @ApiOperation({ summary: 'A simulation as a workbook: its numbers and the changed subjects' })
   @ApiOkResponse({ description: 'The workbook', content: { [XLSX]: { schema: {} } } })
-  async xlsx(
-    @IdParam('caseId') caseId: string,
-    @IdParam('simulationId') simulationId: string,
-    @Write() { reply }: Writing,
-  ): Promise<Buffer> {
-    const { report } = await this.find(caseId, simulationId);
+  async xlsx(@IdParam('simulationId') simulationId: string, @Write() { reply }: Writing): Promise<Buffer> {
+    const { report } = await this.find(simulationId);
     void reply.header('content-type', XLSX);
     return reportXlsx(report);
   }
 
-  private async find(caseId: string, simulationId: string): Promise<StoredReport> {
+  private async find(simulationId: string): Promise<StoredReport> {
     const found = await this.reports.find(simulationId);
-    if (found === null || found.caseId !== caseId) throw new DomainError(UNKNOWN_SIMULATION, { caseId, simulationId });
+    if (found === null) throw new DomainError(UNKNOWN_SIMULATION, { simulationId });
     return found;
   }
 

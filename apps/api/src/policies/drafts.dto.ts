@@ -1,9 +1,14 @@
 import type { Day } from '#kernel';
 import type { ApprovalTerms, DraftRequest } from '#policy-change';
 import { DecisionCommentDto } from '../casework/decision-comment.dto.js';
-import { DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
+import { BodyExample, DayField, IdField, IntegerField, ObjectField, TextField } from '../http/index.js';
 import { PolicyTextField } from './policy.dto.js';
 
+@BodyExample({
+  content: 'format: 2\ncode: our-district\nversion: "2026.1"\n',
+  reason: null,
+  rescoreFrom: null,
+})
 export class PolicyDraftDto {
   @PolicyTextField()
   readonly content!: string;
@@ -35,6 +40,7 @@ export class ReportPinDto {
   readonly tolerance: number = 0;
 }
 
+@BodyExample({ comment: 'As the committee decided', simulation: null })
 export class DraftApprovalDto extends DecisionCommentDto {
   @ObjectField(() => ReportPinDto, {
     nullable: true,
@@ -49,6 +55,7 @@ export function termsOf({ simulation }: DraftApprovalDto): ApprovalTerms {
   return { report: { simulationId, reportHash: hash, tolerance } };
 }
 
+@BodyExample({ asOf: '2025-12-31' })
 export class DraftSimulationDto {
   @DayField({ nullable: true, description: 'The day whose ratings are compared; null = today' })
   readonly asOf: string | null = null;

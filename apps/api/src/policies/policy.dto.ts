@@ -1,5 +1,5 @@
 import { MAX_CHECKED_TOKENS, MAX_POLICY_BYTES } from '#scoring';
-import { CodeField, PageQuery, TextField } from '../http/index.js';
+import { BodyExample, CodeField, PageQuery, TextField } from '../http/index.js';
 
 /** The text of a policy. */
 export const PolicyTextField = (): PropertyDecorator =>
@@ -13,6 +13,7 @@ export class PolicyListQuery extends PageQuery {
   readonly scheme?: string;
 }
 
+@BodyExample({ content: 'format: 2\ncode: our-district\n' })
 export class PolicyCheckDto {
   @PolicyTextField()
   readonly content!: string;

@@ -1,8 +1,9 @@
 import { SUBJECT_TYPES } from '#registry';
 import { EVERY_FACT } from '#policy-change';
-import { DayField, OneOfField, RegionPrefixField } from '../http/index.js';
+import { BodyExample, DayField, OneOfField, RegionPrefixField } from '../http/index.js';
 import { PolicyTextField } from './policy.dto.js';
 
+@BodyExample({ content: 'format: 2\ncode: our-district\n', asOf: '2025-12-31', region: '6401' })
 export class SimulationDto {
   @PolicyTextField()
   readonly content!: string;

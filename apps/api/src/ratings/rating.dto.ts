@@ -1,5 +1,6 @@
 import { SUBJECT_TYPES } from '#registry';
 import {
+  BodyExample,
   CodeField,
   ID_RULE,
   IntegerField,
@@ -50,6 +51,7 @@ export class RatingListQuery extends PageQuery {
   readonly grade?: string;
 }
 
+@BodyExample({ subjectIds: ['D640105000001', 'H64010500001'], asOf: '2025-04-01' })
 export class BatchDto {
   @TextListField(ID_RULE, { min: 1, max: 1000 })
   readonly subjectIds!: readonly string[];

@@ -1,7 +1,8 @@
 import { RUN_MODES, type RunMode } from '#recalculation';
 import { SUBJECT_TYPES } from '#registry';
-import { CodeField, OneOfField, RegionPrefixField } from '../http/index.js';
+import { BodyExample, CodeField, OneOfField, RegionPrefixField } from '../http/index.js';
 
+@BodyExample({ mode: 'stale', scheme: 'personnel' })
 export class RecalculationRunDto {
   @OneOfField(RUN_MODES, { description: '`stale` = what is behind its ledger; `rebuild` = everything, and repair it' })
   readonly mode: RunMode = 'stale';

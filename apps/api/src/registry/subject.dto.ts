@@ -1,5 +1,6 @@
 import { SUBJECT_TYPES } from '#registry';
 import {
+  BodyExample,
   DayField,
   FlagField,
   FreeObjectField,
@@ -20,6 +21,16 @@ export class AgreementDto {
   readonly until: string | null = null;
 }
 
+@BodyExample({
+  subjectType: 'institution',
+  name: 'Example Hospital',
+  kind: 'privateHospital',
+  level: 'tier2',
+  ownership: 'private',
+  region: '640105',
+  socialCreditCode: '91350100M000100Y43',
+  agreement: { from: '2022-01-01', until: null },
+})
 export class SubjectDto {
   @OneOfField(SUBJECT_TYPES)
   readonly subjectType!: string;
@@ -66,6 +77,9 @@ export class PeriodDto {
   readonly registered: boolean = true;
 }
 
+@BodyExample({
+  periods: [{ from: '2023-01-01', until: null, commitmentSignedOn: '2022-12-20', registered: true }],
+})
 export class AffiliationDto {
   @ListField(() => PeriodDto, { max: 100, description: 'Empty = never practised there: takes a mistaken one back' })
   readonly periods!: readonly PeriodDto[];

@@ -1,4 +1,13 @@
-import { DayField, FlagField, IdField, InstantField, IntegerField, ListField, MoneyField } from '../http/index.js';
+import {
+  BodyExample,
+  DayField,
+  FlagField,
+  IdField,
+  InstantField,
+  IntegerField,
+  ListField,
+  MoneyField,
+} from '../http/index.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
 
@@ -25,6 +34,17 @@ export class ClaimLineDto {
   readonly amount: string | null = null;
 }
 
+@BodyExample({
+  lines: [
+    {
+      lineId: '1',
+      institutionId: 'H64010500001',
+      practitionerId: 'D640105000001',
+      serviceDate: '2025-07-02',
+      amount: '120.00',
+    },
+  ],
+})
 export class PaymentCheckDto {
   @ListField(() => ClaimLineDto, { min: 1, max: 1000, unique: 'lineId' })
   readonly lines!: readonly ClaimLineDto[];

@@ -1,5 +1,6 @@
 import { DUTY_STATUSES, type DutyStatus } from '#soft-measures';
 import {
+  BodyExample,
   CodeField,
   DayField,
   IdField,
@@ -12,6 +13,15 @@ import {
   textRule,
 } from '../http/index.js';
 
+@BodyExample({
+  sourceSystem: 'agency-desk',
+  sourceId: '2025-M-1',
+  subjectId: 'D640105000001',
+  scheme: 'personnel',
+  measure: 'reminderTalk',
+  doneOn: '2025-04-02',
+  participants: ['Agency desk 3'],
+})
 export class SoftMeasureDto {
   @IdField({ description: 'System that sends the fact' })
   readonly sourceSystem!: string;

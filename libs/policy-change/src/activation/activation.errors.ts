@@ -4,7 +4,7 @@ export const UNKNOWN_SIMULATION = defineError(
   'policy/unknown-simulation',
   404,
   say('模拟报告不存在', 'No such simulation report'),
-  say('草案 {caseId} 没有模拟报告 {simulationId}。', 'The draft {caseId} has no simulation report {simulationId}.'),
+  say('没有模拟报告 {simulationId}。', 'There is no simulation report {simulationId}.'),
 );
 
 export const UNKNOWN_ACTIVATION = defineError(

@@ -4,6 +4,7 @@ import { BANDING_RULES } from '../parts/banding/check-banding.js';
 import { CYCLE_RULES } from '../parts/cycles/check-cycles.js';
 import { decisionCurves } from '../parts/decisions/check-curves.js';
 import { decisionTables } from '../parts/decisions/check-decisions.js';
+import { declaredFields } from '../parts/decisions/check-fields.js';
 import { factsAsked, reasonTexts } from '../parts/decisions/check-facts-asked.js';
 import { yearsConditions } from '../parts/decisions/check-years.js';
 import { BENCHMARK_RULES } from '../parts/formulas/check-benchmarks.js';
@@ -87,6 +88,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   sources,
   datedFacts,
   decisionTables,
+  declaredFields,
   decisionCurves,
   conditionBudget,
   countingBudget,

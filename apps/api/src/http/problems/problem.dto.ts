@@ -26,7 +26,7 @@ export class ProblemDocument {
   @ApiProperty()
   readonly detail!: string;
 
-  @ApiProperty({ format: 'uri-reference', description: 'Names the request in our logs', example: '/requests/5f0c…' })
+  @ApiProperty({ format: 'uri-reference', description: 'Names the request in our logs', example: '/requests/5f0c6a2e' })
   readonly instance!: string;
 
   @ApiProperty({ example: 'request/invalid-content' })

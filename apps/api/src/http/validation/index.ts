@@ -1,3 +1,4 @@
+export { BodyExample, exampleOf } from './body-example.js';
 export type { FieldOptions } from './field.js';
 export * from './fields.js';
 export { ApiId, IdParam, NewIdParam } from './id-param.js';

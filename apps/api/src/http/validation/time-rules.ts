@@ -34,7 +34,10 @@ export const MOMENT_RULE: Rule = simpleRule(
   say(`${DAY_WORDS.zh}，或${INSTANT_WORDS.zh}`, `${DAY_WORDS.en}, or ${INSTANT_WORDS.en}`),
   {
     type: 'string',
-    anyOf: [{ format: 'date' }, { format: 'date-time' }],
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
     examples: ['2025-07-01', '2025-07-01T08:00:00+08:00'],
   },
   (value) => (typeof value === 'string' && value.includes('T') ? judgeInstant(value) : judgeDay(value)),
