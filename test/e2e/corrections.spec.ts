@@ -69,6 +69,42 @@ describe('sent twice, answered alike', () => {
   });
 });
 
+describe('one act of which two systems tell', () => {
+  const twice = async (first: object, second: object) => {
+    const subjectId = await newPhysician(api);
+    const finding = { bases: ['regulation-38'], amount: '1000.00', liable: [{ subjectId }] };
+    const body = inspection({ decidedOn: '2025-06-05', findings: [finding], ...first });
+    const other = { sourceSystem: 'other', findings: [{ ...finding, amount: '1000', violation: 'named-otherwise' }] };
+    const earlier = await record(body);
+    const later = await record(inspection({ decidedOn: '2025-06-05', ...other, ...second }));
+    const warned = later.body.warnings.filter(({ code }: { code: string }) => code === 'possibleDuplicate');
+    const { score } = await rating(subjectId, '2025-06-30');
+    const named = warned.map(({ message }: { message: string }) => message.includes(earlier.body.evidenceId));
+    return { named, score, subjectId };
+  };
+
+  test('is named as a possible duplicate, and counts twice until somebody says that it is one', async () => {
+    expect(await twice({}, {})).toMatchObject({ named: [true], score: 12 });
+    const other = { decision: { reference: '2025-B' } };
+    expect(await twice({ decision: { reference: '2025-A' } }, other)).toMatchObject({ named: [], score: 12 });
+  });
+
+  test('counts once where both say that it is one case', async () => {
+    const caseKey = { caseKey: '2025-C-1' };
+    const violation = (subjectId: string) => ({
+      ...caseKey,
+      sourceSystem: 'other',
+      decidedOn: '2025-06-05',
+      findings: [{ violation: 'violation-1', bases: ['regulation-38'], liable: [{ subjectId }] }],
+    });
+    const subjectId = await newPhysician(api);
+    await record(inspection({ ...violation(subjectId), sourceSystem: 'one' }));
+    const { body } = await record(inspection(violation(subjectId)));
+    expect(body.warnings.map(({ code }: { code: string }) => code)).not.toContain('possibleDuplicate');
+    expect(await rating(subjectId, '2025-06-30')).toMatchObject({ score: 6 });
+  });
+});
+
 describe('limits', () => {
   test.each(['entries', 'versions'])('a cursor beyond every number is refused by %s', async (list) => {
     const id = await newPhysician(api);

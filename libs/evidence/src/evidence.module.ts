@@ -9,6 +9,7 @@ import { RegistryModule, RegistryStore } from '#registry';
 import { CodeLists, VocabularyModule } from '#vocabulary';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceStore } from './evidence.store.js';
+import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
@@ -32,7 +33,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provide(RecordInspectionResult, [RecordFact, CodeLists]),
+    provide(PossibleDuplicates, [EvidenceStore]),
+    provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RevokeEvidence, [

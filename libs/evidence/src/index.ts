@@ -4,6 +4,7 @@ export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
 export * from './intake.js';
 export * from './evidence.store.js';
+export * from './possible-duplicates.js';
 export * from './record-assessment.js';
 export * from './record-fact.js';
 export * from './facts-as-recorded.js';
