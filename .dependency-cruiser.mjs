@@ -7,13 +7,12 @@ const RANK = [
   ['scoring', 'config', 'observability'],
   ['scoring-testing'],
   ['database', 'queue', 'vocabulary'],
-  ['access', 'ledger'],
+  ['access', 'casework', 'ledger'],
   ['policy'],
   ['registry'],
   ['known'],
   ['books'],
   ['evidence', 'rating', 'jobs'],
-  ['casework'],
   ['adjustments', 'inspection', 'peers', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
 ];
 

@@ -60,7 +60,8 @@ CREATE TABLE case_decision (
   checker_person text NOT NULL,
   comment text,
   tx_id bigint NOT NULL,
-  result jsonb NOT NULL
+  result jsonb NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 CREATE TABLE case_file (
   id text NOT NULL,
@@ -71,11 +72,19 @@ CREATE TABLE case_file (
   maker_key text NOT NULL,
   maker_person text NOT NULL,
   tx_id bigint NOT NULL,
-  about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL
+  about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL,
+  cause text,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 CREATE TABLE case_kind (
   kind text NOT NULL,
   about_subject boolean NOT NULL
+);
+CREATE TABLE case_waiting (
+  case_id text NOT NULL,
+  kind text NOT NULL,
+  subject_id text,
+  cause text NOT NULL
 );
 CREATE TABLE cycle_closing (
   id text NOT NULL,
@@ -106,7 +115,8 @@ CREATE TABLE epoch (
   closed_at timestamp(6) with time zone NOT NULL,
   transactions integer NOT NULL,
   previous_hash text NOT NULL,
-  hash text NOT NULL
+  hash text NOT NULL,
+  digest text
 );
 CREATE TABLE evidence (
   id text NOT NULL,
@@ -136,7 +146,8 @@ CREATE TABLE idempotency_key (
   tx_id bigint NOT NULL,
   body_hash text NOT NULL,
   status integer NOT NULL,
-  response jsonb NOT NULL
+  response jsonb NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 CREATE TABLE job (
   id text NOT NULL,
@@ -186,7 +197,8 @@ CREATE TABLE ledger_tx (
   person text NOT NULL,
   request_id text,
   recorded_at timestamp(6) with time zone DEFAULT clock_timestamp() NOT NULL,
-  epoch bigint
+  epoch bigint,
+  seal jsonb
 );
 CREATE TABLE nightly_run (
   day date NOT NULL,
@@ -314,7 +326,8 @@ CREATE TABLE subject_version (
   identity_hash text,
   agreement_from date,
   agreement_until date,
-  attributes jsonb NOT NULL
+  attributes jsonb NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 
 -- Partitions
@@ -346,11 +359,13 @@ ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY 
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK ((checker_person <> maker_person));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
+ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
@@ -409,16 +424,24 @@ ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((vers
 
 -- Indexes
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
+CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
+CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
+CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
+CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
+CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
 CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
+CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
 CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
 CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
+CREATE INDEX evidence_tx ON evidence USING btree (tx_id);
+CREATE INDEX idempotency_key_tx ON idempotency_key USING btree (tx_id);
 CREATE INDEX job_kind ON job USING btree (kind, tx_id);
 CREATE UNIQUE INDEX job_one_open ON job USING btree (kind, slot) WHERE (finished_at IS NULL);
 CREATE INDEX job_open ON job USING btree (kind, tx_id) WHERE (finished_at IS NULL);
@@ -431,13 +454,18 @@ CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
 CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
 CREATE INDEX peer_recording_period ON peer_recording USING btree (template, period_from, period_to, scheme, known_seq);
+CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
 CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (case_id);
+CREATE INDEX policy_version_tx ON policy_version USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
 CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
 CREATE INDEX simulation_report_case ON simulation_report USING btree (case_id);
+CREATE INDEX simulation_report_tx ON simulation_report USING btree (tx_id);
 CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, scheme, done_on);
+CREATE INDEX soft_measure_tx ON soft_measure USING btree (tx_id);
 CREATE INDEX subject_head_next_change_at ON subject_head USING btree (next_change_at);
 CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme) WHERE (rated_seq < seq);
+CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
 
 -- Foreign keys
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -452,6 +480,7 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_made_by_a_person FOREIGN KEY (mak
 ALTER TABLE case_file ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (kind, about_subject) REFERENCES case_kind(kind, about_subject) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -480,9 +509,31 @@ ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREI
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
+CREATE OR REPLACE FUNCTION case_begins_to_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  INSERT INTO case_waiting VALUES (NEW.id, NEW.kind, NEW.subject_id, NEW.cause);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION case_waits_no_more()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+BEGIN
+  DELETE FROM case_waiting WHERE case_id = NEW.case_id;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION close_epoch(patient boolean)
  RETURNS timestamp with time zone
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 DECLARE
   lock_key CONSTANT bigint := 7265001;
@@ -490,7 +541,8 @@ DECLARE
   moment timestamptz;
   previous epoch%ROWTYPE;
   members bigint[];
-  digest text;
+  lines text;
+  seals text;
 BEGIN
   IF patient THEN
     PERFORM pg_advisory_xact_lock(lock_key);
@@ -507,16 +559,19 @@ BEGIN
   SELECT * INTO previous FROM epoch ORDER BY id DESC LIMIT 1;
   previous.id := coalesce(previous.id, 0);
   previous.hash := coalesce(previous.hash, repeat('0', 64));
-  WITH stamped AS (
-    UPDATE ledger_tx SET epoch = previous.id + 1 WHERE epoch IS NULL RETURNING id
-  ) SELECT array_agg(id ORDER BY id) INTO members FROM stamped;
+  SELECT array_agg(id ORDER BY id) INTO members FROM ledger_tx WHERE epoch IS NULL;
   IF members IS NOT NULL THEN
+    UPDATE ledger_tx t SET epoch = previous.id + 1, seal = s.seal
+    FROM (SELECT tx_id, jsonb_object_agg(place, hash) AS seal FROM sealed_rows(members) GROUP BY tx_id) s
+    WHERE t.id = s.tx_id;
     SELECT coalesce(string_agg(e.hash, '' ORDER BY e.subject_id COLLATE "C", e.scheme COLLATE "C", e.seq), '')
-      INTO digest FROM ledger_entry e WHERE e.tx_id = ANY (members);
-    INSERT INTO epoch (id, closed_at, transactions, previous_hash, hash) VALUES (
-      previous.id + 1, moment, cardinality(members), previous.hash,
-      encode(sha256(convert_to(concat_ws('|', previous.hash, previous.id + 1,
-        (extract(epoch FROM moment) * 1000000)::bigint, array_to_string(members, ','), digest), 'UTF8')), 'hex'));
+      INTO lines FROM ledger_entry e WHERE e.tx_id = ANY (members);
+    -- After an epoch without a digest, or none, everything before belongs to this one.
+    seals := seals_digest(CASE WHEN previous.digest IS NULL THEN 0 ELSE previous.id END, previous.id + 1);
+    INSERT INTO epoch (id, closed_at, transactions, previous_hash, digest, hash) VALUES (
+      previous.id + 1, moment, cardinality(members), previous.hash, seals,
+      text_hash(concat_ws('|', previous.hash, previous.id + 1, (extract(epoch FROM moment) * 1000000)::bigint,
+        array_to_string(members, ','), lines, seals)));
   END IF;
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
@@ -534,7 +589,9 @@ CREATE OR REPLACE FUNCTION refuse_change_but_epoch()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.epoch IS NULL AND NEW.epoch IS NOT NULL
+  IF TG_OP = 'UPDATE' AND (OLD.epoch IS NULL OR NEW.epoch IS NOT DISTINCT FROM OLD.epoch)
+     AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
+     AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
      AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id THEN
     RETURN NEW;
@@ -542,12 +599,97 @@ BEGIN
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'PB001';
 END $function$;
+CREATE OR REPLACE FUNCTION refuse_other_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.seq > OLD.seq
+     AND EXISTS (SELECT FROM ledger_entry e WHERE e.subject_id = NEW.subject_id AND e.scheme = NEW.scheme
+                 AND e.seq = NEW.seq AND e.hash = NEW.hash)
+     AND NOT EXISTS (SELECT FROM ledger_entry e WHERE e.subject_id = NEW.subject_id AND e.scheme = NEW.scheme
+                     AND e.seq = NEW.seq + 1) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% on % is refused: a head is the last line of its book', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'PB001';
+END $function$;
+CREATE OR REPLACE FUNCTION row_hash(content jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT text_hash((SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE value <> 'null')::text) $function$;
+CREATE OR REPLACE FUNCTION sealed_rows(members bigint[])
+ RETURNS TABLE(tx_id bigint, place text, hash text)
+ LANGUAGE sql
+ STABLE
+ SET "TimeZone" TO 'UTC'
+AS $function$
+  SELECT t.id, 'ledger_tx:' || t.id, row_hash(to_jsonb(t) - 'epoch' - 'seal') FROM ledger_tx t WHERE t.id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'subject_version:' || t.subject_id || ':' || t.version, row_hash(to_jsonb(t))
+    FROM subject_version t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'affiliation_version:' || t.practitioner_id || ':' || t.institution_id || ':' || t.version,
+    row_hash(to_jsonb(t)) FROM affiliation_version t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'evidence:' || t.id, row_hash(to_jsonb(t)) FROM evidence t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT e.tx_id, 'evidence_key:' || t.source_system || ':' || t.source_id, row_hash(to_jsonb(t))
+    FROM evidence e JOIN evidence_key t ON t.evidence_id = e.id WHERE e.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'idempotency_key:' || t.actor || ':' || t.key, row_hash(to_jsonb(t))
+    FROM idempotency_key t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'policy_version:' || t.code || ':' || t.version, row_hash(to_jsonb(t))
+    FROM policy_version t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'case_file:' || t.id, row_hash(to_jsonb(t)) FROM case_file t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'case_decision:' || t.case_id, row_hash(to_jsonb(t)) FROM case_decision t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'rating_change:' || t.id, row_hash(to_jsonb(t)) FROM rating_change t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'soft_measure:' || t.id, row_hash(to_jsonb(t)) FROM soft_measure t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'simulation_report:' || t.id, row_hash(to_jsonb(t))
+    FROM simulation_report t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'cycle_closing:' || t.id, row_hash(to_jsonb(t)) FROM cycle_closing t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT c.tx_id, 'cycle_closing_member:' || t.closing_id || ':' || t.position, row_hash(to_jsonb(t))
+    FROM cycle_closing c JOIN cycle_closing_member t ON t.closing_id = c.id WHERE c.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'peer_recording:' || t.evidence_id, row_hash(to_jsonb(t))
+    FROM peer_recording t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'ledger_entry of ledger_tx:' || t.tx_id, text_hash(string_agg(
+      t.hash, '' ORDER BY t.subject_id COLLATE "C", t.scheme COLLATE "C", t.seq))
+    FROM ledger_entry t WHERE t.tx_id = ANY (members) GROUP BY t.tx_id
+$function$;
+CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
+  FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
+CREATE OR REPLACE FUNCTION text_hash(content text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') $function$;
 
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -596,14 +738,18 @@ CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulat
 CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_kept BEFORE TRUNCATE ON soft_measure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_head_is_its_last_line BEFORE UPDATE ON subject_head FOR EACH ROW WHEN (((old.seq <> new.seq) OR (old.hash <> new.hash))) EXECUTE FUNCTION refuse_other_head();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
@@ -668,13 +814,24 @@ ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutab
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_kept;
+ALTER TABLE subject_head ENABLE ALWAYS TRIGGER subject_head_is_its_last_line;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 
 -- Rights to functions
+REVOKE ALL ON FUNCTION text_hash(text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION seals_digest(bigint,bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION sealed_rows(bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION case_waits_no_more() FROM PUBLIC;
+REVOKE ALL ON FUNCTION case_begins_to_wait() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION text_hash(text) TO probity_service;
+GRANT EXECUTE ON FUNCTION seals_digest(bigint,bigint) TO probity_service;
+GRANT EXECUTE ON FUNCTION sealed_rows(bigint[]) TO probity_service;
+GRANT EXECUTE ON FUNCTION row_hash(jsonb) TO probity_service;
 GRANT EXECUTE ON FUNCTION close_epoch(boolean) TO probity_service;
 
 -- Rights to tables
@@ -694,12 +851,14 @@ GRANT SELECT ON TABLE case_file TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
 GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE case_waiting TO probity_reader;
+GRANT SELECT ON TABLE case_waiting TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
-GRANT INSERT, SELECT ON TABLE epoch TO probity_service;
+GRANT SELECT ON TABLE epoch TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
@@ -762,8 +921,6 @@ GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
-GRANT UPDATE (watermark) ON TABLE knowledge_clock TO probity_service;
-GRANT UPDATE (epoch) ON TABLE ledger_tx TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_service;
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
@@ -774,8 +931,10 @@ GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) O
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 
 -- The knowledge clock
 INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
@@ -796,3 +955,6 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('faf58e3ea12f4e2049a705bf233dd5c1', 'a4424fafeeaeff81ab7d0373d78b81ce876b0b06bc455286e94b86d23bac2b34', '20261122001200_peer_recordings', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5c99b312301beae92c4c2798536301e0', '9b8252a62bd8da4dfe242eb08acd6f5f1c36f521018120aedc2ea5737fd3e1c9', '20261128203000_rating_change_interval', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('0fd74fa906cf7c23e71d20b5e3b7bea7', '1db371882e686060eba2f7618cb3b22f30c53a5c6b069ef09aa6dcdee988cea6', '20261128204000_persons', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5fecc9cb1ae88f6e54c7f29f2c07b3c3', '1e3c6c2941c31438357d90f9ba037bb5a4bb07b717a548100489f9f510a233bc', '20261128205500_waiting_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4e4e0b1a9498df7df1fbd2737d3b678e', '7e0a5155f58e143881f5622408a84bf4a5aff853a8741ec14a0d808ffa34ab1c', '20261128210900_fact_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5bb7f1c949899bbb475f729a3c9cb21c', 'b0d8b61d1bc412b6046d1ef963e4cf647cc0c90903121fdcc9123dff4665b017', '20261128213000_seals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

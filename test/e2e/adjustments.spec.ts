@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { apiKeyOf, ApiKeyStore, newApiKey } from '#access';
-import request from 'supertest';
+import { apiKeyOf, ApiKeyStore, newApiKey, type Role } from '#access';
+import request, { type Response } from 'supertest';
 import { newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
@@ -31,8 +31,8 @@ const adjustment = (subjectId: string, points: number, more: object = {}) => ({
   ...more,
 });
 
-const open = async (subjectId: string, points: number) =>
-  api.send('officer', 'post', '/v1/adjustments', adjustment(subjectId, points)).expect(201);
+const open = async (subjectId: string, points: number, more: object = {}) =>
+  api.send('officer', 'post', '/v1/adjustments', adjustment(subjectId, points, more)).expect(201);
 
 const decide = (verb: 'approval' | 'rejection', id: string, etag: string) =>
   api.send('checker', 'post', `/v1/adjustments/${id}/${verb}`, { comment: 'seen' }).set('if-match', etag);
@@ -128,12 +128,58 @@ describe('an adjustment takes two people (K7)', () => {
 
   test('twenty concurrent adjustments of one subject give the exact sum', async () => {
     const id = await newPhysician();
-    const opened = await Promise.all(Array.from({ length: 20 }, () => open(id, 0.25)));
+    const opened = await Promise.all(Array.from({ length: 20 }, (_, i) => open(id, 0.25, { reference: `2025-${i}` })));
     const approvals = opened.map(({ body, headers }) =>
       decide('approval', body.adjustmentId, headers['etag']!).expect(200),
     );
     await Promise.all(approvals);
     expect(await scoreOf(id)).toBe(5);
+  });
+});
+
+describe('the same is asked for once at a time', () => {
+  const ask = (id: string, points: number) => api.send('officer', 'post', '/v1/adjustments', adjustment(id, points));
+  const withdraw = (role: Role, { body, headers }: Response) =>
+    api
+      .send(role, 'post', `/v1/adjustments/${body.adjustmentId}/withdrawal`, { comment: 'a slip' })
+      .set('if-match', headers['etag']!);
+
+  test('of eight at once one is pending, and the others name it (K7)', async () => {
+    const id = await newPhysician();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask(id, -4)));
+    const [first, ...more] = answers.filter(({ status }) => status === 201);
+    expect(more).toEqual([]);
+    const refused = answers.filter((answer) => answer !== first);
+    expect(new Set(refused.map(({ body, status }) => `${status} ${body.code}`))).toEqual(
+      new Set(['409 casework/already-asked']),
+    );
+    for (const { body } of refused) expect(body.detail).toContain(first!.body.adjustmentId);
+    await decide('approval', first!.body.adjustmentId, first!.headers['etag']!).expect(200);
+    await ask(id, -4).expect(201);
+  });
+
+  test('the database has one waiting, whatever the code does', async () => {
+    const { body } = await open(await newPhysician(), 1);
+    const again = `INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+      SELECT 'again', kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause FROM case_file
+      WHERE id = '${body.adjustmentId}'`;
+    await expect(query(api.database.serviceUrl, again)).rejects.toMatchObject({ constraint: 'case_waiting_once' });
+    const unsaid = again.replace('tx_id, cause FROM', 'tx_id, NULL FROM');
+    await expect(query(api.database.serviceUrl, unsaid)).rejects.toMatchObject({
+      constraint: 'case_file_says_its_cause',
+    });
+    await expect(query(api.database.serviceUrl, 'DELETE FROM case_waiting')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('its maker alone withdraws it, once; then it may be asked for anew', async () => {
+    const id = await newPhysician();
+    const opened = await open(id, 3);
+    await withdraw('checker', opened).expect(403);
+    const withdrawn = await withdraw('officer', opened).expect(200);
+    expect(withdrawn.body).toMatchObject({ status: 'withdrawn', decision: { person: 'person-officer', entryIds: [] } });
+    await decide('approval', opened.body.adjustmentId, withdrawn.headers['etag']!).expect(409);
+    expect(await scoreOf(id)).toBe(0);
+    await open(id, 3);
   });
 });
 

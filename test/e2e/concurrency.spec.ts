@@ -5,6 +5,7 @@ import { brokenChains } from '../support/chain-check.js';
 import { inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
+import { askToRevoke } from '../support/two-persons.js';
 
 const TIMES = 50;
 
@@ -81,14 +82,17 @@ describe('the same evidence', () => {
     expect(await scoredLines(id)).toHaveLength(2);
   });
 
-  test('revoked 50 times at once is reversed once', async () => {
+  test('asked to be revoked 50 times at once is asked once, and reversed once by 20 approvals at once (K7)', async () => {
     const id = await newPhysician();
     const { evidenceId } = (await post(scoring(id, 3, '2025-04-01')).expect(201)).body;
-    const revocation = { reason: 'appeal upheld', revokedOn: '2025-05-01', reference: null };
-    const path = `/v1/evidence/${evidenceId}/revocations`;
-    const answers = await Promise.all(times(TIMES, async () => api.send('ingest', 'post', path, revocation)));
-    expect([count(answers, 201), count(answers, 200)]).toEqual([1, TIMES - 1]);
-    expect(new Set(answers.map(({ body }) => body.evidenceId)).size).toBe(1);
+    const answers = await Promise.all(times(TIMES, async () => askToRevoke(api, evidenceId)));
+    expect([count(answers, 201), count(answers, 409)]).toEqual([1, TIMES - 1]);
+    const { revocationId } = answers.find(({ status }) => status === 201)!.body;
+    const approval = `/v1/evidence-revocations/${revocationId}/approval`;
+    const approvals = await Promise.all(
+      times(20, async () => api.send('checker', 'post', approval, {}).set('if-match', '*')),
+    );
+    expect([count(approvals, 200), count(approvals, 409)]).toEqual([1, 19]);
     const entries = await api.send('auditor', 'get', `/v1/subjects/${id}/entries`).expect(200);
     expect(entries.body.items.map(({ cause }: { cause: string }) => cause)).toEqual(
       expect.arrayContaining(['scored', 'reversed']),
@@ -114,8 +118,7 @@ describe('an Idempotency-Key', () => {
     const { evidenceId } = (await post(scoring(id, 3, '2025-04-01'), { 'idempotency-key': 'taken' }).expect(201)).body;
     const refused = await post(scoring(id, 2, '2025-04-02'), { 'idempotency-key': 'taken' }).expect(422);
     expect(refused.body.code).toBe('idempotency/key-reused');
-    const revocation = { reason: 'appeal upheld', revokedOn: '2025-05-01', reference: null };
-    const other = api.send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, revocation);
+    const other = askToRevoke(api, evidenceId, {}, 'ingest');
     await other.set('idempotency-key', 'taken').expect(422);
     expect(await scoredLines(id)).toHaveLength(1);
   });

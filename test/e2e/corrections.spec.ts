@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Role } from '#access';
+import { RevokeEvidence } from '#evidence';
+import { day, TransactionRunner } from '#kernel';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
-import { shippedPolicies, TestApi } from '../support/test-api.js';
+import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
+import { askToRestore, askToRevoke, restoreStanding, revokeFact } from '../support/two-persons.js';
 
-const RESTORATIONS = '/v1/standing-restorations';
-const REVOCATION = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: null };
 let api: TestApi;
 
 beforeAll(async () => {
@@ -14,7 +16,6 @@ afterAll(() => api.stop());
 
 const record = (body: object, status = 201) =>
   api.send('ingest', 'post', '/v1/inspection-results', body).expect(status);
-const revoke = (id: string) => api.send('officer', 'post', `/v1/evidence/${id}/revocations`, REVOCATION).expect(201);
 const rating = async (id: string, asOf: string) =>
   (await api.send('auditor', 'get', `/v1/ratings/${id}?asOf=${asOf}`).expect(200)).body;
 
@@ -23,20 +24,19 @@ describe('a fact that was taken back', () => {
     const subjectId = await newPhysician(api);
     await record(scoring(subjectId, 9, '2025-03-10'));
     const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
-    const first = await api.send('officer', 'post', RESTORATIONS, body).expect(201);
-    await revoke(first.body.evidenceId);
+    const first = await restoreStanding(api, body);
+    await revokeFact(api, first.evidenceId);
     expect(await rating(subjectId, '2025-06-01')).toMatchObject({ standing: { status: 'suspended' } });
-    const again = await api.send('officer', 'post', RESTORATIONS, body).expect(201);
-    expect(again.body.evidenceId).not.toBe(first.body.evidenceId);
+    const again = await restoreStanding(api, body);
+    expect(again.evidenceId).not.toBe(first.evidenceId);
     expect(await rating(subjectId, '2025-06-01')).toMatchObject({ standing: { status: 'normal' } });
-    await api.send('officer', 'post', RESTORATIONS, body).expect(200);
   });
 
   test('a late fact and a revocation that make a restoration void say so, with its id (P34)', async () => {
     const subjectId = await newPhysician(api);
     const suspended = await record(scoring(subjectId, 9, '2025-03-10'));
     const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
-    const { evidenceId } = (await api.send('officer', 'post', RESTORATIONS, body).expect(201)).body;
+    const { evidenceId } = await restoreStanding(api, body);
     const voided = (answer: { body: { warnings: { code: string; message: string }[] } }) =>
       answer.body.warnings.filter(({ code }) => code === 'restorationVoided').map(({ message }) => message);
 
@@ -47,16 +47,76 @@ describe('a fact that was taken back', () => {
     expect((await record(late, 200)).body.warnings).toEqual(answer.body.warnings);
     // Already void, it is not told again; once it holds again it can be made void again.
     expect(voided(await record(scoring(subjectId, 1, '2025-07-11')))).toEqual([]);
-    await revoke(answer.body.evidenceId);
-    expect(voided(await revoke(suspended.body.evidenceId))).toEqual([expect.stringContaining(evidenceId)]);
+    await revokeFact(api, answer.body.evidenceId);
+    expect(voided({ body: await revokeFact(api, suspended.body.evidenceId) })).toEqual([
+      expect.stringContaining(evidenceId),
+    ]);
   });
 
   test('sent again it says that it was taken back', async () => {
     const body = scoring(await newPhysician(api), 9, '2025-03-10');
     const first = await record(body);
-    await revoke(first.body.evidenceId);
+    await revokeFact(api, first.body.evidenceId);
     const again = await record(body, 200);
     expect(again.body.warnings.map(({ code }: { code: string }) => code)).toEqual(['unknownViolation', 'revoked']);
+  });
+});
+
+describe('no person alone undoes a termination (K7)', () => {
+  const terminated = async () => {
+    const subjectId = await newPhysician(api);
+    const { body } = await record(scoring(subjectId, 12, '2025-03-10'));
+    return { subjectId, evidenceId: body.evidenceId as string };
+  };
+  const statusOf = async (id: string) => (await rating(id, '2029-01-01')).standing.status;
+  const approve = (role: Role, path: string) => api.send(role, 'post', `${path}/approval`, {}).set('if-match', '*');
+
+  test.each(['officer', 'ingest'] as const)("by revoking its fact with the %s's key", async (role) => {
+    const { subjectId, evidenceId } = await terminated();
+    await askToRevoke(api, evidenceId, { reference: null }, role).expect(422);
+    const { body } = await askToRevoke(api, evidenceId, {}, role).expect(201);
+    expect(body).toMatchObject({ status: 'pending', evidenceId, maker: `person-${role}`, recorded: null });
+    expect(await statusOf(subjectId)).toBe('terminated');
+    const path = `/v1/evidence-revocations/${body.revocationId}`;
+    for (const alone of ['officer', 'ingest'] as const) await approve(alone, path).expect(403);
+    const approved = await approve('checker', path).expect(200);
+    expect(approved.body).toMatchObject({
+      status: 'approved',
+      recorded: { entries: [{ subjectId, cause: 'reversed', points: -12 }, { cause: 'reversed' }] },
+    });
+    expect(await statusOf(subjectId)).toBe('normal');
+    const read = await api.send('auditor', 'get', path).expect(200);
+    expect({ ...read.body, warnings: [] }).toEqual(approved.body);
+  });
+
+  test('by a restoration', async () => {
+    const subjectId = await newPhysician(api);
+    for (const decidedOn of ['2025-03-10', '2025-03-11']) await record(scoring(subjectId, 6, decidedOn));
+    const days = { restoredOn: '2026-03-20', commitmentSignedOn: '2026-03-19' };
+    const body = { subjectId, scheme: 'personnel', basis: 'newRegistration', ...days };
+    await askToRestore(api, { ...body, reference: null }).expect(422);
+    const opened = await askToRestore(api, body, 'ingest').expect(201);
+    expect((await askToRestore(api, body)).body).toMatchObject({
+      code: 'casework/already-asked',
+      detail: expect.stringContaining(opened.body.restorationId),
+    });
+    expect(await statusOf(subjectId)).toBe('terminated');
+    const path = `/v1/standing-restorations/${opened.body.restorationId}`;
+    await approve('officer', path).expect(403);
+    await approve('checker', path).expect(200);
+    expect(await statusOf(subjectId)).toBe('normal');
+  });
+
+  test('what another approval made needless in the meantime is refused, and can be rejected', async () => {
+    const { evidenceId } = await terminated();
+    const { body } = await askToRevoke(api, evidenceId).expect(201);
+    const revocation = { reason: 'x', revokedOn: day('2025-08-01'), reference: 'y' };
+    await api
+      .get(TransactionRunner)
+      .write(BY_TEST, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
+    const path = `/v1/evidence-revocations/${body.revocationId}`;
+    expect((await approve('checker', path)).body.code).toBe('evidence/already-revoked');
+    await api.send('checker', 'post', `${path}/rejection`, {}).set('if-match', '*').expect(200);
   });
 });
 
@@ -66,6 +126,42 @@ describe('sent twice, answered alike', () => {
     const body = inspection({ findings: [{ liable: [{ subjectId: b }, { subjectId: a }] }] });
     const first = await record(body);
     expect((await record(body, 200)).text).toBe(first.text);
+  });
+});
+
+describe('one act of which two systems tell', () => {
+  const twice = async (first: object, second: object) => {
+    const subjectId = await newPhysician(api);
+    const finding = { bases: ['regulation-38'], amount: '1000.00', liable: [{ subjectId }] };
+    const body = inspection({ decidedOn: '2025-06-05', findings: [finding], ...first });
+    const other = { sourceSystem: 'other', findings: [{ ...finding, amount: '1000', violation: 'named-otherwise' }] };
+    const earlier = await record(body);
+    const later = await record(inspection({ decidedOn: '2025-06-05', ...other, ...second }));
+    const warned = later.body.warnings.filter(({ code }: { code: string }) => code === 'possibleDuplicate');
+    const { score } = await rating(subjectId, '2025-06-30');
+    const named = warned.map(({ message }: { message: string }) => message.includes(earlier.body.evidenceId));
+    return { named, score, subjectId };
+  };
+
+  test('is named as a possible duplicate, and counts twice until somebody says that it is one', async () => {
+    expect(await twice({}, {})).toMatchObject({ named: [true], score: 12 });
+    const other = { decision: { reference: '2025-B' } };
+    expect(await twice({ decision: { reference: '2025-A' } }, other)).toMatchObject({ named: [], score: 12 });
+  });
+
+  test('counts once where both say that it is one case', async () => {
+    const caseKey = { caseKey: '2025-C-1' };
+    const violation = (subjectId: string) => ({
+      ...caseKey,
+      sourceSystem: 'other',
+      decidedOn: '2025-06-05',
+      findings: [{ violation: 'violation-1', bases: ['regulation-38'], liable: [{ subjectId }] }],
+    });
+    const subjectId = await newPhysician(api);
+    await record(inspection({ ...violation(subjectId), sourceSystem: 'one' }));
+    const { body } = await record(inspection(violation(subjectId)));
+    expect(body.warnings.map(({ code }: { code: string }) => code)).not.toContain('possibleDuplicate');
+    expect(await rating(subjectId, '2025-06-30')).toMatchObject({ score: 6 });
   });
 });
 

@@ -250,7 +250,7 @@ describe('the books of a closing', () => {
 
   /** Approves a closing of 2023 in a process that dies behind its commit, and is silent for half a minute. */
   async function cutOff(caseId: string): Promise<void> {
-    const by = { ...BY_TEST, person: 'another' };
+    const by = { ...BY_TEST, person: 'person-auditor' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
     const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
     await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
@@ -287,12 +287,20 @@ describe('what can not be closed', () => {
     const opened = await open(2024);
     await ask('officer', approvalOf(opened), 403, {}, tagOf(opened));
   });
+
+  test('who asked for it may withdraw it', async () => {
+    const opened = await open(2024);
+    const withdrawal = ['post', `${CLOSINGS}/${opened.body.closingId}/withdrawal`] as const;
+    await ask('checker', withdrawal, 403, {}, tagOf(opened));
+    await ask('officer', withdrawal, 200, {}, tagOf(opened));
+  });
 });
 
 describe('closings are answered as documented', () => {
   test('one by one and as a list, newest first', async () => {
-    const { body } = await ask('auditor', ['get', `${CLOSINGS}?limit=2`], 200);
+    const { body } = await ask('auditor', ['get', `${CLOSINGS}?limit=3`], 200);
     expect(body.items.map(({ cycle, status }: { cycle: number; status: string }) => [cycle, status])).toEqual([
+      [2024, 'withdrawn'],
       [2024, 'pending'],
       [2023, 'approved'],
     ]);
@@ -321,7 +329,7 @@ describe('closings are answered as documented', () => {
     const successes = own.flatMap(([name, { responses }]) => {
       return Object.keys(responses).flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : []));
     });
-    expect(successes).toHaveLength(6);
+    expect(successes).toHaveLength(7);
     expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inspection, newPhysician, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
+import { restoreStanding, revokeFact } from '../support/two-persons.js';
 
 let api: TestApi;
 beforeAll(async () => void (api = await TestApi.start()));
@@ -71,7 +72,7 @@ describe('an institution and its staff (X8)', () => {
     });
 
     const revocation = { reason: 'set aside on review', revokedOn: '2025-07-01' };
-    await api.send('ingest', 'post', `/v1/evidence/${stored.body.evidenceId}/revocations`, revocation).expect(201);
+    await revokeFact(api, stored.body.evidenceId, revocation);
     expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 100, grade: 'A' });
   });
 
@@ -101,7 +102,7 @@ describe('an institution and its staff (X8)', () => {
       restoredOn: '2025-06-01',
       basis: 'evaluationPassed',
     };
-    await api.send('ingest', 'post', '/v1/standing-restorations', restoration).expect(201);
+    await restoreStanding(api, restoration);
     // Barred in this year all the same; not in the next.
     expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 83 });
     expect(await ratingOf(hospital, '2026-01-01')).toMatchObject({ score: 100 });
@@ -166,7 +167,7 @@ describe('an institution and its staff (X8)', () => {
       basis: 'newRegistration',
       commitmentSignedOn: '2026-01-19',
     };
-    await api.send('ingest', 'post', '/v1/standing-restorations', restoration).expect(201);
+    await restoreStanding(api, restoration);
     const agreement = { from: '2026-02-01', until: null };
     const again = { subjectType: 'institution', name: '演示医院', kind: 'tier2Hospital', region: '640105', agreement };
     await api.send('ingest', 'put', `/v1/subjects/${hospital}`, again).expect(200);

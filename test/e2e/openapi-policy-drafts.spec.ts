@@ -45,11 +45,19 @@ test('a rejection and the list are answered as documented', async () => {
   const second = await ask('policyAuthor', ['post', POLICIES], 201, { content: textOf('32'), reason: null });
   const rejection = ['post', `${DRAFTS}/${second.body.caseId}/rejection`] as const;
   const rejected = await ask('policyApprover', rejection, 200, { comment: 'not yet' }, { 'if-match': '*' });
+  const third = await ask('policyAuthor', ['post', POLICIES], 201, { content: textOf('32'), reason: null });
+  const withdrawal = ['post', `${DRAFTS}/${third.body.caseId}/withdrawal`] as const;
+  const withdrawn = await ask('policyAuthor', withdrawal, 200, { comment: 'a slip' }, { 'if-match': '*' });
   const list = await ask('auditor', ['get', DRAFTS], 200);
-  expect(list.body.items.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'approved']);
+  expect(list.body.items.map(({ status }: { status: string }) => status)).toEqual([
+    'withdrawn',
+    'rejected',
+    'approved',
+  ]);
   const first = await ask('auditor', ['get', `${DRAFTS}?limit=1`], 200);
-  expect(first.body.items).toEqual([rejected.body]);
-  const rest = await ask('auditor', ['get', `${DRAFTS}?limit=1&cursor=${first.body.nextCursor}`], 200);
+  expect(first.body.items).toEqual([withdrawn.body]);
+  expect(list.body.items[1]).toEqual(rejected.body);
+  const rest = await ask('auditor', ['get', `${DRAFTS}?limit=2&cursor=${first.body.nextCursor}`], 200);
   expect([rest.body.items, rest.body.nextCursor]).toEqual([list.body.items.slice(1), null]);
   await ask('auditor', ['get', `${DRAFTS}?limit=0`], 400);
 });
@@ -71,6 +79,6 @@ test('every documented success was asked for', () => {
   const successes = own.flatMap(([name, { responses }]) => {
     return Object.keys(responses).flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : []));
   });
-  expect(successes).toHaveLength(6);
+  expect(successes).toHaveLength(7);
   expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { WorkOnJobs } from '#jobs';
 import { type Asked, Contract } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
+import { meetEveryDecision } from '../support/two-persons.js';
 
 const RUNS = '/v1/recalculation-runs';
 const ADJUSTMENTS = '/v1/adjustments';
@@ -171,23 +172,21 @@ describe('every answer is as documented', () => {
     const lines = overridden.body.entries.map((line: Line) => `${line.scheme} ${line.indicator} ${line.override}`);
     const ofHospital = ['fund-loss', 'other-violation', 'fraud'].map((id) => `institution ${id} false`);
     expect(lines).toEqual(['personnel regulation-38 true', ...ofHospital]);
-    expect(overridden.body.unscored).toHaveLength(2);
+    expect(overridden.body.unscored).toHaveLength(1);
     const agreementAction = { action: 'suspended', from: '2025-06-05', until: '2025-09-05' };
     const liable = { subjectId: other, liability: 'general', suspensionMonths: 2, points: 9, reason: 'stated' };
     const linked = inspection({ agreementAction, findings: [{ bases: ['other'], liable: [liable] }] });
     await ask('ingest', INSPECTIONS, 201, linked);
-    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
+    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: '2025-R-1' };
     const path = revocations(overridden.body.evidenceId);
-    const revoked = await ask('ingest', path, 201, revocation, { 'idempotency-key': 'revoke' });
-    await ask('ingest', path, 200, { ...revocation, reference: null });
-    await ask('auditor', evidence(revoked.body.evidenceId), 200);
+    const revoked = await meetEveryDecision(ask, '/v1/evidence-revocations', 'revocationId', path, revocation);
+    await ask('auditor', evidence(revoked.evidenceId), 200);
     await ask('auditor', evidence(overridden.body.evidenceId), 200);
-    const restoration = { subjectId: other, scheme: 'personnel', restoredOn: '2025-10-01', basis: 'evaluationPassed' };
+    const days = { restoredOn: '2025-10-01', basis: 'evaluationPassed', reference: '2025-E-1' };
+    const restoration = { subjectId: other, scheme: 'personnel', ...days };
     await ask('officer', RESTORATIONS, 409, { ...restoration, restoredOn: '2025-07-01' });
-    const restored = await ask('officer', RESTORATIONS, 201, restoration);
-    const same = { ...restoration, reference: null, commitmentSignedOn: null };
-    expect((await ask('officer', RESTORATIONS, 200, same)).body).toEqual(restored.body);
-    await ask('auditor', evidence(restored.body.evidenceId), 200);
+    const restored = await meetEveryDecision(ask, RESTORATIONS[1], 'restorationId', RESTORATIONS, restoration);
+    await ask('auditor', evidence(restored.evidenceId), 200);
     for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
   });
 
@@ -241,13 +240,16 @@ describe('every answer is as documented', () => {
       reason: 'as decided',
     };
     const opened = await ask('officer', ['post', ADJUSTMENTS], 201, adjustment);
-    const other = await ask('officer', ['post', ADJUSTMENTS], 201, { ...adjustment, evidence: [] });
+    const other = await ask('officer', ['post', ADJUSTMENTS], 201, { ...adjustment, reason: 'another' });
     const [approval, rejection] = [opened, other].map(({ body }) => `${ADJUSTMENTS}/${body.adjustmentId}`);
     await ask('checker', ['post', `${approval}/approval`], 428, {});
     await ask('checker', ['post', `${approval}/approval`], 412, {}, { 'if-match': '"stale"' });
     await ask('checker', ['post', `${approval}/approval`], 200, {}, { 'if-match': opened.headers['etag']! });
     await ask('checker', ['post', `${rejection}/rejection`], 200, {}, { 'if-match': '*' });
     await ask('checker', ['post', `${rejection}/approval`], 409, {}, { 'if-match': '*' });
+    const third = await ask('officer', ['post', ADJUSTMENTS], 201, adjustment);
+    const withdrawal = ['post', `${ADJUSTMENTS}/${third.body.adjustmentId}/withdrawal`] as const;
+    await ask('officer', withdrawal, 200, {}, { 'if-match': '*' });
     await ask('auditor', ['get', approval!], 200);
     await ask('auditor', ['get', ADJUSTMENTS], 200);
     const line = { lineId: 'L1', institutionId: HOSPITAL, practitionerId: PHYSICIAN, serviceDate: '2025-07-02' };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { type Asked, check as checkOf, outcomesOf } from '../support/payment-checks.js';
 import { TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const ENDED = 'H64010500002';
 let api: TestApi;
@@ -132,10 +133,7 @@ describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
     record(inspection({ institutionId, agreementAction: { ...AGREEMENT, ...agreementAction }, findings: [] }));
   const nobody = (institutionId: string, ...days: readonly string[]) =>
     days.map((serviceDate) => ({ practitionerId: null, institutionId, serviceDate }));
-  const revoke = (evidenceId: string) => {
-    const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
-    return api.send('officer', 'post', `/v1/evidence/${evidenceId}/revocations`, revocation).expect(201);
-  };
+  const revoke = (evidenceId: string) => revokeFact(api, evidenceId);
   const pays = async (lines: readonly Asked[]) => (await outcomes(lines)).map(([decision]) => decision);
   const SUSPENDED = ['deny', 'institutionAgreementSuspended'];
   const ENDS = ['deny', 'institutionAgreementEnded'];

@@ -84,7 +84,7 @@ test('an assessment that is taken back while others are scored anew stays so', a
   const { evidenceId } = await assessStay(api, FIRST, 3);
   const { body } = await open();
   await cutOff(body.recordingId);
-  const revocation = { reason: 'wrong', revokedOn: day('2026-02-01'), reference: null };
+  const revocation = { reason: 'wrong', revokedOn: day('2026-02-01'), reference: '2025-R-1' };
   const slow = await SlowWriter.of(api, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
   const working = work('waiting');
   await somebodyWaits();
@@ -95,7 +95,7 @@ test('an assessment that is taken back while others are scored anew stays so', a
 
 /** Approves in a process that dies behind its commit, and is silent for half a minute. */
 async function cutOff(caseId: string): Promise<void> {
-  const by = { ...BY_TEST, person: 'another' };
+  const by = { ...BY_TEST, person: 'person-auditor' };
   const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
   const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
   await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'peerRecording', verdict));

@@ -6,6 +6,7 @@ import { type Asked, Contract } from '../support/contract.js';
 import { decide, draft } from '../support/drafts.js';
 import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD, registerPeer } from '../support/peers.js';
 import { TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const RECORDINGS = '/v1/peer-recordings';
 const AS_OF = '2026-02-01';
@@ -126,7 +127,7 @@ describe('recording figures of peers takes two people (K7)', () => {
     const { body } = await ask('auditor', ['get', `/v1/evidence/${evidenceId}`], 200);
     expect(body).toMatchObject({ kind: 'peerRecording', body: { ...BODY, hash, recordingId, assessments: 10 } });
     expect(body.body.groups).toEqual(first.body.groups);
-    const revocation = { reason: 'wrong', revokedOn: AS_OF };
+    const revocation = { reason: 'wrong', revokedOn: AS_OF, reference: '2026-1' };
     const route = ['post', `/v1/evidence/${evidenceId}/revocations`] as const;
     expect((await ask('officer', route, 409, revocation)).body.code).toBe('evidence/not-revocable');
   });
@@ -166,8 +167,7 @@ describe('recording figures of peers takes two people (K7)', () => {
   test('what is taken back counts no more, and no figure moves until they are recorded again', async () => {
     const others = (await scoresOf()).slice(0, 5);
     const { evidenceId } = answers[5]!;
-    const revocation = { reason: 'mismeasured', revokedOn: AS_OF };
-    await ask('officer', ['post', `/v1/evidence/${evidenceId}/revocations`], 201, revocation);
+    await revokeFact(api, evidenceId, { reason: 'mismeasured', revokedOn: AS_OF });
     expect(await scoresOf()).toEqual([...others, full]);
   });
 
@@ -237,15 +237,18 @@ describe('what can not be recorded', () => {
     await ask('checker', ['post', RECORDINGS], 403, BODY);
     const opened = await open();
     await ask('officer', ['post', pathOf(opened, '/approval')], 403, {}, tagOf(opened));
+    const withdrawal = ['post', pathOf(await open(), '/withdrawal')] as const;
+    await ask('checker', withdrawal, 403, {}, { 'if-match': '*' });
+    await ask('officer', withdrawal, 200, {}, { 'if-match': '*' });
   });
 });
 
 describe('recordings are answered as documented', () => {
   test('one by one and as a list, newest first, without their figures', async () => {
-    const { body } = await ask('auditor', ['get', `${RECORDINGS}?limit=2`], 200);
-    expect(body.items.map(({ status }: { status: string }) => status)).toEqual(['pending', 'approved']);
-    const { groups, ...head } = (await ask('auditor', ['get', `${RECORDINGS}/${body.items[1].recordingId}`], 200)).body;
-    expect([groups.length > 0, head]).toEqual([true, body.items[1]]);
+    const { body } = await ask('auditor', ['get', `${RECORDINGS}?limit=3`], 200);
+    expect(body.items.map(({ status }: { status: string }) => status)).toEqual(['withdrawn', 'pending', 'approved']);
+    const { groups, ...head } = (await ask('auditor', ['get', `${RECORDINGS}/${body.items[2].recordingId}`], 200)).body;
+    expect([groups.length > 0, head]).toEqual([true, body.items[2]]);
     await ask('auditor', ['get', `${RECORDINGS}/case_unknown`], 404);
   });
 
@@ -254,7 +257,7 @@ describe('recordings are answered as documented', () => {
     const successes = own.flatMap(([name, { responses }]) => {
       return Object.keys(responses).flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : []));
     });
-    expect(successes).toHaveLength(5);
+    expect(successes).toHaveLength(6);
     expect(successes.filter((success) => !contract.met.has(success))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Unscored } from '#scoring';
 import { HOSPITAL, inspection, newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
+import { askToRestore, restoreStanding } from '../support/two-persons.js';
 
 let api: TestApi;
 
@@ -81,11 +82,9 @@ describe('standing (G23, P34; rows B1, X8)', () => {
     });
     const restoration = { subjectId: id, scheme: 'personnel', basis: 'evaluationPassed', reference: '2025-1' };
     const early = { ...restoration, restoredOn: '2025-05-09' };
-    const refused = await api.send('officer', 'post', '/v1/standing-restorations', early).expect(409);
+    const refused = await askToRestore(api, early).expect(409);
     expect(refused.body.code).toBe('standing/not-restorable');
-    await api
-      .send('officer', 'post', '/v1/standing-restorations', { ...restoration, restoredOn: '2025-05-20' })
-      .expect(201);
+    await restoreStanding(api, { ...restoration, restoredOn: '2025-05-20' });
     expect(await rating(id, '?asOf=2025-05-19')).toMatchObject({ standing: { status: 'suspended' } });
     expect(await rating(id, '?asOf=2025-05-20')).toMatchObject({ score: 9, standing: { status: 'normal' } });
   });

@@ -96,7 +96,7 @@ describe('a version that takes effect', () => {
     await activationWorker(api, { runner: new TriedTwice(arrive) }).execute('worker-1', ACTIVATION_KIND);
     expect(await activation(activationId)).toMatchObject({ status: 'active', books: 1, deviatingSubjects: [late] });
     expect(await scoreOf(late)).toBe(7);
-    expect((await api.get(VerifyChain).execute()).firstBreak).toBeNull();
+    expect((await api.get(VerifyChain).execute()).breaks).toEqual([]);
   });
 
   test('is refused when another version was stored, also when its worker died knowing of that', async () => {

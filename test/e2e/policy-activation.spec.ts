@@ -11,6 +11,7 @@ import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '.
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
+import { askToRevoke, revokeFact } from '../support/two-persons.js';
 
 const INSTITUTIONS = readFileSync(new URL('../../policies/institution-credit/2025.1.yaml', import.meta.url), 'utf8');
 const OTHER_HOSPITAL = 'H64010500002';
@@ -31,10 +32,7 @@ async function impersonation(subjectId: string, decidedOn: string, institutionId
   return (await api.send('ingest', 'post', '/v1/inspection-results', fact).expect(201)).body.evidenceId;
 }
 
-const revoke = (evidenceId: string) => {
-  const body = { reason: 'annulled', revokedOn: '2026-06-01', reference: null };
-  return api.send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, body).expect(201);
-};
+const revoke = (evidenceId: string) => revokeFact(api, evidenceId, { revokedOn: '2026-06-01' });
 
 interface Line {
   readonly cause: string;
@@ -183,7 +181,7 @@ describe('a draft that rescores', () => {
     expect(await judgedOf(before!)).toEqual([['scored', 9, '2025.1']]);
     expect(await scoreOf(none!)).toBe(0);
     expect(await scoreOf(inTime!, `&knownSeq=${knownSeq}`)).toBe(9);
-    expect((await api.get(VerifyChain).execute()).firstBreak).toBeNull();
+    expect((await api.get(VerifyChain).execute()).breaks).toEqual([]);
   });
 
   test('leaves a fact that can be taken back, once, and answered for as it came in', async () => {
@@ -200,8 +198,7 @@ describe('a draft that rescores', () => {
     await revoke(first.body.evidenceId);
     expect(await scoreOf(physician)).toBe(0);
     expect((await judgedOf(physician)).at(-1)).toEqual(['reversed', -8, version]);
-    const body = { reason: 'annulled', revokedOn: '2026-06-01', reference: null };
-    const refused = await api.send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, body);
+    const refused = await askToRevoke(api, evidenceId);
     expect([refused.status, refused.body.code]).toEqual([409, 'evidence/not-revocable']);
     const record = await api.send('auditor', 'get', `/v1/evidence/${evidenceId}`).expect(200);
     expect(record.body).toMatchObject({ kind: 'policyActivation', body: { activationId, rescoreFrom: '2026-02-01' } });
@@ -273,7 +270,7 @@ describe('a draft that rescores', () => {
       await api.get(RecalculateRating).execute(id);
       expect(await scoreOf(id)).toBe(7);
     }
-    expect((await api.get(VerifyChain).execute()).firstBreak).toBeNull();
+    expect((await api.get(VerifyChain).execute()).breaks).toEqual([]);
   });
 
   test('is given up before it takes effect by whoever may approve, and never after', async () => {

@@ -104,8 +104,10 @@ describe('a new version takes two people', () => {
     await expect(query(api.database.serviceUrl, own)).rejects.toMatchObject({
       constraint: 'case_decision_by_another_person',
     });
-    const ofKind = (kind: string) => `INSERT INTO case_file (id, kind, scheme, command, maker_key, maker_person, tx_id)
-      SELECT 'nobody', '${kind}', scheme, command, maker_key, maker_person, tx_id FROM case_file
+    const ofKind = (
+      kind: string,
+    ) => `INSERT INTO case_file (id, kind, scheme, command, maker_key, maker_person, tx_id, cause)
+      SELECT 'nobody', '${kind}', scheme, command, maker_key, maker_person, tx_id, 'none' FROM case_file
       WHERE id = '${drafted.body.caseId}'`;
     for (const kind of ['adjustment', 'paintedTrees']) {
       await expect(query(api.database.serviceUrl, ofKind(kind))).rejects.toMatchObject({

@@ -9,6 +9,7 @@ import { SERVICE_FILE } from '../../apps/cli/src/up/where-to-look.js';
 import { inspection, registerPhysician } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { shippedPolicies, TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const STORED = readFileSync(new URL('../../policies/institution-credit/2025.1.yaml', import.meta.url), 'utf8');
 const PERSONS = readFileSync(new URL('../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
@@ -33,8 +34,7 @@ beforeAll(async () => {
   await found(FAR, 'regulation-38', '2026-05-01');
   await found(EARLY, 'regulation-38', '2026-01-10');
   const revoked = await found(REVOKED, 'regulation-38', '2026-05-01');
-  const reason = { reason: 'annulled', revokedOn: '2026-05-20', reference: null };
-  await api.send('ingest', 'post', `/v1/evidence/${revoked}/revocations`, reason).expect(201);
+  await revokeFact(api, revoked, { revokedOn: '2026-05-20' });
 });
 afterAll(() => api.stop());
 

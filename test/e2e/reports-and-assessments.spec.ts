@@ -3,12 +3,12 @@ import type { Response } from 'supertest';
 import { HOSPITAL, newPhysician, registerHospital } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const TIMES = 50;
 const FAR = '2199-01-01';
 const FINDING = { findingId: '1', violation: 'fake-admission' };
 const FULL_FINDING = { ...FINDING, amount: null, bases: [], conduct: null, liable: [] };
-const REVOCATION = { reason: 'the informant was mistaken', revokedOn: '2025-08-01', reference: null };
 
 let api: TestApi;
 let numbers = 0;
@@ -247,8 +247,8 @@ test('a report that is taken back says so, and every line it wrote is reversed',
   const body = report({ findings: [FINDING] });
   const first = await postReport(body).expect(201);
   const { evidenceId, entries } = first.body;
-  const revoked = await api.send('officer', 'post', `/v1/evidence/${evidenceId}/revocations`, REVOCATION).expect(201);
-  expect(revoked.body.entries).toHaveLength(entries.length);
-  expect((await stored(evidenceId)).revokedBy).toBe(revoked.body.evidenceId);
+  const revoked = await revokeFact(api, evidenceId);
+  expect(revoked.entries).toHaveLength(entries.length);
+  expect((await stored(evidenceId)).revokedBy).toBe(revoked.evidenceId);
   expect((await postReport(body).expect(200)).body.warnings).toMatchObject([{ code: 'revoked' }]);
 });

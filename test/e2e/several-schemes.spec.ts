@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { check, outcomesOf } from '../support/payment-checks.js';
 import { SeveralSchemes, type Site, TODAY } from '../support/several-schemes.js';
+import { askToRestore, restoreStanding, revokeFact } from '../support/two-persons.js';
 
 let two: SeveralSchemes;
 beforeAll(async () => void (two = await SeveralSchemes.start()));
@@ -202,11 +203,9 @@ describe('what one scheme does', () => {
     const site = await two.newSite();
     const body = { subjectId: site.physician, restoredOn: '2025-06-20', basis: 'evaluationPassed' };
     await two.bedHanging(site, { decidedOn: '2025-03-10' });
-    const restore = (scheme: string, status: number) =>
-      two.api.send('ingest', 'post', '/v1/standing-restorations', { ...body, scheme }).expect(status);
     // Six points are normal under the national scheme: there is nothing to restore.
-    await restore('personnel', 409);
-    await restore('bozhou-physician', 201);
+    await askToRestore(two.api, { ...body, scheme: 'personnel' }).expect(409);
+    await restoreStanding(two.api, { ...body, scheme: 'bozhou-physician' });
     const standing = async (asOf: string) =>
       (await two.ratingOf(site.physician, `?scheme=bozhou-physician&asOf=${asOf}`)).standing.status;
     expect([await standing('2025-06-19'), await standing('2025-06-20')]).toEqual(['suspended', 'normal']);
@@ -221,9 +220,8 @@ describe('what one scheme does', () => {
   test('a revoked fact is reversed in both books of everybody', async () => {
     const { hospital, physician, evidenceId } = await two.found();
     expect(await of(hospital, 'institution', 'xixia-institution')).toEqual([82, 84]);
-    const reason = { reason: 'set aside on review', revokedOn: TODAY };
-    const { body } = await two.api.send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, reason).expect(201);
-    expect(body.entries.map(({ scheme }: { scheme: string }) => scheme)).toEqual([
+    const { entries } = await revokeFact(two.api, evidenceId, { revokedOn: TODAY });
+    expect(entries.map(({ scheme }) => scheme)).toEqual([
       'bozhou-physician',
       'personnel',
       'institution',

@@ -6,6 +6,7 @@ import { inspection, newPhysician, registerHospital, scoring } from '../support/
 import { query } from '../support/query.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const MEASURES = '/v1/soft-measures';
 const TALK = ['notifyInstitution', 'reminderTalk', 'study'];
@@ -51,10 +52,7 @@ function measureOf(subjectId: string, more: object = {}): Record<string, unknown
 const record = (body: object, status = 201): Promise<Response> =>
   api.send('officer', 'post', MEASURES, body).set('accept-language', 'en').expect(status);
 
-async function revoke(evidenceId: string): Promise<void> {
-  const body = { reason: 'taken back', revokedOn: '2025-08-01' };
-  await api.send('officer', 'post', `/v1/evidence/${evidenceId}/revocations`, body).expect(201);
-}
+const revoke = (evidenceId: string) => revokeFact(api, evidenceId);
 
 async function measuresOf(subjectId: string, asOf: string) {
   const path = `/v1/subjects/${subjectId}/soft-measures?asOf=${asOf}`;

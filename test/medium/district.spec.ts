@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
 import { stateOn } from '#rating';
-import { rateSegments, type RatingSegment } from '#scoring';
+import { explainRating, rateSegments, type RatingSegment, tellExplanation, type ToldExplanation } from '#scoring';
+import { defaultCodeLists } from '#vocabulary';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
@@ -50,6 +51,16 @@ const told = () =>
     api.database.ownerUrl,
     'SELECT subject_id AS id, scheme, segments, published FROM rating ORDER BY 1, 2',
   );
+
+/** Ids of subjects, and the code and version by which the root names the policy, are no words. */
+const IDS = /[A-Z]{1,2}\d{8,}|（[a-z-]+ \d{4}\.\d）/g;
+const isRaw = (text: string): boolean => /[A-Za-z]{2,}/.test(text.replaceAll(IDS, ''));
+
+/** What a reader of Chinese would see as a code: labels, articles, and values that nobody has put into words. */
+function codesIn({ label, value, valueLabel, source, children }: ToldExplanation): string[] {
+  const shown = [label, valueLabel ?? String(value ?? ''), source?.article ?? ''];
+  return [...shown.filter(isRaw), ...children.flatMap(codesIn)];
+}
 
 describe('the district (X11)', () => {
   test('has 317 institutions with grades of every kind and 7,612 physicians among its practitioners (B1)', async () => {
@@ -106,6 +117,17 @@ describe('the district (X11)', () => {
       expect(canonicalJson(JSON.parse(stored.get(keyOf({ id, scheme }))!))).toBe(canonicalJson(fromLedger));
     }
   }, 240_000);
+
+  test('is explained in Chinese without a code that only machines know', async () => {
+    const raw = new Map<string, string>();
+    for (const { id, scheme } of await storedRatings()) {
+      const { timeline } = await workers[0]!.policies.history(scheme);
+      const lines = await workers[0]!.known.now().books.linesOf(id, scheme);
+      for (const text of codesIn(tellExplanation(explainRating(timeline, lines, TODAY), 'zh', defaultCodeLists())))
+        raw.set(text, id);
+    }
+    expect([...raw]).toEqual([]);
+  }, 120_000);
 
   test('changes in the night by time alone, exactly once with four workers: validity, suspension, year', async () => {
     const causes = new Set<string>();

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { Database, IMMUTABLE_TABLES, requireLeastPrivilege } from '#database';
-import type { Day } from '#kernel';
-import { WritePath } from '#ledger';
-import { HOSPITAL, openBooks, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
+import { fillEveryTable } from '../support/every-table.js';
+import { physician, revoke, score } from '../support/facts-by-hand.js';
 import { type Services, startServices } from '../support/services.js';
-import { BY_TEST } from '../support/test-api.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const PARTITIONS = Array.from({ length: 16 }, (_, i) => `ledger_entry_p${String(i).padStart(2, '0')}`);
@@ -31,7 +29,6 @@ const FACTS = [
   'ledger_entry',
   ...PARTITIONS,
 ];
-const PERSONS = 120;
 const REFUSED_BY_GRANT = '42501';
 const REFUSED_BY_TRIGGER = 'PB001';
 
@@ -42,7 +39,7 @@ let [service, owner, reader]: pg.Client[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   services = startServices(database.serviceUrl);
-  await fillEveryTable();
+  await fillEveryTable(services);
   [service, owner, reader] = await Promise.all(
     [database.serviceUrl, database.ownerUrl, database.readerUrl].map(async (url) => {
       const client = new pg.Client(url);
@@ -56,39 +53,6 @@ afterAll(async () => {
   await services.stop();
   await database.drop();
 });
-
-/** Row triggers fire only where there are rows: every table and every partition gets some. */
-async function fillEveryTable(): Promise<void> {
-  await openBooks(services);
-  await registerPhysicians(services, 1, PERSONS);
-  const periods = [{ from: '2021-03-01' as Day, until: null, commitmentSignedOn: null, registered: true }];
-  await services.transactions.write(BY_TEST, (tx) => services.affiliate.execute(tx, physician(1), HOSPITAL, periods));
-  const command = { context: BY_TEST, name: 'nothing', input: {}, idempotencyKey: 'one' };
-  await new WritePath(services.transactions).run(command, async () => ({ created: true, body: {} }));
-  await score(services, { subjectId: physician(1), points: 3, decidedOn: '2025-04-01' });
-  await services.recalculate.execute(physician(1));
-  await services.database.$executeRaw`
-    INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
-    FROM evidence e LIMIT 1`;
-  await services.database.$executeRaw`INSERT INTO person VALUES ('maker', 'Maker'), ('checker', 'Checker')`;
-  await services.database.$executeRaw`
-    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id FROM tx)
-    INSERT INTO case_decision SELECT 'c', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
-  await services.database.$executeRaw`
-    INSERT INTO simulation_report SELECT 's', id, 1, 'h', '{}', tx_id FROM case_file`;
-  await services.database.$executeRaw`
-    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx), closed AS (
-      INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
-    INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
-  await services.database.$executeRaw`
-    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
-      INSERT INTO case_file SELECT 'e', 'peerRecording', NULL, 'agency', '{}', 'k', 'maker', tx.id FROM tx)
-    INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
-      '2025-12-31', 1, tx.id FROM tx`;
-  await services.knowledge.closeNow();
-}
 
 const firstColumn = async (table: string): Promise<string> => {
   const { rows } = await owner!.query(
@@ -152,14 +116,21 @@ describe('the service', () => {
     ['drop a table', 'DROP TABLE evidence CASCADE'],
     ['replace the refusal', 'CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE sql AS $$ $$'],
     ['become the owner', 'SET ROLE probity_owner'],
+    ['move the knowledge clock (A17)', `UPDATE knowledge_clock SET watermark = '2099-01-01'`],
+    ['write an epoch (A17)', `INSERT INTO epoch VALUES (99, now(), 1, 'p', 'h')`],
+    ['have a transaction stamped anew', 'UPDATE ledger_tx SET epoch = epoch + 1'],
+    ['have a transaction taken out of its epoch', 'UPDATE ledger_tx SET epoch = NULL'],
+    ['have a transaction sealed anew (A17)', `UPDATE ledger_tx SET seal = '{}'`],
   ])('cannot %s', async (_, sql) => {
     expect(await refusal(service!, sql)).toBe(REFUSED_BY_GRANT);
   });
 
   test.each([
-    ['stamped anew', 'UPDATE ledger_tx SET epoch = epoch + 1'],
-    ['taken out of its epoch', 'UPDATE ledger_tx SET epoch = NULL'],
-  ])('cannot have a transaction %s', async (_, sql) => {
+    ['un-revoke a key', 'UPDATE api_key SET revoked_at = NULL'],
+    ['revoke a key at another time', `UPDATE api_key SET revoked_at = '2020-01-01'`],
+    [`rewrite a head's hash`, `UPDATE subject_head SET hash = repeat('0', 64) WHERE seq > 0`],
+    ['move a head back', 'UPDATE subject_head SET seq = 0, rated_seq = -1 WHERE seq > 0'],
+  ])('cannot %s (A17)', async (_, sql) => {
     expect(await refusal(service!, sql)).toBe(REFUSED_BY_TRIGGER);
   });
 });

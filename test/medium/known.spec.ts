@@ -6,6 +6,7 @@ import { RegisterSubject } from '#registry';
 import { HOSPITAL, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { PHYSICIAN, physician } from '../support/facts-by-hand.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const SCHEME = 'personnel';
 const EVERY_FACT = { after: '', since: -1n, limit: 100 };
@@ -54,10 +55,7 @@ describe('a view of what was known', () => {
           .expect(201),
       async () => (evidenceId = await record(id, 3)),
       () => api.send('ingest', 'put', `/v1/subjects/${id}`, { ...PHYSICIAN, name: '甲', region: '650100' }).expect(200),
-      () =>
-        api
-          .send('ingest', 'post', `/v1/evidence/${evidenceId}/revocations`, { reason: '复核', revokedOn: '2025-04-01' })
-          .expect(201),
+      () => revokeFact(api, evidenceId, { reason: '复核', revokedOn: '2025-04-01' }),
     ];
     const said: [bigint, object][] = [[await closed(), await saidOf(known.now(), id)]];
     for (const step of steps) {

@@ -61,7 +61,7 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     expect(await storedRatings(database.ownerUrl)).toEqual(before);
     const services = startServices(database.serviceUrl);
     expect(await compareWithFold(database.ownerUrl, services)).toEqual({ books: before.length, wrong: [] });
-    expect((await new VerifyChain(services.database).execute()).firstBreak).toBeNull();
+    expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
     await services.stop();
   });
 
@@ -73,7 +73,7 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     await services.sweep.execute();
     await services.knowledge.closeNow();
     expect((await compareWithFold(database.ownerUrl, services)).wrong).toEqual([]);
-    expect((await new VerifyChain(services.database).execute()).firstBreak).toBeNull();
+    expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
     await services.stop();
   });
 });

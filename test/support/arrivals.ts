@@ -49,7 +49,7 @@ export class Arrivals {
   async revoke(number: number): Promise<boolean> {
     const evidenceId = this.evidenceIds.get(number);
     if (evidenceId === undefined) return false;
-    const revocation = { reason: 'appeal upheld', revokedOn: '2027-01-01' as Day, reference: null };
+    const revocation = { reason: 'appeal upheld', revokedOn: '2027-01-01' as Day, reference: '2025-R-1' };
     await this.write((tx) => this.services.revoke.execute(tx, evidenceId, revocation));
     return true;
   }
@@ -57,7 +57,7 @@ export class Arrivals {
   async restore(restoration: Restoration): Promise<boolean> {
     const { subjectId } = this;
     const commitmentSignedOn = restoration.basis === 'newRegistration' ? restoration.restoredOn : null;
-    const body = { ...restoration, subjectId, scheme: 'personnel', reference: null, commitmentSignedOn };
+    const body = { ...restoration, subjectId, scheme: 'personnel', reference: '2025-E-1', commitmentSignedOn };
     try {
       await this.write((tx) => this.services.restore.execute(tx, body));
       return true;

@@ -25,6 +25,7 @@ interface EpochRow {
   readonly transactions: number;
   readonly members: string[] | null;
   readonly lines: string;
+  readonly digest: string | null;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -44,7 +45,7 @@ const LINES = `
   ORDER BY e.subject_id, e.scheme, e.seq`;
 
 const EPOCHS = `
-  SELECT e.id, (extract(epoch FROM e.closed_at) * 1000000)::bigint AS micros, e.previous_hash AS previous, e.hash,
+  SELECT e.id, (extract(epoch FROM e.closed_at) * 1000000)::bigint AS micros, e.previous_hash AS previous, e.hash, e.digest,
     e.transactions, (SELECT array_agg(id::text ORDER BY id) FROM ledger_tx WHERE epoch = e.id) AS members,
     (SELECT coalesce(string_agg(l.hash, '' ORDER BY l.subject_id COLLATE "C", l.scheme COLLATE "C", l.seq), '')
      FROM ledger_entry l JOIN ledger_tx t ON t.id = l.tx_id WHERE t.epoch = e.id) AS lines
@@ -77,9 +78,11 @@ export async function brokenChains(url: string): Promise<string[]> {
 /** The same for the epochs: each covers its members and their lines, and the epoch before. */
 export async function brokenEpochs(url: string): Promise<string[]> {
   const epochs = await query<EpochRow & { [name: string]: unknown }>(url, EPOCHS);
-  return epochs.flatMap(({ id, micros, previous, hash, transactions, members, lines }, i) => {
+  return epochs.flatMap(({ id, micros, previous, hash, transactions, members, lines, digest }, i) => {
     const before = epochs[i - 1]?.hash ?? GENESIS;
-    const expected = sha256([before, id, micros, (members ?? []).join(','), lines].join('|'));
+    const expected = sha256(
+      [before, id, micros, (members ?? []).join(','), lines, digest].filter((part) => part !== null).join('|'),
+    );
     const holds = Number(id) === i + 1 && previous === before && transactions === members?.length && hash === expected;
     return holds ? [] : [`epoch ${id}`];
   });

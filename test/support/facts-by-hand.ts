@@ -113,7 +113,7 @@ export async function score(services: Services, ...scores: readonly Score[]): Pr
 }
 
 export async function revoke(services: Services, evidenceId: string): Promise<string> {
-  const revocation = { reason: 'appeal upheld', revokedOn: '2025-12-31' as Day, reference: null };
+  const revocation = { reason: 'appeal upheld', revokedOn: '2025-12-31' as Day, reference: '2025-R-1' };
   const work = services.transactions.write(BY_TEST, (tx) => services.revoke.execute(tx, evidenceId, revocation));
   return (await work).answer.evidenceId;
 }

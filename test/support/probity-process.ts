@@ -73,7 +73,14 @@ function parentOf(pid: string): number | null {
   }
 }
 
-export const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+/** Empty when it has ended. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
 
 export async function allGone(pids: readonly number[], limitMs: number): Promise<readonly number[]> {
   const deadline = performance.now() + limitMs;

@@ -3,6 +3,7 @@ import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   EvidenceStore,
+  PossibleDuplicates,
   RecordAssessment,
   RecordFact,
   RecordInspectionResult,
@@ -98,7 +99,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     affiliate,
     headStore,
     importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies, lists),
-    record: new RecordInspectionResult(recordFact, lists),
+    record: new RecordInspectionResult(recordFact, new PossibleDuplicates(evidence), lists),
     report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),
     revoke: new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock),

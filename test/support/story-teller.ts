@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { PolicyDocument } from '#scoring';
 import type { TestApi } from './test-api.js';
+import { restoreStanding, revokeFact } from './two-persons.js';
 
 type Story = PolicyDocument['tests'][number];
 type Stage = Story['stages'][number];
@@ -55,7 +56,7 @@ export class StoryTeller {
     for (const sourceId of stage.revocations ?? []) await this.revoke(sourceId);
     for (const { subjectId, ...restoration } of stage.restorations ?? []) {
       const body = { ...restoration, subjectId: await this.idOf(subjectId), scheme: this.scheme };
-      await this.api.send('officer', 'post', '/v1/standing-restorations', body).expect(201);
+      await restoreStanding(this.api, body);
     }
     for (const { subjectId, ...measure } of stage.measures ?? []) {
       const body = { ...measure, subjectId: await this.idOf(subjectId), scheme: this.scheme };
@@ -149,8 +150,7 @@ export class StoryTeller {
   }
 
   private async revoke(sourceId: string): Promise<void> {
-    const path = `/v1/evidence/${this.evidence.get(sourceId)}/revocations`;
-    await this.api.send('officer', 'post', path, { reason: 'the story', revokedOn: '2025-01-01' }).expect(201);
+    await revokeFact(this.api, this.evidence.get(sourceId)!, { reason: 'the story', revokedOn: '2025-01-01' });
   }
 
   private async ask({ subjectId, asOf, notRated, standing, ...expected }: Expectation): Promise<void> {

@@ -49,7 +49,7 @@ async function refusalOf(pack: string, points: number): Promise<string[]> {
   const kind = new AdjustmentKind(
     { find: async () => ({ subjectId: 'S1', subjectType: 'any' }) } as unknown as RegistryStore,
     { schemesOf: async () => new Map([['S1', [scheme]]]) } as unknown as HeadStore,
-    { history: async () => ({ timeline: own }), holdStill: async () => {} } as unknown as PolicyCatalogue,
+    { history: async () => ({ timeline: own }), lockVersions: async () => {} } as unknown as PolicyCatalogue,
     {} as AppendLines,
     { today: () => from } as Clock,
   );

@@ -1,6 +1,7 @@
 import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import {
+  canonicalJson,
   type Clock,
   DomainError,
   type FieldError,
@@ -34,6 +35,11 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
 
   async propose(asked: Adjustment): Promise<Adjustment> {
     return asked;
+  }
+
+  /** One document, else one reason, changes a subject's points of a day once. */
+  cause({ scheme, command: { scoreDate, reference, reason } }: Adjustment): string {
+    return canonicalJson([scheme, scoreDate, reference, reference === null ? reason.trim() : null]);
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {

@@ -11,6 +11,12 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
   /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
   abstract propose(input: Input): Promise<Asked<Command>>;
 
+  /**
+   * What two cases about one subject would both bring about: one of them waits at a time. Says nothing that may differ
+   * between two proposals of the same.
+   */
+  abstract cause(asked: Asked<Command>): string;
+
   /** Refuses with a `DomainError` what can't be carried out: when the case is opened, and again when it is approved. */
   abstract validate(tx: Tx, asked: Asked<Command>): Promise<void>;
 

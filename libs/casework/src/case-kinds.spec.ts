@@ -12,6 +12,9 @@ class FelledTrees extends CaseKind<number, number> {
   async propose(trees: number): Promise<Asked<number>> {
     return { subjectId: null, scheme: 'wood', command: trees };
   }
+  cause(): string {
+    return 'trees';
+  }
   async validate(): Promise<void> {}
   async execute(): Promise<object> {
     return {};

@@ -3,7 +3,10 @@ import { DomainError, type Tx, type WriteContext } from '#kernel';
 import type { Asked, Case, CaseOutcome } from './case.js';
 import { UNKNOWN_CASE } from './casework.errors.js';
 
-export type NewCase = Pick<Case, 'caseId' | 'kind'> & Asked;
+export type NewCase = Pick<Case, 'caseId' | 'kind'> & Asked & { readonly cause: string };
+
+/** What only one case waits for at a time. */
+export type CauseKey = Pick<NewCase, 'kind' | 'subjectId' | 'cause'>;
 
 export interface NewDecision {
   readonly outcome: CaseOutcome;
@@ -30,6 +33,7 @@ export class CaseStore {
         kind: found.kind,
         subjectId: found.subjectId,
         scheme: found.scheme,
+        cause: found.cause,
         command: command as Prisma.InputJsonObject,
         makerKey: context.actor,
         makerPerson: context.person,
@@ -64,12 +68,18 @@ export class CaseStore {
     return rows.map((row) => ({ ...caseFromRow(row), txId: row.txId }));
   }
 
+  /** The case that waits for a decision on the same, if there is one. */
+  async waitingFor(tx: Tx, { kind, subjectId, cause }: CauseKey): Promise<string | null> {
+    const found = await clientOf(tx).caseWaiting.findFirst({ where: { kind, subjectId, cause } });
+    return found?.caseId ?? null;
+  }
+
   /**
-   * Serialises those who decide one case: the second waits here and then sees the first one's decision. An advisory
-   * lock, because the service may not lock rows that it may never change.
+   * Serialises those who decide one case, or open one for the same: the second waits here and then sees what the first
+   * one did. An advisory lock, because the service may not lock rows that it may never change.
    */
-  async lock(tx: Tx, caseId: string): Promise<void> {
-    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${caseId}, 7265003))::text`;
+  async lock(tx: Tx, key: string): Promise<void> {
+    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 7265003))::text`;
   }
 
   async decide(tx: Tx, context: WriteContext, decided: Case, { outcome, comment, result }: NewDecision): Promise<void> {

@@ -1,15 +1,16 @@
 import { assert } from '#kernel';
 
 /** What a case may be; its decision is the only thing that moves it. */
-export const CASE_STATES = ['pending', 'approved', 'rejected'] as const;
+export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 export type CaseOutcome = Exclude<CaseState, 'pending'>;
 
 /** The state machine as data: from a state, which outcomes a decision may have. */
 export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = {
-  pending: ['approved', 'rejected'],
+  pending: ['approved', 'rejected', 'withdrawn'],
   approved: [],
   rejected: [],
+  withdrawn: [],
 };
 
 /** A file that the maker names as evidence: by hash, the file itself stays where it is. */
@@ -27,10 +28,14 @@ export interface CaseDecision<Result = unknown> {
   readonly result: Result | null;
 }
 
+/** The scheme of a case that is about none alone; no scheme can be called so. */
+export const ALL_SCHEMES = '*';
+
 /** What somebody asks for: a command, and whom or what it is about. */
 export interface Asked<Command = unknown> {
   /** `null` where the case is about no subject. */
   readonly subjectId: string | null;
+  /** `ALL_SCHEMES` where the case is about no single one. */
   readonly scheme: string;
   readonly command: Command;
 }

@@ -14,6 +14,23 @@ export const OWN_CASE = defineError(
   say('该事项由 {person} 提出，须由另一人审核。', '{person} opened this case. Another person has to decide it.'),
 );
 
+export const NOT_THE_MAKER = defineError(
+  'casework/not-the-maker',
+  403,
+  say('只有提出人可以撤回', 'Only the maker withdraws a case'),
+  say('该事项由 {person} 提出，他人可以驳回，不能撤回。', '{person} opened this case. Others may reject it.'),
+);
+
+export const ALREADY_ASKED = defineError(
+  'casework/already-asked',
+  409,
+  say('相同事项正在等待决定', 'The same is waiting for a decision'),
+  say(
+    '事项 {caseId} 已提出同一请求，尚未决定；请等待决定，或由其提出人撤回。',
+    'Case {caseId} asks for the same and is not decided yet. Wait for its decision, or have its maker withdraw it.',
+  ),
+);
+
 export const ALREADY_DECIDED = defineError(
   'casework/already-decided',
   409,

@@ -3,7 +3,7 @@ import { DomainError, type IdSource, type Tx, type WriteContext } from '#kernel'
 import { type Asked, type Case, versionOf } from './case.js';
 import { CaseKind } from './case-kind.js';
 import { CaseKinds } from './case-kinds.js';
-import type { CaseStore, NewCase, NewDecision } from './case.store.js';
+import type { CaseStore, CauseKey, NewCase, NewDecision } from './case.store.js';
 import { DecideCase, type Verdict } from './decide-case.js';
 import { OpenCase } from './open-case.js';
 
@@ -19,6 +19,9 @@ class FelledTrees extends CaseKind<number, number, { readonly felled: string }, 
   async propose(trees: number): Promise<Asked<number>> {
     return { subjectId: null, scheme: 'wood', command: trees };
   }
+  cause({ command }: Asked<number>): string {
+    return `${command} trees`;
+  }
   async validate(_tx: Tx, { command }: Asked<number>): Promise<void> {
     if (command > this.standing) throw new DomainError(TOO_MANY);
   }
@@ -29,10 +32,15 @@ class FelledTrees extends CaseKind<number, number, { readonly felled: string }, 
 }
 
 /** Keeps cases in memory. */
-class MemoryStore implements Pick<CaseStore, 'open' | 'find' | 'lock' | 'decide'> {
+class MemoryStore implements Pick<CaseStore, 'open' | 'find' | 'lock' | 'waitingFor' | 'decide'> {
   readonly cases = new Map<string, Case>();
   lock = async (): Promise<void> => {};
   find = async (caseId: string): Promise<Case | null> => this.cases.get(caseId) ?? null;
+  waitingFor = async (_tx: Tx, wanted: CauseKey): Promise<string | null> => {
+    const same = ({ kind, cause, decision }: Case & Partial<CauseKey>) =>
+      decision === null && kind === wanted.kind && cause === wanted.cause;
+    return [...this.cases.values()].find(same)?.caseId ?? null;
+  };
   open = async (_tx: Tx, { person }: WriteContext, found: NewCase): Promise<Case> =>
     this.keep({ ...found, maker: person, openedAt: TX.recordedAt, decision: null });
   decide = async (_tx: Tx, { person }: WriteContext, found: Case, decision: NewDecision): Promise<void> =>
@@ -45,6 +53,7 @@ class MemoryStore implements Pick<CaseStore, 'open' | 'find' | 'lock' | 'decide'
 }
 
 let trees: FelledTrees;
+let openCase: OpenCase;
 let opened: Case;
 let decideCase: DecideCase;
 
@@ -54,7 +63,8 @@ beforeEach(async () => {
   trees = new FelledTrees();
   kinds.register(trees);
   const ids: IdSource = { next: (prefix) => `${prefix}_1` };
-  opened = await new OpenCase(store, kinds, ids).execute(TX, by('maker'), 'felledTrees', await trees.propose(7));
+  openCase = new OpenCase(store, kinds, ids);
+  opened = await openCase.execute(TX, by('maker'), 'felledTrees', await trees.propose(7));
   decideCase = new DecideCase(store, kinds);
 });
 
@@ -90,4 +100,14 @@ test('refuses an unknown case, one of another kind, the maker, a state that was 
   await expect(decide({ seen: ['case_1-rejected'] })).rejects.toMatchObject({ code: 'casework/stale-case' });
   await decide({ seen: [versionOf(opened)] });
   await expect(decide()).rejects.toMatchObject({ code: 'casework/already-decided' });
+});
+
+test('what waits is not asked for a second time: the first is named, until it is decided or withdrawn by its maker (K7)', async () => {
+  const again = async (number: number) => openCase.execute(TX, by('other'), 'felledTrees', await trees.propose(number));
+  await expect(again(7)).rejects.toMatchObject({ code: 'casework/already-asked', data: { caseId: 'case_1' } });
+  await expect(decide({ outcome: 'withdrawn' })).rejects.toMatchObject({ code: 'casework/not-the-maker' });
+  const { decision } = await decide({ outcome: 'withdrawn' }, 'maker');
+  expect(decision).toMatchObject({ outcome: 'withdrawn', person: 'maker', result: null });
+  await expect(decide()).rejects.toMatchObject({ code: 'casework/already-decided' });
+  expect(await again(7)).toMatchObject({ maker: 'other', decision: null });
 });

@@ -2,7 +2,7 @@ import { DomainError, type Tx, type WriteContext } from '#kernel';
 import { type Case, type CaseOutcome, stateOf, TRANSITIONS, versionOf } from './case.js';
 import type { CaseKind } from './case-kind.js';
 import type { CaseKinds } from './case-kinds.js';
-import { ALREADY_DECIDED, OWN_CASE, STALE_CASE, UNKNOWN_CASE } from './casework.errors.js';
+import { ALREADY_DECIDED, NOT_THE_MAKER, OWN_CASE, STALE_CASE, UNKNOWN_CASE } from './casework.errors.js';
 import type { CaseStore } from './case.store.js';
 
 export interface Verdict {
@@ -16,7 +16,7 @@ export interface Verdict {
 }
 
 /**
- * Decides a case, once, by another person than its maker. Approval validates the command again and carries it out in
+ * Decides a case, once, by another person than its maker, or withdraws it by its maker. Approval validates the command again and carries it out in
  * the transaction that keeps the decision.
  */
 export class DecideCase {
@@ -44,8 +44,14 @@ async function carryOut(tx: Tx, kind: CaseKind, found: Case, terms: unknown): Pr
 
 /** Cheapest guard first; the list of codes is the specification. */
 function requireDecidable(found: Case, { person }: WriteContext, { outcome, seen }: Verdict): void {
-  if (person === found.maker) throw new DomainError(OWN_CASE, { person });
+  requireRightPerson(found.maker, person, outcome);
   const state = stateOf(found);
   if (seen !== null && !seen.includes(versionOf(found))) throw new DomainError(STALE_CASE, { state });
   if (!TRANSITIONS[state].includes(outcome)) throw new DomainError(ALREADY_DECIDED, { state });
+}
+
+function requireRightPerson(maker: string, person: string, outcome: CaseOutcome): void {
+  const isMaker = person === maker;
+  if (outcome === 'withdrawn' && !isMaker) throw new DomainError(NOT_THE_MAKER, { person: maker });
+  if (outcome !== 'withdrawn' && isMaker) throw new DomainError(OWN_CASE, { person });
 }

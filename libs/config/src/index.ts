@@ -8,5 +8,6 @@ export {
   loadStartConfig,
   startConfigFromProcess,
 } from './load-config.js';
+export { inProject } from './project-root.js';
 export type { StartConfig } from './start-config.js';
 export type { Env } from './environment-reader.js';

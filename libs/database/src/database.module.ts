@@ -5,6 +5,7 @@ import { Log, Outage } from '#observability';
 import { AfterCommit } from './after-commit.js';
 import { Database, ProbeDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
+import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
 
 /** The connection of a process, with the two sources of what can't be computed: time and ids. */
@@ -17,6 +18,7 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
       useFactory: async (config: Config, log: Log): Promise<Database> => {
         const outage = new Outage(log, 'PostgreSQL');
         const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage });
+        await requireMigrated(database);
         await requireLeastPrivilege(database);
         return database;
       },

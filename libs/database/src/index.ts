@@ -4,6 +4,7 @@ export * from './database.js';
 export * from './database.module.js';
 export * from './day-column.js';
 export * from './least-privilege.js';
+export * from './migrations.js';
 export * from './prisma-transaction-runner.js';
 export * from './sql-state.js';
 export { Prisma } from './generated/client.js';

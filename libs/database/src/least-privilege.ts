@@ -1,6 +1,6 @@
 import type { Database } from './database.js';
 
-/** Tables whose rows are never changed, not even by the service itself: of a transaction only its stamp is written. */
+/** Tables whose rows are never changed by the service; stamp and seal of a transaction its epoch writes. */
 export const IMMUTABLE_TABLES = [
   'evidence',
   'evidence_payload',
@@ -37,13 +37,13 @@ export async function requireLeastPrivilege(database: Database): Promise<void> {
     SELECT c.oid::regclass::text AS place, p.privilege
     FROM pg_class c, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p(privilege)
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-      AND (c.relname = ANY (${[...IMMUTABLE_TABLES]}) OR c.oid IN (
+      AND (c.relname = ANY (${[...IMMUTABLE_TABLES, 'knowledge_clock']}) OR c.oid IN (
         SELECT inhrelid FROM pg_inherits WHERE inhparent = 'public.ledger_entry'::regclass))
       AND CASE p.privilege
         WHEN 'UPDATE' THEN EXISTS (
           SELECT FROM pg_attribute a
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            AND (c.relname, a.attname) <> ('ledger_tx', 'epoch') AND has_column_privilege(c.oid, a.attnum, 'UPDATE'))
+            AND has_column_privilege(c.oid, a.attnum, 'UPDATE'))
         ELSE has_table_privilege(c.oid, p.privilege)
       END
     ORDER BY 1, 2 LIMIT 3`;

@@ -34,6 +34,13 @@ export const NOT_REVOCABLE = defineError(
   ),
 );
 
+export const ALREADY_REVOKED = defineError(
+  'evidence/already-revoked',
+  409,
+  say('该信息已经撤销', 'This evidence is revoked already'),
+  say('{evidenceId} 已由 {revokedBy} 撤销。', '{evidenceId} was taken back by {revokedBy}.'),
+);
+
 export const NOT_RESTORABLE = defineError(
   'standing/not-restorable',
   409,

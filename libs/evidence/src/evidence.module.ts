@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppendLines, BooksModule } from '#books';
+import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
@@ -8,7 +9,9 @@ import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RegistryModule, RegistryStore } from '#registry';
 import { CodeLists, VocabularyModule } from '#vocabulary';
 import { EvidenceIntake } from './intake.js';
+import { EvidenceRevocationKind } from './evidence-revocation-kind.js';
 import { EvidenceStore } from './evidence.store.js';
+import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
@@ -16,9 +19,10 @@ import { RecordReport } from './record-report.js';
 import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RestorationWarnings } from './restoration-warnings.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { StandingRestorationKind } from './standing-restoration-kind.js';
 
 @Module({
-  imports: [VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
+  imports: [CaseworkModule, VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
@@ -32,7 +36,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provide(RecordInspectionResult, [RecordFact, CodeLists]),
+    provide(PossibleDuplicates, [EvidenceStore]),
+    provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RevokeEvidence, [
@@ -54,6 +59,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
       PolicyCatalogue,
       Clock,
     ]),
+    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence]),
+    provideKind(StandingRestorationKind, [RecordStandingRestoration]),
   ],
   exports: [
     EvidenceIntake,
@@ -63,6 +70,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
     RecordAssessment,
     RevokeEvidence,
     RecordStandingRestoration,
+    EvidenceRevocationKind,
+    StandingRestorationKind,
   ],
 })
 export class EvidenceModule {}

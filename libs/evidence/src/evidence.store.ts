@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
 import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
 import type { EvidenceFact } from '#scoring';
+import type { InspectionResultInput } from './fact-inputs.js';
 
 export type EvidenceKind =
   EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation' | 'peerRecording';
@@ -42,6 +43,13 @@ export interface Claim {
   readonly sameBody: boolean;
 }
 
+/** An inspection result that another system sent earlier and that holds. */
+export interface EarlierResult {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly payload: unknown;
+}
+
 /** Facts: added, never changed. The payload stands apart from the fact and is bound to it by a salted hash. */
 export class EvidenceStore {
   constructor(
@@ -68,6 +76,18 @@ export class EvidenceStore {
       WHERE k.source_system = ${sourceSystem}
         AND (k.source_id = ${sourceId} OR starts_with(k.source_id, ${`${sourceId}#`}))`;
     return row?.revoked ?? 0;
+  }
+
+  /** Results of other systems about an institution with a decision of the same day that hold, the newest first. */
+  resultsOfOthers(tx: Tx, result: InspectionResultInput): Promise<EarlierResult[]> {
+    const { institutionId, sourceSystem, decision } = result;
+    return clientOf(tx).$queryRaw<EarlierResult[]>`
+      SELECT e.id AS "evidenceId", k.source_system AS "sourceSystem", p.payload
+      FROM evidence e JOIN evidence_key k ON k.evidence_id = e.id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.institution_id = ${institutionId} AND e.kind = 'inspectionResult'
+        AND e.decided_on = ${decision.decidedOn}::date AND k.source_system <> ${sourceSystem}
+        AND NOT EXISTS (SELECT FROM evidence r WHERE r.revokes = e.id)
+      ORDER BY e.id DESC LIMIT 20`;
   }
 
   /** Stores a fact under a claimed id; returns the commitment that its entries are chained with. */

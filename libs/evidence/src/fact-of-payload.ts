@@ -48,10 +48,12 @@ export function factOfPayload(evidenceId: string, kind: string, payload: unknown
 }
 
 export function inspectionOfBody(body: InspectionBody): InspectionResultInput {
-  const { sourceSystem, sourceId, institutionId, kind, inspectedOn, decision, agreementAction, findings } = body;
+  const { sourceSystem, sourceId, caseKey, institutionId, kind } = body;
+  const { inspectedOn, decision, agreementAction, findings } = body;
   return {
     sourceSystem,
     sourceId,
+    ...(caseKey === undefined ? {} : { caseKey }),
     institutionId,
     kind,
     inspectedOn: inspectedOn as Day,

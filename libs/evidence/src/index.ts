@@ -1,9 +1,11 @@
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
+export * from './evidence-revocation-kind.js';
 export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
 export * from './intake.js';
 export * from './evidence.store.js';
+export * from './possible-duplicates.js';
 export * from './record-assessment.js';
 export * from './record-fact.js';
 export * from './facts-as-recorded.js';
@@ -12,5 +14,6 @@ export * from './record-report.js';
 export * from './record-standing-restoration.js';
 export * from './restoration-warnings.js';
 export * from './revoke-evidence.js';
+export * from './standing-restoration-kind.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';

@@ -1,10 +1,11 @@
 import type { Tx } from '#kernel';
 import type { Finding } from '#scoring';
 import type { CodeLists } from '#vocabulary';
-import type { Unscored } from './evidence-answer.js';
+import type { EvidenceWarning, Unscored } from './evidence-answer.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
+import type { PossibleDuplicates } from './possible-duplicates.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
 import { wordWarnings } from './word-warnings.js';
 
@@ -12,16 +13,22 @@ import { wordWarnings } from './word-warnings.js';
 export class RecordInspectionResult {
   constructor(
     private readonly recordFact: RecordFact,
+    private readonly duplicates: PossibleDuplicates,
     private readonly lists: CodeLists,
   ) {}
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
-  execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, input), body);
+  async execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
+    const duplicates = await this.duplicates.of(tx, input);
+    return this.recordFact.execute(tx, incoming(this.lists, input, duplicates), body);
   }
 }
 
-function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact {
+function incoming(
+  lists: CodeLists,
+  result: InspectionResultInput,
+  duplicates: readonly EvidenceWarning[],
+): IncomingFact {
   return {
     key: result,
     about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
@@ -29,7 +36,7 @@ function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
-    warnings: wordWarnings(lists, result.findings, result.decision.bases),
+    warnings: [...wordWarnings(lists, result.findings, result.decision.bases), ...duplicates],
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };

@@ -26,7 +26,7 @@ export interface StandingRestoration {
   readonly scheme: string;
   readonly restoredOn: Day;
   readonly basis: (typeof RESTORATION_BASES)[number];
-  readonly reference: string | null;
+  readonly reference: string;
   readonly commitmentSignedOn: Day | null;
 }
 
@@ -52,9 +52,16 @@ export class RecordStandingRestoration {
     const key = await this.keyOf(tx, restoration);
     return this.intake.once(tx, key, restoration, async (evidenceId) => {
       await this.heads.lock(tx, restoration.scheme, [restoration.subjectId]);
-      await this.requireRestorable(tx, restoration);
+      await this.requireEnded(tx, restoration);
       return this.store(tx, evidenceId, restoration);
     });
+  }
+
+  /** Refuses what can't be recorded now. */
+  async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
+    await this.policies.lockVersions(tx);
+    await this.requireValid(tx, restoration);
+    await this.requireEnded(tx, restoration);
   }
 
   private async requireValid(tx: Tx, restoration: StandingRestoration): Promise<void> {
@@ -76,7 +83,7 @@ export class RecordStandingRestoration {
     return { sourceSystem, sourceId: revoked === 0 ? hash : `${hash}#${revoked}` };
   }
 
-  private async requireRestorable(tx: Tx, restoration: StandingRestoration): Promise<void> {
+  private async requireEnded(tx: Tx, restoration: StandingRestoration): Promise<void> {
     const { subjectId, scheme, restoredOn } = restoration;
     const { timeline } = await this.policies.history(scheme, tx);
     const entries = await this.known.within(tx).books.linesOf(subjectId, scheme);

@@ -11,7 +11,7 @@ import type { RestorationWarnings } from './restoration-warnings.js';
 export interface Revocation {
   readonly reason: string;
   readonly revokedOn: Day;
-  readonly reference: string | null;
+  readonly reference: string;
 }
 
 /**
@@ -30,14 +30,20 @@ export class RevokeEvidence {
   ) {}
 
   async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
+    const revoked = await this.requireRevocable(tx, evidenceId, revocation);
+    await this.policies.lockVersions(tx);
+    const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
+    return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
+  }
+
+  /** The fact, if it can be taken back like that; refused otherwise. */
+  async requireRevocable(tx: Tx, evidenceId: string, { revokedOn }: Revocation): Promise<StoredEvidence> {
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     if (NOT_FROM_OUTSIDE.has(revoked.kind)) throw new DomainError(NOT_REVOCABLE, { evidenceId });
-    await this.policies.lockVersions(tx);
-    const problems = futureProblems('revokedOn', revocation.revokedOn, this.clock.today());
+    const problems = futureProblems('revokedOn', revokedOn, this.clock.today());
     if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
-    const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
-    return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
+    return revoked;
   }
 
   private async store(

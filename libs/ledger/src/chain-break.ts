@@ -5,8 +5,8 @@ import type { RecordedEntry } from './recorded-entry.js';
 
 /** Where a chain doesn't hold, and what is wrong there. */
 export interface ChainBreak {
-  readonly chain: 'book' | 'epoch';
-  /** `D640105000001:personnel:3`, or the number of an epoch. */
+  readonly chain: 'book' | 'row' | 'epoch';
+  /** `D640105000001:personnel:3`, a row by its table and key, as `case_file:case_1`, or the number of an epoch. */
   readonly place: string;
   readonly problem: string;
 }
@@ -23,43 +23,80 @@ export interface EpochRecord {
   readonly memberCount: number;
   /** The hashes of the lines written in them, by subject, scheme and sequence. */
   readonly lineHashes: string;
+  /** What it says of the seals of its transactions; `null` before there were any. */
+  readonly digest: string | null;
+  /** The same of the seals as they are. */
+  readonly sealsDigest: string | null;
+}
+
+/** A transaction with what it is sealed as, and what its rows are: a hash by place. */
+export interface SealRecord {
+  readonly txId: bigint;
+  readonly seal: Readonly<Record<string, string>> | null;
+  readonly rows: Readonly<Record<string, string>> | null;
 }
 
 /**
- * Recomputes one book from its first line; `null` when every line follows the one before and the head is the last.
- * `commitmentOf` gives the commitment of a piece of evidence.
+ * Recomputes one book from its first line; empty when every line follows the one before and the head is the last. A line
+ * is looked at for itself, so that one change is one break. `commitmentOf` gives the commitment of a piece of evidence.
  */
-export function bookBreak(
+export function bookBreaks(
   head: Head,
   lines: readonly RecordedEntry[],
   commitmentOf: (evidenceId: string) => string | null,
-): ChainBreak | null {
+): ChainBreak[] {
   const { subjectId, scheme } = head;
-  const at = (seq: number, problem: string): ChainBreak => {
-    return { chain: 'book', place: `${subjectId}:${scheme}:${seq}`, problem };
+  const breaks: ChainBreak[] = [];
+  const say = (seq: number, problem: string): void => {
+    breaks.push({ chain: 'book', place: `${subjectId}:${scheme}:${seq}`, problem });
   };
-  let previous = GENESIS_HASH;
-  for (const [i, line] of lines.entries()) {
-    if (line.seq !== i + 1) return at(i + 1, 'the line is missing');
-    if (line.previousHash !== previous) return at(line.seq, 'the line does not follow the one before it');
-    // The evidence that wrote the line: a reversal carries the commitment of the revocation.
-    const writer = line.causedBy ?? line.evidenceId;
-    const commitment = writer === null ? null : commitmentOf(writer);
-    if (line.hash !== entryHash(previous, line, commitment)) return at(line.seq, 'the hash does not match the content');
-    previous = line.hash;
+  let end = { seq: 0, hash: GENESIS_HASH };
+  for (const line of lines) {
+    if (line.seq !== end.seq + 1) say(end.seq + 1, 'the line is missing');
+    else if (line.previousHash !== end.hash) say(line.seq, 'the line does not follow the one before it');
+    if (line.hash !== ownHash(line, commitmentOf)) say(line.seq, 'the hash does not match the content');
+    end = line;
   }
-  if (head.seq > lines.length) return at(lines.length + 1, `the head counts ${head.seq} lines, the rest is missing`);
-  const headHolds = head.seq === lines.length && (head.seq === 0 || head.hash === previous);
-  return headHolds ? null : at(lines.length, 'the head names another last line');
+  if (head.seq > end.seq) say(end.seq + 1, `the head counts ${head.seq} lines, the rest is missing`);
+  else if (head.seq !== end.seq || (head.seq > 0 && head.hash !== end.hash)) {
+    say(end.seq, 'the head names another last line');
+  }
+  return breaks;
 }
 
-/** Recomputes an epoch's hash as `close_epoch` made it; `null` when it holds and follows the one before. */
-export function epochBreak(epoch: EpochRecord, previous: Pick<EpochRecord, 'id' | 'hash'> | null): ChainBreak | null {
-  const at = (problem: string): ChainBreak => ({ chain: 'epoch', place: String(epoch.id), problem });
-  if (epoch.id !== (previous?.id ?? 0n) + 1n) return at('an epoch before it is missing');
-  if (epoch.previousHash !== (previous?.hash ?? GENESIS_HASH)) return at('the epoch does not follow the one before it');
-  if (epoch.memberCount !== epoch.transactions) return at('a transaction is missing or was added');
-  const { id, closedAtMicros, members, lineHashes } = epoch;
-  const hash = sha256([epoch.previousHash, id, closedAtMicros, members, lineHashes].join('|'));
-  return hash === epoch.hash ? null : at('the hash does not match its transactions and their lines');
+function ownHash(line: RecordedEntry, commitmentOf: (evidenceId: string) => string | null): string {
+  // The evidence that wrote the line: a reversal carries the commitment of the revocation.
+  const writer = line.causedBy ?? line.evidenceId;
+  return entryHash(line.previousHash, line, writer === null ? null : commitmentOf(writer));
+}
+
+/** Names each row that isn't as its transaction was sealed. */
+export function sealBreaks({ txId, seal, rows }: SealRecord): ChainBreak[] {
+  const at = (place: string, problem: string): ChainBreak => ({ chain: 'row', place, problem });
+  if (seal === null) return [at(`ledger_tx:${txId}`, 'the transaction is not sealed')];
+  const found = rows ?? {};
+  const places = new Set([...Object.keys(seal), ...Object.keys(found)]);
+  return [...places].toSorted().flatMap((place) => {
+    if (seal[place] === found[place]) return [];
+    if (found[place] === undefined) return [at(place, 'the row is missing')];
+    return [at(place, seal[place] === undefined ? 'the row was added afterwards' : 'the row was changed')];
+  });
+}
+
+/** Recomputes an epoch's hash as `close_epoch` made it; empty when it holds and follows the one before. */
+export function epochBreaks(
+  epoch: EpochRecord,
+  previous: Pick<EpochRecord, 'id' | 'hash' | 'digest'> | null,
+): ChainBreak[] {
+  const { id, closedAtMicros, members, lineHashes, digest } = epoch;
+  const covered = [epoch.previousHash, id, closedAtMicros, members, lineHashes, ...(digest === null ? [] : [digest])];
+  const faults: readonly (readonly [boolean, string])[] = [
+    [id === (previous?.id ?? 0n) + 1n, 'an epoch before it is missing'],
+    [epoch.previousHash === (previous?.hash ?? GENESIS_HASH), 'the epoch does not follow the one before it'],
+    [epoch.memberCount === epoch.transactions, 'a transaction is missing or was added'],
+    [digest !== null || (previous?.digest ?? null) === null, 'the epoch has no digest'],
+    [digest === null || digest === epoch.sealsDigest, 'the digest does not match the seals of its transactions'],
+    [sha256(covered.join('|')) === epoch.hash, 'the hash does not match its transactions and their lines'],
+  ];
+  return faults.filter(([holds]) => !holds).map(([, problem]) => ({ chain: 'epoch', place: String(id), problem }));
 }

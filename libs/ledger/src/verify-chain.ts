@@ -1,17 +1,25 @@
 import type { Database } from '#database';
-import { bookBreak, type ChainBreak, epochBreak, type EpochRecord } from './chain-break.js';
+import { bookBreaks, type ChainBreak, epochBreaks, type EpochRecord } from './chain-break.js';
 import { type Head, headKey } from './head.js';
-import { entryFromRow, type RecordedEntry, WITH_TX } from './recorded-entry.js';
+import { entryFromRow, type RecordedEntry } from './recorded-entry.js';
+import { VerifyRows } from './verify-rows.read-model.js';
 
 const HEADS_PER_PAGE = 100;
 const EPOCHS_PER_PAGE = 200;
+
+/** A book is proved by itself; and the transaction of a line may be what was taken away. */
+const NO_MATTER = { recordedAt: new Date(0), epoch: null };
 
 export interface ChainReport {
   readonly books: number;
   readonly lines: number;
   readonly epochs: number;
-  /** The first break; nothing after it was looked at. */
-  readonly firstBreak: ChainBreak | null;
+  /** Payloads of facts, each hashed anew. */
+  readonly payloads: number;
+  /** The first epoch that covers every row, and all that was there before it; `null` while there is none. */
+  readonly sealedFrom: bigint | null;
+  /** Every break: of books, then of rows, then of epochs. */
+  readonly breaks: readonly ChainBreak[];
 }
 
 interface Page {
@@ -30,37 +38,40 @@ function byBook(lines: readonly RecordedEntry[]): Map<string, RecordedEntry[]> {
   return books;
 }
 
-/** Recomputes every hash chain: the lines of each book, then the epochs over all of them. */
+/** Recomputes every hash: the lines of each book, the rows that each transaction wrote, the epochs over all of them. */
 export class VerifyChain {
   constructor(private readonly database: Database) {}
 
   /** `onProgress` hears how many books are done. */
   async execute(onProgress: (books: number) => void = () => {}): Promise<ChainReport> {
     const books = await this.verifyBooks(onProgress);
-    if (books.firstBreak !== null) return { ...books, epochs: 0 };
-    return { ...books, ...(await this.verifyEpochs()) };
+    const rows = await new VerifyRows(this.database).execute();
+    const epochs = await this.verifyEpochs();
+    return { ...books, ...rows, ...epochs, breaks: [...books.breaks, ...rows.breaks, ...epochs.breaks] };
   }
 
   async countBooks(): Promise<number> {
     return this.database.subjectHead.count();
   }
 
-  private async verifyBooks(onProgress: (books: number) => void): Promise<Omit<ChainReport, 'epochs'>> {
+  private async verifyBooks(
+    onProgress: (books: number) => void,
+  ): Promise<Pick<ChainReport, 'books' | 'lines' | 'breaks'>> {
     let [books, lines] = [0, 0];
+    const breaks: ChainBreak[] = [];
     let last: Head | undefined;
     for (;;) {
       const page = await this.pageAfter(last);
       const linesOf = byBook(page.lines);
       for (const head of page.heads) {
         const own = linesOf.get(headKey(head)) ?? [];
-        const firstBreak = bookBreak(head, own, (id) => page.commitments.get(id) ?? null);
-        if (firstBreak !== null) return { books, lines, firstBreak };
+        breaks.push(...bookBreaks(head, own, (id) => page.commitments.get(id) ?? null));
         books += 1;
         lines += own.length;
       }
       onProgress(books);
       last = page.heads.at(-1);
-      if (last === undefined) return { books, lines, firstBreak: null };
+      if (last === undefined) return { books, lines, breaks };
     }
   }
 
@@ -76,9 +87,8 @@ export class VerifyChain {
         const rows = await client.ledgerEntry.findMany({
           where: { subjectId: { in: heads.map(({ subjectId }) => subjectId) } },
           orderBy: [{ subjectId: 'asc' }, { scheme: 'asc' }, { seq: 'asc' }],
-          include: WITH_TX,
         });
-        const lines = rows.map(entryFromRow);
+        const lines = rows.map((row) => entryFromRow({ ...row, tx: NO_MATTER }));
         const ids = new Set(lines.flatMap(({ causedBy, evidenceId }) => causedBy ?? evidenceId ?? []));
         const evidence = await client.evidence.findMany({
           where: { id: { in: [...ids] } },
@@ -90,14 +100,16 @@ export class VerifyChain {
     );
   }
 
-  private async verifyEpochs(): Promise<Pick<ChainReport, 'epochs' | 'firstBreak'>> {
+  private async verifyEpochs(): Promise<Pick<ChainReport, 'epochs' | 'sealedFrom' | 'breaks'>> {
+    const breaks: ChainBreak[] = [];
     let previous: EpochRecord | null = null;
+    let sealedFrom: bigint | null = null;
     for (let epochs = 0; ;) {
       const page: EpochRecord[] = await this.epochsAfter(previous?.id ?? 0n);
-      if (page.length === 0) return { epochs, firstBreak: null };
+      if (page.length === 0) return { epochs, sealedFrom, breaks };
       for (const epoch of page) {
-        const firstBreak = epochBreak(epoch, previous);
-        if (firstBreak !== null) return { epochs, firstBreak };
+        breaks.push(...epochBreaks(epoch, previous));
+        if (epoch.digest !== null) sealedFrom ??= epoch.id;
         previous = epoch;
         epochs += 1;
       }
@@ -109,7 +121,10 @@ export class VerifyChain {
       SELECT e.id, (extract(epoch FROM e.closed_at) * 1000000)::bigint AS "closedAtMicros", e.transactions,
         e.previous_hash AS "previousHash", e.hash, coalesce(m.ids, '') AS members, m.count AS "memberCount",
         (SELECT coalesce(string_agg(l.hash, '' ORDER BY l.subject_id COLLATE "C", l.scheme COLLATE "C", l.seq), '')
-         FROM ledger_tx t JOIN ledger_entry l ON l.tx_id = t.id WHERE t.epoch = e.id) AS "lineHashes"
+         FROM ledger_tx t JOIN ledger_entry l ON l.tx_id = t.id WHERE t.epoch = e.id) AS "lineHashes",
+        e.digest, CASE WHEN e.digest IS NOT NULL THEN seals_digest(
+          CASE WHEN e.id = (SELECT min(id) FROM epoch WHERE digest IS NOT NULL) THEN 0 ELSE e.id - 1 END, e.id) END
+          AS "sealsDigest"
       FROM epoch e CROSS JOIN LATERAL (
         SELECT string_agg(id::text, ',' ORDER BY id) AS ids, count(*)::int AS count FROM ledger_tx WHERE epoch = e.id) m
       WHERE e.id > ${id} ORDER BY e.id LIMIT ${EPOCHS_PER_PAGE}`;

@@ -1,5 +1,5 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import { assert, type Tx } from '#kernel';
+import { assert, canonicalJson, type Tx } from '#kernel';
 import type { ComputedPeers, PeersKey } from './computed-peers.js';
 import type { ComputePeers } from './compute-peers.js';
 import type { PeerRecordingCommand, PeersRecorded } from './peer-recording.js';
@@ -22,6 +22,11 @@ export class PeerRecordingKind extends CaseKind<PeersKey, PeerRecordingCommand, 
   async propose(key: PeersKey): Promise<Recording> {
     const { scheme, template, period, knownSeq, ...peers } = await this.compute.execute(key, null);
     return { subjectId: null, scheme, command: { template, period, knownSeq: Number(knownSeq), ...peers } };
+  }
+
+  /** By other knowledge they are other figures. */
+  cause({ scheme, command: { template, period, knownSeq } }: Recording): string {
+    return canonicalJson([scheme, template, period, knownSeq]);
   }
 
   override async prepare(found: Case<PeerRecordingCommand>): Promise<void> {

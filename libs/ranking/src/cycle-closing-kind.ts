@@ -1,5 +1,5 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import { assert, type Tx } from '#kernel';
+import { assert, canonicalJson, type Tx } from '#kernel';
 import type { RankedGroup } from '#scoring';
 import type { CloseCycle } from './close-cycle.js';
 import type { ClosingGroup, CycleClosingCommand } from './cycle-closing.js';
@@ -22,6 +22,11 @@ export class CycleClosingKind extends CaseKind<CycleKey, CycleClosingCommand> {
   /** What a closing would record: seconds for a large scheme. */
   async propose(key: CycleKey): Promise<Closing> {
     return { subjectId: null, scheme: key.scheme, command: commandOf(await this.rank.execute(key, null)) };
+  }
+
+  /** By other knowledge it is another ranking. */
+  cause({ scheme, command: { cycle, knownSeq } }: Closing): string {
+    return canonicalJson([scheme, cycle, knownSeq]);
   }
 
   override async prepare(found: Case<CycleClosingCommand>): Promise<void> {

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { inProject } from '#config';
 import { CodeListError } from './code-list-error.js';
 import { CodeLists, type ListsByName } from './code-lists.js';
 import { parseCodeLists } from './parse-code-lists.js';
@@ -11,7 +10,7 @@ let kept: CodeLists | null = null;
 
 /** The lists that come with Probity. */
 export function defaultCodeLists(): CodeLists {
-  const path = join(projectRoot(), DEFAULT_FILE);
+  const path = inProject(DEFAULT_FILE);
   kept ??= new CodeLists(parseCodeLists(readFileSync(path, 'utf8'), path, null) as ListsByName);
   return kept;
 }
@@ -29,9 +28,4 @@ function textOf(path: string): string {
     const problem = `expected a file that can be read (${(error as Error).message})`;
     throw new CodeListError(path, [{ line: 1, column: 1, problem }]);
   }
-}
-
-/** The nearest folder above with a package.json, whether this file runs as it is or compiled into dist. */
-function projectRoot(folder = dirname(fileURLToPath(import.meta.url))): string {
-  return existsSync(join(folder, 'package.json')) ? folder : projectRoot(dirname(folder));
 }

@@ -5,13 +5,14 @@ import {
   DayField,
   IdField,
   ListField,
+  NameField,
   PageQuery,
   PointsField,
   TextField,
 } from '../http/index.js';
 
 export class AttachmentDto {
-  @TextField({ max: 200 })
+  @NameField({ max: 200 })
   readonly name!: string;
 
   @TextField({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, description: 'SHA-256 of the file, lower-case hex' })

@@ -2,9 +2,17 @@ import { Body, Inject, Query, type Type as Class } from '@nestjs/common';
 import type { CaseKind, Verdict } from '#casework';
 import type { Language } from '#kernel';
 import { Write, type Writing } from '../commands.js';
-import { IdParam, Lang, type Page, type PageQuery } from '../http/index.js';
+import { IdParam, Lang, MaybeIdParam, type Page, type PageQuery } from '../http/index.js';
 import { CaseDesk, type InputOf, type TermsOf, type ViewOf } from './case-desk.js';
-import { ApprovesCase, type DescribedRoutes, ListsCases, OpensCase, ReadsCase, RejectsCase } from './case-routes.js';
+import {
+  ApprovesCase,
+  type DescribedRoutes,
+  ListsCases,
+  OpensCase,
+  ReadsCase,
+  RejectsCase,
+  WithdrawsCase,
+} from './case-routes.js';
 import { DecisionCommentDto } from './decision-comment.dto.js';
 import { SeenVersions } from './if-match.js';
 
@@ -25,7 +33,7 @@ export interface CaseRoutes<
   };
   readonly open: DescribedRoutes['open'] & {
     readonly body: Class<Asking>;
-    readonly input: (body: Asking) => InputOf<Kind>;
+    readonly input: (body: Asking, under: string | null) => InputOf<Kind>;
   };
   readonly approve: DescribedRoutes['approve'] & {
     readonly body?: Class<Approving>;
@@ -34,7 +42,7 @@ export interface CaseRoutes<
 }
 
 /**
- * The routes of a kind of case: open, read, list, approve, reject. A controller extends what this makes of what the
+ * The routes of a kind of case: open, read, list, approve, reject, withdraw. A controller extends what this makes of what the
  * kind says, and is left with what is its own: `class AdjustmentsController extends CaseController({ … }) {}`.
  */
 export function CaseController<
@@ -53,8 +61,13 @@ export function CaseController<
     protected readonly kind!: Kind;
 
     @OpensCase(routes)
-    open(@Body() body: Asking, @Write() writing: Writing): Promise<View> {
-      return this.desk.open(writing, this.kind, { body, input: open.input(body) }, views.written[1]);
+    open(
+      @Body() body: Asking,
+      @MaybeIdParam(open.under?.id) under: string | null,
+      @Write() writing: Writing,
+    ): Promise<View> {
+      const sent = under === null ? body : { under, body };
+      return this.desk.open(writing, this.kind, { body: sent, input: open.input(body, under) }, views.written[1]);
     }
 
     @ReadsCase(routes)
@@ -87,7 +100,20 @@ export function CaseController<
       @SeenVersions() seen: Verdict['seen'],
       @Write() writing: Writing,
     ): Promise<View> {
-      const verdict = { caseId, outcome: 'rejected', comment, seen } as const;
+      return this.end(writing, { caseId, outcome: 'rejected', comment, seen });
+    }
+
+    @WithdrawsCase(routes)
+    withdraw(
+      @Body() { comment }: DecisionCommentDto,
+      @IdParam(id) caseId: string,
+      @SeenVersions() seen: Verdict['seen'],
+      @Write() writing: Writing,
+    ): Promise<View> {
+      return this.end(writing, { caseId, outcome: 'withdrawn', comment, seen });
+    }
+
+    private end(writing: Writing, verdict: Verdict): Promise<View> {
       return this.desk.decide(writing, this.kind, verdict, views.written[1]);
     }
 

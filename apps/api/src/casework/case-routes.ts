@@ -12,7 +12,7 @@ export interface DescribedRoutes {
   readonly called: readonly [one: string, several: string];
   /** What paths call the id. */
   readonly id: string;
-  /** Where the cases lie below the controller's path; they are opened at that path itself. */
+  /** Where the cases lie below the controller's path; they are opened at that path itself, unless `open` says where. */
   readonly at?: string;
   readonly scopes: { readonly open: Scope; readonly read: Scope; readonly decide: Scope };
   /** Classes of answers, each with the function that makes one of a case: to opening and deciding, reading, listing. */
@@ -23,6 +23,8 @@ export interface DescribedRoutes {
     readonly created: string;
     readonly conflict?: string;
     readonly notFound?: string;
+    /** Opened below something of another kind: at which path, and what the path calls its id. */
+    readonly under?: { readonly at: string; readonly id: string };
     readonly operationId?: string;
   };
   readonly get: { readonly summary: string };
@@ -44,8 +46,9 @@ const said = (name: string, value: string | undefined) => (value === undefined ?
 
 export function OpensCase({ scopes, open, views }: DescribedRoutes): MethodDecorator {
   return applyDecorators(
-    Post(),
+    Post(open.under?.at),
     RequireScope(scopes.open),
+    ...(open.under === undefined ? [] : [ApiId(open.under.id)]),
     ApiOperation({ summary: open.summary, ...said('operationId', open.operationId) }),
     ...(open.notFound === undefined ? [] : [ApiNotFoundResponse({ description: open.notFound })]),
     AnswersWrite(views.written[0], open),
@@ -85,6 +88,19 @@ export function RejectsCase(routes: DescribedRoutes): MethodDecorator {
   return decision(routes, '/rejection', routes.reject.summary, routes.views.written[0]);
 }
 
+/** By whoever asks for such cases, and only for the own one. */
+export function WithdrawsCase(routes: DescribedRoutes): MethodDecorator {
+  const summary = `Withdraws the ${routes.called[0]} while it is pending: its maker alone may`;
+  return applyDecorators(
+    Post(pathOf(routes, '/withdrawal')),
+    HttpCode(200),
+    RequireScope(routes.scopes.open),
+    ApiId(routes.id),
+    ApiOperation({ summary }),
+    DecidesCase(routes.views.written[0], 'Withdrawn', 'Somebody else asked for it; or the scope is missing'),
+  );
+}
+
 function decision(routes: DescribedRoutes, verb: string, summary: string, answers: Class<object>): MethodDecorator {
   return applyDecorators(
     Post(pathOf(routes, verb)),
@@ -92,6 +108,6 @@ function decision(routes: DescribedRoutes, verb: string, summary: string, answer
     RequireScope(routes.scopes.decide),
     ApiId(routes.id),
     ApiOperation({ summary }),
-    DecidesCase(answers),
+    DecidesCase(answers, 'Decided', 'The maker decides nothing; or the scope is missing'),
   );
 }

@@ -10,12 +10,12 @@ import {
 import { TakesIdempotencyKey } from '../presenting/answers-write.js';
 
 /** Documents a decision: what it answers, and that it names the state which the checker has seen. */
-export function DecidesCase(type: Type<object>): MethodDecorator {
+export function DecidesCase(type: Type<object>, done: string, forbidden: string): MethodDecorator {
   return applyDecorators(
     TakesIdempotencyKey(),
     ApiHeader({ name: 'If-Match', required: true, description: "The case's ETag, or *", schema: { type: 'string' } }),
-    ApiOkResponse({ type, description: 'Decided' }),
-    ApiForbiddenResponse({ description: 'The maker decides nothing; or the scope is missing' }),
+    ApiOkResponse({ type, description: done }),
+    ApiForbiddenResponse({ description: forbidden }),
     ApiConflictResponse({ description: 'It is decided already' }),
     ApiPreconditionFailedResponse({ description: 'The case has changed' }),
     ApiResponse({ status: 428, description: 'If-Match is missing' }),

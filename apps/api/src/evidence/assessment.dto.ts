@@ -4,6 +4,7 @@ import {
   DayField,
   IdField,
   ListField,
+  NameField,
   NumberField,
   ObjectField,
   PointsField,
@@ -66,7 +67,7 @@ export class AssessmentDto {
   @DayField({ description: 'Day of the assessment: the score date' })
   readonly assessedOn!: string;
 
-  @TextField({ max: 200, description: 'Who assessed: an office or a third party' })
+  @NameField({ max: 200, description: 'Who assessed: an office or a third party' })
   readonly assessor!: string;
 
   @ListField(() => AssessmentItemDto, { min: 1, max: 200, unique: 'item' })

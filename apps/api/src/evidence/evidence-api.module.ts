@@ -3,13 +3,16 @@ import { EvidenceModule } from '#evidence';
 import { provide } from '#kernel';
 import { LedgerModule, WritePath } from '#ledger';
 import { CodeLists } from '#vocabulary';
+import { CaseworkApiModule } from '../casework/casework-api.module.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
+import { RevocationsController } from './revocations.controller.js';
+import { StandingRestorationsController } from './standing-restorations.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
-  imports: [LedgerModule, EvidenceModule],
-  controllers: [FactsController, EvidenceController],
+  imports: [CaseworkApiModule, LedgerModule, EvidenceModule],
+  controllers: [FactsController, EvidenceController, RevocationsController, StandingRestorationsController],
   providers: [provide(TakeEvidence, [WritePath, CodeLists])],
 })
 export class EvidenceApiModule {}

@@ -1,4 +1,5 @@
-import { RESTORATION_BASES } from '#evidence';
+import { RESTORATION_BASES, type StandingRestoration } from '#evidence';
+import type { Day } from '#kernel';
 import { BodyExample, CodeField, DayField, IdField, OneOfField, TextField } from '../http/index.js';
 
 @BodyExample({
@@ -13,8 +14,8 @@ export class RevocationDto {
   @DayField()
   readonly revokedOn!: string;
 
-  @TextField({ max: 200, nullable: true })
-  readonly reference: string | null = null;
+  @TextField({ max: 200, description: 'The document that decides it' })
+  readonly reference!: string;
 }
 
 @BodyExample({
@@ -37,9 +38,16 @@ export class StandingRestorationDto {
   @OneOfField(RESTORATION_BASES)
   readonly basis!: string;
 
-  @TextField({ max: 200, nullable: true })
-  readonly reference: string | null = null;
+  @TextField({ max: 200, description: 'The document that decides it' })
+  readonly reference!: string;
 
   @DayField({ nullable: true, description: 'Needed for a new registration' })
   readonly commitmentSignedOn: string | null = null;
 }
+
+export function askedRevocation({ revokedOn, ...rest }: RevocationDto, evidenceId: string | null) {
+  return { ...rest, revokedOn: revokedOn as Day, evidenceId: evidenceId! };
+}
+
+export const askedRestoration = (body: StandingRestorationDto): StandingRestoration =>
+  ({ ...body }) as StandingRestoration;

@@ -88,7 +88,7 @@ export function evidenceView(answer: EvidenceAnswer, language: Language, words: 
   return {
     evidenceId: answer.evidenceId,
     recordedAt: new Date(answer.recordedAt).toISOString(),
-    entries: answer.entries.map(entryView),
+    entries: answer.entries.map(evidenceEntryView),
     unscored: answer.unscored.map(({ findingId, subjectId, scheme, reason }) => {
       return { findingId, subjectId, scheme, reason: reasonView(reason, language, { words }) };
     }),
@@ -96,7 +96,7 @@ export function evidenceView(answer: EvidenceAnswer, language: Language, words: 
   };
 }
 
-function entryView(entry: EvidenceAnswer['entries'][number]): EvidenceEntryView {
+export function evidenceEntryView(entry: EvidenceAnswer['entries'][number]): EvidenceEntryView {
   const { entryId, subjectId, scheme, cause, indicator, points, scoreDate, reversesSeq, detail } = entry;
   const { proposal, override = false } = detail;
   return {

@@ -78,6 +78,12 @@ export class InspectionResultDto {
   @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
   readonly sourceId!: string;
 
+  @IdField({
+    optional: true,
+    description: 'The case, where several systems tell of it: what has the same key counts once for each violation',
+  })
+  readonly caseKey?: string;
+
   @IdField()
   readonly institutionId!: string;
 

@@ -5,6 +5,7 @@ import { Config } from '#config';
 import { provide } from '#kernel';
 import { Log, Metrics } from '#observability';
 import { AccessGuard } from './access/access.guard.js';
+import { QueryGuard } from './access/query.guard.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -37,6 +38,7 @@ export class EdgeModule {
         { provide: RouteTable, useValue: routes },
         provide(AuthenticateKey, [ApiKeyStore]),
         { ...provide(AccessGuard, [Reflector, AuthenticateKey]), provide: APP_GUARD },
+        { ...provide(QueryGuard, []), provide: APP_GUARD },
         { ...provide(ValidationPipe, []), provide: APP_PIPE },
         { ...provide(ProblemFilter, [Log, RouteTable]), provide: APP_FILTER },
       ],

@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import { acceptableRequestId, type Log } from '#observability';
+import { DomainError } from '#kernel';
+import { EXPECTATION_FAILED } from './problems/errors.js';
 import { failureOf } from './problems/failure.js';
 import { prepareProblem } from './problems/problem-reply.js';
-import { answerUnreadable } from './problems/raw-problem.js';
+import { answerBare, answerUnreadable } from './problems/raw-problem.js';
 import { setAnswerHeaders } from './request-hooks.js';
 
 /** A request that takes longer to arrive than this is a slow attack, not a slow line. */
@@ -22,14 +24,24 @@ export function fastifyAdapter(config: Config, log: Log): FastifyAdapter {
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // Nest's own 503 comes first, and ours is a problem document
+    http: { requireHostHeader: false }, // ours says so in a problem document
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: (request: IncomingMessage) => acceptableRequestId(request.headers['x-request-id']) ?? randomUUID(),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       answerUnroutable(error, request, reply, log),
     clientErrorHandler: (fault, socket) => answerUnreadable(fault, socket, randomUUID(), log),
   });
+  answerExpectations(adapter.getInstance(), log);
   acceptJsonOnly(adapter.getInstance());
   return adapter;
+}
+
+/** Node would answer an `Expect` that it doesn't know without a body. */
+function answerExpectations(fastify: FastifyInstance, log: Log): void {
+  fastify.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const requestId = acceptableRequestId(request.headers['x-request-id']) ?? randomUUID();
+    answerBare(new DomainError(EXPECTATION_FAILED), request, response, requestId, log);
+  });
 }
 
 /** No route, so no hooks: headers and the log line are made here. */

@@ -136,6 +136,42 @@ describe('an address', () => {
   });
 });
 
+describe('what Node would answer itself', () => {
+  test.each([
+    ['an unknown expectation', 'GET /health/live HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\n\r\n', 417],
+    ['a missing Host', 'GET /health/live HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ])('to %s is a problem', async (_, text, status) => {
+    expect(await raw(text)).toMatch(
+      new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json.*"code":"request/`, 's'),
+    );
+  });
+
+  test('to HEAD has no body', async () => {
+    const answer = await raw(`HEAD / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 431 [^{]*$/s);
+  });
+
+  test('after an upgrade that nobody takes leaves no connection hanging', async () => {
+    const upgrade = 'GET /health/live HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n';
+    expect(await raw(upgrade)).toMatch(/^HTTP\/1.1 200 .*connection: close/is);
+  });
+});
+
+test.each([
+  ['post', '/v1/inspections?x=1'],
+  ['post', '/v1/inspections:check?subjectId=D1'],
+  ['get', '/v1/whoami?x=1'],
+  ['get', '/health/live?x=1'],
+] as const)('%s %s names a parameter that it does not know', async (method, path) => {
+  const key = method === 'post' ? ingest : settlement;
+  const answer = await api()[method](path).set('authorization', key);
+  expect([answer.status, answer.body.code, answer.body.errors[0].code]).toEqual([
+    400,
+    'request/invalid-query',
+    'unknown-field',
+  ]);
+});
+
 function raw(text: string): Promise<string> {
   const { port } = it.app.getHttpServer().address() as AddressInfo;
   return new Promise((resolve, reject) => {

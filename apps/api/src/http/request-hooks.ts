@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
 import { inRequest, type Log, type Metrics } from '#observability';
+import { MALFORMED } from './problems/errors.js';
 import { errorOfStatus } from './problems/failure.js';
 import { isProblem, prepareProblem } from './problems/problem-reply.js';
 import type { RouteTable } from './route-table.js';
@@ -9,6 +11,12 @@ export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Met
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.addHook('onRequest', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    // Node's parser stays in doubt after an upgrade that nobody took: what follows on the connection could hang.
+    if (request.headers.upgrade !== undefined) void reply.header('connection', 'close');
+    const nameless = request.raw.httpVersion === '1.1' && request.headers.host === undefined;
+    done(nameless ? new DomainError(MALFORMED) : undefined);
+  });
   // Again after the body has arrived: its last bytes come from the socket, outside the context.
   fastify.addHook('preValidation', (request, _reply, done) => inRequest({ requestId: request.id }, done));
   fastify.addHook('onSend', (request, reply, payload, done) => {

@@ -3,7 +3,7 @@ import { ShownInstant, ShownOneOf, ShownText } from './shown.js';
 
 const OUTCOMES = CASE_STATES.filter((state) => state !== 'pending');
 
-/** What a second person decided of a case. */
+/** What a second person decided of a case, or that its maker withdrew it. */
 export class CaseDecisionView {
   @ShownOneOf(OUTCOMES)
   readonly outcome!: CaseState;

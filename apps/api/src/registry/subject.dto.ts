@@ -5,6 +5,7 @@ import {
   FlagField,
   FreeObjectField,
   ListField,
+  NameField,
   ObjectField,
   OneOfField,
   TextField,
@@ -35,7 +36,7 @@ export class SubjectDto {
   @OneOfField(SUBJECT_TYPES)
   readonly subjectType!: string;
 
-  @TextField({ max: 200 })
+  @NameField({ max: 200 })
   readonly name!: string;
 
   @WordField('institutionKinds', { nullable: true, description: 'Institutions only' })

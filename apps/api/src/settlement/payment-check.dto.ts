@@ -6,7 +6,7 @@ import {
   InstantField,
   IntegerField,
   ListField,
-  MoneyField,
+  SignedMoneyField,
 } from '../http/index.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
@@ -30,7 +30,7 @@ export class ClaimLineDto {
   @FlagField({ description: 'Emergency or rescue' })
   readonly emergency: boolean = false;
 
-  @MoneyField({ nullable: true, description: 'Decides nothing; for the caller' })
+  @SignedMoneyField({ nullable: true, description: 'Below zero: a refund. Decides nothing; for the caller' })
   readonly amount: string | null = null;
 }
 
@@ -41,7 +41,7 @@ export class ClaimLineDto {
       institutionId: 'H64010500001',
       practitionerId: 'D640105000001',
       serviceDate: '2025-07-02',
-      amount: '120.00',
+      amount: '-5.00',
     },
   ],
 })

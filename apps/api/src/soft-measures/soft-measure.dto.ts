@@ -5,12 +5,12 @@ import {
   DayField,
   IdField,
   MomentField,
+  nameRule,
   OneOfField,
   PageQuery,
   RegionPrefixField,
   TextField,
   TextListField,
-  textRule,
 } from '../http/index.js';
 
 @BodyExample({
@@ -41,7 +41,7 @@ export class SoftMeasureDto {
   @DayField({ description: 'The day on which it took place' })
   readonly doneOn!: string;
 
-  @TextListField(textRule({ max: 100 }), { max: 50, description: 'Who took part' })
+  @TextListField(nameRule({ max: 100 }), { max: 50, description: 'Who took part' })
   readonly participants: readonly string[] = [];
 
   @TextField({ max: 200, nullable: true })

@@ -56,10 +56,15 @@ async function verify(): Promise<void> {
     const chain = service.get(VerifyChain);
     const total = await chain.countBooks();
     const report = await terminal.progress('Verifying chains', total, (update) => chain.execute(update));
-    const { books, lines, epochs, firstBreak } = report;
-    terminal.line(`${lines} lines of ${books} books and ${epochs} epochs hold.`);
-    if (firstBreak === null) return;
-    terminal.line(`First break in ${firstBreak.chain} ${firstBreak.place}: ${firstBreak.problem}.`);
+    const { books, lines, payloads, epochs, sealedFrom, breaks } = report;
+    terminal.line(`Looked at ${lines} lines of ${books} books, ${payloads} payloads and ${epochs} epochs.`);
+    terminal.line(
+      sealedFrom === null
+        ? 'No epoch covers other rows than lines yet: the first after the next write will.'
+        : `Epoch ${sealedFrom} covers every row that was there before it, each epoch since then its own.`,
+    );
+    if (breaks.length === 0) return terminal.line('All of it holds.');
+    for (const { chain, place, problem } of breaks) terminal.line(`Break in ${chain} ${place}: ${problem}.`);
     process.exitCode = EXIT.failed;
   });
 }

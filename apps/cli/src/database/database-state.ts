@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Client } from 'pg';
+import { migrationsOfThisVersion } from '#database';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
-import { inProject } from '../project-root.js';
 import { withClient } from './connect.js';
 
 /** What a URL gives access to. */
@@ -36,7 +33,7 @@ export async function readDatabaseState(url: string, home: DatabaseHome = 'serve
     const found = rows[0] as Row;
     return { row: found, applied: found.hasMigrations ? await appliedMigrations(client) : new Map<string, string>() };
   });
-  const own = migrationsInProject();
+  const own = migrationsOfThisVersion();
   if ([...applied].some(([name, checksum]) => own.get(name) !== checksum)) throw madeByAnother(home);
   const { user, mayMigrate } = row;
   return { user, mayMigrate, pending: [...own.keys()].filter((name) => !applied.has(name)) };
@@ -59,11 +56,3 @@ async function appliedMigrations(client: Client): Promise<Map<string, string>> {
     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`);
   return new Map(rows.map(({ name, checksum }) => [name, checksum]));
 }
-
-function migrationsInProject(): Map<string, string> {
-  const root = inProject('prisma/migrations');
-  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return new Map(folders.map(({ name }) => [name, sha256(readFileSync(join(root, name, 'migration.sql')))]));
-}
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

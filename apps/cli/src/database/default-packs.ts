@@ -8,7 +8,7 @@
 export const DEFAULT_PACKS = [
   'national-personnel/2025.1',
   'hainan-personnel/2025.1',
-  'hunan-personnel/2025.1',
+  'hunan-personnel/2025.2',
   'liaoning-personnel/2025.1',
   'tianjin-personnel/2025.1',
   'institution-credit/2025.1',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inProject } from '#config';
 import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
@@ -7,7 +8,6 @@ import { StoreVersion } from '#policy-change';
 import { basesFirst, type CompiledPolicy, runPolicyTests } from '#scoring';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
-import { inProject } from '../project-root.js';
 import type { Service } from '../service.js';
 import type { Terminal } from '../terminal.js';
 import { DEFAULT_PACKS } from './default-packs.js';

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
-import { environmentWith } from '#config';
+import { environmentWith, inProject } from '#config';
 import { migrateQueueSchema } from '#queue';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
-import { inProject } from '../project-root.js';
 
 export const SERVICE_ROLE = 'probity_service';
 

@@ -27,7 +27,8 @@ export interface UpOptions {
 }
 
 /**
- * Brings everything up and returns when it serves, with a promise that settles when a part of it dies. Whatever was
+ * Brings everything up and returns when it serves, with a promise that settles when a part of it dies and can't be
+ * brought up again. Whatever was
  * started is in `shutdown`, also when this fails half way.
  */
 export async function up(
@@ -52,11 +53,13 @@ export async function up(
     redisUrl: databases.redisUrl,
   });
   await shutdown.add(async () => dataDir.remove(SERVICE_FILE));
-  const died = Promise.race([databases.died, ...(await startServices(config, port, databases, dataDir, shutdown))]);
+  const services = await startServices(config, port, databases, dataDir, terminal, shutdown);
+  const died = Promise.race([databases.died, ...services.map((each) => each.died)]);
   const [overview] = await terminal.step('Starting API and worker', () =>
     // Read meanwhile: the ratings are there already.
     Promise.all([readOverview(service), orDeath(untilReady(config.host, port, shutdown), died)]),
   );
+  for (const each of services) each.keep();
   const lines = ['', ...overviewLines(overview), '', ...whereToLook(baseUrl, dataDir, databases.embedded)];
   for (const line of lines) terminal.line(line);
   await service.close();

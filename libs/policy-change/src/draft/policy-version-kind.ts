@@ -44,6 +44,11 @@ export class PolicyVersionKind extends CaseKind<
     return { subjectId: null, scheme: policy.scheme, command: commandOf(policy, asked) };
   }
 
+  /** Another text is another draft: the first that is approved takes the version's place. */
+  cause({ command: { code, version, contentHash } }: Asked<PolicyVersionCommand>): string {
+    return `${code}/${version} ${contentHash}`;
+  }
+
   override async prepare({ command }: Case<PolicyVersionCommand>): Promise<void> {
     await this.read(command);
   }

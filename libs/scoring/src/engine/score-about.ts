@@ -140,12 +140,20 @@ function scoreWhole(
   const asked = { per: 'evidence' as const, evidence, finding: null, subject, path: '' };
   const draw = (one: ChosenIndicator, days: LineDays): EntryDraft => {
     const key = actKey(evidence.fact, `~${one.indicator.id}`);
-    const keys = { actKey: key, caseKey: dutyKey(evidence) ?? key, orderKey: key };
+    const keys = {
+      actKey: key,
+      caseKey: dutyKey(evidence) ?? sharedKey(evidence, one.indicator.id) ?? key,
+      orderKey: key,
+    };
     return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), {});
   };
   const { drafts, left, warnings } = factLines(policy, asked, draw, before);
   return { drafts, unscored: left.map((reason) => unscored(String(reason.params['rule']), subject, reason)), warnings };
 }
+
+/** What several systems say of one case as a whole is one thing. */
+const sharedKey = ({ type, fact }: FoundFact, rule: string): string | null =>
+  type === 'inspectionResult' && fact.caseKey !== undefined ? caseKey(fact, `~${rule}`) : null;
 
 /** X4: a duty to report is one case, whoever tells of it and however often: the weightiest counts until it is revoked. */
 function dutyKey({ type, fact }: FoundFact): string | null {

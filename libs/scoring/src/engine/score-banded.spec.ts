@@ -31,7 +31,7 @@ describe('a line (G23; X8: supervision reaches the staff)', () => {
           institutionId: 'H1',
           violation: 'splitting',
           liability: 'important',
-          proposal: { points: 400, min: 400, max: 600 },
+          proposal: { points: 400, min: 100, max: 600 },
           mitigation: ['confession'],
         },
       },

@@ -41,6 +41,8 @@ export interface InspectionResult {
   readonly evidenceId: string;
   readonly sourceSystem: string;
   readonly sourceId: string;
+  /** The case that it belongs to, whatever system tells of it; absent = it is one by itself. */
+  readonly caseKey?: string;
   readonly institutionId: string;
   readonly kind: string;
   readonly inspectedOn: Day;

@@ -6,6 +6,8 @@ function escape(part: string): string {
 interface EvidenceName {
   readonly sourceSystem: string;
   readonly sourceId: string;
+  /** Names the case whatever system tells of it. */
+  readonly caseKey?: string;
 }
 
 const evidenceKey = ({ sourceSystem, sourceId }: EvidenceName) => `${escape(sourceSystem)}/${escape(sourceId)}`;
@@ -15,9 +17,13 @@ export function actKey(evidence: EvidenceName, findingId: string): string {
   return `${evidenceKey(evidence)}/${escape(findingId)}`;
 }
 
-/** One violation in one case, whatever number of findings it was written in. */
+/**
+ * One violation in one case, whatever number of findings it was written in. Facts of several systems are one case where
+ * they say so; no system can have the name `~case`, because `~` is always escaped.
+ */
 export function caseKey(evidence: EvidenceName, violation: string): string {
-  return `${evidenceKey(evidence)}#${escape(violation)}`;
+  const name = evidence.caseKey === undefined ? evidenceKey(evidence) : `~case/${escape(evidence.caseKey)}`;
+  return `${name}#${escape(violation)}`;
 }
 
 /** Places a line among those of its day without looking at arrival. */

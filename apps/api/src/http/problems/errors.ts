@@ -86,6 +86,12 @@ export const UNSUPPORTED_MEDIA_TYPE = defineError(
   say('不支持该内容类型', 'The media type is not supported'),
   say('请以 Content-Type: application/json 发送请求体。', 'Send the body as Content-Type: application/json.'),
 );
+export const EXPECTATION_FAILED = defineError(
+  'request/expectation-failed',
+  417,
+  say('不支持该 Expect 请求头', 'The Expect header is not supported'),
+  say('Expect 请求头只支持 100-continue。', 'Only 100-continue can be expected.'),
+);
 export const HEADERS_TOO_LARGE = defineError(
   'request/headers-too-large',
   431,

@@ -1,25 +1,53 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Log } from '#observability';
-import { DomainError, type ErrorDefinition } from '#kernel';
+import { DomainError, languageOf, type ErrorDefinition } from '#kernel';
 import { HEADERS_TOO_LARGE, MALFORMED, TIMEOUT } from './errors.js';
-import { problemOf, PROBLEM_TYPE } from './problem.js';
+import { problemHeaders, problemOf, PROBLEM_TYPE } from './problem.js';
 
 const BY_NODE_CODE: Readonly<Record<string, ErrorDefinition>> = {
   HPE_HEADER_OVERFLOW: HEADERS_TOO_LARGE,
   ERR_HTTP_REQUEST_TIMEOUT: TIMEOUT,
 };
 
+interface UnreadableFault extends NodeJS.ErrnoException {
+  readonly rawPacket?: unknown;
+}
+
 /** Answers what Node's HTTP parser can not read, when there is no request yet: straight into the socket. */
-export function answerUnreadable(fault: NodeJS.ErrnoException, socket: Socket, requestId: string, log: Log): void {
+export function answerUnreadable(fault: UnreadableFault, socket: Socket, requestId: string, log: Log): void {
   if (fault.code === 'ECONNRESET' || socket.destroyed) return;
   const error = new DomainError(BY_NODE_CODE[fault.code ?? ''] ?? MALFORMED);
   log.info('An unreadable request was refused', { requestId, status: error.definition.status, reason: fault.code });
-  if (socket.writable) socket.write(rawAnswer(error, requestId));
+  if (socket.writable) socket.write(rawAnswer(error, requestId, fault.rawPacket));
   socket.destroySoon();
 }
 
-function rawAnswer(error: DomainError, requestId: string): string {
+/** Answers a request that never reaches Fastify, and closes its connection: its body, if any, is not read. */
+export function answerBare(
+  error: DomainError,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  log: Log,
+): void {
+  const language = languageOf(request.headers['accept-language']);
+  const body = Buffer.from(JSON.stringify(problemOf(error, language, requestId)));
+  const { status } = error.definition;
+  log.info('request', { requestId, method: request.method, route: 'none', status });
+  response
+    .writeHead(status, {
+      ...problemHeaders(error, language),
+      'content-type': PROBLEM_TYPE,
+      'content-length': body.length,
+      'x-request-id': requestId,
+      connection: 'close',
+    })
+    .end(body);
+}
+
+/** HEAD has no body, as far as the bytes that could not be read show it. */
+function rawAnswer(error: DomainError, requestId: string, packet: unknown): string {
   const body = JSON.stringify(problemOf(error, 'zh', requestId));
   const { status } = error.definition;
   return [
@@ -30,6 +58,6 @@ function rawAnswer(error: DomainError, requestId: string): string {
     `x-request-id: ${requestId}`,
     'connection: close',
     '',
-    body,
+    Buffer.isBuffer(packet) && packet.subarray(0, 5).toString('latin1') === 'HEAD ' ? '' : body,
   ].join('\r\n');
 }

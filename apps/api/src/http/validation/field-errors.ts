@@ -4,7 +4,7 @@ import { RULE_CONSTRAINT, ruleOf } from './field.js';
 import { childPath, joinPath } from './paths.js';
 import { fault } from './rule.js';
 
-const UNKNOWN_FIELD = say('不允许该字段', 'This field is not known');
+export const UNKNOWN_FIELD = say('不允许该字段', 'This field is not known');
 
 /** What class-validator found, flat and with full paths. */
 export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): readonly FieldError[] {

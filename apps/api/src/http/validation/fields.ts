@@ -1,13 +1,22 @@
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { defaultCodeLists, type ListName } from '#vocabulary';
 import { field, type FieldOptions } from './field.js';
 import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
 import type { Rule } from './rule.js';
 import { FREE_OBJECT_RULE, isObject, listRule, OBJECT_RULE, type ListLimits } from './shape-rules.js';
-import { CODE_RULE, ID_RULE, MONEY_RULE, oneOfRule, textRule, type TextLimits } from './text-rules.js';
+import {
+  CODE_RULE,
+  ID_RULE,
+  MONEY_RULE,
+  nameRule,
+  oneOfRule,
+  SIGNED_MONEY_RULE,
+  textRule,
+  type TextLimits,
+} from './text-rules.js';
 import { DAY_RULE, INSTANT_RULE, MOMENT_RULE } from './time-rules.js';
 
 /** One decorator per kind of field. Each gives the check and the OpenAPI schema; there is no other place for either. */
@@ -59,6 +68,16 @@ export const NumberField = (options: NumberLimits & FieldOptions): PropertyDecor
 
 export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDecorator =>
   of(integerRule(options), options);
+
+/** What somebody or something is called; blanks around it are no part of it. */
+export const NameField = (options: { readonly max: number } & FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { readonly value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    of(nameRule(options), options),
+  );
+
+/** Yuan as a decimal string, below zero for a refund. */
+export const SignedMoneyField = (options: FieldOptions = {}): PropertyDecorator => of(SIGNED_MONEY_RULE, options);
 
 /** Yuan as a decimal string. */
 export const MoneyField = (options: FieldOptions = {}): PropertyDecorator => of(MONEY_RULE, options);

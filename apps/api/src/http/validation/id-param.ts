@@ -1,5 +1,12 @@
-import { applyDecorators, Param, type PipeTransform } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  Param,
+  type PipeTransform,
+} from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { INVALID_CONTENT, NOT_FOUND } from '../problems/errors.js';
 import { invalid } from './parse-input.js';
@@ -12,6 +19,13 @@ export function IdParam(name: string): ParameterDecorator {
     pipe((value) => check(value, () => new DomainError(NOT_FOUND))),
   );
 }
+
+/** The identifier in the path where there is one to name, else `null`. */
+export const MaybeIdParam = createParamDecorator((name: string | undefined, context: ExecutionContext) => {
+  if (name === undefined) return null;
+  const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
+  return check(params[name], () => new DomainError(NOT_FOUND));
+});
 
 /** An identifier in the path that the request may create: a malformed one is 422. */
 export function NewIdParam(name: string): ParameterDecorator {

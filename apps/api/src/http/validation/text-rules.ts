@@ -1,5 +1,5 @@
 import { say, type Message } from '#kernel';
-import { simpleRule, type FaultCode, type Rule } from './rule.js';
+import { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 
 /** Control characters but tab and line ends. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
@@ -56,6 +56,35 @@ export function oneOfRule(values: readonly string[]): Rule {
   };
   return simpleRule(words, { type: 'string', enum: [...values] }, judge);
 }
+
+/** Marks that turn the direction of writing, and characters that nobody sees: they make one name look like another. */
+const DECEIVING = /[\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u00ad]/;
+
+/** What somebody or something is called: a text of characters that are seen. */
+export function nameRule({ max }: { readonly max: number }): Rule {
+  const plain = textRule({
+    max,
+    expects: say(
+      `1 至 ${max} 个可见字符的名称，不含不可见字符和双向控制符`,
+      `a name of 1 to ${max} visible characters, without invisible ones and marks of direction`,
+    ),
+  });
+  const faults: Rule['faults'] = (value) => {
+    const found = plain.faults(value);
+    return found.length > 0 || !DECEIVING.test(String(value)) ? found : [fault('', 'bad-character', plain.expects)];
+  };
+  return { ...plain, faults };
+}
+
+/** Yuan as a decimal string, never a JSON number; below zero is a refund. */
+export const SIGNED_MONEY_RULE = simpleRule(
+  say('以元为单位的十进制字符串，如 "-5.00"', 'yuan as a decimal string, below zero for a refund, such as "-5.00"'),
+  { type: 'string', pattern: '^-?(0|[1-9]\\d{0,11})(\\.\\d{1,2})?$', examples: ['48600.00', '-5.00'] },
+  (value) => {
+    if (typeof value !== 'string') return 'wrong-type';
+    return /^-?(0|[1-9]\d{0,11})(\.\d{1,2})?$/.test(value) ? null : 'wrong-format';
+  },
+);
 
 /** Yuan as a decimal string, never a JSON number. */
 export const MONEY_RULE = simpleRule(

@@ -7,13 +7,15 @@ import { termsOf, titleOf } from './decision-terms.js';
 const LATIN = /[A-Za-z]{2,}/;
 
 describe('every field and word of the shipped decisions', () => {
-  const told = packFiles().map(loadPack).flatMap(({ document, ref }) =>
-    Object.entries(document.decisions).flatMap(([kind, rows]) =>
-      rows.flatMap(({ then }) =>
-        Object.entries(then).map(([name, value]) => ({ pack: ref.code, kind: kind as DecisionKind, name, value })),
+  const told = packFiles()
+    .map(loadPack)
+    .flatMap(({ document, ref }) =>
+      Object.entries(document.decisions).flatMap(([kind, rows]) =>
+        rows.flatMap(({ then }) =>
+          Object.entries(then).map(([name, value]) => ({ pack: ref.code, kind: kind as DecisionKind, name, value })),
+        ),
       ),
-    ),
-  );
+    );
 
   test('are many', () => expect(told.length).toBeGreaterThan(200));
 

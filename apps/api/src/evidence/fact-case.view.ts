@@ -1,0 +1,109 @@
+import { type Case, CASE_STATES, type CaseOf, type CaseState, stateOf } from '#casework';
+import type { EvidenceAnswer, EvidenceRevocationKind, StandingRestorationKind } from '#evidence';
+import { PageOf } from '../http/index.js';
+import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
+import {
+  ShownCode,
+  ShownDay,
+  ShownId,
+  ShownInstant,
+  ShownList,
+  ShownObject,
+  ShownOneOf,
+  ShownText,
+} from '../presenting/shown.js';
+import { WarningView } from '../presenting/texts.js';
+import { EvidenceEntryView, evidenceEntryView } from './evidence.view.js';
+
+/** The fact that an approval recorded, and the lines that it wrote. */
+export class RecordedFactView {
+  @ShownId({ example: 'ev_01jx' })
+  readonly evidenceId!: string;
+
+  @ShownInstant({ description: 'When it was recorded' })
+  readonly recordedAt!: string;
+
+  @ShownList(() => EvidenceEntryView)
+  readonly entries!: readonly EvidenceEntryView[];
+}
+
+/** A fact that takes two persons, and where it stands. */
+abstract class FactCaseView {
+  @ShownOneOf(CASE_STATES, { description: 'approved = recorded: the books know it' })
+  readonly status!: CaseState;
+
+  @ShownText({ description: 'The document that decides it' })
+  readonly reference!: string;
+
+  @ShownText({ description: 'The person who asked for it' })
+  readonly maker!: string;
+
+  @ShownInstant()
+  readonly openedAt!: string;
+
+  @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
+  readonly decision!: CaseDecisionView | null;
+
+  @ShownObject(() => RecordedFactView, { nullable: true, description: 'null unless it is approved' })
+  readonly recorded!: RecordedFactView | null;
+}
+
+export class RevocationView extends FactCaseView {
+  @ShownId()
+  readonly revocationId!: string;
+
+  @ShownId({ description: 'The fact to take back' })
+  readonly evidenceId!: string;
+
+  @ShownText()
+  readonly reason!: string;
+
+  @ShownDay()
+  readonly revokedOn!: string;
+}
+
+/** What an approval answers: the case, and what is unusual about what it did. */
+export class ApprovedRevocationView extends RevocationView {
+  @ShownList(() => WarningView, { description: 'Unusual, and recorded all the same' })
+  readonly warnings!: readonly WarningView[];
+}
+
+export class StandingRestorationView extends FactCaseView {
+  @ShownId()
+  readonly restorationId!: string;
+
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownCode()
+  readonly scheme!: string;
+
+  @ShownDay()
+  readonly restoredOn!: string;
+
+  @ShownText({ description: 'evaluationPassed or newRegistration' })
+  readonly basis!: string;
+
+  @ShownDay({ nullable: true })
+  readonly commitmentSignedOn!: string | null;
+}
+
+export class RevocationPage extends PageOf(RevocationView) {}
+export class StandingRestorationPage extends PageOf(StandingRestorationView) {}
+
+export function revocationView(found: CaseOf<EvidenceRevocationKind>): RevocationView {
+  return { revocationId: found.caseId, ...found.command, ...whereItStands(found) };
+}
+
+export function standingRestorationView(found: CaseOf<StandingRestorationKind>): StandingRestorationView {
+  return { restorationId: found.caseId, ...found.command, ...whereItStands(found) };
+}
+
+function whereItStands(found: Case<unknown, EvidenceAnswer>) {
+  const recorded = found.decision?.result ?? null;
+  return { status: stateOf(found), ...caseFields(found), recorded: recorded === null ? null : recordedView(recorded) };
+}
+
+function recordedView({ evidenceId, recordedAt, entries }: EvidenceAnswer): RecordedFactView {
+  return { evidenceId, recordedAt: new Date(recordedAt).toISOString(), entries: entries.map(evidenceEntryView) };
+}

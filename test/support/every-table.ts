@@ -1,0 +1,46 @@
+import type { Day } from '#kernel';
+import { WritePath } from '#ledger';
+import { HOSPITAL, openBooks, physician, registerPhysicians, score } from './facts-by-hand.js';
+import type { Services } from './services.js';
+import { BY_TEST } from './test-api.js';
+
+const PERSONS = 120;
+
+/** Row triggers fire only where there are rows: every table and every partition gets some. */
+export async function fillEveryTable(services: Services): Promise<void> {
+  await openBooks(services);
+  await registerPhysicians(services, 1, PERSONS);
+  const periods = [{ from: '2021-03-01' as Day, until: null, commitmentSignedOn: null, registered: true }];
+  await services.transactions.write(BY_TEST, (tx) => services.affiliate.execute(tx, physician(1), HOSPITAL, periods));
+  const command = { context: BY_TEST, name: 'nothing', input: {}, idempotencyKey: 'one' };
+  await new WritePath(services.transactions).run(command, async () => ({ created: true, body: {} }));
+  await score(services, { subjectId: physician(1), points: 3, decidedOn: '2025-04-01' });
+  await services.recalculate.execute(physician(1));
+  await services.database.$executeRaw`
+    INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
+    FROM evidence e LIMIT 1`;
+  await services.database.$executeRaw`INSERT INTO person VALUES ('maker', 'Maker'), ('checker', 'Checker')`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'c', 'adjustment', ${physician(1)}, 'personnel', '{}', 'k', 'maker', tx.id, 'cause' FROM tx)
+    INSERT INTO case_decision SELECT 'c', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
+  await services.database.$executeRaw`
+    INSERT INTO simulation_report SELECT 's', id, 1, 'h', '{}', tx_id FROM case_file`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id, 'cause' FROM tx), closed AS (
+      INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
+    INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'e', 'peerRecording', NULL, 'agency', '{}', 'k', 'maker', tx.id, 'cause' FROM tx)
+    INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
+      '2025-12-31', 1, tx.id FROM tx`;
+  await services.database.$executeRaw`
+    INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
+    SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
+  await services.knowledge.closeNow();
+}

@@ -1,0 +1,75 @@
+import type { Response } from 'supertest';
+import type { Role } from '#access';
+import type { Asked, Route } from './contract.js';
+import type { TestApi } from './test-api.js';
+
+/** What an approval recorded: the fact and its lines. */
+export interface Recorded {
+  readonly evidenceId: string;
+  readonly entries: readonly {
+    readonly cause: string;
+    readonly points: number;
+    readonly scheme: string;
+    readonly subjectId: string;
+  }[];
+}
+
+const REVOCATIONS = '/v1/evidence-revocations';
+const RESTORATIONS = '/v1/standing-restorations';
+
+/** Asks for a fact to be taken back. */
+export const askToRevoke = (api: TestApi, evidenceId: string, more: object = {}, role: Role = 'officer') =>
+  api.send(role, 'post', `/v1/evidence/${evidenceId}/revocations`, {
+    reason: 'annulled',
+    revokedOn: '2025-08-01',
+    reference: '2025-R-1',
+    ...more,
+  });
+
+/** Asks for a standing to be restored. */
+export const askToRestore = (api: TestApi, body: object, role: Role = 'officer') =>
+  api.send(role, 'post', RESTORATIONS, { reference: '2025-E-1', ...body });
+
+/** Has a fact taken back by two persons. */
+export async function revokeFact(
+  api: TestApi,
+  evidenceId: string,
+  more: object = {},
+): Promise<Recorded & { readonly warnings: { code: string; message: string }[] }> {
+  const { body } = await askToRevoke(api, evidenceId, more).expect(201);
+  const approved = await approve(api, `${REVOCATIONS}/${body.revocationId}`);
+  return { ...recorded(approved), warnings: approved.body.warnings };
+}
+
+/** Has a standing restored by two persons. */
+export async function restoreStanding(api: TestApi, restoration: object): Promise<Recorded> {
+  const { body } = await askToRestore(api, restoration).expect(201);
+  return recorded(await approve(api, `${RESTORATIONS}/${body.restorationId}`));
+}
+
+const approve = (api: TestApi, path: string) =>
+  api.send('checker', 'post', `${path}/approval`, {}).set('if-match', '*').expect(200);
+
+const recorded = ({ body }: Response): Recorded => body.recorded as Recorded;
+
+/** Opens cases and ends one in each way, so that every answer of the kind is met; returns what the approval recorded. */
+export async function meetEveryDecision(
+  ask: (...asked: Asked) => Promise<Response>,
+  cases: string,
+  id: string,
+  open: Route,
+  body: object,
+): Promise<Recorded> {
+  const end = async (role: Role, verb: string): Promise<Response> => {
+    const opened = await ask('officer', open, 201, body);
+    const path = `${cases}/${opened.body[id]}`;
+    await ask('auditor', ['get', path], 200);
+    await ask(role, ['post', `${path}/${verb}`], 428, {});
+    return ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
+  };
+  await end('officer', 'withdrawal');
+  await end('checker', 'rejection');
+  const approved = await end('checker', 'approval');
+  await ask('auditor', ['get', `${cases}?limit=1`], 200);
+  return recorded(approved);
+}
