@@ -68,7 +68,8 @@ describe('probity up', () => {
     const lines = blocksOf(read('README.md')).filter(({ info }) => info === 'sh look');
     const output = await printed(lines.map(({ text }) => text).join('\n'), keys);
     expect(output).toMatch(/^\w+ {2}(?:9|1[01])(?:\.\d+)? {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d$/m);
-    for (const text of ['Payment eligibility suspended', 'Earliest end', '医保发〔2024〕23号']) expect(output).toContain(text);
+    for (const text of ['Payment eligibility suspended', 'Earliest end', '医保发〔2024〕23号'])
+      expect(output).toContain(text);
   });
 
   test('lets commands beside it issue and revoke keys that the API knows at once', async () => {
