@@ -8,6 +8,7 @@ import { ACTIVATION_KIND, activationWorker } from '../support/activation-worker.
 import { draft, DRAFTS, nationalPoints, PERSONNEL } from '../support/drafts.js';
 import { differing, everybody } from '../support/everybody.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { type Drafted, NextVersions } from '../support/next-versions.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
@@ -20,6 +21,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start({}, [...PERSONNEL, INSTITUTIONS]);
+  next = new NextVersions(api);
   await registerHospital(api);
   await registerHospital(api, OTHER_HOSPITAL);
 });
@@ -53,65 +55,11 @@ const judgedOf = async (id: string) =>
 const scoreOf = async (id: string, more = '') =>
   (await api.send('auditor', 'get', `/v1/ratings/${id}?asOf=2026-06-01${more}`).expect(200)).body.score as number;
 
-let versions = 0;
-
-/** Each activated version stays: the next one begins later in the same year and asks for something else. */
-const NEXT = [
-  { from: '2026-01-01', main: 'min', points: 7 },
-  { from: '2026-02-01', main: 'middle', points: 8 },
-  { from: '2026-03-01', main: 'min', points: 7 },
-  { from: '2026-04-01', main: 'max', points: 9 },
-  { from: '2026-04-02', main: 'min', points: 7 },
-  { from: '2026-04-03', main: 'middle', points: 8 },
-  { from: '2026-04-04', main: 'min', points: 7 },
-  { from: '2026-04-05', main: 'max', points: 9 },
-] as const;
-
-interface Drafted {
-  readonly caseId: string;
-  readonly etag: string;
-  readonly version: string;
-  readonly from: string;
-}
-
-async function drafted(rescoreFrom?: string | null): Promise<Drafted> {
-  const next = NEXT[versions]!;
-  versions += 1;
-  const version = `2026.${versions}`;
-  const content = nationalPoints({ version, ...next });
-  const body = {
-    content,
-    reason: 'The rule has changed',
-    rescoreFrom: rescoreFrom === undefined ? next.from : rescoreFrom,
-  };
-  const answer = await api.send('policyAuthor', 'post', '/v1/policies', body).expect(201);
-  return { caseId: answer.body.caseId, etag: answer.headers['etag']!, version, from: next.from };
-}
-
-async function simulated({ caseId }: Drafted) {
-  const path = `${DRAFTS}/${caseId}/simulations`;
-  const { body } = await api.send('policyAuthor', 'post', path, { asOf: '2026-06-01' }).expect(201);
-  return body as {
-    simulationId: string;
-    hash: string;
-    items: { subjectId: string }[];
-    rollUps: { items: { subjectId: string }[] }[];
-  };
-}
-
-const approve = ({ caseId, etag }: Drafted, simulation: object | null = null) =>
-  api
-    .send('policyApprover', 'post', `${DRAFTS}/${caseId}/approval`, { comment: 'read', simulation })
-    .set('if-match', etag);
-
-/** Drafts, simulates and approves as the report says; a worker has yet to take it up. */
-async function approved(tolerance = 0) {
-  const draft_ = await drafted();
-  const { simulationId, hash, items, rollUps } = await simulated(draft_);
-  const { body } = await approve(draft_, { simulationId, hash, tolerance }).expect(200);
-  const named = [...items, ...rollUps.flatMap((seen) => seen.items)].map(({ subjectId }) => subjectId).toSorted();
-  return { ...draft_, activationId: body.activationId as string, named };
-}
+let next: NextVersions;
+const drafted = (rescoreFrom?: string | null) => next.drafted(rescoreFrom);
+const simulated = (draft_: Drafted) => next.simulated(draft_);
+const approve = (draft_: Drafted, simulation: object | null = null) => next.approve(draft_, simulation);
+const approved = (tolerance = 0) => next.approved(tolerance);
 
 const work = () => api.get(WorkOnJobs).execute('worker-1', ACTIVATION_KIND);
 
@@ -220,7 +168,7 @@ describe('a draft that rescores', () => {
     expect(differing(was, await everybody(api, '2026-06-01'))).toEqual([]);
     expect((await stored(strict.version)).status).toBe(404);
 
-    versions -= 1;
+    next.again();
     const lenient = await approved(1);
     const later = await newPhysician(api);
     await impersonation(later, '2026-03-12');

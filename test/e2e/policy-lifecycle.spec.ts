@@ -125,7 +125,7 @@ describe('a new version takes two people', () => {
   test('of two drafts of one version only one is approved, also when both are at once', async () => {
     const text = nationalPoints({ version: '12', from: '2030-04-01', main: 'min', points: 7 });
     const [same, other] = [await draft(api, text), await draft(api, `${text}# a remark\n`)];
-    const third = await draft(api, text);
+    const third = await draft(api, `${text}# another remark\n`);
     const answers = await Promise.all([same, other].map((drafted) => decide(api, 'approval', drafted)));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     await decide(api, 'approval', third).expect(409);

@@ -7,12 +7,11 @@ import { EVERY_FACT, NO_LIMITS, SimulatePolicy } from '#policy-change';
 import { probity } from '../../apps/cli/src/program.js';
 import { SERVICE_FILE } from '../../apps/cli/src/up/where-to-look.js';
 import { inspection, registerPhysician } from '../support/facts.js';
-import { query } from '../support/query.js';
+import { everyRow } from '../support/every-row.js';
+import { FUND_LOSS, HARDER, PERSONS, STORED, STRICTER, variant } from '../support/institution-variants.js';
 import { shippedPolicies, TestApi } from '../support/test-api.js';
 import { revokeFact } from '../support/two-persons.js';
 
-const STORED = readFileSync(new URL('../../policies/institution-credit/2025.1.yaml', import.meta.url), 'utf8');
-const PERSONS = readFileSync(new URL('../../policies/national-personnel/2025.1.yaml', import.meta.url), 'utf8');
 const AS_OF = '2026-06-01';
 
 const [LOSS, OTHER, FAR] = ['H64010500001', 'H64010500002', 'H12010100003'];
@@ -45,22 +44,6 @@ async function found(institutionId: string, basis: string, decidedOn: string): P
   return (await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201)).body.evidenceId;
 }
 
-/** The stored text as a later version with some of it put otherwise. */
-function variant(changes: readonly (readonly [string, string])[], stored = STORED, from = '2026-03-01'): string {
-  const all = [["version: '2025.1'", "version: '2026.1'"], ["{ from: '2025-01-01',", `{ from: '${from}',`], ...changes];
-  return all.reduce((text, [was, is]) => {
-    expect(text).toContain(was);
-    return text.replace(was!, is!);
-  }, stored);
-}
-
-const FUND_LOSS = [
-  '"regulation-38" in finding.bases\'\n    points: -8',
-  '"regulation-38" in finding.bases\'\n    points: -21',
-] as const;
-const HARDER = () => variant([FUND_LOSS]);
-const STRICTER = () => variant([['- grade: A\n    from: 90', '- grade: A\n    from: 95']]);
-
 interface Item {
   readonly subjectId: string;
   readonly verdict: string;
@@ -79,20 +62,7 @@ async function simulate(content: string, more: object = {}) {
 
 const named = ({ items }: { items: readonly Item[] }) => items.map(({ subjectId }) => subjectId);
 
-/** Every table with its rows and the transactions that wrote them. */
-async function everything(): Promise<object[]> {
-  const tables = await query<{ name: string }>(
-    api.database.ownerUrl,
-    `SELECT oid::regclass::text AS name FROM pg_class
-     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1`,
-  );
-  expect(tables.length).toBeGreaterThan(15);
-  const counts = tables.map(
-    ({ name }) => `SELECT '${name}' AS name, count(*)::int AS n,
-      md5(coalesce(string_agg(concat(t.xmin, t.xmax, t.*), '' ORDER BY t.ctid), '')) AS rows FROM ${name} t`,
-  );
-  return query(api.database.ownerUrl, counts.join(' UNION ALL '));
-}
+const everything = (): Promise<object[]> => everyRow(api.database.ownerUrl);
 
 describe('a draft with other points', () => {
   test('names exactly those whose rating it changes, and why', async () => {

@@ -2,17 +2,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { WorkOnJobs } from '#jobs';
 import { SeededRandom } from '#kernel';
-import { RunStore, RunWorkStore } from '#recalculation';
+import { RunStore } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
-import { openBooks, PHYSICIAN, physician, registerPhysicians, revoke, score } from '../support/facts-by-hand.js';
+import { physician, registerInTwoDistricts, revoke, score } from '../support/facts-by-hand.js';
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, randomLoad } from '../support/random-load.js';
-import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
+import { eventsIn, forgetRatings, interruptedRunWorker, RUN_KIND, runWorkerOf, tamper } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
-import { BY_TEST, TestApi } from '../support/test-api.js';
+import { TestApi } from '../support/test-api.js';
 import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';
-import type { RecalculationRunView } from '../../apps/api/src/recalculation/recalculation-run.view.js';
 
 const RUNS = '/v1/recalculation-runs';
 const PHYSICIANS = 23;
@@ -29,25 +28,13 @@ const ids = Array.from({ length: PHYSICIANS }, (_, i) => physician(i + 1));
 beforeAll(async () => {
   api = await TestApi.start();
   services = startServices(api.database.serviceUrl);
-  await register();
+  await registerInTwoDistricts(services, ids, ELSEWHERE);
   await randomLoad({ services, ids } as Partial<Book> as Book, new SeededRandom(7), 40);
 });
 afterEach(async () => {
   await Promise.all(others.splice(0).map((each) => each.stop()));
 });
-afterAll(async () => {
-  await services.stop();
-  await api.stop();
-});
-
-/** A hospital and physicians, the last ones in another district. */
-async function register(): Promise<void> {
-  await openBooks(services);
-  await registerPhysicians(services, 1, PHYSICIANS - ELSEWHERE);
-  await services.transactions.write(BY_TEST, async (tx) => {
-    for (const id of ids.slice(-ELSEWHERE)) await services.register.execute(tx, id, { ...PHYSICIAN, region: '640121' });
-  });
-}
+afterAll(() => services.stop().then(() => api.stop()));
 
 const url = (): string => api.database.ownerUrl;
 const ask = async (request: object = {}): Promise<string> =>
@@ -58,16 +45,7 @@ const changesOf = async (runId: string): Promise<RunChangeView[]> =>
 const changedIn = async (runId: string): Promise<string[]> => (await changesOf(runId)).map((each) => each.subjectId);
 const wrongRatings = async (): Promise<string[]> => (await compareWithFold(url(), services)).wrong;
 
-const forgetRatings = () =>
-  query(url(), 'UPDATE subject_head SET rated_seq = -1, next_change_at = NULL; DELETE FROM rating');
-
-/** What somebody with the owner's rights might do: the head still says that the rating is current. */
-const tamper = (id: string) =>
-  query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200') WHERE subject_id = '${id}'`);
-
-function another(): Services {
-  return others[others.push(startServices(api.database.serviceUrl, { poolSize: 2 })) - 1]!;
-}
+const another = (): Services => others[others.push(startServices(api.database.serviceUrl, { poolSize: 2 })) - 1]!;
 
 /** Works through everything that waits. */
 const work = (name = 'worker'): Promise<number> => runWorkerOf(services, { pageSize: PAGE }).execute(name, RUN_KIND);
@@ -78,20 +56,12 @@ const rebuild = async (scope: object = {}): Promise<string> => {
   return runId;
 };
 
-/** A worker to whom something happens after each page. */
-function interrupted(interrupt: () => Promise<void>, pageSize = PAGE): WorkOnJobs {
-  const store = new RunWorkStore(services.database);
-  const page = store.subjectsAfter.bind(store);
-  store.subjectsAfter = async (run, cursor, limit) => {
-    if (cursor !== '') await interrupt();
-    return page(run, cursor, limit);
-  };
-  return runWorkerOf(services, { pageSize, store });
-}
+const interrupted = (interrupt: () => Promise<void>, pageSize = PAGE): WorkOnJobs =>
+  interruptedRunWorker(services, interrupt, pageSize);
 
 describe('a run', () => {
   test('waits for a worker, then computes everybody who is stale, with exact counts', async () => {
-    await forgetRatings();
+    await forgetRatings(url());
     const runId = await ask();
     const asked = { mode: 'stale', scheme: null, subjectType: null, region: null, askedBy: 'person-admin' };
     expect(await runOf(runId)).toMatchObject({ ...asked, status: 'waiting', total: null, done: 0, startedAt: null });
@@ -134,7 +104,7 @@ describe('a rebuild', () => {
 
   test('finds a stored rating that somebody has tampered with, reports and repairs it', async () => {
     await services.sweep.execute();
-    await tamper(ids[3]!);
+    await tamper(url(), ids[3]!);
     const unseen = await ask();
     await work();
     expect((await runOf(unseen)).changed).toBe(0);
@@ -147,7 +117,7 @@ describe('a rebuild', () => {
   });
 
   test('goes on with the others when one cannot be recalculated, and says whom it was', async () => {
-    for (const i of [0, 2]) await tamper(ids[i]!);
+    for (const i of [0, 2]) await tamper(url(), ids[i]!);
     jest.spyOn(services.recalculate, 'execute').mockRejectedValueOnce(new Error('broken'));
     const failed = { status: 'failed', changed: 2, error: `the ratings of ${ids[0]} could not be recalculated` };
     expect(await runOf(await rebuild())).toMatchObject({ ...failed, done: BOOKS });
@@ -171,7 +141,7 @@ describe('the scope of a run', () => {
   });
 
   test('leaves those outside as they are', async () => {
-    for (const id of [ids[0]!, ids.at(-1)!]) await tamper(id);
+    for (const id of [ids[0]!, ids.at(-1)!]) await tamper(url(), id);
     const runId = await rebuild({ region: '640121' });
     expect(await changedIn(runId)).toEqual([ids.at(-1)]);
     expect(await wrongRatings()).toEqual([ids[0]]);
@@ -212,7 +182,7 @@ describe('a worker that is gone', () => {
     query(url(), `UPDATE job SET heartbeat_at = now() - interval '${ago}' WHERE id = '${runId}'`);
 
   test('has its run taken up behind the last page, and everybody is done once', async () => {
-    await forgetRatings();
+    await forgetRatings(url());
     const runId = await ask({ mode: 'rebuild' });
     await interrupted(() => Promise.reject(new Error('killed'))).execute('dead', RUN_KIND);
     expect(await runOf(runId)).toMatchObject({ status: 'running', done: PAGE, changed: PAGE });
@@ -259,7 +229,7 @@ describe('several workers', () => {
   });
 
   test('repair the same ratings in two runs at once, while the sweep is at it too', async () => {
-    for (const id of ids) await tamper(id);
+    for (const id of ids) await tamper(url(), id);
     const runIds = await Promise.all([1, 2].map(() => ask({ mode: 'rebuild' })));
     const [a, b] = [another(), another()].map((own) => runWorkerOf(own));
     await Promise.all([a!.execute('a', RUN_KIND), b!.execute('b', RUN_KIND), another().sweep.execute()]);
@@ -268,13 +238,6 @@ describe('several workers', () => {
     expect(await wrongRatings()).toEqual([]);
   });
 });
-
-/** The runs that a stream of events told of. */
-const eventsIn = (text: string): RecalculationRunView[] =>
-  text
-    .split('\n\n')
-    .filter((event) => event.startsWith('event: progress\n'))
-    .map((event) => JSON.parse(event.split('\ndata: ')[1]!) as RecalculationRunView);
 
 describe('the events of a run', () => {
   test('tell its progress from waiting to the end, then the stream is over', async () => {

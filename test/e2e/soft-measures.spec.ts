@@ -3,6 +3,7 @@ import type { Response } from 'supertest';
 import { SoftMeasures } from '#soft-measures';
 import { SystemClock } from '#kernel';
 import { inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { type Duty, measureOf, scoredPhysician } from '../support/soft-measures.js';
 import { query } from '../support/query.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
@@ -10,14 +11,6 @@ import { revokeFact } from '../support/two-persons.js';
 
 const MEASURES = '/v1/soft-measures';
 const TALK = ['notifyInstitution', 'reminderTalk', 'study'];
-
-interface Duty {
-  readonly measure: string;
-  readonly status: string;
-  readonly since: string;
-  readonly doneOn: string | null;
-  readonly evidenceId: string | null;
-}
 
 let api: TestApi;
 let services: Services;
@@ -32,22 +25,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-/** A physician with points of a day, and the fact that gave them. */
-async function scored(points: number, decidedOn: string): Promise<{ subjectId: string; cause: string }> {
-  const subjectId = await newPhysician(api);
-  const body = scoring(subjectId, points, decidedOn);
-  const answer = await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
-  return { subjectId, cause: answer.body.evidenceId };
-}
-
-let numbers = 0;
-
-/** A body in which only what matters to the test has to be said. */
-function measureOf(subjectId: string, more: object = {}): Record<string, unknown> {
-  numbers += 1;
-  const key = { sourceSystem: 'test-measures', sourceId: `M-${numbers}` };
-  return { ...key, subjectId, scheme: 'personnel', measure: 'reminderTalk', doneOn: '2025-06-10', ...more };
-}
+const scored = (points: number, decidedOn: string) => scoredPhysician(api, points, decidedOn);
 
 const record = (body: object, status = 201): Promise<Response> =>
   api.send('officer', 'post', MEASURES, body).set('accept-language', 'en').expect(status);

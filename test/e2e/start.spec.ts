@@ -91,7 +91,7 @@ describe('probity up', () => {
     await query(owner, change(-100));
     expect(await outcome(['verify'], env)).toMatchObject({
       code: 1,
-      output: expect.stringMatching(/First break in book \S+:personnel:\d+: the hash does not match the content\./),
+      output: expect.stringMatching(/Break in book \S+:personnel:\d+: the hash does not match the content\./),
     });
     expect(await outcome(['rebuild'], env)).toMatchObject({
       code: 1,

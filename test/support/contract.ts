@@ -55,6 +55,15 @@ export class Contract {
     return new Contract(api, (await api.send('admin', 'get', '/openapi.json').expect(200)).body);
   }
 
+  /** The documented successes of some operations: how many there are, and which nobody has asked for yet. */
+  successes(of: (name: string, operation: Operation) => boolean): { readonly all: number; readonly unasked: string[] } {
+    const own = [...this.operations].filter(([name, operation]) => of(name, operation));
+    const all = own.flatMap(([name, { responses }]) =>
+      Object.keys(responses).flatMap((status) => (Number(status) < 400 ? [`${name} ${status}`] : [])),
+    );
+    return { all: all.length, unasked: all.filter((success) => !this.met.has(success)) };
+  }
+
   private constructor(
     private readonly api: TestApi,
     readonly document: OpenApi,

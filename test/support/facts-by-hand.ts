@@ -51,6 +51,19 @@ export async function registerPhysicians(services: Services, from: number, count
   return ids;
 }
 
+/** A hospital and physicians with the ids from 1 on, the last ones in another district. */
+export async function registerInTwoDistricts(
+  services: Services,
+  ids: readonly string[],
+  elsewhere: number,
+): Promise<void> {
+  await openBooks(services);
+  await registerPhysicians(services, 1, ids.length - elsewhere);
+  await services.transactions.write(BY_TEST, async (tx) => {
+    for (const id of ids.slice(-elsewhere)) await services.register.execute(tx, id, { ...PHYSICIAN, region: '640121' });
+  });
+}
+
 export interface Score {
   readonly subjectId: string;
   readonly points: number;
