@@ -97,19 +97,19 @@ test('a pack for a made-up region, written from the reference page alone, is dra
   // Refund: 0.4 and 19.75 of the 30 points from 60 to 90 of the other 0.6 = 0.4 + 0.395.
   expect(await ratingOf(HOSPITAL, INSTITUTION, '2025-03-10')).toMatchObject({
     score: 79.75,
-    grade: 'B',
+    grade: '2',
     decisions: { payment: { status: 'payable', depositRefund: 0.795 }, agreement: null, publicity: null },
   });
 
   await assessment();
   // A stay of 9 days lies a quarter of the way from 60 (8 days) to 0 (12 days): 45, below the 50 of the worst item.
   // (2 × 45 + 2 × 80 + 90) / 5 = 68, and 32 % of 20 points are 6.4: 79.75 − 6.4.
-  expect(await ratingOf(HOSPITAL, INSTITUTION, '2025-05-01')).toMatchObject({ score: 73.35, grade: 'C', vetoes: [] });
+  expect(await ratingOf(HOSPITAL, INSTITUTION, '2025-05-01')).toMatchObject({ score: 73.35, grade: '3', vetoes: [] });
 
   await listing();
   expect(await ratingOf(HOSPITAL, INSTITUTION, '2025-06-20')).toMatchObject({
     score: 73.35,
-    grade: 'C',
+    grade: '3',
     vetoes: ['dishonesty-list'],
     decisions: { inspection: { samplingRatio: 0.5 }, publicity: { publish: true }, agreement: null },
   });
@@ -127,9 +127,15 @@ test('a pack for a made-up region, written from the reference page alone, is dra
   // 80 % of 71.1 and 20 % of the 73.35 of 2025: 56.88 + 14.67 = 71.55. Refund: 0.4 + 0.6 × 11.55 / 30 = 0.631.
   expect(await ratingOf(HOSPITAL, INSTITUTION, '2026-03-09')).toMatchObject({
     score: 71.55,
-    grade: 'C',
+    grade: '3',
     decisions: { payment: { depositRefund: 0.631 }, agreement: { proposal: 'rescind' } },
   });
+
+  // The county names its grades by digits.
+  const now = await read(`/v1/ratings/${HOSPITAL}?scheme=${INSTITUTION}`);
+  expect(now.grade).toMatch(/^[1-4]$/);
+  const listed = await read(`/v1/ratings?scheme=${INSTITUTION}&grade=${now.grade}`);
+  expect(listed.items.map(({ subjectId }: { subjectId: string }) => subjectId)).toEqual([HOSPITAL]);
 
   // The sum, the assessment, its worst item, the staff, the list, last year's fifth, the refund, two years of C.
   const ofHospital = ['3 (2)', '4 (1)', '9 para 3', '6', '7', '9 para 2', '12 para 3', '13 para 1'];
