@@ -105,7 +105,7 @@ const stored = async ({ database }: Opened): Promise<Record<string, object[]>> =
   for (const [table, order] of TABLES) {
     const rows = await query(
       database.ownerUrl,
-      `SELECT to_jsonb(t) - 'tx_id' AS row FROM ${table} t ORDER BY ${order}`,
+      `SELECT to_jsonb(t) - '{tx_id,salt}'::text[] AS row FROM ${table} t ORDER BY ${order}`,
     );
     tables[table] = rows.map(({ row }) => row as object);
   }
