@@ -447,6 +447,7 @@ CREATE UNIQUE INDEX job_one_open ON job USING btree (kind, slot) WHERE (finished
 CREATE INDEX job_open ON job USING btree (kind, tx_id) WHERE (finished_at IS NULL);
 CREATE INDEX ledger_entry_caused_by ON ledger_entry USING btree (caused_by);
 CREATE INDEX ledger_entry_evidence ON ledger_entry USING btree (evidence_id);
+CREATE INDEX ledger_entry_restored ON ledger_entry USING btree (subject_id, scheme) WHERE (cause = 'restored'::text);
 CREATE UNIQUE INDEX ledger_entry_reversed_once ON ledger_entry USING btree (subject_id, scheme, reverses_seq);
 CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, scheme, order_key, seq) WHERE (cause = 'context'::text);
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
@@ -958,3 +959,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5fecc9cb1ae88f6e54c7f29f2c07b3c3', '1e3c6c2941c31438357d90f9ba037bb5a4bb07b717a548100489f9f510a233bc', '20261128205500_waiting_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4e4e0b1a9498df7df1fbd2737d3b678e', '7e0a5155f58e143881f5622408a84bf4a5aff853a8741ec14a0d808ffa34ab1c', '20261128210900_fact_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5bb7f1c949899bbb475f729a3c9cb21c', 'b0d8b61d1bc412b6046d1ef963e4cf647cc0c90903121fdcc9123dff4665b017', '20261128213000_seals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('df75ed8af3343b57fed50e59ef3bc8f2', '2e6af1d339efe389c18e8e7f3835308728a03b5c7166e60e5ac2da771839ad6a', '20261128222500_restored_books', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

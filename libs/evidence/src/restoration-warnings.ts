@@ -1,5 +1,6 @@
 import { say, type Tx } from '#kernel';
 import type { Known } from '#known';
+import type { RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type EntryDraft, type PolicyTimeline, reasonMessage, voidedRestorations } from '#scoring';
 import type { EvidenceWarning } from './evidence-answer.js';
@@ -11,7 +12,7 @@ export class RestorationWarnings {
     private readonly policies: PolicyCatalogue,
   ) {}
 
-  /** Of lines that are about to be written; books without a restoration cost nothing but their reading. */
+  /** Of lines that are about to be written; a book without a restoration isn't read. */
   async of(tx: Tx, drafts: readonly EntryDraft[]): Promise<EvidenceWarning[]> {
     const warnings: EvidenceWarning[] = [];
     for (const { scheme, timeline } of await this.policies.histories(tx)) {
@@ -23,13 +24,12 @@ export class RestorationWarnings {
   }
 
   private async ofScheme(tx: Tx, scheme: string, timeline: PolicyTimeline, drafts: readonly EntryDraft[]) {
-    const subjects = [...new Set(drafts.map(({ subjectId }) => subjectId))];
-    const books = await this.known.within(tx).books.of(scheme, subjects);
+    const { books } = this.known.within(tx);
+    const subjects = await books.restoredAmong(scheme, [...new Set(drafts.map(({ subjectId }) => subjectId))]);
+    const linesOf = subjects.length === 0 ? new Map<string, RecordedEntry[]>() : await books.of(scheme, subjects);
     return subjects.flatMap((subjectId) => {
-      const lines = books.get(subjectId)!;
-      if (!lines.some(({ cause }) => cause === 'restored')) return [];
       const more = drafts.filter((draft) => draft.subjectId === subjectId);
-      return voidedRestorations(timeline, lines, more).map(warningOf);
+      return voidedRestorations(timeline, linesOf.get(subjectId)!, more).map(warningOf);
     });
   }
 }

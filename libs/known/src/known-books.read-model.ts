@@ -57,6 +57,15 @@ export class KnownBooks {
     return rows.map(({ id }) => id);
   }
 
+  /** Which of some subjects have ever been restored in a scheme. */
+  async restoredAmong(scheme: string, subjectIds: readonly string[]): Promise<string[]> {
+    const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT e.subject_id AS id FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id
+      WHERE e.subject_id = ANY (${[...subjectIds]}) AND e.scheme = ${scheme} AND e.cause = 'restored'
+        AND ${knownBy(this.horizon)} ORDER BY 1`;
+    return rows.map(({ id }) => id);
+  }
+
   private async select(which: Prisma.Sql, limit = Prisma.empty): Promise<RecordedEntry[]> {
     const rows = await this.horizon.client.$queryRaw<JoinedRow[]>`
       SELECT e.subject_id AS "subjectId", e.scheme, e.seq, e.tx_id AS "txId", e.cause, e.indicator, e.points,
