@@ -54,18 +54,23 @@ async function load(answers: Answer[], signal: AbortSignal): Promise<void> {
   await Promise.all(Array.from({ length: CLIENTS }, (_, own) => client(own)));
 }
 
+/** The API's backends; none while PostgreSQL recovers. */
+const backends = (): Promise<number[]> =>
+  query<{ pid: number }>(
+    api.database.ownerUrl,
+    `SELECT pid FROM pg_stat_activity WHERE application_name = 'probity'`,
+  ).then(
+    (rows) => rows.map(({ pid }) => pid),
+    () => [],
+  );
+
 /** SIGKILL to one of the API's backends: PostgreSQL then ends all connections and recovers, as after a crash. */
 async function killPostgres(): Promise<void> {
-  const owner = api.database.ownerUrl;
-  const backends = `SELECT pid FROM pg_stat_activity WHERE application_name = 'probity'`;
-  const [backend] = await query<{ pid: number }>(owner, backends);
-  process.kill(backend!.pid, 'SIGKILL');
-  const works = () =>
-    query(owner, backends).then(
-      ({ length }) => length > 0,
-      () => false,
-    );
-  await until('the API is connected again', works);
+  let found: number[] = [];
+  await until('there is a backend', async () => (found = await backends()).length > 0);
+  process.kill(found[0]!, 'SIGKILL');
+  const isBack = (now: readonly number[]) => now.length > 0 && !now.includes(found[0]!);
+  await until('the API is connected again', async () => isBack(await backends()));
 }
 
 test('while all connections are in use the API stays ready: readiness is about what is needed (A21)', async () => {

@@ -23,6 +23,8 @@ function poolOf(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
   // A database that is dropped or a server that is killed ends what is idle.
   pool.on('error', () => {});
+  // And what is in use: its statement fails, which is what whoever asked is told.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pools.set(url, pool);
   return pool;
 }

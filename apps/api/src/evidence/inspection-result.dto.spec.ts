@@ -56,13 +56,20 @@ describe('what an absent field of an inspection result stands for', () => {
   });
 });
 
-test('a revocation needs no reference', () => {
-  const body = { reason: 'appeal upheld', revokedOn: '2025-08-01' };
-  expect({ ...parseBody(RevocationDto, body) }).toEqual({ ...body, reference: null });
+test('a revocation names the document that it rests on', () => {
+  const body = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: '2025-R-7' };
+  expect({ ...parseBody(RevocationDto, body) }).toEqual(body);
+  expect(() => parseBody(RevocationDto, { ...body, reference: undefined })).toThrow('Faults in the body: 1');
 });
 
-test('a restoration needs neither reference nor commitment', () => {
-  const body = { subjectId: 'D1', scheme: 'personnel', restoredOn: '2025-08-01', basis: 'evaluationPassed' };
-  const dto = parseBody(StandingRestorationDto, body);
-  expect({ ...dto }).toEqual({ ...body, reference: null, commitmentSignedOn: null });
+test('a restoration names the document too; only a new registration needs a commitment', () => {
+  const body = {
+    subjectId: 'D1',
+    scheme: 'personnel',
+    restoredOn: '2025-08-01',
+    basis: 'evaluationPassed',
+    reference: 'A-1',
+  };
+  expect({ ...parseBody(StandingRestorationDto, body) }).toEqual({ ...body, commitmentSignedOn: null });
+  expect(() => parseBody(StandingRestorationDto, { ...body, reference: undefined })).toThrow('Faults in the body: 1');
 });
