@@ -47,5 +47,7 @@ export default {
   ],
   // Half of a suite is waiting for servers: two at once take little more than one.
   maxWorkers: 2,
+  // Node keeps the modules of finished suites: a worker that isn't begun anew grows to gigabytes and only collects garbage.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };
