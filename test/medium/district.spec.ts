@@ -66,8 +66,8 @@ function codesIn({ label, value, valueLabel, source, children }: ToldExplanation
 async function booksToExplain(scheme: string) {
   const ids = (await storedRatings()).filter((rating) => rating.scheme === scheme).map(({ id }) => id);
   const books = [...(await workers[0]!.known.now().books.of(scheme, ids))];
-  const says = ([id, lines]: (typeof books)[number]) =>
-    id.startsWith('H') || lines.some(({ cause }) => cause !== 'context');
+  const says = ([, lines]: (typeof books)[number]) =>
+    scheme === 'institution' || lines.some(({ cause }) => cause !== 'context');
   return [...books.filter(says), ...books.filter((book) => !says(book)).slice(0, 1)];
 }
 

@@ -6,8 +6,8 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 
 /**
  * What each role may do, and nothing more. Who decides never also checks: `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `closings:make` and `closings:check`, `peers:make` and `peers:check`, `policies:write` and
- * `policies:approve` are never in one row.
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `closings:make` and
+ * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve` are never in one row.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],

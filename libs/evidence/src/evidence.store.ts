@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
-import { canonicalJson, type Day, type IdSource, sha256, type Tx } from '#kernel';
+import type { Day, IdSource, Tx } from '#kernel';
+import { payloadCommitment } from '#ledger';
 import type { EvidenceFact } from '#scoring';
 import type { InspectionResultInput } from './fact-inputs.js';
 
@@ -97,7 +98,7 @@ export class EvidenceStore {
     draft: EvidenceDraft,
     salt = randomBytes(16).toString('hex'),
   ): Promise<string> {
-    const commitment = sha256(`${salt}\n${canonicalJson(draft.payload)}`);
+    const commitment = payloadCommitment(salt, draft.payload);
     const { kind, institutionId, revokes } = draft;
     await clientOf(tx).evidence.create({
       data: {

@@ -22,7 +22,7 @@ function incoming(assessment: AssessmentInput): IncomingFact {
     occurredOn: assessment.assessedOn,
     decidedOn: assessment.assessedOn,
     unscored: [],
-    warnings: [],
+    warnings: async () => [],
     problems: (today) => assessmentProblems(assessment, today),
     under: (evidenceId) => ({ type: 'assessment', fact: { ...assessment, evidenceId } }),
   };

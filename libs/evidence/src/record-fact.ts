@@ -30,7 +30,8 @@ export interface IncomingFact {
   /** What no scheme needs to be asked about. */
   readonly unscored: readonly Unscored[];
   /** Words that stand in no code list. */
-  readonly warnings: readonly EvidenceWarning[];
+  /** Asked only of a fact that is new: a repetition is answered as it was. */
+  readonly warnings: (tx: Tx) => Promise<readonly EvidenceWarning[]>;
   problems(today: Day): readonly FieldError[];
   under(evidenceId: string): EvidenceFact;
 }
@@ -108,7 +109,7 @@ export class RecordFact {
       drafts,
       unscored: outcome.unscored,
       warnings: [
-        ...warnings,
+        ...(await warnings(tx)),
         ...outcome.warnings.map(({ path, reason }) => {
           return { path, code: reason.code, message: reasonMessage(reason) };
         }),

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel';
 import type { Finding } from '#scoring';
 import type { CodeLists } from '#vocabulary';
-import type { EvidenceWarning, Unscored } from './evidence-answer.js';
+import type { Unscored } from './evidence-answer.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
@@ -18,17 +18,12 @@ export class RecordInspectionResult {
   ) {}
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
-  async execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
-    const duplicates = await this.duplicates.of(tx, input);
-    return this.recordFact.execute(tx, incoming(this.lists, input, duplicates), body);
+  execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
+    return this.recordFact.execute(tx, incoming(this.lists, this.duplicates, input), body);
   }
 }
 
-function incoming(
-  lists: CodeLists,
-  result: InspectionResultInput,
-  duplicates: readonly EvidenceWarning[],
-): IncomingFact {
+function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: InspectionResultInput): IncomingFact {
   return {
     key: result,
     about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
@@ -36,7 +31,10 @@ function incoming(
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
-    warnings: [...wordWarnings(lists, result.findings, result.decision.bases), ...duplicates],
+    warnings: async (tx) => [
+      ...wordWarnings(lists, result.findings, result.decision.bases),
+      ...(await duplicates.of(tx, result)),
+    ],
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };

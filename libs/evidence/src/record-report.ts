@@ -27,7 +27,7 @@ function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: wordWarnings(lists, report.findings),
+    warnings: async () => wordWarnings(lists, report.findings),
     problems: (today) => reportProblems(lists, report, today),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };

@@ -8,6 +8,7 @@ export * from './rated-sql.js';
 export * from './heads.read-model.js';
 export * from './knowledge-clock.js';
 export * from './ledger.errors.js';
+export * from './payload-commitment.js';
 export * from './recorded-entry.js';
 export * from './verify-chain.js';
 export * from './write-path.js';

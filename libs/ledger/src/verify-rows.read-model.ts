@@ -1,6 +1,6 @@
 import type { Database } from '#database';
-import { canonicalJson, sha256 } from '#kernel';
 import { type ChainBreak, sealBreaks, type SealRecord } from './chain-break.js';
+import { payloadCommitment } from './payload-commitment.js';
 
 const TRANSACTIONS_PER_PAGE = 1_000;
 const PAYLOADS_PER_PAGE = 500;
@@ -20,7 +20,7 @@ interface PayloadRow {
 export function payloadBreak({ id, commitment, payload }: PayloadRow): ChainBreak | null {
   const at = (problem: string): ChainBreak => ({ chain: 'row', place: `evidence_payload:${id}`, problem });
   if (payload === null) return at('the payload is missing');
-  const holds = sha256(`${payload.salt}\n${canonicalJson(payload.payload)}`) === commitment;
+  const holds = payloadCommitment(payload.salt, payload.payload) === commitment;
   return holds ? null : at('the payload does not match the commitment of its fact');
 }
 

@@ -42,8 +42,8 @@ export interface CaseRoutes<
 }
 
 /**
- * The routes of a kind of case: open, read, list, approve, reject, withdraw. A controller extends what this makes of what the
- * kind says, and is left with what is its own: `class AdjustmentsController extends CaseController({ … }) {}`.
+ * The routes of a kind of case: open, read, list, approve, reject, withdraw. A controller extends what this makes of
+ * what the kind says, and is left with what is its own: `class AdjustmentsController extends CaseController({ … }) {}`.
  */
 export function CaseController<
   Kind extends CaseKind,

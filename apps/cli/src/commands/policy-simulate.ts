@@ -5,7 +5,7 @@ import { StartupError } from '#servers';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SUBJECT_TYPES } from '#registry';
 import { EVERY_FACT, reportCsv, reportJson, reportXlsx, SimulatePolicy, type SimulationReport } from '#policy-change';
-import { readCodeLists } from '#vocabulary';
+import { CodeLists } from '#vocabulary';
 import { EXIT } from '../failure.js';
 import { withService } from '../open-service.js';
 import { Terminal } from '../terminal.js';
@@ -40,24 +40,21 @@ export function addPolicySimulate(policy: Command): void {
 async function simulate(file: string, options: Options): Promise<void> {
   const terminal = new Terminal();
   const content = read(file);
-  const report = await withService(startConfigFromProcess(), async (service) => {
+  const { report, words } = await withService(startConfigFromProcess(), async (service) => {
     const asOf = options.asOf ?? service.get(Clock).today();
     const scope = { subjectType: options.type ?? null, regionPrefix: options.region ?? null };
     const rescoreFrom = options.rescore === false ? null : (options.rescoreFrom ?? EVERY_FACT);
     const [simulation, request] = [service.get(SimulatePolicy), { content, asOf, scope, rescoreFrom }];
     const total = await simulation.size(request);
-    return terminal.progress('Simulating', total, (update) => simulation.execute(request, update));
+    const simulate = (update: (done: number) => void) => simulation.execute(request, update);
+    return { report: await terminal.progress('Simulating', total, simulate), words: service.get(CodeLists) };
   });
   for (const line of simulationLines(report)) terminal.line(line);
-  for (const path of await written(report, options)) terminal.line(`Written: ${path}`);
+  for (const path of await written(report, words, options)) terminal.line(`Written: ${path}`);
 }
 
-async function written(report: SimulationReport, { json, csv, xlsx }: Options): Promise<string[]> {
-  if (json !== undefined)
-    writeFileSync(
-      json,
-      `${JSON.stringify(reportJson(report, 'zh', readCodeLists(startConfigFromProcess().codeLists)), null, 2)}\n`,
-    );
+async function written(report: SimulationReport, words: CodeLists, { json, csv, xlsx }: Options): Promise<string[]> {
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(reportJson(report, 'zh', words), null, 2)}\n`);
   if (csv !== undefined)
     writeFileSync(csv, reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]));
   if (xlsx !== undefined) writeFileSync(xlsx, await reportXlsx(report));

@@ -1,16 +1,17 @@
 import { say, type Message } from '#kernel';
 import type { Restoration } from './entry.js';
+import type { ReportOutcome } from './evidence-fact.js';
 import type { Reason } from './rating.js';
 import { termsMessage, type Term, type WordList, type Words } from './words.js';
 
 /** By what a standing is restored. */
-export const RESTORATION_BASES: Readonly<Record<Restoration['basis'], Message>> = {
+export const RESTORATION_TERMS: Readonly<Record<Restoration['basis'], Message>> = {
   evaluationPassed: say('通过评估', 'a passed evaluation'),
   newRegistration: say('重新登记备案', 'a new registration'),
 };
 
-/** How a report came out. */
-const OUTCOMES: Readonly<Record<string, Message>> = {
+/** How a report came out that doesn't count. */
+const OUTCOMES: Readonly<Record<Exclude<ReportOutcome, 'confirmed'>, Message>> = {
   unfounded: say('查无此事', 'unfounded'),
   pending: say('尚在核实', 'pending'),
 };
@@ -22,8 +23,8 @@ const CODED: Readonly<Record<string, Readonly<Record<string, WordList | Readonly
   subjectTypeNotCovered: { subjectType: 'subjectTypes' },
   noIndicator: { bases: 'bases' },
   notConfirmed: { outcome: OUTCOMES },
-  wrongBasis: { expected: RESTORATION_BASES },
-  restored: { basis: RESTORATION_BASES },
+  wrongBasis: { expected: RESTORATION_TERMS },
+  restored: { basis: RESTORATION_TERMS },
 };
 
 /** Where no lists are at hand a word is its own name. */

@@ -3,7 +3,7 @@ import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason, Standing } from '../../model/rating.js';
 import { reasonMessage } from '../../model/reason-text.js';
-import { RESTORATION_BASES } from '../../model/reason-words.js';
+import { RESTORATION_TERMS } from '../../model/reason-words.js';
 import { explainRestoration } from '../../parts/standing/explain-restoration.js';
 import { acts } from '../../parts/standing/own-standing.js';
 import { AGREEMENT_STATUSES, AWAITED, NO_AGREEMENT, STATUSES } from '../../parts/standing/statuses.js';
@@ -77,7 +77,7 @@ function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
           'Restored by: the end of the period, an application, an evaluation, a new commitment and a new registration',
         );
   const basis = status === 'suspended' ? 'evaluationPassed' : 'newRegistration';
-  return node('restoredBy', label, { value: basis, terms: [RESTORATION_BASES[basis]] });
+  return node('restoredBy', label, { value: basis, terms: [RESTORATION_TERMS[basis]] });
 }
 
 function restoredNode({ standing }: Fold, policy: CompiledPolicy, reason: Reason): ExplanationNode {

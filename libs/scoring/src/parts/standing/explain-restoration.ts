@@ -2,7 +2,7 @@ import { say, type Message } from '#kernel';
 import type { Entry, Restoration } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason } from '../../model/rating.js';
-import { RESTORATION_BASES } from '../../model/reason-words.js';
+import { RESTORATION_TERMS } from '../../model/reason-words.js';
 import { explainReason } from '../explain-reason.js';
 import type { PolicyVersion } from '../../policy/policy-version.js';
 
@@ -22,7 +22,7 @@ export function explainRestoration(policy: PolicyVersion, { line, problem }: Tri
   const { restoration } = line.detail;
   if (restoration === undefined) return [];
   const { basis, commitmentSignedOn } = restoration;
-  const children = [node('basis', say('恢复依据', 'Basis'), { value: basis, terms: [RESTORATION_BASES[basis]] })];
+  const children = [node('basis', say('恢复依据', 'Basis'), { value: basis, terms: [RESTORATION_TERMS[basis]] })];
   if (commitmentSignedOn !== null)
     children.push(
       node('commitmentSignedOn', say('承诺书签署日', 'Commitment signed on'), { value: commitmentSignedOn }),
