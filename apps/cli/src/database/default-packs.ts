@@ -12,6 +12,7 @@ export const DEFAULT_PACKS = [
   'liaoning-personnel/2025.1',
   'tianjin-personnel/2025.1',
   'institution-credit/2025.1',
+  'institution-credit/2025.2',
   'agency-assessment/2025.1',
   'agency-assessment/2026.1',
   'supplier-credit/2025.1',
