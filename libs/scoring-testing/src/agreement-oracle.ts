@@ -77,6 +77,7 @@ export class AgreementOracle {
   /** Why nobody is rated on a day, by a policy's rules; `assessed`: an assessment counts on it. */
   notRated(rules: readonly NotRatedRule[], day: Day, assessed: boolean): string | null {
     const rule = (asked: string) => rules.find(({ code }) => code === asked);
+    if (this.standing(day).status === 'terminated' && rule('agreementEnded') !== undefined) return 'agreementEnded';
     const brief = rule('contractedBriefly');
     if (brief !== undefined && this.isBrief(day, brief.months!, brief.gapDays ?? 0)) return 'contractedBriefly';
     if (rule('agreementEnded') !== undefined && this.hasEnded(day)) return 'agreementEnded';

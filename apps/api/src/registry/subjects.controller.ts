@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
+import { RegistrationWarnings } from '#rating';
 import {
   type AffiliationPeriod,
   RegistryStore,
@@ -14,7 +15,7 @@ import {
 import { answerCommand, Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, NewIdParam, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
-import { AffiliationView, affiliationView } from './affiliation.view.js';
+import { affiliationView, SetAffiliationView, setAffiliationView } from './affiliation.view.js';
 import { AffiliationDto, SubjectDto } from './subject.dto.js';
 import {
   SubjectVersionPage,
@@ -32,6 +33,7 @@ export class SubjectsController {
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
     private readonly setAffiliation: SetAffiliation,
+    private readonly warnings: RegistrationWarnings,
   ) {}
 
   @Put(':subjectId')
@@ -50,14 +52,16 @@ export class SubjectsController {
     @Lang() language: Language,
   ): Promise<SubjectView> {
     const command = { name: `subject.put ${subjectId}`, input: body };
-    // Only the version is kept under an idempotency key: names have no place in a table that nobody may erase.
+    // Only the version, and what was objected, is kept under an idempotency key: names have no place in a table that nobody may erase.
     const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent);
-      return { created: change === 'created', body: { version: subject.version } };
+      const subjects = [{ subjectId, content: subject }];
+      const warnings = await this.warnings.of(tx, { subjects, affiliations: [] });
+      return { created: change === 'created', body: { version: subject.version, warnings } };
     });
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
-    return subjectView(subject, language);
+    return subjectView(subject, language, kept.warnings);
   }
 
   @Put(':subjectId/affiliations/:institutionId')
@@ -65,7 +69,7 @@ export class SubjectsController {
   @ApiId('subjectId', 'A practitioner')
   @ApiId('institutionId')
   @ApiOperation({ summary: 'States when a practitioner practises at an institution; replaces the earlier statement' })
-  @AnswersWrite(AffiliationView, {
+  @AnswersWrite(SetAffiliationView, {
     created: 'Stated for the first time',
     same: 'Changed, or known like this already: then `version` stays',
   })
@@ -74,14 +78,16 @@ export class SubjectsController {
     @IdParam('institutionId') institutionId: string,
     @Body() body: AffiliationDto,
     @Write() writing: Writing,
-  ): Promise<AffiliationView> {
+    @Lang() language: Language,
+  ): Promise<SetAffiliationView> {
     const periods = body.periods.map((period) => ({ ...period })) as AffiliationPeriod[];
     const command = { name: `affiliation.put ${subjectId} ${institutionId}`, input: body };
-    const { body: affiliation } = await answerCommand(this.path, writing, command, async (tx) => {
+    const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods);
-      return { created: set.change === 'created', body: set.affiliation };
+      const warnings = await this.warnings.of(tx, { subjects: [], affiliations: [set.affiliation] });
+      return { created: set.change === 'created', body: { ...set.affiliation, warnings } };
     });
-    return affiliationView(affiliation);
+    return setAffiliationView(kept, language);
   }
 
   @Get(':subjectId')

@@ -4,6 +4,9 @@ import type { Standing } from '../../model/rating.js';
 import type { Stretch } from '../../model/staff.js';
 import { holdsOn } from './contracted.js';
 
+/** Why an institution stays terminated although it has signed a new agreement. */
+export const BARRED_REASON = 'agreementBarred';
+
 /** What is known of an institution's own agreement. */
 export interface OwnAgreement {
   readonly actions: readonly AgreementEffect[];
@@ -42,7 +45,7 @@ function rescindedOn({ signed }: OwnAgreement, rescinded: readonly AgreementEffe
   const { until } = barring;
   const again = signed?.some((stretch) => stretch.from > barring.from && holdsOn(stretch, day)) === true;
   const reason = again
-    ? { code: 'agreementBarred', params: { from: barring.from, until } }
+    ? { code: BARRED_REASON, params: { from: barring.from, until } }
     : { code: 'agreementRescinded', params: { from } };
   return { ...standing, until, reason };
 }
