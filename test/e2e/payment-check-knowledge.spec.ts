@@ -63,7 +63,7 @@ test('a payment check is replayed to the byte by the knownSeq that it named, wha
   await record(scoring(normal, 12, '2025-06-10'));
   const path = `/v1/subjects/${barred}/affiliations/${institutionId}`;
   const periods = [{ from: '2021-03-01', until: '2025-01-01', commitmentSignedOn: '2021-03-01' }];
-  await api.send('ingest', 'put', path, { periods }).expect(200);
+  await api.send('ingest', 'put', path, { periods }).set('if-match', '*').expect(200);
   const later = await sendCheck(api, lines).expect(200);
   expect(later.body.lines.map(({ decision }: { decision: string }) => decision)).toEqual(Array(4).fill('deny'));
   expect(later.body.knownSeq).toBeGreaterThan(knownSeq);

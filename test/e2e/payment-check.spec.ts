@@ -13,7 +13,7 @@ beforeAll(async () => {
   await registerHospital(api, ENDED);
   const agreement = { from: '2022-01-01', until: '2025-06-01' };
   const body = { subjectType: 'institution', name: '演示医院', kind: 'privateHospital', region: '640105', agreement };
-  await api.send('ingest', 'put', `/v1/subjects/${ENDED}`, body).expect(200);
+  await api.send('ingest', 'put', `/v1/subjects/${ENDED}`, body).set('if-match', '*').expect(200);
 });
 afterAll(() => api.stop());
 
@@ -170,13 +170,13 @@ describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
     await registerHospital(api, institutionId);
     const agree = (from: string, until: string | null) => {
       const body = { subjectType: 'institution', name: '演示医院', kind: 'privateHospital', region: '640105' };
-      return api.send('ingest', 'put', `/v1/subjects/${institutionId}`, { ...body, agreement: { from, until } });
+      return api.state(`/v1/subjects/${institutionId}`, { ...body, agreement: { from, until } });
     };
-    await agree('2025-01-01', '2026-01-01').expect(200);
+    await agree('2025-01-01', '2026-01-01');
     await against(institutionId, { action: 'rescinded', until: null });
     const days = nobody(institutionId, '2024-12-31', '2025-06-04', '2025-06-05', '2026-03-01', '2026-03-02');
     expect(await outcomes(days)).toEqual([ENDS, PAYS, ENDS, ENDS, ENDS]);
-    await agree('2026-03-02', null).expect(200);
+    await agree('2026-03-02', null);
     expect(await outcomes(days)).toEqual([ENDS, PAYS, ENDS, ENDS, PAYS]);
   });
 
