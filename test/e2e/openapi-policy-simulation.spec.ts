@@ -8,8 +8,8 @@ import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
 
 const PATH = '/v1/policies:simulate';
-const DRAFTS = ['institution-credit/2025.2', 'national-personnel/2025.1'].map((pack) =>
-  readFileSync(new URL(`../../policies/${pack}.yaml`, import.meta.url), 'utf8'),
+const DRAFTS = ['institution-credit', 'national-personnel'].map((code) =>
+  readFileSync(new URL(`../../policies/${code}/2025.1.yaml`, import.meta.url), 'utf8'),
 );
 
 let api: TestApi;

@@ -3,7 +3,11 @@ import { BooksModule } from '#books';
 import { LedgerModule } from '#ledger';
 import { RatingModule } from '#rating';
 import { RegistryModule } from '#registry';
+import { AffiliationsController } from './affiliations.controller.js';
 import { SubjectsController } from './subjects.controller.js';
 
-@Module({ imports: [LedgerModule, RegistryModule, BooksModule, RatingModule], controllers: [SubjectsController] })
+@Module({
+  imports: [LedgerModule, RegistryModule, BooksModule, RatingModule],
+  controllers: [SubjectsController, AffiliationsController],
+})
 export class RegistryApiModule {}

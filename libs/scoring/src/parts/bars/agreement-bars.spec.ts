@@ -5,7 +5,7 @@ import { scoreEvidence } from '../../engine/score-evidence.js';
 import type { InspectionResult } from '../../model/evidence-fact.js';
 import { policyTimeline } from '../../policy/policy-timeline.js';
 
-const packs = ['institution-credit/2025.1.yaml', 'institution-credit/2025.2.yaml'].map(loadPack);
+const packs = ['institution-credit/2025.1.yaml', 'institution-credit/2026.1.yaml'].map(loadPack);
 const hospital = { subjectId: 'H1', subjectType: 'institution', region: '640105' } as const;
 
 /** The bar of a rescission; `findings` and `bases` of the decision as a test says. */
@@ -36,9 +36,9 @@ describe('the bar after a rescinded agreement (O2O3)', () => {
   it('is that of the next version that has some where the judging one has none, as far as that reaches back', () => {
     expect(barOf({})[0]).toBe('2025.1');
     expect(barOf({}, '2025-06-05', packs.slice(0, 1))[1]).toBeNull();
-    const late = { ...decision, bases: ['order2-38-4'], decidedOn: day('2026-03-01') };
-    expect(barOf({ decision: late }, '2021-02-01')).toEqual(['2025.2', { id: 'serious-breach', until: '2022-02-01' }]);
-    expect(barOf({ decision: late }, '2021-01-31')).toEqual(['2025.2', null]);
+    const late = { ...decision, bases: ['order2-38-4'], decidedOn: day('2026-05-01') };
+    expect(barOf({ decision: late }, '2021-02-01')).toEqual(['2026.1', { id: 'serious-breach', until: '2022-02-01' }]);
+    expect(barOf({ decision: late }, '2021-01-31')).toEqual(['2026.1', null]);
   });
 
   it('is none of a suspension', () => {
