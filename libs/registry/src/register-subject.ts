@@ -1,6 +1,7 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
+import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
@@ -23,6 +24,7 @@ export class RegisterSubject {
     tx: Tx,
     subjectId: string,
     content: SubjectContent,
+    expected: ExpectedVersion | typeof WHATEVER_THERE_IS = WHATEVER_THERE_IS,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
@@ -33,12 +35,17 @@ export class RegisterSubject {
       throw new DomainError(TYPE_FIXED, { subjectId, registered: current.subjectType, asked: content.subjectType });
     }
     const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
-    if (current !== null && sameContent(current, subject)) return { subject: current, change: 'same' };
+    const change = changeOf(current, subject);
+    requireExpected(expected, current, change);
+    if (current !== null && change === 'same') return { subject: current, change };
     await this.store.saveVersion(tx, subjectId, subject.version, content);
     await this.statements.ofSubjects(tx, [subject]);
-    return { subject, change: current === null ? 'created' : 'changed' };
+    return { subject, change };
   }
 }
+
+const changeOf = (current: Subject | null, subject: Subject): RegistryChange =>
+  current === null ? 'created' : sameContent(current, subject) ? 'same' : 'changed';
 
 /** Whether two versions of a subject say the same. */
 export const sameContent = (a: Subject, b: Subject): boolean =>
