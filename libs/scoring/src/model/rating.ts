@@ -1,10 +1,12 @@
-import type { Day, Points } from '#kernel';
+import type { Day, Message, Points } from '#kernel';
 import type { PolicyRef } from './entry.js';
 
 /** A coded reason with the values its text needs; the text comes from the policy or the catalogue. */
 export interface Reason {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
+  /** What people call the parameters that are ids: of an indicator, an item, a scheme. */
+  readonly names?: Readonly<Record<string, Message>>;
 }
 
 export interface Standing {

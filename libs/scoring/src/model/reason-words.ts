@@ -33,12 +33,14 @@ const AS_WRITTEN: Words = { label: (_, word) => say(word, word) };
 
 /** The parameters of a reason in one language, codes as people call them. */
 export function reasonParams(
-  { code, params }: Reason,
+  { code, params, names = {} }: Reason,
   language: keyof Message,
   words: Words = AS_WRITTEN,
 ): Reason['params'] {
   const coded = CODED[code] ?? {};
   const told = Object.entries(params).map(([name, value]) => {
+    const called = names[name];
+    if (called !== undefined) return [name, called[language]];
     const list = coded[name];
     return [
       name,

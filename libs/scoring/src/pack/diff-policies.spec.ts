@@ -112,7 +112,7 @@ describe('what differs between two versions is said in plain words', () => {
       'decisions.payment[1].title',
       'decisions.payment[1].then.prepaymentRatio',
     ]);
-    expect(changes[1]!.text.en).toMatch(/^Payment rule “.*”, outcome: prepayment ratio .* → 0\.01$/);
+    expect(changes[1]!.text.en).toMatch(/^Payment rule “.*”, outcome: Prepayment ratio .* → 0\.01$/);
   });
 
   it('of a grade by its letter, of an optional field by its value', () => {
