@@ -23,7 +23,7 @@ export const DECISION_NAMES: FieldNames = {
     period: say('期间', 'period'),
     years: say('连续年度', 'years in a row'),
     consecutive: say('连续周期数', 'cycles in a row'),
-    notRatedYears: say('未评级的周期', 'cycles without a grade'),
+    notRatedYears: say('不予评价的周期', 'cycles without a grade'),
     staffShare: say('人员占比（%）', 'share of staff, per cent'),
     rank: say('名次所在百分位', 'rank, per cent of the peers'),
     curve: say('曲线', 'curve'),
