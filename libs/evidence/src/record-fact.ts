@@ -66,7 +66,7 @@ export class RecordFact {
       refuse([
         ...tooManyLiable(fact.findings),
         ...unknownSubjects(fact.about, fact.findings, subjects),
-        ...wrongType(fact.about, subjects),
+        ...wrongType(fact.about, subjects, this.words),
         ...fact.problems(this.clock.today()),
       ]);
       return this.store(tx, { fact, evidenceId, subjects, body });

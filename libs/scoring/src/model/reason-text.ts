@@ -146,6 +146,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
 /** Every code that has words of its own. */
 export const REASON_CODES: readonly string[] = Object.keys(TEXTS);
 
+/** What the text of a code has places for, as it stands in the catalogue. */
+export const placesIn = (code: string): readonly string[] =>
+  [...TEXTS[code]!.zh.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
 /** The text of a reason in both languages: the policy's own wording where it has one, codes as `words` call them. */
 export function reasonMessage(
   reason: Reason,

@@ -16,6 +16,9 @@ const OUTCOMES: Readonly<Record<Exclude<ReportOutcome, 'confirmed'>, Message>> =
   pending: say('尚在核实', 'pending'),
 };
 
+/** Whether a parameter of a reason is a code for which there are words. */
+export const hasWords = (code: string, name: string): boolean => CODED[code]?.[name] !== undefined;
+
 /** The parameters of reasons that are codes: by reason and parameter the list that has the word, or the words. */
 const CODED: Readonly<Record<string, Readonly<Record<string, WordList | Readonly<Record<string, Message>>>>>> = {
   decisionNotCovered: { kind: 'decisionKinds' },
