@@ -11,6 +11,7 @@ export const STANDING_REASON_CODES = [
   'singleScore',
   'agreementSuspended',
   'agreementRescinded',
+  'agreementBarred',
   'restored',
   'belowThreshold',
 ] as const;
@@ -28,6 +29,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
   agreementSuspended: say('协议中止至 {until}', 'The agreement is suspended until {until}'),
   agreementRescinded: say('协议自 {from} 解除', 'The agreement was rescinded on {from}'),
+  agreementBarred: say(
+    '协议自 {from} 解除，{until} 前不得再签订协议',
+    'The agreement was rescinded on {from}: until {until} no new one counts',
+  ),
   noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
   noDecision: say(
     '没有行政处罚或协议处理决定，不记分',
