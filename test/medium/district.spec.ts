@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Role } from '#access';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
 import { stateOn } from '#rating';
 import { explainRating, rateSegments, type RatingSegment, tellExplanation, type ToldExplanation } from '#scoring';
@@ -7,7 +6,7 @@ import { defaultCodeLists } from '#vocabulary';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
-import { isRaw, readTexts } from '../support/chinese-texts.js';
+import { isRaw } from '../support/chinese-texts.js';
 import { query } from '../support/query.js';
 import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
@@ -59,9 +58,6 @@ function codesIn({ label, value, valueLabel, source, children }: ToldExplanation
   const shown = [label, valueLabel ?? String(value ?? ''), source?.article ?? ''];
   return [...shown.filter(isRaw), ...children.flatMap(codesIn)];
 }
-
-const asked = async (role: Role, method: 'get' | 'post', path: string, body?: object) =>
-  (await api.send(role, method, path, body).expect(200)).body as unknown;
 
 /** Every institution, whoever has a line of points, and one of the many whose books say nothing yet. */
 async function booksToExplain(scheme: string) {
@@ -142,36 +138,6 @@ describe('the district (X11)', () => {
     expect([...raw]).toEqual([]);
     expect(explained).toBeGreaterThan(317);
   });
-
-  test('is answered in Chinese without such a code by every route that people read', async () => {
-    const barred = (await told()).filter(({ segments }) => segments.some(({ standing }) => standing.since !== null));
-    const some = [
-      ...barred.slice(0, 40),
-      ...(await told()).filter(({ scheme }) => scheme === 'institution').slice(0, 40),
-    ];
-    const claims = barred.slice(0, 40).map(({ id }, i) => {
-      return {
-        lineId: String(i),
-        institutionId: district.institutions[0]!.subjectId,
-        practitionerId: id,
-        serviceDate: TODAY,
-      };
-    });
-    const bodies = [
-      await asked('settlement', 'post', '/v1/payment-decisions:check', { lines: claims }),
-      await asked('planner', 'get', '/v1/inspection-decisions?limit=300'),
-      await asked('settlement', 'get', '/v1/rating-changes?limit=300'),
-      await asked('officer', 'get', '/v1/soft-measures?limit=300'),
-    ];
-    for (const { id, scheme } of some) {
-      bodies.push(await asked('officer', 'get', `/v1/ratings/${id}?scheme=${scheme}`));
-      if (scheme === 'institution') bodies.push(await asked('planner', 'get', `/v1/inspection-decisions/${id}`));
-      else bodies.push(await asked('officer', 'get', `/v1/subjects/${id}/soft-measures`));
-    }
-    const read = readTexts(bodies);
-    expect(read.raw).toEqual([]);
-    expect(read.count).toBeGreaterThan(300);
-  }, 120_000);
 
   test('changes in the night by time alone, exactly once with four workers: validity, suspension, year', async () => {
     const causes = new Set<string>();
