@@ -85,30 +85,6 @@ describe('what an author may have overlooked', () => {
 
 const UNLABELLED = /say it in decisionFields$/;
 
-describe('a field or a word of its own', () => {
-  const [row, ...rows] = credit.decisions.payment!;
-  const own = (decisionFields: object) => {
-    const then = { ...row!.then, bonus: 'double', status: 'halved' };
-    const decisions = { ...credit.decisions, payment: [{ ...row!, then }, ...rows] };
-    return warnedOf({ decisions, decisionFields } as never);
-  };
-
-  it('is asked for a label, with its place', () => {
-    expect(own({})).toEqual([
-      'decisions.payment[0].then.status: halved has no label: say it in decisionFields',
-      'decisions.payment[0].then.bonus: bonus has no title: say it in decisionFields',
-      'decisions.payment[0].then.bonus: double has no label: say it in decisionFields',
-    ]);
-  });
-
-  it('needs none where the policy says what people call it', () => {
-    const said = (zh: string, en: string) => ({ zh, en });
-    const bonus = { title: said('奖励倍数', 'Bonus'), values: { double: said('加倍', 'double') } };
-    const status = { title: said('支付状态', 'Payment'), values: { halved: said('减半支付', 'half is paid') } };
-    expect(own({ bonus, status })).toEqual([]);
-  });
-});
-
 describe('an expression where a plain value stands', () => {
   const withOutcome = (ratio: unknown) => {
     const [row, ...rows] = credit.decisions.payment!;
