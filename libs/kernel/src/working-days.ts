@@ -29,10 +29,11 @@ function count(): Map<Day, number> {
  * published: nobody can say there. What is due on a holiday is due on this day.
  */
 export function firstWorkingDayFrom(day: Day): Day | null {
-  upTo ??= count();
-  for (let at = day; upTo.has(at); at = addDays(at, 1)) if (isWorkingDay(at)) return at;
+  for (let at = day; isKnown(yearOf(at)); at = addDays(at, 1)) if (isWorkingDay(at)) return at;
   return null;
 }
+
+const isKnown = (year: number): boolean => year >= FIRST_YEAR && isPublished(year);
 
 /**
  * What is due on a holiday is due on the next working day. Where the holidays aren't published the day stands as it is

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel';
 import { type AffiliationPeriod, covers } from '#registry';
-import type { CompiledPolicy, PolicyRef, Standing, Stretch } from '#scoring';
+import { BARRED_REASON, type CompiledPolicy, type PolicyRef, type Standing, type Stretch } from '#scoring';
 
 /** A line of a claim, as the settlement system asks about it. */
 export interface ClaimLine {
@@ -22,6 +22,7 @@ export const PAYMENT_REASONS = [
   'notAffiliated',
   'institutionAgreementSuspended',
   'institutionAgreementEnded',
+  'institutionBarred',
   'paymentHold',
   'onlineSettlementSuspended',
   'unknownSubject',
@@ -113,6 +114,7 @@ function institutionObjections({ contracted, verdicts }: InstitutionFacts, day: 
   // That nothing is settled without an agreement is no objection of its own.
   const holds = verdicts.some((verdict) => verdict.hold || (!outside && holdsBack(verdict)));
   const held: PaymentReason[] = holds ? ['paymentHold'] : [];
+  if (verdicts.some(({ standing }) => standing.reason?.code === BARRED_REASON)) return ['institutionBarred', ...held];
   if (outside || statuses.includes('terminated')) return ['institutionAgreementEnded', ...held];
   return statuses.includes('suspended') ? ['institutionAgreementSuspended', ...held] : held;
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import { registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
+import { registryWarnings, type Subject, SUBJECT_TYPES, type Warning } from '#registry';
 import { PageOf } from '../http/index.js';
 import {
   ShownCode,
@@ -83,9 +83,10 @@ export class SubjectVersionView extends SubjectContentView {
 
 export class SubjectVersionPage extends PageOf(SubjectVersionView) {}
 
-export function subjectView(subject: Subject, language: Language): SubjectView {
-  const warnings = registryWarnings(subject.subjectId, subject).map((warning) => warningView(warning, language));
-  return { ...contentView(subject), warnings };
+/** `objections`: what was said against it when it was written. */
+export function subjectView(subject: Subject, language: Language, objections: readonly Warning[] = []): SubjectView {
+  const warnings = [...registryWarnings(subject.subjectId, subject), ...objections];
+  return { ...contentView(subject), warnings: warnings.map((warning) => warningView(warning, language)) };
 }
 
 export function subjectVersionView({

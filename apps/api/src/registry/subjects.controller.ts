@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
+import { RegistrationWarnings } from '#rating';
 import {
   type ExpectedVersion,
   RegistryStore,
@@ -42,6 +43,7 @@ export class SubjectsController {
     private readonly path: WritePath,
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
+    private readonly warnings: RegistrationWarnings,
   ) {}
 
   @Put(':subjectId')
@@ -62,16 +64,18 @@ export class SubjectsController {
     @Lang() language: Language,
   ): Promise<SubjectView> {
     const command = { name: `subject.put ${subjectId}`, input: body };
-    // Only the version is kept under an idempotency key: names have no place in a table that nobody may erase.
+    // No names are kept under an idempotency key: they have no place in a table that nobody may erase.
     const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent, expected);
-      return { created: change === 'created', body: { version: subject.version } };
+      const subjects = [{ subjectId, content: subject }];
+      const warnings = await this.warnings.of(tx, { subjects, affiliations: [] });
+      return { created: change === 'created', body: { version: subject.version, warnings } };
     });
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
     // The tag of what a GET answers now, which is what the next change has to name.
     void writing.reply.header('etag', statementTag(kept.version, await this.shown(subject, language)));
-    return subjectView(subject, language);
+    return subjectView(subject, language, kept.warnings);
   }
 
   @Get(':subjectId')

@@ -38,7 +38,8 @@ function statedDays({ versions }: FoldScheme, { own, kinds, staff, rankings }: B
   const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));
   const holds = versions.flatMap(({ policy }) => policy.ranking?.rule.holds.months ?? []);
   return [
-    ...own.actions.flatMap(({ from, until }) => [from, until]),
+    ...own.actions.flatMap(({ from, until, bar }) => [from, until, bar?.until ?? null]),
+    ...(own.signed ?? []).flatMap(({ from, until }) => [from, until]),
     ...(own.contracted ?? []).flatMap(({ from, until }) => [from, until, ...waits.map((m) => addMonths(from, m))]),
     ...kinds.slice(1).map(({ from }) => from),
     ...staff.members.flatMap(({ periods, barred }) =>

@@ -1,5 +1,5 @@
 import type { EntryDraft } from '../model/entry.js';
-import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evidence-fact.js';
+import { type EvidenceFact, type Finding, type Report, type SubjectFacts, USUAL_FUND } from '../model/evidence-fact.js';
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import {
@@ -72,12 +72,13 @@ function scoreFact(timeline: PolicyTimeline, evidence: FoundFact, subject: Subje
   const before = findings.flatMap(({ drafts }) => drafts);
   const whole = scoreWhole(timeline, evidence, subject, before);
   const parts = [...findings.map((part) => (part.idle === true && whole.drafts.length > 0 ? NO_PART : part)), whole];
-  const agreement = evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : [];
+  const agreement =
+    evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : NO_PART;
   return {
-    drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement],
+    drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement.drafts],
     unscored: parts.flatMap((part) => part.unscored),
     problems: [],
-    warnings: parts.flatMap(({ warnings }) => warnings),
+    warnings: [...parts.flatMap(({ warnings }) => warnings), ...agreement.warnings],
   };
 }
 
@@ -105,7 +106,7 @@ function scoreFinding(
     return { ...without(uncovered.code, uncovered.params), idle: chosen.length === 0 && failed.length === 0 };
   }
   const keys = keysOf(evidence, finding);
-  const detail = { violation: finding.violation };
+  const detail = { violation: finding.violation, ...fundOf(evidence) };
   const { drafts, left, warnings } = factLines(policy, asked, (one, days) =>
     indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), detail),
   );
@@ -121,6 +122,12 @@ export function notCovered({ decisionKinds }: CompiledPolicy, evidence: FoundFac
   if (kind === 'none' || decidedOn === null) return { code: 'noDecision', params: {} };
   return decisionKinds === null || decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
 }
+
+/** The fund of a line, where it isn't the usual one. */
+export const fundOf = (evidence: FoundFact): { readonly fund?: string } => {
+  const { fund = USUAL_FUND } = evidence.type === 'inspectionResult' ? evidence.fact : {};
+  return fund === USUAL_FUND ? {} : { fund };
+};
 
 export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
   actKey: actKey(fact, finding.findingId),
@@ -145,7 +152,7 @@ function scoreWhole(
       caseKey: dutyKey(evidence) ?? sharedKey(evidence, one.indicator.id) ?? key,
       orderKey: key,
     };
-    return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), {});
+    return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), fundOf(evidence));
   };
   const { drafts, left, warnings } = factLines(policy, asked, draw, before);
   return { drafts, unscored: left.map((reason) => unscored(String(reason.params['rule']), subject, reason)), warnings };

@@ -17,6 +17,8 @@ export interface AgreementEffect {
   readonly until: Day | null;
   /** Against whom the action was taken. */
   readonly institutionId?: string;
+  /** What bars the institution from a new agreement, and the first day on which it no longer does. */
+  readonly bar?: { readonly id: string; readonly until: Day };
 }
 
 /** What the registry says of an institution, as far as its rating needs it. */
@@ -98,6 +100,8 @@ export interface EntryDetail {
   /** The institution that a person's line was decided against. */
   readonly institutionId?: string;
   readonly violation?: string;
+  /** The fund that was harmed, where it isn't the usual one. */
+  readonly fund?: string;
   /** The gate of the line's indicator: it counts only if the gate was open on its score date. */
   readonly gate?: string;
   readonly liability?: string;

@@ -11,6 +11,7 @@ export const STANDING_REASON_CODES = [
   'singleScore',
   'agreementSuspended',
   'agreementRescinded',
+  'agreementBarred',
   'restored',
   'belowThreshold',
 ] as const;
@@ -28,6 +29,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
   agreementSuspended: say('协议中止至 {until}', 'The agreement is suspended until {until}'),
   agreementRescinded: say('协议自 {from} 解除', 'The agreement was rescinded on {from}'),
+  agreementBarred: say(
+    '协议自 {from} 解除，{until} 前不得再签订协议',
+    'The agreement was rescinded on {from}: until {until} no new one counts',
+  ),
   noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
   noDecision: say(
     '没有行政处罚或协议处理决定，不记分',
@@ -51,6 +56,14 @@ const TEXTS: Readonly<Record<string, Message>> = {
   nobodyLiable: say(
     '该问题没有认定责任人，不对个人记分',
     'Nobody is held liable for this finding: no person is scored',
+  ),
+  leavingNoticed: say(
+    '机构于 {day} 告知退出协议，退出前应予检查',
+    'The institution gave notice of leaving its agreement on {day}: it is to be inspected before it leaves',
+  ),
+  liableExpected: say(
+    '按{bases}处理的问题应认定责任人员并记分，该问题没有认定责任人',
+    'A finding under {bases} needs persons who are held liable and scored, and names none',
   ),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),

@@ -8,6 +8,7 @@ import { GATE_NAMES } from '../parts/gates/field-names.js';
 import { GRADE_NAMES } from '../parts/grades/field-names.js';
 import { GROUP_NAMES } from '../parts/groups/field-names.js';
 import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
+import { LEAVING_NAMES } from '../parts/leaving/field-names.js';
 import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
 import { PEERS_NAMES } from '../parts/peers/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
@@ -16,6 +17,7 @@ import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
 import { SCORE_NAMES } from '../parts/score/field-names.js';
 import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
 import { STAFF_NAMES } from '../parts/staff/field-names.js';
+import { BAR_NAMES } from '../parts/bars/field-names.js';
 import { STANDING_NAMES } from '../parts/standing/field-names.js';
 import { VETO_NAMES } from '../parts/vetoes/field-names.js';
 import { HEAD_NAMES } from '../policy/field-names.js';
@@ -39,8 +41,10 @@ const NAMES = [
   NOT_RATED_NAMES,
   EARLIER_CYCLES_NAMES,
   STANDING_NAMES,
+  BAR_NAMES,
   RANKING_NAMES,
   DECISION_NAMES,
+  LEAVING_NAMES,
 ];
 
 /** Every name that there is, by the field or by the field inside another one. */
