@@ -19,6 +19,8 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
     FROM evidence e LIMIT 1`;
+  await services.database.$executeRaw`
+    INSERT INTO subject_link SELECT e.id, ${physician(1)}, ${physician(2)}, e.tx_id FROM evidence e LIMIT 1`;
   await services.database.$executeRaw`INSERT INTO person VALUES ('maker', 'Maker'), ('checker', 'Checker')`;
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (

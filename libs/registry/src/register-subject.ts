@@ -1,6 +1,7 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
+import type { IdentityWatch } from './identity-watch.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
@@ -15,6 +16,7 @@ export class RegisterSubject {
   constructor(
     private readonly store: RegistryStore,
     private readonly statements: SubjectStatements,
+    private readonly watch: IdentityWatch,
     private readonly policies: PolicyCatalogue,
     private readonly lists: CodeLists,
   ) {}
@@ -33,11 +35,21 @@ export class RegisterSubject {
       throw new DomainError(TYPE_FIXED, { subjectId, registered: current.subjectType, asked: content.subjectType });
     }
     const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
-    if (current !== null && sameContent(current, subject)) return { subject: current, change: 'same' };
-    await this.store.saveVersion(tx, subjectId, subject.version, content);
-    await this.statements.ofSubjects(tx, [subject]);
-    return { subject, change: current === null ? 'created' : 'changed' };
+    const change = changeOf(current, subject);
+    if (change !== 'same') await this.save(tx, subject, content);
+    await this.watch.registered(tx, [subject]);
+    return { subject: change === 'same' ? current! : subject, change };
   }
+
+  private async save(tx: Tx, subject: Subject, content: SubjectContent): Promise<void> {
+    await this.store.saveVersion(tx, subject.subjectId, subject.version, content);
+    await this.statements.ofSubjects(tx, [subject]);
+  }
+}
+
+function changeOf(current: Subject | null, subject: Subject): RegistryChange {
+  if (current === null) return 'created';
+  return sameContent(current, subject) ? 'same' : 'changed';
 }
 
 /** Whether two versions of a subject say the same. */

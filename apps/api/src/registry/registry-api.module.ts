@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { BooksModule } from '#books';
+import { IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
 import { RegistryModule } from '#registry';
 import { SubjectsController } from './subjects.controller.js';
 
-@Module({ imports: [LedgerModule, RegistryModule, BooksModule], controllers: [SubjectsController] })
+@Module({ imports: [LedgerModule, RegistryModule, IdentityModule], controllers: [SubjectsController] })
 export class RegistryApiModule {}

@@ -1,5 +1,6 @@
+import { identityWarning } from '#identity';
 import type { Language } from '#kernel';
-import { registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
+import { type PossibleLink, registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
 import { PageOf } from '../http/index.js';
 import {
   ShownCode,
@@ -83,8 +84,11 @@ export class SubjectVersionView extends SubjectContentView {
 
 export class SubjectVersionPage extends PageOf(SubjectVersionView) {}
 
-export function subjectView(subject: Subject, language: Language): SubjectView {
-  const warnings = registryWarnings(subject.subjectId, subject).map((warning) => warningView(warning, language));
+/** `asked`: what is being asked about the subject's identity. */
+export function subjectView(subject: Subject, asked: readonly PossibleLink[], language: Language): SubjectView {
+  const { subjectId } = subject;
+  const found = [...registryWarnings(subjectId, subject), ...asked.map((link) => identityWarning(subjectId, link))];
+  const warnings = found.map((warning) => warningView(warning, language));
   return { ...contentView(subject), warnings };
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SameIdentityRead } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
@@ -32,6 +33,7 @@ export class SubjectsController {
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
     private readonly setAffiliation: SetAffiliation,
+    private readonly same: SameIdentityRead,
   ) {}
 
   @Put(':subjectId')
@@ -57,7 +59,7 @@ export class SubjectsController {
     });
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
-    return subjectView(subject, language);
+    return subjectView(subject, await this.same.waitingAbout(subjectId), language);
   }
 
   @Put(':subjectId/affiliations/:institutionId')
@@ -92,7 +94,8 @@ export class SubjectsController {
   async get(@IdParam('subjectId') subjectId: string, @Lang() language: Language): Promise<SubjectWithAffiliationsView> {
     const subject = await this.require(subjectId);
     const affiliations = await this.registry.affiliationsOf([subjectId]);
-    return { ...subjectView(subject, language), affiliations: affiliations.map(affiliationView) };
+    const asked = await this.same.waitingAbout(subjectId);
+    return { ...subjectView(subject, asked, language), affiliations: affiliations.map(affiliationView) };
   }
 
   @Get(':subjectId/versions')

@@ -1,5 +1,5 @@
 import type { Language, Message } from '#kernel';
-import { say } from '#kernel';
+import { fillText, say } from '#kernel';
 import { type LineDecision, PAYMENT_REASONS, type PaymentCheck, type PaymentReason } from '#settlement';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
 import { ShownId, ShownInteger, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
@@ -32,6 +32,7 @@ const REASON_TEXTS: Readonly<Record<PaymentReason, Message>> = {
     '服务当日该机构没有有效的医保协议',
     'The institution had no agreement in force on that day',
   ),
+  linkedCode: say('同一主体的另一编码 {codes} 不予支付', 'Another code of the same subject stands against it: {codes}'),
   paymentHold: say('该机构暂缓拨付', 'Payments to the institution are on hold'),
   onlineSettlementSuspended: say('参保人联网结算已暂停', 'Online settlement of the insured person is suspended'),
   unknownSubject: say('机构或人员未登记', 'The institution or the person is not registered'),
@@ -78,11 +79,12 @@ export function paymentCheckView({ lines, knownSeq }: PaymentCheck, language: La
 }
 
 function lineDecisionView(found: LineDecision, language: Language): LineDecisionView {
-  const { lineId, decision, reasons, standing, policy, rules } = found;
+  const { lineId, decision, reasons, linkedCodes, standing, policy, rules } = found;
+  const codes = linkedCodes.join(', ');
   return {
     lineId,
     decision,
-    reasons: reasons.map((code) => ({ code, text: REASON_TEXTS[code][language] })),
+    reasons: reasons.map((code) => ({ code, text: fillText(REASON_TEXTS[code][language], { codes }) })),
     standing: standing === null ? null : standingView(standing, rules, language),
     policy,
   };
