@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { WritePath } from '#ledger';
 import { brokenChains } from '../support/chain-check.js';
-import { inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
+import { HOSPITAL, inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
 import { askToRevoke } from '../support/two-persons.js';
@@ -157,6 +157,88 @@ describe('an Idempotency-Key', () => {
     expect(new Set(made.map(({ text }) => text)).size).toBe(1);
     for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('idempotency/still-running');
     expect(await scoredLines(id)).toHaveLength(1);
+  });
+});
+
+describe('a statement of the register', () => {
+  const WORK = { from: '2021-03-01', until: null, commitmentSignedOn: '2021-03-01', registered: true };
+  const ended = (until: string) => ({ periods: [{ ...WORK, until }] });
+  const at = (id: string) => `/v1/subjects/${id}/affiliations/${HOSPITAL}`;
+  const put = (path: string, body: object, headers: Record<string, string> = {}) =>
+    api.send('ingest', 'put', path, body).set(headers);
+  const tagOf = async (path: string): Promise<string> =>
+    (await api.send('auditor', 'get', path).expect(200)).headers['etag']!;
+
+  test('changed by two who have seen the same is changed by one of them: the other is told, and loses nothing', async () => {
+    const path = at(await newPhysician());
+    for (let round = 0; round < 5; round += 1) {
+      const seen = { 'if-match': await tagOf(path) };
+      const bodies = times(8, (i) => ended(`203${round}-0${i + 1}-01`));
+      const answers = await Promise.all(bodies.map(async (body) => put(path, body, seen)));
+      expect([count(answers, 200), count(answers, 412)]).toEqual([1, 7]);
+      const winner = answers.findIndex(({ status }) => status === 200);
+      const { body, headers } = await api.send('auditor', 'get', path).expect(200);
+      expect(body).toMatchObject({ version: round + 2, ...bodies[winner] });
+      expect(headers['etag']).toBe(answers[winner]!.headers['etag']);
+    }
+  });
+
+  test('made by two at once is made by one of them, asked for or not', async () => {
+    const id = await registerPhysician(api, 'D640105990001', null);
+    await registerHospital(api, 'H64010599002');
+    const both = async (path: string, headers: Record<string, string>) => {
+      const answers = [ended('2031-01-01'), ended('2032-01-01')].map(async (body) => put(path, body, headers));
+      return (await Promise.all(answers)).map(({ status }) => status).toSorted();
+    };
+    expect(await both(at(id), { 'if-none-match': '*' })).toEqual([201, 412]);
+    expect(await both(`/v1/subjects/${id}/affiliations/H64010599002`, {})).toEqual([201, 428]);
+  });
+
+  test('is replaced by whoever names its version, strongly, and by nobody else', async () => {
+    const id = await newPhysician();
+    const [person, site] = [`/v1/subjects/${id}`, at(id)];
+    const named = { subjectType: 'physician', name: '演示医师', region: '640105' };
+    for (const [path, same, other] of [
+      [person, named, { ...named, name: '另一位' }],
+      [site, { periods: [WORK] }, ended('2030-01-01')],
+    ] as const) {
+      const tag = await tagOf(path);
+      expect(tag).toMatch(/^"/);
+      expect((await put(path, same).expect(200)).headers['etag']).toBe(tag);
+      expect((await put(path, other).expect(428)).body.code).toBe('registry/version-required');
+      for (const stale of [`W/${tag}`, tag.slice(1, -1), '"2-00"', '"other"'])
+        await put(path, other, { 'if-match': stale }).expect(412);
+      await put(path, same, { 'if-none-match': '*' }).expect(412);
+      await put(path, other, { 'if-none-match': `W/${tag}` }).expect(412);
+      const changed = await put(path, other, { 'if-match': `"x", ${tag}` }).expect(200);
+      expect(changed.headers['etag']).toBe(await tagOf(path));
+      expect((await put(path, same, { 'if-match': tag }).expect(412)).body.code).toBe('registry/stale-version');
+      await put(path, same, { 'if-match': '*' }).expect(200);
+    }
+    for (const headers of [{ 'if-match': '*' }, { 'if-match': '"1-0a"' }]) {
+      await put('/v1/subjects/D640105990002', named, headers).expect(412);
+    }
+    await put('/v1/subjects/D640105990002', named, { 'if-none-match': '*' }).expect(201);
+  });
+
+  test('is read again by its tag, in each language by its own, and told from the one before', async () => {
+    const id = await newPhysician();
+    const read = (path: string, headers: Record<string, string>) => api.send('auditor', 'get', path).set(headers);
+    for (const path of [`/v1/subjects/${id}`, at(id)]) {
+      const tag = await tagOf(path);
+      for (const at of [tag, `W/${tag}`, `"x", ${tag}`, '*']) await read(path, { 'if-none-match': at }).expect(304);
+      await read(path, { 'if-none-match': tag.slice(1, -1) }).expect(200);
+    }
+    const tag = await tagOf(`/v1/subjects/${id}`);
+    await put(at(id), ended('2030-01-01'), { 'if-match': '*' }).expect(200);
+    // What is shown of the person has changed, the statement about the person has not.
+    await read(`/v1/subjects/${id}`, { 'if-none-match': tag }).expect(200);
+    const moved = { subjectType: 'physician', name: '演示医师', region: '999999' };
+    await put(`/v1/subjects/${id}`, moved, { 'if-match': tag }).expect(200);
+    const tags = ['zh', 'en'].map(async (language) => {
+      return (await read(`/v1/subjects/${id}`, { 'accept-language': language })).headers['etag'];
+    });
+    expect(new Set(await Promise.all(tags)).size).toBe(2);
   });
 });
 

@@ -28,7 +28,7 @@ interface Warned {
 
 const identify = async (id: string, identityHash: string, more: object = {}): Promise<Warned> => {
   const body = { subjectType: 'physician', name: '演示医师', region: '640105', identityHash, ...more };
-  return (await api.send('ingest', 'put', `/v1/subjects/${id}`, body).expect(200)).body;
+  return (await api.send('ingest', 'put', `/v1/subjects/${id}`, body).set('if-match', '*').expect(200)).body;
 };
 
 /** Two codes of physicians of the hospital, registered with a hash each. */

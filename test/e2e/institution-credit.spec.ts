@@ -170,7 +170,7 @@ describe('an institution and its staff (X8)', () => {
     await restoreStanding(api, restoration);
     const agreement = { from: '2026-02-01', until: null };
     const again = { subjectType: 'institution', name: '演示医院', kind: 'tier2Hospital', region: '640105', agreement };
-    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, again).expect(200);
+    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, again).set('if-match', '*').expect(200);
     const periods = [{ from: '2026-02-01', until: null, commitmentSignedOn: '2026-02-01', registered: true }];
     await api.send('ingest', 'put', `/v1/subjects/${physician}/affiliations/${hospital}`, { periods }).expect(201);
     expect(await ratingOf(physician, '2026-09-01')).toMatchObject({ standing: { status: 'normal' } });
@@ -189,7 +189,7 @@ describe('an institution and its staff (X8)', () => {
     await api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
     expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 85 });
     const path = `/v1/subjects/${physician}/affiliations/${hospital}`;
-    await api.send('ingest', 'put', path, { periods: [] }).expect(200);
+    await api.send('ingest', 'put', path, { periods: [] }).set('if-match', '*').expect(200);
     expect(await ratingOf(hospital, '2025-06-03')).toMatchObject({ score: 100 });
   });
 });
@@ -230,7 +230,7 @@ describe('an institution (X1, K2, M1, M2)', () => {
       region: '640105',
       agreement,
     };
-    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, renewed).expect(200);
+    await api.send('ingest', 'put', `/v1/subjects/${hospital}`, renewed).set('if-match', '*').expect(200);
     expect(await ratingOf(hospital, '2025-06-01')).toMatchObject({ score: 100, grade: 'A', notRated: null });
     expect(await ratingOf(hospital, '2026-02-01')).toMatchObject({ score: 100, grade: 'A', notRated: null });
   });

@@ -6,6 +6,7 @@ import { ALL_OF_PERSON, ALL_OF_SUBJECT, NO_ACTION, PERIOD, SUBJECT } from '../su
 import { TestApi } from '../support/test-api.js';
 import { meetEveryDecision } from '../support/two-persons.js';
 
+const ANY = { 'if-match': '*' };
 const RUNS = '/v1/recalculation-runs';
 const ADJUSTMENTS = '/v1/adjustments';
 /** Capabilities whose every documented success this suite asks for. */
@@ -47,7 +48,10 @@ describe('every answer is as documented', () => {
     };
     const put = await ask('ingest', ['put', subject(HOSPITAL)], 201, { ...hospital, region: '999999' });
     expect(put.body.warnings).toHaveLength(2);
-    await ask('ingest', ['put', subject(HOSPITAL)], 200, hospital, { 'accept-language': 'en' });
+    await ask('ingest', ['put', subject(HOSPITAL)], 200, hospital, {
+      'accept-language': 'en',
+      'if-match': put.headers['etag']!,
+    });
     await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
     const replayed = await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
     expect(replayed.headers['idempotency-replayed']).toBe('true');
@@ -58,15 +62,16 @@ describe('every answer is as documented', () => {
     const stated = await ask('ingest', ['put', affiliation], 200, { periods: [period] });
     expect(stated.body).toMatchObject({ periods: [period], version: 1 });
     const bare = { from: '2021-03-01', until: '2021-04-01', commitmentSignedOn: null, registered: true };
-    const short = {
-      periods: [
-        { from: bare.from, until: bare.until },
-        { ...PERIOD, from: '2021-04-01' },
-      ],
-    };
-    expect((await ask('ingest', ['put', affiliation], 200, short)).body.periods[0]).toEqual(bare);
+    const until = { from: bare.from, until: bare.until };
+    const short = { periods: [until, { ...PERIOD, from: '2021-04-01' }] };
+    expect((await ask('ingest', ['put', affiliation], 200, short, ANY)).body.periods[0]).toEqual(bare);
+    await ask('ingest', ['put', affiliation], 412, { periods: [] }, { 'if-match': stated.headers['etag']! });
+    const shown = await ask('auditor', ['get', affiliation], 200);
+    await ask('auditor', ['get', affiliation], 304, undefined, { 'if-none-match': shown.headers['etag']! });
     const found = await ask('auditor', ['get', subject(PHYSICIAN)], 200);
     expect(found.body.affiliations).toHaveLength(1);
+    await ask('auditor', ['get', subject(PHYSICIAN)], 304, undefined, { 'if-none-match': found.headers['etag']! });
+    await ask('ingest', ['put', subject(PHYSICIAN)], 412, SUBJECT, { 'if-none-match': '*' });
     await ask('auditor', ['get', subject(HOSPITAL)], 200);
     const page = await ask('auditor', ['get', `${subject(HOSPITAL)}/versions?limit=1`], 200);
     const next = `${subject(HOSPITAL)}/versions?cursor=${page.body.nextCursor}`;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { KnowledgeClock } from '#ledger';
 import { RecalculateRating } from '#rating';
-import { inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { type Asked, outcomesOf, sendCheck } from '../support/payment-checks.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -63,7 +63,7 @@ test('a payment check is replayed to the byte by the knownSeq that it named, wha
   await record(scoring(normal, 12, '2025-06-10'));
   const path = `/v1/subjects/${barred}/affiliations/${institutionId}`;
   const periods = [{ from: '2021-03-01', until: '2025-01-01', commitmentSignedOn: '2021-03-01' }];
-  await api.send('ingest', 'put', path, { periods }).expect(200);
+  await api.send('ingest', 'put', path, { periods }).set('if-match', '*').expect(200);
   const later = await sendCheck(api, lines).expect(200);
   expect(later.body.lines.map(({ decision }: { decision: string }) => decision)).toEqual(Array(4).fill('deny'));
   expect(later.body.knownSeq).toBeGreaterThan(knownSeq);
@@ -91,4 +91,63 @@ test('a payment check takes no more queries for many lines than for few', async 
     expect(await queries(many, more)).toBe(few);
   }
   statements.mockRestore();
+});
+
+describe('a line that can not be judged', () => {
+  const GOOD = { lineId: 'good', institutionId: HOSPITAL, serviceDate: '2025-07-02', amount: '120.00' };
+  const ask = (lines: unknown, more: object = {}) =>
+    api.send('settlement', 'post', '/v1/payment-decisions:check', { lines, ...more });
+
+  test.each<[string, unknown]>([
+    ['lineId', undefined],
+    ['lineId', 7],
+    ['lineId', 'a b'],
+    ['institutionId', undefined],
+    ['institutionId', ''],
+    ['institutionId', 'H\u0000'],
+    ['practitionerId', 7],
+    ['practitionerId', 'D 1'],
+    ['insuredPersonId', {}],
+    ['serviceDate', undefined],
+    ['serviceDate', '2025-02-30'],
+    ['serviceDate', '2025-7-2'],
+    ['emergency', 'yes'],
+    ['emergency', null],
+    ['amount', 5],
+    ['amount', '1e3'],
+    ['amount', '12.345'],
+    ['nonsense', 1],
+    ['toString', 1],
+    ['note', '\ud800'],
+  ])('for %s = %j is answered by itself, with what is wrong, and the others are judged', async (field, value) => {
+    const bad = { ...GOOD, lineId: 'bad', [field]: value };
+    const { body } = await ask([bad, GOOD]).set('accept-language', 'en').expect(200);
+    expect(body.lines).toMatchObject([
+      { lineId: field === 'lineId' ? null : 'bad', decision: 'deny', reasons: [{ code: 'invalidLine' }] },
+      { lineId: 'good', decision: 'pay', reasons: [{ code: 'normal' }], errors: [] },
+    ]);
+    expect(body.lines[0]).toMatchObject({ standing: null, policy: null, errors: [{ path: field }] });
+    expect(body.lines[0].errors[0].message).toMatch(/^[A-Z]/);
+  });
+
+  test.each([null, 7, 'x', [], [GOOD]])('and is %j is one as well', async (line) => {
+    const { body } = await ask([GOOD, line]).expect(200);
+    expect(body.lines.map(({ decision }: { decision: string }) => decision)).toEqual(['pay', 'deny']);
+    expect(body.lines[1]).toMatchObject({ lineId: null, errors: [{ path: '', code: 'wrong-type' }] });
+  });
+
+  test('is each of those that share a name, for no answer could be told from the other', async () => {
+    const { body } = await ask([GOOD, { ...GOOD, lineId: 'other' }, { ...GOOD, amount: 5 }]).expect(200);
+    const codes = body.lines.map(({ errors }: { errors: { code: string }[] }) => errors.map(({ code }) => code));
+    expect(codes).toEqual([['duplicate'], [], ['wrong-type']]);
+  });
+
+  test('leaves what is wrong with the batch a problem of the batch', async () => {
+    await ask(undefined).expect(422);
+    for (const lines of [null, {}, 'x', [], Array(1001).fill(GOOD)]) await ask(lines).expect(422);
+    await ask([GOOD], { knownAt: 'yesterday' }).expect(422);
+    await ask([GOOD], { nonsense: 1 }).expect(422);
+    await api.send('settlement', 'post', '/v1/payment-decisions:check').expect(422);
+    await ask([JSON.parse('['.repeat(40) + ']'.repeat(40))]).expect(422);
+  });
 });

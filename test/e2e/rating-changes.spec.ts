@@ -124,7 +124,7 @@ test('a late suspension of the agreement is told of the days that it changes, pa
 test('a registration change that changes no rating is not told', async () => {
   const { cursor } = await readFeed('', 500);
   const body = { subjectType: 'physician', name: '另一个名字', region: '640105' };
-  await api.send('ingest', 'put', `/v1/subjects/${PHYSICIAN}`, body).expect(200);
+  await api.send('ingest', 'put', `/v1/subjects/${PHYSICIAN}`, body).set('if-match', '*').expect(200);
   await worker.sweep.execute();
   expect((await readFeed(cursor)).items).toEqual([]);
 });

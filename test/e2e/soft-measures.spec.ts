@@ -240,7 +240,7 @@ describe('the work list (X5)', () => {
     done = (await scored(6, today)).subjectId;
     for (const measure of TALK) await record(measureOf(done, { measure, doneOn: today }));
     const moved = { subjectType: 'physician', name: '演示医师', region: elsewhere };
-    for (const id of owing.slice(0, 3)) await api.send('ingest', 'put', `/v1/subjects/${id}`, moved).expect(200);
+    for (const id of owing.slice(0, 3)) await api.state(`/v1/subjects/${id}`, moved);
     await record(measureOf(owing[4]!, { measure: 'study', doneOn: today }));
   });
 

@@ -23,7 +23,7 @@ const CLINIC = {
 };
 
 async function register(more: object = {}, id = newId()): Promise<string> {
-  const answer = await api.send('ingest', 'put', `/v1/subjects/${id}`, { ...CLINIC, ...more });
+  const answer = await api.state(`/v1/subjects/${id}`, { ...CLINIC, ...more });
   expect([200, 201]).toContain(answer.status);
   return id;
 }

@@ -27,7 +27,7 @@ describe('a scheme that is loaded into a running register', () => {
     };
     for (const year of [2025, 2026]) {
       const agreement = { from: `${year}-02-01`, until: `${year + 1}-02-01` };
-      await api.send('ingest', 'put', `/v1/subjects/${HOSPITAL}`, { ...stated, agreement }).expect(200);
+      await api.state(`/v1/subjects/${HOSPITAL}`, { ...stated, agreement });
     }
     const physician = await newPhysician(api);
     await newPhysician(api);

@@ -55,7 +55,7 @@ test('books are there by what is known, whatever came first, and the primary one
     const type = before[0]?.subjectType ?? random.pick(['institution', 'institution', 'physician']);
     const statement = someStatement(random, type);
     said.set(id, [...before, statement]);
-    await api.send('ingest', 'put', `/v1/subjects/${id}`, { name: `演示${before.length}`, ...statement });
+    await api.state(`/v1/subjects/${id}`, { name: `演示${before.length}`, ...statement });
   };
 
   for (const { scheme, rated } of schemes) {

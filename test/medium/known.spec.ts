@@ -54,7 +54,7 @@ describe('a view of what was known', () => {
           .send('ingest', 'put', `/v1/subjects/${id}/affiliations/${HOSPITAL}`, { periods: [{ from: '2024-01-01' }] })
           .expect(201),
       async () => (evidenceId = await record(id, 3)),
-      () => api.send('ingest', 'put', `/v1/subjects/${id}`, { ...PHYSICIAN, name: '甲', region: '650100' }).expect(200),
+      () => api.state(`/v1/subjects/${id}`, { ...PHYSICIAN, name: '甲', region: '650100' }),
       () => revokeFact(api, evidenceId, { reason: '复核', revokedOn: '2025-04-01' }),
     ];
     const said: [bigint, object][] = [[await closed(), await saidOf(known.now(), id)]];

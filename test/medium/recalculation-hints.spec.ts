@@ -47,7 +47,7 @@ describe('a write that moves books', () => {
     hints();
     await record(fact, 'once').expect(201);
     await record({ ...fact, sourceId: 'other', institutionId: 'nobody' }).expect(422);
-    await api.send('ingest', 'put', `/v1/subjects/${id}/affiliations/${HOSPITAL}`, AFFILIATED);
+    await api.state(`/v1/subjects/${id}/affiliations/${HOSPITAL}`, AFFILIATED);
     hints();
     await api.send('ingest', 'put', `/v1/subjects/${id}/affiliations/${HOSPITAL}`, AFFILIATED).expect(200);
     expect(hints()).toEqual([]);

@@ -83,7 +83,7 @@ export class StoryTeller {
       region: '990101',
       agreement: stretch,
     };
-    const { status } = await this.api.send('ingest', 'put', `/v1/subjects/${this.site}`, body);
+    const { status } = await this.api.state(`/v1/subjects/${this.site}`, body);
     expect([200, 201]).toContain(status);
   }
 

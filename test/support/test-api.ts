@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request, { type Test } from 'supertest';
+import request, { type Response, type Test } from 'supertest';
 import { apiKeyOf, ApiKeyStore, newApiKey, type Role, ROLES } from '#access';
 import { type Env, loadConfig } from '#config';
 import { TransactionRunner } from '#kernel';
@@ -65,6 +65,12 @@ export class TestApi {
     const agent = request(this.app.getHttpServer());
     const test = agent[method](path).set('authorization', `Bearer ${this.keys.get(role)}`);
     return body === undefined ? test : test.send(body);
+  }
+
+  /** Puts what is said of a subject or an affiliation, new or in place of what is there. */
+  async state(path: string, body: object): Promise<Response> {
+    const answer = await this.send('ingest', 'put', path, body);
+    return answer.status === 428 ? this.send('ingest', 'put', path, body).set('if-match', '*') : answer;
   }
 
   key(role: Role): string {

@@ -1,4 +1,5 @@
 export * from './book-problems.js';
+export * from './expected-version.js';
 export * from './identity-watch.js';
 export * from './import-register.js';
 export * from './register-import.store.js';

@@ -1,6 +1,7 @@
 import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
+import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { IdentityWatch } from './identity-watch.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
@@ -25,6 +26,7 @@ export class RegisterSubject {
     tx: Tx,
     subjectId: string,
     content: SubjectContent,
+    expected: ExpectedVersion | typeof WHATEVER_THERE_IS = WHATEVER_THERE_IS,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
@@ -36,6 +38,7 @@ export class RegisterSubject {
     }
     const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
     const change = changeOf(current, subject);
+    requireExpected(expected, current, change);
     if (change !== 'same') await this.save(tx, subject, content);
     await this.watch.registered(tx, [subject]);
     return { subject: change === 'same' ? current! : subject, change };
@@ -47,10 +50,8 @@ export class RegisterSubject {
   }
 }
 
-function changeOf(current: Subject | null, subject: Subject): RegistryChange {
-  if (current === null) return 'created';
-  return sameContent(current, subject) ? 'same' : 'changed';
-}
+const changeOf = (current: Subject | null, subject: Subject): RegistryChange =>
+  current === null ? 'created' : sameContent(current, subject) ? 'same' : 'changed';
 
 /** Whether two versions of a subject say the same. */
 export const sameContent = (a: Subject, b: Subject): boolean =>

@@ -46,3 +46,40 @@ export const INVALID_PERIODS = defineError(
     'Periods are in order, do not overlap, and end after they begin.',
   ),
 );
+
+export const UNKNOWN_AFFILIATION = defineError(
+  'registry/unknown-affiliation',
+  404,
+  say('执业关系不存在', 'No such affiliation'),
+  say(
+    '{subjectId} 与 {institutionId} 之间没有登记过执业关系。',
+    'Nothing is stated of {subjectId} at {institutionId}.',
+  ),
+);
+
+export const VERSION_REQUIRED = defineError(
+  'registry/version-required',
+  428,
+  say('缺少 If-Match', 'If-Match is missing'),
+  say(
+    '已有第 {version} 版，内容不同。请先读取，确认后在 If-Match 中给出其 ETag 再提交，以免覆盖他人的登记。',
+    'Version {version} is there and says something else. Read it, and send its ETag in If-Match to replace it.',
+  ),
+);
+
+export const STALE_VERSION = defineError(
+  'registry/stale-version',
+  412,
+  say('登记内容已变化', 'The statement has changed'),
+  say(
+    'If-Match 与当前版本（第 {version} 版，0 表示尚无）不符；请重新读取后再提交。弱标签（W/）不算相符。',
+    'If-Match does not name the current version, which is {version} (0 = none yet). Read it again. Weak tags never match.',
+  ),
+);
+
+export const EXISTS_ALREADY = defineError(
+  'registry/exists-already',
+  412,
+  say('已有登记', 'It is registered already'),
+  say('If-None-Match 不允许覆盖已有的第 {version} 版。', 'If-None-Match excludes version {version}, which is there.'),
+);

@@ -73,7 +73,7 @@ export class RegistryStore {
     await clientOf(tx).subject.update({ where: { id: subjectId }, data: { version } });
   }
 
-  async affiliation(practitionerId: string, institutionId: string, tx: Tx): Promise<Affiliation | null> {
+  async affiliation(practitionerId: string, institutionId: string, tx?: Tx): Promise<Affiliation | null> {
     const all = await this.affiliationsOf([practitionerId], tx);
     return all.find((affiliation) => affiliation.institutionId === institutionId) ?? null;
   }

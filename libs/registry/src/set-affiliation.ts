@@ -1,5 +1,6 @@
 import { canonicalJson, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import type { RegistryChange } from './register-subject.js';
@@ -19,6 +20,7 @@ export class SetAffiliation {
     practitionerId: string,
     institutionId: string,
     periods: readonly AffiliationPeriod[],
+    expected: ExpectedVersion | typeof WHATEVER_THERE_IS = WHATEVER_THERE_IS,
   ): Promise<{ affiliation: Affiliation; change: RegistryChange }> {
     requireValidPeriods(periods);
     await this.policies.lockVersions(tx);
@@ -26,13 +28,13 @@ export class SetAffiliation {
     await this.require(tx, institutionId, 'institution');
     await this.store.createOrLock(tx, practitionerId, practitioner.subjectType);
     const current = await this.store.affiliation(practitionerId, institutionId, tx);
-    if (current !== null && canonicalJson(current.periods) === canonicalJson(periods)) {
-      return { affiliation: current, change: 'same' };
-    }
+    const change = changeOf(current, periods);
+    requireExpected(expected, current, change);
+    if (current !== null && change === 'same') return { affiliation: current, change };
     const affiliation = { practitionerId, institutionId, version: (current?.version ?? 0) + 1, periods };
     await this.store.saveAffiliation(tx, affiliation);
     await this.statements.ofAffiliations(tx, [affiliation]);
-    return { affiliation, change: current === null ? 'created' : 'changed' };
+    return { affiliation, change };
   }
 
   private async require(tx: Tx, subjectId: string, expected: 'practitioner' | 'institution'): Promise<Subject> {
@@ -42,6 +44,11 @@ export class SetAffiliation {
     if (!fits) throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType: subject.subjectType, expected });
     return subject;
   }
+}
+
+function changeOf(current: Affiliation | null, periods: readonly AffiliationPeriod[]): RegistryChange {
+  if (current === null) return 'created';
+  return canonicalJson(current.periods) === canonicalJson(periods) ? 'same' : 'changed';
 }
 
 function requireValidPeriods(periods: readonly AffiliationPeriod[]): void {

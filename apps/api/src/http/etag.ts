@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sha256 } from '#kernel';
+import { weakTags } from './entity-tags.js';
 
 const TAG_LENGTH = 32;
 
@@ -10,10 +11,8 @@ export function etagOf(text: string): string {
 
 /** Whether `If-None-Match` says that the caller has this answer already: a list, `*`, and weak tags count (§13.1.2). */
 export function matchesIfNoneMatch(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  if (header.trim() === '*') return true;
-  const tags = header.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
-  return tags.some((tag) => tag.replace(/^W\//, '') === etag);
+  const named = weakTags(header);
+  return named === '*' || (named?.includes(etag.slice(1, -1)) ?? false);
 }
 
 /**

@@ -1,5 +1,6 @@
 export { Anonymous, CurrentActor, RequireScope } from './access/access.decorators.js';
 export { createHttpApp, type HttpAppOptions } from './create-app.js';
+export * from './entity-tags.js';
 export * from './etag.js';
 export { Lang } from './locale.js';
 export { openApiOf } from './open-api.js';

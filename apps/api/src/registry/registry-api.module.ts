@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
 import { RegistryModule } from '#registry';
+import { AffiliationsController } from './affiliations.controller.js';
 import { SubjectsController } from './subjects.controller.js';
 
-@Module({ imports: [LedgerModule, RegistryModule, IdentityModule], controllers: [SubjectsController] })
+@Module({
+  imports: [LedgerModule, RegistryModule, IdentityModule],
+  controllers: [SubjectsController, AffiliationsController],
+})
 export class RegistryApiModule {}

@@ -1,22 +1,33 @@
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SameIdentityRead } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
-  type AffiliationPeriod,
+  type ExpectedVersion,
   RegistryStore,
   RegisterSubject,
-  SetAffiliation,
   type Subject,
   type SubjectContent,
   UNKNOWN_SUBJECT,
 } from '#registry';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { ApiId, IdParam, Lang, NewIdParam, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import {
+  answerTagged,
+  ApiId,
+  IdParam,
+  Lang,
+  NewIdParam,
+  pageOf,
+  PageQuery,
+  positionOf,
+  RequireScope,
+} from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
-import { AffiliationView, affiliationView } from './affiliation.view.js';
-import { AffiliationDto, SubjectDto } from './subject.dto.js';
+import { affiliationView } from './affiliation.view.js';
+import { Expected, statementTag, TakesExpectedVersion, TakesTagAtHand } from './statement-tag.js';
+import { SubjectDto } from './subject.dto.js';
 import {
   SubjectVersionPage,
   subjectVersionView,
@@ -32,7 +43,6 @@ export class SubjectsController {
     private readonly path: WritePath,
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
-    private readonly setAffiliation: SetAffiliation,
     private readonly same: SameIdentityRead,
   ) {}
 
@@ -40,6 +50,7 @@ export class SubjectsController {
   @RequireScope('registry:write')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'Registers a subject (201) or replaces what is known of it (200); history is kept' })
+  @TakesExpectedVersion()
   @AnswersWrite(SubjectView, {
     created: 'Registered',
     same: 'Changed, or known like this already: then `version` stays',
@@ -48,54 +59,37 @@ export class SubjectsController {
   async put(
     @NewIdParam('subjectId') subjectId: string,
     @Body() body: SubjectDto,
+    @Expected() expected: ExpectedVersion,
     @Write() writing: Writing,
     @Lang() language: Language,
   ): Promise<SubjectView> {
     const command = { name: `subject.put ${subjectId}`, input: body };
     // Only the version is kept under an idempotency key: names have no place in a table that nobody may erase.
     const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
-      const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent);
+      const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent, expected);
       return { created: change === 'created', body: { version: subject.version } };
     });
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
+    // The tag of what a GET answers now, which is what the next change has to name.
+    void writing.reply.header('etag', statementTag(kept.version, await this.shown(subject, language)));
     return subjectView(subject, await this.same.waitingAbout(subjectId), language);
-  }
-
-  @Put(':subjectId/affiliations/:institutionId')
-  @RequireScope('registry:write')
-  @ApiId('subjectId', 'A practitioner')
-  @ApiId('institutionId')
-  @ApiOperation({ summary: 'States when a practitioner practises at an institution; replaces the earlier statement' })
-  @AnswersWrite(AffiliationView, {
-    created: 'Stated for the first time',
-    same: 'Changed, or known like this already: then `version` stays',
-  })
-  async putAffiliation(
-    @IdParam('subjectId') subjectId: string,
-    @IdParam('institutionId') institutionId: string,
-    @Body() body: AffiliationDto,
-    @Write() writing: Writing,
-  ): Promise<AffiliationView> {
-    const periods = body.periods.map((period) => ({ ...period })) as AffiliationPeriod[];
-    const command = { name: `affiliation.put ${subjectId} ${institutionId}`, input: body };
-    const { body: affiliation } = await answerCommand(this.path, writing, command, async (tx) => {
-      const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods);
-      return { created: set.change === 'created', body: set.affiliation };
-    });
-    return affiliationView(affiliation);
   }
 
   @Get(':subjectId')
   @RequireScope('registry:read')
   @ApiId('subjectId')
   @ApiOperation({ summary: 'A subject with its current affiliations' })
+  @TakesTagAtHand()
   @ApiOkResponse({ type: SubjectWithAffiliationsView, description: 'The subject' })
-  async get(@IdParam('subjectId') subjectId: string, @Lang() language: Language): Promise<SubjectWithAffiliationsView> {
-    const subject = await this.require(subjectId);
-    const affiliations = await this.registry.affiliationsOf([subjectId]);
-    const asked = await this.same.waitingAbout(subjectId);
-    return { ...subjectView(subject, asked, language), affiliations: affiliations.map(affiliationView) };
+  async get(
+    @IdParam('subjectId') subjectId: string,
+    @Lang() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SubjectWithAffiliationsView | undefined> {
+    const view = await this.shown(await this.require(subjectId), language);
+    return answerTagged(request, reply, statementTag(view.version, view), () => view);
   }
 
   @Get(':subjectId/versions')
@@ -108,6 +102,12 @@ export class SubjectsController {
     const before = positionOf(query.cursor, { before: 'integer' })?.before ?? subject.version + 1;
     const versions = await this.registry.history(subject, before, query.limit + 1);
     return pageOf(versions, query.limit, ({ subject }) => ({ before: subject.version }), subjectVersionView);
+  }
+
+  private async shown(subject: Subject, language: Language): Promise<SubjectWithAffiliationsView> {
+    const affiliations = await this.registry.affiliationsOf([subject.subjectId]);
+    const asked = await this.same.waitingAbout(subject.subjectId);
+    return { ...subjectView(subject, asked, language), affiliations: affiliations.map(affiliationView) };
   }
 
   private async require(subjectId: string): Promise<Subject> {

@@ -1,11 +1,11 @@
 import {
   BodyExample,
   DayField,
+  EachField,
   FlagField,
   IdField,
   InstantField,
   IntegerField,
-  ListField,
   SignedMoneyField,
 } from '../http/index.js';
 
@@ -46,7 +46,7 @@ export class ClaimLineDto {
   ],
 })
 export class PaymentCheckDto {
-  @ListField(() => ClaimLineDto, { min: 1, max: 1000, unique: 'lineId' })
+  @EachField(() => ClaimLineDto, { min: 1, max: 1000, description: 'Each is answered by itself, right or wrong' })
   readonly lines!: readonly ClaimLineDto[];
 
   @InstantField({ nullable: true, description: 'Answer with what was known by then; null = everything' })

@@ -1,11 +1,16 @@
-import type { Language, Message } from '#kernel';
-import { fillText, say } from '#kernel';
-import { type LineDecision, PAYMENT_REASONS, type PaymentCheck, type PaymentReason } from '#settlement';
+import { type FieldError, fillText, type Language, type Message, say } from '#kernel';
+import { type LineDecision, PAYMENT_REASONS, type PaymentCheck } from '#settlement';
+import { ID_RULE, type Parsed, ProblemField } from '../http/index.js';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
 import { ShownId, ShownInteger, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
 import { StandingView, standingView } from '../ratings/standing.view.js';
+import type { ClaimLineDto } from './payment-check.dto.js';
 
-const REASON_TEXTS: Readonly<Record<PaymentReason, Message>> = {
+/** Of a line that nobody could judge: it is not paid as it is. */
+const INVALID_LINE = 'invalidLine';
+const REASON_CODES = [...PAYMENT_REASONS, INVALID_LINE] as const;
+
+const REASON_TEXTS: Readonly<Record<(typeof REASON_CODES)[number], Message>> = {
   normal: say('正常支付', 'Nothing stands against payment'),
   emergencyException: say(
     '资格暂停或终止期间，急诊、抢救费用照常支付',
@@ -36,19 +41,23 @@ const REASON_TEXTS: Readonly<Record<PaymentReason, Message>> = {
   paymentHold: say('该机构暂缓拨付', 'Payments to the institution are on hold'),
   onlineSettlementSuspended: say('参保人联网结算已暂停', 'Online settlement of the insured person is suspended'),
   unknownSubject: say('机构或人员未登记', 'The institution or the person is not registered'),
+  invalidLine: say(
+    '该明细有误，无法判断；请更正后重新提交',
+    'The line is not valid and was not judged; correct it and ask again',
+  ),
 };
 
 export class PaymentReasonView {
-  @ShownOneOf(PAYMENT_REASONS)
-  readonly code!: PaymentReason;
+  @ShownOneOf(REASON_CODES)
+  readonly code!: (typeof REASON_CODES)[number];
 
   @ShownText()
   readonly text!: string;
 }
 
 export class LineDecisionView {
-  @ShownId()
-  readonly lineId!: string;
+  @ShownId({ nullable: true, description: 'As asked; null where the line has no name that can be read' })
+  readonly lineId!: string | null;
 
   @ShownOneOf(['pay', 'deny'])
   readonly decision!: 'pay' | 'deny';
@@ -64,6 +73,9 @@ export class LineDecisionView {
 
   @ShownObject(() => PolicyRefView, { nullable: true, description: 'The policy that the standing follows' })
   readonly policy!: PolicyRefView | null;
+
+  @ShownList(() => ProblemField, { description: 'What is wrong with an `invalidLine`, by paths within it; else empty' })
+  readonly errors!: readonly ProblemField[];
 }
 
 export class PaymentCheckView {
@@ -74,18 +86,45 @@ export class PaymentCheckView {
   readonly knownSeq!: number;
 }
 
-export function paymentCheckView({ lines, knownSeq }: PaymentCheck, language: Language): PaymentCheckView {
-  return { lines: lines.map((line) => lineDecisionView(line, language)), knownSeq: Number(knownSeq) };
+/** Decisions and what could not be judged, in the order asked. */
+export function paymentCheckView(
+  { lines, knownSeq }: PaymentCheck,
+  asked: readonly Parsed<ClaimLineDto>[],
+  language: Language,
+): PaymentCheckView {
+  const decided = lines.values();
+  const views = asked.map((line) =>
+    'item' in line
+      ? lineDecisionView(decided.next().value as LineDecision, language)
+      : invalidLineView(line.sent, line.faults, language),
+  );
+  return { lines: views, knownSeq: Number(knownSeq) };
+}
+
+function invalidLineView(sent: unknown, faults: readonly FieldError[], language: Language): LineDecisionView {
+  const { lineId } = (sent ?? {}) as { readonly lineId?: unknown };
+  return {
+    lineId: ID_RULE.faults(lineId).length === 0 ? (lineId as string) : null,
+    decision: 'deny',
+    reasons: [reasonView(INVALID_LINE, language)],
+    standing: null,
+    policy: null,
+    errors: faults.map((fault) => ({ ...fault, message: fault.message[language] })),
+  };
 }
 
 function lineDecisionView(found: LineDecision, language: Language): LineDecisionView {
   const { lineId, decision, reasons, linkedCodes, standing, policy, rules } = found;
-  const codes = linkedCodes.join(', ');
   return {
     lineId,
     decision,
-    reasons: reasons.map((code) => ({ code, text: fillText(REASON_TEXTS[code][language], { codes }) })),
+    reasons: reasons.map((code) => reasonView(code, language, { codes: linkedCodes.join(', ') })),
     standing: standing === null ? null : standingView(standing, rules, language),
     policy,
+    errors: [],
   };
 }
+
+const reasonView = (code: PaymentReasonView['code'], language: Language, values = {}): PaymentReasonView => {
+  return { code, text: fillText(REASON_TEXTS[code][language], values) };
+};

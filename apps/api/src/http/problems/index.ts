@@ -1,3 +1,3 @@
 export * from './errors.js';
 export { problemOf, type Problem } from './problem.js';
-export { ProblemDocument } from './problem.dto.js';
+export { ProblemDocument, ProblemField } from './problem.dto.js';

@@ -6,7 +6,7 @@ import { defaultCodeLists, type ListName } from '#vocabulary';
 import { field, type FieldOptions } from './field.js';
 import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
 import type { Rule } from './rule.js';
-import { FREE_OBJECT_RULE, isObject, listRule, OBJECT_RULE, type ListLimits } from './shape-rules.js';
+import { eachRule, FREE_OBJECT_RULE, isObject, listRule, OBJECT_RULE, type ListLimits } from './shape-rules.js';
 import {
   CODE_RULE,
   ID_RULE,
@@ -101,6 +101,15 @@ export const TextListField = (item: Rule, options: ListLimits & FieldOptions): P
 export function ObjectField(type: () => Class<object>, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(Type(type), ValidateNested(), field(OBJECT_RULE, options, { type: () => type() }));
 }
+
+/** A list whose items are judged one by one, by `parseEach`: the class describes each of them. */
+export const EachField = (type: () => Class<object>, options: ListLimits & FieldOptions): PropertyDecorator =>
+  field(eachRule(options), options, {
+    type: () => type(),
+    isArray: true,
+    minItems: options.min ?? 0,
+    maxItems: options.max,
+  });
 
 /** A list of objects described by another DTO class; `unique` names the property that no two may share. */
 export function ListField(

@@ -21,13 +21,20 @@ interface Node {
  * that a megabyte of `[` costs nothing; runs before anything else looks at the input.
  */
 export function guardInput(input: unknown, invalid: ErrorDefinition): void {
+  walk(input, (node) => guardValue(node, invalid));
+}
+
+/** The first half of it: what is too deep or too much, whatever its values are. */
+export const guardSize = (input: unknown): void => walk(input, () => {});
+
+function walk(input: unknown, guard: (node: Node) => void): void {
   const waiting: Node[] = [{ value: input, parent: null, key: '', depth: 0 }];
   let seen = 0;
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     seen += 1;
     if (node.depth > MAX_DEPTH) refuse(TOO_DEEP, node, 'too-deep', DEPTH);
     if (seen > MAX_NODES) refuse(TOO_DEEP, node, 'too-many-values', NODES);
-    guardValue(node, invalid);
+    guard(node);
     pushChildren(node, waiting);
   }
 }

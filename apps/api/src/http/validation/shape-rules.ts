@@ -51,9 +51,12 @@ function duplicates(items: readonly unknown[], keyOf: (item: unknown) => unknown
   });
 }
 
-function differentFrom(index: number): ReturnType<typeof say> {
+export function differentFrom(index: number): ReturnType<typeof say> {
   return say(`与第 ${index + 1} 项不同的项`, `an item that differs from item ${index + 1}`);
 }
+
+/** A list of objects that are judged one by one: here only how many there are. */
+export const eachRule = (limits: ListLimits): Rule => listRule({ ...OBJECT_RULE, faults: () => [] }, limits);
 
 /** A small JSON object of the caller's own making. */
 export const FREE_OBJECT_RULE: Rule = simpleRule(
