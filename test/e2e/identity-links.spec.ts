@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { RegistryStore, ImportRegister, type SubjectContent } from '#registry';
 import { TransactionRunner } from '#kernel';
+import { ImportRegister, RegistryStore, type SubjectContent } from '#registry';
+import { Contract } from '../support/contract.js';
 import { inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { check, outcomesOf } from '../support/payment-checks.js';
 import { type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
-import { restoreStanding, revokeFact } from '../support/two-persons.js';
+import { meetEveryDecision, restoreStanding, revokeFact } from '../support/two-persons.js';
 
 const LINKS = '/v1/identity-links';
 let api: TestApi;
@@ -63,7 +64,7 @@ const rating = async (id: string, query = '?asOf=2025-05-01') =>
 
 const record = (body: object) => api.send('ingest', 'post', '/v1/inspection-results', body).expect(201);
 
-describe('one person with two codes (N1)', () => {
+describe('one person with two codes (rows M1, M8)', () => {
   test('an equal hash warns and asks, and changes nothing until a second person confirms it', async () => {
     const [one, other, { warnings }] = await twoCodes(['1:aa01', '1:AA01']);
     expect(warnings).toEqual([
@@ -168,7 +169,21 @@ describe('one person with two codes (N1)', () => {
   });
 });
 
-describe('one institution with two codes (N1)', () => {
+test('every address is answered as documented', async () => {
+  const contract = await Contract.of(api);
+  const [subjectId, otherId] = await twoCodes(['1:aa09', '1:bb09']);
+  const body = { subjectId, otherId, reason: 'one person' };
+  const ask: typeof contract.ask = (...asked) => contract.ask(...asked);
+  const open = ['post', LINKS] as const;
+  const { evidenceId } = await meetEveryDecision<{ evidenceId: string }>(ask, LINKS, 'linkId', open, body);
+  await ask('officer', open, 422, { ...body, otherId: subjectId });
+  expect((await ask('auditor', ['get', `/v1/evidence/${evidenceId}`], 200)).body.kind).toBe('identityLink');
+  await ask('auditor', ['get', `/v1/subjects/${otherId}/entries`], 200);
+  const { unasked } = contract.successes((_, { tags }) => tags?.[0] === 'identity-links');
+  expect(unasked).toEqual([]);
+});
+
+describe('one institution with two codes (rows M1, S2)', () => {
   const CODE = '91350100M000100Y43';
   const institution = (id: string, from: string) => {
     const body = { subjectType: 'institution', name: '演示医院', kind: 'privateHospital', region: '640105' };

@@ -52,14 +52,14 @@ const approve = (api: TestApi, path: string) =>
 
 const recorded = ({ body }: Response): Recorded => body.recorded as Recorded;
 
-/** Opens cases and ends one in each way, so that every answer of the kind is met; returns what the approval recorded. */
-export async function meetEveryDecision(
+/** Opens cases and ends one in each way, so that every answer of the kind is met; returns what the approval answered. */
+export async function meetEveryDecision<Body = { readonly recorded: Recorded }>(
   ask: (...asked: Asked) => Promise<Response>,
   cases: string,
   id: string,
   open: Route,
   body: object,
-): Promise<Recorded> {
+): Promise<Body> {
   const end = async (role: Role, verb: string): Promise<Response> => {
     const opened = await ask('officer', open, 201, body);
     const path = `${cases}/${opened.body[id]}`;
@@ -71,5 +71,5 @@ export async function meetEveryDecision(
   await end('checker', 'rejection');
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);
-  return recorded(approved);
+  return approved.body;
 }

@@ -6,7 +6,7 @@ import { askedLink, IdentityLinkDto } from './identity-link.dto.js';
 import { IdentityLinkPage, IdentityLinkView, identityLinkView } from './identity-link.view.js';
 
 /** Two codes of one subject: asked by the register or an officer, confirmed by another person. */
-@ApiTags('registry')
+@ApiTags('identity-links')
 @Controller('v1/identity-links')
 export class IdentityLinksController extends CaseController({
   kind: IdentityLinkKind,
