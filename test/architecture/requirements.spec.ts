@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { read, ROOT, rowsOf } from '../docs/pages.js';
 
-const ROW = /\b[XKBSM]\d{1,2}\b/g;
+const ROW = /\b[XKBSMN]\d{1,2}\b/g;
 
 /** Names of tests and of groups of tests, also behind `.each(…)` and `(cond ? test : test.skip)`; none that never run. */
 const TITLE = /(?:\b(?:describe|test|it)(?:\.(?!skip|todo|failing)\w+)*|\))\s*\(\s*(['"`])((?:\\.|(?!\1).)*)\1\s*,/gs;
@@ -38,7 +38,7 @@ interface Row {
 }
 
 const rows: readonly Row[] = rowsOf(read('docs/requirements.md'))
-  .filter(([id]) => /^[XKBSM]\d+$/.test(id ?? ''))
+  .filter(([id]) => /^[XKBSMN]\d+$/.test(id ?? ''))
   .map(([id = '', , status = '']) => ({ id, open: status.startsWith('Open: ') }));
 
 const unshown = (named: ReadonlySet<string>): string[] =>

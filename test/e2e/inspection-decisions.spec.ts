@@ -4,7 +4,8 @@ import { shanghaiDay } from '#kernel';
 import { RecalculateRating } from '#rating';
 import { Contract } from '../support/contract.js';
 import { inspection, newPhysician } from '../support/facts.js';
-import { TestApi } from '../support/test-api.js';
+import { order7Policies, TestApi } from '../support/test-api.js';
+import { revokeFact } from '../support/two-persons.js';
 
 let api: TestApi;
 let contract: Contract;
@@ -60,6 +61,7 @@ describe('what inspectors are told (X1, X3, X6, M2)', () => {
       notRated: null,
       standing: { status: 'normal', since: null, until: null, awaiting: null, reason: null },
       decision: { frequency: 'reduced', timesPerYear: 1, samplingRatio: 5, specialAudits: 1, routine: 'waived' },
+      due: null,
       title: 'A 级医疗机构：减少检查',
       source: { article: '大庆市市场监管分级分类抽查 A 类抽查比例' },
       validUntil: '2026-01-01T00:00:00+08:00',
@@ -199,6 +201,89 @@ describe('the list for planners (X3, X6)', () => {
     await ask('?scheme=personnel', 404);
     await ask('?scheme=none', 404);
     await ask('?limit=0', 400);
+  });
+});
+
+describe('since Order 7 (N6)', () => {
+  beforeAll(() => api.loadPolicies(order7Policies()));
+
+  const report = (subjectId: string, more: object) => {
+    numbered += 1;
+    const body = { sourceSystem: 'agency', sourceId: `leaving-${numbered}`, kind: 'leavingNotice', subjectId, ...more };
+    return api.send('ingest', 'post', '/v1/reports', body).expect(201);
+  };
+  const noticed = (subjectId: string, on: string) =>
+    report(subjectId, { receivedOn: on, outcome: 'confirmed', confirmedOn: on });
+  const dueOf = async (subject: string) => (await decisionOf(subject)).due;
+  let numbered = 0;
+
+  test('an institution that gave notice of leaving is inspected before, and the answer says why', async () => {
+    const hospital = await newInstitution('tier2Hospital', '2020-01-01', '640107');
+    await report(hospital, { receivedOn: '2026-05-01', outcome: 'pending' });
+    expect(await dueOf(`${hospital}?asOf=2026-05-06`)).toBeNull();
+    const { evidenceId } = (await noticed(hospital, '2026-05-06')).body;
+    expect(await dueOf(`${hospital}?asOf=2026-05-05`)).toBeNull();
+    const told = await ask(`${hospital}?asOf=2026-05-06`);
+    expect(told.body.due).toEqual({
+      kind: 'beforeLeaving',
+      title: '退出协议前检查',
+      since: '2026-05-06',
+      reason: { code: 'leavingNoticed', text: '机构于 2026-05-06 告知退出协议，退出前应予检查' },
+      evidenceId,
+      source: { article: '国家医疗保障局令第7号 退出定点协议前的检查' },
+    });
+    const { items } = (await ask('?region=640107')).body;
+    expect(items).toMatchObject([{ subjectId: hospital, due: { since: '2026-05-06', evidenceId } }]);
+    await record(hospital, { kind: 'beforeLeaving', decidedOn: '2026-05-20' });
+    expect(await dueOf(`${hospital}?asOf=2026-05-19`)).toMatchObject({ since: '2026-05-06' });
+    expect(await dueOf(`${hospital}?asOf=2026-05-20`)).toBeNull();
+    const replayed = await ask(`${hospital}?asOf=2026-05-06&knownSeq=${told.body.knownSeq}`);
+    expect(replayed.text).toBe(told.text);
+  });
+
+  test('nothing is due before the rule, after the notice was taken back, or once the agreement has ended', async () => {
+    const [early, kept, left] = [
+      await newInstitution('pharmacy'),
+      await newInstitution('pharmacy'),
+      await newInstitution('pharmacy'),
+    ];
+    await noticed(early, '2026-03-01');
+    expect(await dueOf(`${early}?asOf=2026-03-31`)).toBeNull();
+    expect(await dueOf(`${early}?asOf=2026-04-01`)).toMatchObject({ since: '2026-03-01' });
+    const { evidenceId } = (await noticed(kept, '2026-05-01')).body;
+    await revokeFact(api, evidenceId);
+    expect(await dueOf(`${kept}?asOf=2026-05-02`)).toBeNull();
+    await noticed(left, '2026-05-01');
+    await record(left, {
+      agreementAction: { action: 'rescinded', scope: 'institution', from: '2026-06-05' },
+      decidedOn: '2026-06-01',
+    });
+    expect(await dueOf(`${left}?asOf=2026-06-04`)).not.toBeNull();
+    expect(await dueOf(`${left}?asOf=2026-06-05`)).toBeNull();
+  });
+
+  test('a result says which fund was harmed, and a case of fraud that names nobody is warned of', async () => {
+    const hospital = await newInstitution('tier2Hospital');
+    const resale = { violation: 'organised-resale', bases: ['order7-organised-resale'], liable: [] };
+    const sent = { fund: 'longTermCare', decidedOn: '2026-05-06', findings: [resale] };
+    const { evidenceId, entries, warnings } = (await record(hospital, sent)).body;
+    expect(entries).toMatchObject([{ points: -30, indicator: 'fraud' }]);
+    const message =
+      '按国家医疗保障局令第7号关于组织收购、倒卖的规定处理的问题应认定责任人员并记分，该问题没有认定责任人';
+    expect(warnings).toEqual([{ code: 'liableExpected', path: 'findings[0].liable', message }]);
+    const lines = await api.send('officer', 'get', `/v1/subjects/${hospital}/entries?scheme=institution`).expect(200);
+    expect(lines.body.items.map(({ detail }: { detail: object }) => detail)).toContainEqual(
+      expect.objectContaining({ fund: 'longTermCare' }),
+    );
+    const tree = await api.send('officer', 'get', `/v1/ratings/${hospital}/explanation?asOf=2026-05-06`).expect(200);
+    expect(JSON.stringify(tree.body)).toContain('长期护理保险基金');
+    const kept = async (id: string) => (await api.send('auditor', 'get', `/v1/evidence/${id}`).expect(200)).body.body;
+    expect(await kept(evidenceId)).toMatchObject({ fund: 'longTermCare' });
+    const usual = (await record(hospital, { decidedOn: '2026-05-07' })).body;
+    expect(await kept(usual.evidenceId)).toMatchObject({ fund: 'basicMedical' });
+    const body = inspection({ institutionId: hospital, findings: [], fund: 'pension' });
+    const refused = await api.send('ingest', 'post', '/v1/inspection-results', body).expect(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'fund', code: 'unknown-value' }]);
   });
 });
 

@@ -105,7 +105,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
   const restorations = new RestorationWarnings(known, policies);
-  const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, clock);
+  const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, lists, clock);
   const importing = new RegisterImportStore();
   return {
     register,

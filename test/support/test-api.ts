@@ -12,7 +12,7 @@ import { basesFirst } from '#scoring';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { createHttpApp } from '../../apps/api/src/http/index.js';
-import { DEFAULT_PACKS } from '../../apps/cli/src/database/default-packs.js';
+import { ORDER_7_PACKS, PACKS_BEFORE_ORDER_7 } from '../../apps/cli/src/database/default-packs.js';
 import { createTestDatabase, type TestDatabase, testRedisUrl } from './test-database.js';
 
 const POLICIES = new URL('../../policies/', import.meta.url).pathname;
@@ -21,10 +21,13 @@ export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as con
 /** A pack of the project, such as `xixia-institution/2022.1`. */
 export const packText = (pack: string): string => readFileSync(join(POLICIES, `${pack}.yaml`), 'utf8');
 
-/** The policies that `npm start` loads. */
+/** The policies that `npm start` loads, as of 2025: tests tell of that year, and make next versions of their own. */
 export function shippedPolicies(): string[] {
-  return basesFirst(DEFAULT_PACKS.map(packText));
+  return basesFirst(PACKS_BEFORE_ORDER_7.map(packText));
 }
+
+/** What `npm start` loads beside them: the versions since Order 7. */
+export const order7Policies = (): string[] => basesFirst(ORDER_7_PACKS.map(packText));
 
 /** The real API over a database of its own, in this process. */
 export class TestApi {

@@ -34,6 +34,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       AppendLines,
       RestorationWarnings,
       PolicyCatalogue,
+      CodeLists,
       Clock,
     ]),
     provide(PossibleDuplicates, [EvidenceStore]),

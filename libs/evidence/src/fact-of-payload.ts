@@ -1,5 +1,13 @@
 import { type Day, pointsFromNumber } from '#kernel';
-import type { AssessmentItem, EvidenceFact, Finding, InspectionResult, LiablePerson, Report } from '#scoring';
+import {
+  type AssessmentItem,
+  type EvidenceFact,
+  type Finding,
+  type InspectionResult,
+  type LiablePerson,
+  type Report,
+  USUAL_FUND,
+} from '#scoring';
 import type { AssessmentInput, InspectionResultInput, ReportInput } from './fact-inputs.js';
 
 /** A fact as a request says it: days and choices are plain text, points numbers with at most two decimals. */
@@ -25,9 +33,11 @@ type WithoutBases<Body extends { readonly findings: readonly FindingBody[] }> = 
 };
 
 /** Says what absent bases stand for: whoever sends those of the decision with each finding sends the same fact. */
-export function fullInspection(sent: WithoutBases<InspectionBody>): InspectionBody {
+export function fullInspection({ fund, ...sent }: WithoutBases<InspectionBody>): InspectionBody {
   return {
     ...sent,
+    // Naming the usual fund is the same as naming none, as facts did before there were others.
+    ...(fund === undefined || fund === USUAL_FUND ? {} : { fund }),
     findings: sent.findings.map((finding) => ({ ...finding, bases: finding.bases ?? sent.decision.bases })),
   };
 }
@@ -48,7 +58,7 @@ export function factOfPayload(evidenceId: string, kind: string, payload: unknown
 }
 
 export function inspectionOfBody(body: InspectionBody): InspectionResultInput {
-  const { sourceSystem, sourceId, caseKey, institutionId, kind } = body;
+  const { sourceSystem, sourceId, caseKey, institutionId, kind, fund } = body;
   const { inspectedOn, decision, agreementAction, findings } = body;
   return {
     sourceSystem,
@@ -56,6 +66,7 @@ export function inspectionOfBody(body: InspectionBody): InspectionResultInput {
     ...(caseKey === undefined ? {} : { caseKey }),
     institutionId,
     kind,
+    ...(fund === undefined ? {} : { fund }),
     inspectedOn: inspectedOn as Day,
     decision: { ...decision } as InspectionResult['decision'],
     agreementAction: { ...agreementAction } as InspectionResult['agreementAction'],

@@ -3,6 +3,7 @@ import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } f
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
+import type { CodeLists } from '#vocabulary';
 import {
   evidenceAnswer,
   type EvidenceAnswer,
@@ -53,6 +54,7 @@ export class RecordFact {
     private readonly append: AppendLines,
     private readonly restorations: RestorationWarnings,
     private readonly policies: PolicyCatalogue,
+    private readonly words: CodeLists,
     private readonly clock: Clock,
   ) {}
 
@@ -111,7 +113,7 @@ export class RecordFact {
       warnings: [
         ...(await warnings(tx)),
         ...outcome.warnings.map(({ path, reason }) => {
-          return { path, code: reason.code, message: reasonMessage(reason) };
+          return { path, code: reason.code, message: reasonMessage(reason, null, this.words) };
         }),
         ...(await this.restorations.of(tx, drafts)),
       ],

@@ -1,14 +1,15 @@
 import type { FieldError } from '#kernel';
-import type { Finding, InspectionResult, LiablePerson } from '#scoring';
+import { type Finding, type InspectionResult, type LiablePerson, USUAL_FUND } from '#scoring';
 import type { CodeLists } from '#vocabulary';
 
 /** Words of an inspection result that this deployment doesn't know. */
 export function unknownInspectionWords(
   lists: CodeLists,
-  { kind, decision, findings }: Pick<InspectionResult, 'kind' | 'decision' | 'findings'>,
+  { kind, fund = USUAL_FUND, decision, findings }: Pick<InspectionResult, 'kind' | 'fund' | 'decision' | 'findings'>,
 ): FieldError[] {
   return [
     ...lists.unknown('kind', kind, 'inspectionKinds'),
+    ...lists.unknown('fund', fund, 'funds'),
     ...lists.unknown('decision.kind', decision.kind, 'decisionKinds'),
     ...unknownFindingWords(lists, findings),
   ];

@@ -1,4 +1,5 @@
 import { Prisma } from '#database';
+import type { Day } from '#kernel';
 import type { AssessedPeriod } from '#scoring';
 import { type Horizon, knownBy, learntSince } from './known-sql.js';
 
@@ -16,6 +17,15 @@ export interface StoredFact {
 export interface NamingFact {
   readonly evidenceId: string;
   readonly subjectIds: readonly string[];
+}
+
+/** A notice of leaving the agreement on which no inspection has followed. */
+export interface LeavingNotice {
+  readonly subjectId: string;
+  readonly evidenceId: string;
+  readonly receivedOn: Day;
+  /** The epoch that closed over it; `null` while none has. */
+  readonly epoch: bigint | null;
 }
 
 /** Facts as they came in, within a horizon. */
@@ -55,6 +65,28 @@ export class KnownFacts {
       WHERE e.kind = ANY (${SCORED_KINDS}) AND ${learntSince(since, this.horizon)} AND e.id > ${after}
         AND ${this.holds()}
       ORDER BY e.id LIMIT ${limit}`;
+  }
+
+  /** The first notice of leaving of each of some institutions on which, by a day, no inspection has followed. */
+  leavingNotices(subjectIds: readonly string[], by: Day): Promise<LeavingNotice[]> {
+    return this.horizon.client.$queryRaw<LeavingNotice[]>`
+      SELECT DISTINCT ON (e.institution_id) e.institution_id AS "subjectId", e.id AS "evidenceId",
+        e.occurred_on::text AS "receivedOn", t.epoch
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.institution_id = ANY (${[...subjectIds]}) AND e.kind = 'report' AND e.occurred_on <= ${by}::date
+        AND p.payload->>'kind' = 'leavingNotice' AND p.payload->>'outcome' = 'confirmed'
+        AND ${knownBy(this.horizon)} AND ${this.holds()} AND NOT EXISTS (${this.inspectedBetween(by)})
+      ORDER BY e.institution_id, e.occurred_on, e.id`;
+  }
+
+  /** Inspections before leaving since the notice `e`; the names inside hide those outside. */
+  private inspectedBetween(by: Day): Prisma.Sql {
+    return Prisma.sql`
+      SELECT FROM (SELECT e.institution_id, e.occurred_on AS noticed) notice
+      JOIN evidence e USING (institution_id) JOIN ledger_tx t ON t.id = e.tx_id
+      JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.kind = 'inspectionResult' AND e.occurred_on BETWEEN notice.noticed AND ${by}::date
+        AND p.payload->>'kind' = 'beforeLeaving' AND ${knownBy(this.horizon)} AND ${this.holds()}`;
   }
 
   /** The facts that were taken back since an epoch. */

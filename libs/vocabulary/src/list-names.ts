@@ -5,6 +5,7 @@ export const LIST_NAMES = [
   'institutionLevels',
   'ownerships',
   'inspectionKinds',
+  'funds',
   'decisionKinds',
   'reportKinds',
   'liabilities',

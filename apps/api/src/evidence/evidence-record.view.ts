@@ -1,6 +1,7 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
 import { LINK_GROUNDS } from '#registry';
+import { USUAL_FUND } from '#scoring';
 import { PeerGroupView } from '../peer-recordings/peer-group.view.js';
 import { AssessedPeriodView } from '../peer-recordings/peer-recording.view.js';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
@@ -161,5 +162,9 @@ export class EvidenceRecordView {
 
 export function evidenceRecordView(evidence: StoredEvidence): EvidenceRecordView {
   const { evidenceId, kind, recordedAt, revokedBy, commitment, payload } = evidence;
-  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, commitment, body: payload };
+  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, commitment, body: told(kind, payload) };
 }
+
+/** A result that names no fund is about the usual one; whoever reads it needn't know. */
+const told = (kind: string, payload: unknown): unknown =>
+  kind === 'inspectionResult' && payload !== null ? { fund: USUAL_FUND, ...payload } : payload;

@@ -90,6 +90,12 @@ export class InspectionResultDto {
   @WordField('inspectionKinds')
   readonly kind!: string;
 
+  @WordField('funds', {
+    optional: true,
+    description: 'The fund that was harmed; absent = basic medical insurance (`basicMedical`)',
+  })
+  readonly fund?: string;
+
   @DayField()
   readonly inspectedOn!: string;
 

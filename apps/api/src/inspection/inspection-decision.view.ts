@@ -1,6 +1,5 @@
 import { type Language, pointsToNumber } from '#kernel';
-import type { InspectionDecision } from '#inspection';
-import type { ListedRating } from '#rating';
+import type { DueInspection, InspectionDecision, WithDue } from '#inspection';
 import { SUBJECT_TYPES } from '#registry';
 import { policyInForce } from '#scoring';
 import { PageOf } from '../http/index.js';
@@ -23,6 +22,30 @@ import { StandingView, standingView } from '../ratings/standing.view.js';
 export class DecisionSourceView {
   @ShownText({ description: 'The article of the rule' })
   readonly article!: string;
+}
+
+/** An inspection that is due whatever the grade. */
+export class DueInspectionView {
+  @ShownCode({
+    description: 'Kind of the inspection that settles it, one of `inspectionKinds`',
+    example: 'beforeLeaving',
+  })
+  readonly kind!: string;
+
+  @ShownText({ description: 'What it is called, in the language asked for' })
+  readonly title!: string;
+
+  @ShownDay({ description: 'Since when it is due' })
+  readonly since!: string;
+
+  @ShownObject(() => ReasonView, { description: 'Why it is due' })
+  readonly reason!: ReasonView;
+
+  @ShownId({ description: 'The fact that made it due' })
+  readonly evidenceId!: string;
+
+  @ShownObject(() => DecisionSourceView, { description: 'The rule that says so' })
+  readonly source!: DecisionSourceView;
 }
 
 /** What inspectors are told about one subject, as the list of them says it. */
@@ -60,6 +83,12 @@ export class ListedInspectionView {
   @ShownDecision('inspection', 'How often and how deeply to inspect')
   readonly decision!: DecisionView | null;
 
+  @ShownObject(() => DueInspectionView, {
+    nullable: true,
+    description: 'An inspection that is due on the day asked about beside those of `decision`; null = none is',
+  })
+  readonly due!: DueInspectionView | null;
+
   @ShownInstant({ nullable: true, description: 'When it may change by time alone; null = never' })
   readonly validUntil!: string | null;
 }
@@ -84,7 +113,7 @@ export function inspectionDecisionView(found: InspectionDecision, language: Lang
   };
 }
 
-export function listedInspectionView({ answer, timeline }: ListedRating, language: Language): ListedInspectionView {
+export function listedInspectionView({ answer, timeline, due }: WithDue, language: Language): ListedInspectionView {
   const { subjectId, subjectType, scheme, asOf, knownSeq, segment, decisions, validUntil } = answer;
   const { policy, grade, score, notRated, standing } = segment;
   const rules = policyInForce(timeline, asOf);
@@ -100,6 +129,18 @@ export function listedInspectionView({ answer, timeline }: ListedRating, languag
     notRated: notRated === null ? null : reasonView(notRated, language, { policy: rules }),
     standing: standingView(standing, rules, language),
     decision: decisions.inspection,
+    due: due === null ? null : dueView(due, language),
     validUntil,
+  };
+}
+
+function dueView({ title, article, since, evidenceId }: DueInspection, language: Language): DueInspectionView {
+  return {
+    kind: 'beforeLeaving',
+    title: title[language],
+    since,
+    reason: reasonView({ code: 'leavingNoticed', params: { day: since } }, language, {}),
+    evidenceId,
+    source: { article: article[language] },
   };
 }

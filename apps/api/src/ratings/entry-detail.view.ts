@@ -114,6 +114,13 @@ export class EntryDetailView {
   @ShownText({ optional: true })
   readonly violation?: string;
 
+  @ShownText({
+    optional: true,
+    example: 'longTermCare',
+    description: 'The fund harmed; absent = basic medical insurance',
+  })
+  readonly fund?: string;
+
   @ShownText({ optional: true, example: 'main' })
   readonly liability?: string;
 

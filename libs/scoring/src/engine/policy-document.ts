@@ -8,6 +8,7 @@ import type { GradeRule, HysteresisRule, WorstItemRule } from '../parts/grades/g
 import type { GateRule } from '../parts/gates/gate-document.js';
 import type { GroupRule } from '../parts/groups/group-document.js';
 import type { IndicatorRule } from '../parts/indicators/indicator-document.js';
+import type { BeforeLeavingRule } from '../parts/leaving/leaving-document.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { RankingRule } from '../parts/ranking/ranking-document.js';
 import type { ScoreRule } from '../parts/score/score-document.js';
@@ -37,6 +38,7 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly carryOver?: CarryOverRule;
   readonly hysteresis?: HysteresisRule;
   readonly notRated?: readonly NotRatedRule[];
+  readonly beforeLeaving?: BeforeLeavingRule;
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;
   readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;

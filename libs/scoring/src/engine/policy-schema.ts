@@ -8,6 +8,7 @@ import { gatesSchema } from '../parts/gates/gate-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
+import { beforeLeavingSchema } from '../parts/leaving/leaving-schema.js';
 import { notRatedSchema } from '../parts/not-rated/not-rated-schema.js';
 import { rankingSchema } from '../parts/ranking/ranking-schema.js';
 import { scoreSchema } from '../parts/score/score-schema.js';
@@ -122,6 +123,7 @@ const partProperties = {
   hysteresis: hysteresisSchema,
   notRated: notRatedSchema,
   ranking: rankingSchema,
+  beforeLeaving: beforeLeavingSchema,
 } as const;
 
 /** What every file may say and none has to. */

@@ -1,5 +1,5 @@
 import type { EntryDraft } from '../model/entry.js';
-import type { EvidenceFact, Finding, Report, SubjectFacts } from '../model/evidence-fact.js';
+import { type EvidenceFact, type Finding, type Report, type SubjectFacts, USUAL_FUND } from '../model/evidence-fact.js';
 import { actKey, caseKey, orderKey } from '../model/line-keys.js';
 import type { Reason } from '../model/rating.js';
 import {
@@ -105,7 +105,7 @@ function scoreFinding(
     return { ...without(uncovered.code, uncovered.params), idle: chosen.length === 0 && failed.length === 0 };
   }
   const keys = keysOf(evidence, finding);
-  const detail = { violation: finding.violation };
+  const detail = { violation: finding.violation, ...fundOf(evidence) };
   const { drafts, left, warnings } = factLines(policy, asked, (one, days) =>
     indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), detail),
   );
@@ -121,6 +121,12 @@ export function notCovered({ decisionKinds }: CompiledPolicy, evidence: FoundFac
   if (kind === 'none' || decidedOn === null) return { code: 'noDecision', params: {} };
   return decisionKinds === null || decisionKinds.has(kind) ? null : { code: 'decisionNotCovered', params: { kind } };
 }
+
+/** The fund of a line, where it isn't the usual one. */
+export const fundOf = (evidence: FoundFact): { readonly fund?: string } => {
+  const { fund = USUAL_FUND } = evidence.type === 'inspectionResult' ? evidence.fact : {};
+  return fund === USUAL_FUND ? {} : { fund };
+};
 
 export const keysOf = ({ fact }: FoundFact, finding: Finding) => ({
   actKey: actKey(fact, finding.findingId),
@@ -145,7 +151,7 @@ function scoreWhole(
       caseKey: dutyKey(evidence) ?? sharedKey(evidence, one.indicator.id) ?? key,
       orderKey: key,
     };
-    return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), {});
+    return indicatorDraft(policy, one, subject, days, evidence, keysOfLine(one, keys), fundOf(evidence));
   };
   const { drafts, left, warnings } = factLines(policy, asked, draw, before);
   return { drafts, unscored: left.map((reason) => unscored(String(reason.params['rule']), subject, reason)), warnings };

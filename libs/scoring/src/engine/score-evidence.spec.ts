@@ -31,7 +31,7 @@ describe('a scheme that has nothing to do with the type of a subject', () => {
     expect(ofOthers.length).toBeGreaterThan(2);
     expect(unscoredBySchemes(ofOthers, '2024-06-03')).toEqual([]);
     expect(unscoredBySchemes(ofOthers, '2025-06-03')).toEqual([]);
-    const institutions = bases.filter(({ ref }) => ref.code === 'institution-credit');
+    const institutions = bases.filter(({ ref }) => ref.code === 'institution-credit' && ref.version === '2025.1');
     expect(unscoredBySchemes(institutions, '2024-06-03')).toEqual([['institution', 'noPolicy']]);
   });
 });

@@ -16,6 +16,7 @@ import type { ChosenIndicator } from '../parts/indicators/choose-indicators.js';
 import { outside } from '../policy/rated-subjects.js';
 import { liableAgreementLines } from './agreement-lines.js';
 import type { CompiledPolicy } from './compiled-policy.js';
+import { expectedLiable } from './expected-liable.js';
 import { effectDay, type FoundFact, type LineDays, versionJudging } from './fact-days.js';
 import { factLines, keysOfLine } from './fact-lines.js';
 import { indicatorDraft } from './indicator-draft.js';
@@ -23,7 +24,7 @@ import { noLongerRated } from './no-longer-rated.js';
 import { affiliationReason, duplicateFindings, personProblems } from './person-problems.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { highestPoints } from './room.js';
-import { asks, keysOf, notCovered, reportCounts } from './score-about.js';
+import { asks, fundOf, keysOf, notCovered, reportCounts } from './score-about.js';
 
 /** One person held liable for one finding, with everything needed to judge it. */
 interface PersonCase {
@@ -73,7 +74,11 @@ export function scoreLiable(
       ...outcomes.flatMap(({ problems }) => problems),
       ...agreement.problems,
     ],
-    warnings: [...outcomes.flatMap(({ warnings }) => warnings), ...agreement.warnings],
+    warnings: [
+      ...outcomes.flatMap(({ warnings }) => warnings),
+      ...agreement.warnings,
+      ...expectedLiable(timeline, evidence, region),
+    ],
   };
 }
 
@@ -161,7 +166,12 @@ function lineOf(policy: CompiledPolicy, input: PersonCase, one: ChosenIndicator,
     proposal === null || policy.banding === null
       ? null
       : statedOutcome(
-          { banding: policy.banding, standing: policy.standing, highest: highestPoints(policy) },
+          {
+            banding: policy.banding,
+            standing: policy.standing,
+            highest: highestPoints(policy),
+            months: one.indicator.rule.statedMonths ?? null,
+          },
           proposal,
           person,
           path,
@@ -193,6 +203,7 @@ function detailOf(
   return {
     ...(evidence.type === 'inspectionResult' ? { institutionId: evidence.fact.institutionId } : {}),
     violation: finding.violation,
+    ...fundOf(evidence),
     liability,
     ...(proposal === null ? {} : { proposal }),
     ...(mitigation.length > 0 ? { mitigation } : {}),

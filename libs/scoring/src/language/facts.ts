@@ -1,4 +1,11 @@
-import type { EvidenceFact, Finding, LiablePerson, Report, SubjectFacts } from '../model/evidence-fact.js';
+import {
+  type EvidenceFact,
+  type Finding,
+  type LiablePerson,
+  type Report,
+  type SubjectFacts,
+  USUAL_FUND,
+} from '../model/evidence-fact.js';
 import { compileCondition } from './condition.js';
 import { expressionLanguage, type Variable } from './expression-language.js';
 import type { ExpressionProblem } from './expression-problem.js';
@@ -12,6 +19,8 @@ export interface PolicyFacts {
     readonly sourceSystem: string;
     /** Of an inspection. */
     readonly institutionId: string;
+    /** Of an inspection: which fund was harmed. */
+    readonly fund: string;
     readonly decision: { readonly kind: string; readonly decidedOn: string; readonly bases: readonly string[] };
     readonly agreementAction: { readonly action: string; readonly scope: string };
     /** Of an information report: `onTime`, `late` or `missing`. */
@@ -65,6 +74,7 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
       kind: 'string',
       sourceSystem: 'string',
       institutionId: 'string',
+      fund: 'string',
       decision: { kind: 'string', decidedOn: 'string', bases: 'list<string>' },
       agreementAction: { action: 'string', scope: 'string' },
       timeliness: 'string',
@@ -188,6 +198,7 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   const nothing = {
     kind: '',
     institutionId: '',
+    fund: '',
     decision: { kind: 'none', decidedOn: '', bases: [] },
     agreementAction: { action: 'none', scope: '' },
     timeliness: '',
@@ -201,13 +212,14 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
     return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
-  const { kind, institutionId, decision, agreementAction, findings } = fact;
+  const { kind, institutionId, fund = USUAL_FUND, decision, agreementAction, findings } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
   const action = { action: agreementAction.action, scope: agreementAction.scope };
   return {
     ...base,
     kind,
     institutionId,
+    fund,
     decision: decided,
     agreementAction: action,
     findings: BigInt(findings.length),

@@ -93,6 +93,8 @@ export interface EntryDetail {
   /** The institution that a person's line was decided against. */
   readonly institutionId?: string;
   readonly violation?: string;
+  /** The fund that was harmed, where it isn't the usual one. */
+  readonly fund?: string;
   /** The gate of the line's indicator: it counts only if the gate was open on its score date. */
   readonly gate?: string;
   readonly liability?: string;

@@ -36,6 +36,9 @@ export interface AgreementAction {
   readonly until: Day | null;
 }
 
+/** The fund that a fact is about when it doesn't say. */
+export const USUAL_FUND = 'basicMedical';
+
 /** An inspection result as the policies see it: dates are Shanghai days, points hundredths. */
 export interface InspectionResult {
   readonly evidenceId: string;
@@ -45,6 +48,8 @@ export interface InspectionResult {
   readonly caseKey?: string;
   readonly institutionId: string;
   readonly kind: string;
+  /** A word of the deployment: which fund was harmed; absent = `USUAL_FUND`. */
+  readonly fund?: string;
   readonly inspectedOn: Day;
   readonly decision: {
     /** A word of the deployment; `none` = nothing was decided. */

@@ -55,6 +55,14 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '该问题没有认定责任人，不对个人记分',
     'Nobody is held liable for this finding: no person is scored',
   ),
+  leavingNoticed: say(
+    '机构于 {day} 告知退出协议，退出前应予检查',
+    'The institution gave notice of leaving its agreement on {day}: it is to be inspected before it leaves',
+  ),
+  liableExpected: say(
+    '按{bases}处理的问题应认定责任人员并记分，该问题没有认定责任人',
+    'A finding under {bases} needs persons who are held liable and scored, and names none',
+  ),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
   notServed: say(

@@ -22,6 +22,7 @@ const CODED: Readonly<Record<string, Readonly<Record<string, WordList | Readonly
   kindNotCovered: { kind: 'institutionKinds' },
   subjectTypeNotCovered: { subjectType: 'subjectTypes' },
   noIndicator: { bases: 'bases' },
+  liableExpected: { bases: 'bases' },
   notConfirmed: { outcome: OUTCOMES },
   wrongBasis: { expected: RESTORATION_TERMS },
   restored: { basis: RESTORATION_TERMS },

@@ -2,7 +2,15 @@ import { say, type Message } from '#kernel';
 
 /** The lists of words in which facts are told that explanations and reasons quote. */
 export type WordList =
-  'bases' | 'decisionKinds' | 'institutionKinds' | 'subjectTypes' | 'violations' | 'mitigations' | 'aggravations';
+  | 'bases'
+  | 'decisionKinds'
+  | 'funds'
+  | 'institutionKinds'
+  | 'liabilities'
+  | 'subjectTypes'
+  | 'violations'
+  | 'mitigations'
+  | 'aggravations';
 
 /** What people call the words of facts: a deployment's code lists know it. */
 export interface Words {

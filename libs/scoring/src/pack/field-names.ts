@@ -8,6 +8,7 @@ import { GATE_NAMES } from '../parts/gates/field-names.js';
 import { GRADE_NAMES } from '../parts/grades/field-names.js';
 import { GROUP_NAMES } from '../parts/groups/field-names.js';
 import { INDICATOR_NAMES } from '../parts/indicators/field-names.js';
+import { LEAVING_NAMES } from '../parts/leaving/field-names.js';
 import { NOT_RATED_NAMES } from '../parts/not-rated/field-names.js';
 import { PEERS_NAMES } from '../parts/peers/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
@@ -41,6 +42,7 @@ const NAMES = [
   STANDING_NAMES,
   RANKING_NAMES,
   DECISION_NAMES,
+  LEAVING_NAMES,
 ];
 
 /** Every name that there is, by the field or by the field inside another one. */

@@ -30,6 +30,7 @@ export function inspectionOf(test: TestEvidence): InspectionResult {
     sourceId: test.sourceId,
     institutionId: INSTITUTION,
     kind: test.kind ?? 'unannounced',
+    ...(test.fund === undefined ? {} : { fund: test.fund }),
     inspectedOn: (test.inspectedOn ?? decidedOn)!,
     decision: {
       kind,

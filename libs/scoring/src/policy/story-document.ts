@@ -24,6 +24,7 @@ export interface TestFinding {
 export interface TestEvidence {
   readonly sourceId: string;
   readonly kind?: string;
+  readonly fund?: string;
   readonly inspectedOn?: Day;
   readonly decision: {
     readonly kind?: string;

@@ -111,6 +111,7 @@ const testEvidence = record(
   {
     sourceId: text,
     kind: word,
+    fund: word,
     inspectedOn: day,
     decision: record({ kind: word, bases: words(), decidedOn: day, servedOn: day, finalOn: day }, [
       'kind',
@@ -130,7 +131,7 @@ const testEvidence = record(
     ),
     findings: list(ref('finding')),
   },
-  ['kind', 'inspectedOn', 'agreementAction'],
+  ['kind', 'fund', 'inspectedOn', 'agreementAction'],
 );
 
 /** One step of a story in a policy's tests. */

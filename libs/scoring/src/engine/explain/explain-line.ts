@@ -1,6 +1,7 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode, type ExplanationOp } from '../../model/explanation.js';
+import type { WordList } from '../../model/words.js';
 import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
 import { bandingNodes } from '../../parts/banding/explain-banding.js';
 import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
@@ -88,11 +89,15 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
 
-function violationNodes({ detail: { violation } }: Entry): ExplanationNode[] {
-  if (violation === undefined) return [];
-  const terms = [{ list: 'violations', word: violation }] as const;
-  return [node('violation', say('违法违规行为', 'Violation'), { value: violation, terms })];
+function violationNodes({ detail: { violation, fund } }: Entry): ExplanationNode[] {
+  return [
+    ...wordNode('violation', say('违法违规行为', 'Violation'), 'violations', violation),
+    ...wordNode('fund', say('涉及基金', 'Fund harmed'), 'funds', fund),
+  ];
 }
+
+const wordNode = (code: string, label: Message, list: WordList, word: string | undefined): ExplanationNode[] =>
+  word === undefined ? [] : [node(code, label, { value: word, terms: [{ list, word }] })];
 
 /** Days that were chosen by the policy, with what they are days of. */
 const DAYS: Readonly<Record<string, Message>> = {

@@ -23,4 +23,6 @@ export interface LiabilityRule {
   readonly belowLowestBand: 'clamp' | 'zero';
   readonly statedPoints: 'override' | 'insideRange';
   readonly unaffiliated: 'warn' | 'refuse';
+  /** Bases of findings for which somebody has to be held liable; whoever names nobody is warned. */
+  readonly expectedFor?: readonly string[];
 }

@@ -16,6 +16,7 @@ export const BANDING_NAMES: FieldNames = {
     bothCircumstances: say('从轻从重并存', 'mitigation and aggravation at once'),
     belowLowestBand: say('低于最低档次', 'below the lowest band'),
     statedPoints: say('认定分值', 'stated points'),
+    expectedFor: say('须认定责任人员的依据', 'bases for which somebody has to be liable'),
     unaffiliated: say('无执业关系的责任人员', 'liable person without affiliation'),
   },
   items: { bands: say('档次', 'Band') },

@@ -28,6 +28,8 @@ export interface StatedAgainst {
   readonly standing: StandingRules | null;
   /** The most points that the policy gives at once, hundredths. */
   readonly highest: number;
+  /** Months that may be stated for what was found, in place of the policy's; `null` = the policy's. */
+  readonly months: { readonly min: number; readonly max: number } | null;
 }
 
 /** Domain table "stated points": equal to the proposal nothing, in the range a reason, outside a reason and `override`. */
@@ -81,17 +83,19 @@ const rangeMessage = (min: number, max: number): Message =>
   say(`规则允许 ${min} 至 ${max}`, `The policy allows ${min} to ${max}`);
 
 /** Stated months are measured against the table for these points alone. */
-function judgeMonths({ standing }: StatedAgainst, points: Points, stated: number | null, path: string): Judged {
+function judgeMonths({ standing, months }: StatedAgainst, points: Points, stated: number | null, path: string): Judged {
   if (stated === null) return PROPOSED;
   const at = `${path}.suspensionMonths`;
   if (standing === null || standing.stated === null) return failed(at, 'months-not-allowed', NO_STANDING);
-  const { min, max, limit, outside } = standing.stated;
+  const { limit, outside } = standing.stated;
+  const { min, max } = months ?? standing.stated;
   if (!Number.isInteger(stated) || stated < 1 || stated > limit)
     return failed(at, 'months-out-of-range', rangeMessage(1, limit));
   if (points === 0) return failed(at, 'months-not-allowed', NO_POINTS);
   const { suspendFrom, terminateFrom, monthsFor } = standing;
-  const suspends = points >= suspendFrom && points < terminateFrom;
-  if (suspends && stated === monthsFor(points)) return PROPOSED;
+  // Where the rule of the finding itself says how long, it suspends whatever the points.
+  const suspends = months !== null || (points >= suspendFrom && points < terminateFrom);
+  if (months === null && suspends && stated === monthsFor(points)) return PROPOSED;
   if (suspends && stated >= min && stated <= max) return { place: 'inRange', problem: null };
   if (outside === 'override') return { place: 'outside', problem: null };
   return failed(at, 'months-not-allowed', suspends ? rangeMessage(min, max) : NO_SUSPENSION);

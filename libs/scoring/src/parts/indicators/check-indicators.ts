@@ -9,7 +9,10 @@ interface Indicating {
   readonly assessments?: readonly { readonly id: string }[];
   readonly bands?: readonly BandRule[];
   readonly sequences?: readonly { readonly indicators: readonly string[] }[];
-  readonly standing?: { readonly passing?: object };
+  readonly standing?: {
+    readonly passing?: object;
+    readonly suspensionLength?: { readonly stated: { readonly limit: number } };
+  };
 }
 
 const uniqueIds: CheckRule<Indicating> = ({ indicators = [], assessments = [] }, report) => {
@@ -68,6 +71,21 @@ const erasedSteps: CheckRule<Indicating> = ({ indicators = [], standing }, repor
   });
 };
 
+/** Months are stated where points are, and never beyond what may be stated at all. */
+const statedMonths: CheckRule<Indicating> = ({ indicators = [], standing }, report) => {
+  const limit = standing?.suspensionLength?.stated.limit;
+  indicators.forEach(({ statedMonths: months, band, stated, per }, i) => {
+    if (months === undefined) return;
+    const path = ['indicators', i, 'statedMonths'];
+    if (per !== 'liable' || (band === undefined && stated === undefined))
+      report(path, '仅用于 per: liable 且有 band 或 stated 的指标', 'is for per: liable with a band or stated points');
+    else if (limit === undefined) report(path, '需要 standing.suspensionLength', 'needs standing.suspensionLength');
+    else if (months.max > limit)
+      report([...path, 'max'], `不得超过 limit（${limit}）`, `must not exceed the limit, ${limit}`);
+    if (months.min > months.max) report([...path, 'max'], '小于 min', 'is below min');
+  });
+};
+
 /** A formula needs its limits and its rounding; a number would ignore them. */
 const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
   indicators.forEach(({ points, pointsRange, rounding }, i) => {
@@ -86,6 +104,7 @@ const formulaFields: CheckRule<Indicating> = ({ indicators = [] }, report) => {
 export const INDICATOR_RULES: readonly CheckRule<Indicating>[] = [
   uniqueIds,
   onePointsSource,
+  statedMonths,
   formulaFields,
   erasedSteps,
 ];

@@ -38,6 +38,8 @@ export interface IndicatorRule {
   readonly band?: string;
   /** The decision maker states the points inside this range; `per: liable` only. */
   readonly stated?: PointsRange;
+  /** Months of suspension that a decision may state for it with a reason, in place of the policy's. */
+  readonly statedMonths?: { readonly min: number; readonly max: number };
   /** With a formula: its result is rounded to hundredths and kept inside. */
   readonly pointsRange?: PointsRange;
   readonly rounding?: Rounding;
