@@ -1,5 +1,5 @@
 import type { Response } from 'supertest';
-import type { Role } from '#access';
+import { hashApiKey, newApiKey, type Role } from '#access';
 import type { Asked, Route } from './contract.js';
 import type { TestApi } from './test-api.js';
 
@@ -16,6 +16,7 @@ export interface Recorded {
 
 const REVOCATIONS = '/v1/evidence-revocations';
 const RESTORATIONS = '/v1/standing-restorations';
+export const KEY_ISSUES = '/v1/api-key-issues';
 
 /** Asks for a fact to be taken back. */
 export const askToRevoke = (api: TestApi, evidenceId: string, more: object = {}, role: Role = 'officer') =>
@@ -47,6 +48,24 @@ export async function restoreStanding(api: TestApi, restoration: object): Promis
   return recorded(await approve(api, `${RESTORATIONS}/${body.restorationId}`));
 }
 
+/** Asks for the key of a secret. */
+export const askForKey = (api: TestApi, role: Role, person: string, secret: string) =>
+  api.send('admin', 'post', KEY_ISSUES, {
+    role,
+    person,
+    keyHash: hashApiKey(secret),
+    reference: 'HR 2025-1',
+    reason: 'joins the section',
+  });
+
+/** Has a key issued by two persons, and gives it. */
+export async function issueKey(api: TestApi, role: Role, person: string): Promise<string> {
+  const secret = newApiKey();
+  const { body } = await askForKey(api, role, person, secret).expect(201);
+  await approve(api, `${KEY_ISSUES}/${body.issueId}`);
+  return secret;
+}
+
 const approve = (api: TestApi, path: string) =>
   api.send('checker', 'post', `${path}/approval`, {}).set('if-match', '*').expect(200);
 
@@ -59,15 +78,16 @@ export async function meetEveryDecision<Body = { readonly recorded: Recorded }>(
   id: string,
   open: Route,
   body: object,
+  maker: Role = 'officer',
 ): Promise<Body> {
   const end = async (role: Role, verb: string): Promise<Response> => {
-    const opened = await ask('officer', open, 201, body);
+    const opened = await ask(maker, open, 201, body);
     const path = `${cases}/${opened.body[id]}`;
     await ask('auditor', ['get', path], 200);
     await ask(role, ['post', `${path}/${verb}`], 428, {});
     return ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
   };
-  await end('officer', 'withdrawal');
+  await end(maker, 'withdrawal');
   await end('checker', 'rejection');
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);

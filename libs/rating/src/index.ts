@@ -10,5 +10,6 @@ export * from './rating-summary.read-model.js';
 export * from './listed-ratings.read-model.js';
 export * from './rating.errors.js';
 export * from './recalculate-rating.js';
+export * from './registration-warnings.js';
 export * from './subject-schemes.read-model.js';
 export * from './rating.module.js';

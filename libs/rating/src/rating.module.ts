@@ -12,6 +12,7 @@ import { RatingChanges } from './rating-change.read-model.js';
 import { RatingHistory } from './rating-history.js';
 import { RatingSummary } from './rating-summary.read-model.js';
 import { SubjectSchemes } from './subject-schemes.read-model.js';
+import { RegistrationWarnings } from './registration-warnings.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -25,6 +26,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(SubjectSchemes, [Known, PolicyCatalogue]),
     provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, SubjectSchemes, KnowledgeClock]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
+    provide(RegistrationWarnings, [Known, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
   ],
   exports: [
@@ -37,6 +39,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     SubjectSchemes,
     ListedRatings,
     RecalculateRating,
+    RegistrationWarnings,
   ],
 })
 export class RatingModule {}

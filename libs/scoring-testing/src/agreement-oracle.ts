@@ -38,7 +38,25 @@ export class AgreementOracle {
     }
     const rescinded = this.actions().flatMap(({ action, from }) => (action === 'rescinded' ? [from] : []));
     for (const day of rescinded.toSorted()) this.rescind(stretches, stated, day);
-    return stretches;
+    return stretches.flatMap((stretch) => {
+      const from = this.counts(stretch);
+      return from === null ? [] : [{ from, until: stretch.until }];
+    });
+  }
+
+  /** When the last of the bars that run on a day ends; `null` = none runs. */
+  private barredUntil(day: Day): Day | null {
+    const ends = this.actions().flatMap(({ from, bar }) =>
+      bar !== undefined && from <= day && day < bar.until ? [bar.until] : [],
+    );
+    return ends.toSorted().at(-1) ?? null;
+  }
+
+  /** When an agreement that was signed counts from: the first of its days on which no bar runs. */
+  private counts({ from, until }: Stretch): Day | null {
+    let begins = from;
+    for (let end = this.barredUntil(begins); end !== null; end = this.barredUntil(begins)) begins = end;
+    return until === null || begins < until ? begins : null;
   }
 
   /** Cuts the stretch in which a rescission falls, up to the next agreement. */
@@ -59,6 +77,7 @@ export class AgreementOracle {
   /** Why nobody is rated on a day, by a policy's rules; `assessed`: an assessment counts on it. */
   notRated(rules: readonly NotRatedRule[], day: Day, assessed: boolean): string | null {
     const rule = (asked: string) => rules.find(({ code }) => code === asked);
+    if (this.standing(day).status === 'terminated' && rule('agreementEnded') !== undefined) return 'agreementEnded';
     const brief = rule('contractedBriefly');
     if (brief !== undefined && this.isBrief(day, brief.months!, brief.gapDays ?? 0)) return 'contractedBriefly';
     if (rule('agreementEnded') !== undefined && this.hasEnded(day)) return 'agreementEnded';
@@ -96,7 +115,7 @@ export class AgreementOracle {
     const acting = rescinded.length > 0 ? rescinded : suspended;
     if (acting.length === 0) return { status: 'normal', since: null, until: null, awaiting: null };
     const since = acting.map(({ from }) => from).toSorted()[0]!;
-    if (rescinded.length > 0) return { status: 'terminated', since, until: null, awaiting: null };
+    if (rescinded.length > 0) return { status: 'terminated', since, until: this.barredUntil(day), awaiting: null };
     const until = acting
       .map((one) => one.until!)
       .toSorted()

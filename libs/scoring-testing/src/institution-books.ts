@@ -85,14 +85,18 @@ const adjusted = fc
     }),
   );
 
-const agreement = stretch.map(({ from, until }) =>
-  institutionLine({
+const months = fc.option(fc.constantFrom(1, 12, 36));
+const agreement = fc.tuple(stretch, months).map(([{ from, until }, barMonths]) => {
+  const barred = until === null && barMonths !== null;
+  const bar = barred ? { bar: { id: 'bar', until: addMonths(from, barMonths) } } : {};
+  const action = until === null ? ('rescinded' as const) : ('suspended' as const);
+  return institutionLine({
     scoreDate: from,
     indicator: 'agreement-action',
     orderKey: `agreement ${from}`,
-    detail: { agreement: { action: until === null ? 'rescinded' : 'suspended', from, until, institutionId: 'H1' } },
-  }),
-);
+    detail: { agreement: { action, from, until, institutionId: 'H1', ...bar } },
+  });
+});
 
 const context = (orderKey: string, detail: EntryDetail) =>
   institutionLine({ scoreDate: FIRST, cause: 'context', policy: null, orderKey, detail });

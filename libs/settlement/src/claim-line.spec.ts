@@ -92,6 +92,19 @@ describe('what stands against an institution (M2)', () => {
     expect(outcome(hospital(said), NORMAL_PHYSICIAN)).toEqual(expected);
   });
 
+  test('a bar after a rescission speaks for itself, beside a hold', () => {
+    const reason = { code: 'agreementBarred', params: { from: '2025-06-05', until: '2028-06-05' } };
+    const barred = hospital({ status: 'terminated', payment: 'notPayable' });
+    const verdicts = barred.verdicts.map((verdict) => ({ ...verdict, standing: { ...verdict.standing, reason } }));
+    expect(outcome({ ...barred, verdicts })).toEqual(['deny', 'institutionBarred']);
+    const held = verdicts.map((verdict) => ({ ...verdict, hold: true }));
+    expect(outcome({ ...barred, verdicts: held }, NORMAL_PHYSICIAN)).toEqual([
+      'deny',
+      'institutionBarred',
+      'paymentHold',
+    ]);
+  });
+
   test('is not lifted by an emergency, a suspension of the practitioner is', () => {
     for (const said of [
       { status: 'suspended' },

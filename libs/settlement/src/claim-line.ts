@@ -1,6 +1,13 @@
 import type { Day } from '#kernel';
 import { type AffiliationPeriod, covers } from '#registry';
-import { type CompiledPolicy, linkedCodeOf, type PolicyRef, type Standing, type Stretch } from '#scoring';
+import {
+  BARRED_REASON,
+  type CompiledPolicy,
+  linkedCodeOf,
+  type PolicyRef,
+  type Standing,
+  type Stretch,
+} from '#scoring';
 
 /** A line of a claim, as the settlement system asks about it. */
 export interface ClaimLine {
@@ -22,6 +29,7 @@ export const PAYMENT_REASONS = [
   'notAffiliated',
   'institutionAgreementSuspended',
   'institutionAgreementEnded',
+  'institutionBarred',
   'linkedCode',
   'paymentHold',
   'onlineSettlementSuspended',
@@ -125,6 +133,7 @@ function institutionObjections({ contracted, verdicts }: InstitutionFacts, day: 
   // That nothing is settled without an agreement is no objection of its own.
   const holds = verdicts.some((verdict) => verdict.hold || (!outside && holdsBack(verdict)));
   const held: PaymentReason[] = holds ? ['paymentHold'] : [];
+  if (verdicts.some(({ standing }) => standing.reason?.code === BARRED_REASON)) return ['institutionBarred', ...held];
   if (outside || statuses.includes('terminated')) return ['institutionAgreementEnded', ...held];
   return statuses.includes('suspended') ? ['institutionAgreementSuspended', ...held] : held;
 }

@@ -42,8 +42,13 @@ CREATE INDEX subject_version_identity ON subject_version (lower(identity_hash)) 
 CREATE INDEX subject_version_credit_code ON subject_version (upper(social_credit_code))
   WHERE social_credit_code IS NOT NULL;
 
--- What some transactions wrote, a hash for each row. A payload is bound by the commitment of its fact; lines by their own
--- hashes, all of a transaction under one. In UTC, because an instant is shown in the zone of whoever asks.
+-- A link is written by the transaction that approves its case, as everything that takes two persons.
+DROP TRIGGER evidence_is_approved ON evidence;
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.kind IN ('revocation', 'standingRestoration', 'identityLink')) EXECUTE FUNCTION evidence_is_approved();
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
+
+-- As before, and links.
 CREATE OR REPLACE FUNCTION sealed_rows(members bigint[]) RETURNS TABLE (tx_id bigint, place text, hash text)
 LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
   SELECT t.id, 'ledger_tx:' || t.id, row_hash(to_jsonb(t) - 'epoch' - 'seal') FROM ledger_tx t WHERE t.id = ANY (members)
@@ -89,4 +94,6 @@ LANGUAGE sql STABLE SET timezone = 'UTC' AS $$
   SELECT t.tx_id, 'ledger_entry of ledger_tx:' || t.tx_id, text_hash(string_agg(
       t.hash, '' ORDER BY t.subject_id COLLATE "C", t.scheme COLLATE "C", t.seq))
     FROM ledger_entry t WHERE t.tx_id = ANY (members) GROUP BY t.tx_id
+  UNION ALL
+  SELECT t.tx_id, 'person:' || t.id, row_hash(to_jsonb(t)) FROM person t WHERE t.tx_id = ANY (members)
 $$;

@@ -43,6 +43,14 @@ const FACTS: Meanings<Part<'context'>['fact']> = {
   affiliation: 'when it practises where',
 };
 
+export class BarView {
+  @ShownText({ description: 'The rule of the policy that bars', example: 'fraud' })
+  readonly id!: string;
+
+  @ShownDay({ description: 'First day on which a new agreement counts' })
+  readonly until!: string;
+}
+
 export class AgreementEffectView {
   @ShownChoice(ACTIONS)
   readonly action!: Part<'agreement'>['action'];
@@ -55,6 +63,9 @@ export class AgreementEffectView {
 
   @ShownId({ optional: true, description: 'Against whom the action was taken' })
   readonly institutionId?: string;
+
+  @ShownObject(() => BarView, { optional: true, description: 'What bars the institution from a new agreement' })
+  readonly bar?: BarView;
 }
 
 export class RestorationView {

@@ -22,7 +22,11 @@ export class StandingView {
   @ShownDay({ nullable: true, description: 'First day of the status; null = it never was another' })
   readonly since!: string | null;
 
-  @ShownDay({ nullable: true, description: 'Earliest end: on this day the period is over, and the status stays' })
+  @ShownDay({
+    nullable: true,
+    description:
+      'Earliest end: on this day the period is over, and the status stays; of a rescinded agreement the end of its bar',
+  })
   readonly until!: string | null;
 
   @ShownChoice(AWAITED, { nullable: true, description: 'What is awaited once the period is over' })

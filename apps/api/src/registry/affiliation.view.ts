@@ -1,5 +1,7 @@
-import type { Affiliation } from '#registry';
+import type { Language } from '#kernel';
+import type { Affiliation, Warning } from '#registry';
 import { ShownDay, ShownFlag, ShownId, ShownInteger, ShownList } from '../presenting/shown.js';
+import { WarningView, warningView } from '../presenting/texts.js';
 
 /** A stretch of practice, `[from, until)`. */
 export class PeriodView {
@@ -29,6 +31,22 @@ export class AffiliationView {
 
   @ShownList(() => PeriodView, { description: 'Ascending, without overlaps' })
   readonly periods!: readonly PeriodView[];
+}
+
+/** The same as it was stated, and what stands against it. */
+export class SetAffiliationView extends AffiliationView {
+  @ShownList(() => WarningView, { description: 'Objected, and stored all the same' })
+  readonly warnings!: readonly WarningView[];
+}
+
+export function setAffiliationView(
+  stated: Affiliation & { readonly warnings?: readonly Warning[] },
+  language: Language,
+): SetAffiliationView {
+  return {
+    ...affiliationView(stated),
+    warnings: (stated.warnings ?? []).map((warning) => warningView(warning, language)),
+  };
 }
 
 export function affiliationView({ practitionerId, institutionId, version, periods }: Affiliation): AffiliationView {

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Put, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '#kernel';
+import { DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
+import { RegistrationWarnings } from '#rating';
 import {
   type AffiliationPeriod,
   type ExpectedVersion,
@@ -11,9 +12,9 @@ import {
   UNKNOWN_AFFILIATION,
 } from '#registry';
 import { answerCommand, Write, type Writing } from '../commands.js';
-import { answerTagged, ApiId, IdParam, RequireScope } from '../http/index.js';
+import { answerTagged, ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
-import { AffiliationView, affiliationView } from './affiliation.view.js';
+import { AffiliationView, affiliationView, SetAffiliationView, setAffiliationView } from './affiliation.view.js';
 import { Expected, statementTag, TakesExpectedVersion, TakesTagAtHand } from './statement-tag.js';
 import { AffiliationDto } from './subject.dto.js';
 
@@ -24,6 +25,7 @@ export class AffiliationsController {
     private readonly path: WritePath,
     private readonly registry: RegistryStore,
     private readonly setAffiliation: SetAffiliation,
+    private readonly warnings: RegistrationWarnings,
   ) {}
 
   @Put()
@@ -32,7 +34,7 @@ export class AffiliationsController {
   @ApiId('institutionId')
   @ApiOperation({ summary: 'States when a practitioner practises at an institution; replaces the earlier statement' })
   @TakesExpectedVersion()
-  @AnswersWrite(AffiliationView, {
+  @AnswersWrite(SetAffiliationView, {
     created: 'Stated for the first time',
     same: 'Changed, or known like this already: then `version` stays',
   })
@@ -42,16 +44,18 @@ export class AffiliationsController {
     @Body() body: AffiliationDto,
     @Expected() expected: ExpectedVersion,
     @Write() writing: Writing,
-  ): Promise<AffiliationView> {
+    @Lang() language: Language,
+  ): Promise<SetAffiliationView> {
     const periods = body.periods.map((period) => ({ ...period })) as AffiliationPeriod[];
     const command = { name: `affiliation.put ${subjectId} ${institutionId}`, input: body };
-    const { body: affiliation } = await answerCommand(this.path, writing, command, async (tx) => {
+    const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods, expected);
-      return { created: set.change === 'created', body: set.affiliation };
+      const warnings = await this.warnings.of(tx, { subjects: [], affiliations: [set.affiliation] });
+      return { created: set.change === 'created', body: { ...set.affiliation, warnings } };
     });
-    const view = affiliationView(affiliation);
-    void writing.reply.header('etag', statementTag(view.version, view));
-    return view;
+    // The tag of what a GET answers, which knows of no warnings.
+    void writing.reply.header('etag', statementTag(kept.version, affiliationView(kept)));
+    return setAffiliationView(kept, language);
   }
 
   @Get()

@@ -1,6 +1,5 @@
-import { identityWarning } from '#identity';
 import type { Language } from '#kernel';
-import { type PossibleLink, registryWarnings, type Subject, SUBJECT_TYPES } from '#registry';
+import { registryWarnings, type Subject, SUBJECT_TYPES, type Warning } from '#registry';
 import { PageOf } from '../http/index.js';
 import {
   ShownCode,
@@ -84,12 +83,10 @@ export class SubjectVersionView extends SubjectContentView {
 
 export class SubjectVersionPage extends PageOf(SubjectVersionView) {}
 
-/** `asked`: what is being asked about the subject's identity. */
-export function subjectView(subject: Subject, asked: readonly PossibleLink[], language: Language): SubjectView {
-  const { subjectId } = subject;
-  const found = [...registryWarnings(subjectId, subject), ...asked.map((link) => identityWarning(subjectId, link))];
-  const warnings = found.map((warning) => warningView(warning, language));
-  return { ...contentView(subject), warnings };
+/** `objections`: what was said against it when it was written, and what is being asked about it now. */
+export function subjectView(subject: Subject, language: Language, objections: readonly Warning[] = []): SubjectView {
+  const warnings = [...registryWarnings(subject.subjectId, subject), ...objections];
+  return { ...contentView(subject), warnings: warnings.map((warning) => warningView(warning, language)) };
 }
 
 export function subjectVersionView({

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SameIdentityRead } from '#identity';
+import { identityWarning, SameIdentityRead } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
+import { RegistrationWarnings } from '#rating';
 import {
   type ExpectedVersion,
   RegistryStore,
@@ -11,6 +12,7 @@ import {
   type Subject,
   type SubjectContent,
   UNKNOWN_SUBJECT,
+  type Warning,
 } from '#registry';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import {
@@ -44,6 +46,7 @@ export class SubjectsController {
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
     private readonly same: SameIdentityRead,
+    private readonly warnings: RegistrationWarnings,
   ) {}
 
   @Put(':subjectId')
@@ -64,16 +67,19 @@ export class SubjectsController {
     @Lang() language: Language,
   ): Promise<SubjectView> {
     const command = { name: `subject.put ${subjectId}`, input: body };
-    // Only the version is kept under an idempotency key: names have no place in a table that nobody may erase.
+    // No names are kept under an idempotency key: they have no place in a table that nobody may erase.
     const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const { subject, change } = await this.register.execute(tx, subjectId, { ...body } as SubjectContent, expected);
-      return { created: change === 'created', body: { version: subject.version } };
+      const subjects = [{ subjectId, content: subject }];
+      const warnings = await this.warnings.of(tx, { subjects, affiliations: [] });
+      return { created: change === 'created', body: { version: subject.version, warnings } };
     });
     const subject = await this.registry.findVersion(subjectId, kept.version);
     assert(subject !== null, 'a version that was stored stays');
     // The tag of what a GET answers now, which is what the next change has to name.
     void writing.reply.header('etag', statementTag(kept.version, await this.shown(subject, language)));
-    return subjectView(subject, await this.same.waitingAbout(subjectId), language);
+    const objections = [...kept.warnings, ...(await this.asked(subjectId))];
+    return subjectView(subject, language, objections);
   }
 
   @Get(':subjectId')
@@ -106,8 +112,13 @@ export class SubjectsController {
 
   private async shown(subject: Subject, language: Language): Promise<SubjectWithAffiliationsView> {
     const affiliations = await this.registry.affiliationsOf([subject.subjectId]);
-    const asked = await this.same.waitingAbout(subject.subjectId);
-    return { ...subjectView(subject, asked, language), affiliations: affiliations.map(affiliationView) };
+    const asked = await this.asked(subject.subjectId);
+    return { ...subjectView(subject, language, asked), affiliations: affiliations.map(affiliationView) };
+  }
+
+  /** What is being asked about its identity now. */
+  private async asked(subjectId: string): Promise<Warning[]> {
+    return (await this.same.waitingAbout(subjectId)).map((link) => identityWarning(subjectId, link));
   }
 
   private async require(subjectId: string): Promise<Subject> {

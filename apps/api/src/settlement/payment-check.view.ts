@@ -38,6 +38,10 @@ const REASON_TEXTS: Readonly<Record<(typeof REASON_CODES)[number], Message>> = {
     'The institution had no agreement in force on that day',
   ),
   linkedCode: say('同一主体的另一编码 {codes} 不予支付', 'Another code of the same subject stands against it: {codes}'),
+  institutionBarred: say(
+    '该机构协议已解除，服务当日仍在不得再签订协议的期限内，新协议不计',
+    'The agreement of the institution was rescinded, and no new one counted yet on that day',
+  ),
   paymentHold: say('该机构暂缓拨付', 'Payments to the institution are on hold'),
   onlineSettlementSuspended: say('参保人联网结算已暂停', 'Online settlement of the insured person is suspended'),
   unknownSubject: say('机构或人员未登记', 'The institution or the person is not registered'),

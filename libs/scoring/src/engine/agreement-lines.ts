@@ -3,6 +3,7 @@ import type { EntryDraft } from '../model/entry.js';
 import type { InspectionResult, SubjectFacts } from '../model/evidence-fact.js';
 import { agreementKey } from '../model/line-keys.js';
 import type { ScoringWarning } from '../model/scoring-outcome.js';
+import { chooseBar, type ChosenBar, type CompiledBars } from '../parts/bars/agreement-bars.js';
 import { type Basis, BASIS_DAYS } from '../policy/fact-day.js';
 import { firstVersion, policyDeciding } from '../policy/policy-timeline.js';
 import { rates } from '../policy/rated-subjects.js';
@@ -24,15 +25,33 @@ export function ownAgreementLines(
   timeline: PolicyTimeline,
   result: InspectionResult,
   subject: SubjectFacts,
-): EntryDraft[] {
+): Pick<AgreementLines, 'drafts' | 'warnings'> {
   const { action, scope, from, until } = result.agreementAction;
-  if (action === 'none' || scope !== 'institution' || from === null) return [];
+  if (action === 'none' || scope !== 'institution' || from === null) return NO_LINES;
   const on = (day: Day) => policyDeciding(timeline, subject.region, () => day);
   // What was done before the scheme began and reaches into it is judged by its first day.
   const begins = firstVersion(timeline).from;
   const policy = on(result.decision.decidedOn ?? from) ?? (until === null || until > begins ? on(begins) : null);
-  if (policy?.document.agreementAction === undefined || !rates(policy.rated, subject)) return [];
-  return [draftOf(policy, result, subject.subjectId, from)];
+  if (policy?.document.agreementAction === undefined || !rates(policy.rated, subject)) return NO_LINES;
+  const bars = action === 'rescinded' ? barsFor(timeline, policy, from) : null;
+  const { bar, unsure } = bars === null ? NO_BAR : chooseBar(bars, result, subject, from);
+  return { drafts: [draftOf(policy, result, subject.subjectId, from, bar)], warnings: unsure.map(conditionFailed) };
+}
+
+const NO_BAR: ChosenBar = { bar: null, unsure: [] };
+
+const conditionFailed = (indicator: string): ScoringWarning => ({
+  path: 'agreementAction',
+  reason: { code: 'conditionFailed', params: { indicator } },
+});
+
+/** The bars of the version that judges, or of the next one that has some and reaches back to the day. */
+function barsFor({ versions }: PolicyTimeline, judge: CompiledPolicy, from: Day): CompiledBars | null {
+  const later = versions.find(
+    ({ bars, region, from: begins }) => bars !== null && region === null && begins > judge.from,
+  );
+  const bars = judge.bars ?? later?.bars ?? null;
+  return bars !== null && bars.rescindedFrom <= from ? bars : null;
 }
 
 /**
@@ -98,7 +117,13 @@ function periodProblems({ agreementAction: { action, until } }: InspectionResult
   return [];
 }
 
-function draftOf({ ref, scheme }: CompiledPolicy, result: InspectionResult, subjectId: string, from: Day): EntryDraft {
+function draftOf(
+  { ref, scheme }: CompiledPolicy,
+  result: InspectionResult,
+  subjectId: string,
+  from: Day,
+  bar: ChosenBar['bar'] = null,
+): EntryDraft {
   const key = agreementKey(result);
   const { agreementAction, institutionId, evidenceId } = result;
   const action = agreementAction.action as 'suspended' | 'rescinded';
@@ -117,6 +142,8 @@ function draftOf({ ref, scheme }: CompiledPolicy, result: InspectionResult, subj
     evidenceId,
     causedBy: null,
     reversesSeq: null,
-    detail: { agreement: { action, from, until: agreementAction.until, institutionId } },
+    detail: {
+      agreement: { action, from, until: agreementAction.until, institutionId, ...(bar !== null && { bar }) },
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { type Day, dayNumber, type DayNumber } from '#kernel';
-import type { Entry } from '../model/entry.js';
+import type { AgreementEffect, Entry } from '../model/entry.js';
 import type { LinkedCode } from '../model/linked-code.js';
-import type { StaffMember } from '../model/staff.js';
+import type { StaffMember, Stretch } from '../model/staff.js';
 import type { MeasureTaken } from '../parts/gates/compile-gates.js';
 import { type RankingLine, rankingLines } from '../parts/ranking/ranking-lines.js';
 import { Staff } from '../parts/staff/staff-index.js';
@@ -27,7 +27,7 @@ export interface BookContext {
 }
 
 const NOTHING_KNOWN: BookContext = {
-  own: { actions: [], contracted: null },
+  own: { actions: [], contracted: null, signed: null },
   linked: [],
   ownLines: [],
   liableLines: [],
@@ -45,13 +45,10 @@ export function readContext(context: readonly Entry[], agreement: readonly Entry
   const linked = linkedCodes(context);
   const actions = [...ownLines.map(({ detail }) => detail.agreement!), ...linked.flatMap((code) => code.actions)];
   return {
-    own: {
+    own: agreementOf(
       actions,
-      contracted: contractedUnder(
-        registered.map(({ detail }) => detail.institution!.agreement),
-        actions.flatMap(({ action, from }) => (action === 'rescinded' ? [from] : [])),
-      ),
-    },
+      registered.map(({ detail }) => detail.institution!.agreement),
+    ),
     linked,
     ownLines,
     liableLines: agreement.filter((line) => !isOwnAction(line)),
@@ -62,6 +59,18 @@ export function readContext(context: readonly Entry[], agreement: readonly Entry
     ),
     rankings: rankingLines(context),
   };
+}
+
+function agreementOf(actions: readonly AgreementEffect[], statements: readonly (Stretch | null)[]): OwnAgreement {
+  const rescissions = actions
+    .flatMap(({ action, from, bar }) =>
+      action === 'rescinded' ? [{ day: from, barredUntil: bar?.until ?? null }] : [],
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const contracted = contractedUnder(statements, rescissions);
+  const barred = rescissions.some(({ barredUntil }) => barredUntil !== null);
+  const unbarred = rescissions.map(({ day }) => ({ day, barredUntil: null }));
+  return { actions, contracted, signed: barred ? contractedUnder(statements, unbarred) : contracted };
 }
 
 /** Whether an action was taken against the book's own subject. */

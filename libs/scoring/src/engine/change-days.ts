@@ -44,7 +44,8 @@ function statedDays({ versions }: FoldScheme, { own, linked, kinds, staff, ranki
   const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));
   const holds = versions.flatMap(({ policy }) => policy.ranking?.rule.holds.months ?? []);
   return [
-    ...own.actions.flatMap(({ from, until }) => [from, until]),
+    ...own.actions.flatMap(({ from, until, bar }) => [from, until, bar?.until ?? null]),
+    ...(own.signed ?? []).flatMap(({ from, until }) => [from, until]),
     ...(own.contracted ?? []).flatMap(({ from, until }) => [from, until, ...waits.map((m) => addMonths(from, m))]),
     ...linked.flatMap(({ standings }) => standings.flatMap(({ from, until }) => [from, until])),
     ...kinds.slice(1).map(({ from }) => from),

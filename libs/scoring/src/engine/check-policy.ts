@@ -1,5 +1,6 @@
 import { nearestName, parseDay, say } from '#kernel';
 import { ASSESSMENT_RULES } from '../parts/assessments/check-assessments.js';
+import { BAR_RULES } from '../parts/bars/check-bars.js';
 import { BANDING_RULES } from '../parts/banding/check-banding.js';
 import { CYCLE_RULES } from '../parts/cycles/check-cycles.js';
 import { decisionCurves } from '../parts/decisions/check-curves.js';
@@ -107,6 +108,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...VETO_RULES,
   ...NOT_RATED_RULES,
   ...STANDING_RULES,
+  ...BAR_RULES,
   factsAsked,
   reasonTexts,
   yearsConditions,

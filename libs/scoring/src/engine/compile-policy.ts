@@ -1,7 +1,7 @@
 import { hashOf } from '#kernel';
-import type { FactCondition } from '../language/facts.js';
 import { compileBenchmarks, peersIn } from '../parts/formulas/benchmarks.js';
 import { compileAssessment } from '../parts/assessments/compile-assessment.js';
+import { compileBars } from '../parts/bars/agreement-bars.js';
 import { compileBanding } from '../parts/banding/compile-banding.js';
 import { compileCarryOver } from '../parts/cycles/carry-over.js';
 import { compileDecisions } from '../parts/decisions/decision-table.js';
@@ -17,6 +17,7 @@ import { NO_LIABLE_AGREEMENT } from '../parts/standing/standing-rules.js';
 import { FACT_TYPES } from '../policy/policy-head.js';
 import type { PolicyVersion } from '../policy/policy-version.js';
 import type { RatedSubjects } from '../policy/rated-subjects.js';
+import type { PolicyConditions } from './compile-conditions.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import type { PolicyFormulas } from './compile-formulas.js';
 import type { PolicyDocument } from './policy-document.js';
@@ -31,7 +32,7 @@ export interface Place {
 export function compilePolicy(
   document: PolicyDocument,
   { base, region }: Place,
-  conditions: readonly FactCondition[],
+  { indicators: conditions, bars }: PolicyConditions,
   formulas: PolicyFormulas,
 ): CompiledPolicy {
   const { indicators = [], assessments = [], agreementAction, notRated = [], ranking } = document;
@@ -53,6 +54,7 @@ export function compilePolicy(
     assessments: assessments.map((rule, i) => compileAssessment(rule, formulas.measures[i] ?? new Map())),
     staff: compileStaff(document.staff),
     standing: compileStanding(document.standing),
+    bars: compileBars(agreementAction?.bars, bars),
     liableAgreement: agreementAction?.liable ?? NO_LIABLE_AGREEMENT,
     grading: compileGrading(document),
     earlierCycles: document.earlierCycles ?? null,

@@ -1,6 +1,7 @@
 import type { Benchmarks } from '../parts/formulas/benchmarks.js';
 import type { PeerBenchmark } from '../parts/peers/read-peers.js';
 import type { CompiledAssessment } from '../parts/assessments/compile-assessment.js';
+import type { CompiledBars } from '../parts/bars/agreement-bars.js';
 import type { Banding } from '../parts/banding/compile-banding.js';
 import type { CarryOver } from '../parts/cycles/carry-over.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
@@ -36,6 +37,8 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly staff: StaffRules | null;
   /** `null`: points don't move the standing. */
   readonly standing: StandingRules | null;
+  /** `null`: after a rescission a new agreement may begin at any time. */
+  readonly bars: CompiledBars | null;
   /** What an agreement action does to liable persons. */
   readonly liableAgreement: LiableAgreementRules;
   /** `null`: the scheme gives no grades. */

@@ -72,12 +72,13 @@ function scoreFact(timeline: PolicyTimeline, evidence: FoundFact, subject: Subje
   const before = findings.flatMap(({ drafts }) => drafts);
   const whole = scoreWhole(timeline, evidence, subject, before);
   const parts = [...findings.map((part) => (part.idle === true && whole.drafts.length > 0 ? NO_PART : part)), whole];
-  const agreement = evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : [];
+  const agreement =
+    evidence.type === 'inspectionResult' ? ownAgreementLines(timeline, evidence.fact, subject) : NO_PART;
   return {
-    drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement],
+    drafts: [...parts.flatMap(({ drafts }) => drafts), ...agreement.drafts],
     unscored: parts.flatMap((part) => part.unscored),
     problems: [],
-    warnings: parts.flatMap(({ warnings }) => warnings),
+    warnings: [...parts.flatMap(({ warnings }) => warnings), ...agreement.warnings],
   };
 }
 

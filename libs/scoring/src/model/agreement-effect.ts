@@ -7,4 +7,6 @@ export interface AgreementEffect {
   readonly until: Day | null;
   /** Against whom the action was taken. */
   readonly institutionId?: string;
+  /** What bars the institution from a new agreement, and the first day on which it no longer does. */
+  readonly bar?: { readonly id: string; readonly until: Day };
 }

@@ -12,6 +12,7 @@ export const STANDING_REASON_CODES = [
   'singleScore',
   'agreementSuspended',
   'agreementRescinded',
+  'agreementBarred',
   'restored',
   'belowThreshold',
 ] as const;
@@ -31,6 +32,10 @@ const TEXTS: Readonly<Record<string, Message>> = {
   agreementRescinded: say('协议自 {from} 解除', 'The agreement was rescinded on {from}'),
   otherScheme: say('另一评价体系认定的资格状态', 'A standing under another scheme'),
   otherCode: say('另一编码的资格状态', 'A standing of another code'),
+  agreementBarred: say(
+    '协议自 {from} 解除，{until} 前不得再签订协议',
+    'The agreement was rescinded on {from}: until {until} no new one counts',
+  ),
   noPolicy: say('{day} 没有生效的规则', 'No policy is in force on {day}'),
   noDecision: say(
     '没有行政处罚或协议处理决定，不记分',

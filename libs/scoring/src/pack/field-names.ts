@@ -17,6 +17,7 @@ import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
 import { SCORE_NAMES } from '../parts/score/field-names.js';
 import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
 import { STAFF_NAMES } from '../parts/staff/field-names.js';
+import { BAR_NAMES } from '../parts/bars/field-names.js';
 import { STANDING_NAMES } from '../parts/standing/field-names.js';
 import { VETO_NAMES } from '../parts/vetoes/field-names.js';
 import { HEAD_NAMES } from '../policy/field-names.js';
@@ -40,6 +41,7 @@ const NAMES = [
   NOT_RATED_NAMES,
   EARLIER_CYCLES_NAMES,
   STANDING_NAMES,
+  BAR_NAMES,
   RANKING_NAMES,
   DECISION_NAMES,
   LEAVING_NAMES,

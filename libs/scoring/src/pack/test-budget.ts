@@ -47,7 +47,9 @@ export class TestBudget {
   constructor({ document, decisions, from, peers }: CompiledPolicy) {
     this.begins = from;
     this.closes = closesInYear(document);
-    this.conditions = (document.indicators ?? []).map(({ when }) => conditionCost(when));
+    this.conditions = [...(document.indicators ?? []), ...(document.agreementAction?.bars?.rules ?? [])].flatMap(
+      ({ when }) => (when === undefined ? [] : conditionCost(when)),
+    );
     const rows = Object.values(document.decisions).flat();
     this.rows = rows.reduce((sum, { then }) => sum + 1 + pointsIn(then), 0);
     const closings = rows.flatMap(({ when }) => (when.years === undefined ? [] : closingsAsked(when.years)));

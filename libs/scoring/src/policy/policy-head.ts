@@ -19,10 +19,29 @@ export interface SourceDocument {
   readonly inForceFrom: Day | null;
 }
 
+/** How long an institution whose agreement was rescinded may not sign another one. */
+export interface BarRule {
+  readonly id: string;
+  readonly title: Message;
+  readonly source: SourceRef;
+  /** Asked of each finding of the inspection; absent: of every rescission. */
+  readonly when?: string;
+  readonly months: number;
+}
+
+/** What bars an institution from a new agreement after a rescission: the first rule that holds. */
+export interface BarsRule {
+  /** From which day of the rescission on, also where an older version without bars judges it. */
+  readonly rescindedFrom: Day;
+  readonly rules: readonly BarRule[];
+}
+
 /** What an agreement action against an institution means; with `liable` persons follow it. */
 export interface AgreementActionRule {
   readonly title: Message;
   readonly source: SourceRef;
+  /** Absent: a new agreement may begin at any time. */
+  readonly bars?: BarsRule;
   /** Absent: the action is the institution's own affair. */
   readonly liable?: {
     readonly suspended: 'samePeriod' | 'none';

@@ -1,5 +1,5 @@
 import { say, type Day } from '#kernel';
-import type { Entry } from '../../model/entry.js';
+import type { AgreementEffect, Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason, Standing } from '../../model/rating.js';
 import { reasonMessage } from '../../model/reason-text.js';
@@ -8,8 +8,10 @@ import { explainRestoration } from '../../parts/standing/explain-restoration.js'
 import { acts } from '../../parts/standing/own-standing.js';
 import { AGREEMENT_STATUSES, AWAITED, NO_AGREEMENT, STATUSES } from '../../parts/standing/statuses.js';
 import { articleOf } from '../../policy/article.js';
+import { policyOf } from '../../policy/policy-timeline.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
+import type { PolicyTimeline } from '../policy-timeline.js';
 import { agreementSource, causeNodes, sourceOf } from './explain-cause.js';
 import { explainLine } from './explain-line.js';
 import { explainByOtherCode, explainLinked, isByOtherCode } from './explain-linked.js';
@@ -91,6 +93,24 @@ function restoredNode({ standing }: Fold, policy: CompiledPolicy, reason: Reason
   return node('cause.restored', reasonMessage(reason, policy), { op: 'list', value: day, children });
 }
 
+const endNode = (status: Standing['status'], value: Day): ExplanationNode =>
+  node('until', status === 'terminated' ? say('此前不得再签订协议', 'No new agreement before') : say('结束', 'End'), {
+    value,
+  });
+
+/** By which rule nobody may sign anew: of the version that judged, or of a later one that reaches back. */
+function barNodes({ versions }: PolicyTimeline, judge: CompiledPolicy, { id, until }: Bar): ExplanationNode[] {
+  return [judge, ...versions]
+    .flatMap((version) => {
+      const rule = version.document.agreementAction?.bars?.rules.find((one) => one.id === id);
+      if (rule === undefined) return [];
+      return [node(`bar.${id}`, rule.title, { value: until, source: { article: articleOf(version, rule.source) } })];
+    })
+    .slice(0, 1);
+}
+
+type Bar = NonNullable<AgreementEffect['bar']>;
+
 /** An institution's own agreement: unlike a standing by points it ends by its dates alone. */
 function explainAgreement(
   { context, scheme }: Fold,
@@ -105,7 +125,11 @@ function explainAgreement(
       ? []
       : [node(`cause.${reason.code}`, reasonMessage(reason, policy), { op: 'list', value: since, children: lines })]),
     ...(since === null ? [] : [node('since', say('开始', 'Since'), { value: since })]),
-    ...(until === null ? [] : [node('until', say('结束', 'End'), { value: until })]),
+    ...(until === null ? [] : [endNode(status, until)]),
+    ...causing.flatMap(({ policy: ref, scoreDate, detail }) => {
+      const bar = detail.agreement!.bar;
+      return bar === undefined ? [] : barNodes(scheme.timeline, policyOf(scheme.timeline, ref, scoreDate), bar);
+    }),
   ];
   const source = status === 'normal' ? null : agreementSource(policy);
   const label = status === 'normal' && context.own.contracted === null ? NO_AGREEMENT : AGREEMENT_STATUSES[status];

@@ -23,6 +23,9 @@ export function notRatedBy(rules: readonly NotRatedRule[], facts: RatedFacts): R
     contractedBriefly: (rule) => briefOn(rule, agreement, day),
     notAssessed: () => (assessed ? null : { code: 'notAssessed', params: {} }),
   };
+  // Whose agreement was rescinded is no newcomer, also where the registry knows none of before.
+  const ended = standing.status === 'terminated' && rules.some(({ code }) => code === 'agreementEnded');
+  if (ended) return endedOn(agreement, standing, day);
   for (const rule of rules) {
     const reason = reasons[rule.code](rule);
     if (reason !== null) return reason;

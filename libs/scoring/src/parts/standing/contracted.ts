@@ -1,4 +1,4 @@
-import type { Day } from '#kernel';
+import { type Day, maxDay } from '#kernel';
 import type { Stretch } from '../../model/staff.js';
 
 /**
@@ -13,23 +13,33 @@ export function contractedIn(statements: readonly (Stretch | null)[]): readonly 
   );
 }
 
-/** The same, broken by each rescission until a statement that begins after it. */
+/** A day on which an agreement was rescinded, and until when no new one counts; `null` = one may begin the next day. */
+export interface Rescission {
+  readonly day: Day;
+  readonly barredUntil: Day | null;
+}
+
+/** The same, broken by each rescission until a statement that begins after it and is barred no longer. */
 export function contractedUnder(
   statements: readonly (Stretch | null)[],
-  rescinded: readonly Day[],
+  rescissions: readonly Rescission[],
 ): readonly Stretch[] | null {
   const contracted = contractedIn(statements);
   if (contracted === null) return null;
   const begins = statements.flatMap((statement) => statement?.from ?? []).toSorted();
-  return rescinded.toSorted().reduce<readonly Stretch[]>((stretches, day) => {
-    const again = begins.find((from) => from > day);
-    return stretches.flatMap((stretch) => (holdsOn(stretch, day) ? broken(stretch, day, again) : [stretch]));
+  return rescissions.reduce<readonly Stretch[]>((stretches, { day, barredUntil }) => {
+    const signed = begins.find((from) => from > day) ?? null;
+    const again = signed === null || barredUntil === null ? signed : maxDay(signed, barredUntil);
+    return stretches.flatMap((stretch) => without(stretch, day, again));
   }, contracted);
 }
 
-function broken({ from, until }: Stretch, day: Day, again: Day | undefined): Stretch[] {
+/** What is left of a stretch outside `[day, again)`. */
+function without({ from, until }: Stretch, day: Day, again: Day | null): Stretch[] {
+  if (until !== null && until <= day) return [{ from, until }];
   const before = from < day ? [{ from, until: day }] : [];
-  return again === undefined || (until !== null && again >= until) ? before : [...before, { from: again, until }];
+  if (again === null || (until !== null && again >= until)) return before;
+  return [...before, { from: maxDay(from, again), until }];
 }
 
 function stated(known: readonly Stretch[], next: Stretch): readonly Stretch[] {

@@ -1,3 +1,4 @@
+import { barsSchema } from '../bars/bar-schema.js';
 import { id, list, months, oneOf, points, record, ref, ruled, statuses } from '../../policy/schema-parts.js';
 
 const lengths = list(record({ from: points, months }), 1, 50);
@@ -62,10 +63,11 @@ export const standingSchema = record(
 export const agreementActionSchema = record(
   {
     ...ruled,
+    bars: barsSchema,
     liable: record({
       suspended: oneOf('Liable persons of a suspended agreement.', 'samePeriod', 'none'),
       rescinded: { oneOf: [record({ months }), { const: 'none' }] },
     }),
   },
-  ['liable'],
+  ['bars', 'liable'],
 );
