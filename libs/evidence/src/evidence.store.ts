@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
+import { clientOf, type Database, dayToColumn, maybeDayFromColumn, maybeDayToColumn, Prisma } from '#database';
 import type { Day, IdSource, Tx } from '#kernel';
 import { payloadCommitment } from '#ledger';
 import type { EvidenceFact } from '#scoring';
 import type { InspectionResultInput } from './fact-inputs.js';
 
 export type EvidenceKind =
-  EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation' | 'peerRecording';
+  | EvidenceFact['type']
+  | 'revocation'
+  | 'standingRestoration'
+  | 'softMeasure'
+  | 'policyActivation'
+  | 'peerRecording'
+  | 'identityLink';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {
@@ -23,6 +29,7 @@ export interface EvidenceDraft {
 export interface StoredEvidence {
   readonly evidenceId: string;
   readonly kind: string;
+  readonly decidedOn: Day | null;
   readonly recordedAt: Date;
   readonly commitment: string;
   readonly outcome: unknown;
@@ -130,6 +137,7 @@ export class EvidenceStore {
     return {
       evidenceId,
       kind: row.kind,
+      decidedOn: maybeDayFromColumn(row.decidedOn),
       commitment: row.commitment,
       outcome: row.outcome,
       recordedAt: row.tx.recordedAt,
