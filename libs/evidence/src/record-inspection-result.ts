@@ -33,7 +33,7 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     unscored: findingsWithoutPersons(result.findings),
     warnings: async (tx) => [
       ...wordWarnings(lists, result.findings, result.decision.bases),
-      ...(await duplicates.of(tx, result)),
+      ...(await duplicates.ofResult(tx, result)),
     ],
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
