@@ -32,7 +32,7 @@ export class PossibleDuplicates {
 export function maySayTheSame(a: InspectionResultInput, b: InspectionResultInput): boolean {
   if (a.caseKey !== undefined && a.caseKey === b.caseKey) return false;
   const [one, other] = [a.decision.reference, b.decision.reference];
-  const contradict = one !== null && other !== null && one.trim() !== other.trim();
+  const contradict = one !== null && other !== null && sameText(one) !== sameText(other);
   if (contradict || a.decision.kind !== b.decision.kind) return false;
   return tellOfOneAct(a, b);
 }
@@ -41,6 +41,9 @@ const tellOfOneAct = (a: Telling, b: Telling): boolean =>
   a.findings.some((finding) => b.findings.some((found) => sameAct(finding, found)));
 
 type Telling = Pick<ReportInput, 'findings'>;
+
+/** How a reference is compared: systems differ in blanks, width and the case of letters. */
+const sameText = (reference: string): string => reference.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
 /** The same bases, money and persons, however each system calls the violation. */
 function sameAct(a: Finding, b: Finding): boolean {

@@ -1,5 +1,6 @@
 import type { Tx } from '#kernel';
 import type { CodeLists } from '#vocabulary';
+import { reportDayWarnings } from './day-warnings.js';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
 import type { PossibleDuplicates } from './possible-duplicates.js';
@@ -29,7 +30,11 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: Repo
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: async (tx) => [...wordWarnings(lists, report.findings), ...(await duplicates.ofReport(tx, report))],
+    warnings: async (tx) => [
+      ...wordWarnings(lists, report.findings),
+      ...reportDayWarnings(report),
+      ...(await duplicates.ofReport(tx, report)),
+    ],
     problems: (today) => reportProblems(lists, report, today),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };
