@@ -1,5 +1,5 @@
 import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
-import type { Finding } from '#scoring';
+import type { Finding, Words } from '#scoring';
 
 type Findings = readonly Finding[];
 
@@ -41,14 +41,33 @@ export function unknownSubjects(
 export function wrongType(
   { path, subjectId, type }: { readonly path: string; readonly subjectId: string; readonly type?: string },
   known: ReadonlyMap<string, { readonly subjectType: string }>,
+  words: Words,
 ): FieldError[] {
   const registered = known.get(subjectId)?.subjectType;
   if (type === undefined || registered === undefined || registered === type) return [];
+  const [is, needed] = [words.label('subjectTypes', registered), words.label('subjectTypes', type)];
   const [zh, en] = [
-    `${subjectId} 登记为 ${registered}，应为 ${type}`,
-    `${subjectId} is registered as ${registered}, not ${type}`,
+    `${subjectId} 登记为${is.zh}，应为${needed.zh}`,
+    `${subjectId} is registered as ${is.en}, not ${needed.en}`,
   ];
   return [fieldError(path, 'wrong-subject-type', zh, en)];
+}
+
+/** Persons are liable; what a finding is to the institution follows from the finding itself. */
+export function institutionsLiable(
+  findings: Findings,
+  known: ReadonlyMap<string, { readonly subjectType: string }>,
+): FieldError[] {
+  return findings.flatMap(({ liable }, f) =>
+    liable.flatMap(({ subjectId }, l) => {
+      if (known.get(subjectId)?.subjectType !== 'institution') return [];
+      const [zh, en] = [
+        `${subjectId} 是机构，不能作为责任人`,
+        `${subjectId} is an institution; only persons are liable`,
+      ];
+      return [fieldError(`findings[${f}].liable[${l}].subjectId`, 'wrong-subject-type', zh, en)];
+    }),
+  );
 }
 
 export function conductProblems(findings: Findings, today: Day): FieldError[] {

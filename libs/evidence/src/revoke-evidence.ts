@@ -2,6 +2,7 @@ import { type AppendLines, reversalLine } from '#books';
 import { type Clock, type Day, DomainError, futureProblems, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
+import { revocationDayWarnings } from './day-warnings.js';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -31,7 +32,7 @@ export class RevokeEvidence {
 
   async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
     const revoked = await this.requireRevocable(tx, evidenceId, revocation);
-    await this.policies.lockVersions(tx);
+    await (isLink(revoked) ? this.policies.lockBooks(tx) : this.policies.lockVersions(tx));
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
     return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
   }
@@ -54,7 +55,13 @@ export class RevokeEvidence {
   ): Promise<EvidenceAnswer> {
     const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
     const reversals = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment: '' }).draft);
-    const outcome = { unscored: [], warnings: await this.restorations.of(tx, reversals) };
+    const outcome = {
+      unscored: [],
+      warnings: [
+        ...revocationDayWarnings(revocation.revokedOn, revoked.decidedOn),
+        ...(await this.restorations.of(tx, reversals)),
+      ],
+    };
     const commitment = await this.evidence.insert(tx, revocationId, {
       kind: 'revocation',
       institutionId: null,
@@ -65,9 +72,19 @@ export class RevokeEvidence {
       revokes: revoked.evidenceId,
     });
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
-    return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
+    const entries = await this.append.execute(tx, lines);
+    if (isLink(revoked)) await this.append.notifyOfLink(tx, codesOf(revoked));
+    return evidenceAnswer(revocationId, tx.recordedAt, entries, outcome);
   }
 }
 
 /** What follows from other facts, or from a decision on the rules, is not taken back like a fact. */
 const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation', 'peerRecording']);
+
+/** A link writes no lines of its own: the books of its codes are told that it holds no longer. */
+const isLink = ({ kind }: StoredEvidence): boolean => kind === 'identityLink';
+
+const codesOf = ({ payload }: StoredEvidence): string[] => {
+  const { subjectId, otherId } = payload as { readonly subjectId: string; readonly otherId: string };
+  return [subjectId, otherId];
+};

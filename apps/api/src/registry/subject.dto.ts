@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { SUBJECT_TYPES } from '#registry';
 import {
   BodyExample,
@@ -51,10 +52,16 @@ export class SubjectDto {
   @TextField({ max: 6, min: 6, pattern: REGION, description: 'Six digits of GB/T 2260', example: '640105' })
   readonly region!: string;
 
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value))
   @TextField({ max: 18, nullable: true, description: 'Unified social credit code; a failed check warns' })
   readonly socialCreditCode: string | null = null;
 
-  @TextField({ max: 128, nullable: true, description: 'Keyed hash of an ID number, never the number' })
+  @TextField({
+    max: 128,
+    nullable: true,
+    description:
+      'Keyed hash of an ID number, never the number; the version of the key before a colon, as in `2:9f86d0`, so that hashes under another key are not taken for the same',
+  })
   readonly identityHash: string | null = null;
 
   @ObjectField(() => AgreementDto, { nullable: true })

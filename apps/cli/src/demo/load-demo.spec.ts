@@ -9,13 +9,14 @@ import { LoadDemo } from './load-demo.js';
 const TODAY = '2026-11-22' as Day;
 const random = new SeededRandom(1);
 
+const BY_NOBODY = { actor: 'nobody', person: 'nobody', requestId: null };
 /** The recorder only tells them apart. */
 const revocation = {} as EvidenceRevocationKind;
 const restoration = {} as StandingRestorationKind;
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0), after: () => undefined });
+    return work({ id: 1n, recordedAt: new Date(0), context: BY_NOBODY, after: () => undefined });
   }
 }
 
@@ -32,7 +33,7 @@ class Recorder {
         execute: async (_, { subjects, affiliations }) => {
           const ids = subjects.map(({ subjectId }) => subjectId);
           this.registered.push({ subjects: ids, affiliations: affiliations.length });
-          return { created: ids.length, existing: 0 };
+          return { created: ids.length, existing: 0, possibleLinks: [] };
         },
       },
       {
