@@ -6,11 +6,14 @@ import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '.
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 import { askToRestore, askToRevoke, restoreStanding, revokeFact } from '../support/two-persons.js';
 
+const OTHER_HOSPITAL = 'H64010500009';
+
 let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start();
   await registerHospital(api);
+  await registerHospital(api, OTHER_HOSPITAL);
 });
 afterAll(() => api.stop());
 
@@ -156,6 +159,26 @@ describe('one act of which two systems tell', () => {
     expect(await twice({}, {})).toMatchObject({ named: [true], score: 12 });
     const other = { decision: { reference: '2025-B' } };
     expect(await twice({ decision: { reference: '2025-A' } }, other)).toMatchObject({ named: [], score: 12 });
+  });
+
+  test('counts once after two persons have joined both afterwards, and the case names the other (A2)', async () => {
+    const [a, b] = [await newPhysician(api), await newPhysician(api)];
+    const told = (sourceSystem: string, subjectId: string, more: object = {}) =>
+      record(inspection({ sourceSystem, findings: [{ bases: ['regulation-38'], liable: [{ subjectId }] }], ...more }));
+    const [kept, twin] = [await told('one', a), await told('other', a)].map(({ body }) => body.evidenceId as string);
+    const foreign = (await told('one', b, { institutionId: OTHER_HOSPITAL })).body.evidenceId;
+    const single = (await rating(b, '2025-06-30')).score;
+    expect((await rating(a, '2025-06-30')).score).toBe(2 * single);
+    for (const [sameAs, code] of [['ev_none', 'unknown'], [twin, 'same'], [foreign, 'other']] as const) {
+      const refused = await askToRevoke(api, twin!, { sameAs }).expect(422);
+      expect(refused.body.errors).toMatchObject([{ path: 'sameAs', code: `${code}-evidence` }]);
+    }
+    await revokeFact(api, twin!, { sameAs: kept });
+    expect((await rating(a, '2025-06-30')).score).toBe(single);
+    const { body } = await api.send('auditor', 'get', '/v1/evidence-revocations?limit=1').expect(200);
+    expect(body.items[0]).toMatchObject({ evidenceId: twin, sameAs: kept });
+    const back = await askToRevoke(api, kept!, { sameAs: twin }).expect(422);
+    expect(back.body.errors).toMatchObject([{ path: 'sameAs', code: 'revoked-evidence' }]);
   });
 
   const duplicates = ({ body }: { body: { warnings: { code: string }[] } }) =>

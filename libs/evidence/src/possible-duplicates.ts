@@ -57,12 +57,12 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** What two facts have in common, and how they are made one. */
 const RESULT = say(
-  '与之机构、决定日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一，并以相同的 caseKey 重新报送。',
-  'with the same institution, day of decision, bases, amount and persons: if both are one act, it counts twice now. Take one back, and send it anew with the same caseKey.',
+  '与之机构、决定日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一，并以 sameAs 注明另一条。',
+  'with the same institution, day of decision, bases, amount and persons: if both are one act, it counts twice now. Take one back and name the other as sameAs.',
 );
 const REPORT = say(
-  '与之主体、日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一。',
-  'about the same subject, with the same day, bases, amount and persons: if both are one act, it counts twice now. Take one back.',
+  '与之主体、日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一，并以 sameAs 注明另一条。',
+  'about the same subject, with the same day, bases, amount and persons: if both are one act, it counts twice now. Take one back and name the other as sameAs.',
 );
 
 function warningOf({ evidenceId, sourceSystem }: EarlierFact, shared: Message): EvidenceWarning {

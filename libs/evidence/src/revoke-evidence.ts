@@ -5,6 +5,7 @@ import type { PolicyCatalogue } from '#policy';
 import { revocationDayWarnings } from './day-warnings.js';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
+import { joinProblems } from './join-problems.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
 import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
 import type { RestorationWarnings } from './restoration-warnings.js';
@@ -13,6 +14,8 @@ export interface Revocation {
   readonly reason: string;
   readonly revokedOn: Day;
   readonly reference: string;
+  /** The fact that tells of the same act and goes on counting; absent or `null` = it is taken back for itself. */
+  readonly sameAs?: string | null;
 }
 
 /**
@@ -38,11 +41,15 @@ export class RevokeEvidence {
   }
 
   /** The fact, if it can be taken back like that; refused otherwise. */
-  async requireRevocable(tx: Tx, evidenceId: string, { revokedOn }: Revocation): Promise<StoredEvidence> {
+  async requireRevocable(tx: Tx, evidenceId: string, revocation: Revocation): Promise<StoredEvidence> {
+    const { revokedOn, sameAs = null } = revocation;
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     if (NOT_FROM_OUTSIDE.has(revoked.kind)) throw new DomainError(NOT_REVOCABLE, { evidenceId });
-    const problems = futureProblems('revokedOn', revokedOn, this.clock.today());
+    const problems = [
+      ...futureProblems('revokedOn', revokedOn, this.clock.today()),
+      ...(sameAs === null ? [] : joinProblems(revoked, await this.evidence.find(sameAs, tx))),
+    ];
     if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
     return revoked;
   }

@@ -1,6 +1,6 @@
 import { RESTORATION_BASES, type StandingRestoration } from '#evidence';
 import type { Day } from '#kernel';
-import { BodyExample, CodeField, DayField, OneOfField, SubjectIdField, TextField } from '../http/index.js';
+import { BodyExample, CodeField, DayField, IdField, OneOfField, SubjectIdField, TextField } from '../http/index.js';
 
 @BodyExample({
   reason: 'The penalty was quashed',
@@ -16,6 +16,9 @@ export class RevocationDto {
 
   @TextField({ max: 200, description: 'The document that decides it' })
   readonly reference!: string;
+
+  @IdField({ nullable: true, description: 'The fact that tells of the same act and goes on counting' })
+  readonly sameAs: string | null = null;
 }
 
 @BodyExample({

@@ -60,6 +60,9 @@ export class RevocationView extends FactCaseView {
 
   @ShownDay()
   readonly revokedOn!: string;
+
+  @ShownId({ nullable: true, description: 'The fact that tells of the same act and goes on counting' })
+  readonly sameAs!: string | null;
 }
 
 /** What opening and approval answer: the case, and what is unusual about it or about what it did. */
@@ -92,7 +95,7 @@ export class RevocationPage extends PageOf(RevocationView) {}
 export class StandingRestorationPage extends PageOf(StandingRestorationView) {}
 
 export function revocationView(found: CaseOf<EvidenceRevocationKind>): RevocationView {
-  return { revocationId: found.caseId, ...found.command, ...whereItStands(found) };
+  return { revocationId: found.caseId, sameAs: null, ...found.command, ...whereItStands(found) };
 }
 
 export function standingRestorationView(found: CaseOf<StandingRestorationKind>): StandingRestorationView {
