@@ -169,7 +169,11 @@ describe('one act of which two systems tell', () => {
     const foreign = (await told('one', b, { institutionId: OTHER_HOSPITAL })).body.evidenceId;
     const single = (await rating(b, '2025-06-30')).score;
     expect((await rating(a, '2025-06-30')).score).toBe(2 * single);
-    for (const [sameAs, code] of [['ev_none', 'unknown'], [twin, 'same'], [foreign, 'other']] as const) {
+    for (const [sameAs, code] of [
+      ['ev_none', 'unknown'],
+      [twin, 'same'],
+      [foreign, 'other'],
+    ] as const) {
       const refused = await askToRevoke(api, twin!, { sameAs }).expect(422);
       expect(refused.body.errors).toMatchObject([{ path: 'sameAs', code: `${code}-evidence` }]);
     }

@@ -6,7 +6,8 @@ type Told = Pick<StoredEvidence, 'evidenceId' | 'kind' | 'payload' | 'revokedBy'
 /** Why a fact can't be taken back as telling of the same act as another one; `null` = there is no other. */
 export function joinProblems(revoked: Told, other: Told | null): FieldError[] {
   if (other === null) return [problem('unknown-evidence', '该信息不存在', 'there is no such fact')];
-  if (other.evidenceId === revoked.evidenceId) return [problem('same-evidence', '不能与自身合并', 'is the fact itself')];
+  if (other.evidenceId === revoked.evidenceId)
+    return [problem('same-evidence', '不能与自身合并', 'is the fact itself')];
   if (other.revokedBy !== null) return [problem('revoked-evidence', '该信息已被撤销', 'is taken back itself')];
   const alike = other.kind === revoked.kind && whomOf(other) === whomOf(revoked) && whomOf(revoked) !== null;
   return alike
