@@ -935,6 +935,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 
 -- The knowledge clock
@@ -960,3 +961,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4e4e0b1a9498df7df1fbd2737d3b678e', '7e0a5155f58e143881f5622408a84bf4a5aff853a8741ec14a0d808ffa34ab1c', '20261128210900_fact_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5bb7f1c949899bbb475f729a3c9cb21c', 'b0d8b61d1bc412b6046d1ef963e4cf647cc0c90903121fdcc9123dff4665b017', '20261128213000_seals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('df75ed8af3343b57fed50e59ef3bc8f2', '2e6af1d339efe389c18e8e7f3835308728a03b5c7166e60e5ac2da771839ad6a', '20261128222500_restored_books', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', 'b3faa80d434a413cde00ec9ee5636b6353b824f4e6baf46da9207c849637418c', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

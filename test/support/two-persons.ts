@@ -1,6 +1,7 @@
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import type { Asked, Route } from './contract.js';
+import { scoring } from './facts.js';
 import type { TestApi } from './test-api.js';
 
 /** What an approval recorded: the fact and its lines. */
@@ -72,4 +73,34 @@ export async function meetEveryDecision(
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);
   return recorded(approved);
+}
+
+const REVIEWS = '/v1/restoration-reviews';
+
+/** Asks for reviews of a restoration that holds and ends them; returns a late fact that makes it void. */
+export async function meetEveryReview(
+  ask: (...asked: Asked) => Promise<Response>,
+  evidenceId: string,
+  subjectId: string,
+): Promise<object> {
+  await ask('officer', ['post', REVIEWS], 404, { evidenceId: 'nothing' });
+  for (const [role, verb] of [
+    ['officer', 'withdrawal'],
+    ['checker', 'rejection'],
+  ] as const) {
+    const { body } = await ask('officer', ['post', REVIEWS], 201, { evidenceId });
+    const path = `${REVIEWS}/${body.reviewId}`;
+    await ask('auditor', ['get', path], 200);
+    await ask('checker', ['post', `${path}/approval`], 409, {}, { 'if-match': '*' });
+    await ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
+  }
+  // Two points more: six months from the first start on.
+  return scoring(subjectId, 2, '2025-06-20');
+}
+
+/** Confirms the newest review. */
+export async function confirmReview(ask: (...asked: Asked) => Promise<Response>): Promise<void> {
+  const { body } = await ask('auditor', ['get', `${REVIEWS}?limit=1`], 200);
+  const path = `${REVIEWS}/${body.items[0].reviewId}/approval`;
+  await ask('checker', ['post', path], 200, { restoredOn: '2026-01-10' }, { 'if-match': '*' });
 }

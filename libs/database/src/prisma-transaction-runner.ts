@@ -18,6 +18,7 @@ class PrismaTx extends Tx {
     readonly client: DatabaseClient,
     readonly id: bigint,
     readonly recordedAt: Date,
+    readonly context: WriteContext,
   ) {
     super();
   }
@@ -78,15 +79,12 @@ export class PrismaTransactionRunner extends TransactionRunner {
   }
 
   /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
-  private async begin(
-    client: DatabaseClient,
-    { actor, person, requestId }: WriteContext,
-    limitMs: number,
-  ): Promise<PrismaTx> {
+  private async begin(client: DatabaseClient, context: WriteContext, limitMs: number): Promise<PrismaTx> {
+    const { actor, person, requestId } = context;
     const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
       WITH limited AS (SELECT set_config('statement_timeout', ${String(limitMs)}, true))
       INSERT INTO ledger_tx (actor, person, request_id) SELECT ${actor}, ${person}, ${requestId} FROM limited
       RETURNING id, recorded_at AS "recordedAt"`;
-    return new PrismaTx(client, row!.id, row!.recordedAt);
+    return new PrismaTx(client, row!.id, row!.recordedAt, context);
   }
 }

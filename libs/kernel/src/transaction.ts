@@ -21,6 +21,8 @@ export abstract class Tx {
   abstract readonly id: bigint;
   /** When the knowledge clock stamped the transaction. */
   abstract readonly recordedAt: Date;
+  /** Who writes. */
+  abstract readonly context: WriteContext;
 
   /** Leaves a hint for after the commit; nobody hears of it when the transaction is undone. An id left twice counts once. */
   abstract after(hint: Hint, ids: readonly string[]): void;

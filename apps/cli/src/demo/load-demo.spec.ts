@@ -8,10 +8,11 @@ import { LoadDemo } from './load-demo.js';
 
 const TODAY = '2026-11-22' as Day;
 const random = new SeededRandom(1);
+const BY_NOBODY = { actor: 'nobody', person: 'nobody', requestId: null };
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0), after: () => undefined });
+    return work({ id: 1n, recordedAt: new Date(0), context: BY_NOBODY, after: () => undefined });
   }
 }
 
