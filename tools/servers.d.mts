@@ -13,8 +13,10 @@ interface StartedServer {
 }
 
 export interface StartedPostgres extends StartedServer {
-  /** The superuser `probity_owner` in the database `probity`. */
+  /** `probity_owner`, who owns the database `probity`, may make roles and is no superuser. */
   readonly ownerUrl: string;
+  /** The superuser of a temporary server; nobody enters another one as that. */
+  readonly superuserUrl: string | null;
 }
 
 export interface StartedRedis extends StartedServer {

@@ -46,7 +46,8 @@ CREATE TABLE api_key (
   person_id text NOT NULL,
   scopes text[],
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
-  revoked_at timestamp(6) with time zone
+  revoked_at timestamp(6) with time zone,
+  case_id text
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -220,7 +221,9 @@ CREATE TABLE peer_recording (
 CREATE TABLE person (
   id text NOT NULL,
   name text NOT NULL,
-  created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+  created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 CREATE TABLE policy_activation (
   id text NOT NULL,
@@ -456,6 +459,7 @@ CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
 CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
 CREATE INDEX peer_recording_period ON peer_recording USING btree (template, period_from, period_to, scheme, known_seq);
 CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
+CREATE INDEX person_tx ON person USING btree (tx_id);
 CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (case_id);
 CREATE INDEX policy_version_tx ON policy_version USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
@@ -472,6 +476,7 @@ CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN KEY (practitioner_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_a_person FOREIGN KEY (checker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
@@ -492,6 +497,7 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE person ADD CONSTRAINT person_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -510,6 +516,32 @@ ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREI
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
+CREATE OR REPLACE FUNCTION api_key_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
+      AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
+      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)) THEN
+    RAISE EXCEPTION 'a key is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION api_key_is_issued()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.case_id IS NULL AND keys_take_two_persons() THEN
+    RAISE EXCEPTION 'a key without a case is refused: two persons can issue it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_takes_two_persons', TABLE = 'api_key';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_begins_to_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -577,6 +609,29 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION evidence_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.result ->> 'evidenceId' = NEW.id
+      AND c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END) THEN
+    RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION keys_take_two_persons()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
+    WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
+      AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -668,6 +723,8 @@ AS $function$
   SELECT t.tx_id, 'ledger_entry of ledger_tx:' || t.tx_id, text_hash(string_agg(
       t.hash, '' ORDER BY t.subject_id COLLATE "C", t.scheme COLLATE "C", t.seq))
     FROM ledger_entry t WHERE t.tx_id = ANY (members) GROUP BY t.tx_id
+  UNION ALL
+  SELECT t.tx_id, 'person:' || t.id, row_hash(to_jsonb(t)) FROM person t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -686,6 +743,8 @@ AS $function$
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
+CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -699,6 +758,7 @@ CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycl
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -746,6 +806,8 @@ CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EA
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
+ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
@@ -759,6 +821,7 @@ ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_i
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
@@ -826,6 +889,7 @@ REVOKE ALL ON FUNCTION sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON FUNCTION case_begins_to_wait() FROM PUBLIC;
@@ -833,6 +897,7 @@ GRANT EXECUTE ON FUNCTION text_hash(text) TO probity_service;
 GRANT EXECUTE ON FUNCTION seals_digest(bigint,bigint) TO probity_service;
 GRANT EXECUTE ON FUNCTION sealed_rows(bigint[]) TO probity_service;
 GRANT EXECUTE ON FUNCTION row_hash(jsonb) TO probity_service;
+GRANT EXECUTE ON FUNCTION keys_take_two_persons() TO probity_service;
 GRANT EXECUTE ON FUNCTION close_epoch(boolean) TO probity_service;
 
 -- Rights to tables
@@ -933,6 +998,7 @@ GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) O
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -961,4 +1027,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4e4e0b1a9498df7df1fbd2737d3b678e', '7e0a5155f58e143881f5622408a84bf4a5aff853a8741ec14a0d808ffa34ab1c', '20261128210900_fact_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5bb7f1c949899bbb475f729a3c9cb21c', 'b0d8b61d1bc412b6046d1ef963e4cf647cc0c90903121fdcc9123dff4665b017', '20261128213000_seals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('df75ed8af3343b57fed50e59ef3bc8f2', '2e6af1d339efe389c18e8e7f3835308728a03b5c7166e60e5ac2da771839ad6a', '20261128222500_restored_books', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('6a1ae56467cde49c495abf39a5ba6590', '0e4543c9d61404693c52a86b0331122b2fefd745877452c95394140e84e3cbee', '20261129000100_key_issues', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', 'b3faa80d434a413cde00ec9ee5636b6353b824f4e6baf46da9207c849637418c', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { apiKeyOf, ApiKeyStore, newApiKey, type Role } from '#access';
+import type { Role } from '#access';
 import request, { type Response } from 'supertest';
 import { newPhysician as physicianOf, registerHospital, scoring } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
+import { issueKey } from '../support/two-persons.js';
 
 let api: TestApi;
 
@@ -71,9 +72,7 @@ describe('an adjustment takes two people (K7)', () => {
     'the maker is refused as a checker, also with another key of the same person, written %j (K7)',
     async (person) => {
       const opened = await open(await newPhysician(), 1);
-      const secret = newApiKey();
-      const key = { id: `key_${secret}`, role: 'checker', person, createdAt: new Date() } as const;
-      await api.get(ApiKeyStore).insert(apiKeyOf(secret, key));
+      const secret = await issueKey(api, 'checker', person);
       const refused = await request(api.app.getHttpServer())
         .post(`/v1/adjustments/${opened.body.adjustmentId}/approval`)
         .set({ authorization: `Bearer ${secret}`, 'if-match': opened.headers['etag']! })
@@ -95,7 +94,12 @@ describe('an adjustment takes two people (K7)', () => {
       constraint: 'case_decision_by_a_person',
     });
     for (const id of ['maker ', 'Maker', 'ma–ker', 'ma\u200bker', '']) {
-      await expect(query(api.database.serviceUrl, `INSERT INTO person VALUES ('${id}', 'x')`)).rejects.toMatchObject({
+      await expect(
+        query(
+          api.database.serviceUrl,
+          `INSERT INTO person (id, name, tx_id) SELECT '${id}', 'x', max(id) FROM ledger_tx`,
+        ),
+      ).rejects.toMatchObject({
         constraint: 'person_is_written_in_one_way',
       });
     }

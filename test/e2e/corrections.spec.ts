@@ -159,15 +159,24 @@ describe('no person alone undoes a termination (K7)', () => {
     expect(await statusOf(subjectId)).toBe('normal');
   });
 
-  test('what another approval made needless in the meantime is refused, and can be rejected', async () => {
+  test('directly in the database: a fact of this kind without its case is refused', async () => {
     const { evidenceId } = await terminated();
-    const { body } = await askToRevoke(api, evidenceId).expect(201);
     const revocation = { reason: 'x', revokedOn: day('2025-08-01'), reference: 'y' };
-    await api
+    const alone = api
       .get(TransactionRunner)
       .write(BY_TEST, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
-    const path = `/v1/evidence-revocations/${body.revocationId}`;
-    expect((await approve('checker', path)).body.code).toBe('evidence/already-revoked');
+    await expect(alone).rejects.toThrow('a revocation is refused that no case approved');
+    await revokeFact(api, evidenceId);
+  });
+
+  test('what another approval made needless in the meantime is refused, and can be rejected', async () => {
+    const subjectId = await newPhysician(api);
+    const suspended = await record(scoring(subjectId, 9, '2025-03-10'));
+    const days = { restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+    const { body } = await askToRestore(api, { subjectId, scheme: 'personnel', ...days }).expect(201);
+    await revokeFact(api, suspended.body.evidenceId);
+    const path = `/v1/standing-restorations/${body.restorationId}`;
+    expect((await approve('checker', path)).body.code).toBe('standing/not-restorable');
     await api.send('checker', 'post', `${path}/rejection`, {}).set('if-match', '*').expect(200);
   });
 });

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { DecideCase } from '#casework';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
-import { assessmentOfBody, RecordAssessment, RevokeEvidence } from '#evidence';
+import { assessmentOfBody, RecordAssessment } from '#evidence';
 import { WorkOnJobs } from '#jobs';
-import { day } from '#kernel';
+import type { Tx } from '#kernel';
 import { lockWaiters } from '../support/lock-waiters.js';
 import { assessStay, PEERS_SCHEME, peersPolicy, PERIOD, registerPeer, stayAt } from '../support/peers.js';
 import { query } from '../support/query.js';
 import { SlowWriter } from '../support/slow-writer.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
+import { askToRevoke } from '../support/two-persons.js';
 import { until } from '../support/until.js';
 
 const HOSPITALS = [4, 5, 7, 11].map((stay, i) => [`H6401050000${i}`, stay] as const);
@@ -84,8 +85,8 @@ test('an assessment that is taken back while others are scored anew stays so', a
   const { evidenceId } = await assessStay(api, FIRST, 3);
   const { body } = await open();
   await cutOff(body.recordingId);
-  const revocation = { reason: 'wrong', revokedOn: day('2026-02-01'), reference: '2025-R-1' };
-  const slow = await SlowWriter.of(api, (tx) => api.get(RevokeEvidence).execute(tx, evidenceId, revocation));
+  const asked = await askToRevoke(api, evidenceId, { revokedOn: '2026-02-01' }).expect(201);
+  const slow = await SlowWriter.of(api, (tx) => approveIn(tx, 'evidenceRevocation', asked.body.revocationId));
   const working = work('waiting');
   await somebodyWaits();
   await slow.commit();
@@ -93,12 +94,15 @@ test('an assessment that is taken back while others are scored anew stays so', a
   expect((await linesOf(FIRST, evidenceId)).map(({ cause }) => cause)).toEqual(['scored', 'reversed']);
 });
 
+const BY_AUDITOR = { ...BY_TEST, person: 'person-auditor' };
+
+const approveIn = (tx: Tx, kind: string, caseId: string) =>
+  api.get(DecideCase).execute(tx, BY_AUDITOR, kind, { caseId, outcome: 'approved', comment: null, seen: null });
+
 /** Approves in a process that dies behind its commit, and is silent for half a minute. */
 async function cutOff(caseId: string): Promise<void> {
-  const by = { ...BY_TEST, person: 'person-auditor' };
-  const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
   const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
-  await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'peerRecording', verdict));
+  await dying.write(BY_AUDITOR, (tx) => approveIn(tx, 'peerRecording', caseId));
   await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
 }
 

@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { freePort } from '#servers';
 import {
   allGone,
+  approveKey,
+  askForKey,
   commandOf,
   type Credentials,
   credentialsOf,
@@ -72,13 +74,19 @@ describe('probity up', () => {
       expect(output).toContain(text);
   });
 
-  test('lets commands beside it issue and revoke keys that the API knows at once', async () => {
-    const { output } = await outcome(['key', 'issue', '--role', 'auditor', '--person', 'li.si'], env);
-    const secret = /^pk_\S+$/m.exec(output)?.[0] ?? '';
-    expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, secret)).status).toBe(200);
-    const id = /Key (\S+) for/.exec(output)?.[1] ?? '';
-    expect(await outcome(['key', 'revoke', id], env)).toMatchObject({ code: 0 });
-    expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, secret)).status).toBe(401);
+  test('takes a key by its hash from two persons, none from the command line, which revokes one at once (A15)', async () => {
+    const alone = await outcome(['key', 'issue', '--role', 'checker', '--person', 'li.si'], env);
+    expect(alone).toMatchObject({ code: 1, output: expect.stringContaining('POST /v1/api-key-issues') });
+    const { output } = await outcome(['key', 'make'], env);
+    const found = (pattern: RegExp) => pattern.exec(output)?.[0] ?? '';
+    const [secret, keyHash] = [found(/^pk_\S+$/m), found(/\b[0-9a-f]{64}$/m)];
+    const ratings = async () => (await get(`${keys.baseUrl}/v1/ratings?limit=1`, secret)).status;
+    const { issueId = '' } = await askForKey(keys, keyHash);
+    expect(await ratings()).toBe(401);
+    const { keyId = '' } = await approveKey(keys, issueId);
+    expect(await ratings()).toBe(200);
+    expect(await outcome(['key', 'revoke', keyId], env)).toMatchObject({ code: 0 });
+    expect(await ratings()).toBe(401);
   });
 
   test('finds a line and a rating that somebody with the rights of the owner has changed, and else that all holds', async () => {

@@ -21,8 +21,8 @@ let district: DemoDistrict;
 beforeAll(async () => {
   api = await TestApi.start();
   workers = ['a', 'b', 'c', 'd'].map(() => startServices(api.database.serviceUrl, { clock, poolSize: 4 }));
-  const { transactions, importRegister, record, report, assess, revoke, restore } = workers[0]!;
-  const recorders = { inspection: record, report, assessment: assess, revocation: revoke, restoration: restore };
+  const { transactions, importRegister, record, report, assess, revocation, restoration, approved } = workers[0]!;
+  const recorders = { inspection: record, report, assessment: assess, revocation, restoration, approved };
   district = demoDistrict(TODAY);
   await new LoadDemo(transactions, importRegister, recorders).execute(district, () => {});
   await workers[0]!.sweep.execute();

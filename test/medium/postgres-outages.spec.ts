@@ -57,7 +57,7 @@ async function load(answers: Answer[], signal: AbortSignal): Promise<void> {
 /** The API's backends; none while PostgreSQL recovers. */
 const backends = (): Promise<number[]> =>
   query<{ pid: number }>(
-    api.database.ownerUrl,
+    api.database.superuserUrl,
     `SELECT pid FROM pg_stat_activity WHERE application_name = 'probity'`,
   ).then(
     (rows) => rows.map(({ pid }) => pid),

@@ -6,14 +6,15 @@ import { describeRecalculationQueue } from '../../libs/queue/src/recalculation-q
 
 const DATABASE = `queue_test_${process.pid}`;
 const SERVICE_ROLE = `queue_service_${process.pid}`;
-const SERVER_URL = process.env.PROBITY_TEST_OWNER_URL ?? '';
+const OWNER_URL = process.env.PROBITY_TEST_OWNER_URL ?? '';
+const SUPERUSER_URL = process.env.PROBITY_TEST_SUPERUSER_URL ?? '';
 
 let network: FakeNetwork;
 let owner: pg.Client;
 let service: pg.Client;
 
 const ownerUrl = (database = DATABASE): string => {
-  const url = new URL(SERVER_URL);
+  const url = new URL(OWNER_URL);
   url.pathname = `/${database}`;
   return url.href;
 };
@@ -31,13 +32,13 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 async function onServer(sql: string): Promise<void> {
-  const client = await connect(SERVER_URL);
+  const client = await connect(SUPERUSER_URL);
   await client.query(sql);
   await client.end();
 }
 
 beforeAll(async () => {
-  await onServer(`CREATE DATABASE ${DATABASE}`);
+  await onServer(`CREATE DATABASE ${DATABASE} OWNER ${new URL(OWNER_URL).username}`);
   await onServer(`CREATE ROLE ${SERVICE_ROLE} LOGIN PASSWORD 'secret'`);
   await migrateQueueSchema(ownerUrl(), SERVICE_ROLE);
   network = await FakeNetwork.to(serviceUrl());
@@ -106,7 +107,7 @@ describe('the schema of the queue', () => {
 
   it('is waited for by a worker that starts before it exists', async () => {
     const database = `${DATABASE}_late`;
-    await onServer(`CREATE DATABASE ${database}`);
+    await onServer(`CREATE DATABASE ${database} OWNER ${new URL(OWNER_URL).username}`);
     const connection = { kind: 'postgres', url: serviceUrl(database), schema: 'bullmq' } as const;
     const errors: Error[] = [];
     const onError = (error: Error): void => void errors.push(error);

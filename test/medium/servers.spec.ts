@@ -33,6 +33,22 @@ describe('the embedded PostgreSQL', () => {
     await second.stop();
   });
 
+  it('lets its owner rule what is its own and nothing else, and nobody in as its superuser (A17)', async () => {
+    const server = await startPostgres({ dataDir: newDirectory() });
+    const rights = 'SELECT rolsuper, rolbypassrls, rolcreatedb FROM pg_roles WHERE rolname = current_user';
+    expect(await query(server.ownerUrl, rights)).toEqual([
+      { rolsuper: false, rolbypassrls: false, rolcreatedb: false },
+    ]);
+    for (const refused of ['SET session_replication_role = replica', "COPY (SELECT 1) TO PROGRAM 'true'"]) {
+      await expect(query(server.ownerUrl, refused)).rejects.toMatchObject({ code: '42501' });
+    }
+    expect(server.superuserUrl).toBeNull();
+    const url = new URL(server.ownerUrl);
+    url.username = 'postgres';
+    await expect(query(url.href, 'SELECT 1')).rejects.toThrow('is not permitted to log in');
+    await server.stop();
+  });
+
   it('refuses a wrong password, and takes its directory along when it was temporary', async () => {
     const dataDir = newDirectory();
     const server = await startPostgres({ dataDir, temporary: true });

@@ -118,7 +118,7 @@ describe('work that fails for a reason of its own', () => {
 describe('a transaction longer than the limit', () => {
   const connections = async (state: string): Promise<number> => {
     const rows = await query(
-      database.ownerUrl,
+      database.superuserUrl,
       `SELECT pid FROM pg_stat_activity WHERE usename = 'probity_service' AND state = '${state}'
        AND datname = current_database()`,
     );

@@ -1,5 +1,5 @@
 import type { InspectionResultInput } from '#evidence';
-import { addDays, type Day, DomainError, type SeededRandom, type Tx } from '#kernel';
+import { addDays, canonicalJson, type Day, DomainError, type SeededRandom, type Tx } from '#kernel';
 import { rateSegments, type RatingSegment } from '#scoring';
 import { findingOf, HOSPITAL, PHYSICIAN } from './facts-by-hand.js';
 import type { Services } from './services.js';
@@ -50,7 +50,8 @@ export class Arrivals {
     const evidenceId = this.evidenceIds.get(number);
     if (evidenceId === undefined) return false;
     const revocation = { reason: 'appeal upheld', revokedOn: '2027-01-01' as Day, reference: '2025-R-1' };
-    await this.write((tx) => this.services.revoke.execute(tx, evidenceId, revocation));
+    const { approved, revocation: kind } = this.services;
+    await approved.execute(kind, { evidenceId, ...revocation }, evidenceId);
     return true;
   }
 
@@ -59,7 +60,8 @@ export class Arrivals {
     const commitmentSignedOn = restoration.basis === 'newRegistration' ? restoration.restoredOn : null;
     const body = { ...restoration, subjectId, scheme: 'personnel', reference: '2025-E-1', commitmentSignedOn };
     try {
-      await this.write((tx) => this.services.restore.execute(tx, body));
+      const { approved, restoration: kind } = this.services;
+      await approved.execute(kind, body, canonicalJson(body));
       return true;
     } catch (error) {
       if (error instanceof DomainError && error.code === 'standing/not-restorable') return false;

@@ -1,6 +1,6 @@
 import request, { type Response } from 'supertest';
-import { apiKeyOf, ApiKeyStore, newApiKey } from '#access';
 import { shippedPolicies, type TestApi } from './test-api.js';
+import { issueKey } from './two-persons.js';
 
 export const DRAFTS = '/v1/policies/drafts';
 
@@ -49,9 +49,7 @@ export const decide = (api: TestApi, verb: 'approval' | 'rejection', { body, hea
 
 /** Approves as the author, with a key that has the approver's role. */
 export async function approveOwn(api: TestApi, { body, headers }: Response): Promise<Response> {
-  const secret = newApiKey();
-  const key = { id: 'key_author_2', role: 'policyApprover', person: 'person-policyAuthor' } as const;
-  await api.get(ApiKeyStore).insert(apiKeyOf(secret, { ...key, createdAt: new Date() }));
+  const secret = await issueKey(api, 'policyApprover', 'person-policyAuthor');
   return request(api.app.getHttpServer())
     .post(`${DRAFTS}/${body.caseId}/approval`)
     .set({ authorization: `Bearer ${secret}`, 'if-match': headers['etag']! })

@@ -127,6 +127,6 @@ export async function score(services: Services, ...scores: readonly Score[]): Pr
 
 export async function revoke(services: Services, evidenceId: string): Promise<string> {
   const revocation = { reason: 'appeal upheld', revokedOn: '2025-12-31' as Day, reference: '2025-R-1' };
-  const work = services.transactions.write(BY_TEST, (tx) => services.revoke.execute(tx, evidenceId, revocation));
-  return (await work).answer.evidenceId;
+  const { approved, revocation: kind } = services;
+  return (await approved.execute(kind, { evidenceId, ...revocation }, evidenceId)).evidenceId;
 }

@@ -113,6 +113,21 @@ export async function get(
   return { status: response.status, body: (await response.json()) as { items: { subjectId: string }[] } };
 }
 
+async function post(url: string, key: string, body: object): Promise<Record<string, string>> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'if-match': '*' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  return (await response.json()) as Record<string, string>;
+}
+
+/** Asks for an auditor's key by its hash. */
+export async function askForKey({ baseUrl, apiKeys }: Credentials, keyHash: string): Promise<Record<string, string>> {
+  const asked = { role: 'auditor', person: 'li.si', keyHash, reference: 'HR 1', reason: 'audit' };
+  return post(`${baseUrl}/v1/api-key-issues`, apiKeys['admin']!, asked);
+}
+
+export const approveKey = ({ baseUrl, apiKeys }: Credentials, issueId: string): Promise<Record<string, string>> =>
+  post(`${baseUrl}/v1/api-key-issues/${issueId}/approval`, apiKeys['checker']!, {});
+
 const roots: string[] = [];
 
 export async function settings(more: Settings = {}): Promise<{ DATA_DIR: string; PORT: string } & Settings> {

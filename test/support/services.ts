@@ -1,7 +1,10 @@
+import { PersonStore } from '#access';
 import { AppendLines } from '#books';
+import { type CaseKind, CaseKinds, CaseStore, DecideCase, OpenCase } from '#casework';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
+  EvidenceRevocationKind,
   EvidenceStore,
   PossibleDuplicates,
   RecordAssessment,
@@ -11,16 +14,18 @@ import {
   RecordStandingRestoration,
   RestorationReviews,
   RevokeEvidence,
+  StandingRestorationKind,
 } from '#evidence';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
 import { Known } from '#known';
-import { Heads, HeadStore, KnowledgeClock } from '#ledger';
+import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
 import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
 import { defaultCodeLists } from '#vocabulary';
+import { ApprovedCases } from '../../apps/cli/src/demo/approved-cases.js';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
 import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
 import { OpenBooks } from '../../libs/books/src/open-books.js';
@@ -97,6 +102,10 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const restorations = new RestorationReviews(known, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, lists, clock);
   const importing = new RegisterImportStore();
+  const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);
+  const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);
+  const revocation = new EvidenceRevocationKind(evidence, revoke);
+  const restoration = new StandingRestorationKind(restore);
   return {
     register,
     affiliate,
@@ -105,7 +114,18 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     record: new RecordInspectionResult(recordFact, new PossibleDuplicates(evidence), lists),
     report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),
-    revoke: new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock),
-    restore: new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock),
+    revocation,
+    restoration,
+    approved: approvedCases(database, [revocation, restoration]),
   };
+}
+
+/** Cases of two made-up persons. */
+function approvedCases(database: Database, kinds: readonly CaseKind[]): ApprovedCases {
+  const known = new CaseKinds();
+  for (const kind of kinds) known.register(kind);
+  const store = new CaseStore(database);
+  const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog())));
+  const open = new OpenCase(store, known, new RandomIdSource());
+  return new ApprovedCases(path, new PersonStore(), open, new DecideCase(store, known), 'test');
 }

@@ -36,16 +36,17 @@ function migrate(url) {
 /**
  * Migrates once; every suite clones the result. The roles belong to the whole server, so they get their password here:
  * the owner's, so that a test can build every URL from one.
+ * @param {string} superuserUrl
  * @param {string} ownerUrl
  */
-async function makeTemplate(ownerUrl) {
+async function makeTemplate(superuserUrl, ownerUrl) {
   const url = new URL(ownerUrl);
   url.pathname = `/${TEMPLATE}`;
-  await execute(ownerUrl, [`CREATE DATABASE ${TEMPLATE}`]);
+  await execute(superuserUrl, [`CREATE DATABASE ${TEMPLATE} OWNER ${url.username}`]);
   migrate(url.href);
   const login = (/** @type {string} */ role) => `DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}')
     THEN ALTER ROLE ${role} LOGIN PASSWORD '${url.password}'; END IF; END $$`;
-  await execute(ownerUrl, [
+  await execute(superuserUrl, [
     login('probity_service'),
     login('probity_reader'),
     `ALTER DATABASE ${TEMPLATE} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`,
@@ -60,7 +61,10 @@ export default async function startServers() {
     startRedis({ dir: `${place}-redis`, temporary: true }),
   ]);
   Object.assign(globalThis, { probityTestServers: [postgres, redis] });
-  await makeTemplate(postgres.ownerUrl);
+  const { superuserUrl } = postgres;
+  if (superuserUrl === null) throw new Error('a temporary server lets its superuser in');
+  await makeTemplate(superuserUrl, postgres.ownerUrl);
+  process.env['PROBITY_TEST_SUPERUSER_URL'] = superuserUrl;
   process.env['PROBITY_TEST_OWNER_URL'] = postgres.ownerUrl;
   process.env['PROBITY_TEST_TEMPLATE'] = TEMPLATE;
   if (redis) process.env['PROBITY_TEST_REDIS_URL'] = redis.url;

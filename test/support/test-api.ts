@@ -94,10 +94,12 @@ function queueOfItsOwn(): { readonly REDIS_URL?: string } {
 
 async function issueKeys(app: NestFastifyApplication): Promise<Map<Role, string>> {
   const store = app.get(ApiKeyStore, { strict: false });
+  const transactions = app.get(TransactionRunner, { strict: false });
   const keys = new Map<Role, string>();
   for (const role of ROLES) {
     const secret = newApiKey();
-    await store.insert(apiKeyOf(secret, { id: `key_${role}`, role, person: `person-${role}`, createdAt: new Date() }));
+    const key = apiKeyOf(secret, { id: `key_${role}`, role, person: `person-${role}`, createdAt: new Date() });
+    await transactions.write(BY_TEST, (tx) => store.insert(tx, key));
     keys.set(role, secret);
   }
   return keys;

@@ -3,6 +3,9 @@ import { query } from './query.js';
 
 /** A migrated database of one suite. */
 export interface TestDatabase {
+  /** Only for what a test does to the server: watching and ending others' sessions. */
+  readonly superuserUrl: string;
+  /** As in production: owns the database, and rules nothing else. */
   readonly ownerUrl: string;
   readonly serviceUrl: string;
   readonly readerUrl: string;
@@ -17,8 +20,9 @@ export const createEmptyDatabase = (): Promise<TestDatabase> => createDatabase('
 
 async function createDatabase(template: string): Promise<TestDatabase> {
   const server = new URL(setting('PROBITY_TEST_OWNER_URL'));
+  const superuserUrl = setting('PROBITY_TEST_SUPERUSER_URL');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await query(server.href, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await query(superuserUrl, `CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${server.username}`);
   const urlOf = (role: string) => {
     const url = new URL(server);
     url.username = role;
@@ -26,10 +30,11 @@ async function createDatabase(template: string): Promise<TestDatabase> {
     return url.href;
   };
   return {
+    superuserUrl: urlOf(new URL(superuserUrl).username),
     ownerUrl: urlOf(server.username),
     serviceUrl: urlOf('probity_service'),
     readerUrl: urlOf('probity_reader'),
-    drop: async () => void (await query(server.href, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    drop: async () => void (await query(superuserUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }
 

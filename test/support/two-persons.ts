@@ -1,5 +1,5 @@
 import type { Response } from 'supertest';
-import type { Role } from '#access';
+import { hashApiKey, newApiKey, type Role } from '#access';
 import type { Asked, Route } from './contract.js';
 import { scoring } from './facts.js';
 import type { TestApi } from './test-api.js';
@@ -17,6 +17,7 @@ export interface Recorded {
 
 const REVOCATIONS = '/v1/evidence-revocations';
 const RESTORATIONS = '/v1/standing-restorations';
+export const KEY_ISSUES = '/v1/api-key-issues';
 
 /** Asks for a fact to be taken back. */
 export const askToRevoke = (api: TestApi, evidenceId: string, more: object = {}, role: Role = 'officer') =>
@@ -48,6 +49,24 @@ export async function restoreStanding(api: TestApi, restoration: object): Promis
   return recorded(await approve(api, `${RESTORATIONS}/${body.restorationId}`));
 }
 
+/** Asks for the key of a secret. */
+export const askForKey = (api: TestApi, role: Role, person: string, secret: string) =>
+  api.send('admin', 'post', KEY_ISSUES, {
+    role,
+    person,
+    keyHash: hashApiKey(secret),
+    reference: 'HR 2025-1',
+    reason: 'joins the section',
+  });
+
+/** Has a key issued by two persons, and gives it. */
+export async function issueKey(api: TestApi, role: Role, person: string): Promise<string> {
+  const secret = newApiKey();
+  const { body } = await askForKey(api, role, person, secret).expect(201);
+  await approve(api, `${KEY_ISSUES}/${body.issueId}`);
+  return secret;
+}
+
 const approve = (api: TestApi, path: string) =>
   api.send('checker', 'post', `${path}/approval`, {}).set('if-match', '*').expect(200);
 
@@ -60,15 +79,16 @@ export async function meetEveryDecision(
   id: string,
   open: Route,
   body: object,
+  maker: Role = 'officer',
 ): Promise<Recorded> {
   const end = async (role: Role, verb: string): Promise<Response> => {
-    const opened = await ask('officer', open, 201, body);
+    const opened = await ask(maker, open, 201, body);
     const path = `${cases}/${opened.body[id]}`;
     await ask('auditor', ['get', path], 200);
     await ask(role, ['post', `${path}/${verb}`], 428, {});
     return ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
   };
-  await end('officer', 'withdrawal');
+  await end(maker, 'withdrawal');
   await end('checker', 'rejection');
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);
@@ -77,12 +97,12 @@ export async function meetEveryDecision(
 
 const REVIEWS = '/v1/restoration-reviews';
 
-/** Asks for reviews of a restoration that holds and ends them; returns a late fact that makes it void. */
+/** Asks for reviews of a restoration that holds and ends them, has a late fact make it void, and confirms it anew. */
 export async function meetEveryReview(
   ask: (...asked: Asked) => Promise<Response>,
   evidenceId: string,
   subjectId: string,
-): Promise<object> {
+): Promise<void> {
   await ask('officer', ['post', REVIEWS], 404, { evidenceId: 'nothing' });
   for (const [role, verb] of [
     ['officer', 'withdrawal'],
@@ -94,12 +114,8 @@ export async function meetEveryReview(
     await ask('checker', ['post', `${path}/approval`], 409, {}, { 'if-match': '*' });
     await ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
   }
-  // Two points more: six months from the first start on.
-  return scoring(subjectId, 2, '2025-06-20');
-}
-
-/** Confirms the newest review. */
-export async function confirmReview(ask: (...asked: Asked) => Promise<Response>): Promise<void> {
+  // Two points more, told late: six months from the first start on.
+  await ask('ingest', ['post', '/v1/inspection-results'], 201, scoring(subjectId, 2, '2025-06-20'));
   const { body } = await ask('auditor', ['get', `${REVIEWS}?limit=1`], 200);
   const path = `${REVIEWS}/${body.items[0].reviewId}/approval`;
   await ask('checker', ['post', path], 200, { restoredOn: '2026-01-10' }, { 'if-match': '*' });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { LOOPBACK } from './ports.mjs';
 import { giveTo } from './postgres-account.mjs';
+import { readPassword } from './private-directory.mjs';
 
 /** @typedef {import('./kept-server.mjs').Step} Step */
 
@@ -14,6 +15,8 @@ import { giveTo } from './postgres-account.mjs';
  */
 
 export const OWNER = 'probity_owner';
+/** Whoever makes a cluster rules it. Nobody enters as this one, but for tests. */
+export const SUPERUSER = 'postgres';
 export const DATABASE = 'probity';
 
 const SETTINGS = {
@@ -42,17 +45,31 @@ function creation({ postgres, initdb }, { data, password, account, temporary }) 
   mkdirSync(raw, { mode: 0o700 });
   giveTo(raw, account.owner);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-  const access = ['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${password}`];
+  const access = ['--auth=scram-sha-256', `--username=${SUPERUSER}`, `--pwfile=${password}`];
   const sync = temporary ? ['--no-sync'] : [];
   return [
     { command: initdb, args: [`--pgdata=${raw}`, ...locale, ...access, ...sync, '--no-instructions'] },
     {
       command: postgres,
       args: ['--single', '-D', raw, ...(temporary ? ['-F'] : []), 'postgres'],
-      input: `CREATE DATABASE ${DATABASE};\n`,
+      input: firstStatements(readPassword(password), temporary),
       rename: [raw, data],
     },
   ];
+}
+
+/**
+ * The owner may make roles, because the migrations do, and nothing else that isn't its own.
+ * @param {string} password of the alphabet of base64url
+ * @param {boolean} temporary
+ */
+function firstStatements(password, temporary) {
+  const statements = [
+    `CREATE ROLE ${OWNER} LOGIN NOSUPERUSER NOBYPASSRLS CREATEROLE PASSWORD '${password}'`,
+    `CREATE DATABASE ${DATABASE} OWNER ${OWNER}`,
+    ...(temporary ? [] : [`ALTER ROLE ${SUPERUSER} NOLOGIN`]),
+  ];
+  return statements.map((statement) => `${statement};\n`).join('');
 }
 
 /**

@@ -5,7 +5,7 @@ import { LOOPBACK, portError, usablePort } from './ports.mjs';
 import { giveTo, postgresAccount } from './postgres-account.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { claim, lockOf } from './postgres-lock.mjs';
-import { DATABASE, OWNER, stepsFor } from './postgres-steps.mjs';
+import { DATABASE, OWNER, stepsFor, SUPERUSER } from './postgres-steps.mjs';
 import { makePassword, privateDirectory, readPassword } from './private-directory.mjs';
 import { StartupError } from './startup-error.mjs';
 
@@ -71,8 +71,15 @@ async function launch(dir, wantedPort, temporary) {
   };
   await untilReady(keeper, ready, { name: 'PostgreSQL', log, explain: (output) => explain(output, port) });
   const password = encodeURIComponent(readPassword(place.password));
-  const ownerUrl = `postgresql://${OWNER}:${password}@${LOOPBACK}:${port}/${DATABASE}`;
-  return { port, ownerUrl, died: unexpectedEnd(keeper, 'PostgreSQL', log), stop: keeper.stop };
+  const urlOf = (/** @type {string} */ user) => `postgresql://${user}:${password}@${LOOPBACK}:${port}/${DATABASE}`;
+  const superuserUrl = temporary ? urlOf(SUPERUSER) : null;
+  return {
+    port,
+    ownerUrl: urlOf(OWNER),
+    superuserUrl,
+    died: unexpectedEnd(keeper, 'PostgreSQL', log),
+    stop: keeper.stop,
+  };
 }
 
 /**

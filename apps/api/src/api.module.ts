@@ -3,6 +3,7 @@ import { AccessModule } from '#access';
 import { DatabaseModule } from '#database';
 import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
+import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
@@ -35,6 +36,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     InspectionApiModule,
     SettlementApiModule,
     PoliciesApiModule,
+    ApiKeysApiModule,
   ],
   exports: [AccessModule],
 })

@@ -9,6 +9,7 @@ const MAKE_AND_CHECK = [
   ['closings:make', 'closings:check'],
   ['peers:make', 'peers:check'],
   ['policies:write', 'policies:approve'],
+  ['keys:manage', 'keys:check'],
 ] as const;
 
 describe('the roles', () => {
@@ -60,7 +61,7 @@ describe('authentication', () => {
 
   beforeEach(async () => {
     await store
-      .insert(apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: new Date(0) }))
+      .insert(null, apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: new Date(0) }))
       .catch(() => {});
   });
 

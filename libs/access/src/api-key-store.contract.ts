@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { apiKeyOf, hashApiKey, newApiKey } from './api-key.js';
+import { type ApiKey, apiKeyOf, hashApiKey, newApiKey } from './api-key.js';
+import type { Tx } from '#kernel';
 import type { ApiKeyStore } from './api-key.store.js';
 import { personOf } from './person.js';
 
@@ -7,15 +8,20 @@ const CREATED = new Date('2025-01-01T00:00:00Z');
 const REVOKED = new Date('2025-02-01T00:00:00Z');
 
 /** What every store of API keys does. */
-export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiKeyStore>): void {
+export function apiKeyStoreContract(
+  name: string,
+  emptyStore: () => Promise<ApiKeyStore>,
+  write: (work: (tx: Tx) => Promise<void>) => Promise<void>,
+): void {
   describe(`${name} as a store of API keys`, () => {
     const secret = newApiKey();
     const key = apiKeyOf(secret, { id: 'key_1', role: 'officer', person: 'p-1', createdAt: CREATED });
     let store: ApiKeyStore;
+    const insert = (added: ApiKey) => write((tx) => store.insert(tx, added));
 
     beforeEach(async () => {
       store = await emptyStore();
-      await store.insert(key);
+      await insert(key);
     });
 
     test('finds a key by its hash, complete', async () => {
@@ -27,8 +33,8 @@ export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiK
     });
 
     test('refuses a second key with the same id or the same hash', async () => {
-      await expect(store.insert({ ...key, hash: hashApiKey(newApiKey()) })).rejects.toThrow();
-      await expect(store.insert({ ...key, id: 'key_2' })).rejects.toThrow();
+      await expect(insert({ ...key, hash: hashApiKey(newApiKey()) })).rejects.toThrow();
+      await expect(insert({ ...key, id: 'key_2' })).rejects.toThrow();
     });
 
     test('revokes a key once and keeps it', async () => {
@@ -39,8 +45,8 @@ export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiK
 
     test('revokes every living key of one person and nobody else', async () => {
       const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: personOf('p-2') };
-      await store.insert(other);
-      await store.insert({ ...key, id: 'key_3', hash: hashApiKey(newApiKey()) });
+      await insert(other);
+      await insert({ ...key, id: 'key_3', hash: hashApiKey(newApiKey()) });
       expect(await store.revokeAllOf('p-1', REVOKED)).toBe(2);
       expect(await store.revokeAllOf('p-1', REVOKED)).toBe(0);
       expect(await store.findByHash(key.hash)).toMatchObject({ revokedAt: REVOKED });
@@ -49,8 +55,20 @@ export function apiKeyStoreContract(name: string, emptyStore: () => Promise<ApiK
 
     test('keeps one person of two ways to write one, under the first of them', async () => {
       const other = { ...key, id: 'key_2', hash: hashApiKey(newApiKey()), person: personOf(' P\u20101') };
-      await store.insert(other);
+      await insert(other);
       expect(await store.findByHash(other.hash)).toEqual({ ...other, person: { personId: 'p-1', name: 'p-1' } });
+    });
+
+    test('takes two persons once one may ask for a key and another one may approve it', async () => {
+      const of = (role: 'admin' | 'checker', id: string, person: string) =>
+        apiKeyOf(newApiKey(), { id, role, person, createdAt: CREATED });
+      await insert(of('admin', 'key_2', 'p-1'));
+      await insert(of('checker', 'key_3', 'p-1'));
+      expect(await store.takesTwoPersons()).toBe(false);
+      await insert(of('checker', 'key_4', 'p-2'));
+      expect(await store.takesTwoPersons()).toBe(true);
+      await store.revoke('key_4', REVOKED);
+      expect(await store.takesTwoPersons()).toBe(false);
     });
 
     test('revokes nothing that does not exist', async () => {

@@ -14,6 +14,8 @@ export interface ApiKey {
   readonly hash: string;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
+  /** The case that issued it; `null` = one of the first, before two persons could decide. */
+  readonly caseId: string | null;
 }
 
 export type RandomBytes = (size: number) => Uint8Array;
@@ -45,5 +47,6 @@ export interface NewKey {
 /** The stored form of a secret, with the scopes of its role. Refuses a name that is none. */
 export function apiKeyOf(secret: string, { id, role, person, createdAt }: NewKey): ApiKey {
   const scopes = scopesOf(role);
-  return { id, role, person: personOf(person), scopes, hash: hashApiKey(secret), createdAt, revokedAt: null };
+  const hash = hashApiKey(secret);
+  return { id, role, person: personOf(person), scopes, hash, createdAt, revokedAt: null, caseId: null };
 }

@@ -1,6 +1,8 @@
+import type { Tx } from '#kernel';
 import type { ApiKey } from './api-key.js';
 import { ApiKeyStore } from './api-key.store.js';
 import type { Person } from './person.js';
+import type { Scope } from './scopes.js';
 
 export class FakeApiKeyStore extends ApiKeyStore {
   private readonly keys = new Map<string, ApiKey>();
@@ -9,9 +11,17 @@ export class FakeApiKeyStore extends ApiKeyStore {
     return [...this.keys.values()].find((key) => key.hash === hash) ?? null;
   }
 
-  async insert(key: ApiKey): Promise<void> {
+  async insert(_tx: Tx | null, key: ApiKey): Promise<void> {
     if (this.keys.has(key.id) || (await this.findByHash(key.hash)) !== null) throw new Error('the key exists already');
     this.keys.set(key.id, { ...key, person: this.known(key.person) });
+  }
+
+  async takesTwoPersons(): Promise<boolean> {
+    const holders = (scope: Scope) =>
+      [...this.keys.values()].filter(({ scopes, revokedAt }) => revokedAt === null && scopes.includes(scope));
+    return holders('keys:manage').some(({ person: { personId } }) =>
+      holders('keys:check').some(({ person }) => person.personId !== personId),
+    );
   }
 
   async revoke(id: string, at: Date): Promise<boolean> {

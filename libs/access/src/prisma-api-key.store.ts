@@ -1,11 +1,16 @@
-import { Database } from '#database';
+import { clientOf, Database } from '#database';
+import type { Tx } from '#kernel';
 import type { ApiKey } from './api-key.js';
 import { ApiKeyStore } from './api-key.store.js';
+import type { PersonStore } from './person.store.js';
 import type { Role } from './roles.js';
 import type { Scope } from './scopes.js';
 
 export class PrismaApiKeyStore extends ApiKeyStore {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly persons: PersonStore,
+  ) {
     super();
   }
 
@@ -17,12 +22,14 @@ export class PrismaApiKeyStore extends ApiKeyStore {
     return { ...key, person: { personId, name }, role: row.role as Role, scopes: row.scopes as Scope[] };
   }
 
-  async insert({ person, ...key }: ApiKey): Promise<void> {
-    const { personId, name } = person;
-    await this.database.$transaction([
-      this.database.person.createMany({ data: { id: personId, name }, skipDuplicates: true }),
-      this.database.apiKey.create({ data: { ...key, personId, scopes: [...key.scopes] } }),
-    ]);
+  async insert(tx: Tx, { person, ...key }: ApiKey): Promise<void> {
+    await this.persons.add(tx, person);
+    await clientOf(tx).apiKey.create({ data: { ...key, personId: person.personId, scopes: [...key.scopes] } });
+  }
+
+  async takesTwoPersons(): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ takes: boolean }[]>`SELECT keys_take_two_persons() AS takes`;
+    return row!.takes;
   }
 
   async revoke(id: string, at: Date): Promise<boolean> {

@@ -7,7 +7,8 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 /**
  * What each role may do, and nothing more. Who decides never also checks: `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `closings:make` and
- * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve` are never in one row.
+ * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
+ * one row.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
@@ -38,6 +39,8 @@ export const ROLE_SCOPES = {
     'peers:read',
     'peers:check',
     'policies:read',
+    'keys:read',
+    'keys:check',
   ],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],

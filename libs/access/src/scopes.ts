@@ -31,6 +31,7 @@ export const SCOPES = [
   'recalculations:run',
   'keys:read',
   'keys:manage',
+  'keys:check',
   'audit:read',
   'metrics:read',
 ] as const;

@@ -17,6 +17,11 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
    */
   abstract cause(asked: Asked<Command>): string;
 
+  /** Ids of the persons whom the case is about: none of them approves it, whoever opened it. */
+  parties(_asked: Asked<Command>): readonly string[] {
+    return [];
+  }
+
   /** Refuses with a `DomainError` what can't be carried out: when the case is opened, and again when it is approved. */
   abstract validate(tx: Tx, asked: Asked<Command>): Promise<void>;
 

@@ -14,6 +14,13 @@ export const OWN_CASE = defineError(
   say('该事项由 {person} 提出，须由另一人审核。', '{person} opened this case. Another person has to decide it.'),
 );
 
+export const ABOUT_ONESELF = defineError(
+  'casework/about-oneself',
+  403,
+  say('不能批准涉及本人的事项', 'Nobody approves a case about themselves'),
+  say('该事项涉及 {person} 本人，须由另一人批准。', 'The case is about {person}. Another person has to approve it.'),
+);
+
 export const NOT_THE_MAKER = defineError(
   'casework/not-the-maker',
   403,

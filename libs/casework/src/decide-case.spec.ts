@@ -22,6 +22,9 @@ class FelledTrees extends CaseKind<number, number, { readonly felled: string }, 
   cause({ command }: Asked<number>): string {
     return `${command} trees`;
   }
+  override parties(): readonly string[] {
+    return ['gardener'];
+  }
   async validate(_tx: Tx, { command }: Asked<number>): Promise<void> {
     if (command > this.standing) throw new DomainError(TOO_MANY);
   }
@@ -110,4 +113,10 @@ test('what waits is not asked for a second time: the first is named, until it is
   expect(decision).toMatchObject({ outcome: 'withdrawn', person: 'maker', result: null });
   await expect(decide()).rejects.toMatchObject({ code: 'casework/already-decided' });
   expect(await again(7)).toMatchObject({ maker: 'other', decision: null });
+});
+
+test('nobody approves a case about themselves, but may reject it', async () => {
+  await expect(decide({ terms: 'old ones' }, 'gardener')).rejects.toMatchObject({ code: 'casework/about-oneself' });
+  expect(trees.standing).toBe(10);
+  expect((await decide({ outcome: 'rejected' }, 'gardener')).decision?.outcome).toBe('rejected');
 });

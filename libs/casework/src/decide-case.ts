@@ -2,7 +2,14 @@ import { DomainError, type Tx, type WriteContext } from '#kernel';
 import { type Case, type CaseOutcome, stateOf, TRANSITIONS, versionOf } from './case.js';
 import type { CaseKind } from './case-kind.js';
 import type { CaseKinds } from './case-kinds.js';
-import { ALREADY_DECIDED, NOT_THE_MAKER, OWN_CASE, STALE_CASE, UNKNOWN_CASE } from './casework.errors.js';
+import {
+  ABOUT_ONESELF,
+  ALREADY_DECIDED,
+  NOT_THE_MAKER,
+  OWN_CASE,
+  STALE_CASE,
+  UNKNOWN_CASE,
+} from './casework.errors.js';
 import type { CaseStore } from './case.store.js';
 
 export interface Verdict {
@@ -31,13 +38,20 @@ export class DecideCase {
     const found = await this.store.find(caseId, tx);
     if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
     requireDecidable(found, context, verdict);
-    const result = outcome === 'approved' ? await carryOut(tx, this.kinds.named(kind), found, terms) : null;
+    const result = outcome === 'approved' ? await carryOut(tx, context, this.kinds.named(kind), found, terms) : null;
     await this.store.decide(tx, context, found, { outcome, comment, result });
     return (await this.store.find(caseId, tx))!;
   }
 }
 
-async function carryOut(tx: Tx, kind: CaseKind, found: Case, terms: unknown): Promise<object> {
+async function carryOut(
+  tx: Tx,
+  { person }: WriteContext,
+  kind: CaseKind,
+  found: Case,
+  terms: unknown,
+): Promise<object> {
+  if (kind.parties(found).includes(person)) throw new DomainError(ABOUT_ONESELF, { person });
   await kind.validate(tx, found);
   return kind.execute(tx, found, terms);
 }

@@ -106,7 +106,9 @@ export class VerifyChain {
     let sealedFrom: bigint | null = null;
     for (let epochs = 0; ;) {
       const page: EpochRecord[] = await this.epochsAfter(previous?.id ?? 0n);
-      if (page.length === 0) return { epochs, sealedFrom, breaks };
+      if (page.length === 0) {
+        return { epochs, sealedFrom, breaks: [...breaks, ...(await this.cutOff(previous?.id ?? 0n))] };
+      }
       for (const epoch of page) {
         breaks.push(...epochBreaks(epoch, previous));
         if (epoch.digest !== null) sealedFrom ??= epoch.id;
@@ -114,6 +116,13 @@ export class VerifyChain {
         epochs += 1;
       }
     }
+  }
+
+  /** Epochs that transactions were stamped with, behind the last one that is there. */
+  private async cutOff(last: bigint): Promise<ChainBreak[]> {
+    const rows = await this.database.$queryRaw<{ id: bigint }[]>`
+      SELECT DISTINCT epoch AS id FROM ledger_tx WHERE epoch > ${last} ORDER BY 1`;
+    return rows.map(({ id }) => ({ chain: 'epoch', place: String(id), problem: 'the epoch is missing' }));
   }
 
   private epochsAfter(id: bigint): Promise<EpochRecord[]> {

@@ -151,6 +151,7 @@ export async function startTestApp(): Promise<TestApp> {
   const bearer = async (role: Role): Promise<string> => {
     const secret = newApiKey();
     await keys.insert(
+      null,
       apiKeyOf(secret, { id: `key_${secret.slice(3, 9)}`, role, person: `a ${role}`, createdAt: new Date(0) }),
     );
     return `Bearer ${secret}`;

@@ -1,6 +1,7 @@
 /** What the groups of operations are about; the contract refuses a tag that isn't here. */
 export const TAGS: Readonly<Record<string, string>> = {
   adjustments: 'Changes of a score by hand: one person asks, another decides',
+  'api-keys': 'Keys for persons and systems: one person asks for one, another approves it',
   'cycle-closings': 'The ranking of peers at the end of a cycle',
   evidence: 'Facts from outside, and what takes them back',
   inspection: 'How often and how deeply to inspect',

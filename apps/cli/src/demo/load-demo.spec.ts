@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { Intake } from '#evidence';
+import type { EvidenceRevocationKind, Intake, StandingRestorationKind } from '#evidence';
 import { type Day, SeededRandom, TransactionRunner, type Tx } from '#kernel';
 import { type DemoDistrict, type DemoFact, REGION } from './demo-data.js';
 import { demoDistrict } from './demo-district.js';
@@ -9,6 +9,10 @@ import { LoadDemo } from './load-demo.js';
 const TODAY = '2026-11-22' as Day;
 const random = new SeededRandom(1);
 const BY_NOBODY = { actor: 'nobody', person: 'nobody', requestId: null };
+
+/** The recorder only tells them apart. */
+const revocation = {} as EvidenceRevocationKind;
+const restoration = {} as StandingRestorationKind;
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -36,8 +40,15 @@ class Recorder {
         inspection: { execute: byKey },
         report: { execute: byKey },
         assessment: { execute: byKey },
-        revocation: { execute: (_, evidenceId) => this.take(`revocation of ${evidenceId}`) },
-        restoration: { execute: (_, { subjectId }) => this.take(`restoration of ${subjectId}`) },
+        revocation,
+        restoration,
+        approved: {
+          execute: async (kind, input) => {
+            const about = input as { readonly evidenceId?: string; readonly subjectId?: string };
+            const what = kind === (revocation as unknown) ? 'revocation' : 'restoration';
+            return (await this.take(`${what} of ${about.evidenceId ?? about.subjectId}`)).answer as never;
+          },
+        },
       },
     );
   }

@@ -1,13 +1,14 @@
 import type {
+  EvidenceRevocationKind,
   RecordAssessment,
   RecordInspectionResult,
   RecordReport,
-  RecordStandingRestoration,
-  RevokeEvidence,
+  StandingRestorationKind,
 } from '#evidence';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
 import type { ImportRegister } from '#registry';
 import type { DemoDistrict, DemoFact } from './demo-data.js';
+import type { ApprovedCases } from './approved-cases.js';
 import { assessmentBody, findingsBody } from './request-body.js';
 
 const BY_DEMO = { actor: 'demo', person: 'demo', requestId: null } as const;
@@ -16,13 +17,14 @@ const BATCH = 500;
 /** Facts at a time: they wait for the disk more than for the processor. */
 const LANES = 4;
 
-/** The use cases that facts go through, one per kind. */
+/** The use cases that facts go through, one per kind; some are approved by a second person. */
 export interface FactRecorders {
   readonly inspection: Pick<RecordInspectionResult, 'execute'>;
   readonly report: Pick<RecordReport, 'execute'>;
   readonly assessment: Pick<RecordAssessment, 'execute'>;
-  readonly revocation: Pick<RevokeEvidence, 'execute'>;
-  readonly restoration: Pick<RecordStandingRestoration, 'execute'>;
+  readonly revocation: EvidenceRevocationKind;
+  readonly restoration: StandingRestorationKind;
+  readonly approved: Pick<ApprovedCases, 'execute'>;
 }
 
 /**
@@ -84,12 +86,25 @@ export class LoadDemo {
   }
 
   private async recordOne(fact: DemoFact): Promise<void> {
-    const evidenceId = await this.transactions.write(BY_DEMO, (tx) => this.store(tx, fact));
-    if (fact.kind === 'inspection') this.evidenceIds.set(fact.input.sourceId, evidenceId);
+    const { approved, revocation, restoration } = this.record;
+    if (fact.kind === 'revocation') {
+      const evidenceId = this.evidenceIds.get(fact.revokes);
+      assert(evidenceId !== undefined, 'a revocation comes after what it revokes');
+      await approved.execute(revocation, { evidenceId, ...fact.revocation }, evidenceId);
+    } else if (fact.kind === 'restoration') {
+      const { subjectId, restoredOn } = fact.restoration;
+      await approved.execute(restoration, fact.restoration, `${subjectId} ${restoredOn}`);
+    } else {
+      const evidenceId = await this.transactions.write(BY_DEMO, (tx) => this.store(tx, fact));
+      this.evidenceIds.set(fact.input.sourceId, evidenceId);
+    }
   }
 
-  private async store(tx: Tx, fact: DemoFact): Promise<string> {
-    const { inspection, report, assessment, revocation, restoration } = this.record;
+  private async store(
+    tx: Tx,
+    fact: Exclude<DemoFact, { readonly kind: 'revocation' | 'restoration' }>,
+  ): Promise<string> {
+    const { inspection, report, assessment } = this.record;
     switch (fact.kind) {
       case 'inspection':
         return (await inspection.execute(tx, fact.input, findingsBody(fact.input))).answer.evidenceId;
@@ -97,13 +112,6 @@ export class LoadDemo {
         return (await report.execute(tx, fact.input, findingsBody(fact.input))).answer.evidenceId;
       case 'assessment':
         return (await assessment.execute(tx, fact.input, assessmentBody(fact.input))).answer.evidenceId;
-      case 'restoration':
-        return (await restoration.execute(tx, fact.restoration)).answer.evidenceId;
-      case 'revocation': {
-        const revoked = this.evidenceIds.get(fact.revokes);
-        assert(revoked !== undefined, 'a revocation comes after what it revokes');
-        return (await revocation.execute(tx, revoked, fact.revocation)).answer.evidenceId;
-      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, personOf, type Role, ROLES } from '#access';
-import { Clock, IdSource } from '#kernel';
+import { Clock, IdSource, TransactionRunner } from '#kernel';
 import type { DataDir } from '../data-dir.js';
 import type { Service } from '../service.js';
 
@@ -9,6 +9,11 @@ export interface Credentials {
   readonly baseUrl: string;
   readonly apiKeys: Readonly<Record<Role, string>>;
 }
+
+const AT_THE_COMMAND_LINE = { actor: 'command-line', person: 'command-line', requestId: null } as const;
+
+/** With the checker's key two persons can issue keys, so it comes last. */
+const ROLES_CHECKER_LAST = [...ROLES.filter((role) => role !== 'checker'), 'checker'] as const;
 
 /** A different person for each role: no checker is his own maker. */
 const nameOf = (role: Role): string => `demo-${role}`;
@@ -36,19 +41,19 @@ async function allHold(store: ApiKeyStore, apiKeys: Partial<Credentials['apiKeys
 
 async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentials['apiKeys']> {
   const now = service.get(Clock).now();
+  // All earlier ones first: while two persons can issue keys, nobody gets one without them.
+  for (const role of ROLES) await store.revokeAllOf(personOf(nameOf(role)).personId, now);
   const issued: [Role, string][] = [];
-  for (const role of ROLES) {
-    const name = nameOf(role);
-    await store.revokeAllOf(personOf(name).personId, now);
-    issued.push([role, (await issueKey(service, role, name)).secret]);
-  }
-  return Object.fromEntries(issued) as Credentials['apiKeys'];
+  for (const role of ROLES_CHECKER_LAST) issued.push([role, (await issueKey(service, role, nameOf(role))).secret]);
+  const apiKeys = Object.fromEntries(issued);
+  return Object.fromEntries(ROLES.map((role) => [role, apiKeys[role]])) as Credentials['apiKeys'];
 }
 
-/** Stores a new key; its secret can't be had again. */
+/** Stores one of the first keys; its secret can't be had again. Refused as soon as two persons can issue keys. */
 export async function issueKey(service: Service, role: Role, person: string): Promise<{ id: string; secret: string }> {
   const secret = newApiKey();
   const id = service.get(IdSource).next('key');
-  await service.get(ApiKeyStore).insert(apiKeyOf(secret, { id, role, person, createdAt: service.get(Clock).now() }));
+  const key = apiKeyOf(secret, { id, role, person, createdAt: service.get(Clock).now() });
+  await service.get(TransactionRunner).write(AT_THE_COMMAND_LINE, (tx) => service.get(ApiKeyStore).insert(tx, key));
   return { id, secret };
 }

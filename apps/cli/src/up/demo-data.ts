@@ -1,13 +1,17 @@
+import { PersonStore } from '#access';
+import { DecideCase, OpenCase } from '#casework';
 import {
+  EvidenceRevocationKind,
   RecordAssessment,
   RecordInspectionResult,
   RecordReport,
-  RecordStandingRestoration,
-  RevokeEvidence,
+  StandingRestorationKind,
 } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
+import { WritePath } from '#ledger';
 import { ImportRegister, RegistryStore } from '#registry';
 import type { DataDir } from '../data-dir.js';
+import { ApprovedCases } from '../demo/approved-cases.js';
 import { demoDistrict, type DemoSize } from '../demo/demo-district.js';
 import { LoadDemo } from '../demo/load-demo.js';
 import type { Service } from '../service.js';
@@ -52,7 +56,14 @@ function demoLoader(service: Service): LoadDemo {
     inspection: service.get(RecordInspectionResult),
     report: service.get(RecordReport),
     assessment: service.get(RecordAssessment),
-    revocation: service.get(RevokeEvidence),
-    restoration: service.get(RecordStandingRestoration),
+    revocation: service.get(EvidenceRevocationKind),
+    restoration: service.get(StandingRestorationKind),
+    approved: new ApprovedCases(
+      service.get(WritePath),
+      service.get(PersonStore),
+      service.get(OpenCase),
+      service.get(DecideCase),
+      'demo',
+    ),
   });
 }

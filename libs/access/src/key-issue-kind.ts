@@ -1,0 +1,73 @@
+import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
+import { type Clock, DomainError, type IdSource, type Tx } from '#kernel';
+import { KEY_EXISTS } from './access.errors.js';
+import type { ApiKeyStore } from './api-key.store.js';
+import { personOf } from './person.js';
+import { type Role, scopesOf } from './roles.js';
+
+/** What somebody asks for. */
+export interface KeyIssue {
+  readonly role: Role;
+  /** Whoever will answer for the key, as somebody writes the name. */
+  readonly person: string;
+  /** SHA-256 of the key in hex: the key itself is known to its holder alone. */
+  readonly keyHash: string;
+  /** The document that decides it. */
+  readonly reference: string;
+  readonly reason: string;
+}
+
+/** As the case keeps it: what is approved is these scopes, whatever the role has later. */
+export interface KeyIssueCommand extends KeyIssue {
+  readonly personId: string;
+  readonly scopes: readonly string[];
+}
+
+type AskedIssue = Asked<KeyIssueCommand>;
+
+/** A key is issued once a second person has approved it, who isn't the one to hold it. */
+export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly keyId: string }> {
+  readonly kind = 'keyIssue';
+
+  constructor(
+    private readonly keys: ApiKeyStore,
+    private readonly ids: IdSource,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async propose(asked: KeyIssue): Promise<AskedIssue> {
+    const { personId, name } = personOf(asked.person);
+    const command = { ...asked, person: name, personId, scopes: scopesOf(asked.role) };
+    return { subjectId: null, scheme: ALL_SCHEMES, command };
+  }
+
+  cause({ command: { role, personId } }: AskedIssue): string {
+    return `${role} ${personId}`;
+  }
+
+  override parties({ command: { personId } }: AskedIssue): readonly string[] {
+    return [personId];
+  }
+
+  async validate(_tx: Tx, { command: { keyHash } }: AskedIssue): Promise<void> {
+    if ((await this.keys.findByHash(keyHash)) !== null) throw new DomainError(KEY_EXISTS);
+  }
+
+  async execute(tx: Tx, { caseId, command }: Case<KeyIssueCommand>): Promise<{ readonly keyId: string }> {
+    const { role, person, personId, scopes, keyHash } = command;
+    const keyId = this.ids.next('key');
+    await this.keys.insert(tx, {
+      id: keyId,
+      role,
+      person: { personId, name: person },
+      scopes: scopes as ReturnType<typeof scopesOf>,
+      hash: keyHash,
+      createdAt: this.clock.now(),
+      revokedAt: null,
+      caseId,
+    });
+    return { keyId };
+  }
+}
