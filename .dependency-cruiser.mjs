@@ -13,7 +13,17 @@ const RANK = [
   ['known'],
   ['books'],
   ['evidence', 'rating', 'jobs'],
-  ['adjustments', 'inspection', 'peers', 'policy-change', 'ranking', 'recalculation', 'settlement', 'soft-measures'],
+  [
+    'adjustments',
+    'identity',
+    'inspection',
+    'peers',
+    'policy-change',
+    'ranking',
+    'recalculation',
+    'settlement',
+    'soft-measures',
+  ],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

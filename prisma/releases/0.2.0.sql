@@ -316,6 +316,12 @@ CREATE TABLE subject_head (
   rated_seq integer DEFAULT '-1'::integer NOT NULL,
   next_change_at timestamp(6) with time zone
 );
+CREATE TABLE subject_link (
+  id text NOT NULL,
+  subject_id text NOT NULL,
+  other_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE subject_version (
   subject_id text NOT NULL,
   version integer NOT NULL,
@@ -378,7 +384,7 @@ ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_last_is_ran
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_place CHECK ((((rank IS NULL) = (percentile IS NULL)) AND (rank >= (1)::double precision) AND ((rank * (2)::double precision) = trunc((rank * (2)::double precision))) AND ((percentile >= 1) AND (percentile <= 100))));
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
-ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text])));
+ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text])));
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
@@ -422,6 +428,8 @@ ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_pkey PRIMARY KEY (id);
 ALTER TABLE subject ADD CONSTRAINT subject_pkey PRIMARY KEY (id);
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_pkey PRIMARY KEY (subject_id, scheme);
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_rated_not_ahead CHECK (((rated_seq <= seq) AND (seq >= 0)));
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_pkey PRIMARY KEY (id);
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_id <> other_id));
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
 
@@ -432,6 +440,7 @@ CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
+CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
@@ -470,6 +479,11 @@ CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, schem
 CREATE INDEX soft_measure_tx ON soft_measure USING btree (tx_id);
 CREATE INDEX subject_head_next_change_at ON subject_head USING btree (next_change_at);
 CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme) WHERE (rated_seq < seq);
+CREATE INDEX subject_link_other ON subject_link USING btree (other_id);
+CREATE INDEX subject_link_subject ON subject_link USING btree (subject_id);
+CREATE INDEX subject_link_tx ON subject_link USING btree (tx_id);
+CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
+CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
 
 -- Foreign keys
@@ -512,6 +526,10 @@ ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_id_fkey FOREIGN KEY (id) RE
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_other_id_fkey FOREIGN KEY (other_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE subject_link ADD CONSTRAINT subject_link_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
@@ -710,6 +728,8 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'soft_measure:' || t.id, row_hash(to_jsonb(t)) FROM soft_measure t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'subject_link:' || t.id, row_hash(to_jsonb(t)) FROM subject_link t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'simulation_report:' || t.id, row_hash(to_jsonb(t))
     FROM simulation_report t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -759,7 +779,7 @@ CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycl
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text]))) EXECUTE FUNCTION evidence_is_approved();
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -801,6 +821,8 @@ CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FO
 CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_kept BEFORE TRUNCATE ON soft_measure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_head_is_its_last_line BEFORE UPDATE ON subject_head FOR EACH ROW WHEN (((old.seq <> new.seq) OR (old.hash <> new.hash))) EXECUTE FUNCTION refuse_other_head();
+CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
@@ -880,6 +902,8 @@ ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_kept;
 ALTER TABLE subject_head ENABLE ALWAYS TRIGGER subject_head_is_its_last_line;
+ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_immutable;
+ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 
@@ -981,6 +1005,8 @@ GRANT SELECT ON TABLE subject TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject TO probity_service;
 GRANT SELECT ON TABLE subject_head TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
+GRANT SELECT ON TABLE subject_link TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
 
@@ -999,6 +1025,7 @@ GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) O
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
@@ -1029,4 +1056,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5bb7f1c949899bbb475f729a3c9cb21c', 'b0d8b61d1bc412b6046d1ef963e4cf647cc0c90903121fdcc9123dff4665b017', '20261128213000_seals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('df75ed8af3343b57fed50e59ef3bc8f2', '2e6af1d339efe389c18e8e7f3835308728a03b5c7166e60e5ac2da771839ad6a', '20261128222500_restored_books', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('6a1ae56467cde49c495abf39a5ba6590', '0e4543c9d61404693c52a86b0331122b2fefd745877452c95394140e84e3cbee', '20261129000100_key_issues', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('176bd17c8fc47ec9f0e3e818651cac6d', '4f12de92bdceaea969428215366f949e699f950bf514c3a55f9e57a986da2788', '20261129003000_linked_codes', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', '1fb8fd42836b488d9f9db766ff1a1a741a7a9038e1e7ab5d1f2213db41189092', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -173,13 +173,25 @@ describe('every answer is as documented', () => {
     await ask('ingest', INSPECTIONS, 201, linked);
     const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: '2025-R-1' };
     const path = revocations(overridden.body.evidenceId);
-    const revoked = await meetEveryDecision(ask, '/v1/evidence-revocations', 'revocationId', path, revocation);
+    const { recorded: revoked } = await meetEveryDecision(
+      ask,
+      '/v1/evidence-revocations',
+      'revocationId',
+      path,
+      revocation,
+    );
     await ask('auditor', evidence(revoked.evidenceId), 200);
     await ask('auditor', evidence(overridden.body.evidenceId), 200);
     const days = { restoredOn: '2025-10-01', basis: 'evaluationPassed', reference: '2025-E-1' };
     const restoration = { subjectId: other, scheme: 'personnel', ...days };
     await ask('officer', RESTORATIONS, 409, { ...restoration, restoredOn: '2025-07-01' });
-    const restored = await meetEveryDecision(ask, RESTORATIONS[1], 'restorationId', RESTORATIONS, restoration);
+    const { recorded: restored } = await meetEveryDecision(
+      ask,
+      RESTORATIONS[1],
+      'restorationId',
+      RESTORATIONS,
+      restoration,
+    );
     await ask('auditor', evidence(restored.evidenceId), 200);
     await meetEveryReview(ask, restored.evidenceId, other);
     for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);

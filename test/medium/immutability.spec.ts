@@ -22,6 +22,7 @@ const FACTS = [
   'case_decision',
   'rating_change',
   'soft_measure',
+  'subject_link',
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',

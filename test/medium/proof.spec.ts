@@ -25,6 +25,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   rating_change: /^rating_change:/,
   simulation_report: /^simulation_report:/,
   soft_measure: /^soft_measure:/,
+  subject_link: /^subject_link:/,
   subject_version: /^subject_version:/,
 };
 

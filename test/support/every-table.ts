@@ -19,6 +19,8 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO soft_measure SELECT e.id, ${physician(1)}, 'personnel', 'study', '2025-04-02', e.tx_id
     FROM evidence e LIMIT 1`;
+  await services.database.$executeRaw`
+    INSERT INTO subject_link SELECT e.id, ${physician(1)}, ${physician(2)}, e.tx_id FROM evidence e LIMIT 1`;
   await services.database.$executeRaw`INSERT INTO person (id, name, tx_id)
     SELECT name, name, max(tx.id) FROM ledger_tx tx, unnest(ARRAY['maker', 'checker']) name GROUP BY name`;
   await services.database.$executeRaw`

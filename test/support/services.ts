@@ -23,10 +23,19 @@ import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
-import { ImportRegister, RegisterImportStore, RegistryStore, RegisterSubject, SetAffiliation } from '#registry';
+import {
+  type IdentityWatch,
+  ImportRegister,
+  RegisterImportStore,
+  RegistryStore,
+  RegisterSubject,
+  SetAffiliation,
+} from '#registry';
 import { defaultCodeLists } from '#vocabulary';
 import { ApprovedCases } from '../../apps/cli/src/demo/approved-cases.js';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
+import { LinkedCodes } from '../../libs/books/src/linked-codes.read-model.js';
+import { LinkedLines } from '../../libs/books/src/linked-lines.js';
 import { NewestStatements } from '../../libs/books/src/newest-statements.read-model.js';
 import { OpenBooks } from '../../libs/books/src/open-books.js';
 import { StaffOfInstitutions } from '../../libs/books/src/staff-of-institutions.read-model.js';
@@ -82,6 +91,9 @@ export const policyCatalogueOver = (database: Database, texts: CompiledTexts = C
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
   new RenewRatings(store, headStore, known, policies, recalculate);
 
+/** What two codes have in common is looked for by the API and the command line alone. */
+const NOBODY_ASKED: IdentityWatch = { registered: async () => [] };
+
 function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, clock: Clock) {
   const headStore = new HeadStore(database);
   const entries = new EntryStore(headStore);
@@ -92,12 +104,13 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     entries,
     policies,
     new StaffLines(known, headStore, new NewestStatements()),
+    new LinkedLines(new LinkedCodes(), headStore, known, policies),
   );
   const opening = new OpenBooks(known, append, policies, new StaffOfInstitutions());
   const statements = new AppendStatements(append, headStore, policies, opening);
   const intake = new EvidenceIntake(evidence, known);
   const lists = defaultCodeLists();
-  const register = new RegisterSubject(registry, statements, policies, lists);
+  const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
   const restorations = new RestorationReviews(known, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, lists, clock);
@@ -110,7 +123,16 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
     register,
     affiliate,
     headStore,
-    importRegister: new ImportRegister(registry, importing, register, affiliate, statements, policies, lists),
+    importRegister: new ImportRegister(
+      registry,
+      importing,
+      register,
+      affiliate,
+      statements,
+      NOBODY_ASKED,
+      policies,
+      lists,
+    ),
     record: new RecordInspectionResult(recordFact, new PossibleDuplicates(evidence), lists),
     report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),

@@ -72,15 +72,15 @@ const approve = (api: TestApi, path: string) =>
 
 const recorded = ({ body }: Response): Recorded => body.recorded as Recorded;
 
-/** Opens cases and ends one in each way, so that every answer of the kind is met; returns what the approval recorded. */
-export async function meetEveryDecision(
+/** Opens cases and ends one in each way, so that every answer of the kind is met; returns what the approval answered. */
+export async function meetEveryDecision<Body = { readonly recorded: Recorded }>(
   ask: (...asked: Asked) => Promise<Response>,
   cases: string,
   id: string,
   open: Route,
   body: object,
   maker: Role = 'officer',
-): Promise<Recorded> {
+): Promise<Body> {
   const end = async (role: Role, verb: string): Promise<Response> => {
     const opened = await ask(maker, open, 201, body);
     const path = `${cases}/${opened.body[id]}`;
@@ -92,7 +92,7 @@ export async function meetEveryDecision(
   await end('checker', 'rejection');
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);
-  return recorded(approved);
+  return approved.body;
 }
 
 const REVIEWS = '/v1/restoration-reviews';

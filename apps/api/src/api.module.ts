@@ -7,6 +7,7 @@ import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
+import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
@@ -33,6 +34,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     CycleClosingsApiModule,
     PeerRecordingsApiModule,
     SoftMeasuresApiModule,
+    IdentityApiModule,
     InspectionApiModule,
     SettlementApiModule,
     PoliciesApiModule,

@@ -10,7 +10,7 @@ import { PeersModule } from '#peers';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
-import { BooksModule } from '#books';
+import { IdentityModule } from '#identity';
 import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
@@ -20,7 +20,7 @@ import { PolicyChangeModule } from '#policy-change';
     AccessModule,
     LedgerModule,
     PolicyModule,
-    BooksModule,
+    IdentityModule,
     EvidenceModule,
     RatingModule,
     RecalculationModule,

@@ -5,7 +5,8 @@ const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
 const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
 /**
- * What each role may do, and nothing more. Who decides never also checks: `evidence:revoke` and `evidence:check`,
+ * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
+ * `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
  * one row.
@@ -30,6 +31,7 @@ export const ROLE_SCOPES = {
   ],
   checker: [
     ...FACTS,
+    'registry:check',
     'evidence:check',
     'standing:check',
     'adjustments:read',

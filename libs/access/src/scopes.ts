@@ -2,6 +2,7 @@
 export const SCOPES = [
   'registry:read',
   'registry:write',
+  'registry:check',
   'evidence:read',
   'evidence:write',
   'evidence:revoke',

@@ -2,13 +2,15 @@ import type { Tx } from '#kernel';
 import type { Appendable, ChainedEntry, HeadStore } from '#ledger';
 import type { EntryStore } from '#ledger/entry.store';
 import type { PolicyCatalogue } from '#policy';
+import type { LinkedLines } from './linked-lines.js';
 import { type RollUp, rollUpsOf } from './roll-up.js';
 import type { StaffLines } from './staff-lines.js';
 
 /**
  * Appends lines to books in the order in which one rolls up into another: practitioners first, then the institutions
- * that see them as staff, both in one transaction. Every writer locks in this order, so two of them never wait in a
- * circle, and whoever reads an institution after a write about its staff sees it.
+ * that see them as staff, all in one transaction; at each step the books of the subjects' other codes come with them.
+ * Every writer locks in this order, so two of them never wait in a circle, and whoever reads an institution after a
+ * write about its staff sees it.
  */
 export class AppendLines {
   constructor(
@@ -16,20 +18,21 @@ export class AppendLines {
     private readonly entries: EntryStore,
     private readonly policies: PolicyCatalogue,
     private readonly staff: StaffLines,
+    private readonly linked: LinkedLines,
   ) {}
 
-  /** Returns the lines asked for, not those by which institutions are notified in consequence. */
+  /** Returns the lines asked for, not those by which other books are notified in consequence. */
   async execute(tx: Tx, lines: readonly Appendable[]): Promise<ChainedEntry[]> {
     if (lines.length === 0) return [];
     const rollUps = rollUpsOf(await this.policies.histories(tx));
     const above = new Set(rollUps.map(({ into }) => into.scheme));
-    const written = await this.entries.append(
+    const [written, told] = await this.appendWithLinked(
       tx,
       lines.filter(({ draft }) => !above.has(draft.scheme)),
     );
     const asked = lines.filter(({ draft }) => above.has(draft.scheme));
-    const notices = await this.noticesOf(tx, rollUps, written.filter(concernsSites));
-    const rest = await this.entries.append(tx, [...asked, ...notices]);
+    const notices = await this.noticesOf(tx, rollUps, [...written, ...told].filter(concernsSites));
+    const [rest] = await this.appendWithLinked(tx, [...asked, ...notices]);
     return [...written, ...rest.slice(0, asked.length)];
   }
 
@@ -42,6 +45,27 @@ export class AppendLines {
       lines.push(...(await this.staff.due(tx, rollUp, practitionerIds)));
     }
     return (await this.entries.append(tx, lines)).length;
+  }
+
+  /** Notifies the books of other codes of some subjects, where they say otherwise. */
+  async notifyCodes(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+    const pairs = await this.linked.lock(tx, subjectIds);
+    await this.execute(tx, await this.linked.due(tx, pairs));
+  }
+
+  /** The same when a link between some subjects began or ended. */
+  async notifyOfLink(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+    await this.execute(tx, await this.linked.dueBetween(tx, subjectIds));
+  }
+
+  /** The lines asked for, and those by which the other codes of their subjects are told. */
+  private async appendWithLinked(tx: Tx, lines: readonly Appendable[]): Promise<[ChainedEntry[], ChainedEntry[]]> {
+    const concerned = lines.filter(
+      ({ draft }) => draft.detail.linked === undefined && draft.detail.staff === undefined,
+    );
+    const pairs = await this.linked.lock(tx, [...new Set(concerned.map(({ draft }) => draft.subjectId))]);
+    const written = await this.entries.append(tx, lines);
+    return [written, await this.entries.append(tx, await this.linked.due(tx, pairs))];
   }
 
   private async noticesOf(tx: Tx, rollUps: readonly RollUp[], written: readonly ChainedEntry[]): Promise<Appendable[]> {

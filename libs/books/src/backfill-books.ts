@@ -70,8 +70,10 @@ export class BackfillBooks {
 
   private async fill(tx: Tx, scheme: string, stage: string, ids: readonly string[]): Promise<void> {
     await this.policies.lockVersions(tx);
-    if (stage === OWN) await this.stateSubjects(tx, scheme, ids);
-    else await this.append.notifyEmployers(tx, stage, ids);
+    if (stage === OWN) {
+      await this.stateSubjects(tx, scheme, ids);
+      await this.append.notifyCodes(tx, ids);
+    } else await this.append.notifyEmployers(tx, stage, ids);
   }
 
   private async stateSubjects(tx: Tx, scheme: string, ids: readonly string[]): Promise<void> {

@@ -5,18 +5,12 @@ import { Known, KnownModule } from '#known';
 import { HeadStore, LedgerModule } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { PolicyCatalogue, PolicyModule } from '#policy';
-import {
-  ImportRegister,
-  REGISTRY_USE_CASES,
-  RegisterSubject,
-  RegistryModule,
-  SetAffiliation,
-  SubjectStatements,
-} from '#registry';
-import { VocabularyModule } from '#vocabulary';
+import { RegistryModule, SubjectStatements } from '#registry';
 import { AppendLines } from './append-lines.js';
 import { AppendStatements } from './append-statements.js';
 import { BackfillBooks } from './backfill-books.js';
+import { LinkedCodes } from './linked-codes.read-model.js';
+import { LinkedLines } from './linked-lines.js';
 import { NewestStatements } from './newest-statements.read-model.js';
 import { OpenBooks } from './open-books.js';
 import { StaffOfInstitutions } from './staff-of-institutions.read-model.js';
@@ -24,15 +18,17 @@ import { NotifyBooks } from './notify-books.js';
 import { StaffLines } from './staff-lines.js';
 import { UnstatedBooks } from './unstated-books.read-model.js';
 
-/** With the use cases of the registry, whose statements join the books. */
+/** The only door to the ledger; what the registry says joins the books here. */
 @Module({
-  imports: [VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule],
+  imports: [LedgerModule, KnownModule, PolicyModule, RegistryModule],
   providers: [
     provide(EntryStore, [HeadStore]),
     provide(NewestStatements, []),
     provide(UnstatedBooks, [Database]),
     provide(StaffLines, [Known, HeadStore, NewestStatements]),
-    provide(AppendLines, [HeadStore, EntryStore, PolicyCatalogue, StaffLines]),
+    provide(LinkedCodes, []),
+    provide(LinkedLines, [LinkedCodes, HeadStore, Known, PolicyCatalogue]),
+    provide(AppendLines, [HeadStore, EntryStore, PolicyCatalogue, StaffLines, LinkedLines]),
     provide(NotifyBooks, [HeadStore, NewestStatements, AppendLines]),
     provide(BackfillBooks, [
       TransactionRunner,
@@ -46,8 +42,7 @@ import { UnstatedBooks } from './unstated-books.read-model.js';
     provide(StaffOfInstitutions, []),
     provide(OpenBooks, [Known, AppendLines, PolicyCatalogue, StaffOfInstitutions]),
     provideAs(SubjectStatements, AppendStatements, [AppendLines, HeadStore, PolicyCatalogue, OpenBooks]),
-    ...REGISTRY_USE_CASES,
   ],
-  exports: [AppendLines, NotifyBooks, BackfillBooks, RegisterSubject, SetAffiliation, ImportRegister],
+  exports: [AppendLines, NotifyBooks, BackfillBooks, LinkedCodes, SubjectStatements],
 })
 export class BooksModule {}

@@ -17,6 +17,7 @@ export const IMMUTABLE_TABLES = [
   'case_decision',
   'rating_change',
   'soft_measure',
+  'subject_link',
   'simulation_report',
   'cycle_closing',
   'cycle_closing_member',

@@ -6,7 +6,13 @@ import type { EvidenceFact } from '#scoring';
 import type { InspectionResultInput } from './fact-inputs.js';
 
 export type EvidenceKind =
-  EvidenceFact['type'] | 'revocation' | 'standingRestoration' | 'softMeasure' | 'policyActivation' | 'peerRecording';
+  | EvidenceFact['type']
+  | 'revocation'
+  | 'standingRestoration'
+  | 'softMeasure'
+  | 'policyActivation'
+  | 'peerRecording'
+  | 'identityLink';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {

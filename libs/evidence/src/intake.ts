@@ -16,6 +16,7 @@ export const OWN_SYSTEM = {
   restoration: ':standing-restoration',
   activation: ':policy-activation',
   peers: ':peer-recording',
+  link: ':identity-link',
 } as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */

@@ -37,7 +37,7 @@ export class RevokeEvidence {
     person: string = tx.context.person,
   ): Promise<Intake> {
     const revoked = await this.requireRevocable(tx, evidenceId, revocation);
-    await this.policies.lockVersions(tx);
+    await (isLink(revoked) ? this.policies.lockBooks(tx) : this.policies.lockVersions(tx));
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
     return this.intake.once(tx, key, revocation, (revocationId) =>
       this.store(tx, revocationId, revoked, revocation, person),
@@ -74,9 +74,19 @@ export class RevokeEvidence {
       revokes: revoked.evidenceId,
     });
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
-    return evidenceAnswer(revocationId, tx.recordedAt, await this.append.execute(tx, lines), outcome);
+    const entries = await this.append.execute(tx, lines);
+    if (isLink(revoked)) await this.append.notifyOfLink(tx, codesOf(revoked));
+    return evidenceAnswer(revocationId, tx.recordedAt, entries, outcome);
   }
 }
 
 /** What follows from other facts, or from a decision on the rules, is not taken back like a fact. */
 const NOT_FROM_OUTSIDE = new Set(['revocation', 'policyActivation', 'peerRecording']);
+
+/** A link writes no lines of its own: the books of its codes are told that it holds no longer. */
+const isLink = ({ kind }: StoredEvidence): boolean => kind === 'identityLink';
+
+const codesOf = ({ payload }: StoredEvidence): string[] => {
+  const { subjectId, otherId } = payload as { readonly subjectId: string; readonly otherId: string };
+  return [subjectId, otherId];
+};

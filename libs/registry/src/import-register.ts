@@ -2,6 +2,7 @@ import { canonicalJson, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
+import type { IdentityWatch, PossibleLink } from './identity-watch.js';
 import type { RegisterImportStore, RegisteredContent, StatedAffiliation } from './register-import.store.js';
 import type { RegistryStore } from './registry.store.js';
 import { type RegisterSubject, sameContent } from './register-subject.js';
@@ -19,6 +20,8 @@ export interface Register {
 export interface ImportOutcome {
   readonly created: number;
   readonly existing: number;
+  /** New codes that may belong to subjects with another one. */
+  readonly possibleLinks: readonly PossibleLink[];
 }
 
 /**
@@ -33,6 +36,7 @@ export class ImportRegister {
     private readonly register: RegisterSubject,
     private readonly affiliate: SetAffiliation,
     private readonly statements: SubjectStatements,
+    private readonly watch: IdentityWatch,
     private readonly policies: PolicyCatalogue,
     private readonly lists: CodeLists,
   ) {}
@@ -41,22 +45,26 @@ export class ImportRegister {
     requireValidSubjects(this.lists, subjects);
     requireValidPeriodsOf(affiliations);
     await this.policies.lockVersions(tx);
-    const created = (await this.importSubjects(tx, subjects)) + (await this.importAffiliations(tx, affiliations));
-    return { created, existing: subjects.length + affiliations.length - created };
+    const registered = await this.importSubjects(tx, subjects);
+    const created = registered.length + (await this.importAffiliations(tx, affiliations));
+    const possibleLinks = await this.watch.registered(tx, registered);
+    return { created, existing: subjects.length + affiliations.length - created, possibleLinks };
   }
 
-  private async importSubjects(tx: Tx, subjects: readonly RegisteredContent[]): Promise<number> {
-    if (subjects.length === 0) return 0;
+  /** Returns those that are new. */
+  private async importSubjects(tx: Tx, subjects: readonly RegisteredContent[]): Promise<Subject[]> {
+    if (subjects.length === 0) return [];
     const { first, later } = firstOfEach(subjects, ({ subjectId }) => subjectId);
     const ids = await this.store.create(tx, first);
     const created = first.filter(({ subjectId }) => ids.has(subjectId));
     await this.store.addFirstVersions(tx, created);
-    await this.statements.ofSubjects(tx, created.map(firstVersion));
+    const versions = created.map(firstVersion);
+    await this.statements.ofSubjects(tx, versions);
     const known = first.filter(({ subjectId }) => !ids.has(subjectId));
     for (const { subjectId, content } of [...(await this.changedSubjects(tx, known)), ...later]) {
       await this.register.execute(tx, subjectId, content);
     }
-    return created.length;
+    return versions;
   }
 
   private async changedSubjects(tx: Tx, known: readonly RegisteredContent[]): Promise<RegisteredContent[]> {

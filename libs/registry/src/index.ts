@@ -1,5 +1,6 @@
 export * from './book-problems.js';
 export * from './expected-version.js';
+export * from './identity-watch.js';
 export * from './import-register.js';
 export * from './register-import.store.js';
 export * from './registry.store.js';

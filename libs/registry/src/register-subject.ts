@@ -2,6 +2,7 @@ import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
+import type { IdentityWatch } from './identity-watch.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
@@ -16,6 +17,7 @@ export class RegisterSubject {
   constructor(
     private readonly store: RegistryStore,
     private readonly statements: SubjectStatements,
+    private readonly watch: IdentityWatch,
     private readonly policies: PolicyCatalogue,
     private readonly lists: CodeLists,
   ) {}
@@ -37,10 +39,14 @@ export class RegisterSubject {
     const subject: Subject = { ...content, subjectId, version: (current?.version ?? 0) + 1 };
     const change = changeOf(current, subject);
     requireExpected(expected, current, change);
-    if (current !== null && change === 'same') return { subject: current, change };
-    await this.store.saveVersion(tx, subjectId, subject.version, content);
+    if (change !== 'same') await this.save(tx, subject, content);
+    await this.watch.registered(tx, [subject]);
+    return { subject: change === 'same' ? current! : subject, change };
+  }
+
+  private async save(tx: Tx, subject: Subject, content: SubjectContent): Promise<void> {
+    await this.store.saveVersion(tx, subject.subjectId, subject.version, content);
     await this.statements.ofSubjects(tx, [subject]);
-    return { subject, change };
   }
 }
 

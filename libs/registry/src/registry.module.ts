@@ -3,6 +3,7 @@ import { Database } from '#database';
 import { provide } from '#kernel';
 import { PolicyCatalogue } from '#policy';
 import { CodeLists } from '#vocabulary';
+import { IdentityWatch } from './identity-watch.js';
 import { ImportRegister } from './import-register.js';
 import { RegisterImportStore } from './register-import.store.js';
 import { RegistryStore } from './registry.store.js';
@@ -10,9 +11,9 @@ import { RegisterSubject } from './register-subject.js';
 import { SetAffiliation } from './set-affiliation.js';
 import { SubjectStatements } from './subject-statements.js';
 
-/** What changes the register: for the module that provides `SubjectStatements`. */
+/** What changes the register: for the module that provides `SubjectStatements` and `IdentityWatch`. */
 export const REGISTRY_USE_CASES = [
-  provide(RegisterSubject, [RegistryStore, SubjectStatements, PolicyCatalogue, CodeLists]),
+  provide(RegisterSubject, [RegistryStore, SubjectStatements, IdentityWatch, PolicyCatalogue, CodeLists]),
   provide(SetAffiliation, [RegistryStore, SubjectStatements, PolicyCatalogue]),
   provide(ImportRegister, [
     RegistryStore,
@@ -20,6 +21,7 @@ export const REGISTRY_USE_CASES = [
     RegisterSubject,
     SetAffiliation,
     SubjectStatements,
+    IdentityWatch,
     PolicyCatalogue,
     CodeLists,
   ]),

@@ -30,7 +30,10 @@ export interface SubjectContent {
   /** Six-digit division code (GB/T 2260). */
   readonly region: string;
   readonly socialCreditCode: string | null;
-  /** Keyed hash of an ID number; never the number itself. */
+  /**
+   * Keyed hash of an ID number; never the number itself. Where keys change it begins with the version of the key, as in
+   * `2:9f86d0`: two are equal only under one key.
+   */
   readonly identityHash: string | null;
   /** Service agreement with the fund, half-open; `until` null = still in force. */
   readonly agreement: { readonly from: Day; readonly until: Day | null } | null;

@@ -1,6 +1,13 @@
 import type { Day } from '#kernel';
 import { type AffiliationPeriod, covers } from '#registry';
-import { BARRED_REASON, type CompiledPolicy, type PolicyRef, type Standing, type Stretch } from '#scoring';
+import {
+  BARRED_REASON,
+  type CompiledPolicy,
+  linkedCodeOf,
+  type PolicyRef,
+  type Standing,
+  type Stretch,
+} from '#scoring';
 
 /** A line of a claim, as the settlement system asks about it. */
 export interface ClaimLine {
@@ -23,6 +30,7 @@ export const PAYMENT_REASONS = [
   'institutionAgreementSuspended',
   'institutionAgreementEnded',
   'institutionBarred',
+  'linkedCode',
   'paymentHold',
   'onlineSettlementSuspended',
   'unknownSubject',
@@ -69,6 +77,8 @@ export interface LineDecision {
   readonly lineId: string;
   readonly decision: 'pay' | 'deny';
   readonly reasons: readonly PaymentReason[];
+  /** Other codes of the same subjects by which the line is denied; named where `linkedCode` is among the reasons. */
+  readonly linkedCodes: readonly string[];
   /**
    * On the day of the service: of the practitioner, or of the institution where the line names nobody. Where several
    * schemes speak, of the strictest.
@@ -94,18 +104,27 @@ export function decideLine(line: ClaimLine, { institution, practitioner, insured
           ...standingObjections(person, line.emergency),
           ...(insured.some(({ offline }) => offline) ? (['onlineSettlementSuspended'] as const) : []),
         ];
+  const linkedCodes = objections.length === 0 ? [] : codesBehind([person, ...(institution?.verdicts ?? [])]);
   const lifted = line.emergency && person?.payment === 'emergencyOnly';
   const quiet: PaymentReason = lifted ? 'emergencyException' : 'normal';
   const shown = practitioner === undefined && institution !== null ? strictest(institution.verdicts) : person;
   return {
     lineId: line.lineId,
     decision: objections.length === 0 ? 'pay' : 'deny',
-    reasons: objections.length === 0 ? [quiet] : objections,
+    reasons: objections.length === 0 ? [quiet] : [...objections, ...(linkedCodes.length > 0 ? [LINKED] : [])],
+    linkedCodes,
     standing: shown?.standing ?? null,
     policy: shown?.policy ?? null,
     rules: shown?.rules ?? null,
   };
 }
+
+const LINKED: PaymentReason = 'linkedCode';
+
+/** The other codes by which standings hold. */
+const codesBehind = (verdicts: readonly (SchemeVerdict | null)[]): string[] => [
+  ...new Set(verdicts.flatMap((verdict) => (verdict === null ? [] : (linkedCodeOf(verdict.standing) ?? [])))),
+];
 
 /** The worse of what was done to the agreement, and a hold beside it. */
 function institutionObjections({ contracted, verdicts }: InstitutionFacts, day: Day): PaymentReason[] {

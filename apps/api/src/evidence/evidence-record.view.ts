@@ -1,5 +1,6 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
+import { LINK_GROUNDS } from '#registry';
 import { USUAL_FUND } from '#scoring';
 import { PeerGroupView } from '../peer-recordings/peer-group.view.js';
 import { AssessedPeriodView } from '../peer-recordings/peer-recording.view.js';
@@ -15,7 +16,9 @@ import {
   ShownInteger,
   ShownList,
   ShownObject,
+  ShownOneOf,
   ShownSchema,
+  ShownText,
   ShownTexts,
 } from '../presenting/shown.js';
 import { SoftMeasureDto } from '../soft-measures/soft-measure.dto.js';
@@ -33,6 +36,7 @@ const KINDS: Meanings<EvidenceKind> = {
   softMeasure: 'of POST /v1/soft-measures',
   policyActivation: 'a policy version that came into force with what it rescored',
   peerRecording: 'of POST /v1/peer-recordings, once it is approved',
+  identityLink: 'of an identity link, once it is approved',
 };
 
 /** The body of a revocation with the fact it takes back. */
@@ -95,6 +99,30 @@ export class StoredPeerRecording {
   readonly groups!: readonly PeerGroupView[];
 }
 
+/** Two codes that are one subject, with the case in which that was confirmed. */
+export class StoredIdentityLink {
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownId()
+  readonly otherId!: string;
+
+  @ShownOneOf(LINK_GROUNDS)
+  readonly ground!: string;
+
+  @ShownText({ nullable: true })
+  readonly reason!: string | null;
+
+  @ShownText({ nullable: true })
+  readonly reference!: string | null;
+
+  @ShownId()
+  readonly caseId!: string;
+
+  @ShownDay()
+  readonly confirmedOn!: string;
+}
+
 const BODIES = [
   InspectionResultDto,
   ReportDto,
@@ -104,6 +132,7 @@ const BODIES = [
   SoftMeasureDto,
   StoredActivation,
   StoredPeerRecording,
+  StoredIdentityLink,
 ];
 
 /** A fact as it is kept. */

@@ -4,6 +4,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'api-keys': 'Keys for persons and systems: one person asks for one, another approves it',
   'cycle-closings': 'The ranking of peers at the end of a cycle',
   evidence: 'Facts from outside, and what takes them back',
+  'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
   operations: 'Whether the service lives and how it does',
   'peer-recordings': 'Figures of the peers that assessments are compared with',

@@ -2,10 +2,12 @@ import type { EntryDetail } from '#scoring';
 import {
   type Meanings,
   ShownChoice,
+  ShownCode,
   ShownDay,
   ShownFlag,
   ShownId,
   ShownInteger,
+  ShownList,
   ShownObject,
   ShownText,
   ShownTexts,
@@ -30,6 +32,11 @@ const ACTIONS: Meanings<Part<'agreement'>['action']> = {
 const BASES: Meanings<Part<'restoration'>['basis']> = {
   evaluationPassed: 'ends a suspension',
   newRegistration: 'ends a termination',
+};
+const STATUSES: Meanings<Part<'linked'>['standings'][number]['standing']['status']> = {
+  normal: 'normal',
+  suspended: 'suspended',
+  terminated: 'terminated',
 };
 const FACTS: Meanings<Part<'context'>['fact']> = {
   subject: 'what is known of the subject',
@@ -78,6 +85,36 @@ export class ContextView {
 
   @ShownId({ optional: true, description: 'Where, if it is an affiliation' })
   readonly institutionId?: string;
+}
+
+/** Days on which another code of the subject is not normal. */
+export class LinkedStretchView {
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ nullable: true, description: 'First day after it; null = open' })
+  readonly until!: string | null;
+
+  @ShownChoice(STATUSES)
+  readonly status!: string;
+}
+
+/** Another code of the same subject; of several lines about one the newest counts. */
+export class LinkedCodeView {
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownCode({ description: "The scheme of the other code's book" })
+  readonly scheme!: string;
+
+  @ShownId({ nullable: true, description: 'The fact that links the two; null = linked no longer' })
+  readonly evidenceId!: string | null;
+
+  @ShownList(() => LinkedStretchView, { description: 'When the other code is not normal' })
+  readonly standings!: readonly LinkedStretchView[];
+
+  @ShownList(() => AgreementEffectView, { description: 'What was done to the agreement of the other code' })
+  readonly actions!: readonly AgreementEffectView[];
 }
 
 /** Parts that only lines of some causes have. */
@@ -131,6 +168,9 @@ export class EntryDetailView {
   @ShownObject(() => StaffMemberView, { optional: true })
   readonly staff?: StaffMemberView;
 
+  @ShownObject(() => LinkedCodeView, { optional: true, description: 'What another code of the same subject says' })
+  readonly linked?: LinkedCodeView;
+
   @ShownObject(() => AssessedTotalView, { optional: true })
   readonly assessment?: AssessedTotalView;
 
@@ -141,12 +181,24 @@ export class EntryDetailView {
   readonly ranking?: RankingStatementView;
 }
 
-export function entryDetailView({ proposal, staff, assessment, ranking, ...detail }: EntryDetail): EntryDetailView {
+export function entryDetailView({
+  proposal,
+  staff,
+  linked,
+  assessment,
+  ranking,
+  ...detail
+}: EntryDetail): EntryDetailView {
   return {
     ...detail,
     ...(proposal !== undefined && { proposal: proposalView(proposal) }),
     ...(staff !== undefined && { staff: staffMemberView(staff) }),
+    ...(linked !== undefined && { linked: linkedCodeView(linked) }),
     ...(assessment !== undefined && { assessment: assessedTotalView(assessment) }),
     ...(ranking !== undefined && { ranking: rankingStatementView(ranking) }),
   };
+}
+
+function linkedCodeView({ standings, ...code }: Part<'linked'>): LinkedCodeView {
+  return { ...code, standings: standings.map(({ from, until, standing: { status } }) => ({ from, until, status })) };
 }

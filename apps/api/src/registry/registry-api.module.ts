@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { BooksModule } from '#books';
+import { IdentityModule } from '#identity';
 import { LedgerModule } from '#ledger';
 import { RatingModule } from '#rating';
 import { RegistryModule } from '#registry';
@@ -7,7 +7,7 @@ import { AffiliationsController } from './affiliations.controller.js';
 import { SubjectsController } from './subjects.controller.js';
 
 @Module({
-  imports: [LedgerModule, RegistryModule, BooksModule, RatingModule],
+  imports: [LedgerModule, RegistryModule, IdentityModule, RatingModule],
   controllers: [SubjectsController, AffiliationsController],
 })
 export class RegistryApiModule {}

@@ -54,7 +54,12 @@ export class SubjectDto {
   @TextField({ max: 18, nullable: true, description: 'Unified social credit code; a failed check warns' })
   readonly socialCreditCode: string | null = null;
 
-  @TextField({ max: 128, nullable: true, description: 'Keyed hash of an ID number, never the number' })
+  @TextField({
+    max: 128,
+    nullable: true,
+    description:
+      'Keyed hash of an ID number, never the number; the version of the key before a colon, as in `2:9f86d0`, so that hashes under another key are not taken for the same',
+  })
   readonly identityHash: string | null = null;
 
   @ObjectField(() => AgreementDto, { nullable: true })

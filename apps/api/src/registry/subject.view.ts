@@ -83,7 +83,7 @@ export class SubjectVersionView extends SubjectContentView {
 
 export class SubjectVersionPage extends PageOf(SubjectVersionView) {}
 
-/** `objections`: what was said against it when it was written. */
+/** `objections`: what was said against it when it was written, and what is being asked about it now. */
 export function subjectView(subject: Subject, language: Language, objections: readonly Warning[] = []): SubjectView {
   const warnings = [...registryWarnings(subject.subjectId, subject), ...objections];
   return { ...contentView(subject), warnings: warnings.map((warning) => warningView(warning, language)) };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { identityWarning, SameIdentityRead } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { RegistrationWarnings } from '#rating';
@@ -11,6 +12,7 @@ import {
   type Subject,
   type SubjectContent,
   UNKNOWN_SUBJECT,
+  type Warning,
 } from '#registry';
 import { answerCommand, Write, type Writing } from '../commands.js';
 import {
@@ -43,6 +45,7 @@ export class SubjectsController {
     private readonly path: WritePath,
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
+    private readonly same: SameIdentityRead,
     private readonly warnings: RegistrationWarnings,
   ) {}
 
@@ -75,7 +78,8 @@ export class SubjectsController {
     assert(subject !== null, 'a version that was stored stays');
     // The tag of what a GET answers now, which is what the next change has to name.
     void writing.reply.header('etag', statementTag(kept.version, await this.shown(subject, language)));
-    return subjectView(subject, language, kept.warnings);
+    const objections = [...kept.warnings, ...(await this.asked(subjectId))];
+    return subjectView(subject, language, objections);
   }
 
   @Get(':subjectId')
@@ -108,7 +112,13 @@ export class SubjectsController {
 
   private async shown(subject: Subject, language: Language): Promise<SubjectWithAffiliationsView> {
     const affiliations = await this.registry.affiliationsOf([subject.subjectId]);
-    return { ...subjectView(subject, language), affiliations: affiliations.map(affiliationView) };
+    const asked = await this.asked(subject.subjectId);
+    return { ...subjectView(subject, language, asked), affiliations: affiliations.map(affiliationView) };
+  }
+
+  /** What is being asked about its identity now. */
+  private async asked(subjectId: string): Promise<Warning[]> {
+    return (await this.same.waitingAbout(subjectId)).map((link) => identityWarning(subjectId, link));
   }
 
   private async require(subjectId: string): Promise<Subject> {

@@ -1,4 +1,4 @@
-import { type FieldError, type Language, type Message, say } from '#kernel';
+import { type FieldError, fillText, type Language, type Message, say } from '#kernel';
 import { type LineDecision, PAYMENT_REASONS, type PaymentCheck } from '#settlement';
 import { ID_RULE, type Parsed, ProblemField } from '../http/index.js';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
@@ -37,6 +37,7 @@ const REASON_TEXTS: Readonly<Record<(typeof REASON_CODES)[number], Message>> = {
     '服务当日该机构没有有效的医保协议',
     'The institution had no agreement in force on that day',
   ),
+  linkedCode: say('同一主体的另一编码 {codes} 不予支付', 'Another code of the same subject stands against it: {codes}'),
   institutionBarred: say(
     '该机构协议已解除，服务当日仍在不得再签订协议的期限内，新协议不计',
     'The agreement of the institution was rescinded, and no new one counted yet on that day',
@@ -117,17 +118,17 @@ function invalidLineView(sent: unknown, faults: readonly FieldError[], language:
 }
 
 function lineDecisionView(found: LineDecision, language: Language): LineDecisionView {
-  const { lineId, decision, reasons, standing, policy, rules } = found;
+  const { lineId, decision, reasons, linkedCodes, standing, policy, rules } = found;
   return {
     lineId,
     decision,
-    reasons: reasons.map((code) => reasonView(code, language)),
+    reasons: reasons.map((code) => reasonView(code, language, { codes: linkedCodes.join(', ') })),
     standing: standing === null ? null : standingView(standing, rules, language),
     policy,
     errors: [],
   };
 }
 
-const reasonView = (code: PaymentReasonView['code'], language: Language): PaymentReasonView => {
-  return { code, text: REASON_TEXTS[code][language] };
+const reasonView = (code: PaymentReasonView['code'], language: Language, values = {}): PaymentReasonView => {
+  return { code, text: fillText(REASON_TEXTS[code][language], values) };
 };

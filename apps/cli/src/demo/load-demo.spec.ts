@@ -33,7 +33,7 @@ class Recorder {
         execute: async (_, { subjects, affiliations }) => {
           const ids = subjects.map(({ subjectId }) => subjectId);
           this.registered.push({ subjects: ids, affiliations: affiliations.length });
-          return { created: ids.length, existing: 0 };
+          return { created: ids.length, existing: 0, possibleLinks: [] };
         },
       },
       {

@@ -88,8 +88,10 @@ export class TakeEffect {
     const staged = await this.store.stagedBooks(tx, order.activationId);
     const lines = await this.linesOf(tx, scheme, staged, writer);
     await this.append.execute(tx, lines);
-    // Whose standing changes by the rules alone has no new line: institutions are notified of them too.
-    await this.append.notifyEmployers(tx, scheme, [...new Set([...order.approved.keys(), ...deviating])]);
+    // Whose standing changes by the rules alone has no new line: other codes and institutions are notified of them too.
+    const changed = [...new Set([...order.approved.keys(), ...deviating])];
+    await this.append.notifyCodes(tx, changed);
+    await this.append.notifyEmployers(tx, scheme, changed);
     const effect = { evidenceId: writer.evidenceId, deviating, books: staged.length, lines: lines.length };
     await this.store.keepEffect(tx, order.activationId, effect);
   }

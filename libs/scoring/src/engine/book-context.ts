@@ -1,5 +1,6 @@
 import { type Day, dayNumber, type DayNumber } from '#kernel';
 import type { AgreementEffect, Entry } from '../model/entry.js';
+import type { LinkedCode } from '../model/linked-code.js';
 import type { StaffMember, Stretch } from '../model/staff.js';
 import type { MeasureTaken } from '../parts/gates/compile-gates.js';
 import { type RankingLine, rankingLines } from '../parts/ranking/ranking-lines.js';
@@ -10,6 +11,8 @@ import type { OwnAgreement } from '../parts/standing/own-standing.js';
 /** What a book knows beside its points: statements of the registry, of its staff and of closed cycles. */
 export interface BookContext {
   readonly own: OwnAgreement;
+  /** Other codes of the subject by links that hold; what was done to their agreements is among `own.actions`. */
+  readonly linked: readonly LinkedCode[];
   /** Actions of the institution's own agreement, as lines. */
   readonly ownLines: readonly Entry[];
   /** Actions that a liable person follows, in order of time. */
@@ -25,6 +28,7 @@ export interface BookContext {
 
 const NOTHING_KNOWN: BookContext = {
   own: { actions: [], contracted: null, signed: null },
+  linked: [],
   ownLines: [],
   liableLines: [],
   kinds: [],
@@ -37,15 +41,17 @@ const NOTHING_KNOWN: BookContext = {
 export function readContext(context: readonly Entry[], agreement: readonly Entry[]): BookContext {
   if (context.length === 0 && agreement.length === 0) return NOTHING_KNOWN;
   const registered = context.filter(({ detail }) => detail.institution !== undefined);
-  const ownLines = agreement.filter(isOwn);
-  const actions = ownLines.map(({ detail }) => detail.agreement!);
+  const ownLines = agreement.filter(isOwnAction);
+  const linked = linkedCodes(context);
+  const actions = [...ownLines.map(({ detail }) => detail.agreement!), ...linked.flatMap((code) => code.actions)];
   return {
     own: agreementOf(
       actions,
       registered.map(({ detail }) => detail.institution!.agreement),
     ),
+    linked,
     ownLines,
-    liableLines: agreement.filter((line) => !isOwn(line)),
+    liableLines: agreement.filter((line) => !isOwnAction(line)),
     kinds: registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
     staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
     measures: context.flatMap(({ scoreDate, detail: { measure } }) =>
@@ -68,11 +74,21 @@ function agreementOf(actions: readonly AgreementEffect[], statements: readonly (
 }
 
 /** Whether an action was taken against the book's own subject. */
-const isOwn = ({ subjectId, detail }: Entry): boolean => detail.agreement?.institutionId === subjectId;
+export const isOwnAction = ({ subjectId, detail }: Entry): boolean => detail.agreement?.institutionId === subjectId;
 
 function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
   const newest = new Map(members.map((member) => [member.practitionerId, member]));
   return [...newest.values()].toSorted((a, b) => (a.practitionerId < b.practitionerId ? -1 : 1));
+}
+
+/** What was last stated of each other code, without those that are linked no longer. */
+function linkedCodes(context: readonly Entry[]): LinkedCode[] {
+  const newest = new Map<string, LinkedCode>();
+  for (const { orderKey, detail } of context) if (detail.linked !== undefined) newest.set(orderKey, detail.linked);
+  return [...newest]
+    .filter(([, { evidenceId }]) => evidenceId !== null)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, code]) => code);
 }
 
 /** The kind that the registry knew on a day; what it first knew reaches back. */

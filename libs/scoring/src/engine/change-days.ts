@@ -32,15 +32,22 @@ export function changeDaysOf(
   return ascending([scheme.first.from, ...stated, ...begun]);
 }
 
+/** From when on a book says something: its scheme's beginning, or what was done before and reaches into it. */
+export function beginningOf({ first }: FoldScheme, { own, linked }: BookContext): DayNumber {
+  const stretches = [...own.actions, ...linked.flatMap(({ standings }) => standings)];
+  return stretches.reduce((day, { from }) => Math.min(day, dayNumber(from)), first.from);
+}
+
 const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].toSorted((a, b) => a - b);
 
-function statedDays({ versions }: FoldScheme, { own, kinds, staff, rankings }: BookContext): (Day | null)[] {
+function statedDays({ versions }: FoldScheme, { own, linked, kinds, staff, rankings }: BookContext): (Day | null)[] {
   const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));
   const holds = versions.flatMap(({ policy }) => policy.ranking?.rule.holds.months ?? []);
   return [
     ...own.actions.flatMap(({ from, until, bar }) => [from, until, bar?.until ?? null]),
     ...(own.signed ?? []).flatMap(({ from, until }) => [from, until]),
     ...(own.contracted ?? []).flatMap(({ from, until }) => [from, until, ...waits.map((m) => addMonths(from, m))]),
+    ...linked.flatMap(({ standings }) => standings.flatMap(({ from, until }) => [from, until])),
     ...kinds.slice(1).map(({ from }) => from),
     ...staff.members.flatMap(({ periods, barred }) =>
       [...periods, ...barred].flatMap(({ from, until }) => [from, until]),

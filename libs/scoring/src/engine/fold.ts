@@ -1,14 +1,15 @@
-import { type DayNumber, dayNumber, dayOf, firstDayOf, hundredths, type Points, yearOfNumber } from '#kernel';
+import { type DayNumber, dayOf, firstDayOf, hundredths, type Points, yearOfNumber } from '#kernel';
 import type { Entry } from '../model/entry.js';
 import type { RatingSegment, Reason, Standing } from '../model/rating.js';
 import { type DecisionFacts, NO_ROWS } from '../parts/decisions/decision-table.js';
 import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
 import type { WeighedGroup } from '../parts/grades/grade-limits.js';
 import { SequenceRow } from '../parts/sequences/sequence-row.js';
-import { NORMAL_STANDING, ownStanding, stricter } from '../parts/standing/own-standing.js';
+import { linkedStanding, ownStandingWith, strictest } from '../parts/standing/linked-standing.js';
+import { NORMAL_STANDING, stricter } from '../parts/standing/own-standing.js';
 import { Absences } from './absences.js';
 import { type BookContext, kindOn, readContext } from './book-context.js';
-import { changeDaysOf } from './change-days.js';
+import { beginningOf, changeDaysOf } from './change-days.js';
 import { type DayGrading, gradeDay, type Veto } from './day-grading.js';
 import { FoldHistory } from './fold-history.js';
 import { type FoldLine, foldLinesOf, netLines, type NetLines } from './fold-lines.js';
@@ -60,6 +61,7 @@ export class Fold {
   /** What the groups gave before the day's lines. */
   private summed = 0;
   private ownPart: Standing = NORMAL_STANDING;
+  private linkedPart: Standing = NORMAL_STANDING;
   private kind: string | null = null;
   private vetoes: readonly Veto[] = NO_VETOES;
   private vetoIds: readonly string[] = NO_IDS;
@@ -79,7 +81,7 @@ export class Fold {
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
     this.opening = new Opening(scheme, this.history);
     this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
-    this.begins = this.context.own.actions.reduce((day, { from }) => Math.min(day, dayNumber(from)), scheme.first.from);
+    this.begins = beginningOf(scheme, this.context);
   }
 
   /** Goes on to the last change, or to the end of a day. */
@@ -179,11 +181,13 @@ export class Fold {
   private readRegistry(day: DayNumber): void {
     this.notRatedDays.forget();
     if (this.context.kinds.length > 0) this.kind = kindOn(this.context, dayOf(day));
-    if (this.context.own.actions.length > 0) this.ownPart = ownStanding(this.context.own, dayOf(day));
+    const { own, linked } = this.context;
+    if (own.actions.length > 0) this.ownPart = ownStandingWith(own, linked, dayOf(day));
+    if (linked.length > 0) this.linkedPart = linkedStanding(linked, dayOf(day));
   }
 
   private rate(day: DayNumber): void {
-    const standing = stricter(this.ownPart, this.standing.shown(day));
+    const standing = strictest(stricter(this.ownPart, this.standing.shown(day)), this.linkedPart);
     const { version } = this;
     if (version === null) {
       this.remember(null, null);

@@ -1,5 +1,6 @@
 import { ZERO_POINTS, type Day } from '#kernel';
 import type { EntryDetail, EntryDraft } from './entry.js';
+import type { LinkedCode } from './linked-code.js';
 import type { StaffMember } from './staff.js';
 
 /** Whose book states something from which day, and the key under which a later statement takes its place. */
@@ -45,4 +46,12 @@ export const staffKey = (practitionerId: string): string => `staff/${practitione
 export function staffDraft(institutionId: string, scheme: string, staff: StaffMember, scoreDate: Day): EntryDraft {
   const orderKey = staffKey(staff.practitionerId);
   return contextDraft({ subjectId: institutionId, scheme, scoreDate, orderKey, detail: { staff } });
+}
+
+/** Under which a book states what it knows of another code of its subject. */
+const linkedKey = ({ subjectId, scheme }: LinkedCode): string => `linked/${subjectId}/${scheme}`;
+
+/** As a book is told of another code of its subject. */
+export function linkedDraft(subjectId: string, scheme: string, linked: LinkedCode, scoreDate: Day): EntryDraft {
+  return contextDraft({ subjectId, scheme, scoreDate, orderKey: linkedKey(linked), detail: { linked } });
 }

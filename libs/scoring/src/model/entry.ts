@@ -1,6 +1,10 @@
 import type { Day, Points } from '#kernel';
+import type { AgreementEffect } from './agreement-effect.js';
+import type { LinkedCode } from './linked-code.js';
 import type { StaffMember, Stretch } from './staff.js';
 import type { RankingStatement } from './ranking-statement.js';
+
+export type { AgreementEffect } from './agreement-effect.js';
 
 /** Why a line stands in a ledger. Later parts add to this list; lines are never changed. */
 export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reversed' | 'restored' | 'context';
@@ -8,17 +12,6 @@ export type EntryCause = 'scored' | 'rewarded' | 'adjusted' | 'repaired' | 'reve
 export interface PolicyRef {
   readonly code: string;
   readonly version: string;
-}
-
-/** What an institution's agreement action does to a liable person, when the line carries one. */
-export interface AgreementEffect {
-  readonly action: 'suspended' | 'rescinded';
-  readonly from: Day;
-  readonly until: Day | null;
-  /** Against whom the action was taken. */
-  readonly institutionId?: string;
-  /** What bars the institution from a new agreement, and the first day on which it no longer does. */
-  readonly bar?: { readonly id: string; readonly until: Day };
 }
 
 /** What the registry says of an institution, as far as its rating needs it. */
@@ -125,6 +118,8 @@ export interface EntryDetail {
   /** For `context` lines of institutions. */
   readonly institution?: InstitutionStatement;
   readonly staff?: StaffMember;
+  /** For `context` lines about another code of the same subject. */
+  readonly linked?: LinkedCode;
   readonly assessment?: AssessedTotal;
   /** How the points of the line were computed, where a formula gave them. */
   readonly formula?: FormulaTrace;

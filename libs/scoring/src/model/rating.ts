@@ -1,20 +1,8 @@
 import type { Day, Points } from '#kernel';
 import type { PolicyRef } from './entry.js';
+import type { Reason, Standing } from './standing.js';
 
-/** A coded reason with the values its text needs; the text comes from the policy or the catalogue. */
-export interface Reason {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
-}
-
-export interface Standing {
-  readonly status: 'normal' | 'suspended' | 'terminated';
-  readonly since: Day | null;
-  /** Earliest end, exclusive: on this day the period is over and `awaiting` begins. */
-  readonly until: Day | null;
-  readonly awaiting: 'evaluation' | 'newRegistration' | null;
-  readonly reason: Reason | null;
-}
+export type { Reason, Standing } from './standing.js';
 
 export interface Decisions {
   readonly payment: Readonly<Record<string, unknown>> | null;

@@ -1,4 +1,5 @@
 import { fillText, say, type Message } from '#kernel';
+import { LINKED_CODE } from './linked-code.js';
 import type { Reason } from './rating.js';
 import { reasonParams } from './reason-words.js';
 import type { Words } from './words.js';
@@ -29,6 +30,8 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
   agreementSuspended: say('协议中止至 {until}', 'The agreement is suspended until {until}'),
   agreementRescinded: say('协议自 {from} 解除', 'The agreement was rescinded on {from}'),
+  otherScheme: say('另一评价体系认定的资格状态', 'A standing under another scheme'),
+  otherCode: say('另一编码的资格状态', 'A standing of another code'),
   agreementBarred: say(
     '协议自 {from} 解除，{until} 前不得再签订协议',
     'The agreement was rescinded on {from}: until {until} no new one counts',
@@ -147,6 +150,9 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
 };
 
+/** Behind the reason of a standing that holds by another code of the subject. */
+const BY_OTHER_CODE = say('（同一主体的另一编码 {linkedCode}）', ' (the other code {linkedCode} of the same subject)');
+
 /** Every code that has words of its own. */
 export const REASON_CODES: readonly string[] = Object.keys(TEXTS);
 
@@ -157,6 +163,8 @@ export function reasonMessage(
   words?: Words,
 ): Message {
   const text = policy?.texts[reason.code] ?? TEXTS[reason.code] ?? say(reason.code, reason.code);
-  const fill = (language: keyof Message) => fillText(text[language], reasonParams(reason, language, words));
+  const suffix = LINKED_CODE in reason.params ? BY_OTHER_CODE : say('', '');
+  const fill = (language: keyof Message) =>
+    fillText(text[language] + suffix[language], reasonParams(reason, language, words));
   return { zh: fill('zh'), en: fill('en') };
 }

@@ -1,0 +1,41 @@
+import type { LinkedCodes } from '#books';
+import { ALL_SCHEMES, type OpenCase } from '#casework';
+import type { Tx } from '#kernel';
+import { IdentityWatch, type PossibleLink, type Subject } from '#registry';
+import { type LinkCommand, pairOf } from './subject-link.js';
+import type { SameIdentity, SameIdentityRead } from './same-identity.read-model.js';
+
+/**
+ * Opens a case for every two codes of which the register says the same identity, once ever: what was rejected doesn't
+ * come up again. Nothing else follows from it, because a wrong hash is nobody's fault.
+ */
+export class AskIdentity extends IdentityWatch {
+  constructor(
+    private readonly same: SameIdentityRead,
+    private readonly links: LinkedCodes,
+    private readonly cases: OpenCase,
+  ) {
+    super();
+  }
+
+  async registered(tx: Tx, subjects: readonly Subject[]): Promise<readonly PossibleLink[]> {
+    const ids = subjects.filter(hasIdentity).map(({ subjectId }) => subjectId);
+    const found = ids.length === 0 ? [] : await this.same.unasked(tx, ids);
+    if (found.length === 0) return [];
+    const linked = new Set((await this.links.of(tx, ids)).map(({ subjectId, otherId }) => pairOf(subjectId, otherId)));
+    const pairs = new Map(found.map((one) => [pairOf(one.subjectId, one.otherId), one]));
+    const asked: PossibleLink[] = [];
+    for (const [pair, one] of pairs) if (!linked.has(pair)) asked.push(await this.ask(tx, one));
+    return asked;
+  }
+
+  private async ask(tx: Tx, found: SameIdentity): Promise<PossibleLink> {
+    const command: LinkCommand = { ...found, reason: null, reference: null };
+    const asked = { subjectId: null, scheme: ALL_SCHEMES, command };
+    const { caseId } = await this.cases.execute(tx, tx.context, 'identityLink', asked);
+    return { ...found, caseId };
+  }
+}
+
+const hasIdentity = ({ identityHash, socialCreditCode }: Subject): boolean =>
+  identityHash !== null || socialCreditCode !== null;

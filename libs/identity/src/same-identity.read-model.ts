@@ -1,0 +1,59 @@
+import { clientOf, type Database, Prisma } from '#database';
+import type { Tx } from '#kernel';
+import { type LinkGround, PRACTITIONER_TYPES, type PossibleLink } from '#registry';
+
+/** Persons have an ID number, organisations a social credit code. */
+const PERSONS = [...PRACTITIONER_TYPES, 'insuredPerson'];
+/** Of codes beyond these a fault in what was sent is likelier than one person; a link reaches the others all the same. */
+const MOST_ASKED = 3;
+
+/** Two codes of which the register says the same. */
+export type SameIdentity = Omit<PossibleLink, 'caseId'>;
+
+const HASH = (row: string) => Prisma.raw(`lower(${row}.identity_hash)`);
+const CREDIT_CODE = (row: string) => Prisma.raw(`upper(${row}.social_credit_code)`);
+const PRACTISES = (row: string) => Prisma.sql`${Prisma.raw(`${row}.subject_type`)} = ANY (${[...PRACTITIONER_TYPES]})`;
+
+/** Which registered codes may be one subject, by what the register says of them now. */
+export class SameIdentityRead {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Others with the identity of some subjects about whom nobody was ever asked, a few for each. Two registrations of one
+   * identity follow each other here until commit, so that the second sees the first.
+   */
+  async unasked(tx: Tx, subjectIds: readonly string[]): Promise<SameIdentity[]> {
+    await this.lock(tx, subjectIds);
+    const find = (ground: LinkGround, key: typeof HASH, persons: boolean) =>
+      clientOf(tx).$queryRaw<SameIdentity[]>`
+        SELECT s.id AS "subjectId", found.id AS "otherId", ${ground} AS ground
+        FROM subject s JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
+        CROSS JOIN LATERAL (
+          SELECT o.id FROM subject_version w JOIN subject o ON o.id = w.subject_id AND o.version = w.version
+          WHERE ${key('w')} = ${key('v')} AND o.id <> s.id
+            AND (o.subject_type = s.subject_type OR (${PRACTISES('o')} AND ${PRACTISES('s')}))
+            AND NOT EXISTS (SELECT FROM case_file c WHERE c.kind = 'identityLink' AND c.cause =
+              least(s.id COLLATE "C", o.id COLLATE "C") || ' ' || greatest(s.id COLLATE "C", o.id COLLATE "C"))
+          ORDER BY o.id LIMIT ${MOST_ASKED}) found
+        WHERE s.id = ANY (${[...subjectIds]}) AND (s.subject_type = ANY (${PERSONS})) = ${persons}
+        ORDER BY 1, 2`;
+    return [...(await find('identityHash', HASH, true)), ...(await find('socialCreditCode', CREDIT_CODE, false))];
+  }
+
+  /** What is being asked about a subject now. */
+  async waitingAbout(subjectId: string): Promise<PossibleLink[]> {
+    return this.database.$queryRaw<PossibleLink[]>`
+      SELECT c.command->>'subjectId' AS "subjectId", c.command->>'otherId' AS "otherId",
+        c.command->>'ground' AS ground, c.id AS "caseId"
+      FROM case_waiting w JOIN case_file c ON c.id = w.case_id
+      WHERE w.kind = 'identityLink' AND ${subjectId} = ANY (string_to_array(w.cause, ' ')) ORDER BY c.id`;
+  }
+
+  private async lock(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+    await clientOf(tx).$queryRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended(identity, 7265004))::text FROM (
+        SELECT DISTINCT coalesce(${HASH('v')}, ${CREDIT_CODE('v')}) AS identity
+        FROM subject s JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
+        WHERE s.id = ANY (${[...subjectIds]}) ORDER BY 1) AS identities WHERE identity IS NOT NULL`;
+  }
+}
