@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { type InspectionBody, inspectionOfBody, RecordInspectionResult } from '#evidence';
+import { TransactionRunner } from '#kernel';
 import { HOSPITAL, inspection, registerHospital, registerPhysician } from '../support/facts.js';
 import { query } from '../support/query.js';
-import { TestApi } from '../support/test-api.js';
+import { BY_TEST, TestApi } from '../support/test-api.js';
+import { askToRevoke } from '../support/two-persons.js';
 
 const PHYSICIAN = 'D640105000001';
 /** Of a type that no scheme rates. */
@@ -122,6 +125,93 @@ describe('a body that is none', () => {
 
   test('another media type is 415', async () => {
     await raw('<a/>', 'application/xml').expect(415);
+  });
+});
+
+describe('one fact written in several ways', () => {
+  const written = (sourceId: string, amount: string, more: object = {}) => {
+    const [finding] = valid()['findings'] as object[];
+    return { ...valid(), sourceId, findings: [{ ...finding, amount }], ...more };
+  };
+
+  test('is one: amounts with or without decimals, blanks around texts, codes in small letters', async () => {
+    const first = await post(written('one-act', '1000')).expect(201);
+    const others = [
+      written('one-act', '1000.00'),
+      written(' one-act ', ' 1000.0', { institutionId: ` ${HOSPITAL.toLowerCase()} `, kind: 'unannounced ' }),
+    ];
+    for (const body of others) expect((await post(body).expect(200)).text).toBe(first.text);
+    await post(written('one-act', '1000.01')).expect(409);
+    const stored = await api.send('auditor', 'get', `/v1/evidence/${first.body.evidenceId}`).expect(200);
+    expect(stored.body.body).toMatchObject({ sourceId: 'one-act', findings: [{ amount: '1000.00' }] });
+    // A source names its facts as it likes: this is another one.
+    await post(written('One-Act', '1000')).expect(201);
+  });
+
+  test('is one under an Idempotency-Key too', async () => {
+    const key = { 'idempotency-key': 'two-ways' };
+    const first = await post(written('two-ways', '70')).set(key).expect(201);
+    const again = await post(written('two-ways', '70.00')).set(key).expect(201);
+    expect([again.headers['idempotency-replayed'], again.text]).toEqual(['true', first.text]);
+  });
+
+  test('is one when an earlier version stored it as it was written', async () => {
+    const { evidenceId } = (await post(written('as-read', '5.00')).expect(201)).body;
+    const read = (await api.send('auditor', 'get', `/v1/evidence/${evidenceId}`)).body.body as InspectionBody;
+    const [finding] = read.findings;
+    const old = { ...read, sourceId: 'as-written', findings: [{ ...finding!, amount: '5' }] };
+    const record = api.get(RecordInspectionResult);
+    const { answer } = await api
+      .get(TransactionRunner)
+      .write(BY_TEST, (tx) => record.execute(tx, inspectionOfBody(old), old));
+    expect((await post(written('as-written', '5.00')).expect(200)).body.evidenceId).toBe(answer.evidenceId);
+    await post(written('as-written', '5.01')).expect(409);
+  });
+
+  test('a subject is found by its code in small letters, wherever it is named', async () => {
+    const id = PHYSICIAN.toLowerCase();
+    const { body } = await api.send('settlement', 'get', `/v1/ratings/${id}`).expect(200);
+    expect(body.subjectId).toBe(PHYSICIAN);
+    const site = `/v1/subjects/${id}/affiliations/${HOSPITAL.toLowerCase()}`;
+    expect((await api.send('auditor', 'get', site).expect(200)).body.institutionId).toBe(HOSPITAL);
+    const batch = await api.send('settlement', 'post', '/v1/ratings:batchGet', { subjectIds: [id] }).expect(200);
+    expect(batch.body).toMatchObject({ items: [{ subjectId: PHYSICIAN }], unknown: [] });
+    const same = { subjectType: 'physician', name: ' 演示医师\u3000', region: '640105' };
+    expect((await api.send('ingest', 'put', `/v1/subjects/${id}`, same).expect(200)).body.subjectId).toBe(PHYSICIAN);
+  });
+});
+
+describe('what is odd is taken and told', () => {
+  const warned = (body: { warnings: { code: string; path: string }[] }) => body.warnings.map(({ code }) => code);
+
+  test('a decision before the inspection, conduct after the decision', async () => {
+    const finding = { conduct: { from: '2025-01-01', to: '2025-06-04' }, liable: [{ subjectId: PHYSICIAN }] };
+    const body = inspection({ decidedOn: '2025-06-03', inspectedOn: '2025-06-04', findings: [finding] });
+    const answer = await post(body).set('accept-language', 'en').expect(201);
+    expect(warned(answer.body)).toEqual(expect.arrayContaining(['decidedBeforeInspection', 'conductAfterDecision']));
+    const fine = inspection({ decidedOn: '2025-06-04', inspectedOn: '2025-06-04', findings: [finding] });
+    expect(warned((await post(fine).expect(201)).body)).not.toContain('conductAfterDecision');
+  });
+
+  test('a revocation before the decision that it takes back, when it is asked and when it is approved', async () => {
+    const { evidenceId } = (await post(valid()).expect(201)).body;
+    const asked = await askToRevoke(api, evidenceId, { revokedOn: '2025-06-02' }).expect(201);
+    expect(warned(asked.body)).toEqual(['revokedBeforeDecision']);
+    const path = `/v1/evidence-revocations/${asked.body.revocationId}/approval`;
+    const approved = await api.send('checker', 'post', path, {}).set('if-match', '*').expect(200);
+    expect(warned(approved.body)).toContain('revokedBeforeDecision');
+  });
+
+  test('an institution is liable for nothing of its own: it is refused by its path', async () => {
+    const liable = [{ subjectId: PHYSICIAN }, { subjectId: HOSPITAL }];
+    const refused = await post(inspection({ findings: [{ liable }] })).expect(422);
+    const path = 'findings[0].liable[1].subjectId';
+    expect(refused.body.errors).toMatchObject([{ path, code: 'wrong-subject-type' }]);
+    const finding = { findingId: '1', violation: 'overcharging', liable: [{ subjectId: HOSPITAL, liability: 'main' }] };
+    const days = { receivedOn: '2025-06-01', outcome: 'confirmed', confirmedOn: '2025-06-20', subjectId: HOSPITAL };
+    const report = { sourceSystem: 'test', sourceId: 'liable', kind: 'complaint', ...days, findings: [finding] };
+    const { body } = await api.send('ingest', 'post', '/v1/reports', report).expect(422);
+    expect(body.errors).toMatchObject([{ path: 'findings[0].liable[0].subjectId', code: 'wrong-subject-type' }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { format } from 'prettier';
 import { type Role, ROLES, type Scope, scopesOf } from '#access';
@@ -118,6 +119,86 @@ describe('the document', () => {
     expect(faultsOfOperations(judge)).toEqual([]);
   });
 });
+
+/** Every operation with paths that name nobody, by somebody who may. */
+function calls() {
+  return [...contract.operations].map(([name, { 'x-required-scope': scope, requestBody, parameters }]) => {
+    const [method, path] = name.replaceAll(/\{\w+\}/g, 'nobody').split(' ') as [
+      'get' | 'post' | 'put' | 'delete',
+      string,
+    ];
+    const role = ROLES.find((each) => scope === undefined || scopesOf(each).includes(scope as Scope)) as Role;
+    const example = Object.values(requestBody?.content ?? {})[0]?.example;
+    const asked = parameters.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
+    return { name, method, path, role, example, asked };
+  });
+}
+
+describe('every operation', () => {
+  test('refuses a parameter of the query that it does not know, before anything else', async () => {
+    for (const { name, method, path, role, example } of calls()) {
+      const { status, body } = await api.send(role, method, `${path}?nonsense=1`, example);
+      expect([name, status, body.code, body.errors?.[0]?.path]).toEqual([
+        name,
+        400,
+        'request/invalid-query',
+        'nonsense',
+      ]);
+    }
+  });
+
+  test('refuses an empty parameter of the query', async () => {
+    const asked = calls().flatMap(({ asked, ...call }) => asked.map((parameter) => ({ ...call, parameter })));
+    expect(asked.length).toBeGreaterThan(20);
+    for (const { name, method, path, role, parameter } of asked) {
+      const { status, body } = await api.send(role, method, `${path}?${parameter}=`);
+      expect([name, status, body.code]).toEqual([name, 400, 'request/invalid-query']);
+      expect(body.errors).toContainEqual(expect.objectContaining({ path: parameter }));
+    }
+  });
+
+  test.each([
+    ['content-encoding', 'gzip', 415, 'request/unread-encoding'],
+    ['content-type', 'application/json; charset=gb18030', 415, 'request/unread-charset'],
+    ['content-type', 'application/xml', 415, 'request/unsupported-media-type'],
+    ['x-twice', '1', 400, 'request/duplicate-key'],
+  ])('with a body refuses %s %s', async (header, value, status, code) => {
+    const taking = calls().filter(({ example }) => example !== undefined);
+    expect(taking.length).toBeGreaterThan(20);
+    for (const { name, method, path, role, example } of taking) {
+      const text = JSON.stringify(example);
+      const body = header === 'x-twice' ? text.replace(/^\{("[^"]+":)/, '{$1null,$1') : text;
+      const request = api.send(role, method, path).set({ 'content-type': 'application/json', [header]: value });
+      const answer = await request.send(body as never);
+      expect([name, answer.status, answer.body.code]).toEqual([name, status, code]);
+    }
+  });
+
+  test('that reads answers HEAD without a body', async () => {
+    await api.app.listen(0, '127.0.0.1');
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const read = calls().flatMap(({ method, path, role }) =>
+      method === 'get' ? [[path, api.key(role)] as const] : [],
+    );
+    const others = ['/', '/docs', '/openapi.json', '/nothing'].map((path) => [path, api.key('admin')] as const);
+    for (const [path, key] of [...read, ...others]) {
+      const answer = await head(port, path, key);
+      expect([path, answer.startsWith('HTTP/1.1 '), answer.split('\r\n\r\n')[1]]).toEqual([path, true, '']);
+    }
+  });
+});
+
+/** All that comes back to HEAD, to the last byte. */
+function head(port: number, path: string, key: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const text = `HEAD ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\nConnection: close\r\n\r\n`;
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    socket.on('data', (chunk) => (answer += chunk.toString('utf8')));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
 
 /** Every object of a part of the document that has a key. */
 function* partsWith(part: unknown, key: string): Generator<Record<string, unknown>> {

@@ -269,6 +269,10 @@ describe('a kept simulation', () => {
       .send('policyApprover', 'get', `/v1/policies/simulations/${simulationId}/items.csv`)
       .expect(200);
     expect(csv.text.split('\r\n')[0]).toMatch(/^subjectId,subjectType,/);
+    const name = `attachment; filename="simulation-${simulationId}`;
+    expect(csv.headers['content-disposition']).toBe(`${name}.csv"`);
+    const book = await api.send('policyApprover', 'get', `/v1/policies/simulations/${simulationId}/report.xlsx`);
+    expect(book.headers['content-disposition']).toBe(`${name}.xlsx"`);
     await api.send('auditor', 'post', path, {}).expect(403);
     const foreign = await api.send('auditor', 'get', '/v1/policies/simulations/sim_other');
     expect([foreign.status, foreign.body.code]).toEqual([404, 'policy/unknown-simulation']);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { clientOf, type Database, dayToColumn, maybeDayToColumn, Prisma } from '#database';
+import { clientOf, type Database, dayToColumn, maybeDayFromColumn, maybeDayToColumn, Prisma } from '#database';
 import type { Day, IdSource, Tx } from '#kernel';
 import { payloadCommitment } from '#ledger';
 import type { EvidenceFact } from '#scoring';
@@ -29,6 +29,7 @@ export interface EvidenceDraft {
 export interface StoredEvidence {
   readonly evidenceId: string;
   readonly kind: string;
+  readonly decidedOn: Day | null;
   readonly recordedAt: Date;
   readonly commitment: string;
   readonly outcome: unknown;
@@ -136,6 +137,7 @@ export class EvidenceStore {
     return {
       evidenceId,
       kind: row.kind,
+      decidedOn: maybeDayFromColumn(row.decidedOn),
       commitment: row.commitment,
       outcome: row.outcome,
       recordedAt: row.tx.recordedAt,

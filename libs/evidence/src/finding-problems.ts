@@ -51,6 +51,23 @@ export function wrongType(
   return [fieldError(path, 'wrong-subject-type', zh, en)];
 }
 
+/** Persons are liable; what a finding is to the institution follows from the finding itself. */
+export function institutionsLiable(
+  findings: Findings,
+  known: ReadonlyMap<string, { readonly subjectType: string }>,
+): FieldError[] {
+  return findings.flatMap(({ liable }, f) =>
+    liable.flatMap(({ subjectId }, l) => {
+      if (known.get(subjectId)?.subjectType !== 'institution') return [];
+      const [zh, en] = [
+        `${subjectId} 是机构，不能作为责任人`,
+        `${subjectId} is an institution; only persons are liable`,
+      ];
+      return [fieldError(`findings[${f}].liable[${l}].subjectId`, 'wrong-subject-type', zh, en)];
+    }),
+  );
+}
+
 export function conductProblems(findings: Findings, today: Day): FieldError[] {
   return findings.flatMap(({ conduct }, f) => {
     if (conduct === null) return [];

@@ -1,3 +1,4 @@
+export { revocationDayWarnings } from './day-warnings.js';
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
 export * from './evidence-revocation-kind.js';

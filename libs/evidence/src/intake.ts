@@ -2,7 +2,8 @@ import { DomainError, hashOf, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import { type EvidenceAnswer, evidenceAnswer, type EvidenceOutcome, type EvidenceWarning } from './evidence-answer.js';
 import { OTHER_CONTENT } from './evidence.errors.js';
-import type { EvidenceStore } from './evidence.store.js';
+import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
+import { meaningOfBody } from './meaning-of-body.js';
 
 /** An answer, and whether this call stored the fact or an earlier one had. */
 export interface Intake {
@@ -35,12 +36,15 @@ export class EvidenceIntake {
     const { sourceSystem, sourceId } = key;
     const claim = await this.store.claim(tx, { sourceSystem, sourceId, bodyHash: hashOf(body) });
     if (claim.taken) return { created: true, answer: await store(claim.evidenceId) };
-    if (!claim.sameBody) throw new DomainError(OTHER_CONTENT, { sourceSystem, sourceId });
-    return { created: false, answer: await this.earlierAnswer(tx, claim.evidenceId) };
+    const evidence = (await this.store.find(claim.evidenceId, tx))!;
+    if (!claim.sameBody && hashOf(meaningOfBody(evidence.payload)) !== hashOf(meaningOfBody(body))) {
+      throw new DomainError(OTHER_CONTENT, { sourceSystem, sourceId });
+    }
+    return { created: false, answer: await this.earlierAnswer(tx, evidence) };
   }
 
-  private async earlierAnswer(tx: Tx, evidenceId: string): Promise<EvidenceAnswer> {
-    const evidence = (await this.store.find(evidenceId, tx))!;
+  private async earlierAnswer(tx: Tx, evidence: StoredEvidence): Promise<EvidenceAnswer> {
+    const { evidenceId } = evidence;
     const entries = await this.known.within(tx).books.writtenBy(evidenceId);
     const { unscored, warnings } = evidence.outcome as EvidenceOutcome;
     const all = evidence.revokedBy === null ? warnings : [...warnings, revokedSince(evidence.revokedBy)];

@@ -19,5 +19,6 @@ test('two references contradict each other, one that is missing does not, and a 
   const numbered = (reference: string | null) => ({ ...one, decision: { ...one.decision, reference } });
   expect(maySayTheSame(numbered('A'), numbered('B'))).toBe(false);
   expect(maySayTheSame(numbered('A'), numbered(null))).toBe(true);
+  expect(maySayTheSame(numbered('Yinchuan (2025) 17'), numbered(' YINCHUAN（2025）17'))).toBe(true);
   expect(maySayTheSame({ ...one, caseKey: 'C' }, { ...one, caseKey: 'C' })).toBe(false);
 });

@@ -21,10 +21,13 @@ export class PossibleDuplicates {
 export function maySayTheSame(a: InspectionResultInput, b: InspectionResultInput): boolean {
   if (a.caseKey !== undefined && a.caseKey === b.caseKey) return false;
   const [one, other] = [a.decision.reference, b.decision.reference];
-  const contradict = one !== null && other !== null && one.trim() !== other.trim();
+  const contradict = one !== null && other !== null && sameText(one) !== sameText(other);
   if (contradict || a.decision.kind !== b.decision.kind) return false;
   return a.findings.some((finding) => b.findings.some((found) => sameAct(finding, found)));
 }
+
+/** How a reference is compared: systems differ in blanks, width and the case of letters. */
+const sameText = (reference: string): string => reference.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
 
 /** The same bases, money and persons, however each system calls the violation. */
 function sameAct(a: Finding, b: Finding): boolean {

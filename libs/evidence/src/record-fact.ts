@@ -12,7 +12,7 @@ import {
   type Unscored,
 } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
-import { tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
+import { institutionsLiable, tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
 import type { RestorationReviews } from './restoration-reviews.js';
@@ -30,7 +30,6 @@ export interface IncomingFact {
   readonly decidedOn: Day | null;
   /** What no scheme needs to be asked about. */
   readonly unscored: readonly Unscored[];
-  /** Words that stand in no code list. */
   /** Asked only of a fact that is new: a repetition is answered as it was. */
   readonly warnings: (tx: Tx) => Promise<readonly EvidenceWarning[]>;
   problems(today: Day): readonly FieldError[];
@@ -67,6 +66,7 @@ export class RecordFact {
         ...tooManyLiable(fact.findings),
         ...unknownSubjects(fact.about, fact.findings, subjects),
         ...wrongType(fact.about, subjects),
+        ...institutionsLiable(fact.findings, subjects),
         ...fact.problems(this.clock.today()),
       ]);
       return this.store(tx, { fact, evidenceId, subjects, body });

@@ -1,6 +1,7 @@
 import type { Tx } from '#kernel';
 import type { Finding } from '#scoring';
 import type { CodeLists } from '#vocabulary';
+import { inspectionDayWarnings } from './day-warnings.js';
 import type { Unscored } from './evidence-answer.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
@@ -33,6 +34,7 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     unscored: findingsWithoutPersons(result.findings),
     warnings: async (tx) => [
       ...wordWarnings(lists, result.findings, result.decision.bases),
+      ...inspectionDayWarnings(result),
       ...(await duplicates.of(tx, result)),
     ],
     problems: (today) => inspectionProblems(lists, result, today),

@@ -1,5 +1,6 @@
 import type { Tx } from '#kernel';
 import type { CodeLists } from '#vocabulary';
+import { reportDayWarnings } from './day-warnings.js';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
@@ -27,7 +28,7 @@ function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: async () => wordWarnings(lists, report.findings),
+    warnings: async () => [...wordWarnings(lists, report.findings), ...reportDayWarnings(report)],
     problems: (today) => reportProblems(lists, report, today),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };

@@ -46,6 +46,10 @@ describe('a report is taken', () => {
   test.each([
     ['on time', { receivedOn: '2025-06-10' }],
     ['late', { receivedOn: '2025-06-11' }],
+    [
+      'due on a holiday, late by the day, missing after the next working day',
+      { dueOn: '2025-05-31', receivedOn: null, confirmedOn: '2025-06-04' },
+    ],
     ['early, before a day that lies ahead', { dueOn: '2025-09-30' }],
     ['missing, confirmed the day after it was due', { receivedOn: null, confirmedOn: '2025-06-11' }],
     ['missing, not yet confirmed', { receivedOn: null, dueOn: '2025-07-09', ...PENDING }],
@@ -87,6 +91,12 @@ describe('a report is refused', () => {
   test.each([
     ['without a due day', { dueOn: null }, 'dueOn required'],
     ['missing while its day is not over', { receivedOn: null, dueOn: TODAY, ...PENDING }, 'dueOn not-yet-due'],
+    // 31 May 2025 begins the Dragon Boat holiday: the next working day is 3 June.
+    [
+      'found missing before the next working day',
+      { dueOn: '2025-05-31', receivedOn: null, confirmedOn: '2025-06-03' },
+      'confirmedOn not-yet-due',
+    ],
     ['found missing on the due day', { receivedOn: null, confirmedOn: '2025-06-10' }, 'confirmedOn not-yet-due'],
   ])('when it is an information report %s (X4)', (_, more, problem) => {
     expect(problemsOf(more, INFORMATION)).toEqual([problem]);

@@ -1,4 +1,4 @@
-import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
+import { type Day, type FieldError, fieldError, futureProblems, lastDayFor } from '#kernel';
 import type { CodeLists } from '#vocabulary';
 import { conductProblems, duplicateNames } from './finding-problems.js';
 import type { ReportInput } from './fact-inputs.js';
@@ -29,7 +29,7 @@ function dueProblems({ dueOn, receivedOn }: ReportInput, today: Day): FieldError
       fieldError('dueOn', 'required', '信息报告须填写应报日期', 'an information report needs the day it was due'),
     ];
   }
-  return receivedOn === null && dueOn >= today ? [notYetDue('dueOn')] : [];
+  return receivedOn === null && lastDayFor(dueOn) >= today ? [notYetDue('dueOn')] : [];
 }
 
 function arrivalProblems({ dueOn, receivedOn }: ReportInput): FieldError[] {
@@ -47,7 +47,7 @@ function confirmationProblems({ outcome, confirmedOn, receivedOn, dueOn, finding
   if (receivedOn !== null && confirmedOn < receivedOn) {
     return [fieldError(path, 'before-receipt', '核实日期早于收到日期', 'confirmed before it was received')];
   }
-  return receivedOn === null && dueOn !== null && confirmedOn <= dueOn ? [notYetDue(path)] : [];
+  return receivedOn === null && dueOn !== null && confirmedOn <= lastDayFor(dueOn) ? [notYetDue(path)] : [];
 }
 
 function unconfirmedProblems(confirmedOn: Day | null, findings: ReportInput['findings']): FieldError[] {

@@ -2,6 +2,7 @@ import { type AppendLines, reversalLine } from '#books';
 import { type Clock, type Day, DomainError, futureProblems, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
+import { revocationDayWarnings } from './day-warnings.js';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
@@ -63,7 +64,13 @@ export class RevokeEvidence {
   ): Promise<EvidenceAnswer> {
     const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
     const reversals = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment: '' }).draft);
-    const outcome = { unscored: [], warnings: await this.restorations.of(tx, reversals, person) };
+    const outcome = {
+      unscored: [],
+      warnings: [
+        ...revocationDayWarnings(revocation.revokedOn, revoked.decidedOn),
+        ...(await this.restorations.of(tx, reversals, person)),
+      ],
+    };
     const commitment = await this.evidence.insert(tx, revocationId, {
       kind: 'revocation',
       institutionId: null,

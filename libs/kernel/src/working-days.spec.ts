@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from './day.js';
-import { workingDaysBetween } from './working-days.js';
+import { firstWorkingDayFrom, lastDayFor, workingDaysBetween } from './working-days.js';
 
 const between = (from: string, to: string) => workingDaysBetween(day(from), day(to));
 
@@ -28,4 +28,22 @@ describe('working days of the Chinese calendar', () => {
     expect(between('2004-01-01', '2004-01-02')).toBe(1);
     expect(between('2025-01-01', '2125-01-01')).toBeNull();
   });
+});
+
+it.each([
+  ['2025-05-01', '2025-05-06'],
+  ['2025-10-01', '2025-10-09'],
+  ['2025-09-28', '2025-09-28'],
+  ['2025-06-07', '2025-06-09'],
+  ['2025-06-10', '2025-06-10'],
+  ['2024-12-31', '2024-12-31'],
+  ['2025-01-01', '2025-01-02'],
+])('what is due on %s is due on %s', (stated, last) => {
+  expect(firstWorkingDayFrom(day(stated))).toBe(last);
+  expect(lastDayFor(day(stated))).toBe(last);
+});
+
+it('where the holidays are not published nobody says a working day, and what is due stays so', () => {
+  expect(firstWorkingDayFrom(day('2150-05-01'))).toBeNull();
+  expect(lastDayFor(day('2150-05-01'))).toBe('2150-05-01');
 });

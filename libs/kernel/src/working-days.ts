@@ -25,6 +25,23 @@ function count(): Map<Day, number> {
 }
 
 /**
+ * The day itself when it is a working day, else the next one; `null` when the holidays of a year on the way aren't
+ * published: nobody can say there. What is due on a holiday is due on this day.
+ */
+export function firstWorkingDayFrom(day: Day): Day | null {
+  for (let at = day; isKnown(yearOf(at)); at = addDays(at, 1)) if (isWorkingDay(at)) return at;
+  return null;
+}
+
+const isKnown = (year: number): boolean => year >= FIRST_YEAR && isPublished(year);
+
+/**
+ * What is due on a holiday is due on the next working day. Where the holidays aren't published the day stands as it is
+ * stated, and the answer to the fact says so.
+ */
+export const lastDayFor = (dueOn: Day): Day => firstWorkingDayFrom(dueOn) ?? dueOn;
+
+/**
  * Working days of the Chinese calendar after `from`, up to and including `to`; negative when `to` is the earlier one.
  * `null` when one of the days lies in a year whose holidays aren't published: nobody can count there.
  */

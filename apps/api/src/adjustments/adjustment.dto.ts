@@ -3,11 +3,11 @@ import {
   BodyExample,
   CodeField,
   DayField,
-  IdField,
   ListField,
   NameField,
   PageQuery,
   PointsField,
+  SubjectIdField,
   TextField,
 } from '../http/index.js';
 
@@ -28,7 +28,7 @@ export class AttachmentDto {
   reference: '2025-A-1',
 })
 export class AdjustmentDto {
-  @IdField()
+  @SubjectIdField()
   readonly subjectId!: string;
 
   @CodeField({ example: 'personnel' })
@@ -51,7 +51,7 @@ export class AdjustmentDto {
 }
 
 export class AdjustmentListQuery extends PageQuery {
-  @IdField({ optional: true })
+  @SubjectIdField({ optional: true })
   readonly subjectId?: string;
 }
 

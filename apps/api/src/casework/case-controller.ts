@@ -61,13 +61,15 @@ export function CaseController<
     protected readonly kind!: Kind;
 
     @OpensCase(routes)
-    open(
+    async open(
       @Body() body: Asking,
       @MaybeIdParam(open.under?.id) under: string | null,
       @Write() writing: Writing,
-    ): Promise<View> {
+      @Lang() language: Language,
+    ): Promise<object> {
       const sent = under === null ? body : { under, body };
-      return this.desk.open(writing, this.kind, { body: sent, input: open.input(body, under) }, views.written[1]);
+      const asked = { body: sent, input: open.input(body, under) };
+      return this.opened(await this.desk.open(writing, this.kind, asked, views.written[1]), language);
     }
 
     @ReadsCase(routes)
@@ -115,6 +117,11 @@ export function CaseController<
 
     private end(writing: Writing, verdict: Verdict): Promise<View> {
       return this.desk.decide(writing, this.kind, verdict, views.written[1]);
+    }
+
+    /** What the opening answers once it is committed. */
+    protected async opened(opened: View, _language: Language): Promise<object> {
+      return opened;
     }
 
     /** What an approval answers once it is committed. */

@@ -26,6 +26,8 @@ export interface DescribedRoutes {
     /** Opened below something of another kind: at which path, and what the path calls its id. */
     readonly under?: { readonly at: string; readonly id: string };
     readonly operationId?: string;
+    /** Where the opening answers more than the case. */
+    readonly answers?: Class<object>;
   };
   readonly get: { readonly summary: string };
   readonly list: { readonly summary: string; readonly query?: Class<PageQuery> };
@@ -51,7 +53,7 @@ export function OpensCase({ scopes, open, views }: DescribedRoutes): MethodDecor
     ...(open.under === undefined ? [] : [ApiId(open.under.id)]),
     ApiOperation({ summary: open.summary, ...said('operationId', open.operationId) }),
     ...(open.notFound === undefined ? [] : [ApiNotFoundResponse({ description: open.notFound })]),
-    AnswersWrite(views.written[0], open),
+    AnswersWrite(open.answers ?? views.written[0], open),
     Takes(open.body),
   );
 }

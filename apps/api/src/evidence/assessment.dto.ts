@@ -8,6 +8,7 @@ import {
   NumberField,
   ObjectField,
   PointsField,
+  SubjectIdField,
   TextField,
 } from '../http/index.js';
 
@@ -55,7 +56,7 @@ export class AssessmentDto {
   @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
   readonly sourceId!: string;
 
-  @IdField({ description: 'Who was assessed' })
+  @SubjectIdField({ description: 'Who was assessed' })
   readonly subjectId!: string;
 
   @CodeField({ description: 'Names the list of items and its version', example: 'self-check.2025' })

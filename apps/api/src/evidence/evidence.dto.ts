@@ -1,6 +1,6 @@
 import { RESTORATION_BASES, type StandingRestoration } from '#evidence';
 import type { Day } from '#kernel';
-import { BodyExample, CodeField, DayField, IdField, OneOfField, TextField } from '../http/index.js';
+import { BodyExample, CodeField, DayField, OneOfField, SubjectIdField, TextField } from '../http/index.js';
 
 @BodyExample({
   reason: 'The penalty was quashed',
@@ -26,7 +26,7 @@ export class RevocationDto {
   reference: '2025-R-4',
 })
 export class StandingRestorationDto {
-  @IdField()
+  @SubjectIdField()
   readonly subjectId!: string;
 
   @CodeField({ example: 'national-personnel' })

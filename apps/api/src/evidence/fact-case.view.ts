@@ -62,8 +62,8 @@ export class RevocationView extends FactCaseView {
   readonly revokedOn!: string;
 }
 
-/** What an approval answers: the case, and what is unusual about what it did. */
-export class ApprovedRevocationView extends RevocationView {
+/** What opening and approval answer: the case, and what is unusual about it or about what it did. */
+export class WarnedRevocationView extends RevocationView {
   @ShownList(() => WarningView, { description: 'Unusual, and recorded all the same' })
   readonly warnings!: readonly WarningView[];
 }

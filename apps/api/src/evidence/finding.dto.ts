@@ -8,6 +8,7 @@ import {
   MoneyField,
   ObjectField,
   PointsField,
+  SubjectIdField,
   TextField,
   TextListField,
   WordField,
@@ -28,7 +29,7 @@ export class ConductDto {
 }
 
 export class LiablePersonDto {
-  @IdField()
+  @SubjectIdField()
   readonly subjectId!: string;
 
   @WordField('liabilities')

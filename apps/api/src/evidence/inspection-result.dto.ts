@@ -7,6 +7,7 @@ import {
   ListField,
   ObjectField,
   OneOfField,
+  SubjectIdField,
   TextField,
   TextListField,
   WordField,
@@ -84,7 +85,7 @@ export class InspectionResultDto {
   })
   readonly caseKey?: string;
 
-  @IdField()
+  @SubjectIdField()
   readonly institutionId!: string;
 
   @WordField('inspectionKinds')

@@ -1,5 +1,5 @@
 import { REPORT_OUTCOMES } from '#scoring';
-import { BodyExample, DayField, IdField, ListField, OneOfField, WordField } from '../http/index.js';
+import { BodyExample, DayField, IdField, ListField, OneOfField, SubjectIdField, WordField } from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
 @BodyExample({
@@ -21,7 +21,7 @@ export class ReportDto {
   @WordField('reportKinds')
   readonly kind!: string;
 
-  @IdField({ description: 'Whom the report is about' })
+  @SubjectIdField({ description: 'Whom the report is about' })
   readonly subjectId!: string;
 
   @DayField({ nullable: true, description: 'Day of receipt; null = an information report that never came' })

@@ -1,11 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config';
 import { acceptableRequestId, type Log } from '#observability';
 import { DomainError } from '#kernel';
+import { acceptJsonOnly } from './json-body.js';
 import { EXPECTATION_FAILED } from './problems/errors.js';
 import { failureOf } from './problems/failure.js';
 import { prepareProblem } from './problems/problem-reply.js';
@@ -52,14 +52,4 @@ function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyR
   const body = prepareProblem(request, reply, failure);
   setAnswerHeaders(request, reply);
   void reply.send(body);
-}
-
-/** Fastify's parser, after a look at the encoding: bytes that are no UTF-8 would silently become `�`. */
-function acceptJsonOnly(fastify: FastifyInstance): void {
-  fastify.removeAllContentTypeParsers();
-  const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (!isUtf8(body as Buffer)) return done(new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY(), undefined);
-    return parseJson(request, body.toString('utf8'), done);
-  });
 }

@@ -1,7 +1,7 @@
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request, { type Test } from 'supertest';
-import { liable } from './fake-inspection.js';
+import { BODY, liable } from './fake-inspection.js';
 import { startTestApp, type TestApp } from './fake-test-app.js';
 
 let it: TestApp;
@@ -69,6 +69,31 @@ describe('a hostile body', () => {
     },
   );
 
+  test.each([
+    ['content-encoding', 'gzip', 'request/unread-encoding'],
+    ['content-encoding', 'br', 'request/unread-encoding'],
+    ['content-type', 'application/json; charset=gbk', 'request/unread-charset'],
+    ['content-type', 'application/json;charset="ISO-8859-1"', 'request/unread-charset'],
+  ])('of %s %s is refused, and told what to send', async (header, value, code) => {
+    const answer = await post('{}').set({ [header]: value, 'accept-language': 'en' });
+    expect([answer.status, answer.body.code]).toEqual([415, code]);
+    expect(answer.body.detail).toMatch(/Send it/);
+  });
+
+  test.each(['identity', ' IDENTITY'])('in the encoding %j is read', async (encoding) => {
+    expect((await post(BODY).set('content-encoding', encoding)).status).toBe(201);
+  });
+
+  test.each(['utf-8', '"UTF-8"', 'utf8'])('in the charset %s is read', async (charset) => {
+    expect((await post(BODY).set('content-type', `application/json; charset=${charset}`)).status).toBe(201);
+  });
+
+  test('with a key twice is refused by its path, at any depth', async () => {
+    const answer = await post('{"institutionId":"H1","findings":[{"liable":[],"li\\u0061ble":[]}]}');
+    expect([answer.status, answer.body.code]).toEqual([400, 'request/duplicate-key']);
+    expect(answer.body.errors).toMatchObject([{ path: 'findings[0].liable', code: 'duplicate' }]);
+  });
+
   test('that is not there at all is refused', async () => {
     const answer = await api().post('/v1/inspections').set('authorization', ingest);
     expect([answer.status, answer.body.errors[0].code]).toEqual([422, 'required']);
@@ -110,6 +135,10 @@ describe('an address', () => {
     ['limit=0', 'limit', 'out-of-range'],
     ['limit=501', 'limit', 'out-of-range'],
     ['limit=ten', 'limit', 'wrong-type'],
+    ['limit=', 'limit', 'wrong-type'],
+    ['cursor=', 'cursor', 'wrong-length'],
+    ['asOf=', 'asOf', 'wrong-format'],
+    ['all=', 'all', 'wrong-type'],
     ['limit=1&limit=2', 'limit', 'wrong-type'],
     ['asOf=2025-02-30', 'asOf', 'no-such-day'],
     ['asOf=yesterday', 'asOf', 'wrong-format'],
@@ -151,6 +180,21 @@ describe('what Node would answer itself', () => {
     expect(answer).toMatch(/^HTTP\/1.1 431 [^{]*$/s);
   });
 
+  test.each([
+    ['GET', '', ''],
+    ['POST', 'Content-Type: application/json\r\nContent-Length: 2\r\n', '{}'],
+    ['POST', 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n', '2\r\n{}\r\n0\r\n\r\n'],
+  ])('to %s with an upgrade hangs no connection when the next request is too long', async (method, more, body) => {
+    const path = method === 'GET' ? '/health/live' : '/v1/inspections';
+    const upgrade = `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n${more}\r\n${body}`;
+    const long = `GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`;
+    for (const pause of [0, 50]) {
+      const started = performance.now();
+      expect(await raw(upgrade, long, pause)).toMatch(/^HTTP\/1.1 (200|401|415|422) /);
+      expect(performance.now() - started).toBeLessThan(3000);
+    }
+  });
+
   test('after an upgrade that nobody takes leaves no connection hanging', async () => {
     const upgrade = 'GET /health/live HTTP/1.1\r\nHost: x\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n';
     expect(await raw(upgrade)).toMatch(/^HTTP\/1.1 200 .*connection: close/is);
@@ -172,13 +216,17 @@ test.each([
   ]);
 });
 
-function raw(text: string): Promise<string> {
+/** Everything that comes until the connection closes; `later` is sent after `pause` ms, or at once with the first. */
+function raw(text: string, later = '', pause = 0): Promise<string> {
   const { port } = it.app.getHttpServer().address() as AddressInfo;
   return new Promise((resolve, reject) => {
     let answer = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(pause === 0 ? text + later : text);
+      if (pause > 0) setTimeout(() => socket.writable && socket.write(later), pause);
+    });
     socket.on('data', (chunk) => (answer += chunk.toString('utf8')));
     socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
+    socket.on('error', (error) => (answer === '' ? reject(error) : resolve(answer)));
   });
 }

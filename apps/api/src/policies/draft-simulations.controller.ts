@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { type Day, DomainError, IdSource, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import {
@@ -26,6 +27,14 @@ import {
 } from './draft-simulations.view.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const AS_FILE = {
+  'Content-Disposition': { description: 'attachment, with a file name', schema: { type: 'string' } },
+} as const;
+
+/** To be saved under a name of its own. Ids of ours have no character that a header or a file system minds. */
+const asFile = (reply: FastifyReply, type: string, name: string): void =>
+  void reply.header('content-type', type).header('content-disposition', `attachment; filename="simulation-${name}"`);
 
 /** What a draft would change, kept so that an approval can rest on it. */
 @ApiTags('policy-activation')
@@ -87,10 +96,14 @@ export class DraftSimulationsController {
   @RequireScope('policies:read')
   @ApiId('simulationId')
   @ApiOperation({ summary: 'The changed subjects of a simulation as CSV (RFC 4180), a line each' })
-  @ApiOkResponse({ description: 'The lines', content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiOkResponse({
+    headers: AS_FILE,
+    description: 'The lines',
+    content: { 'text/csv': { schema: { type: 'string' } } },
+  })
   async csv(@IdParam('simulationId') simulationId: string, @Write() { reply }: Writing): Promise<string> {
     const { report } = await this.find(simulationId);
-    void reply.header('content-type', 'text/csv; charset=utf-8');
+    asFile(reply, 'text/csv; charset=utf-8', `${simulationId}.csv`);
     return reportCsv([...report.items, ...report.rollUps.flatMap(({ items }) => items)]);
   }
 
@@ -98,10 +111,10 @@ export class DraftSimulationsController {
   @RequireScope('policies:read')
   @ApiId('simulationId')
   @ApiOperation({ summary: 'A simulation as a workbook: its numbers and the changed subjects' })
-  @ApiOkResponse({ description: 'The workbook', content: { [XLSX]: { schema: {} } } })
+  @ApiOkResponse({ headers: AS_FILE, description: 'The workbook', content: { [XLSX]: { schema: {} } } })
   async xlsx(@IdParam('simulationId') simulationId: string, @Write() { reply }: Writing): Promise<Buffer> {
     const { report } = await this.find(simulationId);
-    void reply.header('content-type', XLSX);
+    asFile(reply, XLSX, `${simulationId}.xlsx`);
     return reportXlsx(report);
   }
 

@@ -4,6 +4,7 @@ import { BodyExample, CodeField, PageQuery, TextField } from '../http/index.js';
 /** The text of a policy. */
 export const PolicyTextField = (): PropertyDecorator =>
   TextField({
+    verbatim: true,
     max: MAX_POLICY_BYTES,
     description: `The YAML text. It has to fit into the body with its escapes, and into ${MAX_CHECKED_TOKENS} tokens`,
   });

@@ -2,14 +2,13 @@ import { SUBJECT_TYPES } from '#registry';
 import {
   BodyExample,
   CodeField,
-  ID_RULE,
   IntegerField,
   MomentField,
   OneOfField,
   PageQuery,
   RegionPrefixField,
+  SubjectIdListField,
   TextField,
-  TextListField,
 } from '../http/index.js';
 import { STATUSES } from './standing.view.js';
 
@@ -53,7 +52,7 @@ export class RatingListQuery extends PageQuery {
 
 @BodyExample({ subjectIds: ['D640105000001', 'H64010500001'], asOf: '2025-04-01' })
 export class BatchDto {
-  @TextListField(ID_RULE, { min: 1, max: 1000 })
+  @SubjectIdListField({ min: 1, max: 1000 })
   readonly subjectIds!: readonly string[];
 
   @CodeField({ nullable: true, description: 'null = the primary scheme of each subject type' })

@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { SUBJECT_TYPES } from '#registry';
 import {
   BodyExample,
@@ -51,6 +52,7 @@ export class SubjectDto {
   @TextField({ max: 6, min: 6, pattern: REGION, description: 'Six digits of GB/T 2260', example: '640105' })
   readonly region!: string;
 
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toUpperCase() : value))
   @TextField({ max: 18, nullable: true, description: 'Unified social credit code; a failed check warns' })
   readonly socialCreditCode: string | null = null;
 

@@ -7,6 +7,7 @@ import {
   InstantField,
   IntegerField,
   SignedMoneyField,
+  SubjectIdField,
 } from '../http/index.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
@@ -15,13 +16,13 @@ export class ClaimLineDto {
   @IdField({ description: "The settlement system's own name of the line" })
   readonly lineId!: string;
 
-  @IdField()
+  @SubjectIdField()
   readonly institutionId!: string;
 
-  @IdField({ nullable: true, description: 'Whose service it was; null = nobody in particular' })
+  @SubjectIdField({ nullable: true, description: 'Whose service it was; null = nobody in particular' })
   readonly practitionerId: string | null = null;
 
-  @IdField({ nullable: true })
+  @SubjectIdField({ nullable: true })
   readonly insuredPersonId: string | null = null;
 
   @DayField({ description: 'Day of the service: what held then decides' })

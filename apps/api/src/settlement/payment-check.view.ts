@@ -1,13 +1,14 @@
 import { type FieldError, fillText, type Language, type Message, say } from '#kernel';
 import { type LineDecision, PAYMENT_REASONS, type PaymentCheck } from '#settlement';
-import { ID_RULE, type Parsed, ProblemField } from '../http/index.js';
+import { type Parsed, ProblemField } from '../http/index.js';
 import { PolicyRefView } from '../presenting/policy-ref.view.js';
-import { ShownId, ShownInteger, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
+import { ShownInteger, ShownList, ShownObject, ShownOneOf, ShownText } from '../presenting/shown.js';
 import { StandingView, standingView } from '../ratings/standing.view.js';
 import type { ClaimLineDto } from './payment-check.dto.js';
 
 /** Of a line that nobody could judge: it is not paid as it is. */
 const INVALID_LINE = 'invalidLine';
+const LONGEST_ID = 64;
 const REASON_CODES = [...PAYMENT_REASONS, INVALID_LINE] as const;
 
 const REASON_TEXTS: Readonly<Record<(typeof REASON_CODES)[number], Message>> = {
@@ -60,8 +61,8 @@ export class PaymentReasonView {
 }
 
 export class LineDecisionView {
-  @ShownId({ nullable: true, description: 'As asked; null where the line has no name that can be read' })
-  readonly lineId!: string | null;
+  @ShownText({ description: 'As asked, at most 64 characters of it; empty where the line gives no text' })
+  readonly lineId!: string;
 
   @ShownOneOf(['pay', 'deny'])
   readonly decision!: 'pay' | 'deny';
@@ -108,7 +109,7 @@ export function paymentCheckView(
 function invalidLineView(sent: unknown, faults: readonly FieldError[], language: Language): LineDecisionView {
   const { lineId } = (sent ?? {}) as { readonly lineId?: unknown };
   return {
-    lineId: ID_RULE.faults(lineId).length === 0 ? (lineId as string) : null,
+    lineId: typeof lineId === 'string' ? lineId.slice(0, LONGEST_ID) : '',
     decision: 'deny',
     reasons: [reasonView(INVALID_LINE, language)],
     standing: null,

@@ -5,12 +5,13 @@ import {
   DayField,
   IdField,
   MomentField,
-  nameRule,
   OneOfField,
   PageQuery,
   RegionPrefixField,
+  SubjectIdField,
   TextField,
   TextListField,
+  nameRule,
 } from '../http/index.js';
 
 @BodyExample({
@@ -29,7 +30,7 @@ export class SoftMeasureDto {
   @IdField({ description: 'Its own number of the fact: sent twice, stored once' })
   readonly sourceId!: string;
 
-  @IdField()
+  @SubjectIdField()
   readonly subjectId!: string;
 
   @CodeField({ example: 'personnel' })

@@ -42,6 +42,28 @@ test('changed subjects are a line each, quoted where needed, and no cell is a fo
   expect(end).toBe('');
 });
 
+test.each([
+  ['000123456789', "'000123456789"],
+  ['123456789012345678', "'123456789012345678"],
+  ['64010500001', '64010500001'],
+  ['1E5', "'1E5"],
+  ['2025-1', "'2025-1"],
+  ['1.10', "'1.10"],
+  ['-5', "'-5"],
+  ['+5', "'+5"],
+  ['@x', "'@x"],
+  ['＝1+1', "'＝1+1"],
+  ['H64010500001', 'H64010500001'],
+])('the id %s survives a spreadsheet as %s', (subjectId, cell) => {
+  const line = reportCsv([{ ...change, subject: { ...change.subject, subjectId } }]).split('\r\n')[1]!;
+  expect(line.split(',')[0]).toBe(cell);
+});
+
+test('a score below zero stays a number', () => {
+  const after = { ...change.after, score: hundredths(-350) };
+  expect(reportCsv([{ ...change, after }]).split('\r\n')[1]).toContain(',-3.5,');
+});
+
 test('nobody changed is the line of names alone', () => {
   expect(reportCsv([]).match(/\r\n/g)).toHaveLength(1);
 });

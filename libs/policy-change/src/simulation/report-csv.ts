@@ -36,11 +36,17 @@ export function itemRows(items: readonly SubjectChange[]): Cell[][] {
   return [COLUMNS.map(([name]) => name), ...items.map(itemJson).map((item) => COLUMNS.map(([, of]) => of(item)))];
 }
 
-/** A spreadsheet takes a text that begins like this for a formula: an apostrophe keeps it a text. */
-const FORMULA = /^[=+@\t\r]|^-(?!\d)/;
+/** A spreadsheet takes a text that begins like this for a formula. */
+const FORMULA = /^\s*[=+@\-＝＋＠－]/;
+/** And one of digits for a number or a day, of which it keeps neither leading zeros nor more than 15 digits. */
+const NUMBER_OR_DAY = /^\s*\d[\d.,:/%-]*(e[+-]?\d+)?\s*$/i;
+/** Whole numbers that come out as they went in; more than 11 digits are shown as a power of ten. */
+const KEPT_NUMBER = /^(0|[1-9]\d{0,10})$/;
 
+/** Numbers are numbers; an apostrophe keeps a text a text where a spreadsheet would make something else of it. */
 function quoted(cell: Cell): string {
   const text = String(cell ?? '');
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const changed = FORMULA.test(text) || (NUMBER_OR_DAY.test(text) && !KEPT_NUMBER.test(text));
+  const safe = typeof cell === 'string' && changed ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { day } from '#kernel';
 import { inspectionOf } from '../pack/test-facts.js';
-import { compileFactCondition, factsOf } from './facts.js';
+import { compileFactCondition, factsOf, timelinessOf } from './facts.js';
 
 const subject = { subjectId: 'institution', subjectType: 'institution', region: '640105' } as const;
 
@@ -20,3 +20,16 @@ it.each([
 ])('conditions per %s ask for all violations where there is one answer', (per, kind) => {
   expect(typeof compileFactCondition('"a" in evidence.violations', per)).toBe(kind);
 });
+
+it.each([
+  ['2025-05-31', '2025-06-03', 'onTime'],
+  ['2025-05-31', '2025-06-04', 'late'],
+  ['2025-06-10', '2025-06-11', 'late'],
+  ['2025-05-31', null, 'missing'],
+  ['2150-05-31', '2150-06-01', 'late'],
+] as const)(
+  'an information report due on %s, a holiday or not, that came on %s is %s',
+  (dueOn, receivedOn, timeliness) => {
+    expect(timelinessOf({ kind: 'informationReport', dueOn, receivedOn } as never)).toBe(timeliness);
+  },
+);

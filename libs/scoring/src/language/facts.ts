@@ -1,3 +1,4 @@
+import { lastDayFor } from '#kernel';
 import {
   type EvidenceFact,
   type Finding,
@@ -230,5 +231,5 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
 export function timelinessOf({ kind, receivedOn, dueOn }: Report): '' | 'onTime' | 'late' | 'missing' {
   if (kind !== 'informationReport' || dueOn === null) return '';
   if (receivedOn === null) return 'missing';
-  return receivedOn <= dueOn ? 'onTime' : 'late';
+  return receivedOn <= lastDayFor(dueOn) ? 'onTime' : 'late';
 }

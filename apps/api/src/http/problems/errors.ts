@@ -86,6 +86,27 @@ export const UNSUPPORTED_MEDIA_TYPE = defineError(
   say('不支持该内容类型', 'The media type is not supported'),
   say('请以 Content-Type: application/json 发送请求体。', 'Send the body as Content-Type: application/json.'),
 );
+export const UNREAD_ENCODING = defineError(
+  'request/unread-encoding',
+  415,
+  say('不支持压缩的请求体', 'The body is in an encoding that is not read'),
+  say(
+    '请求体以 {encoding} 编码；请不加压缩直接发送。',
+    'The body is in {encoding}. Send it as it is, without Content-Encoding.',
+  ),
+);
+export const UNREAD_CHARSET = defineError(
+  'request/unread-charset',
+  415,
+  say('不支持该字符编码', 'The charset is not read'),
+  say('请求体标明的字符编码是 {charset}；请以 UTF-8 发送。', 'The body is said to be in {charset}. Send it in UTF-8.'),
+);
+export const DUPLICATE_KEY = defineError(
+  'request/duplicate-key',
+  400,
+  say('请求体中有重复的键', 'The body has a key twice'),
+  say('键 {path} 出现了两次；请只保留一个。', 'The key {path} comes twice. Keep one of them.'),
+);
 export const EXPECTATION_FAILED = defineError(
   'request/expectation-failed',
   417,

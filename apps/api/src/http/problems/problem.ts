@@ -1,5 +1,5 @@
 import { fillText, type DomainError, type Language } from '#kernel';
-import { METHOD_NOT_ALLOWED, MISSING_SCOPE } from './errors.js';
+import { METHOD_NOT_ALLOWED, MISSING_SCOPE, UNREAD_ENCODING } from './errors.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 const RETRY_AFTER_SECONDS = '5';
@@ -37,6 +37,7 @@ export function problemHeaders(error: DomainError, language: Language): Record<s
   if (status === 401) headers['www-authenticate'] = 'Bearer realm="probity"';
   if (status === 503) headers['retry-after'] = RETRY_AFTER_SECONDS;
   if (error.definition === METHOD_NOT_ALLOWED) headers['allow'] = String(error.data['allow'] ?? '');
+  if (error.definition === UNREAD_ENCODING) headers['accept-encoding'] = 'identity';
   if (error.definition === MISSING_SCOPE) headers['www-authenticate'] = insufficientScope(error);
   return headers;
 }

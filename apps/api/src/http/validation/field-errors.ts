@@ -6,6 +6,8 @@ import { fault } from './rule.js';
 
 export const UNKNOWN_FIELD = say('不允许该字段', 'This field is not known');
 
+export const ANOTHER_KEY = say('每个键只出现一次', 'each key once');
+
 /** What class-validator found, flat and with full paths. */
 export function fieldErrorsOf(errors: readonly ValidationError[], parent = ''): readonly FieldError[] {
   return errors.flatMap((error) => {

@@ -2,6 +2,7 @@ import { applyDecorators, type Type as Class } from '@nestjs/common';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
+import { moneyText, subjectCode } from '#kernel';
 import { defaultCodeLists, type ListName } from '#vocabulary';
 import { field, type FieldOptions } from './field.js';
 import { FLAG_RULE, integerRule, numberRule, pointsRule, type NumberLimits } from './number-rules.js';
@@ -25,13 +26,35 @@ const of = (rule: Rule, options: FieldOptions): PropertyDecorator =>
 
 const POINTS: NumberLimits = { min: 0, max: 100_000 };
 
-export const TextField = (options: TextLimits & FieldOptions): PropertyDecorator => of(textRule(options), options);
+/** Changes a text, or each text of a list, before it is judged: how it is kept, whichever way it was written. */
+const kept = (as: (text: string) => string): PropertyDecorator => {
+  const keep = (value: unknown): unknown => (typeof value === 'string' ? as(value) : value);
+  return Transform(({ value }: { readonly value: unknown }) => (Array.isArray(value) ? value.map(keep) : keep(value)));
+};
+
+/** Blanks around a text are no part of it. */
+const trimmed = kept((text) => text.trim());
+
+export const TextField = (options: TextLimits & FieldOptions): PropertyDecorator =>
+  applyDecorators(...(options.verbatim === true ? [] : [trimmed]), of(textRule(options), options));
 
 /** A subject's or a foreign system's identifier: 1–64 of `[A-Za-z0-9._-]`. */
-export const IdField = (options: FieldOptions = {}): PropertyDecorator => of(ID_RULE, options);
+export const IdField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(trimmed, of(ID_RULE, options));
+
+const inCapitals = kept((text) => subjectCode(text.trim()));
+
+/** Whom something is about: a national code is the same in small letters. */
+export const SubjectIdField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(inCapitals, of(ID_RULE, options));
+
+/** Several of them, none twice. */
+export const SubjectIdListField = (options: ListLimits & FieldOptions): PropertyDecorator =>
+  applyDecorators(inCapitals, TextListField(ID_RULE, options));
 
 /** A code that policies match on, such as `fake-admission`. */
-export const CodeField = (options: FieldOptions = {}): PropertyDecorator => of(CODE_RULE, options);
+export const CodeField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(trimmed, of(CODE_RULE, options));
 
 /** What a list of words says of itself: a deployment adds to it, and refuses what stands in none of the two. */
 const knownWords = (list: ListName, description?: string): { readonly description: string } => ({
@@ -71,16 +94,17 @@ export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDeco
 
 /** What somebody or something is called; blanks around it are no part of it. */
 export const NameField = (options: { readonly max: number } & FieldOptions): PropertyDecorator =>
-  applyDecorators(
-    Transform(({ value }: { readonly value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
-    of(nameRule(options), options),
-  );
+  applyDecorators(trimmed, of(nameRule(options), options));
+
+const inOneWay = kept((text) => moneyText(text.trim()));
 
 /** Yuan as a decimal string, below zero for a refund. */
-export const SignedMoneyField = (options: FieldOptions = {}): PropertyDecorator => of(SIGNED_MONEY_RULE, options);
+export const SignedMoneyField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(inOneWay, of(SIGNED_MONEY_RULE, options));
 
 /** Yuan as a decimal string. */
-export const MoneyField = (options: FieldOptions = {}): PropertyDecorator => of(MONEY_RULE, options);
+export const MoneyField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(inOneWay, of(MONEY_RULE, options));
 
 export const OneOfField = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator =>
   of(oneOfRule(values), options);
@@ -92,9 +116,12 @@ export const FreeObjectField = (options: FieldOptions = {}): PropertyDecorator =
 
 /** A list of plain values: `TextListField(oneOfRule(MITIGATIONS), { max: 4 })`; no value twice. */
 export const TextListField = (item: Rule, options: ListLimits & FieldOptions): PropertyDecorator =>
-  of(
-    listRule(item, options, (value) => value),
-    options,
+  applyDecorators(
+    trimmed,
+    of(
+      listRule(item, options, (value) => value),
+      options,
+    ),
   );
 
 /** An object described by another DTO class. Swagger knows a lazy type by its name, so it must be a new `type: () =>`. */

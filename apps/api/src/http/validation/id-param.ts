@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '#kernel';
+import { DomainError, subjectCode } from '#kernel';
 import { INVALID_CONTENT, NOT_FOUND } from '../problems/errors.js';
 import { invalid } from './parse-input.js';
 import { ID_RULE } from './text-rules.js';
@@ -16,7 +16,7 @@ import { ID_RULE } from './text-rules.js';
 export function IdParam(name: string): ParameterDecorator {
   return Param(
     name,
-    pipe((value) => check(value, () => new DomainError(NOT_FOUND))),
+    pipe((value) => check(name, value, () => new DomainError(NOT_FOUND))),
   );
 }
 
@@ -24,7 +24,7 @@ export function IdParam(name: string): ParameterDecorator {
 export const MaybeIdParam = createParamDecorator((name: string | undefined, context: ExecutionContext) => {
   if (name === undefined) return null;
   const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
-  return check(params[name], () => new DomainError(NOT_FOUND));
+  return check(name, params[name], () => new DomainError(NOT_FOUND));
 });
 
 /** An identifier in the path that the request may create: a malformed one is 422. */
@@ -32,7 +32,7 @@ export function NewIdParam(name: string): ParameterDecorator {
   return Param(
     name,
     pipe((value) =>
-      check(value, () =>
+      check(name, value, () =>
         invalid(
           INVALID_CONTENT,
           ID_RULE.faults(value).map((f) => ({ ...f, path: name })),
@@ -48,9 +48,12 @@ export function ApiId(name: string, description?: string): MethodDecorator {
   return applyDecorators(ApiParam({ name, schema, ...(description !== undefined && { description }) }));
 }
 
-function check(value: unknown, refuse: () => DomainError): unknown {
+/** What is in the path under these names is a subject's code. */
+const NAMES_SUBJECTS: ReadonlySet<string> = new Set(['subjectId', 'institutionId']);
+
+function check(name: string, value: unknown, refuse: () => DomainError): unknown {
   if (ID_RULE.faults(value).length > 0) throw refuse();
-  return value;
+  return NAMES_SUBJECTS.has(name) ? subjectCode(value as string) : value;
 }
 
 function pipe(transform: (value: unknown) => unknown): PipeTransform {

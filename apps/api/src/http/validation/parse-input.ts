@@ -30,12 +30,11 @@ export function parseBody<T extends object>(type: Class<T>, body: unknown): T {
   return checked(plainToInstance(type, jsonObjectOf(body)), INVALID_CONTENT);
 }
 
-/** A query string as its DTO; an empty parameter is an absent one, numbers and flags are read from their text. */
+/** A query string as its DTO; numbers and flags are read from their text. An empty parameter is wrong, not absent. */
 export function parseQuery<T extends object>(type: Class<T>, query: unknown): T {
   assert(isObject(query), 'Fastify parses a query string into an object');
   guardInput(query, INVALID_QUERY);
-  const given = Object.entries(query).filter(([, value]) => value !== '');
-  const plain = Object.fromEntries(given.map(([key, value]) => [key, fromText(type, key, value)]));
+  const plain = Object.fromEntries(Object.entries(query).map(([key, value]) => [key, fromText(type, key, value)]));
   return checked(plainToInstance(type, plain), INVALID_QUERY);
 }
 

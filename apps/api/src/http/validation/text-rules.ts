@@ -1,4 +1,4 @@
-import { say, type Message } from '#kernel';
+import { say, type Message, showsNothing, UNSEEN, UNSEEN_IN_LINES } from '#kernel';
 import { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 
 /** Control characters but tab and line ends. */
@@ -11,16 +11,19 @@ export interface TextLimits {
   readonly pattern?: RegExp;
   /** What the pattern means, in words. */
   readonly expects?: Message;
+  /** As it stands, to the last blank: the text of a policy. */
+  readonly verbatim?: boolean;
 }
 
 /** A text by its length in characters (not UTF-16 units) and, maybe, its form. */
-export function textRule({ max, min = 1, pattern, expects }: TextLimits): Rule {
+export function textRule({ max, min = 1, pattern, expects, verbatim = false }: TextLimits): Rule {
   const words = expects ?? say(`${min} 至 ${max} 个字符的文本`, `a text of ${min} to ${max} characters`);
   const judge = (value: unknown): FaultCode | null => {
     if (typeof value !== 'string') return 'wrong-type';
     const length = value.trim() === '' ? 0 : [...value].length;
     if (length < min || length > max) return 'wrong-length';
-    return CONTROL.test(value) || pattern?.test(value) === false ? 'wrong-format' : null;
+    if (CONTROL.test(value) || pattern?.test(value) === false) return 'wrong-format';
+    return !verbatim && UNSEEN_IN_LINES.test(value) ? 'bad-character' : null;
   };
   const schema = { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) };
   return simpleRule(words, schema, judge);
@@ -57,9 +60,6 @@ export function oneOfRule(values: readonly string[]): Rule {
   return simpleRule(words, { type: 'string', enum: [...values] }, judge);
 }
 
-/** Marks that turn the direction of writing, and characters that nobody sees: they make one name look like another. */
-const DECEIVING = /[\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u00ad]/;
-
 /** What somebody or something is called: a text of characters that are seen. */
 export function nameRule({ max }: { readonly max: number }): Rule {
   const plain = textRule({
@@ -71,7 +71,8 @@ export function nameRule({ max }: { readonly max: number }): Rule {
   });
   const faults: Rule['faults'] = (value) => {
     const found = plain.faults(value);
-    return found.length > 0 || !DECEIVING.test(String(value)) ? found : [fault('', 'bad-character', plain.expects)];
+    const deceives = UNSEEN.test(String(value)) || showsNothing(String(value));
+    return found.length > 0 || !deceives ? found : [fault('', 'bad-character', plain.expects)];
   };
   return { ...plain, faults };
 }

@@ -1,0 +1,39 @@
+import { isUtf8 } from 'node:buffer';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
+import { repeatedKey } from './json-keys.js';
+import { DUPLICATE_KEY, UNREAD_CHARSET, UNREAD_ENCODING } from './problems/errors.js';
+import { fault } from './validation/rule.js';
+import { ANOTHER_KEY } from './validation/field-errors.js';
+
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
+
+/** Bodies are JSON in UTF-8 as it stands; whatever else could only be misread is told what to send instead. */
+export function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const refused = refusedForm(request, body as Buffer);
+    if (refused !== null) return done(refused, undefined);
+    const text = body.toString('utf8');
+    return parseJson(request, text, (error, value) => {
+      if (error === null) return done(repetitionIn(text), value);
+      return done(error, undefined);
+    });
+  });
+}
+
+/** Cheapest first. Bytes that are no UTF-8 would silently become `�`. */
+function refusedForm({ headers }: FastifyRequest, body: Buffer): Error | null {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') return new DomainError(UNREAD_ENCODING, { encoding });
+  const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(charset)) return new DomainError(UNREAD_CHARSET, { charset });
+  return isUtf8(body) ? null : new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY();
+}
+
+/** `JSON.parse` takes the last of two equal keys: half of what was sent would be dropped without a word. */
+function repetitionIn(text: string): DomainError | null {
+  const path = repeatedKey(text);
+  return path === null ? null : new DomainError(DUPLICATE_KEY, { path }, [fault(path, 'duplicate', ANOTHER_KEY)]);
+}
