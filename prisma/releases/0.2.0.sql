@@ -451,6 +451,8 @@ CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
 CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
 CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
 CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
+CREATE INDEX evidence_report_confirmed ON evidence USING btree (decided_on) WHERE (kind = 'report'::text);
+CREATE INDEX evidence_report_received ON evidence USING btree (occurred_on) WHERE (kind = 'report'::text);
 CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
 CREATE INDEX evidence_tx ON evidence USING btree (tx_id);
 CREATE INDEX idempotency_key_tx ON idempotency_key USING btree (tx_id);
@@ -1058,3 +1060,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('6a1ae56467cde49c495abf39a5ba6590', '0e4543c9d61404693c52a86b0331122b2fefd745877452c95394140e84e3cbee', '20261129000100_key_issues', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('176bd17c8fc47ec9f0e3e818651cac6d', '4f12de92bdceaea969428215366f949e699f950bf514c3a55f9e57a986da2788', '20261129003000_linked_codes', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', '1fb8fd42836b488d9f9db766ff1a1a741a7a9038e1e7ab5d1f2213db41189092', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('2d49ba2cbae8f633a693e8528cbe5931', '775ec660048d3b0b1f8dced8d7f91541cbb3098f0db7927c95d426c4ee934912', '20261129011000_reports_by_day', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -210,6 +210,31 @@ describe('one act of which two systems tell', () => {
     expect(await twice({ decision: { reference: '2025-A' } }, other)).toMatchObject({ named: [], score: 12 });
   });
 
+  const duplicates = ({ body }: { body: { warnings: { code: string }[] } }) =>
+    body.warnings.filter(({ code }) => code === 'possibleDuplicate').length;
+
+  test('is named by the second of two systems that tell of it at the same moment', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const findings = [{ bases: ['regulation-38'], liable: [{ subjectId: await newPhysician(api) }] }];
+      const told = ['one', 'other'].map((sourceSystem) => record(inspection({ sourceSystem, findings })));
+      expect((await Promise.all(told)).map(duplicates).toSorted()).toEqual([0, 1]);
+    }
+  });
+
+  test('is named where it was reported, once both reports are confirmed', async () => {
+    const liable = [{ subjectId: await newPhysician(api), liability: 'main' }];
+    const finding = { findingId: '1', violation: 'impersonation', bases: ['regulation-38'], amount: '10.00', liable };
+    const days = { receivedOn: '2025-06-01', outcome: 'confirmed', confirmedOn: '2025-06-20' };
+    const report = { kind: 'complaint', subjectId: HOSPITAL, ...days, findings: [finding] };
+    const send = (sourceSystem: string, more: object = {}) =>
+      api.send('ingest', 'post', '/v1/reports', { sourceSystem, sourceId: 'R-1', ...report, ...more }).expect(201);
+    expect(duplicates(await send('one'))).toBe(0);
+    expect(duplicates(await send('two', { confirmedOn: '2025-06-25', kind: 'referral' }))).toBe(1);
+    expect(duplicates(await send('three', { receivedOn: '2025-06-02', confirmedOn: '2025-06-26' }))).toBe(0);
+    const pending = { outcome: 'pending', confirmedOn: null, findings: [] };
+    expect(duplicates(await send('four', pending))).toBe(0);
+  });
+
   test('counts once where both say that it is one case', async () => {
     const caseKey = { caseKey: '2025-C-1' };
     const violation = (subjectId: string) => ({

@@ -6,6 +6,7 @@ import { defaultCodeLists } from '#vocabulary';
 import type { DemoDistrict } from '../../apps/cli/src/demo/demo-data.js';
 import { demoDistrict } from '../../apps/cli/src/demo/demo-district.js';
 import { LoadDemo } from '../../apps/cli/src/demo/load-demo.js';
+import { isRaw } from '../support/chinese-texts.js';
 import { query } from '../support/query.js';
 import { RUN_KIND, runWorkerOf } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
@@ -51,10 +52,6 @@ const told = () =>
     api.database.ownerUrl,
     'SELECT subject_id AS id, scheme, segments, published FROM rating ORDER BY 1, 2',
   );
-
-/** Ids of subjects, and the code and version by which the root names the policy, are no words. */
-const IDS = /[A-Z]{1,2}\d{8,}|（[a-z-]+ \d{4}\.\d）/g;
-const isRaw = (text: string): boolean => /[A-Za-z]{2,}/.test(text.replaceAll(IDS, ''));
 
 /** What a reader of Chinese would see as a code: labels, articles, and values that nobody has put into words. */
 function codesIn({ label, value, valueLabel, source, children }: ToldExplanation): string[] {

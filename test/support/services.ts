@@ -134,7 +134,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
       lists,
     ),
     record: new RecordInspectionResult(recordFact, new PossibleDuplicates(evidence), lists),
-    report: new RecordReport(recordFact, lists),
+    report: new RecordReport(recordFact, new PossibleDuplicates(evidence), lists),
     assess: new RecordAssessment(recordFact),
     revocation,
     restoration,

@@ -63,5 +63,5 @@ export const INVALID_CASE = defineError(
   'casework/invalid',
   422,
   say('事项内容无效', 'The content of the case is not valid'),
-  say('事项未保存；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+  say('事项未保存；请按所列错误逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
 );

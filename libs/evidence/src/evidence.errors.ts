@@ -21,7 +21,7 @@ export const INVALID_EVIDENCE = defineError(
   'evidence/invalid',
   422,
   say('信用信息内容无效', 'The content of the evidence is not valid'),
-  say('信息未入库；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+  say('信息未入库；请按所列错误逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
 );
 
 export const NOT_REVOCABLE = defineError(

@@ -40,7 +40,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
     ]),
     provide(PossibleDuplicates, [EvidenceStore]),
     provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
-    provide(RecordReport, [RecordFact, CodeLists]),
+    provide(RecordReport, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RevokeEvidence, [
       EvidenceIntake,

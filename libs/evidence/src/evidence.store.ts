@@ -3,7 +3,7 @@ import { clientOf, type Database, dayToColumn, maybeDayFromColumn, maybeDayToCol
 import type { Day, IdSource, Tx } from '#kernel';
 import { payloadCommitment } from '#ledger';
 import type { EvidenceFact } from '#scoring';
-import type { InspectionResultInput } from './fact-inputs.js';
+import type { InspectionResultInput, ReportInput } from './fact-inputs.js';
 
 export type EvidenceKind =
   | EvidenceFact['type']
@@ -51,8 +51,8 @@ export interface Claim {
   readonly sameBody: boolean;
 }
 
-/** An inspection result that another system sent earlier and that holds. */
-export interface EarlierResult {
+/** A fact that another system sent earlier and that holds. */
+export interface EarlierFact {
   readonly evidenceId: string;
   readonly sourceSystem: string;
   readonly payload: unknown;
@@ -87,15 +87,31 @@ export class EvidenceStore {
   }
 
   /** Results of other systems about an institution with a decision of the same day that hold, the newest first. */
-  resultsOfOthers(tx: Tx, result: InspectionResultInput): Promise<EarlierResult[]> {
+  resultsOfOthers(tx: Tx, result: InspectionResultInput): Promise<EarlierFact[]> {
     const { institutionId, sourceSystem, decision } = result;
-    return clientOf(tx).$queryRaw<EarlierResult[]>`
+    return clientOf(tx).$queryRaw<EarlierFact[]>`
       SELECT e.id AS "evidenceId", k.source_system AS "sourceSystem", p.payload
       FROM evidence e JOIN evidence_key k ON k.evidence_id = e.id JOIN evidence_payload p ON p.evidence_id = e.id
       WHERE e.institution_id = ${institutionId} AND e.kind = 'inspectionResult'
         AND e.decided_on = ${decision.decidedOn}::date AND k.source_system <> ${sourceSystem}
         AND NOT EXISTS (SELECT FROM evidence r WHERE r.revokes = e.id)
       ORDER BY e.id DESC LIMIT 20`;
+  }
+
+  /** Confirmed reports of other systems about a subject that came in, or were confirmed, on the same day; as above. */
+  reportsOfOthers(tx: Tx, { subjectId, sourceSystem, receivedOn, confirmedOn }: ReportInput): Promise<EarlierFact[]> {
+    return clientOf(tx).$queryRaw<EarlierFact[]>`
+      SELECT e.id AS "evidenceId", k.source_system AS "sourceSystem", p.payload
+      FROM evidence e JOIN evidence_key k ON k.evidence_id = e.id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.kind = 'report' AND (e.occurred_on = ${receivedOn}::date OR e.decided_on = ${confirmedOn}::date)
+        AND p.payload->>'subjectId' = ${subjectId} AND p.payload->>'outcome' = 'confirmed'
+        AND k.source_system <> ${sourceSystem} AND NOT EXISTS (SELECT FROM evidence r WHERE r.revokes = e.id)
+      ORDER BY e.id DESC LIMIT 20`;
+  }
+
+  /** Facts about one subject follow each other until commit: of two that come at once the second sees the first. */
+  async awaitOthersAbout(tx: Tx, subjectId: string): Promise<void> {
+    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subjectId}, 7265005))::text`;
   }
 
   /** Stores a fact under a claimed id; returns the commitment that its entries are chained with. */

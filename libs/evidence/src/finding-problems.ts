@@ -1,5 +1,5 @@
 import { type Day, type FieldError, fieldError, futureProblems } from '#kernel';
-import type { Finding } from '#scoring';
+import type { Finding, Words } from '#scoring';
 
 type Findings = readonly Finding[];
 
@@ -41,12 +41,14 @@ export function unknownSubjects(
 export function wrongType(
   { path, subjectId, type }: { readonly path: string; readonly subjectId: string; readonly type?: string },
   known: ReadonlyMap<string, { readonly subjectType: string }>,
+  words: Words,
 ): FieldError[] {
   const registered = known.get(subjectId)?.subjectType;
   if (type === undefined || registered === undefined || registered === type) return [];
+  const [is, needed] = [words.label('subjectTypes', registered), words.label('subjectTypes', type)];
   const [zh, en] = [
-    `${subjectId} 登记为 ${registered}，应为 ${type}`,
-    `${subjectId} is registered as ${registered}, not ${type}`,
+    `${subjectId} 登记为${is.zh}，应为${needed.zh}`,
+    `${subjectId} is registered as ${is.en}, not ${needed.en}`,
   ];
   return [fieldError(path, 'wrong-subject-type', zh, en)];
 }

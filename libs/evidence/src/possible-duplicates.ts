@@ -1,19 +1,30 @@
-import { say, type Tx } from '#kernel';
+import { type Message, say, type Tx } from '#kernel';
 import type { Finding } from '#scoring';
 import type { EvidenceWarning } from './evidence-answer.js';
-import type { EarlierResult, EvidenceStore } from './evidence.store.js';
-import type { InspectionResultInput } from './fact-inputs.js';
-import { type InspectionBody, inspectionOfBody } from './fact-of-payload.js';
+import type { EarlierFact, EvidenceStore } from './evidence.store.js';
+import type { InspectionResultInput, ReportInput } from './fact-inputs.js';
+import { type InspectionBody, inspectionOfBody, type ReportBody, reportOfBody } from './fact-of-payload.js';
 
 /** One act that two systems tell of would count twice: the second answer says what it may be the same as. */
 export class PossibleDuplicates {
   constructor(private readonly evidence: EvidenceStore) {}
 
-  async of(tx: Tx, result: InspectionResultInput): Promise<EvidenceWarning[]> {
+  async ofResult(tx: Tx, result: InspectionResultInput): Promise<EvidenceWarning[]> {
+    await this.evidence.awaitOthersAbout(tx, result.institutionId);
     const earlier = await this.evidence.resultsOfOthers(tx, result);
     return earlier
       .filter(({ payload }) => maySayTheSame(inspectionOfBody(payload as InspectionBody), result))
-      .map(warningOf);
+      .map((one) => warningOf(one, RESULT));
+  }
+
+  /** Only what is confirmed counts, and could count twice. */
+  async ofReport(tx: Tx, report: ReportInput): Promise<EvidenceWarning[]> {
+    if (report.outcome !== 'confirmed' || report.findings.length === 0) return [];
+    await this.evidence.awaitOthersAbout(tx, report.subjectId);
+    const earlier = await this.evidence.reportsOfOthers(tx, report);
+    return earlier
+      .filter(({ payload }) => tellOfOneAct(reportOfBody(payload as ReportBody), report))
+      .map((one) => warningOf(one, REPORT));
   }
 }
 
@@ -23,8 +34,13 @@ export function maySayTheSame(a: InspectionResultInput, b: InspectionResultInput
   const [one, other] = [a.decision.reference, b.decision.reference];
   const contradict = one !== null && other !== null && sameText(one) !== sameText(other);
   if (contradict || a.decision.kind !== b.decision.kind) return false;
-  return a.findings.some((finding) => b.findings.some((found) => sameAct(finding, found)));
+  return tellOfOneAct(a, b);
 }
+
+const tellOfOneAct = (a: Telling, b: Telling): boolean =>
+  a.findings.some((finding) => b.findings.some((found) => sameAct(finding, found)));
+
+type Telling = Pick<ReportInput, 'findings'>;
 
 /** How a reference is compared: systems differ in blanks, width and the case of letters. */
 const sameText = (reference: string): string => reference.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
@@ -39,8 +55,18 @@ function sameAct(a: Finding, b: Finding): boolean {
 const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
 
-function warningOf({ evidenceId, sourceSystem }: EarlierResult): EvidenceWarning {
-  const zh = `${sourceSystem} 已报送的 ${evidenceId} 与之机构、决定日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一，并以相同的 caseKey 重新报送。`;
-  const en = `${sourceSystem} sent ${evidenceId} with the same institution, day of decision, bases, amount and persons: if both are one act, it counts twice now. Take one back, and send it anew with the same caseKey.`;
+/** What two facts have in common, and how they are made one. */
+const RESULT = say(
+  '与之机构、决定日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一，并以相同的 caseKey 重新报送。',
+  'with the same institution, day of decision, bases, amount and persons: if both are one act, it counts twice now. Take one back, and send it anew with the same caseKey.',
+);
+const REPORT = say(
+  '与之主体、日期、依据、金额和人员相同，可能是同一行为，现各计一次。确为同一行为的，请撤销其一。',
+  'about the same subject, with the same day, bases, amount and persons: if both are one act, it counts twice now. Take one back.',
+);
+
+function warningOf({ evidenceId, sourceSystem }: EarlierFact, shared: Message): EvidenceWarning {
+  const zh = `${sourceSystem} 已报送的 ${evidenceId} ${shared.zh}`;
+  const en = `${sourceSystem} sent ${evidenceId} ${shared.en}`;
   return { code: 'possibleDuplicate', path: 'sourceId', message: say(zh, en) };
 }

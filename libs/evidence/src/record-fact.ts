@@ -65,7 +65,7 @@ export class RecordFact {
       refuse([
         ...tooManyLiable(fact.findings),
         ...unknownSubjects(fact.about, fact.findings, subjects),
-        ...wrongType(fact.about, subjects),
+        ...wrongType(fact.about, subjects, this.words),
         ...institutionsLiable(fact.findings, subjects),
         ...fact.problems(this.clock.today()),
       ]);

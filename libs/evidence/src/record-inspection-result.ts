@@ -35,7 +35,7 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     warnings: async (tx) => [
       ...wordWarnings(lists, result.findings, result.decision.bases),
       ...inspectionDayWarnings(result),
-      ...(await duplicates.of(tx, result)),
+      ...(await duplicates.ofResult(tx, result)),
     ],
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),

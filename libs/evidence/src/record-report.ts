@@ -3,6 +3,7 @@ import type { CodeLists } from '#vocabulary';
 import { reportDayWarnings } from './day-warnings.js';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
+import type { PossibleDuplicates } from './possible-duplicates.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
 import { reportProblems } from './report-problems.js';
 import { wordWarnings } from './word-warnings.js';
@@ -11,16 +12,17 @@ import { wordWarnings } from './word-warnings.js';
 export class RecordReport {
   constructor(
     private readonly recordFact: RecordFact,
+    private readonly duplicates: PossibleDuplicates,
     private readonly lists: CodeLists,
   ) {}
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: ReportInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, input), body);
+    return this.recordFact.execute(tx, incoming(this.lists, this.duplicates, input), body);
   }
 }
 
-function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
+function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: ReportInput): IncomingFact {
   return {
     key: report,
     about: { path: 'subjectId', subjectId: report.subjectId },
@@ -28,7 +30,11 @@ function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: async () => [...wordWarnings(lists, report.findings), ...reportDayWarnings(report)],
+    warnings: async (tx) => [
+      ...wordWarnings(lists, report.findings),
+      ...reportDayWarnings(report),
+      ...(await duplicates.ofReport(tx, report)),
+    ],
     problems: (today) => reportProblems(lists, report, today),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };

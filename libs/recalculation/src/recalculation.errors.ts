@@ -18,5 +18,5 @@ export const INVALID_RUN = defineError(
   'recalculation/invalid-run',
   422,
   say('重算范围无效', 'The scope of the run is not valid'),
-  say('任务未保存；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+  say('任务未保存；请按所列错误逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
 );

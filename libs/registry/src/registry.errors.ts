@@ -14,7 +14,7 @@ export const INVALID_SUBJECT = defineError(
   'registry/invalid-subject',
   422,
   say('登记内容无效', 'The registration is not valid'),
-  say('未登记；请按 errors 逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
+  say('未登记；请按所列错误逐项更正。', 'Nothing was stored. Correct what errors[] names.'),
 );
 
 export const TYPE_FIXED = defineError(

@@ -24,5 +24,5 @@ export const DRAFT_DOES_NOT_FIT = defineError(
   'policy/draft-does-not-fit',
   422,
   say('草案与评价体系的现有版本不相容', 'The draft cannot stand beside the stored versions of its scheme'),
-  say('评价体系 {scheme} 无法加入该草案，详见 errors。', 'Scheme {scheme} cannot take the draft; errors says why.'),
+  say('评价体系 {scheme} 无法加入该草案，详见所列错误。', 'Scheme {scheme} cannot take the draft; errors says why.'),
 );

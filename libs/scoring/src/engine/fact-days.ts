@@ -34,9 +34,10 @@ function dayOfFact(day: FactDay, evidence: FoundFact, finding: Finding | null): 
 }
 
 /** What a line waits for as long as a day that its version asks for isn't known. */
-const waiting = (day: FactDay, rule: string): Reason => ({
+const waiting = (day: FactDay, { id, title }: IndicatorRule): Reason => ({
   code: day === 'servedOn' ? 'notServed' : 'notFinal',
-  params: { rule },
+  params: { rule: id },
+  names: { rule: title },
 });
 
 /** The days of a line of an indicator; the reason while one that the version or the indicator asks for isn't known. */
@@ -50,7 +51,7 @@ export function lineDays(
   const runs = rule.validity?.from ?? counts;
   const asked = [...basis.map((name): FactDay => BASIS_DAYS[name]), counts, runs];
   const unknown = asked.find((day) => dayOfFact(day, evidence, finding) === null);
-  if (unknown !== undefined) return waiting(unknown, rule.id);
+  if (unknown !== undefined) return waiting(unknown, rule);
   const [from, since] = [dayOfFact(counts, evidence, finding)!, dayOfFact(runs, evidence, finding)!];
   return { scoreDate: from, validUntil: rule.validity === undefined ? null : addMonths(since, rule.validity.months) };
 }

@@ -11,5 +11,6 @@ export function noLongerRated(
   path = type === 'inspectionResult' ? 'institutionId' : 'subjectId',
 ): ScoringWarning[] {
   if (!formerly.some((statement) => rates(policy.rated, statement))) return [];
-  return [{ path, reason: { code: 'noLongerRated', params: { scheme: policy.scheme, subjectId } } }];
+  const names = { scheme: policy.title };
+  return [{ path, reason: { code: 'noLongerRated', params: { scheme: policy.scheme, subjectId }, names } }];
 }

@@ -2,7 +2,7 @@ import type { AssessmentRule } from '../parts/assessments/assessment-document.js
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
 import type { CarryOverRule } from '../parts/cycles/carry-over-document.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
-import type { DecisionKind, DecisionRule } from '../parts/decisions/decision-document.js';
+import type { DecisionKind, DecisionRule, OwnFieldRule } from '../parts/decisions/decision-document.js';
 import type { BenchmarkRule } from '../parts/formulas/benchmark-document.js';
 import type { GradeRule, HysteresisRule, WorstItemRule } from '../parts/grades/grade-document.js';
 import type { GateRule } from '../parts/gates/gate-document.js';
@@ -41,6 +41,7 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly beforeLeaving?: BeforeLeavingRule;
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;
+  readonly decisionFields?: Readonly<Record<string, OwnFieldRule>>;
   readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
   readonly tests: readonly PolicyTest[];
 }

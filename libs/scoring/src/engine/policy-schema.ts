@@ -2,7 +2,7 @@ import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
-import { decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
+import { decisionFieldsSchema, decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
 import { benchmarksSchema } from '../parts/formulas/formula-schema.js';
 import { gatesSchema } from '../parts/gates/gate-schema.js';
 import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades/grade-schema.js';
@@ -99,6 +99,7 @@ const headProperties = {
   scoreDate: { ...factDay, description: 'The day from which findings count.' },
   score: scoreSchema,
   agreementAction: agreementActionSchema,
+  decisionFields: decisionFieldsSchema,
   decisions: decisionsSchema,
   texts: { type: 'object', propertyNames: word, additionalProperties: ref('message'), maxProperties: 200 },
   tests: ref('tests'),
@@ -127,7 +128,7 @@ const partProperties = {
 } as const;
 
 /** What every file may say and none has to. */
-const MAY_BE_LEFT_OUT = ['scoreDate', 'agreementAction', 'decisions', 'texts', 'tests'];
+const MAY_BE_LEFT_OUT = ['scoreDate', 'agreementAction', 'decisionFields', 'decisions', 'texts', 'tests'];
 
 /** Sections that make a scheme what it is, in the order in which the format lists them. */
 export const PART_NAMES = Object.keys(partProperties) as (keyof typeof partProperties)[];

@@ -114,7 +114,7 @@ describe('what is not scored, or not accepted', () => {
     const failing = nationalWith([`'"regulation-38" in finding.bases'`, `'finding.bases[7] == "x"'`]);
     const { warnings, unscored } = score(inspection([{}]), failing);
     const reason = { code: 'conditionFailed', params: { indicator: 'regulation-38' } };
-    expect(warnings).toEqual([{ path: 'findings[0].liable[0]', reason }]);
+    expect(warnings).toMatchObject([{ path: 'findings[0].liable[0]', reason }]);
     expect(unscored).toHaveLength(1);
   });
 });

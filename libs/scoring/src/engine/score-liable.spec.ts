@@ -92,7 +92,7 @@ describe('a scheme that rates the persons liable for a finding (M1)', () => {
     const evidence = fact([{ subjectId: 'D1', mitigation: ['confession'] }]);
     const lines = outcome(evidence, policy).drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
     const said = JSON.stringify(explainRating(timelineOf(policy), lines, day('2025-06-03')));
-    expect(said).toContain('main liability');
+    expect(said).toContain('"list":"liabilities","word":"main"');
     expect(said).toContain('overcharging');
     expect(said).toContain('confession');
     expect(said).toContain('No action against an agreement');

@@ -138,10 +138,11 @@ function scorePerson(policy: CompiledPolicy, input: PersonCase): PersonOutcome {
 }
 
 /** What is stated under a scheme that places nobody by liability changes nothing there, and isn't dropped silently. */
-function notAsked({ banding, scheme }: CompiledPolicy, { person, path }: PersonCase): ScoringWarning[] {
+function notAsked({ banding, scheme, title }: CompiledPolicy, { person, path }: PersonCase): ScoringWarning[] {
   if (banding !== null) return [];
   const stated = (['points', 'suspensionMonths'] as const).filter((name) => person[name] !== null);
-  const reason: Reason = { code: 'statedNotAsked', params: { scheme, subjectId: person.subjectId } };
+  const params = { scheme, subjectId: person.subjectId };
+  const reason: Reason = { code: 'statedNotAsked', params, names: { scheme: title } };
   return stated.map((name) => ({ path: `${path}.${name}`, reason }));
 }
 

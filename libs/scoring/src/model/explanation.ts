@@ -24,6 +24,8 @@ export type ExplanationOp =
 export interface ExplanationNode {
   readonly code: string;
   readonly label: Message;
+  /** Words of facts that the label has places for, as `{liability}`. */
+  readonly names?: Readonly<Record<string, Term>>;
   /** Points as a number with two decimals; a day, a status or a text otherwise. */
   readonly value: number | string | null;
   /** What people call a value that is a code; empty = it speaks for itself, as numbers and days do. */
@@ -34,12 +36,12 @@ export interface ExplanationNode {
 }
 
 /** What a node has beside its code and label; absent parts are empty. */
-export type NodeRest = Partial<Pick<ExplanationNode, 'value' | 'terms' | 'op' | 'source' | 'children'>>;
+export type NodeRest = Partial<Pick<ExplanationNode, 'names' | 'value' | 'terms' | 'op' | 'source' | 'children'>>;
 
 export function node(
   code: string,
   label: Message,
-  { value = null, terms = [], op = 'value', source = null, children = [] }: NodeRest = {},
+  { names, value = null, terms = [], op = 'value', source = null, children = [] }: NodeRest = {},
 ): ExplanationNode {
-  return { code, label, value, terms, op, source, children };
+  return { code, label, ...(names !== undefined && { names }), value, terms, op, source, children };
 }

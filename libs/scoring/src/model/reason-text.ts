@@ -53,7 +53,7 @@ const TEXTS: Readonly<Record<string, Message>> = {
     'The policy does not cover subjects whose attribute {attribute} is what the register says',
   ),
   noLongerRated: say(
-    '评价体系 {scheme} 曾适用于 {subjectId}，按现登记信息已不适用，其账簿不再记入新的信息',
+    '评价体系“{scheme}”曾适用于 {subjectId}，按现登记信息已不适用，其账簿不再记入新的信息',
     'The scheme {scheme} rated {subjectId} and by what the register says now does not: its book takes no new facts',
   ),
   nobodyLiable: say(
@@ -71,17 +71,18 @@ const TEXTS: Readonly<Record<string, Message>> = {
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
   notServed: say(
-    '决定尚无送达日期，{rule} 自送达之日起计，暂不计',
+    '决定尚无送达日期，“{rule}”自送达之日起计，暂不计',
     'The day of service of the decision is not known yet: {rule} waits for it',
   ),
   notFinal: say(
-    '决定尚无生效日期，{rule} 自生效之日起计，暂不计',
+    '决定尚无生效日期，“{rule}”自生效之日起计，暂不计',
     'It is not known yet since when the decision is final: {rule} waits for it',
   ),
-  templateNotCovered: say('没有适用于考核模板 {template} 的规则', 'No rule covers the assessment template {template}'),
-  itemNotCovered: say('考核项目 {item} 不在规则内', 'The policy does not know the item {item}'),
+  // Nobody has words for what no rule knows: the answer names it beside.
+  templateNotCovered: say('没有适用于该考核模板的规则', 'No rule covers this assessment template'),
+  itemNotCovered: say('该考核项目不在规则内', 'The policy does not know this item'),
   itemNotScored: say(
-    '考核项目 {item} 没有得分，按其余项目权重折算',
+    '考核项目“{item}”没有得分，按其余项目权重折算',
     'The item {item} has no score: the others carry its weight',
   ),
   tooFewItems: say(
@@ -89,7 +90,7 @@ const TEXTS: Readonly<Record<string, Message>> = {
     'Only {scored} items are scored; below {minimum} the assessment does not count',
   ),
   itemGroupLeftOut: say(
-    '项目组 {group} 有得分的项目 {scored} 项，少于 {minimum} 项，不计，按其余项目组权重折算',
+    '项目组“{group}”有得分的项目 {scored} 项，少于 {minimum} 项，不计，按其余项目组权重折算',
     'Only {scored} items of the group {group} are scored, below {minimum}: the other groups carry its weight',
   ),
   noItemGroup: say(
@@ -97,24 +98,24 @@ const TEXTS: Readonly<Record<string, Message>> = {
     'No group has enough scored items: the assessment does not count',
   ),
   conditionFailed: say(
-    '指标 {indicator} 的条件无法计算，视为不符合',
+    '指标“{indicator}”的条件无法计算，视为不符合',
     'The condition of indicator {indicator} could not be evaluated and counts as not met',
   ),
   formulaFactMissing: say(
-    '{rule} 的公式缺少数据（{facts}），不计',
+    '“{rule}”的公式缺少数据（{facts}），不计',
     'The formula of {rule} gives nothing: {facts} is not known',
   ),
   formulaFailed: say(
-    '{rule} 的公式无法计算（如除数为零），不计',
+    '“{rule}”的公式无法计算（如除数为零），不计',
     'The formula of {rule} gives nothing: it cannot be computed on these facts, as when it divides by zero',
   ),
   peersNotRecorded: say(
-    '{rule} 的公式与同类比较，{from} 至 {to} 的同类数值（{facts}）尚未登记，不计',
+    '“{rule}”的公式与同类比较，{from} 至 {to} 的同类数值（{facts}）尚未登记，不计',
     'The formula of {rule} compares with peers: {facts} is not recorded for {from} to {to} yet',
   ),
   tooFewPeers: say(
-    '{rule} 的公式与同类比较，同类 {group} 在 {from} 至 {to} 数量过少或数值不足，没有 {facts}，不计',
-    'The formula of {rule} compares with peers: those of {group} were too few for {from} to {to}, or their values give no {facts}',
+    '“{rule}”的公式与同类比较，同类在 {from} 至 {to} 数量过少或数值不足，没有{facts}，不计',
+    'The formula of {rule} compares with peers: they were too few for {from} to {to}, or their values do not give {facts}',
   ),
   notAffiliated: say(
     '{subjectId} 在 {from} 至 {to} 与 {institutionId} 没有执业关系',
@@ -129,7 +130,7 @@ const TEXTS: Readonly<Record<string, Message>> = {
     '{subjectId} is suspended with the agreement: the {months} months that were stated run beside it, and the later end holds',
   ),
   statedNotAsked: say(
-    '评价体系 {scheme} 不采用填写的分值和月数，对 {subjectId} 按规则计分',
+    '评价体系“{scheme}”不采用填写的分值和月数，对 {subjectId} 按规则计分',
     'The scheme {scheme} takes no stated points or months: {subjectId} is scored by its rules',
   ),
   standingNormal: say('资格状态正常，无需恢复', 'The standing is normal: there is nothing to restore'),
@@ -155,6 +156,10 @@ const BY_OTHER_CODE = say('（同一主体的另一编码 {linkedCode}）', ' (t
 
 /** Every code that has words of its own. */
 export const REASON_CODES: readonly string[] = Object.keys(TEXTS);
+
+/** What the text of a code has places for, as it stands in the catalogue. */
+export const placesIn = (code: string): readonly string[] =>
+  [...TEXTS[code]!.zh.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /** The text of a reason in both languages: the policy's own wording where it has one, codes as `words` call them. */
 export function reasonMessage(

@@ -16,6 +16,9 @@ const OUTCOMES: Readonly<Record<Exclude<ReportOutcome, 'confirmed'>, Message>> =
   pending: say('尚在核实', 'pending'),
 };
 
+/** Whether a parameter of a reason is a code for which there are words. */
+export const hasWords = (code: string, name: string): boolean => CODED[code]?.[name] !== undefined;
+
 /** The parameters of reasons that are codes: by reason and parameter the list that has the word, or the words. */
 const CODED: Readonly<Record<string, Readonly<Record<string, WordList | Readonly<Record<string, Message>>>>>> = {
   decisionNotCovered: { kind: 'decisionKinds' },
@@ -33,12 +36,14 @@ const AS_WRITTEN: Words = { label: (_, word) => say(word, word) };
 
 /** The parameters of a reason in one language, codes as people call them. */
 export function reasonParams(
-  { code, params }: Reason,
+  { code, params, names = {} }: Reason,
   language: keyof Message,
   words: Words = AS_WRITTEN,
 ): Reason['params'] {
   const coded = CODED[code] ?? {};
   const told = Object.entries(params).map(([name, value]) => {
+    const called = names[name];
+    if (called !== undefined) return [name, called[language]];
     const list = coded[name];
     return [
       name,

@@ -1,6 +1,6 @@
-import type { Language } from '#kernel';
+import { fillText, type Language } from '#kernel';
 import type { ExplanationNode } from './explanation.js';
-import { termsMessage, type Words } from './words.js';
+import { type Term, termsMessage, type Words } from './words.js';
 
 /** An explanation in one language. */
 export interface ToldExplanation {
@@ -16,14 +16,19 @@ export interface ToldExplanation {
 
 /** The tree in one language, with the words of facts as `words` call them. */
 export function tellExplanation(node: ExplanationNode, language: Language, words: Words): ToldExplanation {
-  const { code, label, value, terms, op, source, children } = node;
+  const { code, label, names = {}, value, terms, op, source, children } = node;
   return {
     code,
-    label: label[language],
+    label: fillText(label[language], called(names, language, words)),
     value,
     valueLabel: termsMessage(terms, words)?.[language] ?? null,
     op,
     source: source === null ? null : { ...source, article: source.article[language] },
     children: children.map((child) => tellExplanation(child, language, words)),
   };
+}
+
+function called(names: Readonly<Record<string, Term>>, language: Language, words: Words): Record<string, string> {
+  const entries = Object.entries(names).map(([name, term]) => [name, termsMessage([term], words)?.[language] ?? '']);
+  return Object.fromEntries(entries) as Record<string, string>;
 }

@@ -112,7 +112,7 @@ describe('what differs between two versions is said in plain words', () => {
       'decisions.payment[1].title',
       'decisions.payment[1].then.prepaymentRatio',
     ]);
-    expect(changes[1]!.text.en).toMatch(/^Payment rule “.*”, outcome: prepayment ratio .* → 0\.01$/);
+    expect(changes[1]!.text.en).toMatch(/^Payment rule “.*”, outcome: Prepayment ratio .* → 0\.01$/);
   });
 
   it('of a grade by its letter, of an optional field by its value', () => {
@@ -122,7 +122,7 @@ describe('what differs between two versions is said in plain words', () => {
     });
     expect(texts(changes)).toEqual([
       [expect.stringMatching(/^指标“.*”，有效期：/), expect.stringMatching(/^Indicator “.*”, validity: /)],
-      [expect.stringMatching(/^等级“A”：起始分（含） \d+ → 91$/), expect.stringMatching(/^Grade “A”: lowest score /)],
+      [expect.stringMatching(/^等级“A”：最低得分（含） \d+ → 91$/), expect.stringMatching(/^Grade “A”: lowest score /)],
     ]);
   });
 

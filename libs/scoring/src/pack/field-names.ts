@@ -67,4 +67,5 @@ const nameIn = (names: ReadonlyMap<string, Message>, name: string, parent: strin
   names.get(`${parent}.${name}`) ?? names.get(name) ?? null;
 
 /** Sections whose fields are things of their own, known by their key. */
-export const isCollection = (name: string): boolean => name === 'sources' || name === 'texts';
+export const isCollection = (name: string): boolean =>
+  name === 'sources' || name === 'texts' || name === 'decisionFields';

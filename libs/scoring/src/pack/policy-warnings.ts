@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../engine/policy-document.js';
 import { BENCHMARK_WARNINGS } from '../parts/formulas/warn-benchmarks.js';
 import { unusedBands } from '../parts/banding/warn-bands.js';
 import { gaps, unreachedRows } from '../parts/decisions/check-reach.js';
+import { unlabelled } from '../parts/decisions/warn-labels.js';
 import { textsAsValues } from '../parts/decisions/warn-outcomes.js';
 import { GRADE_WARNINGS } from '../parts/grades/warn-grades.js';
 import { GROUP_WARNINGS } from '../parts/groups/warn-groups.js';
@@ -22,6 +23,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   unreachedRows,
   gaps,
   textsAsValues,
+  unlabelled,
   unusedBands,
   ...BENCHMARK_WARNINGS,
   unusedSources,

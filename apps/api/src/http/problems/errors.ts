@@ -6,7 +6,7 @@ export const INVALID_CONTENT = defineError(
   'request/invalid-content',
   422,
   say('请求内容不符合要求', 'The content is not valid'),
-  say('请求体中有 {count} 处不符合要求，详见 errors。', 'Faults in the body: {count}. They are listed in errors.'),
+  say('请求体中有 {count} 处不符合要求，详见所列错误。', 'Faults in the body: {count}. They are listed in errors.'),
 );
 export const TOO_DEEP = defineError(
   'request/too-deep',
@@ -21,7 +21,7 @@ export const INVALID_QUERY = defineError(
   'request/invalid-query',
   400,
   say('查询参数不符合要求', 'The query is not valid'),
-  say('查询参数中有 {count} 处不符合要求，详见 errors。', 'Faults in the query: {count}. They are listed in errors.'),
+  say('查询参数中有 {count} 处不符合要求，详见所列错误。', 'Faults in the query: {count}. They are listed in errors.'),
 );
 export const MALFORMED = defineError(
   'request/malformed',

@@ -36,7 +36,7 @@ describe('a problem', () => {
       type: '/problems/request/invalid-content',
       title: '请求内容不符合要求',
       status: 422,
-      detail: '请求体中有 1 处不符合要求，详见 errors。',
+      detail: '请求体中有 1 处不符合要求，详见所列错误。',
       instance: '/requests/r-7',
       code: 'request/invalid-content',
       errors: [

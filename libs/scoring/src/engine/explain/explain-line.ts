@@ -12,12 +12,6 @@ import type { SourceRef } from '../../policy/policy-head.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { PolicyTimeline } from '../policy-timeline.js';
 
-const LIABILITIES: Readonly<Record<string, Message>> = {
-  general: say('一般责任', 'general liability'),
-  important: say('重要责任', 'important liability'),
-  main: say('主要责任', 'main liability'),
-};
-
 const CAUSES: Readonly<Record<string, Message>> = {
   scored: say('记分', 'score'),
   rewarded: say('奖励', 'reward'),
@@ -47,7 +41,9 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
   const policy = policyOf(timeline, line.policy, line.scoreDate);
   const rule = ruleOf(policy, line);
   const indicator = policy.indicators.find(({ id }) => id === line.indicator);
+  const { liability } = line.detail;
   return node(view.code, labelOf(line, rule?.title ?? null, view.note), {
+    ...(liability !== undefined && { names: { liability: { list: 'liabilities', word: liability } as const } }),
     value: view.value ?? pointsToNumber(line.points),
     op: view.op ?? 'entry',
     source: sourceOf(policy, line, rule),
@@ -79,12 +75,10 @@ function sourceOf(policy: CompiledPolicy, line: Entry, rule: Rule | null): NonNu
 }
 
 function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, note: Message | undefined): Message {
-  const liability = LIABILITIES[detail.liability ?? ''];
+  const liability = detail.liability === undefined ? undefined : '{liability}';
   const text = (language: keyof Message, separator: string) => {
     const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
-    return [what, liability?.[language], scoreDate, note?.[language]]
-      .filter((part) => part !== undefined)
-      .join(separator);
+    return [what, liability, scoreDate, note?.[language]].filter((part) => part !== undefined).join(separator);
   };
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }

@@ -38,9 +38,10 @@ describe('an explanation', () => {
       source: { evidenceId: 'ev-1', article: { zh: '国务院令第735号 第四十条' } },
     });
     expect(entry?.label).toEqual({
-      zh: '依据条例第四十条（欺诈骗保）处罚且本人负有责任，重要责任，2025-06-03',
-      en: 'Penalty for fraud under Regulation 735 art 40, important liability, 2025-06-03',
+      zh: '依据条例第四十条（欺诈骗保）处罚且本人负有责任，{liability}，2025-06-03',
+      en: 'Penalty for fraud under Regulation 735 art 40, {liability}, 2025-06-03',
     });
+    expect(entry?.names).toEqual({ liability: { list: 'liabilities', word: 'important' } });
     expect(entry?.children.map(({ code, value, op }) => [code, value, op])).toEqual([
       ['band', '10–12', 'band'],
       ['proposal', 10, 'proposal'],

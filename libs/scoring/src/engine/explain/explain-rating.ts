@@ -29,7 +29,7 @@ export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[],
   return node('rating', label, { op: 'list', children: partsOfRating(fold, rating, lines, asOf) });
 }
 
-const NOT_RATED = say('不评定等级；按流水计算的分值', 'Not rated; what the lines would give');
+const NOT_RATED = say('不予评价；按流水计算的分值', 'Not rated; what the lines would give');
 
 function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
   const { version, grading, facts, scheme } = fold;

@@ -28,7 +28,7 @@ export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
   const opening = fold.opening.value;
   const sum = fold.groups().reduce((total, { effective }) => total + effective, opening);
   return [
-    node('start', say('起始分', 'Start value'), { value: number(start) }),
+    node('start', say('起评分', 'Start value'), { value: number(start) }),
     ...carriedOver(policy, opening - start),
     ...explainGroups(fold),
     ...(sum === fold.own ? [] : [clampNode(fold, fold.own - sum)]),
@@ -46,7 +46,7 @@ function carriedOver(policy: CompiledPolicy, value: number): ExplanationNode[] {
   if (rule === undefined || value === 0) return [];
   const { percent, title } = rule;
   const label = say(
-    `${title.zh}（上一周期末与起始分之差的 ${percent} %，四舍五入到百分位）`,
+    `${title.zh}（上一周期末与起评分之差的 ${percent} %，四舍五入到百分位）`,
     `${title.en} (${percent} % of how far the last close lay from the start value, rounded half up)`,
   );
   return [node('carryOver', label, { value: number(value), source: { article: articleOf(policy, rule.source) } })];

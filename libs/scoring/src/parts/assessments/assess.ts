@@ -74,12 +74,13 @@ function scoreLine(
   peers: PeerReadings,
 ): ScoredLine {
   const { item } = line;
-  const of = assessment.itemOf(item)?.id ?? null;
-  if (of === null) {
+  const found = assessment.itemOf(item) ?? null;
+  const of = found?.id ?? null;
+  if (found === null || of === null) {
     const reason = peers.isAmount(item) ? null : { code: 'itemNotCovered', params: { item } };
     return { item, of, score: null, measured: null, reason };
   }
-  return { item, of, ...scoreItem(assessment.measures.get(of), line, facts.of(of, line), peers) };
+  return { item, of, ...scoreItem(found.title, assessment.measures.get(of), line, facts.of(of, line), peers) };
 }
 
 /** An item with the mean of its lines; none when no line of it has a score. */

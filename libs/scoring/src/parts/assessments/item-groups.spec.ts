@@ -76,10 +76,10 @@ describe('an assessment of twenty items in four groups, measured by one formula'
     ]);
   });
 
-  it('names the benchmark that an item does not have', () => {
+  it('says that an item does not have its benchmark', () => {
     const [first] = scored({ ...FEW, '1.2': { value: 90 } }).unscored;
     expect(reasonMessage(first!.reason).en).toBe(
-      'The formula of 1.2 gives nothing: benchmarks["1.2"].best, benchmarks["1.2"].worst is not known',
+      'The formula of Satisfaction of physicians gives nothing: a benchmark is not known',
     );
   });
 

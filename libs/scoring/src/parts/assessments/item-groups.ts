@@ -32,6 +32,7 @@ export function totalOf({ groups }: AssessmentRule, items: readonly AssessedItem
 const meanOf = (parts: Parameters<typeof weightedScore>[0]): Points | null =>
   parts.length === 0 ? null : hundredths(weightedScore(parts));
 
-function leftOut({ id, minimumItems }: ItemGroupRule, scored: number) {
-  return { item: id, reason: { code: 'itemGroupLeftOut', params: { group: id, scored, minimum: minimumItems } } };
+function leftOut({ id, title, minimumItems }: ItemGroupRule, scored: number) {
+  const params = { group: id, scored, minimum: minimumItems };
+  return { item: id, reason: { code: 'itemGroupLeftOut', params, names: { group: title } } };
 }

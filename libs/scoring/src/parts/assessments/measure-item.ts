@@ -1,4 +1,4 @@
-import { hundredths, type Points } from '#kernel';
+import { hundredths, type Message, type Points } from '#kernel';
 import type { MeasuredItem } from '../../model/entry.js';
 import type { AssessmentItem } from '../../model/evidence-fact.js';
 import { Exact } from '../../language/exact.js';
@@ -22,6 +22,7 @@ const NOTHING = Exact.of(0n);
 
 /** The assessor's score goes before the measure: who gives one has seen more than the number says. */
 export function scoreItem(
+  title: Message,
   measure: Measure | undefined,
   { item, score, value }: AssessmentItem,
   facts: () => Readonly<Record<string, unknown>>,
@@ -31,10 +32,10 @@ export function scoreItem(
     return { score, reason: null, measured: measure === undefined ? null : { item, score, formula: null } };
   }
   if (measure === undefined || value === null)
-    return { score: null, reason: { code: 'itemNotScored', params: { item } }, measured: null };
+    return { score: null, reason: { code: 'itemNotScored', params: { item }, names: { item: title } }, measured: null };
   const result = measure.compute(facts());
   if (result.value === null) {
-    const reason = peers.whyMissing(item, result) ?? failure(item, result);
+    const reason = peers.whyMissing({ id: item, title }, result) ?? failure({ id: item, title }, result);
     return { score: null, reason, measured: null };
   }
   const given = keptInside(result.value, measure);

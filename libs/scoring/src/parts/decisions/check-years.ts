@@ -24,7 +24,7 @@ export const yearsConditions: CheckRule<Asked> = ({ decisions, grades = [], cycl
       const possible = now === undefined || now.some((grade) => years.grade.includes(grade));
       if (!possible) report([...path, 'grade'], '与本行 grade 无交集', "shares no grade with the row's own");
       if (notRated !== undefined && notRated !== false)
-        report(path, '不评级的对象没有等级', 'asks for a grade, and the row for who has none');
+        report(path, '不予评价的对象没有等级', 'asks for a grade, and the row for who has none');
     });
   }
 };

@@ -41,7 +41,15 @@ export interface DecisionRule {
   readonly period?: 'standing';
 }
 
+/** What people call a decision field that only this policy has, and the words of its values. */
+export interface OwnFieldRule {
+  readonly title: Message;
+  readonly values?: Readonly<Record<string, Message>>;
+}
+
 /** The tables of a policy, by kind. */
 export interface DecidingDocument {
+  readonly decisionFields?: Readonly<Record<string, OwnFieldRule>>;
+  readonly texts?: Readonly<Record<string, Message>>;
   readonly decisions: Readonly<Partial<Record<DecisionKind, readonly DecisionRule[]>>>;
 }

@@ -1,4 +1,4 @@
-import { id, list, record, ref, ruled, statuses, text, words } from '../../policy/schema-parts.js';
+import { codeWord, id, list, record, ref, ruled, statuses, text, word, words } from '../../policy/schema-parts.js';
 import { outcomeValues } from './curve-schema.js';
 
 const yearsCondition = {
@@ -59,4 +59,19 @@ export const decisionsSchema = {
   properties: Object.fromEntries(
     ['payment', 'inspection', 'agreement', 'budget', 'publicity'].map((kind) => [kind, list(ref('decision'), 1, 100)]),
   ),
+} as const;
+
+const labels = {
+  type: 'object',
+  propertyNames: codeWord,
+  additionalProperties: ref('message'),
+  maxProperties: 100,
+} as const;
+
+export const decisionFieldsSchema = {
+  type: 'object',
+  propertyNames: word,
+  additionalProperties: record({ title: ref('message'), values: labels }, ['values']),
+  maxProperties: 100,
+  description: 'What people call the fields of decisions that only this policy has, and the words of their values.',
 } as const;

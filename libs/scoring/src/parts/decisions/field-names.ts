@@ -1,8 +1,18 @@
 import { say } from '#kernel';
+import { DECISION_FIELDS } from './decision-fields.js';
 import type { FieldNames } from '../../policy/field-names.js';
+
+/** The fields of an outcome are called what explanations call them. */
+const OUTCOMES = Object.fromEntries(
+  Object.values(DECISION_FIELDS).flatMap((fields) =>
+    Object.entries(fields).map(([name, { title }]) => [`then.${name}`, title] as const),
+  ),
+);
 
 export const DECISION_NAMES: FieldNames = {
   fields: {
+    ...OUTCOMES,
+    decisionFields: say('自有结果字段', 'fields of its own'),
     decisions: say('结果应用', 'decisions'),
     'decisions.payment': say('支付', 'payment'),
     'decisions.inspection': say('检查', 'inspection'),
@@ -13,20 +23,12 @@ export const DECISION_NAMES: FieldNames = {
     period: say('期间', 'period'),
     years: say('连续年度', 'years in a row'),
     consecutive: say('连续周期数', 'cycles in a row'),
-    notRatedYears: say('未评级的周期', 'cycles without a grade'),
+    notRatedYears: say('不予评价的周期', 'cycles without a grade'),
     staffShare: say('人员占比（%）', 'share of staff, per cent'),
     rank: say('名次所在百分位', 'rank, per cent of the peers'),
     curve: say('曲线', 'curve'),
     value: say('取值', 'value'),
     decimals: say('小数位数', 'decimals'),
-    timesPerYear: say('每年次数', 'times a year'),
-    samplingRatio: say('抽查比例', 'sampling ratio'),
-    prepaymentRatio: say('预付比例', 'prepayment ratio'),
-    depositRefund: say('质量保证金返还', 'share of the deposit returned'),
-    clearingCoefficient: say('清算系数', 'clearing coefficient'),
-    coefficient: say('系数', 'coefficient'),
-    measures: say('措施', 'measures'),
-    proposal: say('建议', 'proposal'),
   },
   items: {
     payment: say('支付规则', 'Payment rule'),

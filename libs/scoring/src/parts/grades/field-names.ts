@@ -5,7 +5,7 @@ export const GRADE_NAMES: FieldNames = {
   fields: {
     grade: say('等级', 'grade'),
     grades: say('等级', 'grades'),
-    'grades.from': say('起始分（含）', 'lowest score'),
+    'grades.from': say('最低得分（含）', 'lowest score'),
     worstItem: say('薄弱项', 'weak parts'),
     assessment: say('考核', 'assessment'),
     lost: say('失分达到', 'points lost'),

@@ -52,9 +52,9 @@ export function chooseIndicators(
     best.set(one.indicator.group ?? '', one);
   }
   const unmet = results.filter(({ met }) => met === null);
-  const warnings = unmet.map(({ indicator: { id } }) => ({
+  const warnings = unmet.map(({ indicator: { id, rule } }) => ({
     path,
-    reason: { code: 'conditionFailed', params: { indicator: id } },
+    reason: { code: 'conditionFailed', params: { indicator: id }, names: { indicator: rule.title } },
   }));
   // A veto stands by itself: its line is kept beside a weightier one of its part, of which only the points count.
   const vetoing = weighed.flatMap((one) => (one.indicator.rule.veto === undefined ? [] : [vetoOf(one)]));

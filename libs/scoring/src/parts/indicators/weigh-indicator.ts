@@ -59,7 +59,7 @@ export function weigh(indicator: Indicator, facts: () => Readonly<Record<string,
   // Points in a band wait for the person's liability; heavier bands go first, stated points last.
   if (formula.kind !== 'formula') return { indicator, points: hundredths(formula.kind === 'band' ? formula.max : 0) };
   const result = formula.compute(facts());
-  if (result.value === null) return { indicator, points: null, reason: failure(indicator.id, result) };
+  if (result.value === null) return { indicator, points: null, reason: failure(indicator.rule, result) };
   const range = { min: Exact.of(BigInt(formula.min), 100n), max: Exact.of(BigInt(formula.max), 100n) };
   const kept = result.value.compare(range.min) < 0 ? range.min : result.value;
   const points = toPoints(kept.compare(range.max) > 0 ? range.max : kept, formula.rounding);

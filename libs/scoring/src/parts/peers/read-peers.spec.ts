@@ -90,7 +90,7 @@ describe('an assessment that is compared with its peers', () => {
     const found = judged(null);
     expect(codesOf(found)).toEqual(['peersNotRecorded', 'tooFewItems']);
     expect(reasonMessage(found.unscored[0]!.reason).en).toBe(
-      'The formula of quality compares with peers: benchmarks.stay.mean is not recorded for 2025-01-01 to 2025-06-30 yet',
+      'The formula of Average stay compares with peers: a benchmark is not recorded for 2025-01-01 to 2025-06-30 yet',
     );
   });
 

@@ -1,5 +1,6 @@
-import { canonicalJson } from '#kernel';
+import { canonicalJson, type Message } from '#kernel';
 import type { Exact } from '../../language/exact.js';
+import { factsName } from '../../language/fact-names.js';
 import { namesOfPath } from '../../language/fact-path.js';
 import type { FormulaResult } from '../../language/formula.js';
 import { exactOf } from '../../language/rounding.js';
@@ -62,7 +63,10 @@ export class PeerReadings {
   }
 
   /** Why a formula has no value, where it lacks a figure of peers: it isn't recorded, or they are too few. */
-  whyMissing(rule: string, { missing, inputs }: FormulaResult): Reason | null {
+  whyMissing(
+    { id: rule, title }: { readonly id: string; readonly title: Message },
+    { missing, inputs }: FormulaResult,
+  ): Reason | null {
     if (!missing) return null;
     const absent = inputs.filter(({ value }) => value === null).map(({ name }) => name);
     const figures = absent.flatMap((name) => this.figureOf(name) ?? []);
@@ -70,8 +74,9 @@ export class PeerReadings {
     if (first === undefined) return null;
     const { from, to } = this.assessed.period;
     const params = { rule, facts: absent.join(', '), from, to };
-    if (!figures.every((figure) => this.isRecorded(figure))) return { code: 'peersNotRecorded', params };
-    return { code: 'tooFewPeers', params: { ...params, group: groupOf(first.rule, this.subject) } };
+    const names = { rule: title, facts: factsName(absent) };
+    if (!figures.every((figure) => this.isRecorded(figure))) return { code: 'peersNotRecorded', params, names };
+    return { code: 'tooFewPeers', params: { ...params, group: groupOf(first.rule, this.subject) }, names };
   }
 
   /** A fact that is a figure of peers; `null` = it is something else. */

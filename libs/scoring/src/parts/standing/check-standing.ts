@@ -109,7 +109,7 @@ const severalYears: CheckRule<Standings> = ({ standing, score: { start }, texts 
   const rows = standing?.severalYears ?? [];
   rows.forEach((row, i) => {
     const path = ['standing', 'severalYears', i];
-    if (lowest(row.score) <= start) report([...path, 'score'], '应高于起始分', 'must lie above the start value');
+    if (lowest(row.score) <= start) report([...path, 'score'], '应高于起评分', 'must lie above the start value');
     if (rows.some((other, k) => k !== i && adds(other, row) && (k < i || !adds(row, other))))
       report(path, '被另一行包含', 'adds nothing to another row');
     const code = YEARS_REASON_CODES[row.status];
