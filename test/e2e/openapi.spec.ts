@@ -48,10 +48,8 @@ describe('every answer is as documented', () => {
     };
     const put = await ask('ingest', ['put', subject(HOSPITAL)], 201, { ...hospital, region: '999999' });
     expect(put.body.warnings).toHaveLength(2);
-    await ask('ingest', ['put', subject(HOSPITAL)], 200, hospital, {
-      'accept-language': 'en',
-      'if-match': put.headers['etag']!,
-    });
+    const seen = { 'accept-language': 'en', 'if-match': put.headers['etag']! };
+    await ask('ingest', ['put', subject(HOSPITAL)], 200, hospital, seen);
     await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
     const replayed = await ask('ingest', ['put', subject(PHYSICIAN)], 201, SUBJECT, { 'idempotency-key': 'physician' });
     expect(replayed.headers['idempotency-replayed']).toBe('true');
@@ -87,6 +85,7 @@ describe('every answer is as documented', () => {
     const finding = { ...short.findings[0], amount: null, conduct: null, bases: ['regulation-40'] };
     const full = {
       ...short,
+      fund: 'basicMedical',
       decision: { ...short.decision, servedOn: null, finalOn: null, reference: null },
       agreementAction: NO_ACTION,
       fund: 'basicMedical',
@@ -173,25 +172,15 @@ describe('every answer is as documented', () => {
     await ask('ingest', INSPECTIONS, 201, linked);
     const revocation = { reason: 'appeal upheld', revokedOn: '2025-08-01', reference: '2025-R-1' };
     const path = revocations(overridden.body.evidenceId);
-    const { recorded: revoked } = await meetEveryDecision(
-      ask,
-      '/v1/evidence-revocations',
-      'revocationId',
-      path,
-      revocation,
-    );
+    const asked = ['/v1/evidence-revocations', 'revocationId'] as const;
+    const { recorded: revoked } = await meetEveryDecision(ask, ...asked, path, revocation);
     await ask('auditor', evidence(revoked.evidenceId), 200);
     await ask('auditor', evidence(overridden.body.evidenceId), 200);
     const days = { restoredOn: '2025-10-01', basis: 'evaluationPassed', reference: '2025-E-1' };
     const restoration = { subjectId: other, scheme: 'personnel', ...days };
     await ask('officer', RESTORATIONS, 409, { ...restoration, restoredOn: '2025-07-01' });
-    const { recorded: restored } = await meetEveryDecision(
-      ask,
-      RESTORATIONS[1],
-      'restorationId',
-      RESTORATIONS,
-      restoration,
-    );
+    const wanted = [RESTORATIONS[1], 'restorationId'] as const;
+    const { recorded: restored } = await meetEveryDecision(ask, ...wanted, RESTORATIONS, restoration);
     await ask('auditor', evidence(restored.evidenceId), 200);
     await meetEveryReview(ask, restored.evidenceId, other);
     for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
