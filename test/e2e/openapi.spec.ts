@@ -88,7 +88,6 @@ describe('every answer is as documented', () => {
       fund: 'basicMedical',
       decision: { ...short.decision, servedOn: null, finalOn: null, reference: null },
       agreementAction: NO_ACTION,
-      fund: 'basicMedical',
       findings: [{ ...finding, liable: [{ ...short.findings[0]!.liable[0], ...ALL_OF_PERSON }] }],
     };
     const first = await ask('ingest', INSPECTIONS, 201, short);
