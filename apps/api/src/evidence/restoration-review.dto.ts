@@ -29,5 +29,7 @@ export class RestorationReviewApprovalDto extends DecisionCommentDto {
   readonly commitmentSignedOn: string | null = null;
 }
 
-export const termsOf = ({ comment: _, ...terms }: RestorationReviewApprovalDto): RestorationTerms =>
-  ({ ...terms }) as RestorationTerms;
+export function termsOf(body: RestorationReviewApprovalDto): RestorationTerms {
+  const { restoredOn, basis, reference, commitmentSignedOn } = body;
+  return { restoredOn, basis, reference, commitmentSignedOn } as RestorationTerms;
+}
