@@ -56,6 +56,58 @@ describe('a fact that was taken back', () => {
     ]);
   });
 
+  test('what makes a restoration void opens a case: it is confirmed anew or falls, by a second person (P34)', async () => {
+    const restored = async () => {
+      const subjectId = await newPhysician(api);
+      await record(scoring(subjectId, 9, '2025-03-10'));
+      const body = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+      return { subjectId, evidenceId: (await restoreStanding(api, body)).evidenceId };
+    };
+    const REVIEWS = '/v1/restoration-reviews';
+    const reviewsOf = async (evidenceId: string) => {
+      const { body } = await api.send('auditor', 'get', `${REVIEWS}?limit=500`).expect(200);
+      return (body.items as { evidenceId: string; reviewId: string }[]).filter(
+        (item) => item.evidenceId === evidenceId,
+      );
+    };
+    const decide = (role: Role, reviewId: string, verb: string, body: object) =>
+      api.send(role, 'post', `${REVIEWS}/${reviewId}/${verb}`, body).set('if-match', '*');
+    const statusOf = async (id: string) => (await rating(id, '2025-08-01')).standing.status;
+
+    // A tenth point of April: four months from the first start on, and the evaluation of May came too early.
+    const late = await restored();
+    expect(await reviewsOf(late.evidenceId)).toEqual([]);
+    const { body } = await record(scoring(late.subjectId, 1, '2025-04-01'));
+    const [review, ...more] = await reviewsOf(late.evidenceId);
+    expect(more).toEqual([]);
+    expect(review).toMatchObject({ status: 'pending', maker: 'person-ingest', subjectId: late.subjectId });
+    expect(JSON.stringify(body.warnings)).toContain(review!.reviewId);
+    expect(await statusOf(late.subjectId)).toBe('suspended');
+    await decide('officer', review!.reviewId, 'approval', {}).expect(403);
+    // As it was it still does not hold.
+    expect((await decide('checker', review!.reviewId, 'approval', {}).expect(409)).body.code).toBe(
+      'standing/not-restorable',
+    );
+    const anew = { restoredOn: '2025-07-20', reference: '2025-E-2' };
+    const { body: confirmed } = await decide('checker', review!.reviewId, 'approval', anew).expect(200);
+    expect(confirmed).toMatchObject({ status: 'approved', recorded: { entries: [{ cause: 'restored' }] } });
+    expect(await statusOf(late.subjectId)).toBe('normal');
+
+    // By an approved adjustment: whoever asked for it is the maker, and whoever approved it may decide.
+    const adjusted = await restored();
+    const adjustment = { points: 1, scoreDate: '2025-04-01', reason: 'missed', reference: null, evidence: [] };
+    const asked = { subjectId: adjusted.subjectId, scheme: 'personnel', ...adjustment };
+    const opened = await api.send('officer', 'post', '/v1/adjustments', asked).expect(201);
+    await api
+      .send('checker', 'post', `/v1/adjustments/${opened.body.adjustmentId}/approval`, {})
+      .set('if-match', '*')
+      .expect(200);
+    const [second] = await reviewsOf(adjusted.evidenceId);
+    expect(second).toMatchObject({ status: 'pending', maker: 'person-officer' });
+    await decide('checker', second!.reviewId, 'rejection', {}).expect(200);
+    expect(await statusOf(adjusted.subjectId)).toBe('suspended');
+  });
+
   test('sent again it says that it was taken back', async () => {
     const body = scoring(await newPhysician(api), 9, '2025-03-10');
     const first = await record(body);

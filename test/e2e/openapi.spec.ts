@@ -4,7 +4,7 @@ import { type Asked, Contract } from '../support/contract.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
 import { ALL_OF_PERSON, ALL_OF_SUBJECT, NO_ACTION, PERIOD, SUBJECT } from '../support/full-bodies.js';
 import { TestApi } from '../support/test-api.js';
-import { meetEveryDecision } from '../support/two-persons.js';
+import { meetEveryDecision, meetEveryReview } from '../support/two-persons.js';
 
 const ANY = { 'if-match': '*' };
 const RUNS = '/v1/recalculation-runs';
@@ -181,6 +181,7 @@ describe('every answer is as documented', () => {
     const wanted = [RESTORATIONS[1], 'restorationId'] as const;
     const { recorded: restored } = await meetEveryDecision(ask, ...wanted, RESTORATIONS, restoration);
     await ask('auditor', evidence(restored.evidenceId), 200);
+    await meetEveryReview(ask, restored.evidenceId, other);
     for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
   });
 

@@ -12,7 +12,7 @@ import {
   RecordInspectionResult,
   RecordReport,
   RecordStandingRestoration,
-  RestorationWarnings,
+  RestorationReviews,
   RevokeEvidence,
   StandingRestorationKind,
 } from '#evidence';
@@ -41,6 +41,9 @@ import { OpenBooks } from '../../libs/books/src/open-books.js';
 import { StaffOfInstitutions } from '../../libs/books/src/staff-of-institutions.read-model.js';
 import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
+
+/** What follows from a restoration that falls is tried with whole servers: here nobody is there to decide. */
+const NO_CASES = { unlessWaiting: async () => 'case_none' };
 
 export type Services = ReturnType<typeof startServices>;
 
@@ -109,7 +112,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const lists = defaultCodeLists();
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
-  const restorations = new RestorationWarnings(known, policies);
+  const restorations = new RestorationReviews(known, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, lists, clock);
   const importing = new RegisterImportStore();
   const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);

@@ -1,6 +1,7 @@
 import type { Response } from 'supertest';
 import { hashApiKey, newApiKey, type Role } from '#access';
 import type { Asked, Route } from './contract.js';
+import { scoring } from './facts.js';
 import type { TestApi } from './test-api.js';
 
 /** What an approval recorded: the fact and its lines. */
@@ -92,4 +93,30 @@ export async function meetEveryDecision<Body = { readonly recorded: Recorded }>(
   const approved = await end('checker', 'approval');
   await ask('auditor', ['get', `${cases}?limit=1`], 200);
   return approved.body;
+}
+
+const REVIEWS = '/v1/restoration-reviews';
+
+/** Asks for reviews of a restoration that holds and ends them, has a late fact make it void, and confirms it anew. */
+export async function meetEveryReview(
+  ask: (...asked: Asked) => Promise<Response>,
+  evidenceId: string,
+  subjectId: string,
+): Promise<void> {
+  await ask('officer', ['post', REVIEWS], 404, { evidenceId: 'nothing' });
+  for (const [role, verb] of [
+    ['officer', 'withdrawal'],
+    ['checker', 'rejection'],
+  ] as const) {
+    const { body } = await ask('officer', ['post', REVIEWS], 201, { evidenceId });
+    const path = `${REVIEWS}/${body.reviewId}`;
+    await ask('auditor', ['get', path], 200);
+    await ask('checker', ['post', `${path}/approval`], 409, {}, { 'if-match': '*' });
+    await ask(role, ['post', `${path}/${verb}`], 200, {}, { 'if-match': '*' });
+  }
+  // Two points more, told late: six months from the first start on.
+  await ask('ingest', ['post', '/v1/inspection-results'], 201, scoring(subjectId, 2, '2025-06-20'));
+  const { body } = await ask('auditor', ['get', `${REVIEWS}?limit=1`], 200);
+  const path = `${REVIEWS}/${body.items[0].reviewId}/approval`;
+  await ask('checker', ['post', path], 200, { restoredOn: '2026-01-10' }, { 'if-match': '*' });
 }

@@ -54,7 +54,7 @@ export const question: CheckBody = {
 };
 
 export const denied = ({ lines }: Check): readonly string[] =>
-  lines.filter(({ decision }) => decision === 'deny').map(({ lineId }) => lineId);
+  lines.filter(({ decision }) => decision === 'deny').map(({ lineId }) => lineId ?? '');
 
 export const ratingOf = async (base: string, key: string, subjectId: string): Promise<Rating> => {
   const answer = await fetch(`${base}/v1/ratings/${subjectId}`, { headers: { authorization: `Bearer ${key}` } });

@@ -27,6 +27,7 @@ async function lineOf(caseId: string, scoreDate: Day) {
     {} as HeadStore,
     { history: async () => ({ timeline }) } as unknown as PolicyCatalogue,
     append as unknown as AppendLines,
+    { of: async () => [] },
     {} as Clock,
   );
   const found = { caseId, scheme: 'personnel', subjectId: 'D1', command: { points: 2, scoreDate } };
@@ -51,6 +52,7 @@ async function refusalOf(pack: string, points: number): Promise<string[]> {
     { schemesOf: async () => new Map([['S1', [scheme]]]) } as unknown as HeadStore,
     { history: async () => ({ timeline: own }), lockVersions: async () => {} } as unknown as PolicyCatalogue,
     {} as AppendLines,
+    { of: async () => [] },
     { today: () => from } as Clock,
   );
   const asked = { scheme, subjectId: 'S1', command: { points, scoreDate: from } };

@@ -1,5 +1,6 @@
 import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import type { RestorationReviews } from '#evidence';
 import {
   canonicalJson,
   type Clock,
@@ -28,6 +29,7 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
     private readonly heads: HeadStore,
     private readonly policies: PolicyCatalogue,
     private readonly append: AppendLines,
+    private readonly restorations: Pick<RestorationReviews, 'of'>,
     private readonly clock: Clock,
   ) {
     super();
@@ -58,7 +60,9 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<AdjustmentResult> {
     const { timeline } = await this.policies.history(found.scheme, tx);
     const policy = policyInForce(timeline, found.command.scoreDate)?.ref ?? null;
-    const [entry] = await this.append.execute(tx, [{ draft: adjustedLine(found, policy), commitment: null }]);
+    const draft = adjustedLine(found, policy);
+    await this.restorations.of(tx, [draft], found.maker);
+    const [entry] = await this.append.execute(tx, [{ draft, commitment: null }]);
     return { entryIds: [entryId(entry!)] };
   }
 }

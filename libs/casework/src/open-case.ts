@@ -13,18 +13,28 @@ export class OpenCase {
   ) {}
 
   async execute(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<Case> {
-    const named = this.kinds.named(kind);
-    const cause = named.cause(asked);
-    const { subjectId, scheme, command } = asked;
-    await this.requireAlone(tx, { kind, subjectId, cause });
-    await named.validate(tx, asked);
-    return this.store.open(tx, context, { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause });
+    const caseId = await this.waiting(tx, kind, asked);
+    if (caseId !== null) throw new DomainError(ALREADY_ASKED, { caseId });
+    return this.open(tx, context, kind, asked);
+  }
+
+  /** The same where nobody asked, but something happened: the id of the case that waits for it, an earlier or a new one. */
+  async unlessWaiting(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<string> {
+    return (await this.waiting(tx, kind, asked)) ?? (await this.open(tx, context, kind, asked)).caseId;
   }
 
   /** The second of two who ask for the same at once waits here for the first, and is told of it. */
-  private async requireAlone(tx: Tx, wanted: CauseKey): Promise<void> {
+  private async waiting(tx: Tx, kind: string, asked: Asked): Promise<string | null> {
+    const wanted: CauseKey = { kind, subjectId: asked.subjectId, cause: this.kinds.named(kind).cause(asked) };
     await this.store.lock(tx, canonicalJson(wanted));
-    const caseId = await this.store.waitingFor(tx, wanted);
-    if (caseId !== null) throw new DomainError(ALREADY_ASKED, { caseId });
+    return this.store.waitingFor(tx, wanted);
+  }
+
+  private async open(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<Case> {
+    const named = this.kinds.named(kind);
+    await named.validate(tx, asked);
+    const { subjectId, scheme, command } = asked;
+    const cause = named.cause(asked);
+    return this.store.open(tx, context, { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause });
   }
 }

@@ -40,8 +40,8 @@ export class EvidenceRevocationKind extends CaseKind<
     if (revokedBy !== null) throw new DomainError(ALREADY_REVOKED, { evidenceId, revokedBy });
   }
 
-  async execute(tx: Tx, { command }: Case<EvidenceRevocationCommand>): Promise<EvidenceAnswer> {
+  async execute(tx: Tx, { command, maker }: Case<EvidenceRevocationCommand>): Promise<EvidenceAnswer> {
     const { evidenceId, ...revocation } = command;
-    return (await this.revoke.execute(tx, evidenceId, revocation)).answer;
+    return (await this.revoke.execute(tx, evidenceId, revocation, maker)).answer;
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AppendLines, BooksModule } from '#books';
-import { CaseworkModule, provideKind } from '#casework';
+import { CaseworkModule, OpenCase, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
@@ -17,7 +17,8 @@ import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
 import { RecordReport } from './record-report.js';
 import { RecordStandingRestoration } from './record-standing-restoration.js';
-import { RestorationWarnings } from './restoration-warnings.js';
+import { RestorationReviewKind } from './restoration-review-kind.js';
+import { RestorationReviews } from './restoration-reviews.js';
 import { RevokeEvidence } from './revoke-evidence.js';
 import { StandingRestorationKind } from './standing-restoration-kind.js';
 
@@ -26,13 +27,13 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
-    provide(RestorationWarnings, [Known, PolicyCatalogue]),
+    provide(RestorationReviews, [Known, PolicyCatalogue, EvidenceStore, OpenCase]),
     provide(RecordFact, [
       EvidenceIntake,
       EvidenceStore,
       Known,
       AppendLines,
-      RestorationWarnings,
+      RestorationReviews,
       PolicyCatalogue,
       CodeLists,
       Clock,
@@ -46,7 +47,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       EvidenceStore,
       Known,
       AppendLines,
-      RestorationWarnings,
+      RestorationReviews,
       PolicyCatalogue,
       Clock,
     ]),
@@ -62,6 +63,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
     ]),
     provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence]),
     provideKind(StandingRestorationKind, [RecordStandingRestoration]),
+    provideKind(RestorationReviewKind, [EvidenceStore, RecordStandingRestoration]),
   ],
   exports: [
     EvidenceIntake,
@@ -73,6 +75,8 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
     RecordStandingRestoration,
     EvidenceRevocationKind,
     StandingRestorationKind,
+    RestorationReviewKind,
+    RestorationReviews,
   ],
 })
 export class EvidenceModule {}

@@ -15,7 +15,7 @@ import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { institutionsLiable, tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
-import type { RestorationWarnings } from './restoration-warnings.js';
+import type { RestorationReviews } from './restoration-reviews.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
 import { underAllSchemes } from './under-all-schemes.js';
 
@@ -51,7 +51,7 @@ export class RecordFact {
     private readonly evidence: EvidenceStore,
     private readonly known: Known,
     private readonly append: AppendLines,
-    private readonly restorations: RestorationWarnings,
+    private readonly restorations: RestorationReviews,
     private readonly policies: PolicyCatalogue,
     private readonly words: CodeLists,
     private readonly clock: Clock,

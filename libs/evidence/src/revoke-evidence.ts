@@ -8,7 +8,7 @@ import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.er
 import { joinProblems } from './join-problems.js';
 import { type EvidenceIntake, type Intake, OWN_SYSTEM } from './intake.js';
 import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
-import type { RestorationWarnings } from './restoration-warnings.js';
+import type { RestorationReviews } from './restoration-reviews.js';
 
 export interface Revocation {
   readonly reason: string;
@@ -28,16 +28,24 @@ export class RevokeEvidence {
     private readonly evidence: EvidenceStore,
     private readonly known: Known,
     private readonly append: AppendLines,
-    private readonly restorations: RestorationWarnings,
+    private readonly restorations: RestorationReviews,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, evidenceId: string, revocation: Revocation): Promise<Intake> {
+  /** `person`: who asked for it. */
+  async execute(
+    tx: Tx,
+    evidenceId: string,
+    revocation: Revocation,
+    person: string = tx.context.person,
+  ): Promise<Intake> {
     const revoked = await this.requireRevocable(tx, evidenceId, revocation);
     await (isLink(revoked) ? this.policies.lockBooks(tx) : this.policies.lockVersions(tx));
     const key = { sourceSystem: OWN_SYSTEM.revocation, sourceId: evidenceId };
-    return this.intake.once(tx, key, revocation, (revocationId) => this.store(tx, revocationId, revoked, revocation));
+    return this.intake.once(tx, key, revocation, (revocationId) =>
+      this.store(tx, revocationId, revoked, revocation, person),
+    );
   }
 
   /** The fact, if it can be taken back like that; refused otherwise. */
@@ -59,6 +67,7 @@ export class RevokeEvidence {
     revocationId: string,
     revoked: StoredEvidence,
     revocation: Revocation,
+    person: string,
   ): Promise<EvidenceAnswer> {
     const written = await this.known.within(tx).books.heldBy([revoked.evidenceId]);
     const reversals = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment: '' }).draft);
@@ -66,7 +75,7 @@ export class RevokeEvidence {
       unscored: [],
       warnings: [
         ...revocationDayWarnings(revocation.revokedOn, revoked.decidedOn),
-        ...(await this.restorations.of(tx, reversals)),
+        ...(await this.restorations.of(tx, reversals, person)),
       ],
     };
     const commitment = await this.evidence.insert(tx, revocationId, {

@@ -6,13 +6,20 @@ import { CodeLists } from '#vocabulary';
 import { CaseworkApiModule } from '../casework/casework-api.module.js';
 import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
+import { RestorationReviewsController } from './restoration-reviews.controller.js';
 import { RevocationsController } from './revocations.controller.js';
 import { StandingRestorationsController } from './standing-restorations.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
   imports: [CaseworkApiModule, LedgerModule, EvidenceModule],
-  controllers: [FactsController, EvidenceController, RevocationsController, StandingRestorationsController],
+  controllers: [
+    FactsController,
+    EvidenceController,
+    RevocationsController,
+    StandingRestorationsController,
+    RestorationReviewsController,
+  ],
   providers: [provide(TakeEvidence, [WritePath, CodeLists])],
 })
 export class EvidenceApiModule {}

@@ -1,5 +1,5 @@
 import { type Case, CASE_STATES, type CaseOf, type CaseState, stateOf } from '#casework';
-import type { EvidenceAnswer, EvidenceRevocationKind, StandingRestorationKind } from '#evidence';
+import type { EvidenceAnswer, EvidenceRevocationKind, RestorationReviewKind, StandingRestorationKind } from '#evidence';
 import { PageOf } from '../http/index.js';
 import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
@@ -91,6 +91,31 @@ export class StandingRestorationView extends FactCaseView {
   readonly commitmentSignedOn!: string | null;
 }
 
+/** A restoration that no longer holds, as it was recorded. */
+export class RestorationReviewView extends FactCaseView {
+  @ShownId()
+  readonly reviewId!: string;
+
+  @ShownId({ description: 'The recorded restoration' })
+  readonly evidenceId!: string;
+
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownCode()
+  readonly scheme!: string;
+
+  @ShownDay({ description: 'From when it held' })
+  readonly restoredOn!: string;
+
+  @ShownText({ description: 'evaluationPassed or newRegistration' })
+  readonly basis!: string;
+
+  @ShownDay({ nullable: true })
+  readonly commitmentSignedOn!: string | null;
+}
+
+export class RestorationReviewPage extends PageOf(RestorationReviewView) {}
 export class RevocationPage extends PageOf(RevocationView) {}
 export class StandingRestorationPage extends PageOf(StandingRestorationView) {}
 
@@ -100,6 +125,10 @@ export function revocationView(found: CaseOf<EvidenceRevocationKind>): Revocatio
 
 export function standingRestorationView(found: CaseOf<StandingRestorationKind>): StandingRestorationView {
   return { restorationId: found.caseId, ...found.command, ...whereItStands(found) };
+}
+
+export function restorationReviewView(found: CaseOf<RestorationReviewKind>): RestorationReviewView {
+  return { reviewId: found.caseId, ...found.command, ...whereItStands(found) };
 }
 
 function whereItStands(found: Case<unknown, EvidenceAnswer>) {

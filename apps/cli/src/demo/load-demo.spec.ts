@@ -8,8 +8,8 @@ import { LoadDemo } from './load-demo.js';
 
 const TODAY = '2026-11-22' as Day;
 const random = new SeededRandom(1);
-
 const BY_NOBODY = { actor: 'nobody', person: 'nobody', requestId: null };
+
 /** The recorder only tells them apart. */
 const revocation = {} as EvidenceRevocationKind;
 const restoration = {} as StandingRestorationKind;
