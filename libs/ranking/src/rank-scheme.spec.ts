@@ -4,7 +4,7 @@ import { day, type Day, FixedClock, hundredths } from '#kernel';
 import type { Known, KnownSubject } from '#known';
 import type { KnowledgeClock, RecordedEntry } from '#ledger';
 import type { PolicyCatalogue, SchemeHistory } from '#policy';
-import { contextDraft, loadPolicy, policyTimeline } from '#scoring';
+import { type CompiledPolicy, contextDraft, loadPolicy, policyTimeline } from '#scoring';
 import { membersOf } from './ranked-cycle.js';
 import { RankScheme } from './rank-scheme.js';
 
@@ -62,14 +62,38 @@ let clock: FixedClock;
 beforeEach(() => {
   world = new World();
   clock = new FixedClock(new Date('2026-02-01T10:00:00+08:00'));
-  const history = { scheme: SCHEME, timeline: policyTimeline([policy]) } as SchemeHistory;
-  const policies = { historyKnownAt: async () => history } as unknown as PolicyCatalogue;
-  const knowledge = { epochNow: async () => 7n } as unknown as KnowledgeClock;
-  rank = new RankScheme(world as unknown as Known, policies, knowledge, clock);
+  rank = rankBy(policy);
   for (let i = 1; i <= 12; i += 1) world.add(`P${String(i).padStart(2, '0')}`, 2 * i);
 });
 
+function rankBy(version: CompiledPolicy): RankScheme {
+  const history = { scheme: SCHEME, timeline: policyTimeline([version]) } as SchemeHistory;
+  const policies = { historyKnownAt: async () => history } as unknown as PolicyCatalogue;
+  const knowledge = { epochNow: async () => 7n } as unknown as KnowledgeClock;
+  return new RankScheme(world as unknown as Known, policies, knowledge, clock);
+}
+
+/** The same scheme for some alone. */
+const limitedTo = (limits: string): CompiledPolicy =>
+  loadPolicy(TEXT.replace('subjectTypes: [institution],', `subjectTypes: [institution], ${limits},`));
+
 describe('the ranking of a cycle', () => {
+  test.each([
+    ['regions: ["640105"]', { region: '640106' }],
+    ['kinds: [pharmacy]', { kind: 'privateClinic' }],
+    ['attributes: { chain: [true] }', { attributes: { chain: false } }],
+  ])('has whom a limited scheme rates, and counts nobody else: %s', async (limits, moved) => {
+    const chain = { attributes: { chain: true } };
+    world.subjects.forEach((subject, i) => (world.subjects[i] = { ...subject, ...chain }));
+    const [first] = world.subjects;
+    world.subjects[0] = { ...first!, ...moved };
+    const { groups, notRated } = await rankBy(limitedTo(limits)).execute(KEY, 7n);
+    const named = groups.flatMap(({ members }) => members.map(({ subjectId }) => subjectId));
+    expect(named).not.toContain(first!.subjectId);
+    expect([groups.map(({ population }) => population), notRated]).toEqual([[11], 0]);
+    expect((await rank.execute(KEY, 7n)).groups[0]!.population).toBe(12);
+  });
+
   test('has everybody who is rated on its last day, page by page, at the knowledge of now', async () => {
     for (let i = 13; i <= 1_203; i += 1) world.add(`P${i}`, 0);
     const { knownSeq, asOf, groups, notRated } = await rank.execute(KEY, null);

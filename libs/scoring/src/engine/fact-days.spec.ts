@@ -152,3 +152,14 @@ it('an explanation names the days that the rule chose', () => {
   expect(text).toContain('Counts from the day from which the decision is final');
   expect(text).toContain('Valid from the service of the decision, counts until');
 });
+
+it.each([
+  ['conductTo', ['Counts from the end of the conduct']],
+  ['decidedOn', []],
+])('an explanation names the day that the scheme chose for all its indicators: %s', (scoreDate, expected) => {
+  const timeline = policyTimeline([load({ scoreDate })]);
+  const { drafts } = scoreEvidence(timeline, { type: 'inspectionResult', fact: INSPECTION }, subjects);
+  const lines = drafts.map((draft, i) => ({ ...draft, seq: i + 1 }));
+  const text = JSON.stringify(explainRating(timeline, lines, day('2025-07-01')));
+  expect(text.match(/Counts from [^"]*/g) ?? []).toEqual(expected);
+});

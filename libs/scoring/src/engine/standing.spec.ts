@@ -215,6 +215,21 @@ describe('reversals (default: as if it had never been)', () => {
     expect(standing([...without, reversal(4, 1)], '2025-05-01')).toEqual(NORMAL);
   });
 
+  it('a second suspension that is taken back leaves the first one and its restoration as they were', () => {
+    const first = [...scores(['2025-03-10', 9]), restored(2, '2025-05-20', 'evaluationPassed')];
+    for (const [began, months] of [
+      ['2025-04-10', 6],
+      ['2025-06-01', 6],
+    ] as const) {
+      const second = line({ seq: 3, on: began, points: 1, detail: { suspensionMonths: months } });
+      const both = [...first, second];
+      expect(standing(both, '2025-07-01')[0]).toBe('suspended');
+      const again = [...both, reversal(4, 3, '2025-09-01')];
+      for (const date of ['2025-03-09', '2025-03-10', '2025-04-10', '2025-05-19', '2025-05-20', '2025-07-01'])
+        expect(on(again, date)).toEqual(on(first, date));
+    }
+  });
+
   it('the lower line of a case counts when the higher is reversed', () => {
     const entries = [
       line({ seq: 1, on: '2025-03-01', points: 5, case: 'c' }),

@@ -103,12 +103,20 @@ const DAYS: Readonly<Record<string, Message>> = {
   periodTo: say('考核期末', 'the end of the period assessed'),
 };
 
-/** From when and until when a line counts, where its rule says from which day on. */
-function dayNodes({ scoreDate }: CompiledPolicy, rule: Rule | null, line: Entry): ExplanationNode[] {
-  const counts = DAYS[rule?.scoreDate ?? (line.detail.assessment === undefined ? scoreDate : 'assessedOn')]!;
-  const chosen = rule?.scoreDate !== undefined || rule?.validity?.from !== undefined;
-  const from = say(`自${counts.zh}起计入`, `Counts from ${counts.en}`);
-  return [...(chosen ? [node('countsFrom', from, { value: line.scoreDate })] : []), ...validityNodes(rule, line)];
+/** From when and until when a line counts, where its rule or its scheme says another day than the usual one. */
+function dayNodes(policy: CompiledPolicy, rule: Rule | null, line: Entry): ExplanationNode[] {
+  return [...countsFromNodes(policy, rule, line), ...validityNodes(rule, line)];
+}
+
+/** The day of an agreement action is its own, and an adjustment states its day. */
+function countsFromNodes({ scoreDate }: CompiledPolicy, rule: Rule | null, line: Entry): ExplanationNode[] {
+  if (rule === null || line.detail.agreement !== undefined) return [];
+  const found = line.detail.assessment === undefined;
+  const counts = rule.scoreDate ?? (found ? scoreDate : 'assessedOn');
+  const usual = counts === (found ? 'decidedOn' : 'assessedOn');
+  if (usual && rule.scoreDate === undefined && rule.validity?.from === undefined) return [];
+  const { zh, en } = DAYS[counts]!;
+  return [node('countsFrom', say(`自${zh}起计入`, `Counts from ${en}`), { value: line.scoreDate })];
 }
 
 function validityNodes(rule: Rule | null, { validUntil }: Entry): ExplanationNode[] {

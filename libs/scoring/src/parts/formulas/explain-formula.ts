@@ -1,4 +1,5 @@
 import { pointsToNumber, say, type Message } from '#kernel';
+import { factsName } from '../../language/fact-names.js';
 import { namesOfPath } from '../../language/fact-path.js';
 import type { Rounding } from '../../language/rounding.js';
 import type { Entry, FormulaInput, FormulaTrace, PeerReading } from '../../model/entry.js';
@@ -66,9 +67,11 @@ export function traceNodes(
 function factNode(policy: Quoted, { name, value }: FormulaInput, peers: readonly PeerReading[]): ExplanationNode {
   const [map, named, field = ''] = namesOfPath(name);
   const benchmark = benchmarkIn(policy, map, named);
-  if (benchmark === undefined) return node(`fact.${name}`, say(name, name), { value });
+  const called = benchmark?.title ?? factsName([name]);
+  // With the name that the formula above has for it.
+  const title = say(`${called.zh}（${name}）`, `${called.en} (${name})`);
+  if (benchmark === undefined) return node(`fact.${name}`, title, { value });
   const article = articleOf(policy, benchmark.source);
-  const title = say(`${benchmark.title.zh}（${name}）`, `${benchmark.title.en} (${name})`);
   const isFigure = Object.hasOwn(benchmark.peers?.figures ?? {}, field);
   const reading = isFigure ? peers.find((one) => one.benchmark === named) : undefined;
   if (reading === undefined) return node(`fact.${name}`, title, { value, source: { article } });
