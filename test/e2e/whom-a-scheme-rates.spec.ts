@@ -123,7 +123,7 @@ describe('a clinic that is no longer one', () => {
     const { entries, warnings } = await found(id);
     expect(schemesIn({ entries })).toEqual(['institution']);
     expect(warnings).toMatchObject([{ code: 'noLongerRated', path: 'institutionId' }]);
-    expect(warnings[0].message).toContain('villages');
+    expect(warnings[0].message).toContain('村卫生室');
     expect((await rated(id, '?scheme=villages&asOf=2025-09-01').expect(200)).body).toMatchObject({ score: 95 });
   });
 

@@ -1,9 +1,8 @@
 import type { LinkedCodes } from '#books';
 import { ALL_SCHEMES, type OpenCase } from '#casework';
 import type { Tx } from '#kernel';
-import { IdentityWatch, type PossibleLink, type Subject } from '#registry';
+import { IdentityWatch, type PossibleLink, type SameIdentity, type SameIdentityRead, type Subject } from '#registry';
 import { type LinkCommand, pairOf } from './subject-link.js';
-import type { SameIdentity, SameIdentityRead } from './same-identity.read-model.js';
 
 /**
  * Opens a case for every two codes of which the register says the same identity, once ever: what was rejected doesn't

@@ -12,12 +12,12 @@ import {
   RegisterSubject,
   RegistryModule,
   RegistryStore,
+  SameIdentityRead,
   SetAffiliation,
 } from '#registry';
 import { VocabularyModule } from '#vocabulary';
 import { AskIdentity } from './ask-identity.js';
 import { IdentityLinkKind } from './identity-link-kind.js';
-import { SameIdentityRead } from './same-identity.read-model.js';
 import { SubjectLinkStore } from './subject-link.store.js';
 
 /** With the use cases of the registry, which ask about everybody whom they register. */

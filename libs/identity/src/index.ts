@@ -1,5 +1,4 @@
 export * from './subject-link.js';
-export * from './same-identity.read-model.js';
 export * from './identity-warnings.js';
 export * from './identity-link-kind.js';
 export * from './identity.module.js';

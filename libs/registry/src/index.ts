@@ -7,6 +7,7 @@ export * from './registry.store.js';
 export * from './register-subject.js';
 export * from './registry-warnings.js';
 export * from './registry.errors.js';
+export * from './same-identity.read-model.js';
 export * from './set-affiliation.js';
 export * from './subject.js';
 export * from './subject-statements.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { identityWarning, SameIdentityRead } from '#identity';
+import { identityWarning } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { RegistrationWarnings } from '#rating';
@@ -9,6 +9,7 @@ import {
   type ExpectedVersion,
   RegistryStore,
   RegisterSubject,
+  SameIdentityRead,
   type Subject,
   type SubjectContent,
   UNKNOWN_SUBJECT,

@@ -115,7 +115,7 @@ describe('a cycle that a region judged last', () => {
         expect(decisions.agreement?.['proposal'] === 'twice').toBe(isPoor(now) && isPoor(closed));
         if (closed !== null && isPoor(now) && isPoor(closed) !== isPoor(alone.answer(close).grade)) told += 1;
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_500 },
     );
     // Some of these books closed otherwise by the base.
     expect(told).toBeGreaterThan(0);

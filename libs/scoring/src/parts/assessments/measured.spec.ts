@@ -74,7 +74,7 @@ describe('the explanation of a formula', () => {
     expect(linesOf(find(told(policy, 123_456_700n, LINE).explained, 'formula'))).toEqual([
       ['Formula -finding.amount / 10000: rounded half up to hundredths, kept inside -20 to -0.5', -1.23],
       ['Result of the formula', '-1.234567'],
-      ['finding.amount', 12_345.67],
+      ['the amount (finding.amount)', 12_345.67],
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('the explanation of a formula', () => {
       [`quality.stay: formula ${MEASURE}: rounded down to hundredths, kept inside 0 to 100`, 85.71],
       ['Result of the formula', '85.714286'],
       ['Average stay (benchmarks.stay.best)', 6],
-      ['item.value', 7],
+      ['the measured value (item.value)', 7],
     ]);
   });
 

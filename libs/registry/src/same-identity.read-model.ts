@@ -1,6 +1,7 @@
 import { clientOf, type Database, Prisma } from '#database';
 import type { Tx } from '#kernel';
-import { type LinkGround, PRACTITIONER_TYPES, type PossibleLink } from '#registry';
+import type { LinkGround, PossibleLink } from './identity-watch.js';
+import { PRACTITIONER_TYPES } from './subject.js';
 
 /** Persons have an ID number, organisations a social credit code. */
 const PERSONS = [...PRACTITIONER_TYPES, 'insuredPerson'];
