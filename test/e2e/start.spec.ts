@@ -69,7 +69,7 @@ describe('probity up', () => {
   test('answers who is suspended, why and until when, as the README asks', async () => {
     const lines = blocksOf(read('README.md')).filter(({ info }) => info === 'sh look');
     const output = await printed(lines.map(({ text }) => text).join('\n'), keys);
-    expect(output).toMatch(/^\w+ {2}(?:9|1[01])(?:\.\d+)? {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d$/m);
+    expect(output).toMatch(/^\w+ {2}(?:9|1[01])(?:\.\d+)? {2}\d{4}-\d\d-\d\d {2}\d{4}-\d\d-\d\d(?: {2}evaluation)?$/m);
     for (const text of ['Payment eligibility suspended', 'Earliest end', '医保发〔2024〕23号'])
       expect(output).toContain(text);
   });

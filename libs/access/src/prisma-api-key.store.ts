@@ -1,5 +1,6 @@
 import { clientOf, Database } from '#database';
-import type { Tx } from '#kernel';
+import { DomainError, type Tx } from '#kernel';
+import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKey } from './api-key.js';
 import { ApiKeyStore } from './api-key.store.js';
 import type { PersonStore } from './person.store.js';
@@ -23,6 +24,10 @@ export class PrismaApiKeyStore extends ApiKeyStore {
   }
 
   async insert(tx: Tx, { person, ...key }: ApiKey): Promise<void> {
+    // Of two issues of one key approved at once the second waits here, and sees the first.
+    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key.hash}, 7265006))::text`;
+    if ((await clientOf(tx).apiKey.findUnique({ where: { hash: key.hash } })) !== null)
+      throw new DomainError(KEY_EXISTS);
     await this.persons.add(tx, person);
     await clientOf(tx).apiKey.create({ data: { ...key, personId: person.personId, scopes: [...key.scopes] } });
   }

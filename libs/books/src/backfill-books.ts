@@ -12,6 +12,8 @@ import type { UnstatedBooks } from './unstated-books.read-model.js';
 const PAGE = 200;
 /** The stage in which books are told of their own subjects; every other one has the name of a scheme of staff. */
 const OWN = '';
+/** The last stage, in which the books of linked codes are told: behind every name of a scheme. */
+const LINKED = '~';
 
 /** A page that is done. */
 interface FilledPage {
@@ -23,7 +25,8 @@ interface FilledPage {
 
 /**
  * Fills the books of a scheme with what the registry knew before they were opened: a scheme that is stored in a running
- * register finds subjects without a line, and institutions that know nothing of their staff. Page by page; what a book
+ * register finds subjects without a line, institutions that know nothing of their staff, and linked codes that know
+ * nothing of each other. Page by page; what a book
  * states already is not stated again, also when two of them are at it.
  */
 export class BackfillBooks {
@@ -39,7 +42,7 @@ export class BackfillBooks {
 
   /** How many subjects there are to look at. */
   async size(scheme: string): Promise<number> {
-    let size = await this.unstated.count(scheme);
+    let size = (await this.unstated.count(scheme)) + (await this.unstated.linkedCodes());
     for (const staff of await this.staffSchemes(scheme)) size += await this.unstated.practitioners(staff);
     return size;
   }
@@ -47,7 +50,7 @@ export class BackfillBooks {
   /** Does the page behind a place, `''` = the first one; `null` = nothing is left. */
   async next(context: WriteContext, scheme: string, place: string): Promise<FilledPage | null> {
     const [at = OWN, behind = ''] = place.split('/');
-    for (const stage of [OWN, ...(await this.staffSchemes(scheme))].filter((name) => name >= at)) {
+    for (const stage of [OWN, ...(await this.staffSchemes(scheme)), LINKED].filter((name) => name >= at)) {
       const ids = await this.idsOf(scheme, stage, stage === at ? behind : '');
       if (ids.length === 0) continue;
       await this.transactions.write(context, (tx) => this.fill(tx, scheme, stage, ids));
@@ -65,15 +68,15 @@ export class BackfillBooks {
 
   private idsOf(scheme: string, stage: string, behind: string): Promise<string[]> {
     if (stage === OWN) return this.unstated.after(scheme, behind, PAGE);
+    if (stage === LINKED) return this.unstated.linkedAfter(behind, PAGE);
     return this.unstated.practitionersAfter(stage, behind, PAGE);
   }
 
   private async fill(tx: Tx, scheme: string, stage: string, ids: readonly string[]): Promise<void> {
     await this.policies.lockVersions(tx);
-    if (stage === OWN) {
-      await this.stateSubjects(tx, scheme, ids);
-      await this.append.notifyCodes(tx, ids);
-    } else await this.append.notifyEmployers(tx, stage, ids);
+    if (stage === OWN) await this.stateSubjects(tx, scheme, ids);
+    else if (stage === LINKED) await this.append.notifyCodes(tx, ids);
+    else await this.append.notifyEmployers(tx, stage, ids);
   }
 
   private async stateSubjects(tx: Tx, scheme: string, ids: readonly string[]): Promise<void> {

@@ -13,6 +13,8 @@ const SEEN_BY_INSTITUTIONS = Prisma.sql`(
   OR EXISTS (SELECT FROM ledger_entry e
     WHERE e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.cause = 'scored'))`;
 
+const LINKED = Prisma.sql`SELECT subject_id AS id FROM subject_link UNION SELECT other_id FROM subject_link`;
+
 /** Books that were opened after their subject was registered, and persons of whom institutions may have to be told. */
 export class UnstatedBooks {
   constructor(private readonly database: Database) {}
@@ -33,6 +35,20 @@ export class UnstatedBooks {
   /** The next practitioners with a book in a scheme of whom some institution may have to know, by id. */
   practitionersAfter(scheme: string, after: string, limit: number): Promise<string[]> {
     return this.pageOf(scheme, SEEN_BY_INSTITUTIONS, after, limit);
+  }
+
+  /** How many codes are linked to another one. */
+  async linkedCodes(): Promise<number> {
+    const [row] = await this.database.$queryRaw<{ size: number }[]>`
+      SELECT count(*)::int AS size FROM (${LINKED}) AS linked`;
+    return row!.size;
+  }
+
+  /** The next codes that are linked to another one, by id; those whose link was taken back among them. */
+  async linkedAfter(after: string, limit: number): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT id FROM (${LINKED}) AS linked WHERE id > ${after} ORDER BY 1 LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
   }
 
   /** Which of some books still don't know their subject; their heads are locked. */

@@ -33,8 +33,9 @@ export class SameIdentityRead {
           SELECT o.id FROM subject_version w JOIN subject o ON o.id = w.subject_id AND o.version = w.version
           WHERE ${key('w')} = ${key('v')} AND o.id <> s.id
             AND (o.subject_type = s.subject_type OR (${PRACTISES('o')} AND ${PRACTISES('s')}))
-            AND NOT EXISTS (SELECT FROM case_file c WHERE c.kind = 'identityLink' AND c.cause =
-              least(s.id COLLATE "C", o.id COLLATE "C") || ' ' || greatest(s.id COLLATE "C", o.id COLLATE "C"))
+            AND NOT EXISTS (SELECT FROM case_file c LEFT JOIN case_decision d ON d.case_id = c.id
+              WHERE c.kind = 'identityLink' AND d.outcome IS DISTINCT FROM 'withdrawn' AND c.cause =
+                least(s.id COLLATE "C", o.id COLLATE "C") || ' ' || greatest(s.id COLLATE "C", o.id COLLATE "C"))
           ORDER BY o.id LIMIT ${MOST_ASKED}) found
         WHERE s.id = ANY (${[...subjectIds]}) AND (s.subject_type = ANY (${PERSONS})) = ${persons}
         ORDER BY 1, 2`;

@@ -59,7 +59,7 @@ export { type AssessedSubject, peerGroups } from './engine/peer-groups.js';
 export { linkedCode } from './engine/linked-code.js';
 export { staffMember } from './engine/staff-member.js';
 export { roomOf } from './engine/room.js';
-export { voidedRestorations } from './engine/voided-restorations.js';
+export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';
 export { nextChange, segmentOn } from './engine/segments.js';

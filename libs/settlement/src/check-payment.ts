@@ -36,6 +36,10 @@ export class CheckPayment {
   ) {}
 
   async execute(lines: readonly ClaimLine[], knowledge: Knowledge): Promise<PaymentCheck> {
+    if (lines.length === 0) {
+      const upTo = await this.known.epochOf(knowledge);
+      return { lines: [], knownSeq: upTo ?? (await this.clock.lastEpoch()) };
+    }
     const grounds = await this.groundsOf(lines, knowledge);
     const decisions = lines.map((line) =>
       decideLine(line, {

@@ -64,6 +64,7 @@ export class RecordSoftMeasure {
 
   async execute(tx: Tx, measure: SoftMeasure): Promise<{ created: boolean; answer: SoftMeasureAnswer }> {
     const { created, answer } = await this.intake.once(tx, measure, measure, async (evidenceId) => {
+      await this.policies.lockVersions(tx);
       await this.requireValid(tx, measure);
       return this.insert(tx, evidenceId, measure);
     });

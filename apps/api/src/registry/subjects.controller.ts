@@ -79,7 +79,7 @@ export class SubjectsController {
     assert(subject !== null, 'a version that was stored stays');
     // The tag of what a GET answers now, which is what the next change has to name.
     void writing.reply.header('etag', statementTag(kept.version, await this.shown(subject, language)));
-    const objections = [...kept.warnings, ...(await this.asked(subjectId))];
+    const objections = [...(kept.warnings ?? []), ...(await this.asked(subjectId))];
     return subjectView(subject, language, objections);
   }
 

@@ -1,4 +1,4 @@
-import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, personOf, type Role, ROLES } from '#access';
+import { apiKeyOf, ApiKeyStore, hashApiKey, newApiKey, personOf, type Role, ROLES, scopesOf } from '#access';
 import { Clock, IdSource, TransactionRunner } from '#kernel';
 import type { DataDir } from '../data-dir.js';
 import type { Service } from '../service.js';
@@ -20,12 +20,20 @@ const nameOf = (role: Role): string => `demo-${role}`;
 
 /**
  * Writes one key per role to the data directory: the earlier ones while they hold, else new ones, and then no earlier
- * one holds any more.
+ * one holds any more. `null`: others than the demo's persons can issue keys here, so that there are no demo keys.
  */
-export async function writeCredentials(service: Service, dataDir: DataDir, baseUrl: string): Promise<Credentials> {
+export async function writeCredentials(
+  service: Service,
+  dataDir: DataDir,
+  baseUrl: string,
+): Promise<Credentials | null> {
   const store = service.get(ApiKeyStore);
   const earlier = dataDir.readJson<Partial<Credentials>>(CREDENTIALS)?.apiKeys;
   const apiKeys = earlier !== undefined && (await allHold(store, earlier)) ? earlier : await issueAll(service, store);
+  if (apiKeys === null) {
+    dataDir.remove(CREDENTIALS);
+    return null;
+  }
   const credentials = { baseUrl, apiKeys };
   dataDir.writeJson(CREDENTIALS, credentials);
   return credentials;
@@ -34,15 +42,18 @@ export async function writeCredentials(service: Service, dataDir: DataDir, baseU
 async function allHold(store: ApiKeyStore, apiKeys: Partial<Credentials['apiKeys']>): Promise<boolean> {
   for (const role of ROLES) {
     const key = await store.findByHash(hashApiKey(apiKeys[role] ?? ''));
-    if (key === null || key.revokedAt !== null || key.role !== role) return false;
+    const scopes = scopesOf(role);
+    const same = key !== null && key.role === role && key.scopes.join() === scopes.join();
+    if (!same || key.revokedAt !== null) return false;
   }
   return true;
 }
 
-async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentials['apiKeys']> {
+async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentials['apiKeys'] | null> {
   const now = service.get(Clock).now();
   // All earlier ones first: while two persons can issue keys, nobody gets one without them.
   for (const role of ROLES) await store.revokeAllOf(personOf(nameOf(role)).personId, now);
+  if (await store.takesTwoPersons()) return null;
   const issued: [Role, string][] = [];
   for (const role of ROLES_CHECKER_LAST) issued.push([role, (await issueKey(service, role, nameOf(role))).secret]);
   const apiKeys = Object.fromEntries(issued);

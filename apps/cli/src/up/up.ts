@@ -45,7 +45,8 @@ export async function up(
   await shutdown.add(() => service.close());
   await prepareData(service, databases, options, dataDir, terminal, shutdown);
   const baseUrl = baseUrlOf(config.host, port);
-  if (databases.embedded) await writeCredentials(service, dataDir, baseUrl);
+  if (databases.embedded && (await writeCredentials(service, dataDir, baseUrl)) === null)
+    terminal.line('Two persons of yours can issue keys here: there are no demo keys any more.');
   dataDir.writeJson(SERVICE_FILE, {
     pid: process.pid,
     baseUrl,

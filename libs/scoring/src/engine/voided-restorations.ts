@@ -17,5 +17,15 @@ export function voidedRestorations(
   return then.filter(({ line, problem }) => problem !== null && held.has(line.seq));
 }
 
+/** Why a restoration would not hold beside the lines of its book; `null` = it does. */
+export function restorationAmong(
+  timeline: PolicyTimeline,
+  lines: readonly Entry[],
+  draft: EntryDraft,
+): TriedRestoration['problem'] {
+  const seq = (lines.at(-1)?.seq ?? 0) + 1;
+  return tried(timeline, [...lines, { ...draft, seq }]).find(({ line }) => line.seq === seq)!.problem;
+}
+
 const tried = (timeline: PolicyTimeline, lines: readonly Entry[]): readonly TriedRestoration[] =>
   new Fold(foldSchemeOf(timeline), lines).run().standing.restorations;

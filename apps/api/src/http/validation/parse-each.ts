@@ -53,7 +53,7 @@ function parseItem<Item extends object>(type: Class<Item>, sent: unknown, faults
 function twinsOf(items: readonly unknown[], unique: string): Map<number, readonly FieldError[]> {
   const places = new Map<unknown, number[]>();
   for (const [i, item] of items.entries()) {
-    const name = isObject(item) ? item[unique] : undefined;
+    const name = isObject(item) ? asRead(item[unique]) : undefined;
     if (name !== undefined) (places.get(name) ?? places.set(name, []).get(name)!).push(i);
   }
   const twins = [...places.values()].filter(({ length }) => length > 1);
@@ -63,5 +63,8 @@ function twinsOf(items: readonly unknown[], unique: string): Map<number, readonl
   ]);
   return new Map(faults);
 }
+
+/** Blanks around a name tell no two items apart: they are read without. */
+const asRead = (name: unknown): unknown => (typeof name === 'string' ? name.trim() : name);
 
 const differs = (unique: string, other: number): FieldError => fault(unique, 'duplicate', differentFrom(other));
