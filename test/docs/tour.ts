@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Role } from '#access';
 import { ROLES } from '#access';
-import type { TestApi } from '../support/test-api.js';
+import { order7Policies, shippedPolicies, TestApi } from '../support/test-api.js';
 import { type Block, blocksOf } from './pages.js';
 
 const run = promisify(execFile);
@@ -17,8 +17,13 @@ export interface TourStep {
   readonly answered: object;
 }
 
-/** Runs the `sh tour` blocks of a page with bash and curl against an API, as a reader would. */
-export async function runTour(page: string, api: TestApi): Promise<TourStep[]> {
+/** Runs the `sh tour` blocks of a page with bash and curl, as a reader would, against an API with what `npm start` loads. */
+export async function runTour(page: string): Promise<TourStep[]> {
+  const api = await TestApi.start({}, [...shippedPolicies(), ...order7Policies()]);
+  return stepsOf(page, api).finally(() => api.stop());
+}
+
+async function stepsOf(page: string, api: TestApi): Promise<TourStep[]> {
   const blocks = blocksOf(page).filter(({ info }) => info === 'sh tour' || info === 'json answer');
   await api.app.listen(0, '127.0.0.1');
   const apiKeys = Object.fromEntries(ROLES.map((role: Role) => [role, api.key(role)]));

@@ -6,7 +6,7 @@ import { inspection, registerHospital, registerPhysician, scoring } from '../sup
 import { check, outcomesOf } from '../support/payment-checks.js';
 import { type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
-import { meetEveryDecision, restoreStanding, revokeFact } from '../support/two-persons.js';
+import { askToRestore, meetEveryDecision, restoreStanding, revokeFact } from '../support/two-persons.js';
 
 const LINKS = '/v1/identity-links';
 let api: TestApi;
@@ -81,6 +81,33 @@ describe('one person with two codes (rows M1, M8)', () => {
     expect(line).toMatchObject({ standing: { status: 'terminated', since: '2025-03-10' } });
     expect(line!.reasons.map(({ text }) => text).join()).toContain(one);
     expect(await paid(other, '2025-03-09')).toEqual(['pay', 'normal']);
+  });
+
+  test('is asked again when whoever registered the code has withdrawn the question, and no more once it was rejected', async () => {
+    const [, other] = await twoCodes(['1:aa21', '1:aa21']);
+    const [first] = await asked(other);
+    await decide(first!.linkId, 'withdrawal', 'ingest').expect(200);
+    expect((await identify(other, '1:aa21')).warnings).toMatchObject([{ code: 'registry/possibly-same' }]);
+    const [second] = await asked(other);
+    expect(second).toMatchObject({ status: 'pending' });
+    await decide(second!.linkId, 'rejection').expect(200);
+    expect((await identify(other, '1:aa21')).warnings).toEqual([]);
+  });
+
+  test('a standing of a code is restored by what its own book says, whatever the other code says', async () => {
+    const [one, other] = await twoCodes(['1:aa22', '1:aa22']);
+    await record(scoring(one, 12, '2025-04-10'));
+    await record(scoring(other, 9, '2025-03-10'));
+    await confirm(other);
+    const restoration = { scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+    await restoreStanding(api, { subjectId: other, ...restoration });
+    expect(await rating(other, '?asOf=2025-06-01')).toMatchObject({ standing: { status: 'terminated' } });
+    const [link] = await asked(other);
+    const links = await api.send('auditor', 'get', `${LINKS}/${link!.linkId}`).expect(200);
+    await revokeFact(api, links.body.evidenceId);
+    expect(await rating(other, '?asOf=2025-06-01')).toMatchObject({ standing: { status: 'normal' } });
+    const third = (await twoCodes(['1:aa23', '1:aa24']))[0];
+    await askToRestore(api, { subjectId: third, ...restoration }).expect(409);
   });
 
   test('hashes under different keys, and those of an insured person, are not compared', async () => {

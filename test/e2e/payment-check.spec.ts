@@ -122,6 +122,17 @@ describe('payment by what held on the service date (G23, P34; rows S2, X8)', () 
     expect((await api.send('settlement', 'post', path, future).expect(400)).body.code).toBe('knowledge/not-yet-closed');
     await api.send('planner', 'post', path, { lines: [fine] }).expect(403);
   });
+
+  test('lines whose names differ by blanks alone are told apart by nobody, and a batch of such rests on what is known', async () => {
+    const line = { institutionId: HOSPITAL, serviceDate: '2025-02-28' };
+    const lines = ['L1', 'L1 '].map((lineId) => ({ ...line, lineId }));
+    const { body } = await api.send('settlement', 'post', '/v1/payment-decisions:check', { lines }).expect(200);
+    const codes = body.lines.map(({ reasons }: { reasons: { code: string }[] }) => reasons.map(({ code }) => code));
+    expect(codes).toEqual([['invalidLine'], ['invalidLine']]);
+    const again = { lines: [{ ...line, lineId: 'L1' }], knownSeq: body.knownSeq };
+    const { body: judged } = await api.send('settlement', 'post', '/v1/payment-decisions:check', again).expect(200);
+    expect(judged.lines[0]).toMatchObject({ decision: 'pay' });
+  });
 });
 
 describe('payment by the standing of the institution (M2, rows X1, X8)', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
 import { HOSPITAL, inspection, newPhysician, registerHospital } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
 import { askToRevoke, revokeFact } from '../support/two-persons.js';
@@ -61,6 +62,21 @@ describe('one act of which two systems tell', () => {
     expect(body.items[0]).toMatchObject({ evidenceId: twin, sameAs: kept });
     const back = await askToRevoke(api, kept!, { sameAs: twin }).expect(422);
     expect(back.body.errors).toMatchObject([{ path: 'sameAs', code: 'revoked-evidence' }]);
+  });
+
+  test('is not lost when two facts are joined to each other at the same moment', async () => {
+    for (let round = 1; round <= 5; round += 1) {
+      const subjectId = await newPhysician(api);
+      const told = (sourceSystem: string) =>
+        record(inspection({ sourceSystem, findings: [{ bases: ['regulation-38'], liable: [{ subjectId }] }] }));
+      const [a, b] = [await told('one'), await told('other')].map(({ body }) => body.evidenceId as string);
+      const asked = [await askToRevoke(api, a!, { sameAs: b }), await askToRevoke(api, b!, { sameAs: a })];
+      const approve = ({ body }: Response) =>
+        api.send('checker', 'post', `/v1/evidence-revocations/${body.revocationId}/approval`, {}).set('if-match', '*');
+      const both = await Promise.all(asked.map(async (one) => (await approve(one)).status));
+      expect(both.toSorted()).toEqual([200, 422]);
+      expect((await rating(subjectId, '2025-06-30')).score).toBeGreaterThan(0);
+    }
   });
 
   const duplicates = ({ body }: { body: { warnings: { code: string }[] } }) =>
