@@ -72,7 +72,7 @@ describe('an assessment of twenty items in four groups, measured by one formula'
       ['Result of the formula', '50'],
       ['Average stay (benchmarks.stay.best)', 6],
       ['Average stay (benchmarks.stay.worst)', 12],
-      ['item.value', 9],
+      ['the measured value (item.value)', 9],
     ]);
   });
 
