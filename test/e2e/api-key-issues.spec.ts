@@ -83,6 +83,16 @@ describe('a key', () => {
   });
 });
 
+test('a key asked for twice and approved twice at once is issued once', async () => {
+  const secret = newApiKey();
+  const asked = [
+    await askForKey(api, 'planner', 'Qian Yi', secret),
+    await askForKey(api, 'auditor', 'Qian Er', secret),
+  ];
+  const both = await Promise.all(asked.map(async ({ body }) => (await approve(body.issueId)).status));
+  expect(both.toSorted()).toEqual([200, 409]);
+});
+
 describe('the issues of keys', () => {
   test('are answered as documented, each way one can end', async () => {
     const contract = await Contract.of(api);
