@@ -12,7 +12,7 @@ const RANK = [
   ['registry'],
   ['known'],
   ['books'],
-  ['evidence', 'rating', 'jobs'],
+  ['evidence', 'rating', 'jobs', 'clocks'],
   [
     'adjustments',
     'identity',

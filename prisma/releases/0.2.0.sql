@@ -53,6 +53,14 @@ CREATE TABLE books_backfill (
   id text NOT NULL,
   scheme text NOT NULL
 );
+CREATE TABLE calendar_year (
+  year integer NOT NULL,
+  revision integer NOT NULL,
+  days_off jsonb NOT NULL,
+  worked_weekends jsonb NOT NULL,
+  reference text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE case_decision (
   case_id text NOT NULL,
   maker_person text NOT NULL,
@@ -86,6 +94,28 @@ CREATE TABLE case_waiting (
   kind text NOT NULL,
   subject_id text,
   cause text NOT NULL
+);
+CREATE TABLE clock_event (
+  run_id text NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  on_day date NOT NULL,
+  added integer,
+  cause text,
+  reason text,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
+CREATE TABLE clock_run (
+  id text NOT NULL,
+  clock text NOT NULL,
+  version text NOT NULL,
+  about_kind text NOT NULL,
+  about_id text NOT NULL,
+  subject_id text,
+  started_on date NOT NULL,
+  reference text,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE cycle_closing (
   id text NOT NULL,
@@ -367,6 +397,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitione
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
+ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
+ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
@@ -375,6 +407,18 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS N
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
+ALTER TABLE clock_event ADD CONSTRAINT clock_event_pkey PRIMARY KEY (run_id, seq);
+ALTER TABLE clock_event ADD CONSTRAINT clock_event_known CHECK (((seq >= 1) AND
+CASE kind
+    WHEN 'extended'::text THEN ((added > 0) AND (cause IS NULL) AND (reason IS NOT NULL))
+    WHEN 'stopped'::text THEN ((added IS NULL) AND (cause IS NOT NULL))
+    WHEN 'resumed'::text THEN ((added IS NULL) AND (cause IS NULL))
+    WHEN 'met'::text THEN ((added IS NULL) AND (cause IS NULL))
+    WHEN 'reminded'::text THEN ((added IS NULL) AND (cause IS NULL))
+    ELSE false
+END));
+ALTER TABLE clock_run ADD CONSTRAINT clock_run_pkey PRIMARY KEY (id);
+ALTER TABLE clock_run ADD CONSTRAINT clock_run_about_known CHECK ((about_kind = ANY (ARRAY['case'::text, 'evidence'::text, 'payment'::text])));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
@@ -437,6 +481,7 @@ ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((vers
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
+CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
@@ -444,6 +489,11 @@ CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX clock_event_once ON clock_event USING btree (run_id, kind) WHERE (kind = ANY (ARRAY['met'::text, 'reminded'::text]));
+CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
+CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_id, clock);
+CREATE INDEX clock_run_subject ON clock_run USING btree (subject_id);
+CREATE INDEX clock_run_tx ON clock_run USING btree (tx_id);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
@@ -495,6 +545,7 @@ ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FO
 ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_a_person FOREIGN KEY (checker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -503,6 +554,10 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_names_its_subject FOREIGN KEY (ki
 ALTER TABLE case_file ADD CONSTRAINT case_file_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_file ADD CONSTRAINT case_file_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE clock_event ADD CONSTRAINT clock_event_run_id_fkey FOREIGN KEY (run_id) REFERENCES clock_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE clock_event ADD CONSTRAINT clock_event_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE clock_run ADD CONSTRAINT clock_run_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE clock_run ADD CONSTRAINT clock_run_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -748,6 +803,14 @@ AS $function$
     FROM ledger_entry t WHERE t.tx_id = ANY (members) GROUP BY t.tx_id
   UNION ALL
   SELECT t.tx_id, 'person:' || t.id, row_hash(to_jsonb(t)) FROM person t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'calendar_year:' || t.year || ':' || t.revision, row_hash(to_jsonb(t))
+    FROM calendar_year t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'clock_run:' || t.id, row_hash(to_jsonb(t)) FROM clock_run t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'clock_event:' || t.run_id || ':' || t.seq, row_hash(to_jsonb(t))
+    FROM clock_event t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -769,12 +832,18 @@ CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_versio
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -834,12 +903,18 @@ ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kep
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
+ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
+ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
+ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
+ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
+ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
+ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -938,6 +1013,8 @@ GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
+GRANT SELECT ON TABLE calendar_year TO probity_reader;
+GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
@@ -946,6 +1023,10 @@ GRANT SELECT ON TABLE case_kind TO probity_reader;
 GRANT SELECT ON TABLE case_kind TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
+GRANT SELECT ON TABLE clock_event TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_event TO probity_service;
+GRANT SELECT ON TABLE clock_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_run TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
@@ -1061,3 +1142,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('176bd17c8fc47ec9f0e3e818651cac6d', '4f12de92bdceaea969428215366f949e699f950bf514c3a55f9e57a986da2788', '20261129003000_linked_codes', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', '1fb8fd42836b488d9f9db766ff1a1a741a7a9038e1e7ab5d1f2213db41189092', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('2d49ba2cbae8f633a693e8528cbe5931', '775ec660048d3b0b1f8dced8d7f91541cbb3098f0db7927c95d426c4ee934912', '20261129011000_reports_by_day', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

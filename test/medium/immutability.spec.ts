@@ -27,6 +27,9 @@ const FACTS = [
   'cycle_closing',
   'cycle_closing_member',
   'peer_recording',
+  'calendar_year',
+  'clock_run',
+  'clock_event',
   'ledger_entry',
   ...PARTITIONS,
 ];

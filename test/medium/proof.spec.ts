@@ -8,8 +8,11 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 /** Immutable and covered: where verify names a row of it. */
 const COVERED: Readonly<Record<string, RegExp>> = {
   affiliation_version: /^affiliation_version:/,
+  calendar_year: /^calendar_year:/,
   case_decision: /^case_decision:/,
   case_file: /^case_file:/,
+  clock_event: /^clock_event:/,
+  clock_run: /^clock_run:/,
   cycle_closing: /^cycle_closing(_member)?:/,
   cycle_closing_member: /^cycle_closing_member:/,
   epoch: /^\d+$/,

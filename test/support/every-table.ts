@@ -45,5 +45,11 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
     SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), year AS (
+      INSERT INTO calendar_year SELECT 2027, 1, '["2027-01-01"]', '[]', 'notice', tx.id FROM tx), run AS (
+      INSERT INTO clock_run SELECT 'r', 'payment.usual', '2026.1', 'payment', 'p', ${physician(1)}, '2025-04-01', 'p', tx.id
+      FROM tx RETURNING id)
+    INSERT INTO clock_event SELECT 'r', 1, 'stopped', '2025-04-02', NULL, 'appraisal', 'why', tx.id FROM tx`;
   await services.knowledge.closeNow();
 }

@@ -1,3 +1,4 @@
+import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
@@ -5,6 +6,8 @@ import type { KeepFresh } from '#recalculation';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
+/** A clock runs out with a day: whoever starts late in one is reminded soon enough. */
+const REMIND_MS = 10 * 60_000;
 
 /** Everything that a worker does without being asked, but for the night, which has an hour of its own. */
 export class BackgroundTasks {
@@ -15,6 +18,7 @@ export class BackgroundTasks {
     private readonly keepFresh: KeepFresh,
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
+    private readonly overdue: RemindOverdue,
   ) {}
 
   table(): BackgroundTask[] {
@@ -23,6 +27,7 @@ export class BackgroundTasks {
     return [
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
+      { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule } from '#database';
@@ -35,13 +36,14 @@ export class WorkerModule {
         PolicyChangeModule,
         PeersModule,
         RankingModule,
+        ClocksModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

@@ -35,7 +35,7 @@ describe('the roles', () => {
   });
 
   test('let the settlement system read ratings, but neither evidence nor entries', () => {
-    expect(scopesOf('settlement')).toEqual(['ratings:read', 'payments:check']);
+    expect(scopesOf('settlement')).toEqual(['ratings:read', 'payments:check', 'clocks:read', 'clocks:write']);
   });
 });
 

@@ -13,7 +13,7 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
-  settlement: ['ratings:read', 'payments:check'],
+  settlement: ['ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
   officer: [
     ...FACTS,
     'registry:write',
@@ -21,6 +21,8 @@ export const ROLE_SCOPES = {
     'evidence:revoke',
     'standing:restore',
     'measures:write',
+    'clocks:read',
+    'clocks:write',
     'adjustments:read',
     'adjustments:make',
     'closings:read',
@@ -34,6 +36,7 @@ export const ROLE_SCOPES = {
     'registry:check',
     'evidence:check',
     'standing:check',
+    'clocks:read',
     'adjustments:read',
     'adjustments:check',
     'closings:read',
@@ -50,6 +53,8 @@ export const ROLE_SCOPES = {
   auditor: READS,
   admin: [
     ...FACTS,
+    'clocks:read',
+    'calendars:write',
     'policies:read',
     'recalculations:read',
     'recalculations:run',

@@ -22,6 +22,9 @@ export const IMMUTABLE_TABLES = [
   'cycle_closing',
   'cycle_closing_member',
   'peer_recording',
+  'calendar_year',
+  'clock_run',
+  'clock_event',
 ] as const;
 
 interface Excess {

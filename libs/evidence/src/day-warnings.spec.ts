@@ -31,11 +31,6 @@ test('a confirmation of conduct that comes later warns', () => {
   expect(report({ findings })).toEqual([]);
 });
 
-test('a due day of a year without known holidays warns, for it is not put off', () => {
-  expect(report({ kind: 'informationReport', dueOn: '2150-05-01' })).toEqual(['dueOn holidaysNotKnown']);
-  expect(report({ kind: 'informationReport', dueOn: '2025-05-01' })).toEqual([]);
-});
-
 test('a revocation before the decision that it takes back warns', () => {
   expect(revocationDayWarnings(day('2025-01-01'), day('2025-01-02'))).toMatchObject([{ path: 'revokedOn' }]);
   expect(revocationDayWarnings(day('2025-01-02'), day('2025-01-02'))).toEqual([]);

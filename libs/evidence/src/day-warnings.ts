@@ -1,4 +1,4 @@
-import { type Day, firstWorkingDayFrom, say } from '#kernel';
+import { type Day, say } from '#kernel';
 import type { Finding } from '#scoring';
 import type { EvidenceWarning } from './evidence-answer.js';
 import type { InspectionResultInput, ReportInput } from './fact-inputs.js';
@@ -13,12 +13,8 @@ export function inspectionDayWarnings({ inspectedOn, decision, findings }: Inspe
   return [...(decidedOn < inspectedOn ? [early] : []), ...conductWarnings(findings, decidedOn)];
 }
 
-export function reportDayWarnings({ kind, dueOn, confirmedOn, findings }: ReportInput): EvidenceWarning[] {
-  const late = confirmedOn === null ? [] : conductWarnings(findings, confirmedOn);
-  if (kind !== 'informationReport' || dueOn === null || firstWorkingDayFrom(dueOn) !== null) return late;
-  const zh = `${dueOn} 所在年度的节假日安排尚未收录，应报日期未按节假日顺延；信息已接收。`;
-  const en = `The holidays around ${dueOn} are not known yet, so the due day was not put off. The fact was taken.`;
-  return [...late, { code: 'holidaysNotKnown', path: 'dueOn', message: say(zh, en) }];
+export function reportDayWarnings({ confirmedOn, findings }: ReportInput): EvidenceWarning[] {
+  return confirmedOn === null ? [] : conductWarnings(findings, confirmedOn);
 }
 
 /** Nobody decides on what has not happened yet. */

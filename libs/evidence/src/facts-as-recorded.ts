@@ -31,11 +31,13 @@ export async function factsAsRecorded(view: KnownView, evidenceIds: readonly str
   });
   const named = [...new Set(facts.flatMap((fact) => fact.named))];
   const statements = bySubject(named.length === 0 ? [] : await view.subjects.statements(named));
+  const calendar = await view.calendar.now();
   const peers = await view.peers.of(facts.map(({ evidence }) => evidence));
   return {
     peers,
     facts: facts.map(({ row, evidence, named: ids }) => {
-      return { evidence, subjects: new Map(ids.flatMap((id) => knownWith(row, id, statements.get(id) ?? []))) };
+      const judged = { ...evidence, calendar };
+      return { evidence: judged, subjects: new Map(ids.flatMap((id) => knownWith(row, id, statements.get(id) ?? []))) };
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AppendLines } from '#books';
-import { assert, type Clock, type Day, DomainError, type FieldError, type Tx } from '#kernel';
+import { assert, type Clock, type Day, DomainError, type FieldError, type Tx, type WorkingCalendar } from '#kernel';
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
@@ -32,7 +32,7 @@ export interface IncomingFact {
   readonly unscored: readonly Unscored[];
   /** Asked only of a fact that is new: a repetition is answered as it was. */
   readonly warnings: (tx: Tx) => Promise<readonly EvidenceWarning[]>;
-  problems(today: Day): readonly FieldError[];
+  problems(today: Day, calendar: WorkingCalendar): readonly FieldError[];
   under(evidenceId: string): EvidenceFact;
 }
 
@@ -41,6 +41,7 @@ interface Case {
   readonly fact: IncomingFact;
   readonly evidenceId: string;
   readonly subjects: SubjectsById;
+  readonly calendar: WorkingCalendar;
   readonly body: object;
 }
 
@@ -62,22 +63,23 @@ export class RecordFact {
     return this.intake.once(tx, fact.key, body, async (evidenceId) => {
       await this.policies.lockVersions(tx);
       const subjects = await this.subjectsOf(tx, fact);
+      const calendar = await this.known.within(tx).calendar.now();
       refuse([
         ...tooManyLiable(fact.findings),
         ...unknownSubjects(fact.about, fact.findings, subjects),
         ...wrongType(fact.about, subjects, this.words),
         ...institutionsLiable(fact.findings, subjects),
-        ...fact.problems(this.clock.today()),
+        ...fact.problems(this.clock.today(), calendar),
       ]);
-      return this.store(tx, { fact, evidenceId, subjects, body });
+      return this.store(tx, { fact, evidenceId, subjects, calendar, body });
     });
   }
 
-  private async store(tx: Tx, { fact, evidenceId, subjects, body }: Case): Promise<EvidenceAnswer> {
+  private async store(tx: Tx, { fact, evidenceId, subjects, calendar, body }: Case): Promise<EvidenceAnswer> {
     const { subjectId } = fact.about;
     const { occurredOn, decidedOn } = fact;
     assert(occurredOn !== null, 'a fact without problems has its day');
-    const evidence = fact.under(evidenceId);
+    const evidence = { ...fact.under(evidenceId), calendar };
     const { drafts, ...outcome } = await this.score(tx, evidence, subjects, fact);
     const commitment = await this.evidence.insert(tx, evidenceId, {
       kind: evidence.type,

@@ -35,7 +35,7 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: Repo
       ...reportDayWarnings(report),
       ...(await duplicates.ofReport(tx, report)),
     ],
-    problems: (today) => reportProblems(lists, report, today),
+    problems: (today, calendar) => reportProblems(lists, report, today, calendar),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };
 }

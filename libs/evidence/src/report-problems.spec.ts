@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { day } from '#kernel';
+import { day, PUBLISHED_CALENDAR, WorkingCalendar } from '#kernel';
 import type { Finding } from '#scoring';
 import { defaultCodeLists } from '#vocabulary';
 import type { ReportInput } from './fact-inputs.js';
@@ -30,7 +30,7 @@ const PENDING = { outcome: 'pending', confirmedOn: null, findings: [] } as const
 const INFORMATION = { ...COMPLAINT, kind: 'informationReport', dueOn: day('2025-06-10'), findings: [] } as const;
 
 const problemsOf = (more: object, of: ReportInput = COMPLAINT): string[] =>
-  reportProblems(LISTS, { ...of, ...more }, TODAY).map(({ path, code }) => `${path} ${code}`);
+  reportProblems(LISTS, { ...of, ...more }, TODAY, PUBLISHED_CALENDAR).map(({ path, code }) => `${path} ${code}`);
 
 describe('a report is taken', () => {
   test.each(['complaint', 'media', 'referral', 'smartAuditAlert'])('of kind %s, confirmed or not', (kind) => {
@@ -103,8 +103,34 @@ describe('a report is refused', () => {
   });
 
   test('with every problem at once, each in both languages', () => {
-    const problems = reportProblems(LISTS, { ...COMPLAINT, ...PENDING, receivedOn: null, findings: [FINDING] }, TODAY);
+    const problems = reportProblems(
+      LISTS,
+      { ...COMPLAINT, ...PENDING, receivedOn: null, findings: [FINDING] },
+      TODAY,
+      PUBLISHED_CALENDAR,
+    );
     expect(problems.map(({ path }) => path)).toEqual(['receivedOn', 'findings']);
     for (const { message } of problems) expect([message.zh, message.en]).not.toContain('');
+  });
+});
+
+describe('where nobody has said the holidays of the year', () => {
+  const of2150 = (more: object, added: boolean): string[] => {
+    const calendar = new WorkingCalendar(
+      added ? [{ year: 2150, daysOff: [day('2150-05-01'), day('2150-05-04')], workedWeekends: [] }] : [],
+    );
+    const report = { ...INFORMATION, dueOn: day('2150-05-01'), confirmedOn: day('2150-05-05'), ...more } as ReportInput;
+    return reportProblems(LISTS, report, day('2150-06-01'), calendar).map(({ path, code }) => `${path} ${code}`);
+  };
+
+  test('a report that came after its due day, or never, is not judged by a guess (X4, N2)', () => {
+    expect(of2150({ receivedOn: day('2150-05-02') }, false)).toEqual(['dueOn holidays-not-known']);
+    expect(of2150({ receivedOn: null }, false)).toEqual(['dueOn holidays-not-known']);
+    expect(of2150({ receivedOn: day('2150-05-05') }, true)).toEqual([]);
+    expect(of2150({ receivedOn: null }, true)).toEqual(['confirmedOn not-yet-due']);
+  });
+
+  test('one that came by its due day is on time whatever the holidays', () => {
+    expect(of2150({ receivedOn: day('2150-05-01') }, false)).toEqual([]);
   });
 });

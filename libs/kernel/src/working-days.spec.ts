@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { day } from './day.js';
-import { firstWorkingDayFrom, lastDayFor, workingDaysBetween } from './working-days.js';
+import { PUBLISHED_CALENDAR, WorkingCalendar } from './working-days.js';
 
-const between = (from: string, to: string) => workingDaysBetween(day(from), day(to));
+const between = (from: string, to: string, calendar = PUBLISHED_CALENDAR) =>
+  calendar.workingDaysBetween(day(from), day(to));
 
 describe('working days of the Chinese calendar', () => {
   it('leave out weekends and count the last day, not the first', () => {
@@ -23,6 +24,11 @@ describe('working days of the Chinese calendar', () => {
     expect(between('2025-10-11', '2025-10-08')).toBe(-3);
   });
 
+  it('go on over the turns of years', () => {
+    expect(between('2024-12-31', '2025-01-02')).toBe(1);
+    expect(between('2023-12-29', '2025-01-02')).toBe(between('2023-12-29', '2024-12-31')! + 1);
+  });
+
   it('are not counted where no holidays are published', () => {
     expect(between('2003-12-31', '2004-01-05')).toBeNull();
     expect(between('2004-01-01', '2004-01-02')).toBe(1);
@@ -38,12 +44,36 @@ it.each([
   ['2025-06-10', '2025-06-10'],
   ['2024-12-31', '2024-12-31'],
   ['2025-01-01', '2025-01-02'],
-])('what is due on %s is due on %s', (stated, last) => {
-  expect(firstWorkingDayFrom(day(stated))).toBe(last);
-  expect(lastDayFor(day(stated))).toBe(last);
+])('the first working day from %s on is %s', (stated, last) => {
+  expect(PUBLISHED_CALENDAR.firstWorkingDayFrom(day(stated))).toBe(last);
 });
 
-it('where the holidays are not published nobody says a working day, and what is due stays so', () => {
-  expect(firstWorkingDayFrom(day('2150-05-01'))).toBeNull();
-  expect(lastDayFor(day('2150-05-01'))).toBe('2150-05-01');
+describe('a year whose holidays nobody has said', () => {
+  const added = new WorkingCalendar([
+    { year: 2150, daysOff: [day('2150-05-01'), day('2150-05-04')], workedWeekends: [day('2150-05-09')] },
+  ]);
+
+  it('has no working days that anybody could name', () => {
+    expect(PUBLISHED_CALENDAR.knows(2150)).toBe(false);
+    expect(PUBLISHED_CALENDAR.isWorkingDay(day('2150-05-05'))).toBeNull();
+    expect(PUBLISHED_CALENDAR.firstWorkingDayFrom(day('2150-05-01'))).toBeNull();
+  });
+
+  it('has them once it is added, and the years around it still have none', () => {
+    expect(added.knows(2150)).toBe(true);
+    expect(added.firstWorkingDayFrom(day('2150-05-01'))).toBe('2150-05-05');
+    expect(between('2150-05-01', '2150-05-09', added)).toBe(5);
+    expect(between('2150-12-30', '2151-01-02', added)).toBeNull();
+  });
+
+  it('may be one that the library knows otherwise: what was added last speaks', () => {
+    const [first, second] = [day('2025-03-03'), day('2025-03-04')].map((off) => ({
+      year: 2025,
+      daysOff: [off],
+      workedWeekends: [],
+    }));
+    const calendar = new WorkingCalendar([first!, second!]);
+    expect(calendar.isWorkingDay(day('2025-03-03'))).toBe(true);
+    expect(calendar.isWorkingDay(day('2025-03-04'))).toBe(false);
+  });
 });

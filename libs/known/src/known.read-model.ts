@@ -3,6 +3,7 @@ import type { Tx } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { Knowledge } from './knowledge.js';
 import { KnownAffiliations } from './known-affiliations.read-model.js';
+import { KnownCalendar } from './known-calendar.read-model.js';
 import { KnownBooks } from './known-books.read-model.js';
 import { KnownFacts } from './known-facts.read-model.js';
 import { KnownPeers } from './known-peers.read-model.js';
@@ -20,6 +21,7 @@ export class KnownView {
   readonly books: KnownBooks;
   readonly facts: KnownFacts;
   readonly peers: KnownPeers;
+  readonly calendar: KnownCalendar;
 
   constructor(horizon: Horizon) {
     this.subjects = new KnownSubjects(horizon);
@@ -27,11 +29,12 @@ export class KnownView {
     this.books = new KnownBooks(horizon);
     this.facts = new KnownFacts(horizon);
     this.peers = new KnownPeers(horizon);
+    this.calendar = new KnownCalendar(horizon);
   }
 }
 
 /**
- * Opens views of subjects, affiliations, books, facts and recorded peers: whoever answers a question reads through one of them, so that
+ * Opens views of subjects, affiliations, books, facts, recorded peers and the calendar: whoever answers a question reads through one of them, so that
  * who may see what, and what was known when, is decided in one place.
  */
 export class Known {

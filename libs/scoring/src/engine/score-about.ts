@@ -29,7 +29,7 @@ export function scoreAbout(
   recording: PeerRecording | null,
 ): ScoringOutcome {
   if (subject === undefined || !isRated(timeline, subject)) return NOTHING_SCORED;
-  if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence.fact, subject, recording);
+  if (evidence.type === 'assessment') return scoreAssessment(timeline, evidence, subject, recording);
   const counted = evidence.type === 'report' ? reportCounts(evidence.fact) : null;
   if (counted === null) return scoreFact(timeline, evidence, subject);
   return { ...NOTHING_SCORED, unscored: evidence.fact.findings.map((f) => unscored(f.findingId, subject, counted)) };

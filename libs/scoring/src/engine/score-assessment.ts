@@ -1,6 +1,6 @@
 import { addMonths, type Day } from '#kernel';
 import type { EntryDraft } from '../model/entry.js';
-import type { Assessment, SubjectFacts } from '../model/evidence-fact.js';
+import type { Assessment, EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import { actKey } from '../model/line-keys.js';
 import { NOTHING_SCORED, type ScoringOutcome, unscored } from '../model/scoring-outcome.js';
 import { assess } from '../parts/assessments/assess.js';
@@ -15,13 +15,15 @@ import { noLongerRated } from './no-longer-rated.js';
 import type { LineDays } from './fact-days.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
+type AssessedFact = Extract<EvidenceFact, { readonly type: 'assessment' }>;
+
 /**
  * A line with what the total loses of the policy's share; items that nobody scored are named. `recording`: what was
  * recorded of the peers for its period; `null` = nothing.
  */
 export function scoreAssessment(
   timeline: PolicyTimeline,
-  assessment: Assessment,
+  { fact: assessment, calendar }: AssessedFact,
   subject: SubjectFacts,
   recording: PeerRecording | null,
 ): ScoringOutcome {
@@ -48,7 +50,7 @@ export function scoreAssessment(
   const problems = valueProblems(found, assessment.items);
   if (problems.length > 0) return { ...NOTHING_SCORED, problems };
   const peers = new PeerReadings(policy.peers, assessment, subject, recording);
-  const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks, peers);
+  const { points, detail, left, missing } = assess(found, assessment, subject, policy.benchmarks, peers, calendar);
   const unscoredItems = left.map(({ item, reason }) => unscored(item, subject, reason));
   if (points === null) {
     return { ...NOTHING_SCORED, unscored: [...unscoredItems, unscored(template, subject, missing)] };

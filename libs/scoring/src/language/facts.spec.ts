@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { day } from '#kernel';
+import { day, PUBLISHED_CALENDAR } from '#kernel';
 import { inspectionOf } from '../pack/test-facts.js';
 import { compileFactCondition, factsOf, timelinessOf } from './facts.js';
 
@@ -26,10 +26,13 @@ it.each([
   ['2025-05-31', '2025-06-04', 'late'],
   ['2025-06-10', '2025-06-11', 'late'],
   ['2025-05-31', null, 'missing'],
-  ['2150-05-31', '2150-06-01', 'late'],
+  ['2150-05-31', '2150-05-31', 'onTime'],
+  ['2150-05-31', '2150-06-01', ''],
 ] as const)(
   'an information report due on %s, a holiday or not, that came on %s is %s',
   (dueOn, receivedOn, timeliness) => {
-    expect(timelinessOf({ kind: 'informationReport', dueOn, receivedOn } as never)).toBe(timeliness);
+    expect(timelinessOf({ kind: 'informationReport', dueOn, receivedOn } as never, PUBLISHED_CALENDAR)).toBe(
+      timeliness,
+    );
   },
 );

@@ -1,4 +1,4 @@
-import { lastDayFor } from '#kernel';
+import { PUBLISHED_CALENDAR, type WorkingCalendar } from '#kernel';
 import {
   type EvidenceFact,
   type Finding,
@@ -13,6 +13,8 @@ import type { ExpressionProblem } from './expression-problem.js';
 
 /** What conditions and formulas may look at. What a fact doesn't have is an empty text or list. */
 export interface PolicyFacts {
+  /** No name of the language: what functions of working days count by; absent = by the published years. */
+  readonly calendar?: WorkingCalendar;
   readonly evidence: {
     /** `inspectionResult` or `report`. */
     readonly type: string;
@@ -160,6 +162,7 @@ export function factsOf(
 ): PolicyFacts {
   return {
     ...(person === null ? {} : { liable: liableView(person, subject) }),
+    ...(evidence.calendar === undefined ? {} : { calendar: evidence.calendar }),
     evidence:
       finding === null ? { ...evidenceView(evidence), violations: violationsOf(evidence) } : evidenceView(evidence),
     finding:
@@ -195,7 +198,7 @@ function plainTexts(attributes: Readonly<Record<string, unknown>>): Record<strin
   return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }
 
-function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
+function evidenceView({ type, fact, calendar = PUBLISHED_CALENDAR }: EvidenceFact): PolicyFacts['evidence'] {
   const nothing = {
     kind: '',
     institutionId: '',
@@ -210,7 +213,7 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
   if (type === 'report') {
     const [dueOn, receivedOn, count] = [fact.dueOn ?? '', fact.receivedOn ?? '', BigInt(fact.findings.length)];
-    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact), dueOn, receivedOn, findings: count };
+    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact, calendar), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
   const { kind, institutionId, fund = USUAL_FUND, decision, agreementAction, findings } = fact;
@@ -227,9 +230,18 @@ function evidenceView({ type, fact }: EvidenceFact): PolicyFacts['evidence'] {
   };
 }
 
-/** X4: a periodic self-report is on time, late, or missing. */
-export function timelinessOf({ kind, receivedOn, dueOn }: Report): '' | 'onTime' | 'late' | 'missing' {
+/**
+ * X4: a periodic self-report is on time, late, or missing; what is due on a holiday is due on the next working day. Came
+ * it later, and nobody can say until when it was due, it is none of them: the intake takes no such report.
+ */
+export function timelinessOf(
+  { kind, receivedOn, dueOn }: Report,
+  calendar: WorkingCalendar,
+): '' | 'onTime' | 'late' | 'missing' {
   if (kind !== 'informationReport' || dueOn === null) return '';
   if (receivedOn === null) return 'missing';
-  return receivedOn <= lastDayFor(dueOn) ? 'onTime' : 'late';
+  if (receivedOn <= dueOn) return 'onTime';
+  const lastDay = calendar.firstWorkingDayFrom(dueOn);
+  if (lastDay === null) return '';
+  return receivedOn <= lastDay ? 'onTime' : 'late';
 }

@@ -1,4 +1,4 @@
-import { monthsBetween, workingDaysBetween } from '#kernel';
+import { monthsBetween, PUBLISHED_CALENDAR, type WorkingCalendar } from '#kernel';
 import {
   type ArgumentKind,
   calendarDay,
@@ -29,10 +29,17 @@ export interface FormulaFunction {
 
 type Kinds<Values extends readonly unknown[]> = { readonly [I in keyof Values]: ArgumentKind<Values[I]> };
 
-function define<Values extends readonly unknown[]>(
+const define = <Values extends readonly unknown[]>(
   name: string,
   kinds: Kinds<Values>,
   compute: (...values: Values) => Exact,
+): FormulaFunction => defineIn(name, kinds, () => compute);
+
+/** A function that looks at more than its arguments. */
+function defineIn<Values extends readonly unknown[]>(
+  name: string,
+  kinds: Kinds<Values>,
+  compute: (context: unknown) => (...values: Values) => Exact,
 ): FormulaFunction {
   return {
     name,
@@ -40,9 +47,15 @@ function define<Values extends readonly unknown[]>(
     check: (checker, nodes, context) => kinds.forEach((kind, i) => kind.check(checker, nodes[i]!, context)),
     run: (evaluator, nodes, context) => {
       const values = kinds.map((kind, i) => kind.read(evaluator, nodes[i]!, context));
-      return compute(...(values as unknown as Values));
+      return compute(context)(...(values as unknown as Values));
     },
   };
+}
+
+/** What the facts bring along under a name that no formula can write; else the published years. */
+function calendarOf(context: unknown): WorkingCalendar {
+  const { getValue } = context as { getValue(name: string): unknown };
+  return (getValue.call(context, 'calendar') as WorkingCalendar | undefined) ?? PUBLISHED_CALENDAR;
 }
 
 const largest = (values: readonly Exact[]): Exact => someOf(values).reduce((a, b) => (a.compare(b) >= 0 ? a : b));
@@ -103,9 +116,9 @@ export const FORMULA_FUNCTIONS: readonly FormulaFunction[] = [
   define('linear', [number, table], linear),
   define('weightedMean', [weighted], weightedMean),
   define('monthsBetween', [calendarDay, calendarDay], (from, to) => Exact.from(monthsBetween(from, to))),
-  define('workingDaysBetween', [calendarDay, calendarDay], (from, to) => {
-    const days = workingDaysBetween(from, to);
-    if (days === null) throw new FormulaError('the holidays of the year are not published');
+  defineIn('workingDaysBetween', [calendarDay, calendarDay], (context) => (from, to) => {
+    const days = calendarOf(context).workingDaysBetween(from, to);
+    if (days === null) throw new FormulaError('the holidays of the year are not known');
     return Exact.from(days);
   }),
 ];

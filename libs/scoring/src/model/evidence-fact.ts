@@ -1,4 +1,4 @@
-import type { Day, Points } from '#kernel';
+import type { Day, Points, WorkingCalendar } from '#kernel';
 
 export type Liability = 'general' | 'important' | 'main';
 export type SubjectType = string;
@@ -112,10 +112,14 @@ export interface Assessment {
 }
 
 /** A fact that policies may turn into lines. */
-export type EvidenceFact =
+export type EvidenceFact = (
   | { readonly type: 'inspectionResult'; readonly fact: InspectionResult }
   | { readonly type: 'report'; readonly fact: Report }
-  | { readonly type: 'assessment'; readonly fact: Assessment };
+  | { readonly type: 'assessment'; readonly fact: Assessment }
+) & {
+  /** Which days are worked, as far as it was known; absent = the published years. */
+  readonly calendar?: WorkingCalendar;
+};
 
 /** A time in which a practitioner belonged to an institution, `[from, until)`. */
 export interface AffiliationPeriod {

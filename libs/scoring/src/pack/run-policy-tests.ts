@@ -17,6 +17,7 @@ import type {
   TestRestoration,
   TestStage,
 } from '../policy/story-document.js';
+import { STORY_CALENDAR } from './story-calendar.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
 import { assessmentOf, INSTITUTION, inspectionOf, reportOf } from './test-facts.js';
@@ -128,7 +129,7 @@ function recordPeers(story: Story, recording: TestRecording, types: ReadonlyMap<
 }
 
 const judge = ({ timeline, peers }: Story, fact: EvidenceFact, subjects: ReadonlyMap<string, SubjectFacts>) =>
-  scoreEvidence(timeline, fact, subjects, peers.recordedFor(fact));
+  scoreEvidence(timeline, { ...fact, calendar: STORY_CALENDAR }, subjects, peers.recordedFor(fact));
 
 function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
   const { timeline, ledger, budget, peers } = story;

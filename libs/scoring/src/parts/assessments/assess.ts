@@ -1,4 +1,4 @@
-import { hundredths, type Points } from '#kernel';
+import { hundredths, type Points, type WorkingCalendar } from '#kernel';
 import type { AssessedItem, EntryDetail } from '../../model/entry.js';
 import type { Assessment, AssessmentItem, SubjectFacts } from '../../model/evidence-fact.js';
 import type { Reason } from '../../model/rating.js';
@@ -33,9 +33,10 @@ export function assess(
   subject: SubjectFacts,
   benchmarks: Benchmarks,
   peers: PeerReadings,
+  calendar?: WorkingCalendar,
 ): AssessmentOutcome {
   const { share, rule } = assessment;
-  const facts = measuredFacts(assessment, items, subject, benchmarks(subject.kind ?? null, peers.figures));
+  const facts = measuredFacts(assessment, items, subject, benchmarks(subject.kind ?? null, peers.figures), calendar);
   const lines = items.map((line) => scoreLine(assessment, line, facts, peers));
   const left = lines.flatMap(({ item, reason }) => (reason === null ? [] : [{ item, reason }]));
   const scored = rule.items.flatMap((item) => assessedItem(item, lines));

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from '#kernel';
 import { Exact } from '../../language/exact.js';
 import { subjectView } from '../../language/facts.js';
 import type { NamedMap } from '../../language/named-map.js';
@@ -16,12 +17,14 @@ export function measuredFacts(
   lines: readonly AssessmentItem[],
   subject: SubjectFacts,
   benchmarks: Readonly<Record<string, object>>,
+  calendar?: WorkingCalendar,
 ): MeasuredFacts {
   const stated = lines.flatMap(({ item, value }) => (value === null ? [] : [[item, Exact.from(value)] as const]));
   const shared = {
     items: Object.fromEntries(stated),
     subject: subjectView(subject),
     benchmarks,
+    ...(calendar === undefined ? {} : { calendar }),
   };
   const values = new Map<string, Exact[]>();
   for (const [line, value] of stated) {

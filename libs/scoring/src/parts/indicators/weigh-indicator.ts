@@ -34,6 +34,7 @@ export function pointsFacts(
     subject: facts.subject,
     benchmarks: benchmarks(kind ?? null),
     ...(facts.liable === undefined ? {} : { liable: facts.liable }),
+    ...(facts.calendar === undefined ? {} : { calendar: facts.calendar }),
   };
 }
 

@@ -1,0 +1,15 @@
+export * from './add-calendar-year.js';
+export * from './calendar.js';
+export * from './calendars.read-model.js';
+export * from './clock.js';
+export * from './clock-catalogue.js';
+export * from './clock-run.js';
+export type { NewEvent, RunFilter } from './clock-run.store.js';
+export * from './clock-runs.read-model.js';
+export * from './clocks.errors.js';
+export * from './clocks.module.js';
+export * from './due-on.js';
+export * from './read-clocks.js';
+export * from './record-clock-event.js';
+export * from './remind-overdue.js';
+export * from './start-clock.js';
