@@ -15,6 +15,7 @@ const RANK = [
   ['evidence', 'rating', 'jobs', 'clocks'],
   [
     'adjustments',
+    'appeals',
     'identity',
     'inspection',
     'peers',

@@ -491,7 +491,7 @@ CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX clock_event_once ON clock_event USING btree (run_id, kind) WHERE (kind = ANY (ARRAY['met'::text, 'reminded'::text]));
 CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
-CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_id, clock);
+CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_id, clock, subject_id) NULLS NOT DISTINCT;
 CREATE INDEX clock_run_subject ON clock_run USING btree (subject_id);
 CREATE INDEX clock_run_tx ON clock_run USING btree (tx_id);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
@@ -617,6 +617,19 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION appeal_is_decided_by_another()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM case_file c JOIN evidence e ON e.id = c.command ->> 'evidenceId' JOIN ledger_tx t ON t.id = e.tx_id
+    WHERE c.id = NEW.case_id AND c.kind = 'appeal' AND t.person = NEW.checker_person) THEN
+    RAISE EXCEPTION 'an appeal is decided by somebody who did not record the fact'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'appeal_decided_by_another', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_begins_to_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -693,7 +706,8 @@ BEGIN
     SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.result ->> 'evidenceId' = NEW.id
       AND (c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END
-        OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration'))) THEN
+        OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration')
+        OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes))) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
@@ -834,6 +848,7 @@ CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE F
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION appeal_is_decided_by_another();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
@@ -905,6 +920,7 @@ ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
@@ -1106,6 +1122,7 @@ GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) O
 
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('appeal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
@@ -1143,3 +1160,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('31ccc847e86d196b5faeabc9d89a1f5e', '1fb8fd42836b488d9f9db766ff1a1a741a7a9038e1e7ab5d1f2213db41189092', '20261129010500_restoration_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('2d49ba2cbae8f633a693e8528cbe5931', '775ec660048d3b0b1f8dced8d7f91541cbb3098f0db7927c95d426c4ee934912', '20261129011000_reports_by_day', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

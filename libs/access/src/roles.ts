@@ -7,7 +7,7 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
  * one row.
  */
@@ -25,6 +25,8 @@ export const ROLE_SCOPES = {
     'clocks:write',
     'adjustments:read',
     'adjustments:make',
+    'appeals:read',
+    'appeals:make',
     'closings:read',
     'closings:make',
     'peers:read',
@@ -39,6 +41,8 @@ export const ROLE_SCOPES = {
     'clocks:read',
     'adjustments:read',
     'adjustments:check',
+    'appeals:read',
+    'appeals:check',
     'closings:read',
     'closings:check',
     'peers:read',

@@ -28,6 +28,9 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
   /** Has at hand what an approval needs and would take too long inside its transaction. */
   async prepare(_found: Case<Command>): Promise<void> {}
 
+  /** What goes with its being opened or decided, in the same transaction, whatever was decided: clocks. */
+  async moved(_tx: Tx, _found: Case<Command>): Promise<void> {}
+
   /** Carries the command out, in the transaction that keeps the decision. */
   abstract execute(tx: Tx, found: Case<Command>, terms: Terms): Promise<Result>;
 }

@@ -40,7 +40,9 @@ export class DecideCase {
     requireDecidable(found, context, verdict);
     const result = outcome === 'approved' ? await carryOut(tx, context, this.kinds.named(kind), found, terms) : null;
     await this.store.decide(tx, context, found, { outcome, comment, result });
-    return (await this.store.find(caseId, tx))!;
+    const decided = (await this.store.find(caseId, tx))!;
+    await this.kinds.named(kind).moved(tx, decided);
+    return decided;
   }
 }
 

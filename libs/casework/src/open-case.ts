@@ -35,6 +35,9 @@ export class OpenCase {
     await named.validate(tx, asked);
     const { subjectId, scheme, command } = asked;
     const cause = named.cause(asked);
-    return this.store.open(tx, context, { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause });
+    const opening = { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause };
+    const opened = await this.store.open(tx, context, opening);
+    await named.moved(tx, opened);
+    return opened;
   }
 }

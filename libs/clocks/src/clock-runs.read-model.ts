@@ -19,9 +19,14 @@ export class ClockRuns {
   ) {}
 
   async find(runId: string): Promise<RunToday> {
-    const run = await this.store.find(runId);
-    if (run === null) throw new DomainError(UNKNOWN_RUN, { runId });
-    return (await this.today([run]))[0]!;
+    const found = await this.maybe(runId);
+    if (found === null) throw new DomainError(UNKNOWN_RUN, { runId });
+    return found;
+  }
+
+  async maybe(runId: string, tx?: Tx): Promise<RunToday | null> {
+    const run = await this.store.find(runId, tx);
+    return run === null ? null : (await this.today([run], tx))[0]!;
   }
 
   /** Of one matter, in the order in which they started. */

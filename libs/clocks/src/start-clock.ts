@@ -16,7 +16,7 @@ export interface ClockStart {
   readonly reference: string | null;
 }
 
-/** Starts a clock: once for one matter, and only where its due day can be told. */
+/** Starts a clock: once for one matter and subject, and only where its due day can be told. */
 export class StartClock {
   constructor(
     private readonly catalogue: ClockCatalogue,
@@ -33,7 +33,7 @@ export class StartClock {
     const problems = clock.counts === 'backward' ? [] : futureProblems('startedOn', startedOn, this.now.today());
     if (problems.length > 0) throw new DomainError(INVALID_EVENT, {}, problems);
     const subjectId = await this.subjectOf(tx, about, asked.subjectId);
-    await this.requireFirst(tx, code, about);
+    await this.requireFirst(tx, code, about, subjectId);
     const run = await this.store.insert(tx, {
       runId: this.ids.next('clk'),
       clock,
@@ -57,9 +57,11 @@ export class StartClock {
     return subjectId;
   }
 
-  private async requireFirst(tx: Tx, clock: string, about: Matter): Promise<void> {
+  private async requireFirst(tx: Tx, clock: string, about: Matter, subjectId: string | null): Promise<void> {
     await this.store.lock(tx, `${about.kind} ${about.id} ${clock}`);
-    const earlier = (await this.store.about(about, tx)).find((run) => run.clock.code === clock);
+    const earlier = (await this.store.about(about, tx)).find(
+      (run) => run.clock.code === clock && run.subjectId === subjectId,
+    );
     if (earlier !== undefined) throw new DomainError(ALREADY_RUNS, { clock, runId: earlier.runId });
   }
 }

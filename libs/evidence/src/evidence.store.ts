@@ -31,6 +31,8 @@ export interface StoredEvidence {
   readonly kind: string;
   readonly decidedOn: Day | null;
   readonly recordedAt: Date;
+  /** The person who recorded it. */
+  readonly recordedBy: string;
   readonly commitment: string;
   readonly outcome: unknown;
   readonly payload: unknown;
@@ -146,7 +148,7 @@ export class EvidenceStore {
     const client = tx === undefined ? this.database : clientOf(tx);
     const row = await client.evidence.findUnique({
       where: { id: evidenceId },
-      include: { tx: { select: { recordedAt: true } }, payload: { select: { payload: true } } },
+      include: { tx: { select: { recordedAt: true, person: true } }, payload: { select: { payload: true } } },
     });
     if (row === null) return null;
     const revocation = await client.evidence.findUnique({ where: { revokes: evidenceId }, select: { id: true } });
@@ -157,6 +159,7 @@ export class EvidenceStore {
       commitment: row.commitment,
       outcome: row.outcome,
       recordedAt: row.tx.recordedAt,
+      recordedBy: row.tx.person,
       payload: row.payload?.payload ?? null,
       revokedBy: revocation?.id ?? null,
     };

@@ -49,6 +49,11 @@ export class KnownBooks {
     return lines.filter((line) => !gone.has(placeOf(line, line.seq)) && !takesBack(line));
   }
 
+  /** The lines that one transaction wrote, whoever they concern. */
+  writtenIn(txId: bigint): Promise<RecordedEntry[]> {
+    return this.select(Prisma.sql`e.tx_id = ${txId}`);
+  }
+
   /** Whose books of a scheme got lines since an epoch. */
   async writtenSince(scheme: string, since: bigint): Promise<string[]> {
     const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`

@@ -1,6 +1,7 @@
 /** What the groups of operations are about; the contract refuses a tag that isn't here. */
 export const TAGS: Readonly<Record<string, string>> = {
   adjustments: 'Changes of a score by hand: one person asks, another decides',
+  appeals: 'Notices of decisions, and appeals against them',
   'api-keys': 'Keys for persons and systems: one person asks for one, another approves it',
   clocks: 'Times that the rules set: which there are, which run, and which days are worked',
   'cycle-closings': 'The ranking of peers at the end of a cycle',

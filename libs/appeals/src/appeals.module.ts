@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule, provideKind } from '#casework';
+import { ClockRuns, ClocksModule, RecordClockEvent, StartClock } from '#clocks';
+import { EvidenceModule, EvidenceStore, RevokeEvidence } from '#evidence';
+import { Clock, provide } from '#kernel';
+import { Known, KnownModule } from '#known';
+import { PolicyCatalogue, PolicyModule } from '#policy';
+import { AppealClocks } from './appeal-clocks.js';
+import { AppealKind } from './appeal-kind.js';
+import { Notices } from './notices.js';
+import { TouchedBy } from './touched-by.read-model.js';
+
+/** Notices of what was decided, and appeals against it. */
+@Module({
+  imports: [CaseworkModule, ClocksModule, EvidenceModule, KnownModule, PolicyModule],
+  providers: [
+    provide(AppealClocks, [ClockRuns, StartClock, RecordClockEvent]),
+    provide(TouchedBy, [Known, PolicyCatalogue, Clock]),
+    provide(Notices, [EvidenceStore, Known, PolicyCatalogue, AppealClocks]),
+    provideKind(AppealKind, [EvidenceStore, RevokeEvidence, Known, AppealClocks, TouchedBy, Clock]),
+  ],
+  exports: [AppealKind, Notices],
+})
+export class AppealsModule {}
