@@ -713,6 +713,17 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE PROCEDURE keep_unchanged(IN table_name text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+    table_name || '_is_immutable', table_name);
+  EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()',
+    table_name || '_is_kept', table_name);
+  EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', table_name, table_name || '_is_immutable');
+  EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', table_name, table_name || '_is_kept');
+END $procedure$;
 CREATE OR REPLACE FUNCTION keys_take_two_persons()
  RETURNS boolean
  LANGUAGE sql
@@ -766,6 +777,18 @@ CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT text_hash((SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE value <> 'null')::text) $function$;
+CREATE OR REPLACE PROCEDURE seal_rows_of(IN table_name text, IN row_key text)
+ LANGUAGE plpgsql
+AS $procedure$
+DECLARE
+  sealed text := (SELECT prosrc FROM pg_proc WHERE oid = 'sealed_rows(bigint[])'::regprocedure);
+BEGIN
+  EXECUTE format(
+    'CREATE OR REPLACE FUNCTION sealed_rows(members bigint[]) RETURNS TABLE (tx_id bigint, place text, hash text) '
+    'LANGUAGE sql STABLE SET timezone = ''UTC'' AS %L',
+    rtrim(sealed, E'\n') || format(E'\n  UNION ALL\n  SELECT t.tx_id, %L || %s, row_hash(to_jsonb(t))\n'
+      '    FROM %I t WHERE t.tx_id = ANY (members)\n', table_name || ':', row_key, table_name));
+END $procedure$;
 CREATE OR REPLACE FUNCTION sealed_rows(members bigint[])
  RETURNS TABLE(tx_id bigint, place text, hash text)
  LANGUAGE sql
@@ -1004,10 +1027,12 @@ ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 REVOKE ALL ON FUNCTION text_hash(text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION sealed_rows(bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION seal_rows_of(text,text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION keys_take_two_persons() FROM PUBLIC;
+REVOKE ALL ON FUNCTION keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON FUNCTION case_begins_to_wait() FROM PUBLIC;
@@ -1161,3 +1186,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('2d49ba2cbae8f633a693e8528cbe5931', '775ec660048d3b0b1f8dced8d7f91541cbb3098f0db7927c95d426c4ee934912', '20261129011000_reports_by_day', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
