@@ -107,10 +107,10 @@ export const SECTIONS = {
     ORDER BY t.relname COLLATE "C", g.tgname COLLATE "C"`,
 
   'Rights to functions': `
-    SELECT format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', p.oid::regprocedure) FROM pg_proc p
+    SELECT format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', p.oid::regprocedure) FROM pg_proc p
     WHERE p.pronamespace = ${SCHEMA} AND p.proacl IS NOT NULL
     UNION ALL (${grantsOn(
-      `SELECT 'FUNCTION ' || oid::regprocedure AS on_what, '' AS column_name, proacl AS acl, proowner AS owner
+      `SELECT 'ROUTINE ' || oid::regprocedure AS on_what, '' AS column_name, proacl AS acl, proowner AS owner
        FROM pg_proc WHERE pronamespace = ${SCHEMA}`,
     )}) ORDER BY 1 DESC`,
 

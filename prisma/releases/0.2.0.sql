@@ -1024,24 +1024,24 @@ ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 
 -- Rights to functions
-REVOKE ALL ON FUNCTION text_hash(text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION seals_digest(bigint,bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION sealed_rows(bigint[]) FROM PUBLIC;
-REVOKE ALL ON FUNCTION seal_rows_of(text,text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION row_hash(jsonb) FROM PUBLIC;
-REVOKE ALL ON FUNCTION refuse_change_but_epoch() FROM PUBLIC;
-REVOKE ALL ON FUNCTION refuse_change() FROM PUBLIC;
-REVOKE ALL ON FUNCTION keys_take_two_persons() FROM PUBLIC;
-REVOKE ALL ON FUNCTION keep_unchanged(text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION close_epoch(boolean) FROM PUBLIC;
-REVOKE ALL ON FUNCTION case_waits_no_more() FROM PUBLIC;
-REVOKE ALL ON FUNCTION case_begins_to_wait() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION text_hash(text) TO probity_service;
-GRANT EXECUTE ON FUNCTION seals_digest(bigint,bigint) TO probity_service;
-GRANT EXECUTE ON FUNCTION sealed_rows(bigint[]) TO probity_service;
-GRANT EXECUTE ON FUNCTION row_hash(jsonb) TO probity_service;
-GRANT EXECUTE ON FUNCTION keys_take_two_persons() TO probity_service;
-GRANT EXECUTE ON FUNCTION close_epoch(boolean) TO probity_service;
+REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
+REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
+REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
+REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
+REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
+REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
+REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
+REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
+REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
+GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
+GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
+GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
+GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
+GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
 
 -- Rights to tables
 GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
