@@ -91,9 +91,10 @@ function changeOf(row: Prisma.RatingChangeGetPayload<object>): Omit<RatingChange
   };
 }
 
-const lineOf = ({ scheme, points, indicator, policyCode, policyVersion }: LineRow): FactLine => ({
+const lineOf = ({ scheme, points, scoreDate, indicator, policyCode, policyVersion }: LineRow): FactLine => ({
   scheme,
   points: hundredths(points),
+  scoreDate: dayFromColumn(scoreDate),
   indicator,
   policyCode,
   policyVersion,

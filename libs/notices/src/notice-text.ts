@@ -1,12 +1,12 @@
 import type { CaseOutcome } from '#casework';
-import { hundredths, type Language, type Message, pointsToNumber, say } from '#kernel';
+import { type Day, hundredths, type Language, type Message, pointsToNumber, say } from '#kernel';
 import type { RatingState } from '#rating';
-import { AGREEMENT_STATUSES, articleOf, type CompiledPolicy, STATUSES } from '#scoring';
+import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, STATUSES } from '#scoring';
 import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 
 /** What texts quote: the schemes' titles, and the versions that scored something. */
 export interface Quoted {
-  readonly called: (scheme: string) => Message;
+  readonly called: (scheme: string, on: Day) => Message;
   readonly version: (code: string | null, version: string | null) => CompiledPolicy | null;
   /** How long an appeal may be filed, in working days. */
   readonly appealDays: number;
@@ -39,7 +39,7 @@ type Change = Extract<NoticeMatter, { kind: 'ratingChange' }>;
 /** Time alone decides nothing that could be appealed against. */
 function ofChange({ subjectType }: Notice, { change }: Change, quoted: Quoted): Words {
   const { scheme, cause, effectiveOn, effectiveUntil, before, after } = change;
-  const called = quoted.called(scheme);
+  const called = quoted.called(scheme, effectiveOn);
   const [zh, en] = (['zh', 'en'] as const).map((language) => {
     const now = stateIn(after, subjectType, language);
     const then = before === null ? null : stateIn(before, subjectType, language);
@@ -63,8 +63,10 @@ interface Told {
 function stateIn({ score, grade, standing }: RatingState, subjectType: string, language: Language): string {
   const statuses = subjectType === 'institution' ? AGREEMENT_STATUSES : STATUSES;
   const zh = language === 'zh';
+  const awaited = standing.awaiting === null ? null : AWAITED[standing.awaiting][language];
+  const waits = awaited === null ? '' : zh ? `（期满，待${awaited}）` : ` (its time is over, awaiting ${awaited})`;
   const parts = [
-    statuses[standing.status][language],
+    `${statuses[standing.status][language]}${waits}`,
     ...(score === null ? [] : [zh ? `得分 ${pointsToNumber(score)}` : `score ${pointsToNumber(score)}`]),
     ...(grade === null ? [] : [zh ? `等级 ${grade}` : `grade ${grade}`]),
   ];
@@ -103,18 +105,24 @@ const FACT_TEXTS = {
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function pointsIn(lines: readonly FactLine[], { called }: Quoted, language: Language): string {
+function pointsIn(lines: readonly FactLine[], quoted: Quoted, language: Language): string {
   const sums = new Map<string, number>();
-  for (const { scheme, points } of lines) sums.set(scheme, (sums.get(scheme) ?? 0) + points);
+  for (const line of lines) {
+    const name = titleOfLine(line, quoted)[language];
+    sums.set(name, (sums.get(name) ?? 0) + line.points);
+  }
   const told = [...sums]
     .filter(([, sum]) => sum !== 0)
-    .map(([scheme, sum]) => {
+    .map(([name, sum]) => {
       const points = pointsToNumber(hundredths(sum));
-      const name = called(scheme)[language];
       return language === 'zh' ? `在“${name}”中记 ${points} 分` : `${points} points under “${name}”`;
     });
   return told.join(language === 'zh' ? '，' : ' and ');
 }
+
+/** The version that scored it; a restoration of a standing is scored by none. */
+const titleOfLine = ({ scheme, scoreDate, policyCode, policyVersion }: FactLine, quoted: Quoted): Message =>
+  quoted.version(policyCode, policyVersion)?.title ?? quoted.called(scheme, scoreDate);
 
 /** The article of the rule that scored the line, as people quote it. */
 function articleOfLine({ indicator, policyCode, policyVersion }: FactLine, { version }: Quoted): Message | null {

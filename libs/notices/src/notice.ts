@@ -49,6 +49,7 @@ export interface Notice extends NoticePosition {
 export interface FactLine {
   readonly scheme: string;
   readonly points: Points;
+  readonly scoreDate: Day;
   readonly indicator: string | null;
   readonly policyCode: string | null;
   readonly policyVersion: string | null;

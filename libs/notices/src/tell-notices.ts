@@ -1,6 +1,7 @@
 import type { ClockCatalogue } from '#clocks';
-import { type Clock, type Message, say } from '#kernel';
+import { type Clock, type Day, type Message, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import { policyInForce, type PolicyTimeline } from '#scoring';
 import type { Notice, NoticeFilter, NoticePosition, ToldNotice } from './notice.js';
 import type { NoticeFeed } from './notice-feed.read-model.js';
 import type { NoticeMatters } from './notice-matters.read-model.js';
@@ -34,13 +35,20 @@ export class TellNotices {
 
   private async quoted(): Promise<Quoted> {
     const [schemes, versions] = [await this.policies.histories(), await this.policies.versions()];
-    const titles = new Map(schemes.map(({ scheme, timeline }) => [scheme, timeline.versions.at(-1)!.title]));
+    const timelines = new Map(schemes.map(({ scheme, timeline }) => [scheme, timeline]));
     const compiled = new Map(versions.map(({ policy }) => [`${policy.ref.code} ${policy.ref.version}`, policy]));
     const appeal = this.clocks.on(this.now.today()).find(({ code }) => code === 'personnel.appeal');
     return {
-      called: (scheme): Message => titles.get(scheme) ?? say('信用评价', 'credit rating'),
+      called: (scheme, on) => titleOn(timelines.get(scheme), on),
       version: (code, version) => compiled.get(`${code} ${version}`) ?? null,
       appealDays: appeal?.length.count ?? APPEAL_DAYS,
     };
   }
+}
+
+/** As it is called on a day; before its first day as on that. */
+function titleOn(timeline: PolicyTimeline | undefined, on: Day): Message {
+  if (timeline === undefined) return say('信用评价', 'credit rating');
+  const version = policyInForce(timeline, on) ?? timeline.versions.find(({ region }) => region === null)!;
+  return version.title;
 }
