@@ -1,9 +1,10 @@
-import { ClockCatalogue } from '#clocks';
+import type { ClockCatalogue } from '#clocks';
 import type { CaseOutcome } from '#casework';
 import { type Database, dayFromColumn, maybeDayFromColumn, type Prisma } from '#database';
-import { assert, hundredths } from '#kernel';
+import { assert } from '#kernel';
+import type { Known } from '#known';
 import type { RatingChange, RatingState } from '#rating';
-import type { FactLine, Notice, NoticeMatter } from './notice.js';
+import type { Notice, NoticeMatter } from './notice.js';
 
 type Matters = ReadonlyMap<bigint, NoticeMatter>;
 
@@ -11,6 +12,7 @@ type Matters = ReadonlyMap<bigint, NoticeMatter>;
 export class NoticeMatters {
   constructor(
     private readonly database: Database,
+    private readonly known: Known,
     private readonly clocks: ClockCatalogue,
   ) {}
 
@@ -36,17 +38,15 @@ export class NoticeMatters {
   /** Lines by their transaction: what this notice is about, not what became of it. */
   private async facts(notices: readonly Notice[]): Promise<Matters> {
     const ids = idsOf(notices);
-    const facts = await this.database.evidence.findMany({ where: { id: { in: ids } } });
-    const decided = new Map(facts.map(({ id, decidedOn }) => [id, maybeDayFromColumn(decidedOn)]));
-    const lines = await this.database.ledgerEntry.findMany({
-      where: { evidenceId: { in: ids }, txId: { in: notices.map(({ txId }) => txId) } },
-      orderBy: [{ scheme: 'asc' }, { seq: 'asc' }],
-    });
+    const view = this.known.now();
+    const decided = await view.facts.decidedOn(ids);
+    const transactions = notices.map(({ txId }) => txId);
+    const lines = await view.books.writtenAbout(ids, transactions);
     return byNotice(notices, ({ about, subjectId, txId }) => {
       const own = lines.filter(
         (line) => line.evidenceId === about && line.subjectId === subjectId && line.txId === txId,
       );
-      return { kind: 'evidence', decidedOn: decided.get(about) ?? null, lines: own.map(lineOf) };
+      return { kind: 'evidence', decidedOn: decided.get(about) ?? null, lines: own };
     });
   }
 
@@ -90,13 +90,3 @@ function changeOf(row: Prisma.RatingChangeGetPayload<object>): Omit<RatingChange
     after: row.after as unknown as RatingState,
   };
 }
-
-const lineOf = ({ scheme, points, scoreDate, indicator, policyCode, policyVersion }: LineRow): FactLine => ({
-  scheme,
-  points: hundredths(points),
-  scoreDate: dayFromColumn(scoreDate),
-  indicator,
-  policyCode,
-  policyVersion,
-});
-type LineRow = Prisma.LedgerEntryGetPayload<object>;

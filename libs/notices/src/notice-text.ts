@@ -1,15 +1,15 @@
 import type { CaseOutcome } from '#casework';
-import { type Day, hundredths, type Language, type Message, pointsToNumber, say } from '#kernel';
+import { type Day, hundredths, type Language, type Message, pointsToNumber, say, shanghaiDay } from '#kernel';
 import type { RatingState } from '#rating';
-import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, STATUSES } from '#scoring';
+import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, type PolicyRef, STATUSES } from '#scoring';
 import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 
 /** What texts quote: the schemes' titles, and the versions that scored something. */
 export interface Quoted {
   readonly called: (scheme: string, on: Day) => Message;
-  readonly version: (code: string | null, version: string | null) => CompiledPolicy | null;
-  /** How long an appeal may be filed, in working days. */
-  readonly appealDays: number;
+  readonly version: (policy: PolicyRef | null) => CompiledPolicy | null;
+  /** How long an appeal may be filed, in working days, by the rules of a day. */
+  readonly appealDays: (on: Day) => number;
 }
 
 type Words = Pick<ToldNotice, 'text' | 'basis' | 'appeal'>;
@@ -28,21 +28,23 @@ export function wordsOf(notice: Notice, matter: NoticeMatter, quoted: Quoted): W
   }
 }
 
-const appealOf = ({ appealDays }: Quoted): Message =>
-  say(
+function appealOf({ recordedAt }: Notice, quoted: Quoted): Message {
+  const appealDays = quoted.appealDays(shanghaiDay(recordedAt));
+  return say(
     `如有异议，可自收到告知书之日起 ${appealDays} 个工作日内提出书面申诉；经办人以外的人员将予核实，不因申诉加重处理。`,
     `If you object, file an appeal in writing within ${appealDays} working days of being served the notice: somebody who did not handle the case verifies it, and nobody is worse off for having appealed.`,
   );
+}
 
 type Change = Extract<NoticeMatter, { kind: 'ratingChange' }>;
 
 /** Time alone decides nothing that could be appealed against. */
-function ofChange({ subjectType }: Notice, { change }: Change, quoted: Quoted): Words {
+function ofChange(notice: Notice, { change }: Change, quoted: Quoted): Words {
   const { scheme, cause, effectiveOn, effectiveUntil, before, after } = change;
   const called = quoted.called(scheme, effectiveOn);
   const [zh, en] = (['zh', 'en'] as const).map((language) => {
-    const now = stateIn(after, subjectType, language);
-    const then = before === null ? null : stateIn(before, subjectType, language);
+    const now = stateIn(after, notice.subjectType, language);
+    const then = before === null ? null : stateIn(before, notice.subjectType, language);
     return { now, then: then === now ? null : then };
   }) as [Told, Told];
   const [until, til] =
@@ -51,7 +53,7 @@ function ofChange({ subjectType }: Notice, { change }: Change, quoted: Quoted): 
     `自 ${effectiveOn} 起${until}，您在“${called.zh}”中的评价为：${zh.now}${zh.then === null ? '' : `；此前为：${zh.then}`}。`,
     `From ${effectiveOn}${til}, your rating under “${called.en}” is: ${en.now}${en.then === null ? '' : `; before: ${en.then}`}.`,
   );
-  return { text, basis: [called], appeal: cause === 'time' ? null : appealOf(quoted) };
+  return { text, basis: [called], appeal: cause === 'time' ? null : appealOf(notice, quoted) };
 }
 
 interface Told {
@@ -75,14 +77,14 @@ function stateIn({ score, grade, standing }: RatingState, subjectType: string, l
 
 type Fact = Extract<NoticeMatter, { kind: 'evidence' }>;
 
-function ofFact({ type }: Notice, { decidedOn, lines }: Fact, quoted: Quoted): Words {
+function ofFact(notice: Notice, { decidedOn, lines }: Fact, quoted: Quoted): Words {
   const [zh, en] = [pointsIn(lines, quoted, 'zh'), pointsIn(lines, quoted, 'en')];
   const decided =
     decidedOn === null ? say('一项信用信息', 'a fact') : say(`${decidedOn} 的决定`, `the decision of ${decidedOn}`);
-  const text = FACT_TEXTS[type as keyof typeof FACT_TEXTS](decided, say(zh, en));
+  const text = FACT_TEXTS[notice.type as keyof typeof FACT_TEXTS](decided, say(zh, en));
   const basis = lines.flatMap((line) => articleOfLine(line, quoted) ?? []);
   const once = [...new Map(basis.map((article) => [article.zh, article])).values()];
-  return { text, basis: once, appeal: type === 'fact.revoked' ? null : appealOf(quoted) };
+  return { text, basis: once, appeal: notice.type === 'fact.revoked' ? null : appealOf(notice, quoted) };
 }
 
 const FACT_TEXTS = {
@@ -121,12 +123,12 @@ function pointsIn(lines: readonly FactLine[], quoted: Quoted, language: Language
 }
 
 /** The version that scored it; a restoration of a standing is scored by none. */
-const titleOfLine = ({ scheme, scoreDate, policyCode, policyVersion }: FactLine, quoted: Quoted): Message =>
-  quoted.version(policyCode, policyVersion)?.title ?? quoted.called(scheme, scoreDate);
+const titleOfLine = ({ scheme, scoreDate, policy }: FactLine, quoted: Quoted): Message =>
+  quoted.version(policy)?.title ?? quoted.called(scheme, scoreDate);
 
 /** The article of the rule that scored the line, as people quote it. */
-function articleOfLine({ indicator, policyCode, policyVersion }: FactLine, { version }: Quoted): Message | null {
-  const policy = version(policyCode, policyVersion);
+function articleOfLine({ indicator, policy: ref }: FactLine, { version }: Quoted): Message | null {
+  const policy = version(ref);
   const rule = policy?.indicators.find(({ id }) => id === indicator)?.rule;
   return policy === null || rule === undefined ? null : articleOf(policy, rule.source);
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '#clocks';
 import type { CaseOutcome } from '#casework';
 import type { Day, Message } from '#kernel';
+import type { RecordedEntry } from '#ledger';
 import type { RatingChange } from '#rating';
-import type { Points } from '#kernel';
 
 export const NOTICE_TYPES = [
   'rating.changed',
@@ -46,14 +46,7 @@ export interface Notice extends NoticePosition {
 }
 
 /** A line that a fact wrote into a book of the subject. */
-export interface FactLine {
-  readonly scheme: string;
-  readonly points: Points;
-  readonly scoreDate: Day;
-  readonly indicator: string | null;
-  readonly policyCode: string | null;
-  readonly policyVersion: string | null;
-}
+export type FactLine = Pick<RecordedEntry, 'scheme' | 'points' | 'scoreDate' | 'indicator' | 'policy'>;
 
 /** What a notice tells of. */
 export type NoticeMatter =

@@ -1,5 +1,5 @@
 import type { ClockCatalogue } from '#clocks';
-import { type Clock, type Day, type Message, say } from '#kernel';
+import { type Day, type Message, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import { policyInForce, type PolicyTimeline } from '#scoring';
 import type { Notice, NoticeFilter, NoticePosition, ToldNotice } from './notice.js';
@@ -17,7 +17,6 @@ export class TellNotices {
     private readonly matters: NoticeMatters,
     private readonly policies: PolicyCatalogue,
     private readonly clocks: ClockCatalogue,
-    private readonly now: Clock,
   ) {}
 
   async after(position: NoticePosition, filter: NoticeFilter, limit: number): Promise<ToldNotice[]> {
@@ -37,11 +36,13 @@ export class TellNotices {
     const [schemes, versions] = [await this.policies.histories(), await this.policies.versions()];
     const timelines = new Map(schemes.map(({ scheme, timeline }) => [scheme, timeline]));
     const compiled = new Map(versions.map(({ policy }) => [`${policy.ref.code} ${policy.ref.version}`, policy]));
-    const appeal = this.clocks.on(this.now.today()).find(({ code }) => code === 'personnel.appeal');
     return {
       called: (scheme, on) => titleOn(timelines.get(scheme), on),
-      version: (code, version) => compiled.get(`${code} ${version}`) ?? null,
-      appealDays: appeal?.length.count ?? APPEAL_DAYS,
+      version: (policy) => (policy === null ? null : (compiled.get(`${policy.code} ${policy.version}`) ?? null)),
+      appealDays: (on) => {
+        const appeal = this.clocks.on(on).find(({ code }) => code === 'personnel.appeal');
+        return appeal?.length.count ?? APPEAL_DAYS;
+      },
     };
   }
 }
