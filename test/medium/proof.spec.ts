@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type ChainBreak, VerifyChain } from '#ledger';
-import { VerifyTree } from '#proof';
+import { EpochTree, VerifyTree } from '#proof';
 import { fillEveryTable } from '../support/every-table.js';
 import { layOpen } from '../support/lay-open.js';
 import { type Services, startServices } from '../support/services.js';
@@ -92,7 +92,7 @@ afterAll(async () => {
 
 async function verify(): Promise<readonly ChainBreak[]> {
   const { breaks } = await new VerifyChain(services.database).execute();
-  return [...breaks, ...(await new VerifyTree(services.database).execute()).breaks];
+  return [...breaks, ...(await new VerifyTree(new EpochTree(services.database)).execute()).breaks];
 }
 
 async function columnsOf(table: string): Promise<Column[]> {

@@ -3,6 +3,15 @@ import { assert } from '#kernel';
 import { EMPTY_ROOT, type Hash, joined } from './merkle.js';
 import { consistencyPath, inclusionPath, lastLeafOf, type Stretch, type Subtree, subtreesOf } from './stretch.js';
 
+const EPOCHS_PER_PAGE = 1_000;
+
+/** An epoch with what it keeps of the tree. */
+export interface KeptEpoch {
+  readonly id: bigint;
+  readonly hash: string;
+  readonly subtrees: readonly string[];
+}
+
 /** The Merkle tree over the closed epochs. Every question reads as many rows as the tree is high, whatever its size. */
 export class EpochTree {
   constructor(private readonly database: Database) {}
@@ -27,6 +36,21 @@ export class EpochTree {
   /** That the tree of the first `size` epochs begins with that of the first `from`. */
   async consistency(from: number, size: number): Promise<Hash[]> {
     return from === 0 ? [] : this.hashesOf(consistencyPath(from, { from: 0, until: size }));
+  }
+
+  /** All of them, by their number. */
+  async *epochs(): AsyncGenerator<KeptEpoch> {
+    for (let after = 0n; ;) {
+      const page: KeptEpoch[] = await this.database.epoch.findMany({
+        where: { id: { gt: after } },
+        orderBy: { id: 'asc' },
+        take: EPOCHS_PER_PAGE,
+        select: { id: true, hash: true, subtrees: true },
+      });
+      if (page.length === 0) return;
+      yield* page;
+      after = page.at(-1)!.id;
+    }
   }
 
   private async hashesOf(stretches: readonly Stretch[]): Promise<Hash[]> {

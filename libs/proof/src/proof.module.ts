@@ -6,7 +6,7 @@ import { VerifyTree } from './verify-tree.js';
 
 /** What proves to others that the ledger only ever grew. */
 @Module({
-  providers: [provide(EpochTree, [Database]), provide(VerifyTree, [Database])],
+  providers: [provide(EpochTree, [Database]), provide(VerifyTree, [EpochTree])],
   exports: [EpochTree, VerifyTree],
 })
 export class ProofModule {}

@@ -1,9 +1,7 @@
-import type { Database } from '#database';
 import type { ChainBreak } from '#ledger';
+import type { EpochTree, KeptEpoch } from './epoch-tree.read-model.js';
 import { GrowingTree } from './growing-tree.js';
 import { epochLeaf, type Hash } from './merkle.js';
-
-const EPOCHS_PER_PAGE = 1_000;
 
 /** What the log was at a size, by somebody's word: of the database itself, or of a witness. */
 export interface Anchor {
@@ -18,22 +16,16 @@ export interface TreeReport {
   readonly breaks: readonly ChainBreak[];
 }
 
-interface EpochRow {
-  readonly id: bigint;
-  readonly hash: string;
-  readonly subtrees: readonly string[];
-}
-
 /** Grows the tree of the epochs anew, in a memory as small as the tree is high, and compares what is kept of it. */
 export class VerifyTree {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly kept: EpochTree) {}
 
   async execute(anchors: readonly Anchor[] = []): Promise<TreeReport> {
     const tree = new GrowingTree();
     const roots = new Map<number, Hash>([[0, tree.root()]]);
     const asked = new Set(anchors.map(({ size }) => size));
     const breaks: ChainBreak[] = [];
-    for await (const epoch of this.epochs()) {
+    for await (const epoch of this.kept.epochs()) {
       // What is missing between two the chain of epochs names.
       if (epoch.id !== BigInt(tree.size + 1)) break;
       breaks.push(...subtreeBreak(epoch, tree.append(epochLeaf(epoch.hash))));
@@ -41,23 +33,9 @@ export class VerifyTree {
     }
     return { size: tree.size, root: tree.root(), breaks: [...breaks, ...anchorBreaks(anchors, roots, tree.size)] };
   }
-
-  private async *epochs(): AsyncGenerator<EpochRow> {
-    for (let after = 0n; ;) {
-      const page: EpochRow[] = await this.database.epoch.findMany({
-        where: { id: { gt: after } },
-        orderBy: { id: 'asc' },
-        take: EPOCHS_PER_PAGE,
-        select: { id: true, hash: true, subtrees: true },
-      });
-      if (page.length === 0) return;
-      yield* page;
-      after = page.at(-1)!.id;
-    }
-  }
 }
 
-function subtreeBreak({ id, subtrees }: EpochRow, ends: readonly Hash[]): ChainBreak[] {
+function subtreeBreak({ id, subtrees }: KeptEpoch, ends: readonly Hash[]): ChainBreak[] {
   const holds = subtrees.join() === ends.map((hash) => hash.toString('hex')).join();
   return holds ? [] : [{ chain: 'epoch', place: String(id), problem: 'its subtrees are not those of the epochs' }];
 }
