@@ -13,18 +13,19 @@ const RANK = [
   ['known'],
   ['books'],
   ['evidence', 'rating', 'jobs', 'clocks'],
+  ['notices'],
   [
     'adjustments',
     'appeals',
     'identity',
     'inspection',
-    'notices',
     'peers',
     'policy-change',
     'ranking',
     'recalculation',
     'settlement',
     'soft-measures',
+    'webhooks',
   ],
 ];
 

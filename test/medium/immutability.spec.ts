@@ -31,6 +31,9 @@ const FACTS = [
   'clock_run',
   'clock_event',
   'notice',
+  'webhook',
+  'webhook_secret',
+  'webhook_end',
   'ledger_entry',
   ...PARTITIONS,
 ];

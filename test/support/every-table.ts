@@ -51,5 +51,15 @@ export async function fillEveryTable(services: Services): Promise<void> {
       INSERT INTO clock_run SELECT 'r', 'payment.usual', '2026.1', 'payment', 'p', ${physician(1)}, '2025-04-01', 'p', tx.id
       FROM tx RETURNING id)
     INSERT INTO clock_event SELECT 'r', 1, 'stopped', '2025-04-02', NULL, 'appraisal', 'why', tx.id FROM tx`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'w', 'webhook', NULL, '*', '{"url":"u","language":"en","types":null}', 'k', 'maker', tx.id, 'w' FROM tx),
+    decided AS (
+      INSERT INTO case_decision SELECT 'w', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+    hook AS (INSERT INTO webhook SELECT 'w', 'u', '{}', NULL, NULL, 'en', tx.id FROM tx),
+    secret AS (INSERT INTO webhook_secret SELECT 'w', 1, repeat('0', 64), NULL, tx.id FROM tx),
+    done AS (INSERT INTO webhook_end SELECT 'w', tx.id FROM tx)
+    INSERT INTO webhook_cursor VALUES ('w', 0, 0)`;
   await services.knowledge.closeNow();
 }

@@ -20,6 +20,7 @@ import { RecalculationApiModule } from './recalculation/recalculation-api.module
 import { RegistryApiModule } from './registry/registry-api.module.js';
 import { SettlementApiModule } from './settlement/settlement-api.module.js';
 import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.js';
+import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
 
 /** The API: one module per capability. */
 @Module({
@@ -43,6 +44,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     ClocksApiModule,
     AppealsApiModule,
     NoticesApiModule,
+    WebhooksApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
   ],

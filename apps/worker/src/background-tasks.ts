@@ -3,11 +3,15 @@ import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { KeepFresh } from '#recalculation';
+import type { DeliverNotices } from '#webhooks';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
 /** A clock runs out with a day: whoever starts late in one is reminded soon enough. */
 const REMIND_MS = 10 * 60_000;
+
+/** How long a notice waits at most to be sent. */
+const DELIVER_MS = 1_000;
 
 /** Everything that a worker does without being asked, but for the night, which has an hour of its own. */
 export class BackgroundTasks {
@@ -19,6 +23,7 @@ export class BackgroundTasks {
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
     private readonly overdue: RemindOverdue,
+    private readonly notices: DeliverNotices,
   ) {}
 
   table(): BackgroundTask[] {
@@ -28,6 +33,7 @@ export class BackgroundTasks {
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
+      { name: 'webhooks', pauseMs: DELIVER_MS, work: (signal: AbortSignal) => this.notices.execute(signal) },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

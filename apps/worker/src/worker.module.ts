@@ -12,6 +12,7 @@ import { PeersModule } from '#peers';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
+import { DeliverNotices, WebhooksModule } from '#webhooks';
 import { Background } from './background.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { nightlyScheduleAt } from './nightly-schedule.js';
@@ -37,13 +38,14 @@ export class WorkerModule {
         PeersModule,
         RankingModule,
         ClocksModule,
+        WebhooksModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, DeliverNotices],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

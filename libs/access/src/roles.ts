@@ -8,7 +8,7 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `closings:make` and
- * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
+ * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row.
  */
 export const ROLE_SCOPES = {
@@ -51,6 +51,8 @@ export const ROLE_SCOPES = {
     'policies:read',
     'keys:read',
     'keys:check',
+    'webhooks:read',
+    'webhooks:check',
   ],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
@@ -66,6 +68,8 @@ export const ROLE_SCOPES = {
     'recalculations:run',
     'keys:read',
     'keys:manage',
+    'webhooks:read',
+    'webhooks:manage',
     'audit:read',
     'metrics:read',
   ],

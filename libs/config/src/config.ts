@@ -4,6 +4,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
+export const WEBHOOK_ADDRESSES = ['public', 'any'] as const;
+export type WebhookAddresses = (typeof WEBHOOK_ADDRESSES)[number];
+
 /** The settings of a process, read once at boot. An abstract class, so that it is also the token to inject it by. */
 export abstract class Config {
   abstract readonly environment: Environment;
@@ -25,4 +28,8 @@ export abstract class Config {
   abstract readonly nightlyCron: string;
   /** A file that adds words to the code lists; `null` = only those that come with Probity. */
   abstract readonly codeLists: string | null;
+  /** The file of the key that webhook secrets are derived from; `null` = `webhook.key` in the data directory. */
+  abstract readonly webhookKeyFile: string | null;
+  /** Whether notices may be sent into private networks, and over plain HTTP. */
+  abstract readonly webhookAddresses: WebhookAddresses;
 }

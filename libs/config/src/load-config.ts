@@ -1,4 +1,4 @@
-import { ENVIRONMENTS, LOG_LEVELS, type Config } from './config.js';
+import { ENVIRONMENTS, LOG_LEVELS, type Config, WEBHOOK_ADDRESSES } from './config.js';
 import { ConfigError } from './config-error.js';
 import { EnvironmentReader, type Env } from './environment-reader.js';
 import type { StartConfig } from './start-config.js';
@@ -34,6 +34,8 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
+    webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);

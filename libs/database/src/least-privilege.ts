@@ -26,6 +26,9 @@ export const IMMUTABLE_TABLES = [
   'clock_run',
   'clock_event',
   'notice',
+  'webhook',
+  'webhook_secret',
+  'webhook_end',
 ] as const;
 
 interface Excess {

@@ -16,6 +16,6 @@ import { TellNotices } from './tell-notices.js';
     provide(NoticeMatters, [Database, Known, ClockCatalogue]),
     provide(TellNotices, [NoticeFeed, NoticeMatters, PolicyCatalogue, ClockCatalogue]),
   ],
-  exports: [TellNotices],
+  exports: [NoticeFeed, TellNotices],
 })
 export class NoticesModule {}

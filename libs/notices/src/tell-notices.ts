@@ -23,7 +23,12 @@ export class TellNotices {
     return this.tell(await this.feed.after(position, filter, limit));
   }
 
-  async tell(notices: readonly Notice[]): Promise<ToldNotice[]> {
+  /** Some by their numbers. */
+  async numbered(ids: readonly bigint[]): Promise<ToldNotice[]> {
+    return this.tell(await this.feed.numbered(ids));
+  }
+
+  private async tell(notices: readonly Notice[]): Promise<ToldNotice[]> {
     if (notices.length === 0) return [];
     const [matters, quoted] = await Promise.all([this.matters.of(notices), this.quoted()]);
     return notices.map((notice) => {

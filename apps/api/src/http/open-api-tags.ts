@@ -19,4 +19,5 @@ export const TAGS: Readonly<Record<string, string>> = {
   registry: 'Who is rated, where they practise, and the words that facts may use',
   settlement: 'What the settlement system asks before it pays',
   'soft-measures': 'What ratings ask for without points, and what took place',
+  webhooks: 'Addresses that notices are sent to, and what is on its way there',
 };

@@ -1,6 +1,4 @@
-import { type Language, pointsToNumber } from '#kernel';
-import type { NoticeMatter, NoticeType, ToldNotice } from '#notices';
-import type { RatingChange } from '#rating';
+import type { NoticeMatter, NoticeMessage, NoticeType } from '#notices';
 import {
   type Meanings,
   ShownChoice,
@@ -72,7 +70,7 @@ export class NoticeChangeView {
 }
 
 /** What a subject is told. */
-export class ToldNoticeView {
+export class ToldNoticeView implements NoticeMessage {
   @ShownText({ description: 'Names the notice, here and as `webhook-id`', example: 'ntc_17' })
   readonly noticeId!: string;
 
@@ -89,7 +87,7 @@ export class ToldNoticeView {
   readonly recordedAt!: string;
 
   @ShownObject(() => NoticeMatterView, { description: 'What it tells of' })
-  readonly about!: NoticeMatterView;
+  readonly about!: NoticeMessage['about'];
 
   @ShownText({ description: 'For the subject, in the language asked for' })
   readonly text!: string;
@@ -101,7 +99,7 @@ export class ToldNoticeView {
   readonly appeal!: string | null;
 
   @ShownObject(() => NoticeChangeView, { nullable: true, description: 'null = it is about no change of a rating' })
-  readonly change!: NoticeChangeView | null;
+  readonly change!: NoticeMessage['change'];
 }
 
 export class NoticePage {
@@ -111,30 +109,3 @@ export class NoticePage {
   @ShownText({ description: 'Where to go on, now or later: never null, the feed has no end' })
   readonly nextCursor!: string;
 }
-
-export function toldNoticeView(notice: ToldNotice, language: Language): ToldNoticeView {
-  const { id, type, subjectId, epoch, recordedAt, about, matter, text, basis, appeal } = notice;
-  return {
-    noticeId: `ntc_${id}`,
-    type,
-    subjectId,
-    knownSeq: Number(epoch),
-    recordedAt: recordedAt.toISOString(),
-    about: { kind: matter.kind, id: about },
-    text: text[language],
-    basis: basis.map((one) => one[language]),
-    appeal: appeal?.[language] ?? null,
-    change: matter.kind === 'ratingChange' ? changeView(matter.change) : null,
-  };
-}
-
-function changeView(change: Pick<RatingChange, 'scheme' | 'effectiveOn' | 'effectiveUntil' | 'before' | 'after'>) {
-  const { scheme, effectiveOn: from, effectiveUntil: until, before, after } = change;
-  return { scheme, from, until, before: before === null ? null : stateView(before), after: stateView(after) };
-}
-
-const stateView = ({ score, grade, standing }: RatingChange['after']): NoticeStateView => ({
-  score: score === null ? null : pointsToNumber(score),
-  grade,
-  standing: standing.status,
-});

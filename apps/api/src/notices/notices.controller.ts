@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { FIRST_NOTICE, type NoticePosition, type NoticeType, TellNotices } from '#notices';
+import { FIRST_NOTICE, noticeMessage, type NoticePosition, type NoticeType, TellNotices } from '#notices';
 import { encodeCursor, Lang, positionOf, RequireScope } from '../http/index.js';
 import { NoticesQuery } from './notice.dto.js';
-import { NoticePage, toldNoticeView } from './notice.view.js';
+import { NoticePage } from './notice.view.js';
 
 /** What happened to subjects, for whoever tells them: nothing is skipped, nothing comes twice. */
 @ApiTags('notices')
@@ -29,7 +29,7 @@ export class NoticesController {
     const found = await this.notices.after(after, filter, query.limit);
     const last = found.at(-1) ?? after;
     const nextCursor = encodeCursor({ epoch: Number(last.epoch), id: Number(last.id) });
-    return { items: found.map((notice) => toldNoticeView(notice, language)), nextCursor };
+    return { items: found.map((notice) => noticeMessage(notice, language)), nextCursor };
   }
 }
 

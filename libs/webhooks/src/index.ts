@@ -1,0 +1,10 @@
+export * from './deliver-notices.js';
+export { DeliveryStore } from './delivery.store.js';
+export * from './public-address.js';
+export * from './tend-webhooks.js';
+export * from './webhook.js';
+export * from './webhook-kind.js';
+export * from './webhook-sender.js';
+export * from './webhook-secrets.js';
+export * from './webhooks.errors.js';
+export * from './webhooks.module.js';

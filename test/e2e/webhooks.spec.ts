@@ -1,0 +1,338 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Webhook as Verifier } from 'standardwebhooks';
+import type { Role } from '#access';
+import { DeliverNotices } from '#webhooks';
+import { type Asked, Contract } from '../support/contract.js';
+import { newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { query } from '../support/query.js';
+import { type Received, Receiver } from '../support/receiver.js';
+import { type Services, startServices } from '../support/services.js';
+import { TestApi } from '../support/test-api.js';
+import { until } from '../support/until.js';
+import { requireBuild, WorkerProcess } from '../support/worker-process.js';
+
+const WEBHOOKS = '/v1/webhooks';
+const folder = mkdtempSync(join(tmpdir(), 'webhooks-'));
+const KEY = join(folder, 'keys', 'webhook.key');
+const SETTINGS = { WEBHOOK_ADDRESSES: 'any', WEBHOOK_KEY_FILE: KEY };
+
+let api: TestApi;
+let contract: Contract;
+let services: Services;
+let receiver: Receiver;
+
+beforeAll(async () => {
+  requireBuild();
+  api = await TestApi.start(SETTINGS);
+  contract = await Contract.of(api);
+  services = startServices(api.database.serviceUrl);
+  receiver = await Receiver.start();
+  await registerHospital(api);
+}, 180_000);
+beforeEach(() => {
+  receiver.take();
+  receiver.answer = () => ({ status: 204 });
+});
+afterAll(async () => {
+  await receiver.stop();
+  await services.stop();
+  await api.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = async (role: Role, route: Asked[1], status: number, body?: object, headers = {}) =>
+  (await contract.ask(role, route, status, body, { 'accept-language': 'en', ...headers })).body;
+const asked = (more: object = {}) => ({
+  url: receiver.url(`/${Math.round(performance.now() * 1000)}`),
+  types: [],
+  subjectId: null,
+  region: null,
+  language: 'en',
+  reference: 'IT-1',
+  reason: 'The notice centre',
+  ...more,
+});
+const open = async (more: object = {}): Promise<string> =>
+  (await ask('admin', ['post', WEBHOOKS], 201, asked(more))).webhookId;
+const decide = (id: string, verb = 'approval', role: Role = 'checker', status = 200) =>
+  ask(role, ['post', `${WEBHOOKS}/${id}/${verb}`], status, {}, { 'if-match': '*' });
+const secretOf = async (id: string, overlapHours = 24): Promise<string> =>
+  (await ask('admin', ['post', `${WEBHOOKS}/${id}/secrets`], 200, { overlapHours })).secret;
+const stateOf = (id: string) => ask('auditor', ['get', `${WEBHOOKS}/${id}/state`], 200);
+const deliveriesOf = async (id: string, more = '') =>
+  (await ask('auditor', ['get', `${WEBHOOKS}/${id}/deliveries${more}`], 200)).items;
+const end = (id: string) => ask('admin', ['delete', `${WEBHOOKS}/${id}`], 200);
+
+/** A webhook in force, with its secret. */
+async function established(more: object = {}): Promise<{ id: string; secret: string }> {
+  const id = await open(more);
+  await decide(id);
+  return { id, secret: await secretOf(id) };
+}
+
+/** Something happens to somebody new. */
+async function happening(points = 3): Promise<string> {
+  const subjectId = await newPhysician(api);
+  await api.send('ingest', 'post', '/v1/inspection-results', scoring(subjectId, points, '2025-06-03')).expect(201);
+  await services.knowledge.closeNow();
+  return subjectId;
+}
+
+const deliver = (): Promise<number> => api.get(DeliverNotices).execute(new AbortController().signal);
+const dueNow = (id: string) =>
+  query(
+    api.database.ownerUrl,
+    `UPDATE webhook_delivery SET due_at = now() WHERE webhook_id = '${id}' AND state = 'pending'`,
+  );
+const told = ({ body }: Received) =>
+  JSON.parse(body) as { type: string; timestamp: string; data: Record<string, never> };
+const verified = (secret: string, { body, headers }: Received): unknown =>
+  new Verifier(secret).verify(body, headers as Record<string, string>);
+
+describe('a webhook takes two persons (S9, K7)', () => {
+  test('nothing is sent before another one approved it, nor where somebody said no', async () => {
+    const id = await open();
+    await decide(id, 'approval', 'admin', 403);
+    await ask('admin', ['post', `${WEBHOOKS}/${id}/secrets`], 409, {});
+    await decide(id, 'rejection');
+    await happening();
+    await deliver();
+    expect(receiver.take()).toEqual([]);
+    expect(await stateOf(id)).toMatchObject({ secrets: 0, pending: 0, delivered: 0 });
+  });
+
+  test('the database refuses one that no case approved, or another address than was approved', async () => {
+    const id = await open();
+    const forged = (url: string, types = "'{}'") =>
+      query(
+        api.database.serviceUrl,
+        `INSERT INTO webhook (id, url, types, language, tx_id) SELECT '${id}', '${url}', ${types}, 'en', max(id) FROM ledger_tx`,
+      );
+    await expect(forged(receiver.url())).rejects.toThrow('no case approved');
+    await decide(id, 'rejection');
+    await expect(forged(receiver.url())).rejects.toThrow('no case approved');
+  });
+
+  test('what one person may do is to end it', async () => {
+    const { id } = await established();
+    await end(id);
+    await happening();
+    await deliver();
+    expect(receiver.take()).toEqual([]);
+    for (const [path, body] of [
+      ['secrets', {}],
+      ['replays', { from: '2025-01-01' }],
+    ] as const)
+      await ask('admin', ['post', `${WEBHOOKS}/${id}/${path}`], 409, body);
+    await ask('admin', ['delete', `${WEBHOOKS}/${id}`], 409);
+    await ask('admin', ['delete', `${WEBHOOKS}/case_none`], 404);
+  });
+});
+
+describe('a notice is sent (X8)', () => {
+  test('signed by Standard Webhooks, as the pull endpoint tells it, in the language that was asked for', async () => {
+    const { id, secret } = await established({ types: ['fact.recorded'] });
+    const subjectId = await happening(3);
+    expect(await deliver()).toBeGreaterThan(0);
+    const [message] = receiver.take().filter(({ body }) => body.includes(subjectId));
+    expect(verified(secret, message!)).toEqual(told(message!));
+    const { items } = await ask('auditor', ['get', `/v1/notices?subjectId=${subjectId}&type=fact.recorded`], 200);
+    expect(told(message!)).toEqual({ type: 'fact.recorded', timestamp: items[0].recordedAt, data: items[0] });
+    expect(message!.id).toBe(items[0].noticeId);
+    const forged = { ...message!, body: message!.body.replace('3 points', '0 points') };
+    expect(() => verified(secret, forged)).toThrow('signature');
+    expect(await deliver()).toBe(0);
+    await end(id);
+  });
+
+  test('to whoever selects its type, subject or region, and to nobody else', async () => {
+    const nobody = await established({ region: '999999' });
+    const other = await established({ subjectId: 'D999999999999' });
+    const region = await established({ region: '6401', types: ['fact.recorded', 'fact.revoked'], language: 'zh' });
+    const subjectId = await happening();
+    await deliver();
+    const messages = receiver.take().filter(({ body }) => body.includes(subjectId));
+    expect(messages.map((one) => told(one).type)).toEqual(['fact.recorded']);
+    expect(messages[0]!.body).toContain('记 3 分');
+    expect(await deliveriesOf(nobody.id)).toEqual([]);
+    expect(await deliveriesOf(other.id)).toEqual([]);
+    for (const { id } of [nobody, other, region]) await end(id);
+  });
+
+  test('by the old secret too while it overlaps, and never without one', async () => {
+    const id = await open({ types: ['fact.recorded'] });
+    await decide(id);
+    await happening();
+    await deliver();
+    expect(receiver.take()).toEqual([]);
+    expect(await stateOf(id)).toMatchObject({ secrets: 0, pending: 2 });
+    const first = await secretOf(id);
+    const second = await secretOf(id, 1);
+    expect(second).not.toBe(first);
+    await deliver();
+    const [message] = receiver.take();
+    for (const secret of [first, second]) expect(verified(secret, message!)).toBeDefined();
+    const third = await secretOf(id, 0);
+    await happening();
+    await deliver();
+    const [next] = receiver.take();
+    expect(verified(third, next!)).toBeDefined();
+    expect(() => verified(second, next!)).toThrow('signature');
+    await end(id);
+  });
+
+  test('the secret is stored nowhere, its key only in a file for its owner', async () => {
+    const { id, secret } = await established();
+    const rows = await query<{ all: string }>(
+      api.database.ownerUrl,
+      `SELECT string_agg(t::text, ' ') AS all FROM (SELECT to_jsonb(w) FROM webhook_secret w
+       UNION ALL SELECT to_jsonb(k) FROM idempotency_key k UNION ALL SELECT to_jsonb(c) FROM case_file c) t`,
+    );
+    expect(rows[0]!.all).not.toContain(secret.slice('whsec_'.length));
+    expect(statSync(KEY).mode & 0o077).toBe(0);
+    await end(id);
+  });
+});
+
+describe('a receiver that fails (S9)', () => {
+  test('gets the same message again, later and later, until it takes it', async () => {
+    const { id } = await established({ types: ['fact.recorded'] });
+    receiver.answer = () => ({ status: 500 });
+    await happening();
+    await deliver();
+    const first = receiver.take();
+    expect(await deliver()).toBe(0);
+    expect(receiver.take()).toEqual([]);
+    const [waiting] = await deliveriesOf(id, '?state=pending');
+    expect(waiting).toMatchObject({ attempts: 1, status: 500, error: 'not-accepted', deliveredAt: null });
+    receiver.answer = () => ({ status: 200 });
+    await dueNow(id);
+    expect(await deliver()).toBe(first.length);
+    const again = receiver.take();
+    expect(again.map(({ id: message, body }) => [message, body]).toSorted()).toEqual(
+      first.map(({ id: message, body }) => [message, body]).toSorted(),
+    );
+    expect(await stateOf(id)).toMatchObject({ pending: 0, delivered: first.length, dead: 0, oldestPendingAt: null });
+    await end(id);
+  });
+
+  test('is given up after ten attempts, or at once when it is gone, and gets it anew by a replay', async () => {
+    const { id } = await established({ types: ['fact.recorded'] });
+    receiver.answer = () => ({ status: 302, headers: { location: receiver.url() } });
+    const subjectId = await happening();
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await deliver();
+      await dueNow(id);
+    }
+    const dead = await deliveriesOf(id, '?state=dead');
+    expect(dead.map(({ attempts, status }: { attempts: number; status: number }) => [attempts, status])).toEqual([
+      [10, 302],
+      [10, 302],
+    ]);
+    receiver.answer = () => ({ status: 410 });
+    await happening();
+    await deliver();
+    expect(await stateOf(id)).toMatchObject({ dead: 4, pending: 0 });
+    receiver.take();
+    receiver.answer = () => ({ status: 204 });
+    const replays: Asked[1] = ['post', `${WEBHOOKS}/${id}/replays`];
+    expect(await ask('admin', replays, 200, { noticeId: dead[0].noticeId })).toEqual({ replayed: 1 });
+    expect(await deliver()).toBe(1);
+    expect(await ask('admin', replays, 200, { from: '2025-01-01' })).toEqual({ replayed: 3 });
+    expect(await deliver()).toBe(3);
+    await ask('admin', replays, 404, { from: '2025-01-01' });
+    const since = await ask('admin', replays, 200, { from: '2025-01-01', deadOnly: false });
+    expect(since.replayed).toBeGreaterThan(4);
+    await deliver();
+    expect(receiver.take().filter(({ body }) => body.includes(subjectId))).toHaveLength(2);
+    await ask('admin', replays, 400, {});
+    await ask('admin', replays, 400, { noticeId: 'ntc_0' });
+    await ask('admin', replays, 404, { noticeId: 'ntc_999999999999' });
+    await end(id);
+  });
+
+  test('holds up nobody else', async () => {
+    const slow = await established({ types: ['fact.recorded'] });
+    const quick = await established({ types: ['fact.recorded'] });
+    const paths = await query<{ id: string; url: string }>(api.database.ownerUrl, 'SELECT id, url FROM webhook');
+    const stuck = new URL(paths.find(({ id }) => id === slow.id)!.url).pathname;
+    receiver.answer = ({ path }) => (path === stuck ? 'never' : { status: 204 });
+    await happening();
+    const delivering = deliver();
+    await until('the quick one has it', () => receiver.received.some(({ path }) => path !== stuck));
+    await delivering;
+    expect(await deliveriesOf(slow.id, '?state=pending')).toMatchObject([{ error: 'timeout' }, { error: 'timeout' }]);
+    expect(await stateOf(quick.id)).toMatchObject({ pending: 0, delivered: 2 });
+    for (const { id } of [slow, quick]) await end(id);
+  });
+});
+
+describe('an address is refused', () => {
+  test.each(['ftp://notices.example/', 'nothing', 'https://user:word@notices.example/', 'https://notices.example/#a'])(
+    '%s',
+    async (url) => {
+      expect((await ask('admin', ['post', WEBHOOKS], 422, asked({ url }))).type).toContain('webhooks/bad-address');
+    },
+  );
+});
+
+describe('whoever dies loses nothing (S9)', () => {
+  const startWorker = (keyFile = KEY): Promise<WorkerProcess> =>
+    WorkerProcess.start({ DATABASE_URL: api.database.serviceUrl, ...SETTINGS, WEBHOOK_KEY_FILE: keyFile });
+  const leaseIsOver = (id: string) => dueNow(id);
+
+  test('a worker killed with messages in hand: the next one sends them again, and the receiver knows them by id', async () => {
+    const { id, secret } = await established({ types: ['fact.recorded'] });
+    let held = 0;
+    receiver.answer = () => {
+      held += 1;
+      return 'never';
+    };
+    const first = await startWorker();
+    const subjects = [await happening(), await happening()];
+    await until('messages are in hand', () => held >= 2);
+    await first.kill();
+    const begun = receiver.take();
+    receiver.answer = () => ({ status: 204 });
+    const second = await startWorker();
+    await leaseIsOver(id);
+    await until(
+      'all is delivered',
+      async () => (await stateOf(id)).pending === 0 && (await stateOf(id)).delivered === 4,
+    );
+    await second.kill();
+    const all = receiver.take();
+    for (const message of all) expect(verified(secret, message)).toBeDefined();
+    const ids = new Set(all.map((message) => message.id));
+    expect(ids.size).toBe(4);
+    for (const message of begun) expect(ids.has(message.id)).toBe(true);
+    for (const subjectId of subjects) expect(all.some(({ body }) => body.includes(subjectId))).toBe(true);
+    await end(id);
+  });
+
+  test('several workers at once send each message once', async () => {
+    const { id } = await established({ types: ['fact.recorded'] });
+    for (let i = 0; i < 4; i += 1) await happening();
+    await Promise.all([deliver(), deliver(), deliver()]);
+    expect(await stateOf(id)).toMatchObject({ pending: 0, delivered: 8 });
+    expect(receiver.take()).toHaveLength(8);
+    await end(id);
+  });
+
+  test('with another key than made the secrets nothing is sent, and nothing is lost', async () => {
+    const { id } = await established({ types: ['fact.recorded'] });
+    const wrong = join(folder, 'wrong.key');
+    writeFileSync(wrong, Buffer.alloc(32, 7).toString('base64'));
+    const worker = await startWorker(wrong);
+    await happening();
+    await until('it waits', async () => (await stateOf(id)).pending === 2);
+    await worker.stop();
+    expect(receiver.take()).toEqual([]);
+    expect(readFileSync(KEY, 'utf8')).not.toBe(readFileSync(wrong, 'utf8'));
+    expect(await deliver()).toBe(2);
+    await end(id);
+  });
+});
