@@ -377,6 +377,41 @@ CREATE TABLE subject_version (
   attributes jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
 );
+CREATE TABLE webhook (
+  id text NOT NULL,
+  url text NOT NULL,
+  types text[],
+  subject_id text,
+  region_prefix text,
+  language text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE webhook_cursor (
+  webhook_id text NOT NULL,
+  epoch bigint NOT NULL,
+  notice_id bigint NOT NULL
+);
+CREATE TABLE webhook_delivery (
+  webhook_id text NOT NULL,
+  notice_id bigint NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  due_at timestamp(6) with time zone NOT NULL,
+  status integer,
+  error text,
+  delivered_at timestamp(6) with time zone
+);
+CREATE TABLE webhook_end (
+  webhook_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE webhook_secret (
+  webhook_id text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  previous_until timestamp(6) with time zone,
+  tx_id bigint NOT NULL
+);
 
 -- Partitions
 CREATE TABLE ledger_entry_p00 PARTITION OF ledger_entry FOR VALUES WITH (modulus 16, remainder 0);
@@ -488,6 +523,15 @@ ALTER TABLE subject_link ADD CONSTRAINT subject_link_pkey PRIMARY KEY (id);
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_id <> other_id));
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
+ALTER TABLE webhook ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
+ALTER TABLE webhook ADD CONSTRAINT webhook_known_language CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_pkey PRIMARY KEY (webhook_id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (webhook_id, notice_id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_known_state CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])));
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_says_when CHECK (((state = 'delivered'::text) = (delivered_at IS NOT NULL)));
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_pkey PRIMARY KEY (webhook_id);
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (webhook_id, number);
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 1)));
 
 -- Indexes
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
@@ -553,6 +597,10 @@ CREATE INDEX subject_link_tx ON subject_link USING btree (tx_id);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'pending'::text);
+CREATE INDEX webhook_end_tx ON webhook_end USING btree (tx_id);
+CREATE INDEX webhook_secret_tx ON webhook_secret USING btree (tx_id);
+CREATE INDEX webhook_tx ON webhook USING btree (tx_id);
 
 -- Foreign keys
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -606,6 +654,15 @@ ALTER TABLE subject_link ADD CONSTRAINT subject_link_subject_id_fkey FOREIGN KEY
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook ADD CONSTRAINT webhook_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook ADD CONSTRAINT webhook_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
 CREATE OR REPLACE FUNCTION api_key_is_approved()
@@ -956,6 +1013,15 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
     FROM notice t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook:' || t.id, row_hash(to_jsonb(t))
+    FROM webhook t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook_secret:' || t.webhook_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM webhook_secret t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook_end:' || t.webhook_id, row_hash(to_jsonb(t))
+    FROM webhook_end t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -970,6 +1036,23 @@ CREATE OR REPLACE FUNCTION text_hash(content text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') $function$;
+CREATE OR REPLACE FUNCTION webhook_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.case_id = NEW.id AND d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND c.kind = 'webhook'
+      AND c.command ->> 'url' = NEW.url AND c.command ->> 'language' = NEW.language
+      AND c.command ->> 'subjectId' IS NOT DISTINCT FROM NEW.subject_id
+      AND c.command ->> 'regionPrefix' IS NOT DISTINCT FROM NEW.region_prefix
+      AND coalesce(nullif(c.command -> 'types', 'null'), '[]') = to_jsonb(NEW.types)) THEN
+    RAISE EXCEPTION 'a webhook is refused that no case approved'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'webhook_as_approved', TABLE = 'webhook';
+  END IF;
+  RETURN NULL;
+END $function$;
 
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1050,6 +1133,13 @@ CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link
 CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER webhook_is_approved AFTER INSERT ON webhook DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION webhook_is_approved();
+CREATE TRIGGER webhook_is_immutable BEFORE DELETE OR UPDATE ON webhook FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_is_kept BEFORE TRUNCATE ON webhook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_end_is_immutable BEFORE DELETE OR UPDATE ON webhook_end FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_end_is_kept BEFORE TRUNCATE ON webhook_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_secret_is_immutable BEFORE DELETE OR UPDATE ON webhook_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_secret_is_kept BEFORE TRUNCATE ON webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
@@ -1146,6 +1236,13 @@ ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_immutable;
 ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_approved;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_immutable;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_kept;
+ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_immutable;
+ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_kept;
+ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_immutable;
+ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_kept;
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
@@ -1265,6 +1362,11 @@ GRANT SELECT ON TABLE subject_link TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_end TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
@@ -1276,6 +1378,8 @@ GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO pro
 GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
+GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_service;
+GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_service;
 
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
@@ -1288,6 +1392,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
 INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
@@ -1321,4 +1426,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('242480b5282c12968d6456f6a3901a08', 'e5c7ab5166a3f108876365ae17d66b719e6be4bf57f8eed2d2ed03bd337c22e0', '20261130100100_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

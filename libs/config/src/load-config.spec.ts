@@ -28,6 +28,8 @@ describe('the configuration', () => {
       bodyLimitBytes: 1_048_576,
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,
+      webhookAddresses: 'public',
+      webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
     });
