@@ -17,6 +17,7 @@ const RANK = [
   [
     'adjustments',
     'appeals',
+    'audit',
     'identity',
     'inspection',
     'peers',

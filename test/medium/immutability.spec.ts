@@ -34,6 +34,8 @@ const FACTS = [
   'webhook',
   'webhook_secret',
   'webhook_end',
+  'refused_attempt',
+  'personal_read',
   'ledger_entry',
   ...PARTITIONS,
 ];

@@ -33,6 +33,8 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   soft_measure: /^soft_measure:/,
   subject_link: /^subject_link:/,
   subject_version: /^subject_version:/,
+  personal_read: /^personal_read:/,
+  refused_attempt: /^refused_attempt:/,
   webhook: /^webhook:/,
   webhook_end: /^webhook_end:/,
   webhook_secret: /^webhook_secret:/,

@@ -61,5 +61,9 @@ export async function fillEveryTable(services: Services): Promise<void> {
     secret AS (INSERT INTO webhook_secret SELECT 'w', 1, repeat('0', 64), NULL, tx.id FROM tx),
     done AS (INSERT INTO webhook_end SELECT 'w', tx.id FROM tx)
     INSERT INTO webhook_cursor VALUES ('w', 0, 0)`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), refused AS (
+      INSERT INTO refused_attempt SELECT tx.id, 403, 'area/code', 2 FROM tx)
+    INSERT INTO personal_read SELECT tx.id, 3 FROM tx`;
   await services.knowledge.closeNow();
 }

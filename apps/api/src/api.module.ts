@@ -5,6 +5,7 @@ import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { AppealsApiModule } from './appeals/appeals-api.module.js';
+import { AuditApiModule } from './audit/audit-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
@@ -43,6 +44,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
+    AuditApiModule,
     NoticesApiModule,
     WebhooksApiModule,
     PoliciesApiModule,

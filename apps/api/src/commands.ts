@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { assert, type Tx, type WriteContext } from '#kernel';
+import { assert, type Tx, type WriteContext, type WriteOrigin } from '#kernel';
 import type { CommandAnswer, CommandResult, WritePath } from '#ledger';
-import { fault, INVALID_CONTENT, invalid, textRule } from './http/index.js';
+import { fault, ID_RULE, INVALID_CONTENT, invalid, textRule } from './http/index.js';
 
 const KEY_RULE = textRule({ max: 255, pattern: /^[\x21-\x7e]+$/ });
 
@@ -20,11 +20,19 @@ export const Write = createParamDecorator((_: unknown, context: ExecutionContext
   assert(request.actor !== null, '@Write() stands only where a scope is required');
   const { keyId, person } = request.actor;
   return {
-    context: { actor: keyId, person, requestId: request.id },
+    context: { actor: keyId, person, requestId: request.id, origin: originOf(request) },
     idempotencyKey: keyOf(request.headers['idempotency-key']),
     reply: http.getResponse<FastifyReply>(),
   };
 });
+
+/** From where a request came, and what it asks for, without what stands in it. */
+export function originOf({ ip, method, routeOptions, params }: FastifyRequest): WriteOrigin {
+  const [target] = Object.values((params ?? {}) as Record<string, string>);
+  const isId = target !== undefined && ID_RULE.faults(target).length === 0;
+  const operation = `${method} ${routeOptions.url?.replace('::', ':') ?? ''}`;
+  return { address: ip, operation, target: isId ? target : null };
+}
 
 function keyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;

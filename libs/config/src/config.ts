@@ -28,6 +28,8 @@ export abstract class Config {
   abstract readonly nightlyCron: string;
   /** A file that adds words to the code lists; `null` = only those that come with Probity. */
   abstract readonly codeLists: string | null;
+  /** Addresses or networks of proxies, with commas between, whose `X-Forwarded-For` is believed; `null` = none. */
+  abstract readonly trustedProxies: string | null;
   /** The file of the key that webhook secrets are derived from; `null` = `webhook.key` in the data directory. */
   abstract readonly webhookKeyFile: string | null;
   /** Whether notices may be sent into private networks, and over plain HTTP. */

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       bodyLimitBytes: 1_048_576,
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,
+      trustedProxies: null,
       webhookAddresses: 'public',
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',

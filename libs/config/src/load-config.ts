@@ -34,6 +34,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    trustedProxies: read.optionalText('TRUSTED_PROXIES'),
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
   };

@@ -29,6 +29,8 @@ export const IMMUTABLE_TABLES = [
   'webhook',
   'webhook_secret',
   'webhook_end',
+  'refused_attempt',
+  'personal_read',
 ] as const;
 
 interface Excess {

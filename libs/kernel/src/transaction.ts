@@ -5,6 +5,17 @@ export interface WriteContext {
   /** The person behind the key: what maker–checker compares. */
   readonly person: string;
   readonly requestId: string | null;
+  /** Absent where no request asked for it. */
+  readonly origin?: WriteOrigin;
+}
+
+/** From where something was asked for, and by which operation on what. */
+export interface WriteOrigin {
+  readonly address: string | null;
+  /** Method and address without ids. */
+  readonly operation: string;
+  /** The id in the address. */
+  readonly target: string | null;
 }
 
 /**

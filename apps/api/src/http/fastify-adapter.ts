@@ -21,6 +21,7 @@ const MAX_PARAM_LENGTH = 256;
 export function fastifyAdapter(config: Config, log: Log): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies ?? false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // Nest's own 503 comes first, and ours is a problem document

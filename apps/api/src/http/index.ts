@@ -7,4 +7,5 @@ export { openApiOf } from './open-api.js';
 export { ReadinessCheck } from './operations/readiness-check.js';
 export * from './page.js';
 export * from './problems/index.js';
+export { isProblem } from './problems/problem-reply.js';
 export * from './validation/index.js';

@@ -1,0 +1,16 @@
+import { clientOf } from '#database';
+import type { Tx } from '#kernel';
+
+/** What was refused, and what was read: each in a transaction that says who and from where. Only added. */
+export class AttemptStore {
+  async refused(
+    tx: Tx,
+    { status, code, times }: { readonly status: number; readonly code: string; readonly times: number },
+  ) {
+    await clientOf(tx).refusedAttempt.create({ data: { txId: tx.id, status, code, times } });
+  }
+
+  async read(tx: Tx, times: number): Promise<void> {
+    await clientOf(tx).personalRead.create({ data: { txId: tx.id, times } });
+  }
+}
