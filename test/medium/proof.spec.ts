@@ -22,6 +22,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   idempotency_key: /^idempotency_key:/,
   ledger_entry: /^[A-Z]\w+:\w+:\d+$|^ledger_entry of ledger_tx:\d+$/,
   ledger_tx: /^\d+$|^ledger_tx:/,
+  login: /^login:/,
   peer_recording: /^peer_recording:/,
   person: /^person:/,
   policy_version: /^policy_version:/,
