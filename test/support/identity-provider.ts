@@ -118,6 +118,7 @@ export class IdentityProvider {
       extraTokenClaims: (_: object, token: { readonly accountId?: string }) =>
         this.claimsOf.get(token.accountId ?? MACHINE.client_id),
       findAccount: (_: object, id: string) => ({ accountId: id, claims: () => ({ sub: id }) }),
+      ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600, ClientCredentials: 600 },
       cookies: { keys: ['a key of the test'] },
     };
   }
