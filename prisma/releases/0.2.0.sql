@@ -147,7 +147,8 @@ CREATE TABLE epoch (
   transactions integer NOT NULL,
   previous_hash text NOT NULL,
   hash text NOT NULL,
-  digest text
+  digest text,
+  subtrees text[] NOT NULL
 );
 CREATE TABLE evidence (
   id text NOT NULL,
@@ -498,8 +499,10 @@ CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, ma
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
+CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
+CREATE INDEX case_waiting_links ON case_waiting USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX clock_event_once ON clock_event USING btree (run_id, kind) WHERE (kind = ANY (ARRAY['met'::text, 'reminded'::text]));
 CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
@@ -715,6 +718,25 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  node bytea := sha256('\x00'::bytea || decode(NEW.hash, 'hex'));
+  place bigint := NEW.id - 1;
+  level int := 0;
+BEGIN
+  NEW.subtrees := ARRAY[encode(node, 'hex')];
+  WHILE place % 2 = 1 LOOP
+    SELECT sha256('\x01'::bytea || decode(e.subtrees[level + 1], 'hex') || node) INTO STRICT node
+      FROM epoch e WHERE e.id = place << level;
+    NEW.subtrees := NEW.subtrees || encode(node, 'hex');
+    place := place / 2;
+    level := level + 1;
+  END LOOP;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION evidence_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -922,6 +944,7 @@ CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closi
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
@@ -997,6 +1020,7 @@ ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
+ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
@@ -1075,6 +1099,7 @@ REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
@@ -1231,4 +1256,6 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
