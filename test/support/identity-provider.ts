@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 export const AUDIENCE = 'https://probity.example/api';
 const CLIENT = { client_id: 'console', client_secret: 'console-secret', redirect_uris: ['https://console.example/cb'] };
