@@ -233,6 +233,16 @@ CREATE TABLE ledger_tx (
   epoch bigint,
   seal jsonb
 );
+CREATE TABLE login (
+  id text NOT NULL,
+  issuer text NOT NULL,
+  sub text NOT NULL,
+  revision integer NOT NULL,
+  person_id text,
+  case_id text,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE nightly_run (
   day date NOT NULL,
   worker text NOT NULL,
@@ -493,6 +503,8 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CH
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
 ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE login ADD CONSTRAINT login_pkey PRIMARY KEY (issuer, sub, revision);
+ALTER TABLE login ADD CONSTRAINT login_known CHECK (((revision >= 1) AND (issuer <> ''::text) AND (sub <> ''::text) AND ((person_id IS NULL) = (case_id IS NULL))));
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
 ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 ALTER TABLE notice ADD CONSTRAINT notice_known_type CHECK ((type = ANY (ARRAY['rating.changed'::text, 'standing.changed'::text, 'fact.recorded'::text, 'fact.rescored'::text, 'fact.revoked'::text, 'case.decided'::text, 'clock.started'::text, 'clock.overdue'::text])));
@@ -575,6 +587,9 @@ CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, sch
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
+CREATE INDEX login_case ON login USING btree (case_id);
+CREATE UNIQUE INDEX login_id ON login USING btree (id);
+CREATE INDEX login_tx ON login USING btree (tx_id);
 CREATE UNIQUE INDEX notice_once ON notice USING btree (tx_id, type, subject_id, about);
 CREATE INDEX notice_subject ON notice USING btree (subject_id, id);
 CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
@@ -629,6 +644,9 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFE
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE notice ADD CONSTRAINT notice_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -826,6 +844,21 @@ AS $function$
     SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
     WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
       AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+CREATE OR REPLACE FUNCTION login_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'loginLink' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND d.checker_person <> NEW.person_id AND c.command ->> 'issuer' = NEW.issuer AND c.command ->> 'sub' = NEW.sub
+      AND c.command ->> 'personId' = NEW.person_id) THEN
+    RAISE EXCEPTION 'a login is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'login_as_approved', TABLE = 'login';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION notice_of_clocks()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1011,6 +1044,9 @@ AS $function$
   SELECT t.tx_id, 'clock_event:' || t.run_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM clock_event t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'login:' || t.id, row_hash(to_jsonb(t))
+    FROM login t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
     FROM notice t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1113,6 +1149,9 @@ CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR 
 CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER login_is_approved AFTER INSERT ON login DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION login_is_approved();
+CREATE TRIGGER login_is_immutable BEFORE DELETE OR UPDATE ON login FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER login_is_kept BEFORE TRUNCATE ON login FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_is_immutable BEFORE DELETE OR UPDATE ON notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_is_kept BEFORE TRUNCATE ON notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recording FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1216,6 +1255,9 @@ ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_approved;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_immutable;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_kept;
 ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_immutable;
 ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_kept;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
@@ -1329,6 +1371,7 @@ GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
 GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE login TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
 GRANT SELECT ON TABLE notice TO probity_reader;
 GRANT SELECT ON TABLE notice TO probity_service;
@@ -1388,6 +1431,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -1425,6 +1469,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('242480b5282c12968d6456f6a3901a08', 'e5c7ab5166a3f108876365ae17d66b719e6be4bf57f8eed2d2ed03bd337c22e0', '20261130100100_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
