@@ -1,6 +1,7 @@
 import { ENVIRONMENTS, LOG_LEVELS, type Config, WEBHOOK_ADDRESSES } from './config.js';
 import { ConfigError } from './config-error.js';
 import { EnvironmentReader, type Env } from './environment-reader.js';
+import { oidcSettings } from './oidc-settings.js';
 import type { StartConfig } from './start-config.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -37,6 +38,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     trustedProxies: read.optionalText('TRUSTED_PROXIES'),
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
+    oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);
