@@ -11,6 +11,7 @@ import {
   hundredths,
   pointsToNumber,
   type Tx,
+  say,
 } from '#kernel';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -23,6 +24,7 @@ type Adjustment = Asked<AdjustmentCommand>;
 /** An officer changes a score by hand; a second person approves. */
 export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, AdjustmentResult> {
   readonly kind = 'adjustment';
+  readonly called = say('人工调整', 'adjustment');
 
   constructor(
     private readonly registry: RegistryStore,

@@ -1,4 +1,6 @@
 import { assert } from '#kernel';
+import type { CaseAct } from './case-act.js';
+import type { CaseTerms } from './case-terms.js';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
@@ -46,6 +48,9 @@ export interface Case<Command = unknown, Result = unknown> extends Asked<Command
   readonly kind: string;
   readonly maker: string;
   readonly openedAt: Date;
+  readonly terms: CaseTerms;
+  /** What was done in it, from the first on. */
+  readonly acts: readonly CaseAct[];
   readonly decision: CaseDecision<Result> | null;
 }
 
@@ -57,5 +62,6 @@ export function subjectOf({ subjectId }: Pick<Asked, 'subjectId'>): string {
 
 export const stateOf = ({ decision }: Pick<Case, 'decision'>): CaseState => decision?.outcome ?? 'pending';
 
-/** Changes with the state: what `If-Match` has to name. */
-export const versionOf = (found: Case): string => `${found.caseId}-${stateOf(found)}`;
+/** Changes with the state and with everything that is done in it: what `If-Match` has to name. */
+export const versionOf = (found: Case): string =>
+  [found.caseId, stateOf(found), ...(found.acts.length === 0 ? [] : [found.acts.length])].join('-');
