@@ -1,5 +1,5 @@
 import type { AppendLines } from '#books';
-import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
 import type { RestorationReviews } from '#evidence';
 import {
   canonicalJson,
@@ -44,6 +44,10 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   /** One document, else one reason, changes a subject's points of a day once. */
   cause({ scheme, command: { scoreDate, reference, reason } }: Adjustment): string {
     return canonicalJson([scheme, scoreDate, reference, reference === null ? reason.trim() : null]);
+  }
+
+  override async atStake(_tx: Tx, { scheme, command: { points } }: Adjustment): Promise<Stake> {
+    return { points: Math.abs(points), schemes: [scheme] };
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {

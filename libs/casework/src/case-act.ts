@@ -1,4 +1,8 @@
-import type { Attachment } from './case.js';
+/** A file that somebody names as evidence: by hash, the file itself stays where it is. */
+export interface Attachment {
+  readonly name: string;
+  readonly sha256: string;
+}
 
 /** What persons do in a case beside deciding it. */
 export const CASE_ACTS = ['approval', 'legalReview', 'dissent', 'recusal', 'comment'] as const;

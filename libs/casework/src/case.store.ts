@@ -1,7 +1,7 @@
 import { clientOf, type Database, Prisma } from '#database';
 import { DomainError, type Tx, type WriteContext } from '#kernel';
-import type { Asked, Attachment, Case, CaseOutcome, CaseState } from './case.js';
-import type { CaseAct, CaseActKind, NewAct } from './case-act.js';
+import type { Asked, Case, CaseOutcome, CaseState } from './case.js';
+import type { Attachment, CaseAct, CaseActKind, NewAct } from './case-act.js';
 import { type CaseTerms, LEAST_TERMS } from './case-terms.js';
 import { UNKNOWN_CASE } from './casework.errors.js';
 

@@ -15,12 +15,6 @@ export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = 
   withdrawn: [],
 };
 
-/** A file that the maker names as evidence: by hash, the file itself stays where it is. */
-export interface Attachment {
-  readonly name: string;
-  readonly sha256: string;
-}
-
 export interface CaseDecision<Result = unknown> {
   readonly outcome: CaseOutcome;
   readonly person: string;
