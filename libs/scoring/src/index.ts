@@ -30,6 +30,7 @@ export {
   policyOf,
   policyTimeline,
 } from './policy/policy-timeline.js';
+export { AGREEMENT_STATUSES, AWAITED, STATUSES } from './parts/standing/statuses.js';
 export { BARRED_REASON } from './parts/standing/own-standing.js';
 export { caseworkOn, type WrittenCaseRule } from './parts/casework/case-terms.js';
 export type { CaseworkTerms } from './parts/casework/casework-document.js';

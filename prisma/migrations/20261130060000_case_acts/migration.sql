@@ -55,7 +55,7 @@ BEGIN
   END IF;
   IF NEW.kind IN ('approval', 'legalReview') AND EXISTS (
     SELECT FROM case_file c WHERE c.id = NEW.case_id AND (
-      (c.kind = 'keyIssue' AND c.command ->> 'personId' = NEW.person)
+      (c.kind IN ('keyIssue', 'loginLink') AND c.command ->> 'personId' = NEW.person)
       OR (c.kind = 'appeal' AND EXISTS (
         SELECT FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
         WHERE e.id = c.command ->> 'evidenceId' AND t.person = NEW.person)))) THEN
