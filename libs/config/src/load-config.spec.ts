@@ -32,6 +32,7 @@ describe('the configuration', () => {
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      caseworkRules: null,
       oidc: null,
     });
   });

@@ -37,6 +37,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     codeLists: read.optionalText('CODE_LISTS'),
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
+    caseworkRules: read.optionalText('CASEWORK_RULES'),
     oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
