@@ -50,6 +50,8 @@ export abstract class Config {
   abstract readonly webhookKeyFile: string | null;
   /** Whether notices may be sent into private networks, and over plain HTTP. */
   abstract readonly webhookAddresses: WebhookAddresses;
+  /** A file of rules for cases; `null` = those that come with Probity. */
+  abstract readonly caseworkRules: string | null;
   /** `null` = only API keys open the door. */
   abstract readonly oidc: OidcSettings | null;
 }

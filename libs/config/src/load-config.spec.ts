@@ -33,6 +33,7 @@ describe('the configuration', () => {
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      caseworkRules: null,
       oidc: null,
     });
   });

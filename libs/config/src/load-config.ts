@@ -38,6 +38,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     trustedProxies: read.optionalText('TRUSTED_PROXIES'),
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
+    caseworkRules: read.optionalText('CASEWORK_RULES'),
     oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
