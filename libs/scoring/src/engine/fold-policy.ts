@@ -58,6 +58,13 @@ export interface FoldScheme {
   readonly first: FoldVersion;
   readonly groups: readonly string[];
   readonly changes: readonly DayNumber[];
+  /** The same and the first day of all, ascending: the days on which something changes in a book without any lines. */
+  readonly days: readonly DayNumber[];
+  /** Months after which being contracted, or a ranking, says otherwise. */
+  readonly waits: readonly number[];
+  readonly holds: readonly number[];
+  /** Whether a version lets the staff weigh on the score. */
+  readonly staffed: boolean;
   readonly regional: boolean;
   readonly recurring: boolean;
   /** Whether a version has points of which less is left as time goes by. */
@@ -111,7 +118,7 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     bases,
     first,
     groups,
-    changes: timeline.changes.map(dayNumber),
+    ...daysOf(timeline, first.from),
     regional: versions.length > bases.length,
     decaying: versions.some(({ rules }) => [...rules.values()].some(({ decay }) => decay !== null)),
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
@@ -122,6 +129,17 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
     versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
+  };
+}
+
+function daysOf({ versions, changes }: PolicyTimeline, begins: DayNumber) {
+  const numbers = changes.map(dayNumber);
+  return {
+    changes: numbers,
+    days: [...new Set([begins, ...numbers])].toSorted((a, b) => a - b),
+    waits: versions.flatMap(({ notRated }) => notRated.flatMap(({ months }) => months ?? [])),
+    holds: versions.flatMap(({ ranking }) => ranking?.rule.holds.months ?? []),
+    staffed: versions.some(({ staff }) => staff !== null),
   };
 }
 

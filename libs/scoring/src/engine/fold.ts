@@ -73,14 +73,15 @@ export class Fold {
     this.net = netLines(lines);
     this.context = readContext(this.net.context, this.net.agreement);
     this.board = new PointsBoard(scheme, foldLinesOf(scheme, this.net.points));
-    this.staff = new FoldStaff(scheme, this.context.staff, this.board);
+    const { days, staffDays } = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
+    this.days = days;
+    this.staff = new FoldStaff(scheme, this.context.staff, this.board, staffDays);
     this.standing = new StandingWalk(scheme, this.context.liableLines, this.net.restorations);
     this.sequences = scheme.sequenced ? new SequenceRow() : null;
     this.absences = scheme.absent ? new Absences(this.board) : null;
     this.notRatedDays = new NotRatedDays(this.board, this.context.own);
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
     this.opening = new Opening(scheme, this.history);
-    this.days = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
     this.begins = beginningOf(scheme, this.context);
   }
 
@@ -93,7 +94,7 @@ export class Fold {
   private nextDay(): DayNumber {
     const stated = this.place < this.days.length ? this.days[this.place]! : Infinity;
     const opens = this.opening.nextDay(this.board.counting);
-    return Math.min(stated, opens, this.board.nextDay(), this.standing.nextDay(this.day));
+    return Math.min(stated, opens, this.board.nextDay(), this.staff.nextDay(), this.standing.nextDay(this.day));
   }
 
   private step(day: DayNumber): void {
