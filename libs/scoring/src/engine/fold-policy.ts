@@ -78,6 +78,8 @@ export interface FoldScheme {
   readonly remembers: boolean;
   /** Whether a version asks what the last facts were. */
   readonly sequenced: boolean;
+  /** Whether a day is graded by more than its score, vetoes and standing: what the parts gave, what the last facts were. */
+  readonly restless: boolean;
   /** Whether it matters under a version that no assessment counts. */
   readonly absent: boolean;
   /** Whether a version has indicators that erase. */
@@ -124,6 +126,9 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
+    restless: versions.some(
+      ({ policy: { sequences, grading } }) => sequences.length + (grading?.worstItems.length ?? 0) > 0,
+    ),
     absent: versions.some(({ absences }) => absences.length > 0),
     erasing: versions.some(({ rules }) => [...rules.values()].some(({ erases }) => erases !== null)),
     gated: versions.some(({ policy }) => policy.gates.size > 0),
