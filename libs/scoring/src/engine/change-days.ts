@@ -36,8 +36,7 @@ export function changeDaysOf(
 export function beginningOf({ first }: FoldScheme, { own, linked }: BookContext): DayNumber {
   let begins = first.from;
   for (const { from } of own.actions) begins = Math.min(begins, dayNumber(from));
-  for (const { standings } of linked)
-    for (const { from } of standings) begins = Math.min(begins, dayNumber(from));
+  for (const { standings } of linked) for (const { from } of standings) begins = Math.min(begins, dayNumber(from));
   return begins;
 }
 

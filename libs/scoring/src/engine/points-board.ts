@@ -245,19 +245,21 @@ export class PointsBoard {
   }
 
   /** The lines of cases that count, for whoever looks at each. */
-  *winners(): Generator<FoldLine> {
+  winners(): readonly FoldLine[] {
+    const winners: FoldLine[] = [];
     const seen = new Set<LineCluster>();
     // Whoever counts no longer never will again.
     while (this.oldest < this.entered && !this.lines[this.oldest]!.counts) this.oldest += 1;
     for (let place = this.oldest; place < this.entered; place += 1) {
       const line = this.lines[place]!;
       if (!line.counts) continue;
-      if (line.cluster === null) yield line;
+      if (line.cluster === null) winners.push(line);
       else if (!seen.has(line.cluster)) {
         seen.add(line.cluster);
-        for (const { winner } of line.cluster.cases) yield winner as FoldLine;
+        for (const { winner } of line.cluster.cases) winners.push(winner as FoldLine);
       }
     }
+    return winners;
   }
 
   /** The cases of a group that count, in the order of their first lines. */

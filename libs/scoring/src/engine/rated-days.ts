@@ -2,15 +2,19 @@ import { type DayNumber, dayOf, firstDayOf, type Points, yearOfNumber } from '#k
 import type { RatingSegment, Reason, Standing } from '../model/rating.js';
 import { type DecisionFacts, NO_ROWS } from '../parts/decisions/decision-table.js';
 import { type GradeHistory, NO_HISTORY, OLDEST_YEAR_ASKED } from '../parts/decisions/grade-years.js';
+import type { SequenceRow } from '../parts/sequences/sequence-row.js';
 import { linkedStanding, ownStandingWith, strictest } from '../parts/standing/linked-standing.js';
 import { NORMAL_STANDING, stricter } from '../parts/standing/own-standing.js';
-import { kindOn } from './book-context.js';
+import { type BookContext, kindOn } from './book-context.js';
 import { beginningOf } from './change-days.js';
 import { type DayGrading, gradeDay, type GradedDay, type Veto } from './day-grading.js';
-import type { Fold } from './fold.js';
-import type { FoldVersion } from './fold-policy.js';
+import type { FoldHistory } from './fold-history.js';
+import type { FoldScheme, FoldVersion } from './fold-policy.js';
+import type { FoldStaff } from './fold-staff.js';
 import { NotRatedDays } from './not-rated-days.js';
-import { noPolicyOn, sameContent } from './segments.js';
+import type { PointsBoard } from './points-board.js';
+import { NO_POLICY, noPolicyOn, sameContent } from './segments.js';
+import type { StandingWalk } from './standing-walk.js';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -18,6 +22,20 @@ const NO_VETOES: readonly Veto[] = [];
 /** Equal to none, so that the first day is another one. */
 const NO_SCORE = NaN as Points;
 const NO_IDS: readonly string[] = [];
+
+/** The day in hand of a fold, after its lines were counted. */
+interface FoldedDay {
+  readonly scheme: FoldScheme;
+  readonly context: BookContext;
+  readonly board: PointsBoard;
+  readonly history: FoldHistory;
+  readonly standing: StandingWalk;
+  readonly staff: FoldStaff;
+  readonly sequences: SequenceRow | null;
+  readonly version: FoldVersion | null;
+  readonly own: Points;
+  readonly groups: GradedDay['groups'];
+}
 
 /** What the days of a fold come to: whether they are rated, their grades, the rows that speak, and the segments. */
 export class RatedDays {
@@ -47,7 +65,7 @@ export class RatedDays {
   private linkedPart: Standing = NORMAL_STANDING;
   private vetoes: readonly Veto[] = NO_VETOES;
 
-  constructor(private readonly fold: Fold) {
+  constructor(private readonly fold: FoldedDay) {
     const { scheme, context, history, board } = fold;
     this.notRatedDays = new NotRatedDays(board, context.own);
     this.begins = beginningOf(scheme, context);
@@ -161,7 +179,9 @@ export class RatedDays {
   private leaveUnrated(day: DayNumber, standing: Standing): void {
     const { scheme, history, own } = this.fold;
     if (scheme.remembers) history.keep(day, { total: own, own: null, score: null, grade: null });
-    if (day < this.begins) return;
+    const last = this.segments.at(-1);
+    // What lines do meanwhile changes nothing.
+    if (day < this.begins || (last?.notRated?.code === NO_POLICY && last.standing === standing)) return;
     const from = dayOf(day);
     const before = scheme.timeline.versions.findLast((version) => version.from <= from) ?? scheme.first.policy;
     this.push({

@@ -123,7 +123,7 @@ export class StandingWalk {
       lowered: takesOff && own < before,
       terminated: this.state.status === 'terminated',
       passed: this.passed,
-      winners: () => entriesOf(board),
+      winners: () => board.winners().map(({ entry }) => entry),
       closed: (cyclesBefore) => this.closedTotal(history, active, day, cyclesBefore),
     });
     if (passed.length > 0) this.pass(passed);
@@ -188,8 +188,4 @@ export class StandingWalk {
     this.known = { state, over, standing: standingOn(state, day) };
     return this.known.standing;
   }
-}
-
-function* entriesOf(board: PointsBoard): Generator<Entry> {
-  for (const { entry } of board.winners()) yield entry;
 }
