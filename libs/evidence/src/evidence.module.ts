@@ -27,7 +27,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
-    provide(RestorationReviews, [Known, PolicyCatalogue, EvidenceStore, OpenCase]),
+    provide(RestorationReviews, [Known, AppendLines, PolicyCatalogue, EvidenceStore, OpenCase]),
     provide(RecordFact, [
       EvidenceIntake,
       EvidenceStore,
@@ -61,7 +61,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence]),
+    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence, Known]),
     provideKind(StandingRestorationKind, [RecordStandingRestoration]),
     provideKind(RestorationReviewKind, [EvidenceStore, RecordStandingRestoration]),
   ],
