@@ -42,7 +42,7 @@ export function beginningOf({ first }: FoldScheme, { own, linked }: BookContext)
 
 /** Numbers are sorted without asking anybody. */
 export function ascending(days: readonly DayNumber[]): DayNumber[] {
-  const sorted = new Float64Array(days).sort();
+  const sorted = new Float64Array(days).toSorted();
   const each: DayNumber[] = [];
   for (const day of sorted) if (day !== each.at(-1)) each.push(day);
   return each;

@@ -43,8 +43,8 @@ export class Staff {
 
   constructor(private readonly members: readonly StaffMember[]) {
     const weighing = members.filter(({ barred, points }) => barred.length > 0 || points.length > 0);
-    this.weighing = weighing.sort((a, b) => (a.practitionerId < b.practitionerId ? -1 : 1)).map(personOf);
-    this.events = this.weighing.flatMap(eventsOf).sort((a, b) => a.day - b.day);
+    this.weighing = weighing.toSorted((a, b) => (a.practitionerId < b.practitionerId ? -1 : 1)).map(personOf);
+    this.events = this.weighing.flatMap(eventsOf).toSorted((a, b) => a.day - b.day);
     // Without anybody who weighs the number of heads is nothing to the score.
     if (weighing.length > 0) members.forEach((member, whose) => this.note(member, whose));
   }
@@ -94,7 +94,7 @@ export class Staff {
       else days[heads++] = first;
       last = this.whose[i]!;
     }
-    const sorted = days.subarray(0, heads).sort();
+    const sorted = days.subarray(0, heads).toSorted();
     this.entered.set(begins, sorted);
     return sorted;
   }
