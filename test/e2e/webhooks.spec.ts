@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -12,11 +12,8 @@ import { type Received, Receiver } from '../support/receiver.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
-import { requireBuild, WorkerProcess } from '../support/worker-process.js';
 
 const WEBHOOKS = '/v1/webhooks';
-/** Processes start slowly on a busy machine. */
-const TWO_WORKERS_MS = 240_000;
 const folder = mkdtempSync(join(tmpdir(), 'webhooks-'));
 const KEY = join(folder, 'keys', 'webhook.key');
 const SETTINGS = { WEBHOOK_ADDRESSES: 'any', WEBHOOK_KEY_FILE: KEY };
@@ -27,13 +24,12 @@ let services: Services;
 let receiver: Receiver;
 
 beforeAll(async () => {
-  requireBuild();
   api = await TestApi.start(SETTINGS);
   contract = await Contract.of(api);
   services = startServices(api.database.serviceUrl);
   receiver = await Receiver.start();
   await registerHospital(api);
-}, 180_000);
+});
 beforeEach(() => {
   receiver.take();
   receiver.answer = () => ({ status: 204 });
@@ -282,71 +278,5 @@ describe('an address is refused', () => {
     async (url) => {
       expect((await ask('admin', ['post', WEBHOOKS], 422, asked({ url }))).type).toContain('webhooks/bad-address');
     },
-  );
-});
-
-describe('whoever dies loses nothing (S9)', () => {
-  const startWorker = (keyFile = KEY): Promise<WorkerProcess> =>
-    WorkerProcess.start({ DATABASE_URL: api.database.serviceUrl, ...SETTINGS, WEBHOOK_KEY_FILE: keyFile });
-
-  test(
-    'a worker killed with messages in hand: the next one sends them again, and the receiver knows them by id',
-    async () => {
-      const { id, secret } = await established({ types: ['fact.recorded'] });
-      let held = 0;
-      receiver.answer = () => {
-        held += 1;
-        return 'never';
-      };
-      const first = await startWorker();
-      const subjects = [await happening(), await happening()];
-      await until('messages are in hand', () => held >= 2);
-      await first.kill();
-      const begun = receiver.take();
-      receiver.answer = () => ({ status: 204 });
-      const second = await startWorker();
-      // The lease of what the dead one had in hand is over.
-      await dueNow(id);
-      await until(
-        'all is delivered',
-        async () => (await stateOf(id)).pending === 0 && (await stateOf(id)).delivered === 4,
-      );
-      await second.kill();
-      const all = receiver.take();
-      for (const message of all) expect(verified(secret, message)).toBeDefined();
-      const ids = new Set(all.map((message) => message.id));
-      expect(ids.size).toBe(4);
-      for (const message of begun) expect(ids.has(message.id)).toBe(true);
-      for (const subjectId of subjects) expect(all.some(({ body }) => body.includes(subjectId))).toBe(true);
-      await end(id);
-    },
-    TWO_WORKERS_MS,
-  );
-
-  test('several workers at once send each message once', async () => {
-    const { id } = await established({ types: ['fact.recorded'] });
-    for (let i = 0; i < 4; i += 1) await happening();
-    await Promise.all([deliver(), deliver(), deliver()]);
-    expect(await stateOf(id)).toMatchObject({ pending: 0, delivered: 8 });
-    expect(receiver.take()).toHaveLength(8);
-    await end(id);
-  });
-
-  test(
-    'with another key than made the secrets nothing is sent, and nothing is lost',
-    async () => {
-      const { id } = await established({ types: ['fact.recorded'] });
-      const wrong = join(folder, 'wrong.key');
-      writeFileSync(wrong, Buffer.alloc(32, 7).toString('base64'));
-      const worker = await startWorker(wrong);
-      await happening();
-      await until('it waits', async () => (await stateOf(id)).pending === 2);
-      await worker.stop();
-      expect(receiver.take()).toEqual([]);
-      expect(readFileSync(KEY, 'utf8')).not.toBe(readFileSync(wrong, 'utf8'));
-      expect(await deliver()).toBe(2);
-      await end(id);
-    },
-    TWO_WORKERS_MS,
   );
 });

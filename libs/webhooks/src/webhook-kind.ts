@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
 import type { Config } from '#config';
-import { canonicalJson, DomainError, type Tx } from '#kernel';
+import { canonicalJson, DomainError, say, type Tx } from '#kernel';
 import { hostOf, isPublic } from './public-address.js';
 import type { WebhookStore } from './webhook.store.js';
 import type { WebhookTerms } from './webhook.js';
@@ -18,6 +18,7 @@ type AskedWebhook = Asked<WebhookCommand>;
 /** Notices leave the house once a second person has approved where to, and which. */
 export class WebhookKind extends CaseKind<WebhookCommand, WebhookCommand, { readonly webhookId: string }> {
   readonly kind = 'webhook';
+  readonly called = say('通知推送', 'sending of notices');
 
   private readonly allowPrivate: boolean;
 

@@ -73,10 +73,12 @@ export class WebhookStore {
   }
 }
 
-const webhookOf = ({ id, types, language, end, txId: _, ...terms }: Row): Webhook => ({
-  ...terms,
+const webhookOf = ({ id, url, types, subjectId, regionPrefix, language, end }: Row): Webhook => ({
   webhookId: id,
+  url,
   types: types.length === 0 ? null : (types as NoticeType[]),
+  subjectId,
+  regionPrefix,
   language: language as Language,
   ended: end !== null,
 });
