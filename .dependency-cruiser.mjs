@@ -22,6 +22,7 @@ const RANK = [
     'policy-change',
     'ranking',
     'recalculation',
+    'repairs',
     'settlement',
     'soft-measures',
   ],

@@ -14,6 +14,7 @@ import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { RepairsApiModule } from './repairs/repairs-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
 import { RegistryApiModule } from './registry/registry-api.module.js';
@@ -41,6 +42,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
+    RepairsApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
   ],

@@ -7,7 +7,7 @@ const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
  * one row.
  */
@@ -27,6 +27,8 @@ export const ROLE_SCOPES = {
     'adjustments:make',
     'appeals:read',
     'appeals:make',
+    'repairs:read',
+    'repairs:make',
     'closings:read',
     'closings:make',
     'peers:read',
@@ -43,6 +45,8 @@ export const ROLE_SCOPES = {
     'adjustments:check',
     'appeals:read',
     'appeals:check',
+    'repairs:read',
+    'repairs:check',
     'closings:read',
     'closings:check',
     'peers:read',

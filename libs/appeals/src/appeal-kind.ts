@@ -75,7 +75,7 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
       return this.clocks.filed(tx, found.caseId, { evidenceId, subjectId: subjectOf(found) }, filedOn);
     const { outcome, person } = decision;
     if (outcome !== 'withdrawn' && handledBy.includes(person)) throw new DomainError(HANDLED_IT, { person });
-    await this.clocks.answered(tx, found.caseId, this.clock.today());
+    await this.clocks.answered(tx, found.caseId);
   }
 
   private requireFilingDay(filedOn: Day, decidedOn: Day | null): void {

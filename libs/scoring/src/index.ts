@@ -58,6 +58,16 @@ export { type ClosedCycle, closedCycle } from './engine/closed-cycle.js';
 export { type AssessedSubject, peerGroups } from './engine/peer-groups.js';
 export { linkedCode } from './engine/linked-code.js';
 export { staffMember } from './engine/staff-member.js';
+export {
+  grantOf,
+  type GrantedRepair,
+  planRepairs,
+  repairDraft,
+  repairRefusal,
+  type RepairOption,
+} from './engine/plan-repairs.js';
+export type { RepairActivity, RepairRule } from './parts/repairs/repair-document.js';
+export type { RecoveryRule } from './parts/standing/standing-document.js';
 export { roomOf } from './engine/room.js';
 export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
 export { scoreEvidence } from './engine/score-evidence.js';

@@ -16,6 +16,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   ratings: 'Scores, grades, standings and decisions, with their explanation and history',
   recalculation: 'Runs that compute ratings anew from the ledger',
   registry: 'Who is rated, where they practise, and the words that facts may use',
+  repairs: 'How subjects make up for what counts against them, and their way back to normal',
   settlement: 'What the settlement system asks before it pays',
   'soft-measures': 'What ratings ask for without points, and what took place',
 };

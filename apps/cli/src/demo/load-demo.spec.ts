@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { EvidenceRevocationKind, Intake, StandingRestorationKind } from '#evidence';
+import type { EvidenceRevocationKind, Intake } from '#evidence';
 import { type Day, SeededRandom, TransactionRunner, type Tx } from '#kernel';
+import type { StandingRestorationKind } from '#repairs';
 import { type DemoDistrict, type DemoFact, REGION } from './demo-data.js';
 import { demoDistrict } from './demo-district.js';
 import { LoadDemo } from './load-demo.js';

@@ -1,12 +1,7 @@
-import type {
-  EvidenceRevocationKind,
-  RecordAssessment,
-  RecordInspectionResult,
-  RecordReport,
-  StandingRestorationKind,
-} from '#evidence';
+import type { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
 import type { ImportRegister } from '#registry';
+import type { StandingRestorationKind } from '#repairs';
 import type { DemoDistrict, DemoFact } from './demo-data.js';
 import type { ApprovedCases } from './approved-cases.js';
 import { assessmentBody, findingsBody } from './request-body.js';

@@ -1,15 +1,10 @@
 import { PersonStore } from '#access';
 import { DecideCase, OpenCase } from '#casework';
-import {
-  EvidenceRevocationKind,
-  RecordAssessment,
-  RecordInspectionResult,
-  RecordReport,
-  StandingRestorationKind,
-} from '#evidence';
+import { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
 import { WritePath } from '#ledger';
 import { ImportRegister, RegistryStore } from '#registry';
+import { StandingRestorationKind } from '#repairs';
 import type { DataDir } from '../data-dir.js';
 import { ApprovedCases } from '../demo/approved-cases.js';
 import { demoDistrict, type DemoSize } from '../demo/demo-district.js';

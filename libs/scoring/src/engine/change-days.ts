@@ -1,8 +1,7 @@
 import { addMonths, addDays, type Day, type DayNumber, dayNumber, firstDayOf, yearOfNumber } from '#kernel';
-import type { Entry } from '../model/entry.js';
 import { fadingOf } from '../parts/decay/decay.js';
 import { type BookContext, numbersOf } from './book-context.js';
-import type { FoldLine } from './fold-lines.js';
+import type { FoldLine, NetLines } from './fold-lines.js';
 import { cycleEndOf, type FoldScheme } from './fold-policy.js';
 
 /**
@@ -12,13 +11,13 @@ import { cycleEndOf, type FoldScheme } from './fold-policy.js';
 export function changeDaysOf(
   scheme: FoldScheme,
   context: BookContext,
-  restorations: readonly Entry[],
+  { restorations, repairs }: Pick<NetLines, 'restorations' | 'repairs'>,
   lines: readonly FoldLine[],
 ): readonly DayNumber[] {
   const stated = [
     ...scheme.changes,
     ...numbersOf(statedDays(scheme, context)),
-    ...restorations.map(({ scoreDate }) => dayNumber(scoreDate)),
+    ...[...restorations, ...repairs].map(({ scoreDate }) => dayNumber(scoreDate)),
     ...context.liableLines.map(({ scoreDate }) => dayNumber(scoreDate)),
   ];
   if (!scheme.turning && scheme.yearsBack === 0) return ascending([scheme.first.from, ...stated]);

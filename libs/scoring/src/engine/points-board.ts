@@ -12,6 +12,13 @@ export interface CountedCase extends LineCase<FoldLine> {
 }
 
 const NO_VETOES: readonly never[] = [];
+export const NO_FACTS: ReadonlySet<string | null> = new Set();
+
+/** Lines that some facts gave; what an officer decided stands by itself. */
+const isOf =
+  (facts: ReadonlySet<string | null>) =>
+  ({ entry }: FoldLine): boolean =>
+    facts.size > 0 && facts.has(entry.evidenceId) && !isByHand(entry.cause);
 
 /**
  * Which lines of a book count, and what they give to each group, as the days go by. A line counts from its score date to
@@ -41,6 +48,8 @@ export class PointsBoard {
   private last = -1;
   /** The cycle that began with a fact, while something in it counts. */
   private readonly cycle = new FactCycle();
+  /** Facts that were repaired as a whole on the day in hand. */
+  private repaired: ReadonlySet<string | null> = NO_FACTS;
 
   constructor(
     scheme: FoldScheme,
@@ -62,7 +71,7 @@ export class PointsBoard {
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
-  expire(day: DayNumber, erasedThrough: DayNumber | null): void {
+  expire(day: DayNumber, erasedThrough: DayNumber | null, repaired: ReadonlySet<string | null>): void {
     this.gone.length = 0;
     this.changed.clear();
     for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
@@ -71,7 +80,9 @@ export class PointsBoard {
       if (line.counts) this.remove(line);
     }
     if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
-    if (erasedThrough !== null) this.erase(erasedThrough);
+    if (erasedThrough !== null) this.erase(({ from }) => from <= erasedThrough);
+    this.repaired = repaired;
+    if (repaired.size > 0) this.erase(isOf(repaired));
     for (; this.fadedTo < this.fadings.length && this.fadings[this.fadedTo]!.day <= day; this.fadedTo += 1)
       this.fade(this.fadings[this.fadedTo]!);
     for (const cluster of this.unsettled) this.changed.add(cluster);
@@ -87,10 +98,10 @@ export class PointsBoard {
     line.weight = weight;
   }
 
-  private erase(through: DayNumber): void {
+  private erase(goes: (line: FoldLine) => boolean): void {
     for (let place = 0; place < this.entered; place += 1) {
       const line = this.lines[place]!;
-      if (line.counts && line.from <= through) this.remove(line);
+      if (line.counts && goes(line)) this.remove(line);
     }
     this.cycle.keep(({ counts }) => counts);
   }
@@ -102,7 +113,7 @@ export class PointsBoard {
       const line = this.lines[this.entered]!;
       this.entered += 1;
       if (!isOpen(line)) line.gated = true;
-      else if (line.until > day) this.add(line);
+      else if (line.until > day && !isOf(this.repaired)(line)) this.add(line);
     }
     if (this.unsettled.length > 0) this.settle();
     return [first, this.entered];

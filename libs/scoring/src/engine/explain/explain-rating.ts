@@ -46,6 +46,8 @@ function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[
     ...explainSequences(policy, policy.sequences, fold.sequences),
     ...explainDecisions(policy, rating, facts),
     ...(rated ? explainDistance(policy, grading) : []),
-    ...(policy.standing === null && policy.gates.size === 0 ? [] : explainOtherCycles(fold, asOf)),
+    ...(policy.standing === null && policy.gates.size === 0 && fold.net.repairs.length === 0
+      ? []
+      : explainOtherCycles(fold, asOf)),
   ];
 }

@@ -1,4 +1,4 @@
-import { say, type Day } from '#kernel';
+import { type Day, dayNumber, say } from '#kernel';
 import type { AgreementEffect, Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason, Standing } from '../../model/rating.js';
@@ -51,6 +51,7 @@ function explainByPoints(
     );
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
+  if (status !== 'normal') children.push(...shorteningNodes(fold, since));
   if (awaiting !== null)
     children.push(
       node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), {
@@ -70,6 +71,18 @@ function explainByPoints(
     children,
   });
 }
+
+/** Repairs that let a running standing end earlier. */
+function shorteningNodes({ net, scheme, day }: Fold, since: Day | null): ExplanationNode[] {
+  const shortening = net.repairs.filter(
+    ({ detail, scoreDate }) => detail.repair!.months > 0 && scoreDate >= (since ?? '') && dayNumber(scoreDate) <= day,
+  );
+  return shortening.map((line) =>
+    explainLine(scheme.timeline, line, { code: 'entry.shortens', value: 0, note: SHORTENS }),
+  );
+}
+
+const SHORTENS = say('缩短期限', 'shortens the period');
 
 function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
   const label =
