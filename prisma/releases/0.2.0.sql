@@ -697,6 +697,23 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION entry_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
+      AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
+    RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION evidence_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -897,6 +914,7 @@ CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -969,38 +987,55 @@ ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -1154,6 +1189,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 
@@ -1187,3 +1223,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

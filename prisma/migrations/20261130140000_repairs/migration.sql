@@ -9,7 +9,8 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points)) THEN
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
