@@ -30,6 +30,7 @@ const FACTS = [
   'calendar_year',
   'clock_run',
   'clock_event',
+  'notice',
   'ledger_entry',
   ...PARTITIONS,
 ];

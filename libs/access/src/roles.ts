@@ -27,8 +27,12 @@ export const ROLE_SCOPES = {
     'adjustments:make',
     'appeals:read',
     'appeals:make',
+<<<<<<< HEAD
     'repairs:read',
     'repairs:make',
+=======
+    'notices:read',
+>>>>>>> main
     'closings:read',
     'closings:make',
     'peers:read',
@@ -63,6 +67,7 @@ export const ROLE_SCOPES = {
     ...FACTS,
     'clocks:read',
     'calendars:write',
+    'notices:read',
     'policies:read',
     'recalculations:read',
     'recalculations:run',

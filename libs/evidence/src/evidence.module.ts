@@ -26,7 +26,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
-    provide(RestorationReviews, [Known, PolicyCatalogue, EvidenceStore, OpenCase]),
+    provide(RestorationReviews, [Known, AppendLines, PolicyCatalogue, EvidenceStore, OpenCase]),
     provide(RecordFact, [
       EvidenceIntake,
       EvidenceStore,
