@@ -44,11 +44,8 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
-<<<<<<< HEAD
     RepairsApiModule,
-=======
     NoticesApiModule,
->>>>>>> main
     PoliciesApiModule,
     ApiKeysApiModule,
     LoginsApiModule,

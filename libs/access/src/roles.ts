@@ -27,12 +27,9 @@ export const ROLE_SCOPES = {
     'adjustments:make',
     'appeals:read',
     'appeals:make',
-<<<<<<< HEAD
     'repairs:read',
     'repairs:make',
-=======
     'notices:read',
->>>>>>> main
     'closings:read',
     'closings:make',
     'peers:read',

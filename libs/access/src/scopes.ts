@@ -23,13 +23,10 @@ export const SCOPES = [
   'appeals:read',
   'appeals:make',
   'appeals:check',
-<<<<<<< HEAD
   'repairs:read',
   'repairs:make',
   'repairs:check',
-=======
   'notices:read',
->>>>>>> main
   'closings:read',
   'closings:make',
   'closings:check',
