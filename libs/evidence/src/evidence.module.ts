@@ -60,7 +60,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence]),
+    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence, Known]),
     provideKind(RestorationReviewKind, [EvidenceStore, RecordStandingRestoration]),
   ],
   exports: [

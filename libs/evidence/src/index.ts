@@ -19,3 +19,4 @@ export * from './restoration-reviews.js';
 export * from './revoke-evidence.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';
+export { factStake } from './fact-stake.js';

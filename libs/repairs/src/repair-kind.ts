@@ -1,8 +1,8 @@
 import type { AppendLines } from '#books';
-import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import type { RestorationReviews } from '#evidence';
-import { canonicalJson, type Clock, DomainError, type FieldError, type Tx } from '#kernel';
+import { canonicalJson, type Clock, DomainError, type FieldError, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -22,6 +22,7 @@ type Repair = Asked<RepairCommand>;
  */
 export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
   readonly kind = 'repair';
+  readonly called = say('信用修复', 'repair');
 
   constructor(
     private readonly registry: RegistryStore,
@@ -54,6 +55,12 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     requireTime(option, command);
     const affiliations = await this.known.within(tx).affiliations.of([subjectId]);
     refuse(repairProblems(option, command, sitesOn(affiliations, command.filedOn), this.clock.today()));
+  }
+
+  override async atStake(tx: Tx, asked: Repair): Promise<Stake> {
+    const option = await this.option(tx, asked);
+    const { points, ends } = grantOf(option, asked.command.activities.length);
+    return { points: Math.abs(ends ? option.cost : points), schemes: [asked.scheme] };
   }
 
   async execute(tx: Tx, found: Case<RepairCommand>): Promise<RepairResult> {

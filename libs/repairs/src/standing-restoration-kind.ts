@@ -1,7 +1,7 @@
 import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import type { EvidenceAnswer, RecordStandingRestoration, StandingRestoration } from '#evidence';
-import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx } from '#kernel';
+import { type Clock, type Day, DomainError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { policyInForce, rate, type RecoveryRule } from '#scoring';
@@ -21,6 +21,7 @@ type Restoration = Asked<RestorationCommand>;
  */
 export class StandingRestorationKind extends CaseKind<RestorationCommand, RestorationCommand, EvidenceAnswer> {
   readonly kind = 'standingRestoration';
+  readonly called = say('恢复资格状态', 'restoration of a standing');
 
   constructor(
     private readonly record: RecordStandingRestoration,
