@@ -39,7 +39,7 @@ export class CaseDesk {
     view: ViewOf<Kind, View>,
   ): Promise<View> {
     const asked = await kind.propose(input as never);
-    return this.answer(writing, { name: `${kind.kind}.open`, input: body }, view, (tx) =>
+    return this.answer(writing, kind, { name: `${kind.kind}.open`, input: body }, view, (tx) =>
       this.openCase.execute(tx, writing.context, kind.kind, asked),
     );
   }
@@ -79,25 +79,55 @@ export class CaseDesk {
     // Before the transaction, which must be short.
     if (outcome === 'approved') await kind.prepare(await this.find(kind, caseId));
     const command = { name: `${kind.kind}.${outcome} ${caseId}`, input: { comment, ...(terms as object | undefined) } };
-    return this.answer(writing, command, view, (tx) =>
+    return this.answer(writing, kind, command, view, (tx) =>
       this.decideCase.execute(tx, writing.context, kind.kind, verdict),
     );
   }
 
-  /** What is shown of the case is kept under the key, with its tag. */
-  private async answer<Kind, View extends object>(
+  /**
+   * Under the key the case is named and nothing of it kept: what somebody asks for may name persons, and nobody may erase
+   * there. A case never changes, so what is shown of it is the same again.
+   */
+  private async answer<Kind extends CaseKind, View extends object>(
     writing: Writing,
+    kind: Kind,
     command: { readonly name: string; readonly input: unknown },
     view: ViewOf<Kind, View>,
     work: (tx: Tx) => Promise<Case>,
   ): Promise<View> {
-    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
-      const found = await work(tx);
-      return { created: found.decision === null, body: { tag: versionOf(found), view: view(found as CaseOf<Kind>) } };
-    });
-    tagReply(writing.reply, body.tag);
-    return body.view;
+    let written: Case | null = null;
+    const { body, replayed } = await answerCommand<KeptCase | KeptView<View>>(
+      this.path,
+      writing,
+      command,
+      async (tx) => {
+        written = await work(tx);
+        const decided = written.decision !== null;
+        return { created: !decided, body: { caseId: written.caseId, decided } };
+      },
+    );
+    if ('view' in body) return this.shown(writing, body);
+    const found = replayed || written === null ? await this.find(kind, body.caseId) : (written as CaseOf<Kind>);
+    const then = body.decided ? found : { ...found, decision: null };
+    return this.shown(writing, { tag: versionOf(then), view: view(then) });
   }
+
+  private shown<View>({ reply }: Writing, { tag, view }: KeptView<View>): View {
+    tagReply(reply, tag);
+    return view;
+  }
+}
+
+/** What is kept under a key: the case, and whether it was decided then. */
+interface KeptCase {
+  readonly caseId: string;
+  readonly decided: boolean;
+}
+
+/** The answer itself, as earlier versions kept it. */
+interface KeptView<View> {
+  readonly tag: string;
+  readonly view: View;
 }
 
 /** A case's version as ETag: a decision has to name it in `If-Match`. */

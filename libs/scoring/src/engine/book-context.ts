@@ -82,7 +82,7 @@ function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
 }
 
 /** What was last stated of each other code, without those that are linked no longer. */
-function linkedCodes(context: readonly Entry[]): LinkedCode[] {
+export function linkedCodes(context: readonly Entry[]): LinkedCode[] {
   const newest = new Map<string, LinkedCode>();
   for (const { orderKey, detail } of context) if (detail.linked !== undefined) newest.set(orderKey, detail.linked);
   return [...newest]
