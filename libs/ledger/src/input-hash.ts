@@ -23,5 +23,6 @@ function said(value: unknown): unknown {
   return Object.fromEntries(fields.filter(([, field]) => !isNothing(field)));
 }
 
+/** Nothing, or a list or an object of nothing. */
 const isNothing = (field: unknown): boolean =>
-  field === null || field === undefined || (Array.isArray(field) && field.length === 0);
+  field === null || field === undefined || (typeof field === 'object' && Object.keys(field).length === 0);
