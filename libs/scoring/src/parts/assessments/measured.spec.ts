@@ -94,7 +94,7 @@ describe('the explanation of a formula', () => {
   it('says where a score of the assessor went before the measure', () => {
     const { explained } = told(policy, 0n, { ...LINE, score: 9_000 });
     expect(linesOf(find(explained, 'stated.quality.stay'))).toEqual([
-      [`${PART}: score given by the assessor, which goes before the formula', 90],
+      [`${PART}: score given by the assessor, which goes before the formula`, 90],
     ]);
   });
 
