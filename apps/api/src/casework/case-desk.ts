@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import {
+  type Acting,
+  type ActOnCase,
   type Case,
+  type CaseFilter,
   type CaseKind,
   type CaseOf,
   type CaseStore,
@@ -9,10 +12,10 @@ import {
   type Verdict,
   versionOf,
 } from '#casework';
-import type { Tx } from '#kernel';
+import { assert, type Tx } from '#kernel';
 import type { WritePath } from '#ledger';
 import { answerCommand, type Writing } from '../commands.js';
-import { newestFirst, type Page, type PageQuery } from '../http/index.js';
+import { type Page, pageOf, type PageQuery, positionOf } from '../http/index.js';
 
 /** What somebody asks of a kind of case. */
 export type InputOf<Kind extends CaseKind> = Parameters<Kind['propose']>[0];
@@ -29,6 +32,7 @@ export class CaseDesk {
     private readonly cases: CaseStore,
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,
+    private readonly actOnCase: ActOnCase,
   ) {}
 
   /** `body` is the request as it came in: what a repetition is compared with. */
@@ -39,7 +43,7 @@ export class CaseDesk {
     view: ViewOf<Kind, View>,
   ): Promise<View> {
     const asked = await kind.propose(input as never);
-    return this.answer(writing, kind, { name: `${kind.kind}.open`, input: body }, view, (tx) =>
+    return this.answer(writing, { name: `${kind.kind}.open`, input: body, creates: true }, view, (tx) =>
       this.openCase.execute(tx, writing.context, kind.kind, asked),
     );
   }
@@ -54,9 +58,20 @@ export class CaseDesk {
     caseId: string,
     view: ViewOf<Kind, View>,
   ): Promise<View> {
-    const found = await this.find(kind, caseId);
+    return this.show(reply, await this.find(kind, caseId), view);
+  }
+
+  show<Found extends Case, View>(reply: FastifyReply, found: Found, view: (found: Found) => View): View {
     tagReply(reply, versionOf(found));
     return view(found);
+  }
+
+  /** Something done in a case beside deciding it. */
+  act<View extends object>(writing: Writing, acting: Omit<Acting, 'role'>, view: (found: Case) => View): Promise<View> {
+    const { caseId, kind, seen: _, ...input } = acting;
+    return this.answer(writing, { name: `case.${kind} ${caseId}`, input, creates: true }, view, (tx) =>
+      this.actOnCase.execute(tx, writing.context, { ...acting, role: writing.role }),
+    );
   }
 
   page<Kind extends CaseKind, View>(
@@ -65,8 +80,15 @@ export class CaseDesk {
     view: ViewOf<Kind, View>,
   ): Promise<Page<View>> {
     const { subjectId = null } = query;
-    const read = (before: bigint | null, limit: number) => this.cases.page(kind.kind, subjectId, before, limit);
-    return newestFirst(query, read, (found: Case) => view(found as CaseOf<Kind>));
+    return this.list(query, { kind: kind.kind, subjectId, state: null }, (found) => view(found as CaseOf<Kind>));
+  }
+
+  /** A page of cases, newest first: also of several that one transaction opened. */
+  async list<View>(query: PageQuery, filter: CaseFilter, view: (found: Case) => View): Promise<Page<View>> {
+    const place = positionOf(query.cursor, { tx: 'long', id: 'string' });
+    const before = place === null ? null : { txId: BigInt(place.tx), caseId: place.id };
+    const rows = await this.cases.page(filter, before, query.limit + 1);
+    return pageOf(rows, query.limit, ({ txId, caseId }) => ({ tx: Number(txId), id: caseId }), view);
   }
 
   async decide<Kind extends CaseKind, View extends object>(
@@ -78,20 +100,19 @@ export class CaseDesk {
     const { caseId, outcome, comment, terms } = verdict;
     // Before the transaction, which must be short.
     if (outcome === 'approved') await kind.prepare(await this.find(kind, caseId));
-    const command = { name: `${kind.kind}.${outcome} ${caseId}`, input: { comment, ...(terms as object | undefined) } };
-    return this.answer(writing, kind, command, view, (tx) =>
-      this.decideCase.execute(tx, writing.context, kind.kind, verdict),
+    const input = { comment, ...(terms as object | undefined) };
+    return this.answer(writing, { name: `${kind.kind}.${outcome} ${caseId}`, input, creates: false }, view, (tx) =>
+      this.decideCase.execute(tx, writing.context, kind.kind, { ...verdict, role: writing.role }),
     );
   }
 
   /**
    * Under the key the case is named and nothing of it kept: what somebody asks for may name persons, and nobody may erase
-   * there. A case never changes, so what is shown of it is the same again.
+   * there. A case only grows, so what is shown of it can be shown again.
    */
-  private async answer<Kind extends CaseKind, View extends object>(
+  private async answer<Kind, View extends object>(
     writing: Writing,
-    kind: Kind,
-    command: { readonly name: string; readonly input: unknown },
+    { creates: created, ...command }: { readonly name: string; readonly input: unknown; readonly creates: boolean },
     view: ViewOf<Kind, View>,
     work: (tx: Tx) => Promise<Case>,
   ): Promise<View> {
@@ -101,15 +122,13 @@ export class CaseDesk {
       writing,
       command,
       async (tx) => {
-        written = await work(tx);
-        const decided = written.decision !== null;
-        return { created: !decided, body: { caseId: written.caseId, decided } };
+        const { caseId, acts, decision } = (written = await work(tx));
+        return { created, body: { caseId, acts: acts.length, decided: decision !== null } };
       },
     );
     if ('view' in body) return this.shown(writing, body);
-    const found = replayed || written === null ? await this.find(kind, body.caseId) : (written as CaseOf<Kind>);
-    const then = body.decided ? found : { ...found, decision: null };
-    return this.shown(writing, { tag: versionOf(then), view: view(then) });
+    const then = asItWas(replayed || written === null ? await this.cases.find(body.caseId) : written, body);
+    return this.shown(writing, { tag: versionOf(then), view: view(then as CaseOf<Kind>) });
   }
 
   private shown<View>({ reply }: Writing, { tag, view }: KeptView<View>): View {
@@ -118,10 +137,17 @@ export class CaseDesk {
   }
 }
 
-/** What is kept under a key: the case, and whether it was decided then. */
+/** What is kept under a key: the case, and how far it was then. */
 interface KeptCase {
   readonly caseId: string;
+  /** How many acts it had. */
+  readonly acts: number;
   readonly decided: boolean;
+}
+
+function asItWas(found: Case | null, { acts, decided }: KeptCase): Case {
+  assert(found !== null, 'a case that was kept under a key stays');
+  return { ...found, acts: found.acts.slice(0, acts), decision: decided ? found.decision : null };
 }
 
 /** The answer itself, as earlier versions kept it. */
