@@ -11,7 +11,18 @@ const ROOT = new URL('../..', import.meta.url).pathname;
  */
 const WRITTEN_SO = new Set(
   [
-    ['Content-Type', 'application/json', 'Authorization', 'Bearer', 'Expect', 'If-Match', 'If-None-Match', 'ETag'],
+    [
+      'Content-Type',
+      'application/json',
+      'Authorization',
+      'Bearer',
+      'GET',
+      '/v1/cases',
+      'Expect',
+      'If-Match',
+      'If-None-Match',
+      'ETag',
+    ],
     [
       'Idempotency-Key',
       'API',
@@ -26,7 +37,19 @@ const WRITTEN_SO = new Set(
       'probity',
     ],
     ['nextCursor', 'knownAt', 'knownSeq', 'from', 'until', 'sameAs', 'simulation', 'ranking', 'factor', 'points'],
-    ['true', 'false', 'object', '__proto__', 'number', '100-continue', 'regulation-40', 'YYYY-MM-DD', 'policy', 'simulate', 'check'],
+    [
+      'true',
+      'false',
+      'object',
+      '__proto__',
+      'number',
+      '100-continue',
+      'regulation-40',
+      'YYYY-MM-DD',
+      'policy',
+      'simulate',
+      'check',
+    ],
   ]
     .flat()
     .flatMap(wordsIn),
@@ -36,12 +59,15 @@ function wordsIn(text: string): string[] {
   return text.match(/[A-Za-z]{2,}/g) ?? [];
 }
 
+const isSum = (node: ts.Expression): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+
 /** The texts that a piece of source may stand for; what is filled in when it is said is left out. */
 function textsOf(node: ts.Expression): string[] {
   if (ts.isStringLiteralLike(node)) return [node.text];
   if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
-  if (ts.isBinaryExpression(node)) return [...textsOf(node.left), ...textsOf(node.right)];
+  if (isSum(node)) return [...textsOf(node.left), ...textsOf(node.right)];
   return ts.isParenthesizedExpression(node) ? textsOf(node.expression) : [];
 }
 
