@@ -36,7 +36,7 @@ export function explainRating(
   others: readonly OtherBook[] = [],
 ): ExplanationNode {
   const fold = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
-  const rating = ratingOn(timeline, fold.segments, asOf);
+  const rating = ratingOn(timeline, fold.rated.segments, asOf);
   const { code, version } = rating.policy;
   const { title } = policyOf(timeline, rating.policy, asOf);
   const label = say(`${title.zh}（${code} ${version}）`, `${title.en} (${code} ${version})`);
@@ -67,8 +67,9 @@ function partsOfRating(
   asOf: Day,
   bookOf: BookOfCode,
 ): ExplanationNode[] {
-  const { version, grading, facts, scheme } = fold;
-  if (version === null || grading === null || facts === null)
+  const { version, scheme } = fold;
+  const { grading, facts } = fold.rated;
+  if (version === null || grading === null)
     return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];
   const { policy } = version;
   const rated = rating.notRated === null;
