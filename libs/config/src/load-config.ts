@@ -34,6 +34,10 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    logKeyFile: read.optionalText('LOG_KEY_FILE'),
+    logOrigin: read.optionalText('LOG_ORIGIN'),
+    checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
+    witnesses: read.optionalText('WITNESSES'),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);
