@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   services = startServices(database.serviceUrl);
   for (let one = 1; one <= EPOCHS; one += 1) {
-    await registerPhysicians(services, one, one);
+    await registerPhysicians(services, one, 1);
     await services.knowledge.closeNow();
   }
   tree = new EpochTree(services.database);

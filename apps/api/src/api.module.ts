@@ -11,6 +11,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
+import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
@@ -41,6 +42,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
+    IntegrityApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
   ],

@@ -8,6 +8,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
+  integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
   operations: 'Whether the service lives and how it does',
   'peer-recordings': 'Figures of the peers that assessments are compared with',
   policies: 'The rules: stored versions, drafts, checks',
