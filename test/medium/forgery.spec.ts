@@ -54,7 +54,7 @@ let forger: Forger;
 let publish: PublishCheckpoint;
 let nth = 0;
 
-/** Epochs 1 and 2: register and policies, and two facts; the log is signed and cosigned at 2. Epochs 3 and 4: a fact each. */
+/** The first line of a book opens it. Epochs 1 and 2: register and policies, and two facts; the log is signed and cosigned at 2. Epochs 3 and 4: a fact each. */
 beforeEach(async () => {
   await startWitness();
   database = await createTestDatabase();
@@ -106,22 +106,22 @@ async function breaks(words: readonly Anchor[] = []): Promise<string[]> {
 const line = (seq: number, of = FIRST): string => `${of}:personnel:${seq}`;
 
 test('a removed last line is found and named, even when its head is moved back (S9)', async () => {
-  await forger.run(`DELETE FROM ledger_entry WHERE subject_id = '${FIRST}' AND seq = 3`);
-  expect(await breaks()).toContain(`${line(3)}: the head counts 3 lines, the rest is missing`);
-  await forger.run(`UPDATE subject_head SET seq = 2, hash = (SELECT hash FROM ledger_entry
-    WHERE subject_id = '${FIRST}' AND seq = 2) WHERE subject_id = '${FIRST}'`);
+  await forger.run(`DELETE FROM ledger_entry WHERE subject_id = '${FIRST}' AND seq = 4`);
+  expect(await breaks()).toContain(`${line(4)}: the head counts 4 lines, the rest is missing`);
+  await forger.run(`UPDATE subject_head SET seq = 3, hash = (SELECT hash FROM ledger_entry
+    WHERE subject_id = '${FIRST}' AND seq = 3) WHERE subject_id = '${FIRST}'`);
   expect(await breaks()).toContain('4: the hash does not match its transactions and their lines');
 });
 
 test('a swapped pair is found, and both lines are named (S9)', async () => {
-  await forger.run(`UPDATE ledger_entry SET seq = seq + 100 WHERE subject_id = '${FIRST}' AND seq IN (1, 2);
-    UPDATE ledger_entry SET seq = 103 - seq + 100 WHERE subject_id = '${FIRST}' AND seq > 100`);
+  await forger.run(`UPDATE ledger_entry SET seq = seq + 100 WHERE subject_id = '${FIRST}' AND seq IN (2, 3);
+    UPDATE ledger_entry SET seq = 105 - seq WHERE subject_id = '${FIRST}' AND seq > 100`);
   const found = await breaks();
-  for (const seq of [1, 2]) expect(found).toContain(`${line(seq)}: the hash does not match the content`);
+  for (const seq of [2, 3]) expect(found).toContain(`${line(seq)}: the hash does not match the content`);
 });
 
 test('a chain rewritten from the middle with recomputed hashes is found by its epochs (S9)', async () => {
-  await forger.rewriteBook(FIRST, 2, { points: hundredths(0) });
+  await forger.rewriteBook(FIRST, 3, { points: hundredths(0) });
   const found = await breaks();
   expect(found.filter((each) => each.startsWith(FIRST))).toEqual([]);
   for (const epoch of [3, 4])
@@ -129,7 +129,7 @@ test('a chain rewritten from the middle with recomputed hashes is found by its e
 });
 
 test('everything rewritten to the last hash is found by what the log has signed, and by its witness (S9)', async () => {
-  await forger.rewriteBook(FIRST, 2, { points: hundredths(0) });
+  await forger.rewriteBook(FIRST, 3, { points: hundredths(0) });
   await forger.closeAllAnew();
   expect(await breaks()).toEqual(['checkpoint:4: the epochs from 3 to 4 are not those that were signed']);
   await forger.forgetCheckpoints();
