@@ -14,6 +14,7 @@ GRANT USAGE ON SCHEMA public TO probity_service;
 
 -- Sequences
 CREATE SEQUENCE ledger_tx_id_seq AS bigint;
+CREATE SEQUENCE notice_id_seq AS bigint;
 CREATE SEQUENCE rating_change_id_seq AS bigint;
 
 -- Tables
@@ -61,6 +62,20 @@ CREATE TABLE calendar_year (
   reference text NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE case_act (
+  case_id text NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  maker_person text NOT NULL,
+  person text NOT NULL,
+  actor_key text NOT NULL,
+  role text,
+  note text,
+  agrees boolean,
+  attachments jsonb NOT NULL,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE case_decision (
   case_id text NOT NULL,
   maker_person text NOT NULL,
@@ -83,7 +98,8 @@ CREATE TABLE case_file (
   tx_id bigint NOT NULL,
   about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL,
   cause text,
-  salt text DEFAULT (gen_random_uuid())::text
+  salt text DEFAULT (gen_random_uuid())::text,
+  terms jsonb
 );
 CREATE TABLE case_kind (
   kind text NOT NULL,
@@ -242,12 +258,29 @@ CREATE TABLE ledger_tx (
   epoch bigint,
   seal jsonb
 );
+CREATE TABLE login (
+  id text NOT NULL,
+  issuer text NOT NULL,
+  sub text NOT NULL,
+  revision integer NOT NULL,
+  person_id text,
+  case_id text,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE nightly_run (
   day date NOT NULL,
   worker text NOT NULL,
   started_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   finished_at timestamp(6) with time zone,
   due integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE notice (
+  id bigint DEFAULT nextval('notice_id_seq'::regclass) NOT NULL,
+  tx_id bigint NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  about text NOT NULL
 );
 CREATE TABLE peer_recording (
   evidence_id text NOT NULL,
@@ -400,6 +433,7 @@ CREATE TABLE ledger_entry_p15 PARTITION OF ledger_entry FOR VALUES WITH (modulus
 
 -- Sequences of columns
 ALTER SEQUENCE ledger_tx_id_seq OWNED BY ledger_tx.id;
+ALTER SEQUENCE notice_id_seq OWNED BY notice.id;
 ALTER SEQUENCE rating_change_id_seq OWNED BY rating_change.id;
 
 -- Keys and checks
@@ -410,11 +444,23 @@ ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
+ALTER TABLE case_act ADD CONSTRAINT case_act_pkey PRIMARY KEY (case_id, seq);
+ALTER TABLE case_act ADD CONSTRAINT case_act_by_another_person CHECK (((person <> maker_person) OR (kind = 'comment'::text)));
+ALTER TABLE case_act ADD CONSTRAINT case_act_known CHECK (((seq >= 1) AND (jsonb_typeof(attachments) = 'array'::text) AND
+CASE kind
+    WHEN 'approval'::text THEN (agrees IS NULL)
+    WHEN 'legalReview'::text THEN (agrees IS NOT NULL)
+    WHEN 'dissent'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    WHEN 'recusal'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    WHEN 'comment'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    ELSE false
+END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
+ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
@@ -461,7 +507,11 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CH
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
 ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE login ADD CONSTRAINT login_pkey PRIMARY KEY (issuer, sub, revision);
+ALTER TABLE login ADD CONSTRAINT login_known CHECK (((revision >= 1) AND (issuer <> ''::text) AND (sub <> ''::text) AND ((person_id IS NULL) = (case_id IS NULL))));
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
+ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+ALTER TABLE notice ADD CONSTRAINT notice_known_type CHECK ((type = ANY (ARRAY['rating.changed'::text, 'standing.changed'::text, 'fact.recorded'::text, 'fact.rescored'::text, 'fact.revoked'::text, 'case.decided'::text, 'clock.started'::text, 'clock.overdue'::text])));
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
@@ -495,6 +545,9 @@ CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id)
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
 CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
+CREATE UNIQUE INDEX case_act_one_review ON case_act USING btree (case_id) WHERE (kind = 'legalReview'::text);
+CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) WHERE (kind <> 'comment'::text);
+CREATE INDEX case_act_tx ON case_act USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
@@ -533,6 +586,11 @@ CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, sch
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
+CREATE INDEX login_case ON login USING btree (case_id);
+CREATE UNIQUE INDEX login_id ON login USING btree (id);
+CREATE INDEX login_tx ON login USING btree (tx_id);
+CREATE UNIQUE INDEX notice_once ON notice USING btree (tx_id, type, subject_id, about);
+CREATE INDEX notice_subject ON notice USING btree (subject_id, id);
 CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
 CREATE INDEX peer_recording_period ON peer_recording USING btree (template, period_from, period_to, scheme, known_seq);
 CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
@@ -562,6 +620,9 @@ ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) RE
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_by_a_person FOREIGN KEY (person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_a_person FOREIGN KEY (checker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -582,6 +643,10 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFE
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE notice ADD CONSTRAINT notice_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -647,6 +712,31 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION case_act_is_timely()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_id, 7265003));
+  IF NEW.kind <> 'comment' AND EXISTS (SELECT FROM case_decision d WHERE d.case_id = NEW.case_id) THEN
+    RAISE EXCEPTION 'a case that is decided takes comments alone'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_while_it_waits', TABLE = 'case_act';
+  END IF;
+  IF EXISTS (SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.person = NEW.person AND a.kind = 'recusal') THEN
+    RAISE EXCEPTION 'whoever recused themselves does nothing more in a case'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_not_recused', TABLE = 'case_act';
+  END IF;
+  IF NEW.kind IN ('approval', 'legalReview') AND EXISTS (
+    SELECT FROM case_file c WHERE c.id = NEW.case_id AND (
+      (c.kind IN ('keyIssue', 'loginLink') AND c.command ->> 'personId' = NEW.person)
+      OR (c.kind = 'appeal' AND EXISTS (
+        SELECT FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
+        WHERE e.id = c.command ->> 'evidenceId' AND t.person = NEW.person)))) THEN
+    RAISE EXCEPTION 'nobody approves or reviews what concerns themselves, or what they handled'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_by_somebody_impartial', TABLE = 'case_act';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_begins_to_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -656,6 +746,33 @@ AS $function$
 BEGIN
   INSERT INTO case_waiting VALUES (NEW.id, NEW.kind, NEW.subject_id, NEW.cause);
   RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION case_decision_has_what_it_needs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  needs jsonb := (SELECT c.terms FROM case_file c WHERE c.id = NEW.case_id);
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_id, 7265003));
+  IF EXISTS (SELECT FROM case_act a
+      WHERE a.case_id = NEW.case_id AND a.person = NEW.checker_person AND a.kind <> 'comment') THEN
+    RAISE EXCEPTION 'whoever had a say in a case decides it no more'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_by_somebody_new', TABLE = 'case_decision';
+  END IF;
+  IF NEW.outcome = 'approved' AND 1 + (SELECT count(*) FROM case_act a
+      WHERE a.case_id = NEW.case_id AND a.kind = 'approval') < coalesce((needs ->> 'approvals')::int, 1) THEN
+    RAISE EXCEPTION 'approvals are missing'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_with_all_approvals', TABLE = 'case_decision';
+  END IF;
+  IF NEW.outcome = 'approved' AND (
+      EXISTS (SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.kind = 'legalReview' AND NOT a.agrees)
+      OR (coalesce((needs ->> 'legalReview')::boolean, false) AND NOT EXISTS (
+        SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.kind = 'legalReview'))) THEN
+    RAISE EXCEPTION 'the legal review is missing, or objects'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_as_reviewed', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
 END $function$;
 CREATE OR REPLACE FUNCTION case_waits_no_more()
  RETURNS trigger
@@ -769,6 +886,90 @@ AS $function$
     SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
     WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
       AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+CREATE OR REPLACE FUNCTION login_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'loginLink' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND d.checker_person <> NEW.person_id AND c.command ->> 'issuer' = NEW.issuer AND c.command ->> 'sub' = NEW.sub
+      AND c.command ->> 'personId' = NEW.person_id) THEN
+    RAISE EXCEPTION 'a login is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'login_as_approved', TABLE = 'login';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT tx_id, 'clock.started', subject_id, id FROM made WHERE subject_id IS NOT NULL ORDER BY id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT n.tx_id, 'case.decided', c.subject_id, c.id
+  FROM made n JOIN case_file c ON c.id = n.case_id WHERE c.subject_id IS NOT NULL ORDER BY c.id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT DISTINCT n.tx_id,
+    CASE WHEN n.cause = 'reversed' AND EXISTS (SELECT FROM evidence r WHERE r.id = n.caused_by AND r.revokes = n.evidence_id)
+      THEN 'fact.revoked'
+      WHEN n.cause <> 'reversed' AND e.tx_id = n.tx_id THEN 'fact.recorded'
+      ELSE 'fact.rescored' END,
+    n.subject_id, n.evidence_id
+  FROM made n JOIN evidence e ON e.id = n.evidence_id WHERE n.cause IN ('scored', 'rewarded', 'restored', 'reversed')
+  ORDER BY 3, 4, 2
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_overdue_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT n.tx_id, 'clock.overdue', r.subject_id, r.id
+  FROM made n JOIN clock_run r ON r.id = n.run_id WHERE n.kind = 'reminded' AND r.subject_id IS NOT NULL ORDER BY r.id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_rating_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT tx_id,
+    CASE WHEN before #>> '{standing,status}' IS DISTINCT FROM after #>> '{standing,status}'
+      THEN 'standing.changed' ELSE 'rating.changed' END,
+    subject_id, id
+  FROM made WHERE before IS NOT NULL OR after #>> '{standing,status}' <> 'normal' ORDER BY id;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -884,6 +1085,15 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'clock_event:' || t.run_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM clock_event t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'case_act:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
+    FROM case_act t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'login:' || t.id, row_hash(to_jsonb(t))
+    FROM login t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
+    FROM notice t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -907,17 +1117,24 @@ CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE F
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_kept BEFORE TRUNCATE ON case_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_timely BEFORE INSERT ON case_act FOR EACH ROW EXECUTE FUNCTION case_act_is_timely();
 CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION appeal_is_decided_by_another();
+CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_clocks AFTER INSERT ON clock_run REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_clocks();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -936,6 +1153,7 @@ CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempoten
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
 CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p01_is_kept BEFORE TRUNCATE ON ledger_entry_p01 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p02_is_kept BEFORE TRUNCATE ON ledger_entry_p02 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -954,12 +1172,18 @@ CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR 
 CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER login_is_approved AFTER INSERT ON login DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION login_is_approved();
+CREATE TRIGGER login_is_immutable BEFORE DELETE OR UPDATE ON login FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER login_is_kept BEFORE TRUNCATE ON login FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_is_immutable BEFORE DELETE OR UPDATE ON notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_is_kept BEFORE TRUNCATE ON notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recording FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_immutable BEFORE DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -980,17 +1204,24 @@ ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_immutable;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_kept;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_timely;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
+ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
+ALTER TABLE clock_run ENABLE ALWAYS TRIGGER notice_of_clocks;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -1009,6 +1240,7 @@ ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
@@ -1043,12 +1275,18 @@ ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_approved;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_immutable;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_kept;
+ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_immutable;
+ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_kept;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_immutable;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
+ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
@@ -1069,6 +1307,11 @@ REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_rating_changes() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_overdue_clocks() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_lines() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_decisions() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_clocks() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
@@ -1095,6 +1338,8 @@ GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
 GRANT SELECT ON TABLE calendar_year TO probity_reader;
 GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
+GRANT SELECT ON TABLE case_act TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_act TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
@@ -1145,7 +1390,10 @@ GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
 GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE login TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
+GRANT SELECT ON TABLE notice TO probity_reader;
+GRANT SELECT ON TABLE notice TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
 GRANT SELECT ON TABLE person TO probity_reader;
@@ -1195,6 +1443,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -1230,6 +1479,9 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

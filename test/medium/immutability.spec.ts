@@ -20,6 +20,7 @@ const FACTS = [
   'person',
   'case_file',
   'case_decision',
+  'case_act',
   'rating_change',
   'soft_measure',
   'subject_link',
@@ -30,6 +31,7 @@ const FACTS = [
   'calendar_year',
   'clock_run',
   'clock_event',
+  'notice',
   'ledger_entry',
   ...PARTITIONS,
 ];

@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const COVERED: Readonly<Record<string, RegExp>> = {
   affiliation_version: /^affiliation_version:/,
   calendar_year: /^calendar_year:/,
+  case_act: /^case_act:/,
   case_decision: /^case_decision:/,
   case_file: /^case_file:/,
   clock_event: /^clock_event:/,
@@ -24,6 +25,8 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   idempotency_key: /^idempotency_key:/,
   ledger_entry: /^[A-Z]\w+:\w+:\d+$|^ledger_entry of ledger_tx:\d+$/,
   ledger_tx: /^\d+$|^ledger_tx:/,
+  login: /^login:/,
+  notice: /^notice:/,
   peer_recording: /^peer_recording:/,
   person: /^person:/,
   policy_version: /^policy_version:/,

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '#access';
+import { TokensModule } from '#access';
 import { DatabaseModule } from '#database';
 import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { AppealsApiModule } from './appeals/appeals-api.module.js';
+import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
@@ -12,6 +13,8 @@ import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
+import { LoginsApiModule } from './logins/logins-api.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
@@ -25,7 +28,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
 @Module({
   imports: [
     DatabaseModule,
-    AccessModule,
+    TokensModule,
     RecalculationHintsModule,
     OperationsModule,
     CodeListsApiModule,
@@ -33,6 +36,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     EvidenceApiModule,
     RatingsApiModule,
     RecalculationApiModule,
+    CasesApiModule,
     AdjustmentsApiModule,
     CycleClosingsApiModule,
     PeerRecordingsApiModule,
@@ -43,9 +47,11 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     ClocksApiModule,
     AppealsApiModule,
     IntegrityApiModule,
+    NoticesApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
+    LoginsApiModule,
   ],
-  exports: [AccessModule],
+  exports: [TokensModule],
 })
 export class ApiModule {}

@@ -1,6 +1,7 @@
 import { ENVIRONMENTS, LOG_LEVELS, type Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import { EnvironmentReader, type Env } from './environment-reader.js';
+import { oidcSettings } from './oidc-settings.js';
 import type { StartConfig } from './start-config.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -38,6 +39,8 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     logOrigin: read.optionalText('LOG_ORIGIN'),
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
     witnesses: read.optionalText('WITNESSES'),
+    caseworkRules: read.optionalText('CASEWORK_RULES'),
+    oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);
