@@ -1,9 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from '#access';
+import { AdjustmentsModule } from '#adjustments';
+import { AppealsModule } from '#appeals';
+import { CaseworkModule, ExpireCases } from '#casework';
 import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule } from '#database';
+import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
@@ -37,13 +42,19 @@ export class WorkerModule {
         PeersModule,
         RankingModule,
         ClocksModule,
+        // Whose cases may expire: a kind registers itself with its capability.
+        CaseworkModule,
+        AccessModule,
+        AdjustmentsModule,
+        AppealsModule,
+        IdentityModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, ExpireCases],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),
