@@ -14,6 +14,7 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
@@ -48,13 +49,23 @@ export class WorkerModule {
         AdjustmentsModule,
         AppealsModule,
         IdentityModule,
+        ProofModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, ExpireCases],
+          inject: [
+            Config,
+            KnowledgeClock,
+            KeepFresh,
+            WorkOnJobs,
+            JobCatalogue,
+            RemindOverdue,
+            ExpireCases,
+            PublishCheckpoint,
+          ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),
