@@ -457,7 +457,8 @@ CASE kind
 END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_expired_by_itself CHECK (((outcome = 'expired'::text) = (checker_person = 'casework'::text)));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
@@ -771,6 +772,17 @@ BEGIN
         SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.kind = 'legalReview'))) THEN
     RAISE EXCEPTION 'the legal review is missing, or objects'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_as_reviewed', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
+END $function$;
+CREATE OR REPLACE FUNCTION case_has_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_file c WHERE c.id = NEW.case_id AND c.terms ->> 'expiresOn' IS NOT NULL) THEN
+    RAISE EXCEPTION 'a case without a time does not expire'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_expires_in_time', TABLE = 'case_decision';
   END IF;
   RETURN NEW;
 END $function$;
@@ -1141,6 +1153,7 @@ CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR E
 CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
@@ -1229,6 +1242,7 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
@@ -1516,6 +1530,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('55ad79408e8c1e3297510a601e1a7fac', 'a7f51fa53a48b32e3867f57fe1cf79f72b588ee98473ba00debbd02fed301cba', '20261130060100_case_expiry', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

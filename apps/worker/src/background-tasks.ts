@@ -1,3 +1,4 @@
+import type { ExpireCases } from '#casework';
 import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
@@ -7,6 +8,8 @@ import type { KeepFresh } from '#recalculation';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
+/** Cases expire with a day, too. */
+const EXPIRE_MS = 10 * 60_000;
 /** A clock runs out with a day: whoever starts late in one is reminded soon enough. */
 const REMIND_MS = 10 * 60_000;
 
@@ -20,6 +23,7 @@ export class BackgroundTasks {
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
     private readonly overdue: RemindOverdue,
+    private readonly expiring: ExpireCases,
     private readonly checkpoint: PublishCheckpoint,
   ) {}
 
@@ -30,6 +34,7 @@ export class BackgroundTasks {
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
+      { name: 'cases', pauseMs: EXPIRE_MS, work: (signal: AbortSignal) => this.expiring.execute(signal) },
       { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({

@@ -1,9 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from '#access';
+import { AdjustmentsModule } from '#adjustments';
+import { AppealsModule } from '#appeals';
+import { CaseworkModule, ExpireCases } from '#casework';
 import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule } from '#database';
+import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
@@ -38,6 +43,12 @@ export class WorkerModule {
         PeersModule,
         RankingModule,
         ClocksModule,
+        // Whose cases may expire: a kind registers itself with its capability.
+        CaseworkModule,
+        AccessModule,
+        AdjustmentsModule,
+        AppealsModule,
+        IdentityModule,
         ProofModule,
       ],
       providers: [
@@ -45,7 +56,16 @@ export class WorkerModule {
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, PublishCheckpoint],
+          inject: [
+            Config,
+            KnowledgeClock,
+            KeepFresh,
+            WorkOnJobs,
+            JobCatalogue,
+            RemindOverdue,
+            ExpireCases,
+            PublishCheckpoint,
+          ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

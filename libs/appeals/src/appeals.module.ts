@@ -19,6 +19,6 @@ import { TouchedBy } from './touched-by.read-model.js';
     provide(Notices, [EvidenceStore, Known, PolicyCatalogue, AppealClocks]),
     provideKind(AppealKind, [EvidenceStore, RevokeEvidence, Known, AppealClocks, TouchedBy, Clock]),
   ],
-  exports: [AppealKind, Notices],
+  exports: [AppealKind, Notices, TouchedBy],
 })
 export class AppealsModule {}

@@ -19,7 +19,8 @@ import type { CaseStore } from './case.store.js';
 
 export interface Verdict {
   readonly caseId: string;
-  readonly outcome: CaseOutcome;
+  /** That nobody decided it in time no person says. */
+  readonly outcome: Exclude<CaseOutcome, 'expired'>;
   readonly comment: string | null;
   /** Versions that the checker has seen, `null` = any (`If-Match: *`). */
   readonly seen: readonly string[] | null;
