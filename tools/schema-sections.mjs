@@ -106,6 +106,17 @@ export const SECTIONS = {
       AND t.oid = g.tgrelid AND NOT g.tgisinternal AND g.tgenabled = 'A'
     ORDER BY t.relname COLLATE "C", g.tgname COLLATE "C"`,
 
+  'What is kept to regions': `
+    SELECT format('ALTER TABLE %s %s ROW LEVEL SECURITY', t.oid::regclass, did.what)
+    FROM (VALUES (1, 'ENABLE'), (2, 'FORCE')) AS did (place, what), ${TABLES}
+      AND t.relrowsecurity AND (did.place = 1 OR t.relforcerowsecurity)
+    ORDER BY t.relname COLLATE "C", did.place`,
+
+  Policies: `
+    SELECT format('CREATE POLICY %I ON %s USING (%s)', p.polname, t.oid::regclass, pg_get_expr(p.polqual, t.oid))
+    FROM pg_policy p, ${TABLES} AND t.oid = p.polrelid
+    ORDER BY t.relname COLLATE "C", p.polname COLLATE "C"`,
+
   'Rights to functions': `
     SELECT format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', p.oid::regprocedure) FROM pg_proc p
     WHERE p.pronamespace = ${SCHEMA} AND p.proacl IS NOT NULL

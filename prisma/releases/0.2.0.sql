@@ -47,7 +47,8 @@ CREATE TABLE api_key (
   scopes text[],
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
-  case_id text
+  case_id text,
+  region text
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -88,6 +89,10 @@ CREATE TABLE case_file (
 CREATE TABLE case_kind (
   kind text NOT NULL,
   about_subject boolean NOT NULL
+);
+CREATE TABLE case_scope (
+  case_id text NOT NULL,
+  region text NOT NULL
 );
 CREATE TABLE case_waiting (
   case_id text NOT NULL,
@@ -170,6 +175,10 @@ CREATE TABLE evidence_payload (
   evidence_id text NOT NULL,
   salt text NOT NULL,
   payload jsonb NOT NULL
+);
+CREATE TABLE evidence_scope (
+  evidence_id text NOT NULL,
+  region text NOT NULL
 );
 CREATE TABLE idempotency_key (
   actor text NOT NULL,
@@ -352,6 +361,13 @@ CREATE TABLE subject_link (
   other_id text NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE subject_scope (
+  subject_id text NOT NULL,
+  through text NOT NULL,
+  since date NOT NULL,
+  until date,
+  region text NOT NULL
+);
 CREATE TABLE subject_version (
   subject_id text NOT NULL,
   version integer NOT NULL,
@@ -396,6 +412,7 @@ ALTER TABLE _prisma_migrations ADD CONSTRAINT _prisma_migrations_pkey PRIMARY KE
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitioner_id, institution_id);
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -406,6 +423,7 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE case_scope ADD CONSTRAINT case_scope_pkey PRIMARY KEY (case_id, region);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_pkey PRIMARY KEY (run_id, seq);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_known CHECK (((seq >= 1) AND
@@ -432,6 +450,7 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRA
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
+ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
@@ -474,6 +493,7 @@ ALTER TABLE subject_head ADD CONSTRAINT subject_head_pkey PRIMARY KEY (subject_i
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_rated_not_ahead CHECK (((rated_seq <= seq) AND (seq >= 0)));
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_pkey PRIMARY KEY (id);
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_id <> other_id));
+ALTER TABLE subject_scope ADD CONSTRAINT subject_scope_pkey PRIMARY KEY (subject_id, through, since);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
 
@@ -534,6 +554,7 @@ CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme)
 CREATE INDEX subject_link_other ON subject_link USING btree (other_id);
 CREATE INDEX subject_link_subject ON subject_link USING btree (subject_id);
 CREATE INDEX subject_link_tx ON subject_link USING btree (tx_id);
+CREATE INDEX subject_scope_through ON subject_scope USING btree (through);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
@@ -600,7 +621,8 @@ BEGIN
     SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
-      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)) THEN
+      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -630,6 +652,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION callers_region()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT nullif(current_setting('probity.region', true), '') $function$;
 CREATE OR REPLACE FUNCTION case_begins_to_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -697,6 +725,17 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION epoch_sees_everything()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT sees_everything() THEN
+    RAISE EXCEPTION 'an epoch is refused to whoever does not see everything'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'epoch_sees_everything', TABLE = 'epoch';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION evidence_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -713,6 +752,15 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE PROCEDURE keep_to_region(IN table_name text, IN condition text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('CREATE POLICY %I ON %I USING ((SELECT sees_everything()) OR (%s))', table_name || '_of_region',
+    table_name, replace(condition, 'this.', quote_ident(table_name) || '.'));
+END $procedure$;
 CREATE OR REPLACE PROCEDURE keep_unchanged(IN table_name text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -777,6 +825,84 @@ CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT text_hash((SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE value <> 'null')::text) $function$;
+CREATE OR REPLACE FUNCTION scope_affiliated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  DELETE FROM subject_scope s USING added a
+    WHERE s.subject_id = a.practitioner_id AND s.through = a.institution_id;
+  INSERT INTO subject_scope (subject_id, through, since, until, region)
+    SELECT a.practitioner_id, a.institution_id, p."from", p."until", own.region
+    FROM (SELECT DISTINCT ON (practitioner_id, institution_id) practitioner_id, institution_id, periods FROM added
+          ORDER BY practitioner_id, institution_id, version DESC) a
+    JOIN subject_scope own ON own.subject_id = a.institution_id AND own.through = a.institution_id
+    CROSS JOIN LATERAL jsonb_to_recordset(a.periods) AS p("from" date, "until" date);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key WHERE k.region IS NOT NULL;
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.subject_id AND s.through = s.subject_id
+      WHERE NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
+      WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.institution_id AND s.through = s.subject_id
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.revokes
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact_of_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.evidence_id, s.region FROM added a
+    JOIN subject_scope s ON s.subject_id = a.payload ->> 'subjectId' AND s.through = s.subject_id
+    WHERE NOT EXISTS (SELECT FROM evidence_scope e WHERE e.evidence_id = a.evidence_id)
+      AND (a.payload ->> 'otherId' IS NULL OR s.region = (
+        SELECT o.region FROM subject_scope o WHERE o.subject_id = a.payload ->> 'otherId' AND o.through = o.subject_id));
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_registered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO subject_scope (subject_id, through, since, region)
+    SELECT DISTINCT ON (subject_id) subject_id, subject_id, '-infinity', region FROM added
+    ORDER BY subject_id, version DESC
+    ON CONFLICT (subject_id, through, since) DO UPDATE SET region = excluded.region;
+  -- An institution that moves takes along whoever practises there.
+  UPDATE subject_scope s SET region = own.region
+    FROM subject_scope own JOIN added a ON a.subject_id = own.subject_id AND a.version > 1
+    WHERE own.through = own.subject_id AND s.through = own.subject_id AND s.region <> own.region;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE PROCEDURE seal_rows_of(IN table_name text, IN row_key text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -856,6 +982,14 @@ CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
 AS $function$
   SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
   FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
+CREATE OR REPLACE FUNCTION sees_everything()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT CASE WHEN current_setting('probity.region', true) IS NULL
+    THEN NOT pg_has_role(current_user, 'probity_service', 'USAGE')
+    ELSE current_setting('probity.region', true) = '*' END $function$;
 CREATE OR REPLACE FUNCTION text_hash(content text)
  RETURNS text
  LANGUAGE sql
@@ -866,6 +1000,7 @@ AS $function$
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_affiliated();
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -878,6 +1013,7 @@ CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXE
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -888,13 +1024,16 @@ CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycl
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER epoch_sees_everything BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_sees_everything();
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -934,10 +1073,12 @@ CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link
 CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
@@ -950,6 +1091,7 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
@@ -960,13 +1102,16 @@ ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_i
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
+ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_sees_everything;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
+ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
@@ -1022,26 +1167,269 @@ ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_immutable;
 ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
+ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_scope;
+
+-- What is kept to regions
+ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE affiliation FORCE ROW LEVEL SECURITY;
+ALTER TABLE affiliation_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE affiliation_version FORCE ROW LEVEL SECURITY;
+ALTER TABLE books_backfill ENABLE ROW LEVEL SECURITY;
+ALTER TABLE books_backfill FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_decision FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_file FORCE ROW LEVEL SECURITY;
+ALTER TABLE case_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_waiting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_waiting FORCE ROW LEVEL SECURITY;
+ALTER TABLE clock_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_run FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing_member FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_payload FORCE ROW LEVEL SECURITY;
+ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p00 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p01 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p01 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p02 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p02 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p03 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p03 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p04 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p04 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p05 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p05 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p06 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p06 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p07 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p07 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p08 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p08 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p09 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p09 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p10 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p10 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p11 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p11 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p12 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p13 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p14 FORCE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p15 FORCE ROW LEVEL SECURITY;
+ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
+ALTER TABLE peer_recording FORCE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation FORCE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation_book FORCE ROW LEVEL SECURITY;
+ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating FORCE ROW LEVEL SECURITY;
+ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_change FORCE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run FORCE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run_change FORCE ROW LEVEL SECURITY;
+ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE simulation_report FORCE ROW LEVEL SECURITY;
+ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE soft_measure FORCE ROW LEVEL SECURITY;
+ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject FORCE ROW LEVEL SECURITY;
+ALTER TABLE subject_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_head FORCE ROW LEVEL SECURITY;
+ALTER TABLE subject_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_link FORCE ROW LEVEL SECURITY;
+ALTER TABLE subject_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_version FORCE ROW LEVEL SECURITY;
+
+-- Policies
+CREATE POLICY affiliation_of_region ON affiliation USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.institution_id))))));
+CREATE POLICY affiliation_version_of_region ON affiliation_version USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.institution_id))))));
+CREATE POLICY books_backfill_of_region ON books_backfill USING ((( SELECT sees_everything() AS sees_everything) OR false));
+CREATE POLICY case_decision_of_region ON case_decision USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_decision.case_id)))));
+CREATE POLICY case_file_of_region ON case_file USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_file.id)))));
+CREATE POLICY case_scope_of_region ON case_scope USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region, callers_region())));
+CREATE POLICY case_waiting_of_region ON case_waiting USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_waiting.case_id)))));
+CREATE POLICY clock_event_of_region ON clock_event USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM clock_run r
+  WHERE (r.id = clock_event.run_id)))));
+CREATE POLICY clock_run_of_region ON clock_run USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = clock_run.subject_id)))));
+CREATE POLICY cycle_closing_of_region ON cycle_closing USING ((( SELECT sees_everything() AS sees_everything) OR false));
+CREATE POLICY cycle_closing_member_of_region ON cycle_closing_member USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = cycle_closing_member.subject_id)))));
+CREATE POLICY evidence_of_region ON evidence USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence.id)))));
+CREATE POLICY evidence_key_of_region ON evidence_key USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_key.evidence_id)))));
+CREATE POLICY evidence_payload_of_region ON evidence_payload USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_payload.evidence_id)))));
+CREATE POLICY evidence_scope_of_region ON evidence_scope USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region, callers_region())));
+CREATE POLICY idempotency_key_of_region ON idempotency_key USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM api_key k
+  WHERE ((k.id = idempotency_key.actor) AND starts_with(k.region, callers_region()))))));
+CREATE POLICY job_of_region ON job USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM recalculation_run r
+  WHERE (r.id = job.id)))));
+CREATE POLICY ledger_entry_of_region ON ledger_entry USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry.subject_id)))));
+CREATE POLICY ledger_entry_p00_of_region ON ledger_entry_p00 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p00.subject_id)))));
+CREATE POLICY ledger_entry_p01_of_region ON ledger_entry_p01 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p01.subject_id)))));
+CREATE POLICY ledger_entry_p02_of_region ON ledger_entry_p02 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p02.subject_id)))));
+CREATE POLICY ledger_entry_p03_of_region ON ledger_entry_p03 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p03.subject_id)))));
+CREATE POLICY ledger_entry_p04_of_region ON ledger_entry_p04 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p04.subject_id)))));
+CREATE POLICY ledger_entry_p05_of_region ON ledger_entry_p05 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p05.subject_id)))));
+CREATE POLICY ledger_entry_p06_of_region ON ledger_entry_p06 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p06.subject_id)))));
+CREATE POLICY ledger_entry_p07_of_region ON ledger_entry_p07 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p07.subject_id)))));
+CREATE POLICY ledger_entry_p08_of_region ON ledger_entry_p08 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p08.subject_id)))));
+CREATE POLICY ledger_entry_p09_of_region ON ledger_entry_p09 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p09.subject_id)))));
+CREATE POLICY ledger_entry_p10_of_region ON ledger_entry_p10 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p10.subject_id)))));
+CREATE POLICY ledger_entry_p11_of_region ON ledger_entry_p11 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p11.subject_id)))));
+CREATE POLICY ledger_entry_p12_of_region ON ledger_entry_p12 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p12.subject_id)))));
+CREATE POLICY ledger_entry_p13_of_region ON ledger_entry_p13 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p13.subject_id)))));
+CREATE POLICY ledger_entry_p14_of_region ON ledger_entry_p14 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p14.subject_id)))));
+CREATE POLICY ledger_entry_p15_of_region ON ledger_entry_p15 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p15.subject_id)))));
+CREATE POLICY peer_recording_of_region ON peer_recording USING ((( SELECT sees_everything() AS sees_everything) OR false));
+CREATE POLICY policy_activation_of_region ON policy_activation USING ((( SELECT sees_everything() AS sees_everything) OR false));
+CREATE POLICY policy_activation_book_of_region ON policy_activation_book USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = policy_activation_book.subject_id)))));
+CREATE POLICY rating_of_region ON rating USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating.subject_id)))));
+CREATE POLICY rating_change_of_region ON rating_change USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating_change.subject_id)))));
+CREATE POLICY recalculation_run_of_region ON recalculation_run USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region_prefix, callers_region())));
+CREATE POLICY recalculation_run_change_of_region ON recalculation_run_change USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = recalculation_run_change.subject_id)))));
+CREATE POLICY simulation_report_of_region ON simulation_report USING ((( SELECT sees_everything() AS sees_everything) OR false));
+CREATE POLICY soft_measure_of_region ON soft_measure USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = soft_measure.id)))));
+CREATE POLICY subject_of_region ON subject USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject.id)))));
+CREATE POLICY subject_head_of_region ON subject_head USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_head.subject_id)))));
+CREATE POLICY subject_link_of_region ON subject_link USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.other_id))))));
+CREATE POLICY subject_scope_of_region ON subject_scope USING ((( SELECT sees_everything() AS sees_everything) OR (starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date)))));
+CREATE POLICY subject_version_of_region ON subject_version USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_version.subject_id)))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE sees_everything() FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_registered() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact_of_subject() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_case() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_affiliated() FROM PUBLIC;
 REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE epoch_sees_everything() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
+REVOKE ALL ON ROUTINE callers_region() FROM PUBLIC;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE sees_everything() TO probity_service;
+GRANT EXECUTE ON ROUTINE sees_everything() TO probity_reader;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_reader;
 
 -- Rights to tables
 GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
@@ -1062,6 +1450,8 @@ GRANT SELECT ON TABLE case_file TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
 GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE case_scope TO probity_reader;
+GRANT SELECT ON TABLE case_scope TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
 GRANT SELECT ON TABLE clock_event TO probity_reader;
@@ -1077,6 +1467,8 @@ GRANT SELECT ON TABLE epoch TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
+GRANT SELECT ON TABLE evidence_scope TO probity_reader;
+GRANT SELECT ON TABLE evidence_scope TO probity_service;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
@@ -1131,6 +1523,8 @@ GRANT SELECT ON TABLE subject_head TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
 GRANT SELECT ON TABLE subject_link TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
+GRANT SELECT ON TABLE subject_scope TO probity_reader;
+GRANT SELECT ON TABLE subject_scope TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
 
@@ -1187,3 +1581,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', 'f25a9b658e4fcb7069fe19a16796b91fb01997555355ab82b107b264fc17b9e6', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

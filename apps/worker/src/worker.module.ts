@@ -3,7 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, EVERYWHERE } from '#database';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
@@ -28,7 +28,7 @@ export class WorkerModule {
       global: true,
       imports: [
         ScheduleModule.forRoot(),
-        DatabaseModule,
+        DatabaseModule.seeing(EVERYWHERE),
         JobsModule,
         LedgerModule,
         RatingModule,

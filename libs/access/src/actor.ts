@@ -8,6 +8,8 @@ export interface Actor {
   readonly person: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];
+  /** The regions that it reaches, a prefix of their codes; `null` = all. */
+  readonly region: string | null;
 }
 
 export function may(actor: Actor, scope: Scope): boolean {

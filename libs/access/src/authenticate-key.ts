@@ -14,6 +14,6 @@ export class AuthenticateKey {
     if (secret === undefined || !isApiKey(secret)) return null;
     const key = await this.keys.findByHash(hashApiKey(secret));
     if (key === null || key.revokedAt !== null) return null;
-    return { keyId: key.id, person: key.person.personId, role: key.role, scopes: key.scopes };
+    return { keyId: key.id, person: key.person.personId, role: key.role, scopes: key.scopes, region: key.region };
   }
 }

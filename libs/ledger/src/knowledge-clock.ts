@@ -1,4 +1,4 @@
-import type { Database } from '#database';
+import { type Database, everywhere } from '#database';
 import { assert, DomainError } from '#kernel';
 import { NOT_YET_CLOSED } from './ledger.errors.js';
 
@@ -18,12 +18,12 @@ export class KnowledgeClock {
 
   /** Closes an epoch when something was written since the last; for the ticking of the sequencer. */
   async tick(): Promise<void> {
-    await this.database.$queryRaw`SELECT close_epoch(false)::text`;
+    await everywhere(() => this.database.$queryRaw`SELECT close_epoch(false)::text`);
   }
 
   /** Closes an epoch over everything committed by now; returns the last one. */
   async closeNow(): Promise<bigint> {
-    await this.database.$queryRaw`SELECT close_epoch(true)::text`;
+    await everywhere(() => this.database.$queryRaw`SELECT close_epoch(true)::text`);
     return this.lastEpoch();
   }
 
@@ -63,7 +63,7 @@ export class KnowledgeClock {
   }
 
   private async stampOf(txId: bigint): Promise<bigint | null> {
-    const tx = await this.database.ledgerTx.findUniqueOrThrow({ where: { id: txId }, select: { epoch: true } });
+    const tx = await this.database.ledgerTx.findFirstOrThrow({ where: { id: txId }, select: { epoch: true } });
     return tx.epoch;
   }
 

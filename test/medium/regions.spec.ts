@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  AfterCommit,
+  clientOf,
+  Database,
+  EVERYWHERE,
+  everywhere,
+  NOBODY,
+  PrismaTransactionRunner,
+  within,
+} from '#database';
+import type { Day } from '#kernel';
+import { FakeLog } from '../../libs/observability/src/fake-log.js';
+import { fillEveryTable } from '../support/every-table.js';
+import { HOSPITAL, physician, PHYSICIAN } from '../support/facts-by-hand.js';
+import { query } from '../support/query.js';
+import { type Services, startServices } from '../support/services.js';
+import { BY_TEST } from '../support/test-api.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+/** What belongs to no region: the same for everybody, or about nobody. */
+const OF_NO_REGION = [
+  '_prisma_migrations',
+  'api_key',
+  'calendar_year',
+  'case_kind',
+  'epoch',
+  'knowledge_clock',
+  'ledger_tx',
+  'nightly_run',
+  'person',
+  'policy_version',
+];
+/** Kept by triggers with their owner's rights, which read them whoever writes. */
+const SCOPES = ['case_scope', 'evidence_scope', 'subject_scope'];
+const ELSEWHERE = 'H64010600001';
+
+let database: TestDatabase;
+let services: Services;
+/** One connection, which all take in turn. */
+let narrow: Database;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  services = startServices(database.serviceUrl);
+  await fillEveryTable(services);
+  const { transactions, register } = services;
+  const hospital = { ...PHYSICIAN, subjectType: 'institution', kind: 'privateHospital', region: '640106' } as const;
+  await transactions.write(BY_TEST, (tx) => register.execute(tx, ELSEWHERE, hospital));
+  narrow = new Database({ url: database.serviceUrl, poolSize: 1 });
+});
+afterAll(async () => {
+  await Promise.all([narrow.$disconnect(), services.stop()]);
+  await database.drop();
+});
+
+const subjectsSeen = async (): Promise<number> => narrow.subject.count();
+const tablesOf = async (where: string): Promise<string[]> => {
+  const rows = await query<{ name: string }>(
+    database.ownerUrl,
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+     AND ${where} ORDER BY relname COLLATE "C"`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+describe('every table', () => {
+  test('is kept to regions, or stands in the list of those of no region (N3)', async () => {
+    expect(await tablesOf('NOT relrowsecurity')).toEqual(OF_NO_REGION);
+    expect(await tablesOf('relrowsecurity AND NOT relforcerowsecurity')).toEqual(SCOPES);
+    const [row] = await query<{ without: string[] | null }>(
+      database.ownerUrl,
+      `SELECT array_agg(relname) AS without FROM pg_class c WHERE relnamespace = 'public'::regnamespace
+       AND relrowsecurity AND 1 <> (SELECT count(*) FROM pg_policy WHERE polrelid = c.oid AND polpermissive)`,
+    );
+    expect(row!.without).toBeNull();
+  });
+
+  test('that is kept to regions has rows here, and shows none to nobody, on whichever connection (N3)', async () => {
+    const kept = await tablesOf('relrowsecurity');
+    const empty: string[] = [];
+    for (const table of kept) {
+      const [row] = await query<{ rows: number }>(database.ownerUrl, `SELECT count(*)::int AS rows FROM ${table}`);
+      if (row!.rows === 0) empty.push(table);
+      expect([table, await countIn(table, NOBODY)]).toEqual([table, 0]);
+    }
+    expect(empty).toEqual([
+      'books_backfill',
+      'job',
+      'policy_activation',
+      'policy_activation_book',
+      'recalculation_run',
+      'recalculation_run_change',
+    ]);
+  });
+
+  test('shows to the nightly reader and to its owner what it shows to everywhere', async () => {
+    for (const url of [database.readerUrl, database.ownerUrl]) {
+      const [row] = await query<{ rows: number }>(url, 'SELECT count(*)::int AS rows FROM ledger_entry');
+      expect(row!.rows).toBe(await countIn('ledger_entry', EVERYWHERE));
+    }
+  });
+
+  const countIn = async (table: string, reach: string): Promise<number> => {
+    const [row] = await within(reach, () =>
+      narrow.$queryRawUnsafe<{ rows: number }[]>(`SELECT count(*)::int AS rows FROM ${table}`),
+    );
+    return row!.rows;
+  };
+});
+
+describe('a connection', () => {
+  test('shows what its caller may see, whoever had it before, and nothing where nobody is known', async () => {
+    const all = await within(EVERYWHERE, subjectsSeen);
+    expect(all).toBeGreaterThan(2);
+    expect(await subjectsSeen()).toBe(0);
+    expect(await within('640106', subjectsSeen)).toBe(1);
+    expect(await within('640105', subjectsSeen)).toBe(all - 1);
+    expect(await within('6401', subjectsSeen)).toBe(all);
+    expect(await subjectsSeen()).toBe(0);
+    expect(await everywhere(subjectsSeen)).toBe(all);
+  });
+
+  test('shows nothing after a transaction that looked at everything', async () => {
+    const runner = new PrismaTransactionRunner(narrow, new AfterCommit(new FakeLog()));
+    const [own, all] = await within('640106', () =>
+      runner.write(BY_TEST, async (tx) => {
+        const before = await clientOf(tx).subject.count();
+        await tx.followEverywhere();
+        return [before, await clientOf(tx).subject.count()];
+      }),
+    );
+    expect([own, all]).toEqual([1, await everywhere(subjectsSeen)]);
+    expect(await subjectsSeen()).toBe(0);
+    expect(await within('640106', subjectsSeen)).toBe(1);
+  });
+
+  test('whose setting a transaction left empty shows nothing', async () => {
+    const [row] = await query<{ rows: number }>(
+      database.serviceUrl,
+      `SELECT set_config('probity.region', '', false), (SELECT count(*)::int FROM subject) AS rows`,
+    );
+    expect(row!.rows).toBe(0);
+  });
+
+  test('asked by many callers at once answers each of them by their own region', async () => {
+    const wide = new Database({ url: database.serviceUrl, poolSize: 3 });
+    const asked = Array.from({ length: 60 }, (_, i) => ['640105', '640106', NOBODY][i % 3]!);
+    const seen = await Promise.all(
+      asked.map((reach) =>
+        within(reach, () => wide.subject.findMany({ where: { id: { in: [HOSPITAL, ELSEWHERE] } } })),
+      ),
+    );
+    expect(seen.map((rows) => rows.map(({ id }) => id))).toEqual(
+      asked.map((reach) => (reach === NOBODY ? [] : [reach === '640105' ? HOSPITAL : ELSEWHERE])),
+    );
+    await wide.$disconnect();
+  });
+
+  test('that sees a part closes no epoch: it would seal a part', async () => {
+    await services.transactions.write(BY_TEST, (tx) =>
+      services.register.execute(tx, physician(900), { ...PHYSICIAN, name: 'sealed' }),
+    );
+    const closing = within('640106', async () => narrow.$queryRaw`SELECT close_epoch(true)::text`);
+    await expect(closing).rejects.toThrow(/an epoch is refused/);
+  });
+});
+
+describe('a subject is seen', () => {
+  const seesIn = async (region: string, subjectId: string): Promise<boolean> =>
+    (await within(region, () => narrow.subject.count({ where: { id: subjectId } }))) === 1;
+  const affiliate = (subjectId: string, institutionId: string, from: string, until: string | null) =>
+    services.transactions.write(BY_TEST, (tx) =>
+      services.affiliate.execute(tx, subjectId, institutionId, [
+        { from: from as Day, until: until as Day | null, commitmentSignedOn: null, registered: true },
+      ]),
+    );
+
+  test('where it is registered, and no longer once it is registered elsewhere', async () => {
+    const id = physician(901);
+    const register = (region: string) =>
+      services.transactions.write(BY_TEST, (tx) => services.register.execute(tx, id, { ...PHYSICIAN, region }));
+    await register('640105');
+    expect([await seesIn('640105', id), await seesIn('640106', id)]).toEqual([true, false]);
+    await register('640106');
+    expect([await seesIn('640105', id), await seesIn('640106', id)]).toEqual([false, true]);
+  });
+
+  test('where it practises, while it does', async () => {
+    await affiliate(physician(2), ELSEWHERE, '2021-03-01', null);
+    expect([await seesIn('640105', physician(2)), await seesIn('640106', physician(2))]).toEqual([true, true]);
+    await affiliate(physician(2), ELSEWHERE, '2021-03-01', '2025-01-01');
+    expect(await seesIn('640106', physician(2))).toBe(false);
+    await affiliate(physician(2), ELSEWHERE, '2099-03-01', null);
+    expect(await seesIn('640106', physician(2))).toBe(false);
+  });
+
+  test('and goes along when its institution moves', async () => {
+    await affiliate(physician(3), ELSEWHERE, '2021-03-01', null);
+    const hospital = { ...PHYSICIAN, subjectType: 'institution', kind: 'privateHospital' } as const;
+    const move = (region: string) =>
+      services.transactions.write(BY_TEST, (tx) => services.register.execute(tx, ELSEWHERE, { ...hospital, region }));
+    await move('640121');
+    expect([await seesIn('640121', physician(3)), await seesIn('640106', physician(3))]).toEqual([true, false]);
+    await move('640106');
+    expect([await seesIn('640121', physician(3)), await seesIn('640106', physician(3))]).toEqual([false, true]);
+  });
+});
