@@ -752,6 +752,15 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT command ->> 'otherId' IS NULL OR EXISTS (
+    SELECT FROM subject_scope o
+    WHERE o.subject_id = command ->> 'otherId' AND o.through = o.subject_id AND starts_with(o.region, prefix)) $function$;
 CREATE OR REPLACE PROCEDURE keep_to_region(IN table_name text, IN condition text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -850,10 +859,11 @@ CREATE OR REPLACE FUNCTION scope_case()
 AS $function$
 BEGIN
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key WHERE k.region IS NOT NULL;
+    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
+      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
   INSERT INTO case_scope (case_id, region)
     SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.subject_id AND s.through = s.subject_id
-      WHERE NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
+      WHERE joins_within(a.command, s.region) AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
     UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
       WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
   RETURN NULL;
@@ -882,8 +892,7 @@ BEGIN
     SELECT a.evidence_id, s.region FROM added a
     JOIN subject_scope s ON s.subject_id = a.payload ->> 'subjectId' AND s.through = s.subject_id
     WHERE NOT EXISTS (SELECT FROM evidence_scope e WHERE e.evidence_id = a.evidence_id)
-      AND (a.payload ->> 'otherId' IS NULL OR s.region = (
-        SELECT o.region FROM subject_scope o WHERE o.subject_id = a.payload ->> 'otherId' AND o.through = o.subject_id));
+      AND joins_within(a.payload, s.region);
   RETURN NULL;
 END $function$;
 CREATE OR REPLACE FUNCTION scope_registered()
@@ -1415,6 +1424,7 @@ REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_sees_everything() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
@@ -1581,4 +1591,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', 'f25a9b658e4fcb7069fe19a16796b91fb01997555355ab82b107b264fc17b9e6', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '637b5a8c5ade77d9ebfa3ad9da1f429e7f1b32ac1429f291a0f1404cc29a7991', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -10,16 +10,6 @@ export const INVALID_PERSON = defineError(
   ),
 );
 
-export const BEYOND_REGION = defineError(
-  'access/beyond-region',
-  403,
-  say('超出本密钥的地区范围', 'Beyond the regions of this key'),
-  say(
-    '本密钥只能办理所属地区的事项；请改用本地区的代码，或由管辖范围更大的人员办理。',
-    'This key deals with its own regions only. Name one of them, or ask somebody whose key reaches further.',
-  ),
-);
-
 export const KEY_EXISTS = defineError(
   'access/key-exists',
   409,

@@ -1,6 +1,6 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { type Clock, DomainError, type IdSource, type Tx } from '#kernel';
-import { BEYOND_REGION, KEY_EXISTS } from './access.errors.js';
+import { type Clock, DomainError, type IdSource, requireReached, type Tx } from '#kernel';
+import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKeyStore } from './api-key.store.js';
 import { personOf } from './person.js';
 import { type Role, scopesOf } from './roles.js';
@@ -30,6 +30,7 @@ type AskedIssue = Asked<KeyIssueCommand>;
 /** A key is issued once a second person has approved it, who isn't the one to hold it. */
 export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly keyId: string }> {
   readonly kind = 'keyIssue';
+  override readonly ofRegion = true;
 
   constructor(
     private readonly keys: ApiKeyStore,
@@ -54,7 +55,7 @@ export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly
   }
 
   async validate(tx: Tx, { command: { keyHash, region = null } }: AskedIssue): Promise<void> {
-    if (tx.region !== null && region?.startsWith(tx.region) !== true) throw new DomainError(BEYOND_REGION);
+    requireReached(tx, region);
     if ((await this.keys.findByHash(keyHash)) !== null) throw new DomainError(KEY_EXISTS);
   }
 

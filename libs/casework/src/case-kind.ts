@@ -8,6 +8,9 @@ import type { Asked, Case } from './case.js';
 export abstract class CaseKind<Input = never, Command = unknown, Result extends object = object, Terms = unknown> {
   abstract readonly kind: string;
 
+  /** Whether what is about no subject may still belong to a region, by the fact or the key that it names. */
+  readonly ofRegion: boolean = false;
+
   /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
   abstract propose(input: Input): Promise<Asked<Command>>;
 

@@ -37,6 +37,7 @@ export class DecideCase {
     await this.store.lock(tx, caseId);
     const found = await this.store.find(caseId, tx);
     if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    await tx.followEverywhere();
     requireDecidable(found, context, verdict);
     const result = outcome === 'approved' ? await carryOut(tx, context, this.kinds.named(kind), found, terms) : null;
     await this.store.decide(tx, context, found, { outcome, comment, result });

@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { DomainError } from '#kernel';
+import { BEYOND_REGION, DomainError } from '#kernel';
 import type { Outage } from '#observability';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
 import { PrismaClient } from './generated/client.js';
 import { currentReach, NOBODY, type Reach } from './reach.js';
-import { isOverloaded, isUnreachable } from './sql-state.js';
+import { isBeyondReach, isOverloaded, isUnreachable } from './sql-state.js';
 import { WatchedPool } from './watched-pool.js';
 
 export interface DatabaseOptions {
@@ -56,6 +56,7 @@ export class Database extends PrismaClient {
 
 /** Turns the failures that a caller can wait out into answers of the catalogue; leaves the others as they are. */
 export function asDomainError(error: unknown): unknown {
+  if (isBeyondReach(error)) return new DomainError(BEYOND_REGION);
   if (isOverloaded(error)) return new DomainError(DATABASE_BUSY);
   if (isUnreachable(error)) return new DomainError(DATABASE_UNAVAILABLE);
   return error;

@@ -18,6 +18,7 @@ export class EvidenceRevocationKind extends CaseKind<
   EvidenceAnswer
 > {
   readonly kind = 'evidenceRevocation';
+  override readonly ofRegion = true;
 
   constructor(
     private readonly evidence: EvidenceStore,

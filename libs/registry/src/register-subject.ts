@@ -1,10 +1,10 @@
-import { canonicalJson, DomainError, type Tx } from '#kernel';
+import { canonicalJson, DomainError, reaches, requireReached, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { IdentityWatch } from './identity-watch.js';
 import type { RegistryStore } from './registry.store.js';
-import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
+import { INVALID_SUBJECT, REGISTERED_ELSEWHERE, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
 import type { Subject, SubjectContent } from './subject.js';
 import type { SubjectStatements } from './subject-statements.js';
@@ -30,9 +30,12 @@ export class RegisterSubject {
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
+    requireReached(tx, content.region);
+    await tx.followEverywhere();
     await this.policies.lockVersions(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
+    if (current !== null && !reaches(tx, current.region)) throw new DomainError(REGISTERED_ELSEWHERE, { subjectId });
     if (current !== null && current.subjectType !== content.subjectType) {
       throw new DomainError(TYPE_FIXED, { subjectId, registered: current.subjectType, asked: content.subjectType });
     }

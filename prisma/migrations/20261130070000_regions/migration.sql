@@ -94,6 +94,13 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Whether what joins two subjects joins them within a region; what names no other does.
+CREATE FUNCTION joins_within(command jsonb, prefix text) RETURNS boolean LANGUAGE sql STABLE
+SET search_path = public, pg_temp AS $$
+  SELECT command ->> 'otherId' IS NULL OR EXISTS (
+    SELECT FROM subject_scope o
+    WHERE o.subject_id = command ->> 'otherId' AND o.through = o.subject_id AND starts_with(o.region, prefix)) $$;
+
 -- What no institution is named for belongs where its subject is registered; what joins two, only where both are.
 CREATE FUNCTION scope_fact_of_subject() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -102,8 +109,7 @@ BEGIN
     SELECT a.evidence_id, s.region FROM added a
     JOIN subject_scope s ON s.subject_id = a.payload ->> 'subjectId' AND s.through = s.subject_id
     WHERE NOT EXISTS (SELECT FROM evidence_scope e WHERE e.evidence_id = a.evidence_id)
-      AND (a.payload ->> 'otherId' IS NULL OR s.region = (
-        SELECT o.region FROM subject_scope o WHERE o.subject_id = a.payload ->> 'otherId' AND o.through = o.subject_id));
+      AND joins_within(a.payload, s.region);
   RETURN NULL;
 END $$;
 
@@ -113,17 +119,18 @@ CREATE FUNCTION scope_case() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key WHERE k.region IS NOT NULL;
+    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
+      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
   INSERT INTO case_scope (case_id, region)
     SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.subject_id AND s.through = s.subject_id
-      WHERE NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
+      WHERE joins_within(a.command, s.region) AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
     UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
       WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
   RETURN NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION scope_registered(), scope_affiliated(), scope_fact(), scope_fact_of_subject(), scope_case()
-  FROM PUBLIC;
+REVOKE ALL ON FUNCTION scope_registered(), scope_affiliated(), scope_fact(), scope_fact_of_subject(), scope_case(),
+  joins_within(jsonb, text) FROM PUBLIC;
 CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
 CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REFERENCING NEW TABLE AS added
@@ -154,13 +161,12 @@ INSERT INTO evidence_scope (evidence_id, region)
   LEFT JOIN evidence_payload p ON p.evidence_id = coalesce(r.id, e.id)
   JOIN subject_scope s ON s.through = s.subject_id
     AND s.subject_id = coalesce(e.institution_id, r.institution_id, p.payload ->> 'subjectId')
-  WHERE p.payload ->> 'otherId' IS NULL OR s.region = (
-    SELECT o.region FROM subject_scope o WHERE o.subject_id = p.payload ->> 'otherId' AND o.through = o.subject_id);
+  WHERE joins_within(coalesce(p.payload, '{}'), s.region);
 INSERT INTO case_scope (case_id, region)
   SELECT c.id, coalesce(s.region, e.region) FROM case_file c
   LEFT JOIN subject_scope s ON s.subject_id = c.subject_id AND s.through = s.subject_id
   LEFT JOIN evidence_scope e ON c.subject_id IS NULL AND e.evidence_id = c.command ->> 'evidenceId'
-  WHERE s.region IS NOT NULL OR e.region IS NOT NULL;
+  WHERE joins_within(c.command, coalesce(s.region, e.region)) AND coalesce(s.region, e.region) IS NOT NULL;
 
 -- ---------------------------------------------------------------- what is kept to regions
 -- The three themselves first, by what stands in their rows; all others by them. Triggers of the owner keep them
