@@ -8,7 +8,7 @@ const RANK = [
   ['scoring-testing'],
   ['database', 'queue', 'vocabulary'],
   ['casework', 'ledger'],
-  ['access', 'policy'],
+  ['access', 'policy', 'proof'],
   ['registry'],
   ['known'],
   ['books'],

@@ -4,12 +4,17 @@ SET check_function_bodies = off;
 
 -- Roles
 DO $$ BEGIN CREATE ROLE probity_service NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE probity_region NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE probity_reader NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 ALTER ROLE probity_service SET idle_in_transaction_session_timeout = '10s';
+
+-- Memberships
+GRANT probity_region TO probity_service;
 
 -- Schema
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO probity_reader;
+GRANT USAGE ON SCHEMA public TO probity_region;
 GRANT USAGE ON SCHEMA public TO probity_service;
 
 -- Sequences
@@ -152,7 +157,8 @@ CREATE TABLE epoch (
   transactions integer NOT NULL,
   previous_hash text NOT NULL,
   hash text NOT NULL,
-  digest text
+  digest text,
+  subtrees text[] NOT NULL
 );
 CREATE TABLE evidence (
   id text NOT NULL,
@@ -506,8 +512,10 @@ CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, ma
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
+CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
+CREATE INDEX case_waiting_links ON case_waiting USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE UNIQUE INDEX case_waiting_once ON case_waiting USING btree (kind, subject_id, cause) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX clock_event_once ON clock_event USING btree (run_id, kind) WHERE (kind = ANY (ARRAY['met'::text, 'reminded'::text]));
 CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
@@ -725,15 +733,23 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
-CREATE OR REPLACE FUNCTION epoch_sees_everything()
+CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+  node bytea := sha256('\x00'::bytea || decode(NEW.hash, 'hex'));
+  place bigint := NEW.id - 1;
+  level int := 0;
 BEGIN
-  IF NOT sees_everything() THEN
-    RAISE EXCEPTION 'an epoch is refused to whoever does not see everything'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'epoch_sees_everything', TABLE = 'epoch';
-  END IF;
+  NEW.subtrees := ARRAY[encode(node, 'hex')];
+  WHILE place % 2 = 1 LOOP
+    SELECT sha256('\x01'::bytea || decode(e.subtrees[level + 1], 'hex') || node) INTO STRICT node
+      FROM epoch e WHERE e.id = place << level;
+    NEW.subtrees := NEW.subtrees || encode(node, 'hex');
+    place := place / 2;
+    level := level + 1;
+  END LOOP;
   RETURN NEW;
 END $function$;
 CREATE OR REPLACE FUNCTION evidence_is_approved()
@@ -752,6 +768,25 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE PROCEDURE grant_to_region()
+ LANGUAGE plpgsql
+AS $procedure$
+DECLARE given record;
+BEGIN
+  FOR given IN
+    SELECT format('GRANT %s ON %s %s TO probity_region', a.privilege_type,
+      CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass) AS statement
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT %s (%I) ON %s TO probity_region', a.privilege_type, t.attname, c.oid::regclass)
+    FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT EXECUTE ON ROUTINE %s TO probity_region', p.oid::regprocedure)
+    FROM pg_proc p, aclexplode(p.proacl) a
+    WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole LOOP
+    EXECUTE given.statement;
+  END LOOP;
+END $procedure$;
 CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
  RETURNS boolean
  LANGUAGE sql
@@ -766,9 +801,9 @@ CREATE OR REPLACE PROCEDURE keep_to_region(IN table_name text, IN condition text
 AS $procedure$
 BEGIN
   EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
-  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', table_name);
-  EXECUTE format('CREATE POLICY %I ON %I USING ((SELECT sees_everything()) OR (%s))', table_name || '_of_region',
-    table_name, replace(condition, 'this.', quote_ident(table_name) || '.'));
+  EXECUTE format('CREATE POLICY everything ON %I TO probity_service, probity_reader USING (true)', table_name);
+  EXECUTE format('CREATE POLICY of_region ON %I TO probity_region USING (%s)', table_name,
+    replace(condition, 'this.', quote_ident(table_name) || '.'));
 END $procedure$;
 CREATE OR REPLACE PROCEDURE keep_unchanged(IN table_name text)
  LANGUAGE plpgsql
@@ -991,14 +1026,6 @@ CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
 AS $function$
   SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
   FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
-CREATE OR REPLACE FUNCTION sees_everything()
- RETURNS boolean
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  SELECT CASE WHEN current_setting('probity.region', true) IS NULL
-    THEN NOT pg_has_role(current_user, 'probity_service', 'USAGE')
-    ELSE current_setting('probity.region', true) = '*' END $function$;
 CREATE OR REPLACE FUNCTION text_hash(content text)
  RETURNS text
  LANGUAGE sql
@@ -1031,9 +1058,9 @@ CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closi
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER epoch_sees_everything BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_sees_everything();
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1109,9 +1136,9 @@ ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
+ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
-ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_sees_everything;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
@@ -1180,236 +1207,238 @@ ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_scope;
 
 -- What is kept to regions
 ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
-ALTER TABLE affiliation FORCE ROW LEVEL SECURITY;
 ALTER TABLE affiliation_version ENABLE ROW LEVEL SECURITY;
-ALTER TABLE affiliation_version FORCE ROW LEVEL SECURITY;
 ALTER TABLE books_backfill ENABLE ROW LEVEL SECURITY;
-ALTER TABLE books_backfill FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_decision ENABLE ROW LEVEL SECURITY;
-ALTER TABLE case_decision FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_file ENABLE ROW LEVEL SECURITY;
-ALTER TABLE case_file FORCE ROW LEVEL SECURITY;
 ALTER TABLE case_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE case_waiting ENABLE ROW LEVEL SECURITY;
-ALTER TABLE case_waiting FORCE ROW LEVEL SECURITY;
 ALTER TABLE clock_event ENABLE ROW LEVEL SECURITY;
-ALTER TABLE clock_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
-ALTER TABLE clock_run FORCE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
-ALTER TABLE cycle_closing FORCE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
-ALTER TABLE cycle_closing_member FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
-ALTER TABLE evidence FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
-ALTER TABLE evidence_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
-ALTER TABLE evidence_payload FORCE ROW LEVEL SECURITY;
 ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
-ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE job ENABLE ROW LEVEL SECURITY;
-ALTER TABLE job FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p00 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p01 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p01 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p02 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p02 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p03 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p03 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p04 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p04 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p05 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p05 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p06 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p06 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p07 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p07 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p08 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p08 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p09 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p09 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p10 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p10 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p11 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p11 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p12 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p13 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p14 FORCE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ledger_entry_p15 FORCE ROW LEVEL SECURITY;
 ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
-ALTER TABLE peer_recording FORCE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
-ALTER TABLE policy_activation FORCE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
-ALTER TABLE policy_activation_book FORCE ROW LEVEL SECURITY;
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
-ALTER TABLE rating FORCE ROW LEVEL SECURITY;
 ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
-ALTER TABLE rating_change FORCE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
-ALTER TABLE recalculation_run FORCE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
-ALTER TABLE recalculation_run_change FORCE ROW LEVEL SECURITY;
 ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
-ALTER TABLE simulation_report FORCE ROW LEVEL SECURITY;
 ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
-ALTER TABLE soft_measure FORCE ROW LEVEL SECURITY;
 ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
-ALTER TABLE subject FORCE ROW LEVEL SECURITY;
 ALTER TABLE subject_head ENABLE ROW LEVEL SECURITY;
-ALTER TABLE subject_head FORCE ROW LEVEL SECURITY;
 ALTER TABLE subject_link ENABLE ROW LEVEL SECURITY;
-ALTER TABLE subject_link FORCE ROW LEVEL SECURITY;
 ALTER TABLE subject_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject_version ENABLE ROW LEVEL SECURITY;
-ALTER TABLE subject_version FORCE ROW LEVEL SECURITY;
 
 -- Policies
-CREATE POLICY affiliation_of_region ON affiliation USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation.institution_id))))));
-CREATE POLICY affiliation_version_of_region ON affiliation_version USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+  WHERE (s.subject_id = affiliation.institution_id)))));
+CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation_version TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation_version.institution_id))))));
-CREATE POLICY books_backfill_of_region ON books_backfill USING ((( SELECT sees_everything() AS sees_everything) OR false));
-CREATE POLICY case_decision_of_region ON case_decision USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = affiliation_version.institution_id)))));
+CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON books_backfill TO probity_region USING (false);
+CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_decision TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_decision.case_id)))));
-CREATE POLICY case_file_of_region ON case_file USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (c.case_id = case_decision.case_id))));
+CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_file TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_file.id)))));
-CREATE POLICY case_scope_of_region ON case_scope USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region, callers_region())));
-CREATE POLICY case_waiting_of_region ON case_waiting USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (c.case_id = case_file.id))));
+CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_waiting TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_waiting.case_id)))));
-CREATE POLICY clock_event_of_region ON clock_event USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (c.case_id = case_waiting.case_id))));
+CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_event TO probity_region USING ((EXISTS ( SELECT
    FROM clock_run r
-  WHERE (r.id = clock_event.run_id)))));
-CREATE POLICY clock_run_of_region ON clock_run USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (r.id = clock_event.run_id))));
+CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_run TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = clock_run.subject_id)))));
-CREATE POLICY cycle_closing_of_region ON cycle_closing USING ((( SELECT sees_everything() AS sees_everything) OR false));
-CREATE POLICY cycle_closing_member_of_region ON cycle_closing_member USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = clock_run.subject_id))));
+CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing TO probity_region USING (false);
+CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = cycle_closing_member.subject_id)))));
-CREATE POLICY evidence_of_region ON evidence USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = cycle_closing_member.subject_id))));
+CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence.id)))));
-CREATE POLICY evidence_key_of_region ON evidence_key USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (e.evidence_id = evidence.id))));
+CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_key TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_key.evidence_id)))));
-CREATE POLICY evidence_payload_of_region ON evidence_payload USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (e.evidence_id = evidence_key.evidence_id))));
+CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_payload.evidence_id)))));
-CREATE POLICY evidence_scope_of_region ON evidence_scope USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region, callers_region())));
-CREATE POLICY idempotency_key_of_region ON idempotency_key USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (e.evidence_id = evidence_payload.evidence_id))));
+CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON idempotency_key TO probity_region USING ((EXISTS ( SELECT
    FROM api_key k
-  WHERE ((k.id = idempotency_key.actor) AND starts_with(k.region, callers_region()))))));
-CREATE POLICY job_of_region ON job USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE ((k.id = idempotency_key.actor) AND starts_with(k.region, callers_region())))));
+CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id)))));
-CREATE POLICY ledger_entry_of_region ON ledger_entry USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (r.id = job.id))));
+CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry.subject_id)))));
-CREATE POLICY ledger_entry_p00_of_region ON ledger_entry_p00 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry.subject_id))));
+CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p00 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p00.subject_id)))));
-CREATE POLICY ledger_entry_p01_of_region ON ledger_entry_p01 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p00.subject_id))));
+CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p01 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p01.subject_id)))));
-CREATE POLICY ledger_entry_p02_of_region ON ledger_entry_p02 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p01.subject_id))));
+CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p02 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p02.subject_id)))));
-CREATE POLICY ledger_entry_p03_of_region ON ledger_entry_p03 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p02.subject_id))));
+CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p03 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p03.subject_id)))));
-CREATE POLICY ledger_entry_p04_of_region ON ledger_entry_p04 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p03.subject_id))));
+CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p04 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p04.subject_id)))));
-CREATE POLICY ledger_entry_p05_of_region ON ledger_entry_p05 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p04.subject_id))));
+CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p05 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p05.subject_id)))));
-CREATE POLICY ledger_entry_p06_of_region ON ledger_entry_p06 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p05.subject_id))));
+CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p06 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p06.subject_id)))));
-CREATE POLICY ledger_entry_p07_of_region ON ledger_entry_p07 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p06.subject_id))));
+CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p07 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p07.subject_id)))));
-CREATE POLICY ledger_entry_p08_of_region ON ledger_entry_p08 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p07.subject_id))));
+CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p08 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p08.subject_id)))));
-CREATE POLICY ledger_entry_p09_of_region ON ledger_entry_p09 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p08.subject_id))));
+CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p09 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p09.subject_id)))));
-CREATE POLICY ledger_entry_p10_of_region ON ledger_entry_p10 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p09.subject_id))));
+CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p10 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p10.subject_id)))));
-CREATE POLICY ledger_entry_p11_of_region ON ledger_entry_p11 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p10.subject_id))));
+CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p11 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p11.subject_id)))));
-CREATE POLICY ledger_entry_p12_of_region ON ledger_entry_p12 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p11.subject_id))));
+CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p12 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p12.subject_id)))));
-CREATE POLICY ledger_entry_p13_of_region ON ledger_entry_p13 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p12.subject_id))));
+CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p13 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p13.subject_id)))));
-CREATE POLICY ledger_entry_p14_of_region ON ledger_entry_p14 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p13.subject_id))));
+CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p14 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p14.subject_id)))));
-CREATE POLICY ledger_entry_p15_of_region ON ledger_entry_p15 USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p14.subject_id))));
+CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p15.subject_id)))));
-CREATE POLICY peer_recording_of_region ON peer_recording USING ((( SELECT sees_everything() AS sees_everything) OR false));
-CREATE POLICY policy_activation_of_region ON policy_activation USING ((( SELECT sees_everything() AS sees_everything) OR false));
-CREATE POLICY policy_activation_book_of_region ON policy_activation_book USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = policy_activation_book.subject_id)))));
-CREATE POLICY rating_of_region ON rating USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating.subject_id)))));
-CREATE POLICY rating_change_of_region ON rating_change USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = rating.subject_id))));
+CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating_change.subject_id)))));
-CREATE POLICY recalculation_run_of_region ON recalculation_run USING ((( SELECT sees_everything() AS sees_everything) OR starts_with(region_prefix, callers_region())));
-CREATE POLICY recalculation_run_change_of_region ON recalculation_run_change USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = rating_change.subject_id))));
+CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region()));
+CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = recalculation_run_change.subject_id)))));
-CREATE POLICY simulation_report_of_region ON simulation_report USING ((( SELECT sees_everything() AS sees_everything) OR false));
-CREATE POLICY soft_measure_of_region ON soft_measure USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
+CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON soft_measure TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = soft_measure.id)))));
-CREATE POLICY subject_of_region ON subject USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (e.evidence_id = soft_measure.id))));
+CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject.id)))));
-CREATE POLICY subject_head_of_region ON subject_head USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = subject.id))));
+CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_head TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_head.subject_id)))));
-CREATE POLICY subject_link_of_region ON subject_link USING ((( SELECT sees_everything() AS sees_everything) OR ((EXISTS ( SELECT
+  WHERE (s.subject_id = subject_head.subject_id))));
+CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_link TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_link.other_id))))));
-CREATE POLICY subject_scope_of_region ON subject_scope USING ((( SELECT sees_everything() AS sees_everything) OR (starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date)))));
-CREATE POLICY subject_version_of_region ON subject_version USING ((( SELECT sees_everything() AS sees_everything) OR (EXISTS ( SELECT
+  WHERE (s.subject_id = subject_link.other_id)))));
+CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))));
+CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_version.subject_id)))));
+  WHERE (s.subject_id = subject_version.subject_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
-REVOKE ALL ON ROUTINE sees_everything() FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
@@ -1425,128 +1454,202 @@ REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
-REVOKE ALL ON ROUTINE epoch_sees_everything() FROM PUBLIC;
+REVOKE ALL ON ROUTINE grant_to_region() FROM PUBLIC;
+REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
 REVOKE ALL ON ROUTINE callers_region() FROM PUBLIC;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
-GRANT EXECUTE ON ROUTINE sees_everything() TO probity_service;
-GRANT EXECUTE ON ROUTINE sees_everything() TO probity_reader;
+GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
+GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
+GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_region;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
+GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
+GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_region;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
+GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_region;
 GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
-GRANT EXECUTE ON ROUTINE callers_region() TO probity_reader;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_region;
 
 -- Rights to tables
+GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
+GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_service;
+GRANT SELECT ON TABLE _prisma_migrations TO probity_region;
 GRANT SELECT ON TABLE _prisma_migrations TO probity_service;
 GRANT SELECT ON TABLE affiliation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation TO probity_service;
 GRANT SELECT ON TABLE affiliation_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
+GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
 GRANT SELECT ON TABLE calendar_year TO probity_reader;
+GRANT INSERT, SELECT ON TABLE calendar_year TO probity_region;
 GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_decision TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_file TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
+GRANT SELECT ON TABLE case_kind TO probity_region;
 GRANT SELECT ON TABLE case_kind TO probity_service;
 GRANT SELECT ON TABLE case_scope TO probity_reader;
+GRANT SELECT ON TABLE case_scope TO probity_region;
 GRANT SELECT ON TABLE case_scope TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
+GRANT SELECT ON TABLE case_waiting TO probity_region;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
 GRANT SELECT ON TABLE clock_event TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_event TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_event TO probity_service;
 GRANT SELECT ON TABLE clock_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_run TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
+GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
 GRANT SELECT ON TABLE evidence_scope TO probity_reader;
+GRANT SELECT ON TABLE evidence_scope TO probity_region;
 GRANT SELECT ON TABLE evidence_scope TO probity_service;
+GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
+GRANT INSERT, SELECT ON TABLE job TO probity_region;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
 GRANT SELECT ON TABLE knowledge_clock TO probity_reader;
+GRANT SELECT ON TABLE knowledge_clock TO probity_region;
 GRANT SELECT ON TABLE knowledge_clock TO probity_service;
 GRANT SELECT ON TABLE ledger_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p00 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p00 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p01 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p01 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p02 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p02 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p03 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p03 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p04 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p04 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p05 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p05 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p06 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p06 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p07 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p07 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p08 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p08 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p09 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p09 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p10 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p10 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p11 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p11 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p12 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p12 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p13 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p13 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p14 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p15 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
+GRANT INSERT, SELECT ON TABLE peer_recording TO probity_region;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
 GRANT SELECT ON TABLE person TO probity_reader;
+GRANT INSERT, SELECT ON TABLE person TO probity_region;
 GRANT INSERT, SELECT ON TABLE person TO probity_service;
 GRANT SELECT ON TABLE policy_activation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_activation TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
 GRANT SELECT ON TABLE policy_activation_book TO probity_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_region;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_service;
 GRANT SELECT ON TABLE policy_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
 GRANT SELECT ON TABLE rating TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating TO probity_service;
 GRANT SELECT ON TABLE rating_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating_change TO probity_service;
 GRANT SELECT ON TABLE recalculation_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
 GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
+GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
 GRANT SELECT ON TABLE soft_measure TO probity_reader;
+GRANT INSERT, SELECT ON TABLE soft_measure TO probity_region;
 GRANT INSERT, SELECT ON TABLE soft_measure TO probity_service;
 GRANT SELECT ON TABLE subject TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject TO probity_service;
 GRANT SELECT ON TABLE subject_head TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_head TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
 GRANT SELECT ON TABLE subject_link TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_link TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
 GRANT SELECT ON TABLE subject_scope TO probity_reader;
+GRANT SELECT ON TABLE subject_scope TO probity_region;
 GRANT SELECT ON TABLE subject_scope TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
 
 -- Rights to columns
+GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
+GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
+GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_service;
+GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_region;
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
+GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
+GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
 GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
+GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
 
 -- Rows that migrations made
@@ -1591,4 +1694,6 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '637b5a8c5ade77d9ebfa3ad9da1f429e7f1b32ac1429f291a0f1404cc29a7991', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', 'fd414aa182d7060df60ed0d93d7ffdc8021e3dcf090755ebf04cafde76a9a2f4', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Role } from '#access';
+import { DecideCase } from '#casework';
 import { RevokeEvidence } from '#evidence';
 import { day, TransactionRunner } from '#kernel';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { lockWaiters } from '../support/lock-waiters.js';
+import { SlowWriter } from '../support/slow-writer.js';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
 import { askToRestore, askToRevoke, restoreStanding, revokeFact } from '../support/two-persons.js';
+import { until } from '../support/until.js';
 
 let api: TestApi;
 
@@ -103,6 +107,30 @@ describe('a fact that was taken back', () => {
     expect(second).toMatchObject({ status: 'pending', maker: 'person-officer' });
     await decide('checker', second!.reviewId, 'rejection', {}).expect(200);
     expect(await statusOf(adjusted.subjectId)).toBe('suspended');
+  });
+
+  test.each<[string, (subjectId: string) => Promise<readonly { code: string }[]>]>([
+    ['a late fact', async (id) => (await record(scoring(id, 1, '2025-04-01'))).body.warnings],
+    [
+      'a revocation',
+      async (id) => {
+        const { body } = await api.send('auditor', 'get', `/v1/subjects/${id}/entries`).expect(200);
+        const first = body.items.find(({ cause }: { cause: string }) => cause === 'scored');
+        return (await revokeFact(api, first.evidenceId)).warnings;
+      },
+    ],
+  ])('%s waits for a restoration that is being recorded, and says that it makes it void (P34)', async (_, told) => {
+    const subjectId = await newPhysician(api);
+    await record(scoring(subjectId, 9, '2025-03-10'));
+    const restoration = { subjectId, scheme: 'personnel', restoredOn: '2025-05-20', basis: 'evaluationPassed' };
+    const { body } = await askToRestore(api, restoration).expect(201);
+    const verdict = { caseId: body.restorationId, outcome: 'approved', comment: null, seen: null } as const;
+    const by = { ...BY_TEST, actor: 'key_checker', person: 'person-checker' };
+    const slow = await SlowWriter.of(api, (tx) => api.get(DecideCase).execute(tx, by, 'standingRestoration', verdict));
+    const warnings = told(subjectId);
+    await until('somebody waits for the book', async () => (await lockWaiters(api.database)) > 0);
+    await slow.commit();
+    expect((await warnings).map(({ code }) => code)).toContain('restorationVoided');
   });
 
   test('sent again it says that it was taken back', async () => {

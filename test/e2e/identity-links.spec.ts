@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { OpenCase } from '#casework';
+import { IdentityLinkKind } from '#identity';
 import { TransactionRunner } from '#kernel';
 import { ImportRegister, RegistryStore, type SubjectContent } from '#registry';
 import { Contract } from '../support/contract.js';
 import { inspection, registerHospital, registerPhysician, scoring } from '../support/facts.js';
 import { check, outcomesOf } from '../support/payment-checks.js';
+import { lockWaiters } from '../support/lock-waiters.js';
+import { SlowWriter } from '../support/slow-writer.js';
 import { type Services, startServices } from '../support/services.js';
 import { BY_TEST, TestApi } from '../support/test-api.js';
 import { askToRestore, meetEveryDecision, restoreStanding, revokeFact } from '../support/two-persons.js';
+import { until } from '../support/until.js';
 
 const LINKS = '/v1/identity-links';
 let api: TestApi;
@@ -176,6 +181,27 @@ describe('one person with two codes (rows M1, M8)', () => {
     const pending = (await asked(third)).find(({ otherId }) => otherId === other)!;
     await decide(pending.linkId, 'approval').expect(200);
     expect(await paid(third)).toEqual(['deny', 'practitionerTerminated', 'linkedCode']);
+  });
+
+  test('a registration beside an officer who asks about the same pair names the one case that waits', async () => {
+    const [one, other] = [`D64010500${(persons += 1) + 1000}`, `D64010500${(persons += 1) + 1000}`];
+    await registerPhysician(api, one);
+    await registerPhysician(api, other);
+    await identify(one, '1:aa31');
+    const slow = await SlowWriter.of(api, async (tx) => {
+      const command = { subjectId: one, otherId: other, ground: 'stated', reason: 'known', reference: null } as const;
+      const asked = await api.get(IdentityLinkKind).propose(command);
+      await api.get(OpenCase).execute(tx, { ...BY_TEST, person: 'person-officer' }, 'identityLink', asked);
+    });
+    const registered = identify(other, '1:aa31');
+    await until('the registration waits', async () => (await lockWaiters(api.database)) > 0);
+    await slow.commit();
+    const { warnings } = await registered;
+    const waiting = await asked(other);
+    expect(waiting).toMatchObject([{ status: 'pending', ground: 'stated' }]);
+    expect(warnings).toEqual([
+      { code: 'registry/possibly-same', path: '', message: expect.stringContaining(waiting[0]!.linkId) },
+    ]);
   });
 
   test('two registrations at once, and an import, are asked about too', async () => {

@@ -48,7 +48,6 @@ beforeAll(async () => {
     [database.serviceUrl, database.ownerUrl, database.readerUrl, database.superuserUrl].map(async (url) => {
       const client = new pg.Client(url);
       await client.connect();
-      await client.query(`SELECT set_config('probity.region', '*', false)`);
       return client;
     }),
   );

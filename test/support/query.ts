@@ -25,8 +25,6 @@ function poolOf(url: string): pg.Pool {
   pool.on('error', () => {});
   // And what is in use: its statement fails, which is what whoever asked is told.
   pool.on('connect', (client) => client.on('error', () => {}));
-  // Queued before what the connection was made for: a test sees everything, with the service's login too.
-  pool.on('connect', (client) => void client.query(`SET probity.region = '*'`).catch(() => {}));
   pools.set(url, pool);
   return pool;
 }

@@ -3,6 +3,7 @@ import { addKey } from './commands/key.command.js';
 import { addMigrate } from './commands/migrate.command.js';
 import { addPolicy } from './commands/policy.command.js';
 import { addRatings } from './commands/ratings.command.js';
+import { addProof } from './commands/proof.command.js';
 import { addUp } from './commands/up.command.js';
 
 /** `probity` with its commands. */
@@ -10,6 +11,6 @@ export function probity(): Command {
   const program = new Command('probity')
     .description('Credit rating and reward/penalty scoring for medical-insurance fund supervision')
     .showHelpAfterError();
-  for (const add of [addUp, addMigrate, addPolicy, addKey, addRatings]) add(program);
+  for (const add of [addUp, addMigrate, addPolicy, addKey, addRatings, addProof]) add(program);
   return program;
 }

@@ -7,6 +7,7 @@ import { LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyModule } from '#policy';
 import { PeersModule } from '#peers';
+import { ProofModule } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
@@ -27,6 +28,7 @@ import { PolicyChangeModule } from '#policy-change';
     PolicyChangeModule,
     PeersModule,
     RankingModule,
+    ProofModule,
   ],
 })
 export class ServiceModule {

@@ -2,8 +2,9 @@ import type { Tx } from '#kernel';
 import type { Appendable, ChainedEntry, HeadStore } from '#ledger';
 import type { EntryStore } from '#ledger/entry.store';
 import type { PolicyCatalogue } from '#policy';
+import type { EntryDraft } from '#scoring';
 import type { LinkedLines } from './linked-lines.js';
-import { type RollUp, rollUpsOf } from './roll-up.js';
+import { movesByPoints, type RollUp, rollUpsOf } from './roll-up.js';
 import type { StaffLines } from './staff-lines.js';
 
 /**
@@ -36,6 +37,25 @@ export class AppendLines {
     return [...written, ...rest.slice(0, asked.length)];
   }
 
+  /**
+   * Locks the books that lines will be written to, before anybody works out what follows from them: nobody else writes
+   * there until commit. Of books that see staff those alone in which standings are restored: `execute` locks the rest
+   * together with the institutions that it finds to notify, and two that did so one by one would wait in a circle.
+   */
+  async lock(tx: Tx, drafts: readonly EntryDraft[]): Promise<void> {
+    const histories = await this.policies.histories(tx);
+    const above = new Set(rollUpsOf(histories).map(({ into }) => into.scheme));
+    const restoring = new Set(histories.filter(movesByPoints).map(({ scheme }) => scheme));
+    await this.lockWithLinked(
+      tx,
+      drafts.filter(({ scheme }) => !above.has(scheme)),
+    );
+    await this.lockWithLinked(
+      tx,
+      drafts.filter(({ scheme }) => above.has(scheme) && restoring.has(scheme)),
+    );
+  }
+
   /** Notifies institutions of some persons rated under a scheme, where their books say otherwise; returns how many. */
   async notifyEmployers(tx: Tx, scheme: string, practitionerIds: readonly string[]): Promise<number> {
     const rollUps = rollUpsOf(await this.policies.histories(tx));
@@ -66,6 +86,13 @@ export class AppendLines {
     const pairs = await this.linked.lock(tx, [...new Set(concerned.map(({ draft }) => draft.subjectId))]);
     const written = await this.entries.append(tx, lines);
     return [written, await this.entries.append(tx, await this.linked.due(tx, pairs))];
+  }
+
+  /** In the order in which they are locked when lines are appended. */
+  private async lockWithLinked(tx: Tx, drafts: readonly EntryDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    await this.linked.lock(tx, [...new Set(drafts.map(({ subjectId }) => subjectId))]);
+    await this.heads.lockAll(tx, drafts);
   }
 
   private async noticesOf(tx: Tx, rollUps: readonly RollUp[], written: readonly ChainedEntry[]): Promise<Appendable[]> {

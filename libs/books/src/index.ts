@@ -4,3 +4,4 @@ export * from './notify-books.js';
 export * from './reversal-line.js';
 export { LinkedCodes } from './linked-codes.read-model.js';
 export * from './books.module.js';
+export { movesByPoints } from './roll-up.js';

@@ -13,9 +13,11 @@ export function rollUpsOf(histories: readonly SchemeHistory[]): RollUp[] {
   return histories.flatMap((into) => {
     const named = into.timeline.versions.flatMap(({ staff }) => staff?.rule.scheme ?? []);
     // Staff is seen by its standing and points: only a scheme whose points move a standing has both.
-    const staff = histories.filter(
-      ({ scheme, timeline }) => named.includes(scheme) && timeline.versions.some(({ standing }) => standing !== null),
-    );
+    const staff = histories.filter((history) => named.includes(history.scheme) && movesByPoints(history));
     return staff.map((from) => ({ from, into }));
   });
 }
+
+/** Whether points move a standing under some version of a scheme: such a standing is restored. */
+export const movesByPoints = ({ timeline }: SchemeHistory): boolean =>
+  timeline.versions.some(({ standing }) => standing !== null);

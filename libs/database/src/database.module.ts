@@ -7,7 +7,7 @@ import { Database, ProbeDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
-import type { Reach } from './reach.js';
+import { everywhere, type Reach } from './reach.js';
 
 const REACH = Symbol('probity:reach');
 
@@ -21,8 +21,9 @@ const REACH = Symbol('probity:reach');
       useFactory: async (config: Config, log: Log, reach: Reach): Promise<Database> => {
         const outage = new Outage(log, 'PostgreSQL');
         const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage, reach });
-        await requireMigrated(database);
-        await requireLeastPrivilege(database);
+        // In the login's own role: it is the one to be looked at, and it is there before the others are migrated.
+        await everywhere(() => requireMigrated(database));
+        await everywhere(() => requireLeastPrivilege(database));
         return database;
       },
     },

@@ -3,7 +3,7 @@ import { BEYOND_REGION, DomainError } from '#kernel';
 import type { Outage } from '#observability';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
 import { PrismaClient } from './generated/client.js';
-import { currentReach, NOBODY, type Reach } from './reach.js';
+import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
 import { isBeyondReach, isOverloaded, isUnreachable } from './sql-state.js';
 import { WatchedPool } from './watched-pool.js';
 
@@ -68,6 +68,6 @@ export function asDomainError(error: unknown): unknown {
  */
 export class ProbeDatabase extends Database {
   constructor(url: string) {
-    super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS });
+    super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS, reach: EVERYWHERE });
   }
 }

@@ -30,7 +30,7 @@ class PrismaTx extends Tx {
   async followEverywhere(): Promise<void> {
     if (this.reach === EVERYWHERE) return;
     assert(this.reach !== NOBODY, 'nobody writes where nothing is seen');
-    await this.client.$queryRaw`SELECT set_config('probity.region', ${EVERYWHERE}, true)`;
+    await this.client.$queryRaw`SELECT set_config('role', 'none', true)`;
     this.reach = EVERYWHERE;
   }
 

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * Whose rows a caller sees: those of the regions whose codes begin with these digits, everybody's or nobody's. It is the
- * database's setting `probity.region`, by which its policies decide.
+ * Whose rows a caller sees: those of the regions whose codes begin with these digits, everybody's or nobody's. The
+ * database's policies decide by it: the role `probity_region` with the setting of that name, or the login's own role.
  */
 export type Reach = string;
 

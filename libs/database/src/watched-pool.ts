@@ -1,7 +1,9 @@
 import pg from 'pg';
 import type { Outage } from '#observability';
-import { currentReach, NOBODY, type Reach } from './reach.js';
+import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
 import { isUnreachable } from './sql-state.js';
+
+const AS_FAR_AS = `SELECT set_config('role', $1, false), set_config('probity.region', $2, false)`;
 
 type Checkout = Parameters<pg.Pool['connect']>[0];
 
@@ -17,7 +19,7 @@ export class WatchedPool extends pg.Pool {
   reach: Reach = NOBODY;
 
   private readonly inUse = new WeakSet<pg.PoolClient>();
-  /** As the session has it; unset in a new one. */
+  /** As the session has it; a new one has the login's own role, which sees everything. */
   private readonly reaches = new WeakMap<pg.PoolClient, Reach>();
 
   constructor(
@@ -55,9 +57,8 @@ export class WatchedPool extends pg.Pool {
 
   /** For the session, outside of any transaction, so that none takes it back. */
   private async reachAsFar(client: pg.PoolClient, reach: Reach): Promise<void> {
-    if (this.reaches.get(client) === reach) return;
-    this.reaches.delete(client);
-    await client.query({ text: `SELECT set_config('probity.region', $1, false)`, values: [reach] });
+    if ((this.reaches.get(client) ?? EVERYWHERE) === reach) return;
+    await client.query({ text: AS_FAR_AS, values: reach === EVERYWHERE ? ['none', ''] : ['probity_region', reach] });
     this.reaches.set(client, reach);
   }
 

@@ -27,7 +27,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
   providers: [
     provide(EvidenceStore, [Database, IdSource]),
     provide(EvidenceIntake, [EvidenceStore, Known]),
-    provide(RestorationReviews, [Known, PolicyCatalogue, EvidenceStore, OpenCase]),
+    provide(RestorationReviews, [Known, AppendLines, PolicyCatalogue, EvidenceStore, OpenCase]),
     provide(RecordFact, [
       EvidenceIntake,
       EvidenceStore,

@@ -1,3 +1,4 @@
+import { type AppendLines, movesByPoints } from '#books';
 import type { OpenCase } from '#casework';
 import { say, type Tx } from '#kernel';
 import type { Known } from '#known';
@@ -15,20 +16,24 @@ type Voided = ReturnType<typeof voidedRestorations>[number];
 export class RestorationReviews {
   constructor(
     private readonly known: Known,
+    private readonly append: Pick<AppendLines, 'lock'>,
     private readonly policies: PolicyCatalogue,
     private readonly evidence: EvidenceStore,
     private readonly cases: Pick<OpenCase, 'unlessWaiting'>,
   ) {}
 
   /**
-   * Of lines that are about to be written; a book without a restoration isn't read. `person`: who asked for them, and so
+   * Of lines that are about to be written. Their books are locked first: a restoration that somebody else records at
+   * this moment would be missed, or another fact that makes it void. A book without a restoration isn't read. `person`: who asked for them, and so
    * decides nothing of what follows; whoever writes, unless told.
    */
   async of(tx: Tx, drafts: readonly EntryDraft[], person: string = tx.context.person): Promise<EvidenceWarning[]> {
     const warnings: EvidenceWarning[] = [];
-    for (const { scheme, timeline } of await this.policies.histories(tx)) {
+    const named = new Set(drafts.map(({ scheme }) => scheme));
+    const concerned = (await this.policies.histories(tx)).filter((one) => named.has(one.scheme) && movesByPoints(one));
+    if (concerned.length > 0) await this.append.lock(tx, drafts);
+    for (const { scheme, timeline } of concerned) {
       const own = drafts.filter((draft) => draft.scheme === scheme);
-      if (own.length === 0 || !timeline.versions.some(({ standing }) => standing !== null)) continue;
       for (const voided of await this.voidedIn(tx, scheme, timeline, own))
         warnings.push(warningOf(voided, await this.review(tx, voided, person)));
     }

@@ -2,6 +2,7 @@ import type { LinkedCodes } from '#books';
 import { ALL_SCHEMES, type OpenCase } from '#casework';
 import type { Tx } from '#kernel';
 import { IdentityWatch, type PossibleLink, type SameIdentity, type SameIdentityRead, type Subject } from '#registry';
+import type { AskedLinks } from './asked-links.read-model.js';
 import { type LinkCommand, pairOf } from './subject-link.js';
 
 /**
@@ -11,6 +12,7 @@ import { type LinkCommand, pairOf } from './subject-link.js';
 export class AskIdentity extends IdentityWatch {
   constructor(
     private readonly same: SameIdentityRead,
+    private readonly askedLinks: AskedLinks,
     private readonly links: LinkedCodes,
     private readonly cases: OpenCase,
   ) {
@@ -19,7 +21,9 @@ export class AskIdentity extends IdentityWatch {
 
   async registered(tx: Tx, subjects: readonly Subject[]): Promise<readonly PossibleLink[]> {
     const ids = subjects.filter(hasIdentity).map(({ subjectId }) => subjectId);
-    const found = ids.length === 0 ? [] : await this.same.unasked(tx, ids);
+    if (ids.length === 0) return [];
+    await this.same.lock(tx, ids);
+    const found = await this.same.others(tx, ids, await this.askedLinks.of(tx, ids));
     if (found.length === 0) return [];
     const linked = new Set((await this.links.of(tx, ids)).map(({ subjectId, otherId }) => pairOf(subjectId, otherId)));
     const pairs = new Map(found.map((one) => [pairOf(one.subjectId, one.otherId), one]));
@@ -31,7 +35,8 @@ export class AskIdentity extends IdentityWatch {
   private async ask(tx: Tx, found: SameIdentity): Promise<PossibleLink> {
     const command: LinkCommand = { ...found, reason: null, reference: null };
     const asked = { subjectId: null, scheme: ALL_SCHEMES, command };
-    const { caseId } = await this.cases.execute(tx, tx.context, 'identityLink', asked);
+    // An officer may have asked at the same moment: then that case is named, and nobody's registration fails over it.
+    const caseId = await this.cases.unlessWaiting(tx, tx.context, 'identityLink', asked);
     return { ...found, caseId };
   }
 }

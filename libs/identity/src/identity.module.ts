@@ -16,8 +16,10 @@ import {
   SetAffiliation,
 } from '#registry';
 import { VocabularyModule } from '#vocabulary';
+import { AskedLinks } from './asked-links.read-model.js';
 import { AskIdentity } from './ask-identity.js';
 import { IdentityLinkKind } from './identity-link-kind.js';
+
 import { SubjectLinkStore } from './subject-link.store.js';
 
 /** With the use cases of the registry, which ask about everybody whom they register. */
@@ -25,7 +27,8 @@ import { SubjectLinkStore } from './subject-link.store.js';
   imports: [BooksModule, CaseworkModule, EvidenceModule, PolicyModule, RegistryModule, VocabularyModule],
   providers: [
     provide(SubjectLinkStore, []),
-    provide(SameIdentityRead, [Database]),
+    provide(SameIdentityRead, []),
+    provide(AskedLinks, [Database]),
     provideKind(IdentityLinkKind, [
       RegistryStore,
       EvidenceStore,
@@ -34,9 +37,9 @@ import { SubjectLinkStore } from './subject-link.store.js';
       AppendLines,
       PolicyCatalogue,
     ]),
-    provideAs(IdentityWatch, AskIdentity, [SameIdentityRead, LinkedCodes, OpenCase]),
+    provideAs(IdentityWatch, AskIdentity, [SameIdentityRead, AskedLinks, LinkedCodes, OpenCase]),
     ...REGISTRY_USE_CASES,
   ],
-  exports: [RegisterSubject, SetAffiliation, ImportRegister, IdentityLinkKind, SameIdentityRead],
+  exports: [RegisterSubject, SetAffiliation, ImportRegister, IdentityLinkKind, AskedLinks],
 })
 export class IdentityModule {}

@@ -5,8 +5,11 @@ import type { RecordedEntry } from './recorded-entry.js';
 
 /** Where a chain doesn't hold, and what is wrong there. */
 export interface ChainBreak {
-  readonly chain: 'book' | 'row' | 'epoch';
-  /** `D640105000001:personnel:3`, a row by its table and key, as `case_file:case_1`, or the number of an epoch. */
+  readonly chain: 'book' | 'row' | 'epoch' | 'tree';
+  /**
+   * `D640105000001:personnel:3`, a row by its table and key, as `case_file:case_1`, the number of an epoch, or of the tree
+   * who says that it was another.
+   */
   readonly place: string;
   readonly problem: string;
 }

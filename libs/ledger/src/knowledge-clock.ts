@@ -1,4 +1,4 @@
-import { type Database, everywhere } from '#database';
+import type { Database } from '#database';
 import { assert, DomainError } from '#kernel';
 import { NOT_YET_CLOSED } from './ledger.errors.js';
 
@@ -18,12 +18,12 @@ export class KnowledgeClock {
 
   /** Closes an epoch when something was written since the last; for the ticking of the sequencer. */
   async tick(): Promise<void> {
-    await everywhere(() => this.database.$queryRaw`SELECT close_epoch(false)::text`);
+    await this.database.$queryRaw`SELECT close_epoch(false)::text`;
   }
 
   /** Closes an epoch over everything committed by now; returns the last one. */
   async closeNow(): Promise<bigint> {
-    await everywhere(() => this.database.$queryRaw`SELECT close_epoch(true)::text`);
+    await this.database.$queryRaw`SELECT close_epoch(true)::text`;
     return this.lastEpoch();
   }
 

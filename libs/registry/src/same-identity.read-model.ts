@@ -1,4 +1,4 @@
-import { clientOf, type Database, Prisma } from '#database';
+import { clientOf, Prisma } from '#database';
 import type { Tx } from '#kernel';
 import type { LinkGround, PossibleLink } from './identity-watch.js';
 import { PRACTITIONER_TYPES } from './subject.js';
@@ -6,7 +6,7 @@ import { PRACTITIONER_TYPES } from './subject.js';
 /** Persons have an ID number, organisations a social credit code. */
 const PERSONS = [...PRACTITIONER_TYPES, 'insuredPerson'];
 /** Of codes beyond these a fault in what was sent is likelier than one person; a link reaches the others all the same. */
-const MOST_ASKED = 3;
+const MOST_NAMED = 3;
 
 /** Two codes of which the register says the same. */
 export type SameIdentity = Omit<PossibleLink, 'caseId'>;
@@ -17,14 +17,11 @@ const PRACTISES = (row: string) => Prisma.sql`${Prisma.raw(`${row}.subject_type`
 
 /** Which registered codes may be one subject, by what the register says of them now. */
 export class SameIdentityRead {
-  constructor(private readonly database: Database) {}
-
   /**
-   * Others with the identity of some subjects about whom nobody was ever asked, a few for each. Two registrations of one
-   * identity follow each other here until commit, so that the second sees the first.
+   * Others with the identity of some subjects, a few for each, without pairs that are known: each two codes in order,
+   * with a blank between them.
    */
-  async unasked(tx: Tx, subjectIds: readonly string[]): Promise<SameIdentity[]> {
-    await this.lock(tx, subjectIds);
+  async others(tx: Tx, subjectIds: readonly string[], known: readonly string[]): Promise<SameIdentity[]> {
     const find = (ground: LinkGround, key: typeof HASH, persons: boolean) =>
       clientOf(tx).$queryRaw<SameIdentity[]>`
         SELECT s.id AS "subjectId", found.id AS "otherId", ${ground} AS ground
@@ -33,25 +30,16 @@ export class SameIdentityRead {
           SELECT o.id FROM subject_version w JOIN subject o ON o.id = w.subject_id AND o.version = w.version
           WHERE ${key('w')} = ${key('v')} AND o.id <> s.id
             AND (o.subject_type = s.subject_type OR (${PRACTISES('o')} AND ${PRACTISES('s')}))
-            AND NOT EXISTS (SELECT FROM case_file c LEFT JOIN case_decision d ON d.case_id = c.id
-              WHERE c.kind = 'identityLink' AND d.outcome IS DISTINCT FROM 'withdrawn' AND c.cause =
-                least(s.id COLLATE "C", o.id COLLATE "C") || ' ' || greatest(s.id COLLATE "C", o.id COLLATE "C"))
-          ORDER BY o.id LIMIT ${MOST_ASKED}) found
+            AND least(s.id COLLATE "C", o.id COLLATE "C") || ' ' || greatest(s.id COLLATE "C", o.id COLLATE "C")
+              <> ALL (${[...known]})
+          ORDER BY o.id LIMIT ${MOST_NAMED}) found
         WHERE s.id = ANY (${[...subjectIds]}) AND (s.subject_type = ANY (${PERSONS})) = ${persons}
         ORDER BY 1, 2`;
     return [...(await find('identityHash', HASH, true)), ...(await find('socialCreditCode', CREDIT_CODE, false))];
   }
 
-  /** What is being asked about a subject now. */
-  async waitingAbout(subjectId: string): Promise<PossibleLink[]> {
-    return this.database.$queryRaw<PossibleLink[]>`
-      SELECT c.command->>'subjectId' AS "subjectId", c.command->>'otherId' AS "otherId",
-        c.command->>'ground' AS ground, c.id AS "caseId"
-      FROM case_waiting w JOIN case_file c ON c.id = w.case_id
-      WHERE w.kind = 'identityLink' AND ${subjectId} = ANY (string_to_array(w.cause, ' ')) ORDER BY c.id`;
-  }
-
-  private async lock(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  /** Two registrations of one identity follow each other from here until commit, so that the second sees the first. */
+  async lock(tx: Tx, subjectIds: readonly string[]): Promise<void> {
     await clientOf(tx).$queryRaw`
       SELECT pg_advisory_xact_lock(hashtextextended(identity, 7265004))::text FROM (
         SELECT DISTINCT coalesce(${HASH('v')}, ${CREDIT_CODE('v')}) AS identity

@@ -190,3 +190,40 @@ test('an insured person whose online settlement is suspended pays first, also in
   expect(decided(true, true)).toEqual(['onlineSettlementSuspended']);
   expect(decided(false)).toEqual(['normal']);
 });
+
+describe('another code of the same subject (M1)', () => {
+  const byCode = (linkedCode: string, said: Said): SchemeVerdict => {
+    const verdict = says(said);
+    return { ...verdict, standing: { ...verdict.standing, reason: { code: 'otherCode', params: { linkedCode } } } };
+  };
+  const decided = (institution: SchemeVerdict[], person: SchemeVerdict[], emergency = false) => {
+    const practitioner = { periods: [PERIOD], verdicts: person };
+    const facts = { institution: { contracted: [RUNNING], verdicts: institution }, practitioner, insured: [] };
+    const { decision, reasons, linkedCodes } = decideLine({ ...LINE, emergency }, facts);
+    return [decision, ...reasons, linkedCodes.join()];
+  };
+  const BARRED_ELSEWHERE = byCode('D2', { status: 'suspended', payment: 'emergencyOnly' });
+  const SUSPENDED_ELSEWHERE = byCode('H2', { status: 'suspended', payment: 'notPayable' });
+
+  test('is named beside the objection that holds by it, of the person and of the institution', () => {
+    expect(decided([says({})], [BARRED_ELSEWHERE])).toEqual(['deny', 'practitionerSuspended', 'linkedCode', 'D2']);
+    expect(decided([SUSPENDED_ELSEWHERE], [says({})])).toEqual([
+      'deny',
+      'institutionAgreementSuspended',
+      'linkedCode',
+      'H2',
+    ]);
+    expect(decided([SUSPENDED_ELSEWHERE, SUSPENDED_ELSEWHERE], [BARRED_ELSEWHERE]).at(-1)).toBe('D2,H2');
+  });
+
+  test('is not named where it denies nothing, or where the own standing is the stricter one', () => {
+    expect(decided([says({})], [BARRED_ELSEWHERE], true)).toEqual(['pay', 'emergencyException', '']);
+    const own = says({ status: 'terminated', payment: 'notPayable' });
+    expect(decided([says({})], [BARRED_ELSEWHERE, own])).toEqual(['deny', 'practitionerTerminated', '']);
+    expect(decided([says({})], [says({ status: 'suspended', payment: 'notPayable' })])).toEqual([
+      'deny',
+      'practitionerSuspended',
+      '',
+    ]);
+  });
+});

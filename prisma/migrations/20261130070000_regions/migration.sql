@@ -1,30 +1,58 @@
 -- Who may see what is decided by the database too: a forgotten WHERE shows nothing that isn't the caller's.
 
 -- ---------------------------------------------------------------- who asks
--- `probity.region` is set for each use of a connection: a prefix of region codes such as 6401, `*` = everywhere. After a
--- transaction that set it for itself a session reads an empty text, which is nobody, as is the service that never set it.
--- Whoever is not the service (its owner, the nightly reader) and never set it sees everything.
-CREATE FUNCTION sees_everything() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT CASE WHEN current_setting('probity.region', true) IS NULL
-    THEN NOT pg_has_role(current_user, 'probity_service', 'USAGE')
-    ELSE current_setting('probity.region', true) = '*' END $$;
+-- The service plays this role for whoever is limited to a region, and for nobody; `probity.region` then says which, a
+-- prefix of region codes such as 6401. In its own role, as do the nightly reader and the owner, it sees everything: there a
+-- policy that is always true costs nothing, whereas one with a condition keeps statements from their indexes.
+DO $$
+BEGIN
+  CREATE ROLE probity_region NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+  NULL;
+END $$;
+DO $$
+BEGIN
+  IF NOT pg_has_role('probity_service', 'probity_region', 'MEMBER') THEN
+    GRANT probity_region TO probity_service;
+  END IF;
+END $$;
+GRANT USAGE ON SCHEMA public TO probity_region;
 
+-- After a transaction that set it for itself a session reads an empty text, which is nobody's.
 CREATE FUNCTION callers_region() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT nullif(current_setting('probity.region', true), '') $$;
+REVOKE ALL ON FUNCTION callers_region() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION callers_region() TO probity_service;
 
-REVOKE ALL ON FUNCTION sees_everything(), callers_region() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION sees_everything(), callers_region() TO probity_service, probity_reader;
-
--- A row of the table is seen, changed and added where the condition, over the row `this`, holds for the caller. Its owner
--- too is held to it: what runs with the owner's rights on behalf of the service, such as a view, shows no more.
+-- A row of the table is seen, changed and added for a region where the condition, over the row `this`, holds.
 CREATE PROCEDURE keep_to_region(table_name text, condition text) LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
-  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', table_name);
-  EXECUTE format('CREATE POLICY %I ON %I USING ((SELECT sees_everything()) OR (%s))', table_name || '_of_region',
-    table_name, replace(condition, 'this.', quote_ident(table_name) || '.'));
+  EXECUTE format('CREATE POLICY everything ON %I TO probity_service, probity_reader USING (true)', table_name);
+  EXECUTE format('CREATE POLICY of_region ON %I TO probity_region USING (%s)', table_name,
+    replace(condition, 'this.', quote_ident(table_name) || '.'));
 END $$;
-REVOKE EXECUTE ON PROCEDURE keep_to_region(text, text) FROM PUBLIC;
+
+-- Whatever the service may do, it may do for a region, as far as the policies let it. For the end of a migration that gave
+-- it a right.
+CREATE PROCEDURE grant_to_region() LANGUAGE plpgsql AS $$
+DECLARE given record;
+BEGIN
+  FOR given IN
+    SELECT format('GRANT %s ON %s %s TO probity_region', a.privilege_type,
+      CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass) AS statement
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT %s (%I) ON %s TO probity_region', a.privilege_type, t.attname, c.oid::regclass)
+    FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT EXECUTE ON ROUTINE %s TO probity_region', p.oid::regprocedure)
+    FROM pg_proc p, aclexplode(p.proacl) a
+    WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole LOOP
+    EXECUTE given.statement;
+  END LOOP;
+END $$;
+REVOKE EXECUTE ON PROCEDURE keep_to_region(text, text), grant_to_region() FROM PUBLIC;
 
 ALTER TABLE "api_key" ADD COLUMN "region" TEXT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK (region ~ '^[0-9]{2,6}$');
@@ -169,16 +197,12 @@ INSERT INTO case_scope (case_id, region)
   WHERE joins_within(c.command, coalesce(s.region, e.region)) AND coalesce(s.region, e.region) IS NOT NULL;
 
 -- ---------------------------------------------------------------- what is kept to regions
--- The three themselves first, by what stands in their rows; all others by them. Triggers of the owner keep them
--- whoever asks, so their owner isn't held to it.
+-- The three themselves first, by what stands in their rows; all others by them.
 CALL keep_to_region('subject_scope', 'starts_with(this.region, callers_region())
   AND this.since <= (now() AT TIME ZONE ''Asia/Shanghai'')::date
   AND (this.until IS NULL OR this.until > (now() AT TIME ZONE ''Asia/Shanghai'')::date)');
 CALL keep_to_region('evidence_scope', 'starts_with(this.region, callers_region())');
 CALL keep_to_region('case_scope', 'starts_with(this.region, callers_region())');
-ALTER TABLE subject_scope NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE evidence_scope NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE case_scope NO FORCE ROW LEVEL SECURITY;
 
 DO $$
 DECLARE name text;
@@ -222,19 +246,6 @@ CALL keep_to_region('idempotency_key', 'EXISTS (
 
 GRANT SELECT ON subject_scope, evidence_scope, case_scope TO probity_service, probity_reader;
 
--- An epoch seals what is seen: whoever sees a part of it closes none.
-CREATE FUNCTION epoch_sees_everything() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT sees_everything() THEN
-    RAISE EXCEPTION 'an epoch is refused to whoever does not see everything'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'epoch_sees_everything', TABLE = 'epoch';
-  END IF;
-  RETURN NEW;
-END $$;
-REVOKE ALL ON FUNCTION epoch_sees_everything() FROM PUBLIC;
-CREATE TRIGGER epoch_sees_everything BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_sees_everything();
-ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_sees_everything;
-
 -- A key reaches as far as its case says.
 CREATE OR REPLACE FUNCTION api_key_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -249,3 +260,5 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+CALL grant_to_region();

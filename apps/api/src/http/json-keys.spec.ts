@@ -28,3 +28,10 @@ test('a megabyte is looked through within the time of a request', () => {
   expect(repeatedKey('['.repeat(500_000) + ']'.repeat(500_000))).toBeNull();
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+test.each<[string, string]>([
+  ['of plain characters', 'x'.repeat(48_000_000)],
+  ['of escapes', '\\n'.repeat(24_000_000)],
+])('a text as long as the largest body, %s, overflows no stack', (_, text) => {
+  expect(repeatedKey(`{"a":"${text}","b":[],"b":1}`)).toBe('b');
+});

@@ -1,8 +1,10 @@
 import { MAX_DEPTH } from './validation/input-guard.js';
 import { childPath } from './validation/paths.js';
 
-/** Texts, and the signs that open, close and part; numbers and words say nothing about keys. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs;
+/** Where a text begins, and the signs that open, close and part; numbers and words say nothing about keys. */
+const SIGN = /["{}[\],:]/g;
+/** What matters inside a text: its end, and a backslash, which takes what follows for itself. */
+const IN_TEXT = /["\\]/g;
 
 /** An object or a list that is open at a place of the text. */
 interface Open {
@@ -23,7 +25,7 @@ interface Open {
 export function repeatedKey(json: string): string | null {
   let open: Open | null = null;
   let text = '';
-  for (const [token] of json.matchAll(TOKEN)) {
+  for (const token of tokensOf(json)) {
     if (token === '{' || token === '[') {
       open = opened(open, token);
       if (open.depth > MAX_DEPTH) return null;
@@ -36,6 +38,30 @@ export function repeatedKey(json: string): string | null {
     } else text = token;
   }
   return null;
+}
+
+/**
+ * Text by text and sign by sign. A pattern for a whole text would keep a place for each of its characters, and a text of
+ * some megabytes overflow the stack.
+ */
+function* tokensOf(json: string): Generator<string> {
+  for (let at = 0; ;) {
+    SIGN.lastIndex = at;
+    const sign = SIGN.exec(json);
+    if (sign === null) return;
+    at = sign[0] === '"' ? endOfText(json, sign.index) : SIGN.lastIndex;
+    yield json.slice(sign.index, at);
+  }
+}
+
+/** Behind the closing sign of a text that begins at a place. */
+function endOfText(json: string, from: number): number {
+  for (let at = from + 1; ;) {
+    IN_TEXT.lastIndex = at;
+    const { 0: sign, index } = IN_TEXT.exec(json)!;
+    if (sign === '"') return index + 1;
+    at = index + 2;
+  }
 }
 
 function opened(parent: Open | null, token: '{' | '['): Open {

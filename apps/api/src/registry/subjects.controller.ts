@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { identityWarning } from '#identity';
+import { AskedLinks, identityWarning } from '#identity';
 import { assert, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { RegistrationWarnings } from '#rating';
@@ -9,7 +9,6 @@ import {
   type ExpectedVersion,
   RegistryStore,
   RegisterSubject,
-  SameIdentityRead,
   type Subject,
   type SubjectContent,
   UNKNOWN_SUBJECT,
@@ -46,7 +45,7 @@ export class SubjectsController {
     private readonly path: WritePath,
     private readonly registry: RegistryStore,
     private readonly register: RegisterSubject,
-    private readonly same: SameIdentityRead,
+    private readonly links: AskedLinks,
     private readonly warnings: RegistrationWarnings,
   ) {}
 
@@ -119,7 +118,7 @@ export class SubjectsController {
 
   /** What is being asked about its identity now. */
   private async asked(subjectId: string): Promise<Warning[]> {
-    return (await this.same.waitingAbout(subjectId)).map((link) => identityWarning(subjectId, link));
+    return (await this.links.waitingAbout(subjectId)).map((link) => identityWarning(subjectId, link));
   }
 
   private async require(subjectId: string): Promise<Subject> {

@@ -15,7 +15,6 @@ export function addRatings(program: Command): void {
     .command('rebuild')
     .description('recompute every rating from the ledger and report where the stored one differs')
     .action(rebuild);
-  program.command('verify').description('recompute every hash chain and report the first break').action(verify);
 }
 
 async function recalculate(): Promise<void> {
@@ -48,23 +47,4 @@ function describe({ subjectId, scheme, stored, recomputed }: RatingDifference): 
     `  stored:     ${canonicalJson(stored)}`,
     `  recomputed: ${canonicalJson(recomputed)}`,
   ];
-}
-
-async function verify(): Promise<void> {
-  const terminal = new Terminal();
-  await withService(startConfigFromProcess(), async (service) => {
-    const chain = service.get(VerifyChain);
-    const total = await chain.countBooks();
-    const report = await terminal.progress('Verifying chains', total, (update) => chain.execute(update));
-    const { books, lines, payloads, epochs, sealedFrom, breaks } = report;
-    terminal.line(`Looked at ${lines} lines of ${books} books, ${payloads} payloads and ${epochs} epochs.`);
-    terminal.line(
-      sealedFrom === null
-        ? 'No epoch covers other rows than lines yet: the first after the next write will.'
-        : `Epoch ${sealedFrom} covers every row that was there before it, each epoch since then its own.`,
-    );
-    if (breaks.length === 0) return terminal.line('All of it holds.');
-    for (const { chain, place, problem } of breaks) terminal.line(`Break in ${chain} ${place}: ${problem}.`);
-    process.exitCode = EXIT.failed;
-  });
 }

@@ -56,8 +56,7 @@ async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentia
   if (await store.takesTwoPersons()) return null;
   const issued: [Role, string][] = [];
   for (const role of ROLES_CHECKER_LAST) issued.push([role, (await issueKey(service, role, nameOf(role))).secret]);
-  const apiKeys = Object.fromEntries(issued);
-  return Object.fromEntries(ROLES.map((role) => [role, apiKeys[role]])) as Credentials['apiKeys'];
+  return Object.fromEntries(issued) as Credentials['apiKeys'];
 }
 
 /** Stores one of the first keys; its secret can't be had again. Refused as soon as two persons can issue keys. */
