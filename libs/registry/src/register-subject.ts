@@ -1,4 +1,4 @@
-import { canonicalJson, DomainError, reaches, requireReached, type Tx } from '#kernel';
+import { canonicalJson, DomainError, reaches, regionOfCode, requireReached, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
@@ -30,8 +30,7 @@ export class RegisterSubject {
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
-    requireReached(tx, content.region);
-    await tx.followEverywhere();
+    await this.follow(tx, subjectId, content);
     await this.policies.lockVersions(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
@@ -45,6 +44,18 @@ export class RegisterSubject {
     if (change !== 'same') await this.save(tx, subject, content);
     await this.watch.registered(tx, [subject]);
     return { subject: change === 'same' ? current! : subject, change };
+  }
+
+  /**
+   * Whoever is limited to a region registers there, and under codes of there: whether others have registered a code of
+   * elsewhere is not told. Who came from elsewhere, and is seen by now, keeps the code.
+   */
+  private async follow(tx: Tx, subjectId: string, { region }: SubjectContent): Promise<void> {
+    requireReached(tx, region);
+    const given = regionOfCode(subjectId);
+    const foreign = given !== null && !reaches(tx, given);
+    if (foreign && (await this.store.find(subjectId, tx)) === null) requireReached(tx, given);
+    await tx.followEverywhere();
   }
 
   private async save(tx: Tx, subject: Subject, content: SubjectContent): Promise<void> {
