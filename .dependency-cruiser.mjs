@@ -18,6 +18,7 @@ const RANK = [
     'appeals',
     'identity',
     'inspection',
+    'notices',
     'peers',
     'policy-change',
     'ranking',

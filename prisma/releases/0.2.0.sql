@@ -19,6 +19,7 @@ GRANT USAGE ON SCHEMA public TO probity_service;
 
 -- Sequences
 CREATE SEQUENCE ledger_tx_id_seq AS bigint;
+CREATE SEQUENCE notice_id_seq AS bigint;
 CREATE SEQUENCE rating_change_id_seq AS bigint;
 
 -- Tables
@@ -246,12 +247,29 @@ CREATE TABLE ledger_tx (
   epoch bigint,
   seal jsonb
 );
+CREATE TABLE login (
+  id text NOT NULL,
+  issuer text NOT NULL,
+  sub text NOT NULL,
+  revision integer NOT NULL,
+  person_id text,
+  case_id text,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE nightly_run (
   day date NOT NULL,
   worker text NOT NULL,
   started_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   finished_at timestamp(6) with time zone,
   due integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE notice (
+  id bigint DEFAULT nextval('notice_id_seq'::regclass) NOT NULL,
+  tx_id bigint NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  about text NOT NULL
 );
 CREATE TABLE peer_recording (
   evidence_id text NOT NULL,
@@ -411,6 +429,7 @@ CREATE TABLE ledger_entry_p15 PARTITION OF ledger_entry FOR VALUES WITH (modulus
 
 -- Sequences of columns
 ALTER SEQUENCE ledger_tx_id_seq OWNED BY ledger_tx.id;
+ALTER SEQUENCE notice_id_seq OWNED BY notice.id;
 ALTER SEQUENCE rating_change_id_seq OWNED BY rating_change.id;
 
 -- Keys and checks
@@ -473,7 +492,11 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CH
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
 ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE login ADD CONSTRAINT login_pkey PRIMARY KEY (issuer, sub, revision);
+ALTER TABLE login ADD CONSTRAINT login_known CHECK (((revision >= 1) AND (issuer <> ''::text) AND (sub <> ''::text) AND ((person_id IS NULL) = (case_id IS NULL))));
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
+ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+ALTER TABLE notice ADD CONSTRAINT notice_known_type CHECK ((type = ANY (ARRAY['rating.changed'::text, 'standing.changed'::text, 'fact.recorded'::text, 'fact.rescored'::text, 'fact.revoked'::text, 'case.decided'::text, 'clock.started'::text, 'clock.overdue'::text])));
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
@@ -545,6 +568,11 @@ CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, sch
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
+CREATE INDEX login_case ON login USING btree (case_id);
+CREATE UNIQUE INDEX login_id ON login USING btree (id);
+CREATE INDEX login_tx ON login USING btree (tx_id);
+CREATE UNIQUE INDEX notice_once ON notice USING btree (tx_id, type, subject_id, about);
+CREATE INDEX notice_subject ON notice USING btree (subject_id, id);
 CREATE UNIQUE INDEX peer_recording_case ON peer_recording USING btree (case_id);
 CREATE INDEX peer_recording_period ON peer_recording USING btree (template, period_from, period_to, scheme, known_seq);
 CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
@@ -594,6 +622,10 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFE
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE login ADD CONSTRAINT login_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE notice ADD CONSTRAINT notice_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -825,6 +857,90 @@ AS $function$
     SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
     WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
       AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+CREATE OR REPLACE FUNCTION login_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'loginLink' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND d.checker_person <> NEW.person_id AND c.command ->> 'issuer' = NEW.issuer AND c.command ->> 'sub' = NEW.sub
+      AND c.command ->> 'personId' = NEW.person_id) THEN
+    RAISE EXCEPTION 'a login is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'login_as_approved', TABLE = 'login';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT tx_id, 'clock.started', subject_id, id FROM made WHERE subject_id IS NOT NULL ORDER BY id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT n.tx_id, 'case.decided', c.subject_id, c.id
+  FROM made n JOIN case_file c ON c.id = n.case_id WHERE c.subject_id IS NOT NULL ORDER BY c.id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT DISTINCT n.tx_id,
+    CASE WHEN n.cause = 'reversed' AND EXISTS (SELECT FROM evidence r WHERE r.id = n.caused_by AND r.revokes = n.evidence_id)
+      THEN 'fact.revoked'
+      WHEN n.cause <> 'reversed' AND e.tx_id = n.tx_id THEN 'fact.recorded'
+      ELSE 'fact.rescored' END,
+    n.subject_id, n.evidence_id
+  FROM made n JOIN evidence e ON e.id = n.evidence_id WHERE n.cause IN ('scored', 'rewarded', 'restored', 'reversed')
+  ORDER BY 3, 4, 2
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_overdue_clocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT n.tx_id, 'clock.overdue', r.subject_id, r.id
+  FROM made n JOIN clock_run r ON r.id = n.run_id WHERE n.kind = 'reminded' AND r.subject_id IS NOT NULL ORDER BY r.id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION notice_of_rating_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO notice (tx_id, type, subject_id, about)
+  SELECT tx_id,
+    CASE WHEN before #>> '{standing,status}' IS DISTINCT FROM after #>> '{standing,status}'
+      THEN 'standing.changed' ELSE 'rating.changed' END,
+    subject_id, id
+  FROM made WHERE before IS NOT NULL OR after #>> '{standing,status}' <> 'normal' ORDER BY id;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1018,6 +1134,12 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'clock_event:' || t.run_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM clock_event t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'login:' || t.id, row_hash(to_jsonb(t))
+    FROM login t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
+    FROM notice t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -1046,14 +1168,17 @@ CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR E
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_clocks AFTER INSERT ON clock_run REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_clocks();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1074,6 +1199,7 @@ CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempoten
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
 CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p01_is_kept BEFORE TRUNCATE ON ledger_entry_p01 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p02_is_kept BEFORE TRUNCATE ON ledger_entry_p02 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1092,12 +1218,18 @@ CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR 
 CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER login_is_approved AFTER INSERT ON login DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION login_is_approved();
+CREATE TRIGGER login_is_immutable BEFORE DELETE OR UPDATE ON login FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER login_is_kept BEFORE TRUNCATE ON login FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_is_immutable BEFORE DELETE OR UPDATE ON notice FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_is_kept BEFORE TRUNCATE ON notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recording FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_immutable BEFORE DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1124,14 +1256,17 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
+ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
+ALTER TABLE clock_run ENABLE ALWAYS TRIGGER notice_of_clocks;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -1152,6 +1287,7 @@ ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
@@ -1186,12 +1322,18 @@ ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_approved;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_immutable;
+ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_kept;
+ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_immutable;
+ALTER TABLE notice ENABLE ALWAYS TRIGGER notice_is_kept;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_immutable;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
+ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
@@ -1240,6 +1382,7 @@ ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
@@ -1313,9 +1456,9 @@ CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( S
 CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
 CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON idempotency_key TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
-  WHERE ((k.id = idempotency_key.actor) AND starts_with(k.region, callers_region())))));
+  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
    FROM recalculation_run r
@@ -1388,6 +1531,10 @@ CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service 
 CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = notice.subject_id))));
 CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
@@ -1450,6 +1597,11 @@ REVOKE ALL ON ROUTINE scope_affiliated() FROM PUBLIC;
 REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_rating_changes() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_overdue_clocks() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_lines() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_decisions() FROM PUBLIC;
+REVOKE ALL ON ROUTINE notice_of_clocks() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
@@ -1581,8 +1733,13 @@ GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE login TO probity_region;
+GRANT INSERT, SELECT ON TABLE login TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
+GRANT SELECT ON TABLE notice TO probity_reader;
+GRANT SELECT ON TABLE notice TO probity_region;
+GRANT SELECT ON TABLE notice TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_region;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
@@ -1659,6 +1816,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -1694,6 +1852,9 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', 'fd414aa182d7060df60ed0d93d7ffdc8021e3dcf090755ebf04cafde76a9a2f4', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '1fd4850e99014c2cfc3c1368581583a0e06aa37e3793d4b65ba70dfa60e0db44', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '5c88f14e72d7f14c264c397fcf8a52abf1242c2c495ce4e81c6362c6d9157abb', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -75,7 +75,8 @@ describe('a notice of what was decided (X8)', () => {
     await ask('officer', ['post', `${path}/service`], 201, { servedOn: '2025-06-06' });
     const served = await ask('auditor', ['get', path], 200);
     expect(served).toMatchObject({ servedOn: '2025-06-06', appealBy: '2025-06-20' });
-    expect(served.text).toContain('9 points');
+    expect(served.text).toContain('9 points under “Payment-eligibility points of staff');
+    expect(served.text).not.toContain('Hunan');
     expect(served.text).toContain('2025-06-20');
     await ask('officer', ['get', `${NOTICES}/nothing`], 404);
     // Another one, of the same fact, to somebody else.

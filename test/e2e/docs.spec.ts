@@ -159,12 +159,11 @@ describe('docs/rules.md, of institutions', () => {
 
 describe('docs/operations.md', () => {
   test('names every setting with its default', () => {
-    const config: Record<string, unknown> = {
-      ...loadConfig({ DATABASE_URL: 'postgres://localhost/x' }),
-      databaseUrl: null,
-    };
-    const source = read('libs/config/src/load-config.ts');
-    const settings = [...source.matchAll(/(\w+): (?:read\.\w+\('([A-Z_]+)'|databaseUrl\(read\))/g)];
+    const asked = { DATABASE_URL: 'postgres://localhost/x', OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'x' };
+    const { oidc, ...own } = loadConfig(asked);
+    const config: Record<string, unknown> = { ...own, ...oidc, databaseUrl: null, issuer: null, audience: null };
+    const source = read('libs/config/src/load-config.ts') + read('libs/config/src/oidc-settings.ts');
+    const settings = [...source.matchAll(/(\w+)(?::| =) (?:read\.\w+\('([A-Z_]+)'|databaseUrl\(read\))/g)];
     const expected = settings.map(([, key = '', name = 'DATABASE_URL']) => [name, String(config[key] ?? 'none')]);
     const shown = rowsOf(read('docs/operations.md')).filter(([first]) => /^`[A-Z_]+`$/.test(first ?? ''));
     expect(expected).toHaveLength(Object.keys(config).length);

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const nobodys = (id: string): string =>
-  (id.startsWith('p-') ? id : `${id.slice(0, -3)}zzz`).replace('640106', '640199');
+  id.replace(/...$/, /^[DH]\d/.test(id) ? '999' : 'zzz').replace('640106', '640199');
 
 const ask = (role: Role, method: string, path: string, body?: object) =>
   askWith(api, keys.get(role)!, method, path, body);
@@ -173,7 +173,11 @@ describe('writing from a region', () => {
   test('registers nobody elsewhere, and takes over no code that another region has registered (K7)', async () => {
     const elsewhere = await ask('ingest', 'put', `/v1/subjects/D${OTHER}000778`, { ...physician, region: OTHER });
     expect([elsewhere.status, elsewhere.body.code]).toEqual([403, 'access/beyond-region']);
-    const taken = await ask('ingest', 'put', `/v1/subjects/${other['subjectId']}`, physician);
+    const foreign = await ask('ingest', 'put', `/v1/subjects/${other['subjectId']}`, physician);
+    expect([foreign.status, foreign.body.code]).toEqual([403, 'access/beyond-region']);
+    const gone = `/v1/subjects/D${OWN}000779`;
+    await api.send('ingest', 'put', gone, { ...physician, region: OTHER }).expect(201);
+    const taken = await ask('ingest', 'put', gone, physician);
     expect([taken.status, taken.body.code]).toEqual([409, 'registry/registered-elsewhere']);
   });
 

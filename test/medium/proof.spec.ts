@@ -24,6 +24,8 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   idempotency_key: /^idempotency_key:/,
   ledger_entry: /^[A-Z]\w+:\w+:\d+$|^ledger_entry of ledger_tx:\d+$/,
   ledger_tx: /^\d+$|^ledger_tx:/,
+  login: /^login:/,
+  notice: /^notice:/,
   peer_recording: /^peer_recording:/,
   person: /^person:/,
   policy_version: /^policy_version:/,

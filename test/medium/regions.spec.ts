@@ -29,6 +29,7 @@ const OF_NO_REGION = [
   'epoch',
   'knowledge_clock',
   'ledger_tx',
+  'login',
   'nightly_run',
   'person',
   'policy_version',

@@ -172,7 +172,7 @@ describe('a database that', () => {
   test('nobody can reach is unavailable', async () => {
     const network = await FakeNetwork.to(database.serviceUrl);
     await network.cut();
-    const away = new Database({ url: network.url, poolSize: 1 });
+    const away = new Database({ url: network.url, poolSize: 1, reach: EVERYWHERE });
     const work = runnerOn(away).write(BY, async () => undefined);
     await expect(work).rejects.toMatchObject(UNAVAILABLE);
     await away.$disconnect();
@@ -180,7 +180,7 @@ describe('a database that', () => {
 
   test('is lost in the middle is unavailable, nothing is stored, and it works again when it is back', async () => {
     const network = await FakeNetwork.to(database.serviceUrl);
-    const shaky = new Database({ url: network.url, poolSize: 1 });
+    const shaky = new Database({ url: network.url, poolSize: 1, reach: EVERYWHERE });
     const writer = runnerOn(shaky);
     const work = writer.write(BY, async (tx) => {
       await network.cut();
@@ -200,7 +200,7 @@ describe('a database that', () => {
   });
 
   test('has no connection left in time is busy', async () => {
-    const narrow = new Database({ url: database.serviceUrl, poolSize: 1, poolWaitMs: 300 });
+    const narrow = new Database({ url: database.serviceUrl, poolSize: 1, reach: EVERYWHERE, poolWaitMs: 300 });
     const writer = runnerOn(narrow);
     let waiting: unknown;
     await writer.write(BY, async () => {

@@ -46,6 +46,8 @@ export async function fillEveryTable(services: Services): Promise<void> {
     INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
     SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
   await services.database.$executeRaw`
+    INSERT INTO login (id, issuer, sub, revision, tx_id) SELECT 'l', 'https://id', 'sub', 1, max(id) FROM ledger_tx`;
+  await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), year AS (
       INSERT INTO calendar_year SELECT 2027, 1, '["2027-01-01"]', '[]', 'notice', tx.id FROM tx), run AS (
       INSERT INTO clock_run SELECT 'r', 'payment.usual', '2026.1', 'payment', 'p', ${physician(1)}, '2025-04-01', 'p', tx.id

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccessModule } from '#access';
+import { TokensModule } from '#access';
 import { DatabaseModule, NOBODY } from '#database';
 import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
@@ -11,6 +11,8 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
+import { LoginsApiModule } from './logins/logins-api.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
@@ -24,7 +26,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
 @Module({
   imports: [
     DatabaseModule.seeing(NOBODY),
-    AccessModule,
+    TokensModule,
     RecalculationHintsModule,
     OperationsModule,
     CodeListsApiModule,
@@ -41,9 +43,11 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
+    NoticesApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
+    LoginsApiModule,
   ],
-  exports: [AccessModule],
+  exports: [TokensModule],
 })
 export class ApiModule {}

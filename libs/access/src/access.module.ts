@@ -3,7 +3,10 @@ import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, IdSource, provide, provideAs } from '#kernel';
 import { ApiKeyStore } from './api-key.store.js';
+import { EndLogin } from './end-login.js';
 import { KeyIssueKind } from './key-issue-kind.js';
+import { LoginLinkKind } from './login-link-kind.js';
+import { LoginStore } from './login.store.js';
 import { PersonStore } from './person.store.js';
 import { PrismaApiKeyStore } from './prisma-api-key.store.js';
 
@@ -13,7 +16,10 @@ import { PrismaApiKeyStore } from './prisma-api-key.store.js';
     provide(PersonStore, []),
     provideAs(ApiKeyStore, PrismaApiKeyStore, [Database, PersonStore]),
     provideKind(KeyIssueKind, [ApiKeyStore, IdSource, Clock]),
+    provide(LoginStore, [Database, PersonStore]),
+    provideKind(LoginLinkKind, [LoginStore, IdSource]),
+    provide(EndLogin, [LoginStore, IdSource]),
   ],
-  exports: [ApiKeyStore, PersonStore, KeyIssueKind],
+  exports: [ApiKeyStore, PersonStore, KeyIssueKind, LoginStore, LoginLinkKind, EndLogin],
 })
 export class AccessModule {}

@@ -1,6 +1,18 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { FakeApiKeyStore } from './fake-api-key.store.js';
-import { apiKeyOf, AuthenticateKey, hashApiKey, isApiKey, may, newApiKey, ROLES, SCOPES, scopesOf } from './index.js';
+import {
+  apiKeyOf,
+  Authenticate,
+  AuthenticateKey,
+  hashApiKey,
+  isApiKey,
+  may,
+  newApiKey,
+  NoTokens,
+  ROLES,
+  SCOPES,
+  scopesOf,
+} from './index.js';
 
 const MAKE_AND_CHECK = [
   ['evidence:revoke', 'evidence:check'],
@@ -57,7 +69,7 @@ describe('an API key', () => {
 describe('authentication', () => {
   const secret = newApiKey();
   const store = new FakeApiKeyStore();
-  const authenticate = new AuthenticateKey(store);
+  const authenticate = new Authenticate(new AuthenticateKey(store), new NoTokens());
 
   beforeEach(async () => {
     await store

@@ -23,6 +23,7 @@ export const SCOPES = [
   'appeals:read',
   'appeals:make',
   'appeals:check',
+  'notices:read',
   'closings:read',
   'closings:make',
   'closings:check',

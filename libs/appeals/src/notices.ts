@@ -51,9 +51,14 @@ export class Notices {
     return found;
   }
 
-  /** What people call each scheme: the title of its newest version. */
+  /** What people call each scheme: the title of its newest version; those of regions are called otherwise. */
   private async names(tx?: Tx): Promise<ReadonlyMap<string, Message>> {
     const schemes = await this.policies.histories(tx);
-    return new Map(schemes.map(({ scheme, timeline }) => [scheme, timeline.versions.at(-1)!.title]));
+    return new Map(
+      schemes.map(({ scheme, timeline }) => [
+        scheme,
+        timeline.versions.findLast(({ region }) => region === null)!.title,
+      ]),
+    );
   }
 }

@@ -4,6 +4,22 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
+/** The OpenID provider whose tokens open the door, and what they say there. */
+export interface OidcSettings {
+  /** As the provider writes it in `iss`, to the character. */
+  readonly issuer: string;
+  /** What stands in `aud` of a token for this API. */
+  readonly audience: string;
+  /** The claim that names roles; one inside another as `/realm_access/roles`. */
+  readonly roleClaim: string;
+  /** Ours by what the provider calls them; `null` = it uses our names. */
+  readonly roles: ReadonlyMap<string, string> | null;
+  /** The claim that names the region; `null` = tokens are limited to none. */
+  readonly regionClaim: string | null;
+  /** How long after fetching the keys an unknown one is not asked for again. */
+  readonly keysCooldownMs: number;
+}
+
 /** The settings of a process, read once at boot. An abstract class, so that it is also the token to inject it by. */
 export abstract class Config {
   abstract readonly environment: Environment;
@@ -25,4 +41,6 @@ export abstract class Config {
   abstract readonly nightlyCron: string;
   /** A file that adds words to the code lists; `null` = only those that come with Probity. */
   abstract readonly codeLists: string | null;
+  /** `null` = only API keys open the door. */
+  abstract readonly oidc: OidcSettings | null;
 }

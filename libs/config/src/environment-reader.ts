@@ -45,6 +45,16 @@ export class EnvironmentReader {
     return this.optionalUrl(name, schemes) ?? '';
   }
 
+  /** `theirs=ours,…` */
+  optionalPairs(name: string): ReadonlyMap<string, string> | null {
+    const text = this.raw(name);
+    if (text === undefined) return null;
+    const pairs = text.split(',').map((pair) => pair.split('=').map((side) => side.trim()));
+    if (pairs.every((pair) => pair.length === 2 && !pair.includes(''))) return new Map(pairs as [string, string][]);
+    this.problems.push(`${name} must be pairs such as "theirs=ours,others=ours", got "${text}"`);
+    return null;
+  }
+
   cron(name: string, fallback: string): string {
     const text = this.text(name, fallback).trim();
     if (/^([\d*/,\-A-Za-z?#L]+\s+){5}[\d*/,\-A-Za-z?#L]+$/.test(text)) return text;

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       sweepIntervalMs: 1000,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      oidc: null,
     });
   });
 
@@ -60,6 +61,33 @@ describe('the configuration', () => {
   test('never repeats a connection URL, which may hold a password', () => {
     const [problem] = problemsOf({ DATABASE_URL: DATABASE_URL.replace('postgresql', 'mysql') });
     expect(problem).toBe('DATABASE_URL must be a URL that starts with postgresql:// or postgres://');
+  });
+
+  const OIDC = { DATABASE_URL, OIDC_ISSUER: 'https://id.example', OIDC_AUDIENCE: 'probity' };
+
+  test('names an identity provider by its issuer, with what its tokens say', () => {
+    expect(loadConfig(OIDC).oidc).toEqual({
+      issuer: 'https://id.example',
+      audience: 'probity',
+      roleClaim: 'probity_role',
+      roles: null,
+      regionClaim: null,
+      keysCooldownMs: 30_000,
+    });
+    const roles = loadConfig({ ...OIDC, OIDC_ROLES: 'mi-officers = officer,mi-auditors=auditor' }).oidc?.roles;
+    expect([...(roles ?? [])]).toEqual([
+      ['mi-officers', 'officer'],
+      ['mi-auditors', 'auditor'],
+    ]);
+  });
+
+  test('takes no identity provider that is spoken to in the clear, or whose tokens could be for anybody', () => {
+    expect(problemsOf({ DATABASE_URL, OIDC_ISSUER: 'http://id.example', OIDC_ROLES: 'officer' })).toEqual([
+      'OIDC_ISSUER must be an https:// address, unless it is on this machine',
+      'OIDC_AUDIENCE is required with OIDC_ISSUER: what tokens for this API name in aud',
+      'OIDC_ROLES must be pairs such as "theirs=ours,others=ours", got "officer"',
+    ]);
+    expect(problemsOf({ ...OIDC, OIDC_ISSUER: 'http://127.0.0.1:8080' })).toEqual([]);
   });
 
   test('can not be changed after boot', () => {

@@ -1,6 +1,7 @@
 import { ENVIRONMENTS, LOG_LEVELS, type Config } from './config.js';
 import { ConfigError } from './config-error.js';
 import { EnvironmentReader, type Env } from './environment-reader.js';
+import { oidcSettings } from './oidc-settings.js';
 import type { StartConfig } from './start-config.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -34,6 +35,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return Object.freeze(config);

@@ -25,6 +25,7 @@ export const IMMUTABLE_TABLES = [
   'calendar_year',
   'clock_run',
   'clock_event',
+  'notice',
 ] as const;
 
 interface Excess {

@@ -54,6 +54,13 @@ export class KnownBooks {
     return this.select(Prisma.sql`e.tx_id = ${txId}`);
   }
 
+  /** The lines about some facts that some transactions wrote. */
+  writtenAbout(evidenceIds: readonly string[], txIds: readonly bigint[]): Promise<RecordedEntry[]> {
+    return this.select(
+      Prisma.sql`e.evidence_id = ANY (${[...evidenceIds]}) AND e.tx_id = ANY (${[...txIds]}::bigint[])`,
+    );
+  }
+
   /** Whose books of a scheme got lines since an epoch. */
   async writtenSince(scheme: string, since: bigint): Promise<string[]> {
     const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`

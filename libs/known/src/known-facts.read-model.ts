@@ -32,6 +32,14 @@ export interface LeavingNotice {
 export class KnownFacts {
   constructor(private readonly horizon: Horizon) {}
 
+  /** When some facts were decided, where they were; by fact. */
+  async decidedOn(evidenceIds: readonly string[]): Promise<Map<string, Day | null>> {
+    const rows = await this.horizon.client.$queryRaw<{ id: string; decidedOn: Day | null }[]>`
+      SELECT e.id, e.decided_on::text AS "decidedOn" FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
+      WHERE e.id = ANY (${[...evidenceIds]}) AND ${knownBy(this.horizon)}`;
+    return new Map(rows.map(({ id, decidedOn }) => [id, decidedOn]));
+  }
+
   of(evidenceIds: readonly string[]): Promise<StoredFact[]> {
     return this.horizon.client.$queryRaw<StoredFact[]>`
       SELECT e.id AS "evidenceId", e.kind, e.tx_id AS "txId", p.payload

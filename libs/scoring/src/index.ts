@@ -30,6 +30,7 @@ export {
   policyOf,
   policyTimeline,
 } from './policy/policy-timeline.js';
+export { AGREEMENT_STATUSES, AWAITED, STATUSES } from './parts/standing/statuses.js';
 export { BARRED_REASON } from './parts/standing/own-standing.js';
 export { type BeforeLeaving, beforeLeavingOn } from './parts/leaving/before-leaving.js';
 export { contractedIn } from './parts/standing/contracted.js';

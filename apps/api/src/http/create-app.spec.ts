@@ -1,7 +1,7 @@
 import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { describe, expect, test } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
-import { ApiKeyStore } from '#access';
+import { ApiKeyStore, AuthenticateToken, NoTokens } from '#access';
 import { loadConfig } from '#config';
 import { FakeApiKeyStore } from '../../../../libs/access/src/fake-api-key.store.js';
 import { FakeLog } from '../../../../libs/observability/src/fake-log.js';
@@ -12,8 +12,11 @@ type App = Awaited<ReturnType<typeof createHttpApp>>;
 function appWith(controller: Type): Promise<App> {
   @Module({
     controllers: [controller],
-    providers: [{ provide: ApiKeyStore, useValue: new FakeApiKeyStore() }],
-    exports: [ApiKeyStore],
+    providers: [
+      { provide: ApiKeyStore, useValue: new FakeApiKeyStore() },
+      { provide: AuthenticateToken, useClass: NoTokens },
+    ],
+    exports: [ApiKeyStore, AuthenticateToken],
   })
   class AppModule {}
   const config = loadConfig({ DATABASE_URL: 'postgres://localhost/none', PORT: '0' });

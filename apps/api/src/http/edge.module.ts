@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
-import { ApiKeyStore, AuthenticateKey } from '#access';
+import { ApiKeyStore, Authenticate, AuthenticateKey, AuthenticateToken } from '#access';
 import { Config } from '#config';
 import { provide } from '#kernel';
 import { Log, Metrics } from '#observability';
@@ -37,7 +37,8 @@ export class EdgeModule {
         { provide: Metrics, useValue: metrics },
         { provide: RouteTable, useValue: routes },
         provide(AuthenticateKey, [ApiKeyStore]),
-        { ...provide(AccessGuard, [Reflector, AuthenticateKey]), provide: APP_GUARD },
+        provide(Authenticate, [AuthenticateKey, AuthenticateToken]),
+        { ...provide(AccessGuard, [Reflector, Authenticate]), provide: APP_GUARD },
         { ...provide(QueryGuard, []), provide: APP_GUARD },
         { ...provide(ValidationPipe, []), provide: APP_PIPE },
         { ...provide(ProblemFilter, [Log, RouteTable]), provide: APP_FILTER },

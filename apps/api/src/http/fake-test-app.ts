@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Module, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { apiKeyOf, ApiKeyStore, newApiKey, type Actor, type Role } from '#access';
+import { apiKeyOf, ApiKeyStore, AuthenticateToken, newApiKey, NoTokens, type Actor, type Role } from '#access';
 import { loadConfig } from '#config';
 import type { Language } from '#kernel';
 import { Log } from '#observability';
@@ -139,9 +139,10 @@ export async function startTestApp(): Promise<TestApp> {
     controllers: [ThingsController],
     providers: [
       { provide: ApiKeyStore, useValue: keys },
+      { provide: AuthenticateToken, useClass: NoTokens },
       { provide: DatabaseCheck, useValue: database },
     ],
-    exports: [ApiKeyStore],
+    exports: [ApiKeyStore, AuthenticateToken],
   })
   class TestModule {}
   const log = new FakeLog();

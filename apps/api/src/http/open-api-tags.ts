@@ -8,6 +8,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
+  notices: 'What subjects are told, for whoever tells them',
+  logins: 'Whom logins of the identity provider stand for: one person asks, another approves',
   operations: 'Whether the service lives and how it does',
   'peer-recordings': 'Figures of the peers that assessments are compared with',
   policies: 'The rules: stored versions, drafts, checks',

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type AuthenticateKey } from '#access';
+import { may, type Actor, type Authenticate } from '#access';
 import { type Caller, EVERYWHERE } from '#database';
 import { DomainError } from '#kernel';
 import { MISSING_SCOPE, UNAUTHENTICATED } from '../problems/errors.js';
@@ -16,12 +16,12 @@ declare module 'fastify' {
   }
 }
 
-/** Lets a call through only with a key, and only with a key that has the scope of the handler. */
+/** Lets a call through only with a key or a token, and only with one that has the scope of the handler. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly authenticate: AuthenticateKey,
+    private readonly authenticate: Authenticate,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

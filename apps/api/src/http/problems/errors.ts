@@ -125,14 +125,14 @@ export const UNAUTHENTICATED = defineError(
   401,
   say('未通过身份认证', 'Not authenticated'),
   say(
-    '请在 Authorization 请求头中以 Bearer 方式提供有效的 API 密钥。',
-    'Send a valid API key in the Authorization header as a Bearer token.',
+    '请在 Authorization 请求头中以 Bearer 方式提供有效的 API 密钥或访问令牌。',
+    'Send a valid API key or access token in the Authorization header as a Bearer token.',
   ),
 );
 export const MISSING_SCOPE = defineError(
   'access/missing-scope',
   403,
-  say('权限不足', 'The key lacks a scope'),
+  say('权限不足', 'A scope is missing'),
   say('该操作需要权限 {scope}。', 'This needs the scope {scope}.'),
 );
 export const FORBIDDEN = defineError(
