@@ -9,6 +9,10 @@ import { askWith, fillRegion, type Ids, keysOf } from '../support/two-regions.js
 
 const [OWN, OTHER] = ['640105', '640106'] as const;
 
+/** Each operation is asked several times over: minutes on a busy machine. */
+const A_WHILE = 600_000;
+jest.setTimeout(A_WHILE);
+
 let api: TestApi;
 let contract: Contract;
 let keys: ReadonlyMap<Role, string>;
@@ -23,7 +27,7 @@ beforeAll(async () => {
   [own, other] = [await fillRegion(api, OWN), await fillRegion(api, OTHER)];
   unknown = Object.fromEntries(Object.entries(other).map(([name, id]) => [name, nobodys(id)]));
   keys = await keysOf(api, OWN, ROLES);
-});
+}, A_WHILE);
 afterAll(() => api.stop());
 
 const nobodys = (id: string): string =>
