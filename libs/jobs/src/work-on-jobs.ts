@@ -1,4 +1,3 @@
-import { everywhere } from '#database';
 import type { Log } from '#observability';
 import type { JobCatalogue } from './job-catalogue.js';
 import { JobInHand } from './job-in-hand.js';
@@ -38,11 +37,9 @@ export class WorkOnJobs {
   }
 
   /** Takes up one job, unless somebody has it. */
-  begin(worker: string, jobId: string, options: JobWorkOptions = {}): Promise<void> {
-    return everywhere(async () => {
-      const lease = await this.leases.claimOne(worker, jobId);
-      if (lease !== null) await this.take(lease, options);
-    });
+  async begin(worker: string, jobId: string, options: JobWorkOptions = {}): Promise<void> {
+    const lease = await this.leases.claimOne(worker, jobId);
+    if (lease !== null) await this.take(lease, options);
   }
 
   private async take(lease: Lease, { signal, beatMs = BEAT_MS }: JobWorkOptions): Promise<void> {
