@@ -157,7 +157,7 @@ describe('writing from a region', () => {
     expect((await ask('ingest', 'put', place, { periods })).status).toBe(201);
     const fact = { ...scoring(id, 4, '2025-06-03'), institutionId: own['institutionId'] };
     const recorded = await ask('ingest', 'post', '/v1/inspection-results', fact);
-    expect([recorded.status, recorded.body.entries?.length]).toEqual([201, 1]);
+    expect([recorded.status, recorded.body.entries?.[0]]).toMatchObject([201, { subjectId: id, points: 4 }]);
     const adjustment = {
       subjectId: id,
       scheme: 'personnel',
