@@ -22,7 +22,7 @@ import { explainStanding } from './explain-standing.js';
  */
 export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Day): ExplanationNode {
   const fold = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
-  const rating = ratingOn(timeline, fold.segments, asOf);
+  const rating = ratingOn(timeline, fold.rated.segments, asOf);
   const { code, version } = rating.policy;
   const { title } = policyOf(timeline, rating.policy, asOf);
   const label = say(`${title.zh}（${code} ${version}）`, `${title.en} (${code} ${version})`);
@@ -32,8 +32,9 @@ export function explainRating(timeline: PolicyTimeline, lines: readonly Entry[],
 const NOT_RATED = say('不予评价；按流水计算的分值', 'Not rated; what the lines would give');
 
 function partsOfRating(fold: Fold, rating: RatingSegment, lines: readonly Entry[], asOf: Day): ExplanationNode[] {
-  const { version, grading, facts, scheme } = fold;
-  if (version === null || grading === null || facts === null)
+  const { version, scheme } = fold;
+  const { grading, facts } = fold.rated;
+  if (version === null || grading === null)
     return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];
   const { policy } = version;
   const rated = rating.notRated === null;
