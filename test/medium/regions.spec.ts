@@ -26,6 +26,8 @@ const OF_NO_REGION = [
   'api_key',
   'calendar_year',
   'case_kind',
+  'checkpoint',
+  'cosignature',
   'epoch',
   'knowledge_clock',
   'ledger_tx',
