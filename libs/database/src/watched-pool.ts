@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import pg from 'pg';
 import type { Outage } from '#observability';
 import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
@@ -38,9 +39,8 @@ export class WatchedPool extends pg.Pool {
   override connect(callback?: Checkout): Promise<pg.PoolClient> | void {
     const checkedOut = this.checkOut(currentReach() ?? this.reach);
     if (callback === undefined) return checkedOut;
-    checkedOut.then(
-      (client) => callback(undefined, client, (error) => client.release(error)),
-      (error: Error) => callback(error, undefined, () => undefined),
+    callbackify(() => checkedOut)((error, client) =>
+      callback(error ?? undefined, client, (broken) => client?.release(broken)),
     );
   }
 
