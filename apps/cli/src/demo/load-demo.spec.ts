@@ -30,6 +30,7 @@ class NoDatabase extends TransactionRunner {
 /** Takes everything and remembers what began and what ended, each after a while of its own. */
 class Recorder {
   readonly events: string[] = [];
+  readonly persons: string[] = [];
   readonly registered: { subjects: string[]; affiliations: number }[] = [];
 
   loader(): LoadDemo {
@@ -57,6 +58,7 @@ class Recorder {
           },
         },
       },
+      { add: async (_, { personId }) => void this.persons.push(personId) },
     );
   }
 
@@ -91,6 +93,8 @@ describe('loading the demo', () => {
     );
     expect(heard).toHaveLength(recorder.registered.length);
     expect(heard.at(-1)).toBe(LoadDemo.size({ ...district, facts: [] }));
+    // Who answers for what these open cases for.
+    expect(recorder.persons).toEqual(['demo']);
   });
 
   test('records every fact once, some at a time', async () => {
