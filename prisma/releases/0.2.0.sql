@@ -4,12 +4,17 @@ SET check_function_bodies = off;
 
 -- Roles
 DO $$ BEGIN CREATE ROLE probity_service NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE probity_region NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE probity_reader NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 ALTER ROLE probity_service SET idle_in_transaction_session_timeout = '10s';
+
+-- Memberships
+GRANT probity_region TO probity_service;
 
 -- Schema
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO probity_reader;
+GRANT USAGE ON SCHEMA public TO probity_region;
 GRANT USAGE ON SCHEMA public TO probity_service;
 
 -- Sequences
@@ -48,7 +53,8 @@ CREATE TABLE api_key (
   scopes text[],
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
-  case_id text
+  case_id text,
+  region text
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -104,6 +110,10 @@ CREATE TABLE case_file (
 CREATE TABLE case_kind (
   kind text NOT NULL,
   about_subject boolean NOT NULL
+);
+CREATE TABLE case_scope (
+  case_id text NOT NULL,
+  region text NOT NULL
 );
 CREATE TABLE case_waiting (
   case_id text NOT NULL,
@@ -197,6 +207,10 @@ CREATE TABLE evidence_payload (
   evidence_id text NOT NULL,
   salt text NOT NULL,
   payload jsonb NOT NULL
+);
+CREATE TABLE evidence_scope (
+  evidence_id text NOT NULL,
+  region text NOT NULL
 );
 CREATE TABLE idempotency_key (
   actor text NOT NULL,
@@ -396,6 +410,13 @@ CREATE TABLE subject_link (
   other_id text NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE subject_scope (
+  subject_id text NOT NULL,
+  through text NOT NULL,
+  since date NOT NULL,
+  until date,
+  region text NOT NULL
+);
 CREATE TABLE subject_version (
   subject_id text NOT NULL,
   version integer NOT NULL,
@@ -441,6 +462,7 @@ ALTER TABLE _prisma_migrations ADD CONSTRAINT _prisma_migrations_pkey PRIMARY KE
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitioner_id, institution_id);
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -457,13 +479,13 @@ CASE kind
 END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_expired_by_itself CHECK (((outcome = 'expired'::text) = (checker_person = 'casework'::text)));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE case_scope ADD CONSTRAINT case_scope_pkey PRIMARY KEY (case_id, region);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
 ALTER TABLE checkpoint ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_pkey PRIMARY KEY (run_id, seq);
@@ -492,6 +514,7 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRA
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
+ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
@@ -538,6 +561,7 @@ ALTER TABLE subject_head ADD CONSTRAINT subject_head_pkey PRIMARY KEY (subject_i
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_rated_not_ahead CHECK (((rated_seq <= seq) AND (seq >= 0)));
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_pkey PRIMARY KEY (id);
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_id <> other_id));
+ALTER TABLE subject_scope ADD CONSTRAINT subject_scope_pkey PRIMARY KEY (subject_id, through, since);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
 
@@ -609,6 +633,7 @@ CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme)
 CREATE INDEX subject_link_other ON subject_link USING btree (other_id);
 CREATE INDEX subject_link_subject ON subject_link USING btree (subject_id);
 CREATE INDEX subject_link_tx ON subject_link USING btree (tx_id);
+CREATE INDEX subject_scope_through ON subject_scope USING btree (through);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
@@ -683,7 +708,8 @@ BEGIN
     SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
-      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)) THEN
+      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -713,6 +739,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION callers_region()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT nullif(current_setting('probity.region', true), '') $function$;
 CREATE OR REPLACE FUNCTION case_act_is_timely()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -775,17 +807,6 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
-CREATE OR REPLACE FUNCTION case_has_a_time()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NOT EXISTS (SELECT FROM case_file c WHERE c.id = NEW.case_id AND c.terms ->> 'expiresOn' IS NOT NULL) THEN
-    RAISE EXCEPTION 'a case without a time does not expire'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_expires_in_time', TABLE = 'case_decision';
-  END IF;
-  RETURN NEW;
-END $function$;
 CREATE OR REPLACE FUNCTION case_waits_no_more()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -843,23 +864,6 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
-CREATE OR REPLACE FUNCTION entry_is_approved()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NOT EXISTS (
-    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
-    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
-      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
-      AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
-      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
-    RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
-  END IF;
-  RETURN NULL;
-END $function$;
 CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -895,6 +899,43 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE PROCEDURE grant_to_region()
+ LANGUAGE plpgsql
+AS $procedure$
+DECLARE given record;
+BEGIN
+  FOR given IN
+    SELECT format('GRANT %s ON %s %s TO probity_region', a.privilege_type,
+      CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass) AS statement
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT %s (%I) ON %s TO probity_region', a.privilege_type, t.attname, c.oid::regclass)
+    FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT EXECUTE ON ROUTINE %s TO probity_region', p.oid::regprocedure)
+    FROM pg_proc p, aclexplode(p.proacl) a
+    WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole LOOP
+    EXECUTE given.statement;
+  END LOOP;
+END $procedure$;
+CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT command ->> 'otherId' IS NULL OR EXISTS (
+    SELECT FROM subject_scope o
+    WHERE o.subject_id = command ->> 'otherId' AND o.through = o.subject_id AND starts_with(o.region, prefix)) $function$;
+CREATE OR REPLACE PROCEDURE keep_to_region(IN table_name text, IN condition text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('CREATE POLICY everything ON %I TO probity_service, probity_reader USING (true)', table_name);
+  EXECUTE format('CREATE POLICY of_region ON %I TO probity_region USING (%s)', table_name,
+    replace(condition, 'this.', quote_ident(table_name) || '.'));
+END $procedure$;
 CREATE OR REPLACE PROCEDURE keep_unchanged(IN table_name text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1043,6 +1084,84 @@ CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT text_hash((SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE value <> 'null')::text) $function$;
+CREATE OR REPLACE FUNCTION scope_affiliated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  DELETE FROM subject_scope s USING added a
+    WHERE s.subject_id = a.practitioner_id AND s.through = a.institution_id;
+  INSERT INTO subject_scope (subject_id, through, since, until, region)
+    SELECT a.practitioner_id, a.institution_id, p."from", p."until", own.region
+    FROM (SELECT DISTINCT ON (practitioner_id, institution_id) practitioner_id, institution_id, periods FROM added
+          ORDER BY practitioner_id, institution_id, version DESC) a
+    JOIN subject_scope own ON own.subject_id = a.institution_id AND own.through = a.institution_id
+    CROSS JOIN LATERAL jsonb_to_recordset(a.periods) AS p("from" date, "until" date);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
+      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.subject_id AND s.through = s.subject_id
+      WHERE joins_within(a.command, s.region) AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
+      WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.institution_id AND s.through = s.subject_id
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.revokes
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact_of_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.evidence_id, s.region FROM added a
+    JOIN subject_scope s ON s.subject_id = a.payload ->> 'subjectId' AND s.through = s.subject_id
+    WHERE NOT EXISTS (SELECT FROM evidence_scope e WHERE e.evidence_id = a.evidence_id)
+      AND joins_within(a.payload, s.region);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_registered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO subject_scope (subject_id, through, since, region)
+    SELECT DISTINCT ON (subject_id) subject_id, subject_id, '-infinity', region FROM added
+    ORDER BY subject_id, version DESC
+    ON CONFLICT (subject_id, through, since) DO UPDATE SET region = excluded.region;
+  -- An institution that moves takes along whoever practises there.
+  UPDATE subject_scope s SET region = own.region
+    FROM subject_scope own JOIN added a ON a.subject_id = own.subject_id AND a.version > 1
+    WHERE own.through = own.subject_id AND s.through = own.subject_id AND s.region <> own.region;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE PROCEDURE seal_rows_of(IN table_name text, IN row_key text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1141,6 +1260,7 @@ AS $function$
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_affiliated();
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1153,12 +1273,12 @@ CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR E
 CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
@@ -1175,13 +1295,14 @@ CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
@@ -1226,10 +1347,12 @@ CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link
 CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
@@ -1242,12 +1365,12 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
-ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
@@ -1264,62 +1387,47 @@ ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
+ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
-ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
-ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
-ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
-ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
-ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
-ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
-ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
-ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
-ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
-ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
-ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
-ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
-ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
-ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
-ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
-ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
-ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -1347,12 +1455,260 @@ ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_immutable;
 ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
+ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_scope;
+
+-- What is kept to regions
+ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE affiliation_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE books_backfill ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_act ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_waiting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p01 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p02 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p03 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p04 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p05 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p06 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p07 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p08 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p09 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p10 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p11 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_version ENABLE ROW LEVEL SECURITY;
+
+-- Policies
+CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.institution_id)))));
+CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation_version TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.institution_id)))));
+CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON books_backfill TO probity_region USING (false);
+CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_act TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_act.case_id))));
+CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_decision TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_decision.case_id))));
+CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_file TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_file.id))));
+CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_waiting TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_waiting.case_id))));
+CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_event TO probity_region USING ((EXISTS ( SELECT
+   FROM clock_run r
+  WHERE (r.id = clock_event.run_id))));
+CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_run TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = clock_run.subject_id))));
+CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing TO probity_region USING (false);
+CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = cycle_closing_member.subject_id))));
+CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence.id))));
+CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_key TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_key.evidence_id))));
+CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_payload.evidence_id))));
+CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
+   FROM api_key k
+  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
+   FROM recalculation_run r
+  WHERE (r.id = job.id))));
+CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry.subject_id))));
+CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p00 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p00.subject_id))));
+CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p01 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p01.subject_id))));
+CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p02 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p02.subject_id))));
+CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p03 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p03.subject_id))));
+CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p04 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p04.subject_id))));
+CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p05 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p05.subject_id))));
+CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p06 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p06.subject_id))));
+CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p07 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p07.subject_id))));
+CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p08 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p08.subject_id))));
+CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p09 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p09.subject_id))));
+CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p10 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p10.subject_id))));
+CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p11 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p11.subject_id))));
+CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p12 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p12.subject_id))));
+CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p13 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p13.subject_id))));
+CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p14 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p14.subject_id))));
+CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = notice.subject_id))));
+CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating.subject_id))));
+CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating_change TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating_change.subject_id))));
+CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region()));
+CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
+CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON soft_measure TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = soft_measure.id))));
+CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject.id))));
+CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_head TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_head.subject_id))));
+CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_link TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.other_id)))));
+CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))));
+CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_version.subject_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_registered() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact_of_subject() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_case() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_affiliated() FROM PUBLIC;
 REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
@@ -1363,126 +1719,218 @@ REVOKE ALL ON ROUTINE notice_of_decisions() FROM PUBLIC;
 REVOKE ALL ON ROUTINE notice_of_clocks() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE grant_to_region() FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
+REVOKE ALL ON ROUTINE callers_region() FROM PUBLIC;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
+GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
+GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_region;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
+GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
+GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_region;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
+GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_region;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_region;
 
 -- Rights to tables
+GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
+GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_service;
+GRANT SELECT ON TABLE _prisma_migrations TO probity_region;
 GRANT SELECT ON TABLE _prisma_migrations TO probity_service;
 GRANT SELECT ON TABLE affiliation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation TO probity_service;
 GRANT SELECT ON TABLE affiliation_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
+GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
 GRANT SELECT ON TABLE calendar_year TO probity_reader;
+GRANT INSERT, SELECT ON TABLE calendar_year TO probity_region;
 GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
 GRANT SELECT ON TABLE case_act TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_act TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_act TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_decision TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_file TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
+GRANT SELECT ON TABLE case_kind TO probity_region;
 GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE case_scope TO probity_reader;
+GRANT SELECT ON TABLE case_scope TO probity_region;
+GRANT SELECT ON TABLE case_scope TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
+GRANT SELECT ON TABLE case_waiting TO probity_region;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
 GRANT SELECT ON TABLE checkpoint TO probity_reader;
+GRANT INSERT, SELECT ON TABLE checkpoint TO probity_region;
 GRANT INSERT, SELECT ON TABLE checkpoint TO probity_service;
 GRANT SELECT ON TABLE clock_event TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_event TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_event TO probity_service;
 GRANT SELECT ON TABLE clock_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_run TO probity_service;
 GRANT SELECT ON TABLE cosignature TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cosignature TO probity_region;
 GRANT INSERT, SELECT ON TABLE cosignature TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
+GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
+GRANT SELECT ON TABLE evidence_scope TO probity_reader;
+GRANT SELECT ON TABLE evidence_scope TO probity_region;
+GRANT SELECT ON TABLE evidence_scope TO probity_service;
+GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
+GRANT INSERT, SELECT ON TABLE job TO probity_region;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
 GRANT SELECT ON TABLE knowledge_clock TO probity_reader;
+GRANT SELECT ON TABLE knowledge_clock TO probity_region;
 GRANT SELECT ON TABLE knowledge_clock TO probity_service;
 GRANT SELECT ON TABLE ledger_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p00 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p00 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p01 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p01 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p02 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p02 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p03 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p03 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p04 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p04 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p05 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p05 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p06 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p06 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p07 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p07 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p08 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p08 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p09 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p09 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p10 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p10 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p11 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p11 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p12 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p12 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p13 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p13 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p14 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p15 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE login TO probity_region;
 GRANT INSERT, SELECT ON TABLE login TO probity_service;
+GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
 GRANT SELECT ON TABLE notice TO probity_reader;
+GRANT SELECT ON TABLE notice TO probity_region;
 GRANT SELECT ON TABLE notice TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
+GRANT INSERT, SELECT ON TABLE peer_recording TO probity_region;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
 GRANT SELECT ON TABLE person TO probity_reader;
+GRANT INSERT, SELECT ON TABLE person TO probity_region;
 GRANT INSERT, SELECT ON TABLE person TO probity_service;
 GRANT SELECT ON TABLE policy_activation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_activation TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
 GRANT SELECT ON TABLE policy_activation_book TO probity_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_region;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_service;
 GRANT SELECT ON TABLE policy_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
 GRANT SELECT ON TABLE rating TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating TO probity_service;
 GRANT SELECT ON TABLE rating_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating_change TO probity_service;
 GRANT SELECT ON TABLE recalculation_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
 GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
+GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
 GRANT SELECT ON TABLE soft_measure TO probity_reader;
+GRANT INSERT, SELECT ON TABLE soft_measure TO probity_region;
 GRANT INSERT, SELECT ON TABLE soft_measure TO probity_service;
 GRANT SELECT ON TABLE subject TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject TO probity_service;
 GRANT SELECT ON TABLE subject_head TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_head TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
 GRANT SELECT ON TABLE subject_link TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_link TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
+GRANT SELECT ON TABLE subject_scope TO probity_reader;
+GRANT SELECT ON TABLE subject_scope TO probity_region;
+GRANT SELECT ON TABLE subject_scope TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
 
 -- Rights to columns
+GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
+GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
+GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_service;
+GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_region;
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
+GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
+GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
 GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
+GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
 
 -- Rows that migrations made
@@ -1495,7 +1943,6 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
-INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 
@@ -1530,10 +1977,10 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('55ad79408e8c1e3297510a601e1a7fac', 'a7f51fa53a48b32e3867f57fe1cf79f72b588ee98473ba00debbd02fed301cba', '20261130060100_case_expiry', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '1fd4850e99014c2cfc3c1368581583a0e06aa37e3793d4b65ba70dfa60e0db44', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

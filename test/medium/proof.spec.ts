@@ -44,9 +44,11 @@ const NOT_COVERED: Readonly<Record<string, string>> = {
   api_key: 'it ends one day; what was done with it stands in ledger_tx',
   books_backfill: 'work in hand',
   case_kind: 'comes with the migrations',
+  case_scope: 'where the case belongs, kept by triggers',
   case_waiting: 'which cases have no decision yet, kept by triggers; the cases are covered',
   checkpoint: 'signed: verify holds it against the tree; that the last one is gone a witness knows',
   cosignature: 'signed by a witness, who keeps it too',
+  evidence_scope: 'where the fact was decided, kept by triggers',
   job: 'work in hand; what it wrote is covered',
   knowledge_clock: 'it moves; what it closed is covered',
   nightly_run: 'work in hand',
@@ -57,6 +59,7 @@ const NOT_COVERED: Readonly<Record<string, string>> = {
   recalculation_run_change: 'a report on what is computed',
   subject: 'the number of its newest version; the versions are covered',
   subject_head: 'the end of a book, which the lines prove',
+  subject_scope: 'where the subject is seen, kept by triggers from what is covered',
 };
 
 /** One bit of a text, one step of anything else; PostgreSQL's name of the type decides. */

@@ -1,7 +1,7 @@
 import { PersonStore } from '#access';
 import { AppendLines } from '#books';
 import { type CaseKind, CaseKinds, CaseStore, DecideCase, LEAST_TERMS, OpenCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   EvidenceRevocationKind,
@@ -58,7 +58,7 @@ interface ServicesOptions {
 
 /** The use cases of one process, wired by hand, so that a test may set the clock and have several of them. */
 export function startServices(url: string, { clock = new SystemClock(), poolSize = 5 }: ServicesOptions = {}) {
-  const database = new Database({ url, poolSize });
+  const database = new Database({ url, poolSize, reach: EVERYWHERE });
   const log = new FakeLog();
   const knowledge = new KnowledgeClock(database);
   const known = new Known(database, knowledge);

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TokensModule } from '#access';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, NOBODY } from '#database';
 import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
@@ -28,7 +28,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
 /** The API: one module per capability. */
 @Module({
   imports: [
-    DatabaseModule,
+    DatabaseModule.seeing(NOBODY),
     TokensModule,
     RecalculationHintsModule,
     OperationsModule,

@@ -7,7 +7,7 @@ import { CaseworkModule, ExpireCases } from '#casework';
 import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, EVERYWHERE } from '#database';
 import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
@@ -34,7 +34,7 @@ export class WorkerModule {
       global: true,
       imports: [
         ScheduleModule.forRoot(),
-        DatabaseModule,
+        DatabaseModule.seeing(EVERYWHERE),
         JobsModule,
         LedgerModule,
         RatingModule,

@@ -66,7 +66,7 @@ export class CaseStore {
 
   async find(caseId: string, tx?: Tx): Promise<Case | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.case.findUnique({ where: { id: caseId }, include: WITH_DECISION });
+    const row = await client.case.findFirst({ where: { id: caseId }, include: WITH_DECISION });
     return row === null ? null : caseFromRow(row);
   }
 

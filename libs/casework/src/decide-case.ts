@@ -46,6 +46,7 @@ export class DecideCase {
     await this.store.lock(tx, caseId);
     const found = await this.store.find(caseId, tx);
     if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    await tx.followEverywhere();
     requireDecidable(found, context, verdict);
     if (outcome !== 'approved') return this.decide(tx, context, found, verdict, null);
     return this.approve(tx, context, found, verdict);

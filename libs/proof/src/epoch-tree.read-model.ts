@@ -23,7 +23,7 @@ export class EpochTree {
 
   /** Of a closed epoch, by its number from 1. */
   async hashOf(epoch: number): Promise<string> {
-    const { hash } = await this.database.epoch.findUniqueOrThrow({ where: { id: epoch }, select: { hash: true } });
+    const { hash } = await this.database.epoch.findFirstOrThrow({ where: { id: epoch }, select: { hash: true } });
     return hash;
   }
 

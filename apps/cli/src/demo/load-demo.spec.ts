@@ -17,7 +17,14 @@ const restoration = {} as StandingRestorationKind;
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0), context: BY_NOBODY, after: () => undefined });
+    return work({
+      id: 1n,
+      recordedAt: new Date(0),
+      context: BY_NOBODY,
+      region: null,
+      followEverywhere: async () => undefined,
+      after: () => undefined,
+    });
   }
 }
 
