@@ -8,6 +8,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
+  'own-record': 'Everything about a rated subject, for whoever speaks for it',
   notices: 'What subjects are told, for whoever tells them',
   logins: 'Whom logins of the identity provider stand for: one person asks, another approves',
   operations: 'Whether the service lives and how it does',
@@ -18,6 +19,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   ratings: 'Scores, grades, standings and decisions, with their explanation and history',
   recalculation: 'Runs that compute ratings anew from the ledger',
   registry: 'Who is rated, where they practise, and the words that facts may use',
+  representations: 'Who may speak for a rated subject: one person asks, another approves',
   settlement: 'What the settlement system asks before it pays',
   'soft-measures': 'What ratings ask for without points, and what took place',
 };
