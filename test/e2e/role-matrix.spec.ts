@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
 import { type Role, ROLES, scopesOf } from '#access';
 import { TestApi } from '../support/test-api.js';
 import { Contract } from '../support/contract.js';
@@ -14,18 +15,13 @@ afterAll(() => api.stop());
 
 /** What comes of an operation without anything to do: who may not is told so first. */
 async function askedBy(name: string, key: string | null): Promise<{ status: number; code?: string; detail?: string }> {
-  const [method, path] = name.split(' ') as [string, string];
-  const answer = await api.app
-    .getHttpAdapter()
-    .getInstance()
-    .inject({
-      method: method.toUpperCase() as 'GET',
-      url: path.replaceAll(/\{\w+\}/g, 'nothing'),
-      headers: { 'accept-language': 'en', ...(key !== null && { authorization: `Bearer ${key}` }) },
-      ...(method === 'get' || method === 'delete' ? {} : { payload: {} }),
-    });
-  const { code, detail } = answer.statusCode < 400 ? {} : answer.json();
-  return { status: answer.statusCode, code, detail };
+  const [method, path] = name.split(' ') as ['get' | 'post' | 'put' | 'delete', string];
+  const server = request(api.app.getHttpServer());
+  const sent = server[method](path.replaceAll(/\{\w+\}/g, 'nothing')).set('accept-language', 'en');
+  if (key !== null) void sent.set('authorization', `Bearer ${key}`);
+  const answer = await (method === 'get' || method === 'delete' ? sent : sent.send({}));
+  const { code, detail } = answer.status < 400 ? {} : answer.body;
+  return { status: answer.status, code, detail };
 }
 
 test('every operation is open to the roles that have its scope, and to nobody else (K7, M8)', async () => {
