@@ -62,6 +62,20 @@ CREATE TABLE calendar_year (
   reference text NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE case_act (
+  case_id text NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  maker_person text NOT NULL,
+  person text NOT NULL,
+  actor_key text NOT NULL,
+  role text,
+  note text,
+  agrees boolean,
+  attachments jsonb NOT NULL,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE case_decision (
   case_id text NOT NULL,
   maker_person text NOT NULL,
@@ -84,7 +98,8 @@ CREATE TABLE case_file (
   tx_id bigint NOT NULL,
   about_subject boolean GENERATED ALWAYS AS ((subject_id IS NOT NULL)) STORED NOT NULL,
   cause text,
-  salt text DEFAULT (gen_random_uuid())::text
+  salt text DEFAULT (gen_random_uuid())::text,
+  terms jsonb
 );
 CREATE TABLE case_kind (
   kind text NOT NULL,
@@ -426,11 +441,23 @@ ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
+ALTER TABLE case_act ADD CONSTRAINT case_act_pkey PRIMARY KEY (case_id, seq);
+ALTER TABLE case_act ADD CONSTRAINT case_act_by_another_person CHECK (((person <> maker_person) OR (kind = 'comment'::text)));
+ALTER TABLE case_act ADD CONSTRAINT case_act_known CHECK (((seq >= 1) AND (jsonb_typeof(attachments) = 'array'::text) AND
+CASE kind
+    WHEN 'approval'::text THEN (agrees IS NULL)
+    WHEN 'legalReview'::text THEN (agrees IS NOT NULL)
+    WHEN 'dissent'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    WHEN 'recusal'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    WHEN 'comment'::text THEN ((agrees IS NULL) AND (note IS NOT NULL))
+    ELSE false
+END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
+ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
@@ -515,6 +542,9 @@ CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id)
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
 CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
+CREATE UNIQUE INDEX case_act_one_review ON case_act USING btree (case_id) WHERE (kind = 'legalReview'::text);
+CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) WHERE (kind <> 'comment'::text);
+CREATE INDEX case_act_tx ON case_act USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
@@ -589,6 +619,9 @@ ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) RE
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_by_a_person FOREIGN KEY (person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE case_act ADD CONSTRAINT case_act_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_a_person FOREIGN KEY (checker_person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT NOT VALID;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_case_id_maker_person_fkey FOREIGN KEY (case_id, maker_person) REFERENCES case_file(id, maker_person) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -681,6 +714,31 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION case_act_is_timely()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_id, 7265003));
+  IF NEW.kind <> 'comment' AND EXISTS (SELECT FROM case_decision d WHERE d.case_id = NEW.case_id) THEN
+    RAISE EXCEPTION 'a case that is decided takes comments alone'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_while_it_waits', TABLE = 'case_act';
+  END IF;
+  IF EXISTS (SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.person = NEW.person AND a.kind = 'recusal') THEN
+    RAISE EXCEPTION 'whoever recused themselves does nothing more in a case'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_not_recused', TABLE = 'case_act';
+  END IF;
+  IF NEW.kind IN ('approval', 'legalReview') AND EXISTS (
+    SELECT FROM case_file c WHERE c.id = NEW.case_id AND (
+      (c.kind IN ('keyIssue', 'loginLink') AND c.command ->> 'personId' = NEW.person)
+      OR (c.kind = 'appeal' AND EXISTS (
+        SELECT FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
+        WHERE e.id = c.command ->> 'evidenceId' AND t.person = NEW.person)))) THEN
+    RAISE EXCEPTION 'nobody approves or reviews what concerns themselves, or what they handled'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_act_by_somebody_impartial', TABLE = 'case_act';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_begins_to_wait()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -690,6 +748,33 @@ AS $function$
 BEGIN
   INSERT INTO case_waiting VALUES (NEW.id, NEW.kind, NEW.subject_id, NEW.cause);
   RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION case_decision_has_what_it_needs()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  needs jsonb := (SELECT c.terms FROM case_file c WHERE c.id = NEW.case_id);
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.case_id, 7265003));
+  IF EXISTS (SELECT FROM case_act a
+      WHERE a.case_id = NEW.case_id AND a.person = NEW.checker_person AND a.kind <> 'comment') THEN
+    RAISE EXCEPTION 'whoever had a say in a case decides it no more'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_by_somebody_new', TABLE = 'case_decision';
+  END IF;
+  IF NEW.outcome = 'approved' AND 1 + (SELECT count(*) FROM case_act a
+      WHERE a.case_id = NEW.case_id AND a.kind = 'approval') < coalesce((needs ->> 'approvals')::int, 1) THEN
+    RAISE EXCEPTION 'approvals are missing'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_with_all_approvals', TABLE = 'case_decision';
+  END IF;
+  IF NEW.outcome = 'approved' AND (
+      EXISTS (SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.kind = 'legalReview' AND NOT a.agrees)
+      OR (coalesce((needs ->> 'legalReview')::boolean, false) AND NOT EXISTS (
+        SELECT FROM case_act a WHERE a.case_id = NEW.case_id AND a.kind = 'legalReview'))) THEN
+    RAISE EXCEPTION 'the legal review is missing, or objects'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_as_reviewed', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
 END $function$;
 CREATE OR REPLACE FUNCTION case_waits_no_more()
  RETURNS trigger
@@ -1018,6 +1103,9 @@ AS $function$
   SELECT t.tx_id, 'clock_event:' || t.run_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM clock_event t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'case_act:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
+    FROM case_act t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'login:' || t.id, row_hash(to_jsonb(t))
     FROM login t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1049,7 +1137,11 @@ CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE F
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_kept BEFORE TRUNCATE ON case_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_timely BEFORE INSERT ON case_act FOR EACH ROW EXECUTE FUNCTION case_act_is_timely();
 CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION appeal_is_decided_by_another();
+CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
@@ -1135,7 +1227,11 @@ ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_immutable;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_kept;
+ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_timely;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
@@ -1268,6 +1364,8 @@ GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
 GRANT SELECT ON TABLE calendar_year TO probity_reader;
 GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
+GRANT SELECT ON TABLE case_act TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_act TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
@@ -1405,6 +1503,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('bcd81d5846b79e41b3fbd45093a342ca', '7219567de23fe6655f65cf97d996dc6ad050ceb4f3445bc5fbece77ef0c5494f', '20261130020000_clocks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3eeb339e47c4994e254d6d2c5fc28b54', '0d4ddb33b628b44647a4349561f2ef0024e59ec516078094598a1fd74f8ef887', '20261130090001_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

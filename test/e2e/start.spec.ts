@@ -26,7 +26,8 @@ import { query } from '../support/query.js';
 import { createTestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
-const ROLES = 'ingest settlement officer checker planner policyAuthor policyApprover auditor admin'.split(' ');
+const OFFICERS = ['officer', 'checker', 'director', 'legalReviewer', 'planner'];
+const ROLES = ['ingest', 'settlement', ...OFFICERS, 'policyAuthor', 'policyApprover', 'auditor', 'admin'];
 
 afterAll(endAll);
 

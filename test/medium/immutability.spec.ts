@@ -20,6 +20,7 @@ const FACTS = [
   'person',
   'case_file',
   'case_decision',
+  'case_act',
   'rating_change',
   'soft_measure',
   'subject_link',

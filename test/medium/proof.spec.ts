@@ -11,6 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const COVERED: Readonly<Record<string, RegExp>> = {
   affiliation_version: /^affiliation_version:/,
   calendar_year: /^calendar_year:/,
+  case_act: /^case_act:/,
   case_decision: /^case_decision:/,
   case_file: /^case_file:/,
   clock_event: /^clock_event:/,

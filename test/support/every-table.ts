@@ -43,6 +43,9 @@ export async function fillEveryTable(services: Services): Promise<void> {
     INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
       '2025-12-31', 1, tx.id FROM tx`;
   await services.database.$executeRaw`
+    INSERT INTO case_act (case_id, seq, kind, maker_person, person, actor_key, role, note, attachments, tx_id)
+      SELECT 'e', 1, 'comment', 'maker', 'checker', 'k', 'checker', 'why', '[]', max(id) FROM ledger_tx`;
+  await services.database.$executeRaw`
     INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
     SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
   await services.database.$executeRaw`INSERT INTO representation

@@ -1,6 +1,6 @@
 import { PersonStore } from '#access';
 import { AppendLines } from '#books';
-import { type CaseKind, CaseKinds, CaseStore, DecideCase, OpenCase } from '#casework';
+import { type CaseKind, CaseKinds, CaseStore, DecideCase, LEAST_TERMS, OpenCase } from '#casework';
 import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
@@ -117,7 +117,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const importing = new RegisterImportStore();
   const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);
   const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);
-  const revocation = new EvidenceRevocationKind(evidence, revoke);
+  const revocation = new EvidenceRevocationKind(evidence, revoke, known);
   const restoration = new StandingRestorationKind(restore);
   return {
     register,
@@ -142,12 +142,14 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   };
 }
 
+const NO_RULES = { termsOf: async () => LEAST_TERMS };
+
 /** Cases of two made-up persons. */
 function approvedCases(database: Database, kinds: readonly CaseKind[]): ApprovedCases {
   const known = new CaseKinds();
   for (const kind of kinds) known.register(kind);
   const store = new CaseStore(database);
   const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog())));
-  const open = new OpenCase(store, known, new RandomIdSource());
+  const open = new OpenCase(store, known, new RandomIdSource(), NO_RULES);
   return new ApprovedCases(path, new PersonStore(), open, new DecideCase(store, known), 'test');
 }

@@ -60,15 +60,15 @@ export const askForKey = (api: TestApi, role: Role, person: string, secret: stri
   });
 
 /** Has a key issued by two persons, and gives it. */
-export async function issueKey(api: TestApi, role: Role, person: string): Promise<string> {
+export async function issueKey(api: TestApi, role: Role, person: string, by: Role = 'checker'): Promise<string> {
   const secret = newApiKey();
   const { body } = await askForKey(api, role, person, secret).expect(201);
-  await approve(api, `${KEY_ISSUES}/${body.issueId}`);
+  await approve(api, `${KEY_ISSUES}/${body.issueId}`, by);
   return secret;
 }
 
-const approve = (api: TestApi, path: string) =>
-  api.send('checker', 'post', `${path}/approval`, {}).set('if-match', '*').expect(200);
+const approve = (api: TestApi, path: string, by: Role = 'checker') =>
+  api.send(by, 'post', `${path}/approval`, {}).set('if-match', '*').expect(200);
 
 const recorded = ({ body }: Response): Recorded => body.recorded as Recorded;
 

@@ -5,6 +5,7 @@ import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { AppealsApiModule } from './appeals/appeals-api.module.js';
+import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
@@ -36,6 +37,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     EvidenceApiModule,
     RatingsApiModule,
     RecalculationApiModule,
+    CasesApiModule,
     AdjustmentsApiModule,
     CycleClosingsApiModule,
     PeerRecordingsApiModule,

@@ -9,6 +9,8 @@ const KEY_RULE = textRule({ max: 255, pattern: /^[\x21-\x7e]+$/ });
 /** What a writing handler needs of its request: who writes, and under which key it may be repeated. */
 export interface Writing {
   readonly context: WriteContext;
+  /** The role of the key. */
+  readonly role: string;
   readonly idempotencyKey: string | null;
   readonly reply: FastifyReply;
 }
@@ -18,9 +20,10 @@ export const Write = createParamDecorator((_: unknown, context: ExecutionContext
   const http = context.switchToHttp();
   const request = http.getRequest<FastifyRequest>();
   assert(request.actor !== null, '@Write() stands only where a scope is required');
-  const { keyId, person } = request.actor;
+  const { keyId, person, role } = request.actor;
   return {
     context: { actor: keyId, person, requestId: request.id },
+    role,
     idempotencyKey: keyOf(request.headers['idempotency-key']),
     reply: http.getResponse<FastifyReply>(),
   };

@@ -1,5 +1,5 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { type Clock, DomainError, type IdSource, type Tx } from '#kernel';
+import { type Clock, DomainError, type IdSource, type Tx, say } from '#kernel';
 import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKeyStore } from './api-key.store.js';
 import { personOf } from './person.js';
@@ -28,6 +28,7 @@ type AskedIssue = Asked<KeyIssueCommand>;
 /** A key is issued once a second person has approved it, who isn't the one to hold it. */
 export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly keyId: string }> {
   readonly kind = 'keyIssue';
+  readonly called = say('签发密钥', 'key issue');
 
   constructor(
     private readonly keys: ApiKeyStore,

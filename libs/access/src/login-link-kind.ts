@@ -1,5 +1,5 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { DomainError, type IdSource, type Tx } from '#kernel';
+import { DomainError, type IdSource, say, type Tx } from '#kernel';
 import { LOGIN_EXISTS } from './access.errors.js';
 import type { Login } from './login.js';
 import type { LoginStore } from './login.store.js';
@@ -27,6 +27,7 @@ type AskedLink = Asked<LoginLinkCommand>;
 /** A login stands for a person once a second person has approved it, who isn't that person. */
 export class LoginLinkKind extends CaseKind<LoginLink, LoginLinkCommand, LoginLinkResult> {
   readonly kind = 'loginLink';
+  readonly called = say('关联登录身份', 'link of a login');
 
   constructor(
     private readonly logins: LoginStore,

@@ -4,12 +4,34 @@ const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
 /** What every officer sees: whom it is about, what was found, what came of it. */
 const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
+/** Whoever decides what others ask for. */
+const CHECKS = [
+  ...FACTS,
+  'registry:check',
+  'evidence:check',
+  'standing:check',
+  'clocks:read',
+  'cases:read',
+  'cases:act',
+  'adjustments:read',
+  'adjustments:check',
+  'appeals:read',
+  'appeals:check',
+  'closings:read',
+  'closings:check',
+  'peers:read',
+  'peers:check',
+  'policies:read',
+  'keys:read',
+  'keys:check',
+] as const satisfies readonly Scope[];
+
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check` are never in
- * one row.
+ * one row, and neither are `cases:review` and any of these.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
@@ -23,6 +45,8 @@ export const ROLE_SCOPES = {
     'measures:write',
     'clocks:read',
     'clocks:write',
+    'cases:read',
+    'cases:act',
     'adjustments:read',
     'adjustments:make',
     'appeals:read',
@@ -34,24 +58,11 @@ export const ROLE_SCOPES = {
     'peers:make',
     'policies:read',
   ],
-  checker: [
-    ...FACTS,
-    'registry:check',
-    'evidence:check',
-    'standing:check',
-    'clocks:read',
-    'adjustments:read',
-    'adjustments:check',
-    'appeals:read',
-    'appeals:check',
-    'closings:read',
-    'closings:check',
-    'peers:read',
-    'peers:check',
-    'policies:read',
-    'keys:read',
-    'keys:check',
-  ],
+  checker: CHECKS,
+  /** A checker of higher rank: rules of casework may ask for one. */
+  director: CHECKS,
+  /** Reviews cases that others handle, and decides none. */
+  legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],

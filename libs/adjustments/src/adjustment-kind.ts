@@ -1,5 +1,5 @@
 import type { AppendLines } from '#books';
-import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
 import type { RestorationReviews } from '#evidence';
 import {
   canonicalJson,
@@ -11,6 +11,7 @@ import {
   hundredths,
   pointsToNumber,
   type Tx,
+  say,
 } from '#kernel';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -23,6 +24,7 @@ type Adjustment = Asked<AdjustmentCommand>;
 /** An officer changes a score by hand; a second person approves. */
 export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, AdjustmentResult> {
   readonly kind = 'adjustment';
+  readonly called = say('人工调整', 'adjustment');
 
   constructor(
     private readonly registry: RegistryStore,
@@ -42,6 +44,10 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   /** One document, else one reason, changes a subject's points of a day once. */
   cause({ scheme, command: { scoreDate, reference, reason } }: Adjustment): string {
     return canonicalJson([scheme, scoreDate, reference, reference === null ? reason.trim() : null]);
+  }
+
+  override async atStake(_tx: Tx, { scheme, command: { points } }: Adjustment): Promise<Stake> {
+    return { points: Math.abs(points), schemes: [scheme] };
   }
 
   async validate(tx: Tx, asked: Adjustment): Promise<void> {

@@ -1,6 +1,13 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
-import { ALREADY_REVOKED, type EvidenceStore, type Revocation, type RevokeEvidence, UNKNOWN_EVIDENCE } from '#evidence';
-import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx } from '#kernel';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import {
+  ALREADY_REVOKED,
+  type EvidenceStore,
+  factStake,
+  type Revocation,
+  type RevokeEvidence,
+  UNKNOWN_EVIDENCE,
+} from '#evidence';
+import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx, say } from '#kernel';
 import type { Known } from '#known';
 import type { AppealCommand, AppealResult } from './appeal.js';
 import type { AppealClocks } from './appeal-clocks.js';
@@ -18,6 +25,7 @@ type Appeal = Asked<AppealCommand>;
  */
 export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResult> {
   readonly kind = 'appeal';
+  readonly called = say('异议申诉', 'appeal');
 
   constructor(
     private readonly evidence: EvidenceStore,
@@ -39,6 +47,14 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   /** A subject appeals once at a time against one fact. */
   cause({ command: { evidenceId } }: Appeal): string {
     return evidenceId;
+  }
+
+  override requireImpartial({ command: { handledBy } }: Appeal, person: string): void {
+    if (handledBy.includes(person)) throw new DomainError(HANDLED_IT, { person });
+  }
+
+  override atStake(tx: Tx, { command: { evidenceId } }: Appeal): Promise<Stake> {
+    return factStake(this.known.within(tx), evidenceId);
   }
 
   async validate(tx: Tx, asked: Appeal): Promise<void> {
@@ -69,12 +85,12 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   }
 
   override async moved(tx: Tx, found: Case<AppealCommand>): Promise<void> {
-    const { evidenceId, filedOn, handledBy } = found.command;
+    const { evidenceId, filedOn } = found.command;
     const { decision } = found;
     if (decision === null)
       return this.clocks.filed(tx, found.caseId, { evidenceId, subjectId: subjectOf(found) }, filedOn);
     const { outcome, person } = decision;
-    if (outcome !== 'withdrawn' && handledBy.includes(person)) throw new DomainError(HANDLED_IT, { person });
+    if (outcome !== 'withdrawn') this.requireImpartial(found, person);
     await this.clocks.answered(tx, found.caseId, this.clock.today());
   }
 

@@ -1,5 +1,14 @@
-import type { Tx } from '#kernel';
-import type { Asked, Case } from './case.js';
+import { DomainError, type Message, type Tx } from '#kernel';
+import { ALL_SCHEMES, type Asked, type Case } from './case.js';
+import { ABOUT_ONESELF } from './casework.errors.js';
+
+/** By what the rules of casework look at a case, beside its kind and subject. */
+export interface Stake {
+  /** Hundredths that it moves at most in one book, whichever way; `null` = it moves none by itself. */
+  readonly points: number | null;
+  /** Schemes whose policies say what it needs. */
+  readonly schemes: readonly string[];
+}
 
 /**
  * What makes a command a kind of case: what it may ask for, and what approval does. `Input` is what somebody asks,
@@ -7,6 +16,9 @@ import type { Asked, Case } from './case.js';
  */
 export abstract class CaseKind<Input = never, Command = unknown, Result extends object = object, Terms = unknown> {
   abstract readonly kind: string;
+
+  /** What people call a case of the kind. */
+  abstract readonly called: Message;
 
   /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
   abstract propose(input: Input): Promise<Asked<Command>>;
@@ -22,7 +34,17 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
     return [];
   }
 
-  /** Refuses with a `DomainError` what can't be carried out: when the case is opened, and again when it is approved. */
+  /** Refuses with a `DomainError` somebody who may not approve or review it, whoever opened it. */
+  requireImpartial(asked: Asked<Command>, person: string): void {
+    if (this.parties(asked).includes(person)) throw new DomainError(ABOUT_ONESELF, { person });
+  }
+
+  /** What it moves, and whose rules speak of it. */
+  async atStake(_tx: Tx, { scheme }: Asked<Command>): Promise<Stake> {
+    return { points: null, schemes: scheme === ALL_SCHEMES ? [] : [scheme] };
+  }
+
+  /** Refuses with a `DomainError` what can't be carried out: when the case is opened, and again whenever somebody approves it. */
   abstract validate(tx: Tx, asked: Asked<Command>): Promise<void>;
 
   /** Has at hand what an approval needs and would take too long inside its transaction. */

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { expect, test } from '@jest/globals';
-import { provide } from '#kernel';
+import { provide, say } from '#kernel';
 import type { Asked } from './case.js';
 import { CaseKind } from './case-kind.js';
 import { CaseKinds, provideKind } from './case-kinds.js';
 
 class FelledTrees extends CaseKind<number, number> {
   readonly kind: string = 'felledTrees';
+  readonly called = say('伐木', 'felled trees');
 
   async propose(trees: number): Promise<Asked<number>> {
     return { subjectId: null, scheme: 'wood', command: trees };

@@ -1,12 +1,27 @@
 import { clientOf, type Database, Prisma } from '#database';
 import { DomainError, type Tx, type WriteContext } from '#kernel';
-import type { Asked, Case, CaseOutcome } from './case.js';
+import type { Asked, Case, CaseOutcome, CaseState } from './case.js';
+import type { Attachment, CaseAct, CaseActKind, NewAct } from './case-act.js';
+import { type CaseTerms, LEAST_TERMS } from './case-terms.js';
 import { UNKNOWN_CASE } from './casework.errors.js';
 
-export type NewCase = Pick<Case, 'caseId' | 'kind'> & Asked & { readonly cause: string };
+export type NewCase = Pick<Case, 'caseId' | 'kind' | 'terms'> & Asked & { readonly cause: string };
 
 /** What only one case waits for at a time. */
 export type CauseKey = Pick<NewCase, 'kind' | 'subjectId' | 'cause'>;
+
+/** Which cases somebody asks for; `null` = whatever it is. */
+export interface CaseFilter {
+  readonly kind: string | null;
+  readonly subjectId: string | null;
+  readonly state: CaseState | null;
+}
+
+/** Where a list of cases goes on: before the last one shown. A transaction may have opened several. */
+export interface CasePlace {
+  readonly txId: bigint;
+  readonly caseId: string;
+}
 
 export interface NewDecision {
   readonly outcome: CaseOutcome;
@@ -18,15 +33,16 @@ export interface NewDecision {
 const WITH_DECISION = {
   tx: { select: { recordedAt: true } },
   decision: { include: { tx: { select: { recordedAt: true } } } },
+  acts: { orderBy: { seq: 'asc' }, include: { tx: { select: { recordedAt: true } } } },
 } as const;
 
 type CaseRow = Prisma.CaseGetPayload<{ include: typeof WITH_DECISION }>;
 
-/** Cases and their decisions: both only added. */
+/** Cases, what is done in them and their decisions: all only added. */
 export class CaseStore {
   constructor(private readonly database: Database) {}
 
-  async open(tx: Tx, context: WriteContext, { command, ...found }: NewCase): Promise<Case> {
+  async open(tx: Tx, context: WriteContext, { command, terms, ...found }: NewCase): Promise<Case> {
     const row = await clientOf(tx).case.create({
       data: {
         id: found.caseId,
@@ -35,6 +51,7 @@ export class CaseStore {
         scheme: found.scheme,
         cause: found.cause,
         command: command as Prisma.InputJsonObject,
+        terms: { ...terms } as unknown as Prisma.InputJsonObject,
         makerKey: context.actor,
         makerPerson: context.person,
         txId: tx.id,
@@ -50,18 +67,18 @@ export class CaseStore {
     return row === null ? null : caseFromRow(row);
   }
 
-  /** A case that is there and of the kind. */
-  async require(kind: string, caseId: string): Promise<Case> {
+  /** A case that is there and of the kind; `null` = of any. */
+  async require(kind: string | null, caseId: string): Promise<Case> {
     const found = await this.find(caseId);
-    if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    if (found === null || (kind !== null && found.kind !== kind)) throw new DomainError(UNKNOWN_CASE, { caseId });
     return found;
   }
 
-  /** A page of one kind, newest first. */
-  async page(kind: string, subjectId: string | null, before: bigint | null, limit: number): Promise<CaseWithTx[]> {
+  /** A page, newest first. */
+  async page(filter: CaseFilter, before: CasePlace | null, limit: number): Promise<CaseWithTx[]> {
     const rows = await this.database.case.findMany({
-      where: { kind, ...(subjectId !== null && { subjectId }), ...(before !== null && { txId: { lt: before } }) },
-      orderBy: { txId: 'desc' },
+      where: { AND: [matching(filter), ...(before === null ? [] : [{ OR: olderThan(before) }])] },
+      orderBy: [{ txId: 'desc' }, { id: 'desc' }],
       take: limit,
       include: WITH_DECISION,
     });
@@ -96,11 +113,40 @@ export class CaseStore {
       },
     });
   }
+
+  async act(tx: Tx, context: WriteContext, found: Case, { attachments, ...act }: NewAct): Promise<void> {
+    await clientOf(tx).caseAct.create({
+      data: {
+        caseId: found.caseId,
+        seq: found.acts.length + 1,
+        makerPerson: found.maker,
+        person: context.person,
+        actorKey: context.actor,
+        ...act,
+        attachments: attachments.map(({ name, sha256 }) => ({ name, sha256 })),
+        txId: tx.id,
+      },
+    });
+  }
 }
+
+function matching({ kind, subjectId, state }: CaseFilter): Prisma.CaseWhereInput {
+  return {
+    ...(kind !== null && { kind }),
+    ...(subjectId !== null && { subjectId }),
+    ...(state !== null && { decision: state === 'pending' ? { is: null } : { is: { outcome: state } } }),
+  };
+}
+
+const olderThan = ({ txId, caseId }: CasePlace): Prisma.CaseWhereInput[] => [
+  { txId: { lt: txId } },
+  { txId, id: { lt: caseId } },
+];
 
 export type CaseWithTx = Case & { readonly txId: bigint };
 
-function caseFromRow({ id, kind, subjectId, scheme, command, makerPerson, tx, decision }: CaseRow): Case {
+function caseFromRow(row: CaseRow): Case {
+  const { id, kind, subjectId, scheme, command, makerPerson, tx, decision } = row;
   return {
     caseId: id,
     kind,
@@ -109,6 +155,8 @@ function caseFromRow({ id, kind, subjectId, scheme, command, makerPerson, tx, de
     command,
     maker: makerPerson,
     openedAt: tx.recordedAt,
+    terms: (row.terms as CaseTerms | null) ?? LEAST_TERMS,
+    acts: row.acts.map(actFromRow),
     decision:
       decision === null
         ? null
@@ -121,3 +169,14 @@ function caseFromRow({ id, kind, subjectId, scheme, command, makerPerson, tx, de
           },
   };
 }
+
+const actFromRow = ({ seq, kind, person, role, note, agrees, attachments, tx }: CaseRow['acts'][number]): CaseAct => ({
+  seq,
+  kind: kind as CaseActKind,
+  person,
+  role,
+  note,
+  agrees,
+  attachments: attachments as unknown as Attachment[],
+  at: tx.recordedAt,
+});

@@ -1,4 +1,6 @@
 import { assert } from '#kernel';
+import type { CaseAct } from './case-act.js';
+import type { CaseTerms } from './case-terms.js';
 
 /** What a case may be; its decision is the only thing that moves it. */
 export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
@@ -12,12 +14,6 @@ export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = 
   rejected: [],
   withdrawn: [],
 };
-
-/** A file that the maker names as evidence: by hash, the file itself stays where it is. */
-export interface Attachment {
-  readonly name: string;
-  readonly sha256: string;
-}
 
 export interface CaseDecision<Result = unknown> {
   readonly outcome: CaseOutcome;
@@ -46,6 +42,9 @@ export interface Case<Command = unknown, Result = unknown> extends Asked<Command
   readonly kind: string;
   readonly maker: string;
   readonly openedAt: Date;
+  readonly terms: CaseTerms;
+  /** What was done in it, from the first on. */
+  readonly acts: readonly CaseAct[];
   readonly decision: CaseDecision<Result> | null;
 }
 
@@ -57,5 +56,6 @@ export function subjectOf({ subjectId }: Pick<Asked, 'subjectId'>): string {
 
 export const stateOf = ({ decision }: Pick<Case, 'decision'>): CaseState => decision?.outcome ?? 'pending';
 
-/** Changes with the state: what `If-Match` has to name. */
-export const versionOf = (found: Case): string => `${found.caseId}-${stateOf(found)}`;
+/** Changes with the state and with everything that is done in it: what `If-Match` has to name. */
+export const versionOf = (found: Case): string =>
+  [found.caseId, stateOf(found), ...(found.acts.length === 0 ? [] : [found.acts.length])].join('-');

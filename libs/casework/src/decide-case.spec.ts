@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { DomainError, type IdSource, type Tx, type WriteContext } from '#kernel';
+import { DomainError, type IdSource, say, type Tx, type WriteContext } from '#kernel';
 import { type Asked, type Case, versionOf } from './case.js';
 import { CaseKind } from './case-kind.js';
+import { LEAST_TERMS } from './case-terms.js';
 import { CaseKinds } from './case-kinds.js';
 import type { CaseStore, CauseKey, NewCase, NewDecision } from './case.store.js';
 import { DecideCase, type Verdict } from './decide-case.js';
@@ -14,6 +15,7 @@ const TOO_MANY = { code: 'wood/too-many', status: 422, title: { zh: '', en: '' }
 /** May be felled as long as there are so many; whoever approves says which ones. */
 class FelledTrees extends CaseKind<number, number, { readonly felled: string }, string> {
   readonly kind = 'felledTrees';
+  readonly called = say('伐木', 'felled trees');
   standing = 10;
 
   async propose(trees: number): Promise<Asked<number>> {
@@ -45,7 +47,7 @@ class MemoryStore implements Pick<CaseStore, 'open' | 'find' | 'lock' | 'waiting
     return [...this.cases.values()].find(same)?.caseId ?? null;
   };
   open = async (_tx: Tx, { person }: WriteContext, found: NewCase): Promise<Case> =>
-    this.keep({ ...found, maker: person, openedAt: TX.recordedAt, decision: null });
+    this.keep({ ...found, maker: person, openedAt: TX.recordedAt, acts: [], decision: null });
   decide = async (_tx: Tx, { person }: WriteContext, found: Case, decision: NewDecision): Promise<void> =>
     void this.keep({ ...found, decision: { ...decision, person, decidedAt: TX.recordedAt } });
 
@@ -66,7 +68,7 @@ beforeEach(async () => {
   trees = new FelledTrees();
   kinds.register(trees);
   const ids: IdSource = { next: (prefix) => `${prefix}_1` };
-  openCase = new OpenCase(store, kinds, ids);
+  openCase = new OpenCase(store, kinds, ids, { termsOf: async () => LEAST_TERMS });
   opened = await openCase.execute(TX, by('maker'), 'felledTrees', await trees.propose(7));
   decideCase = new DecideCase(store, kinds);
 });

@@ -1,6 +1,7 @@
 import { canonicalJson, DomainError, type IdSource, type Tx, type WriteContext } from '#kernel';
 import type { Asked, Case } from './case.js';
 import type { CaseKinds } from './case-kinds.js';
+import type { CaseRules } from './case-rules.js';
 import type { CaseStore, CauseKey } from './case.store.js';
 import { ALREADY_ASKED } from './casework.errors.js';
 
@@ -10,6 +11,7 @@ export class OpenCase {
     private readonly store: CaseStore,
     private readonly kinds: CaseKinds,
     private readonly ids: IdSource,
+    private readonly rules: Pick<CaseRules, 'termsOf'>,
   ) {}
 
   async execute(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<Case> {
@@ -35,7 +37,8 @@ export class OpenCase {
     await named.validate(tx, asked);
     const { subjectId, scheme, command } = asked;
     const cause = named.cause(asked);
-    const opening = { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause };
+    const terms = await this.rules.termsOf(tx, named, asked);
+    const opening = { caseId: this.ids.next('case'), kind, subjectId, scheme, command, cause, terms };
     const opened = await this.store.open(tx, context, opening);
     await named.moved(tx, opened);
     return opened;

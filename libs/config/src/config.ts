@@ -41,6 +41,8 @@ export abstract class Config {
   abstract readonly nightlyCron: string;
   /** A file that adds words to the code lists; `null` = only those that come with Probity. */
   abstract readonly codeLists: string | null;
+  /** A file of rules for cases; `null` = those that come with Probity. */
+  abstract readonly caseworkRules: string | null;
   /** `null` = only API keys open the door. */
   abstract readonly oidc: OidcSettings | null;
 }

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       sweepIntervalMs: 1000,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      caseworkRules: null,
       oidc: null,
     });
   });

@@ -35,6 +35,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    caseworkRules: read.optionalText('CASEWORK_RULES'),
     oidc: oidcSettings(read),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);

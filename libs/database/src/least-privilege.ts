@@ -15,6 +15,7 @@ export const IMMUTABLE_TABLES = [
   'person',
   'case_file',
   'case_decision',
+  'case_act',
   'rating_change',
   'soft_measure',
   'subject_link',

@@ -1,8 +1,10 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { DomainError, type Tx } from '#kernel';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, type Stake } from '#casework';
+import { DomainError, type Tx, say } from '#kernel';
+import type { Known } from '#known';
 import type { EvidenceAnswer } from './evidence-answer.js';
 import { ALREADY_REVOKED } from './evidence.errors.js';
 import type { EvidenceStore } from './evidence.store.js';
+import { factStake } from './fact-stake.js';
 import type { Revocation, RevokeEvidence } from './revoke-evidence.js';
 
 export interface EvidenceRevocationCommand extends Revocation {
@@ -18,10 +20,12 @@ export class EvidenceRevocationKind extends CaseKind<
   EvidenceAnswer
 > {
   readonly kind = 'evidenceRevocation';
+  readonly called = say('撤销信用信息', 'revocation of a fact');
 
   constructor(
     private readonly evidence: EvidenceStore,
     private readonly revoke: RevokeEvidence,
+    private readonly known: Known,
   ) {
     super();
   }
@@ -32,6 +36,10 @@ export class EvidenceRevocationKind extends CaseKind<
 
   cause({ command: { evidenceId } }: AskedRevocation): string {
     return evidenceId;
+  }
+
+  override atStake(tx: Tx, { command: { evidenceId } }: AskedRevocation): Promise<Stake> {
+    return factStake(this.known.within(tx), evidenceId);
   }
 
   async validate(tx: Tx, { command: { evidenceId, ...revocation } }: AskedRevocation): Promise<void> {

@@ -61,7 +61,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       PolicyCatalogue,
       Clock,
     ]),
-    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence]),
+    provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence, Known]),
     provideKind(StandingRestorationKind, [RecordStandingRestoration]),
     provideKind(RestorationReviewKind, [EvidenceStore, RecordStandingRestoration]),
   ],

@@ -20,3 +20,4 @@ export * from './revoke-evidence.js';
 export * from './standing-restoration-kind.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';
+export { factStake } from './fact-stake.js';

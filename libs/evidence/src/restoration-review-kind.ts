@@ -1,5 +1,5 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import { DomainError, type Tx } from '#kernel';
+import { DomainError, type Tx, say } from '#kernel';
 import type { EvidenceAnswer } from './evidence-answer.js';
 import { UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import type { EvidenceStore } from './evidence.store.js';
@@ -19,6 +19,7 @@ export class RestorationReviewKind extends CaseKind<
   RestorationTerms
 > {
   readonly kind = RESTORATION_REVIEW;
+  readonly called = say('复核资格恢复', 'review of a restoration');
 
   constructor(
     private readonly evidence: EvidenceStore,

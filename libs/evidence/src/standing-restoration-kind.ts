@@ -1,11 +1,12 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import type { Tx } from '#kernel';
+import { type Tx, say } from '#kernel';
 import type { EvidenceAnswer } from './evidence-answer.js';
 import type { RecordStandingRestoration, StandingRestoration } from './record-standing-restoration.js';
 
 /** A standing is restored once a second person has approved it. */
 export class StandingRestorationKind extends CaseKind<StandingRestoration, StandingRestoration, EvidenceAnswer> {
   readonly kind = 'standingRestoration';
+  readonly called = say('恢复资格状态', 'restoration of a standing');
 
   constructor(private readonly record: RecordStandingRestoration) {
     super();

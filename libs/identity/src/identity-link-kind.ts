@@ -1,7 +1,7 @@
 import type { AppendLines, LinkedCodes } from '#books';
 import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
 import { type EvidenceStore, OWN_SYSTEM } from '#evidence';
-import { assert, DomainError, type FieldError, fieldError, hashOf, shanghaiDay, type Tx } from '#kernel';
+import { assert, DomainError, type FieldError, fieldError, hashOf, shanghaiDay, type Tx, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
 import { classOf, type LinkCommand, type LinkResult, pairOf } from './subject-link.js';
@@ -15,6 +15,7 @@ type AskedLink = Asked<LinkCommand>;
  */
 export class IdentityLinkKind extends CaseKind<LinkCommand, LinkCommand, LinkResult> {
   readonly kind = 'identityLink';
+  readonly called = say('关联身份', 'link of two codes');
 
   constructor(
     private readonly registry: RegistryStore,

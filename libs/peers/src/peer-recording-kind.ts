@@ -1,5 +1,5 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import { assert, canonicalJson, type Tx } from '#kernel';
+import { assert, canonicalJson, type Tx, say } from '#kernel';
 import type { ComputedPeers, PeersKey } from './computed-peers.js';
 import type { ComputePeers } from './compute-peers.js';
 import type { PeerRecordingCommand, PeersRecorded } from './peer-recording.js';
@@ -10,6 +10,7 @@ type Recording = Asked<PeerRecordingCommand>;
 /** Figures of peers are recorded: what the maker saw becomes a fact once a second person has approved it. */
 export class PeerRecordingKind extends CaseKind<PeersKey, PeerRecordingCommand, PeersRecorded> {
   readonly kind = 'peerRecording';
+  readonly called = say('固定同组数据', 'recording of peers');
 
   constructor(
     private readonly compute: ComputePeers,

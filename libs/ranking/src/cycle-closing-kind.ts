@@ -1,5 +1,5 @@
 import { type Asked, type Case, CaseKind } from '#casework';
-import { assert, canonicalJson, type Tx } from '#kernel';
+import { assert, canonicalJson, type Tx, say } from '#kernel';
 import type { RankedGroup } from '#scoring';
 import type { CloseCycle } from './close-cycle.js';
 import type { ClosingGroup, CycleClosingCommand } from './cycle-closing.js';
@@ -11,6 +11,7 @@ type Closing = Asked<CycleClosingCommand>;
 /** A cycle is closed: the ranking that the maker saw becomes a fact once a second person has approved it. */
 export class CycleClosingKind extends CaseKind<CycleKey, CycleClosingCommand> {
   readonly kind = 'cycleClosing';
+  readonly called = say('评价周期结算', 'closing of a cycle');
 
   constructor(
     private readonly rank: RankScheme,

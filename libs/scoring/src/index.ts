@@ -32,6 +32,9 @@ export {
 } from './policy/policy-timeline.js';
 export { AGREEMENT_STATUSES, AWAITED, STATUSES } from './parts/standing/statuses.js';
 export { BARRED_REASON } from './parts/standing/own-standing.js';
+export { caseworkOn, type WrittenCaseRule } from './parts/casework/case-terms.js';
+export type { CaseworkTerms } from './parts/casework/casework-document.js';
+export { CASEWORK_OPTIONAL, caseworkTerms } from './parts/casework/casework-schema.js';
 export { type BeforeLeaving, beforeLeavingOn } from './parts/leaving/before-leaving.js';
 export { contractedIn } from './parts/standing/contracted.js';
 export type { AssessedPeriod, PeerGroup, PeerRecording } from './parts/peers/peer-recording.js';

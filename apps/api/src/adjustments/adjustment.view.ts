@@ -75,11 +75,11 @@ export class AdjustmentPage extends PageOf(AdjustmentView) {}
 
 /** What an approval answers: the case, what it wrote, and what came of it. */
 export class ApprovedAdjustmentView extends AdjustmentView {
-  @ShownObject(() => EntryView)
-  readonly entry!: EntryView;
+  @ShownObject(() => EntryView, { nullable: true, description: 'null while further approvals are missing' })
+  readonly entry!: EntryView | null;
 
-  @ShownObject(() => RatingView)
-  readonly rating!: RatingView;
+  @ShownObject(() => RatingView, { nullable: true, description: 'null while further approvals are missing' })
+  readonly rating!: RatingView | null;
 }
 
 export function adjustmentView(found: CaseOf<AdjustmentKind>): AdjustmentView {

@@ -51,8 +51,9 @@ export class AdjustmentsController extends CaseController({
     language: Language,
   ): Promise<ApprovedAdjustmentView> {
     const { subjectId, scheme, decision } = decided;
+    if (decision === null) return { ...decided, entry: null, rating: null };
     const book = await this.books.open(subjectId, scheme, EVERYTHING);
-    const entry = book.lines.find((line) => decision?.entryIds.includes(entryId(line)));
+    const entry = book.lines.find((line) => decision.entryIds.includes(entryId(line)));
     assert(entry !== undefined, 'an approval wrote the entry that its case names');
     const rating = ratingView(answerAt(book, null, this.clock.today()), book.timeline, language);
     return { ...decided, entry: entryView(entry), rating };

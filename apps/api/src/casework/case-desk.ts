@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import {
+  type Acting,
+  type ActOnCase,
   type Case,
+  type CaseFilter,
   type CaseKind,
   type CaseOf,
   type CaseStore,
@@ -12,7 +15,7 @@ import {
 import type { Tx } from '#kernel';
 import type { WritePath } from '#ledger';
 import { answerCommand, type Writing } from '../commands.js';
-import { newestFirst, type Page, type PageQuery } from '../http/index.js';
+import { type Page, pageOf, type PageQuery, positionOf } from '../http/index.js';
 
 /** What somebody asks of a kind of case. */
 export type InputOf<Kind extends CaseKind> = Parameters<Kind['propose']>[0];
@@ -29,6 +32,7 @@ export class CaseDesk {
     private readonly cases: CaseStore,
     private readonly openCase: OpenCase,
     private readonly decideCase: DecideCase,
+    private readonly actOnCase: ActOnCase,
   ) {}
 
   /** `body` is the request as it came in: what a repetition is compared with. */
@@ -39,7 +43,7 @@ export class CaseDesk {
     view: ViewOf<Kind, View>,
   ): Promise<View> {
     const asked = await kind.propose(input as never);
-    return this.answer(writing, { name: `${kind.kind}.open`, input: body }, view, (tx) =>
+    return this.answer(writing, { name: `${kind.kind}.open`, input: body, creates: true }, view, (tx) =>
       this.openCase.execute(tx, writing.context, kind.kind, asked),
     );
   }
@@ -54,9 +58,20 @@ export class CaseDesk {
     caseId: string,
     view: ViewOf<Kind, View>,
   ): Promise<View> {
-    const found = await this.find(kind, caseId);
+    return this.show(reply, await this.find(kind, caseId), view);
+  }
+
+  show<Found extends Case, View>(reply: FastifyReply, found: Found, view: (found: Found) => View): View {
     tagReply(reply, versionOf(found));
     return view(found);
+  }
+
+  /** Something done in a case beside deciding it. */
+  act<View extends object>(writing: Writing, acting: Omit<Acting, 'role'>, view: (found: Case) => View): Promise<View> {
+    const { caseId, kind, seen: _, ...input } = acting;
+    return this.answer(writing, { name: `case.${kind} ${caseId}`, input, creates: true }, view, (tx) =>
+      this.actOnCase.execute(tx, writing.context, { ...acting, role: writing.role }),
+    );
   }
 
   page<Kind extends CaseKind, View>(
@@ -65,8 +80,15 @@ export class CaseDesk {
     view: ViewOf<Kind, View>,
   ): Promise<Page<View>> {
     const { subjectId = null } = query;
-    const read = (before: bigint | null, limit: number) => this.cases.page(kind.kind, subjectId, before, limit);
-    return newestFirst(query, read, (found: Case) => view(found as CaseOf<Kind>));
+    return this.list(query, { kind: kind.kind, subjectId, state: null }, (found) => view(found as CaseOf<Kind>));
+  }
+
+  /** A page of cases, newest first: also of several that one transaction opened. */
+  async list<View>(query: PageQuery, filter: CaseFilter, view: (found: Case) => View): Promise<Page<View>> {
+    const place = positionOf(query.cursor, { tx: 'long', id: 'string' });
+    const before = place === null ? null : { txId: BigInt(place.tx), caseId: place.id };
+    const rows = await this.cases.page(filter, before, query.limit + 1);
+    return pageOf(rows, query.limit, ({ txId, caseId }) => ({ tx: Number(txId), id: caseId }), view);
   }
 
   async decide<Kind extends CaseKind, View extends object>(
@@ -78,22 +100,22 @@ export class CaseDesk {
     const { caseId, outcome, comment, terms } = verdict;
     // Before the transaction, which must be short.
     if (outcome === 'approved') await kind.prepare(await this.find(kind, caseId));
-    const command = { name: `${kind.kind}.${outcome} ${caseId}`, input: { comment, ...(terms as object | undefined) } };
-    return this.answer(writing, command, view, (tx) =>
-      this.decideCase.execute(tx, writing.context, kind.kind, verdict),
+    const input = { comment, ...(terms as object | undefined) };
+    return this.answer(writing, { name: `${kind.kind}.${outcome} ${caseId}`, input, creates: false }, view, (tx) =>
+      this.decideCase.execute(tx, writing.context, kind.kind, { ...verdict, role: writing.role }),
     );
   }
 
   /** What is shown of the case is kept under the key, with its tag. */
   private async answer<Kind, View extends object>(
     writing: Writing,
-    command: { readonly name: string; readonly input: unknown },
+    { creates: created, ...command }: { readonly name: string; readonly input: unknown; readonly creates: boolean },
     view: ViewOf<Kind, View>,
     work: (tx: Tx) => Promise<Case>,
   ): Promise<View> {
     const { body } = await answerCommand(this.path, writing, command, async (tx) => {
       const found = await work(tx);
-      return { created: found.decision === null, body: { tag: versionOf(found), view: view(found as CaseOf<Kind>) } };
+      return { created, body: { tag: versionOf(found), view: view(found as CaseOf<Kind>) } };
     });
     tagReply(writing.reply, body.tag);
     return body.view;

@@ -3,6 +3,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   adjustments: 'Changes of a score by hand: one person asks, another decides',
   appeals: 'Notices of decisions, and appeals against them',
   'api-keys': 'Keys for persons and systems: one person asks for one, another approves it',
+  cases: 'Cases of all kinds: what they need, what was done in them',
   clocks: 'Times that the rules set: which there are, which run, and which days are worked',
   'cycle-closings': 'The ranking of peers at the end of a cycle',
   evidence: 'Facts from outside, and what takes them back',

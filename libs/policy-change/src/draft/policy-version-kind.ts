@@ -9,6 +9,7 @@ import {
   hashOf,
   maxDay,
   type Tx,
+  say,
 } from '#kernel';
 import { type PolicyCatalogue, type PolicyText, VERSION_IS_STORED } from '#policy';
 import { type CompiledPolicy, MAX_CHECKED_TOKENS, type PolicyProblem, runPolicyTests } from '#scoring';
@@ -28,6 +29,7 @@ export class PolicyVersionKind extends CaseKind<
   ApprovalTerms | undefined
 > {
   readonly kind = 'policyVersion';
+  readonly called = say('规则新版本', 'version of a policy');
 
   constructor(
     private readonly policies: PolicyCatalogue,

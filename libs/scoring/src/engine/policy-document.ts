@@ -1,5 +1,6 @@
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
+import type { CaseworkRule } from '../parts/casework/casework-document.js';
 import type { CarryOverRule } from '../parts/cycles/carry-over-document.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionKind, DecisionRule, OwnFieldRule } from '../parts/decisions/decision-document.js';
@@ -39,6 +40,7 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly hysteresis?: HysteresisRule;
   readonly notRated?: readonly NotRatedRule[];
   readonly beforeLeaving?: BeforeLeavingRule;
+  readonly casework?: readonly CaseworkRule[];
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;
   readonly decisionFields?: Readonly<Record<string, OwnFieldRule>>;

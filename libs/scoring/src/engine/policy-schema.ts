@@ -1,5 +1,6 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
+import { caseworkSchema } from '../parts/casework/casework-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionFieldsSchema, decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
@@ -125,6 +126,7 @@ const partProperties = {
   notRated: notRatedSchema,
   ranking: rankingSchema,
   beforeLeaving: beforeLeavingSchema,
+  casework: caseworkSchema,
 } as const;
 
 /** What every file may say and none has to. */

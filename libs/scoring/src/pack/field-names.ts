@@ -1,6 +1,7 @@
 import { say, type Message } from '#kernel';
 import { ASSESSMENT_NAMES } from '../parts/assessments/field-names.js';
 import { BANDING_NAMES } from '../parts/banding/field-names.js';
+import { CASEWORK_NAMES } from '../parts/casework/field-names.js';
 import { EARLIER_CYCLES_NAMES } from '../parts/cycles/field-names.js';
 import { DECISION_NAMES } from '../parts/decisions/field-names.js';
 import { FORMULA_NAMES } from '../parts/formulas/field-names.js';
@@ -45,6 +46,7 @@ const NAMES = [
   RANKING_NAMES,
   DECISION_NAMES,
   LEAVING_NAMES,
+  CASEWORK_NAMES,
 ];
 
 /** Every name that there is, by the field or by the field inside another one. */

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule } from '#casework';
+import { CaseworkApiModule } from './casework-api.module.js';
+import { CasesController } from './cases.controller.js';
+
+/** Cases of all kinds together. */
+@Module({
+  imports: [CaseworkModule, CaseworkApiModule],
+  controllers: [CasesController],
+})
+export class CasesApiModule {}
