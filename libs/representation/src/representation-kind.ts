@@ -1,6 +1,6 @@
 import { personOf } from '#access';
 import { ALL_SCHEMES, type Asked, type Case, CaseKind, subjectOf } from '#casework';
-import { DomainError, type Tx } from '#kernel';
+import { DomainError, say, type Tx } from '#kernel';
 import { type RegistryStore, UNKNOWN_SUBJECT } from '#registry';
 import { SPEAKS_ALREADY } from './representation.errors.js';
 import type { RepresentationStore } from './representation.store.js';
@@ -24,6 +24,7 @@ type Asking = Asked<RepresentationCommand>;
 /** Somebody speaks for a rated subject once a second person has approved it, who isn't that somebody. */
 export class RepresentationKind extends CaseKind<AskedRepresentation, RepresentationCommand> {
   readonly kind = 'representation';
+  readonly called = say('登记代表人员', 'representation');
 
   constructor(
     private readonly store: RepresentationStore,
