@@ -111,6 +111,11 @@ CREATE TABLE case_waiting (
   subject_id text,
   cause text NOT NULL
 );
+CREATE TABLE checkpoint (
+  size bigint NOT NULL,
+  note text NOT NULL,
+  key text NOT NULL
+);
 CREATE TABLE clock_event (
   run_id text NOT NULL,
   seq integer NOT NULL,
@@ -132,6 +137,11 @@ CREATE TABLE clock_run (
   started_on date NOT NULL,
   reference text,
   tx_id bigint NOT NULL
+);
+CREATE TABLE cosignature (
+  size bigint NOT NULL,
+  witness text NOT NULL,
+  line text NOT NULL
 );
 CREATE TABLE cycle_closing (
   id text NOT NULL,
@@ -461,6 +471,7 @@ ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
+ALTER TABLE checkpoint ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_pkey PRIMARY KEY (run_id, seq);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_known CHECK (((seq >= 1) AND
 CASE kind
@@ -473,6 +484,7 @@ CASE kind
 END));
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_pkey PRIMARY KEY (id);
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_about_known CHECK ((about_kind = ANY (ARRAY['case'::text, 'evidence'::text, 'payment'::text])));
+ALTER TABLE cosignature ADD CONSTRAINT cosignature_pkey PRIMARY KEY (witness, size);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
@@ -559,6 +571,7 @@ CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
 CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_id, clock, subject_id) NULLS NOT DISTINCT;
 CREATE INDEX clock_run_subject ON clock_run USING btree (subject_id);
 CREATE INDEX clock_run_tx ON clock_run USING btree (tx_id);
+CREATE INDEX cosignature_checkpoint ON cosignature USING btree (size);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
@@ -634,6 +647,7 @@ ALTER TABLE clock_event ADD CONSTRAINT clock_event_run_id_fkey FOREIGN KEY (run_
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cosignature ADD CONSTRAINT cosignature_size_fkey FOREIGN KEY (size) REFERENCES checkpoint(size) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1374,10 +1388,14 @@ GRANT SELECT ON TABLE case_kind TO probity_reader;
 GRANT SELECT ON TABLE case_kind TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
+GRANT SELECT ON TABLE checkpoint TO probity_reader;
+GRANT INSERT, SELECT ON TABLE checkpoint TO probity_service;
 GRANT SELECT ON TABLE clock_event TO probity_reader;
 GRANT INSERT, SELECT ON TABLE clock_event TO probity_service;
 GRANT SELECT ON TABLE clock_run TO probity_reader;
 GRANT INSERT, SELECT ON TABLE clock_run TO probity_service;
+GRANT SELECT ON TABLE cosignature TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cosignature TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
@@ -1505,6 +1523,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3eeb339e47c4994e254d6d2c5fc28b54', '0d4ddb33b628b44647a4349561f2ef0024e59ec516078094598a1fd74f8ef887', '20261130090001_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -12,6 +12,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
+import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -47,6 +48,7 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
+    IntegrityApiModule,
     NoticesApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,

@@ -2,6 +2,7 @@ import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
+import type { PublishCheckpoint } from '#proof';
 import type { KeepFresh } from '#recalculation';
 
 /** How long a job waits at most to be seen. */
@@ -19,15 +20,17 @@ export class BackgroundTasks {
     private readonly jobs: WorkOnJobs,
     private readonly catalogue: JobCatalogue,
     private readonly overdue: RemindOverdue,
+    private readonly checkpoint: PublishCheckpoint,
   ) {}
 
   table(): BackgroundTask[] {
-    const { sequencerIntervalMs, sweepIntervalMs } = this.config;
+    const { sequencerIntervalMs, sweepIntervalMs, checkpointIntervalMs } = this.config;
     const { worker } = this;
     return [
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
+      { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

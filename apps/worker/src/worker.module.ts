@@ -9,6 +9,7 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
@@ -37,13 +38,14 @@ export class WorkerModule {
         PeersModule,
         RankingModule,
         ClocksModule,
+        ProofModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue],
+          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, PublishCheckpoint],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

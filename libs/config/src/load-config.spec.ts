@@ -30,6 +30,10 @@ describe('the configuration', () => {
       sweepIntervalMs: 1000,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      logKeyFile: null,
+      logOrigin: null,
+      checkpointIntervalMs: 60_000,
+      witnesses: null,
       caseworkRules: null,
       oidc: null,
     });

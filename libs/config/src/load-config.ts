@@ -35,6 +35,10 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
     codeLists: read.optionalText('CODE_LISTS'),
+    logKeyFile: read.optionalText('LOG_KEY_FILE'),
+    logOrigin: read.optionalText('LOG_ORIGIN'),
+    checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
+    witnesses: read.optionalText('WITNESSES'),
     caseworkRules: read.optionalText('CASEWORK_RULES'),
     oidc: oidcSettings(read),
   };

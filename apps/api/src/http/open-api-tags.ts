@@ -9,6 +9,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
+  integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
   'own-record': 'Everything about a rated subject, for whoever speaks for it',
   notices: 'What subjects are told, for whoever tells them',
   logins: 'Whom logins of the identity provider stand for: one person asks, another approves',

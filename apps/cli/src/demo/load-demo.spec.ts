@@ -23,6 +23,7 @@ class NoDatabase extends TransactionRunner {
 /** Takes everything and remembers what began and what ended, each after a while of its own. */
 class Recorder {
   readonly events: string[] = [];
+  readonly persons: string[] = [];
   readonly registered: { subjects: string[]; affiliations: number }[] = [];
 
   loader(): LoadDemo {
@@ -50,6 +51,7 @@ class Recorder {
           },
         },
       },
+      { add: async (_, { personId }) => void this.persons.push(personId) },
     );
   }
 
@@ -84,6 +86,8 @@ describe('loading the demo', () => {
     );
     expect(heard).toHaveLength(recorder.registered.length);
     expect(heard.at(-1)).toBe(LoadDemo.size({ ...district, facts: [] }));
+    // Who answers for what these open cases for.
+    expect(recorder.persons).toEqual(['demo']);
   });
 
   test('records every fact once, some at a time', async () => {

@@ -52,18 +52,23 @@ export async function loadDemoData(
 }
 
 function demoLoader(service: Service): LoadDemo {
-  return new LoadDemo(service.get(TransactionRunner), service.get(ImportRegister), {
-    inspection: service.get(RecordInspectionResult),
-    report: service.get(RecordReport),
-    assessment: service.get(RecordAssessment),
-    revocation: service.get(EvidenceRevocationKind),
-    restoration: service.get(StandingRestorationKind),
-    approved: new ApprovedCases(
-      service.get(WritePath),
-      service.get(PersonStore),
-      service.get(OpenCase),
-      service.get(DecideCase),
-      'demo',
-    ),
-  });
+  return new LoadDemo(
+    service.get(TransactionRunner),
+    service.get(ImportRegister),
+    {
+      inspection: service.get(RecordInspectionResult),
+      report: service.get(RecordReport),
+      assessment: service.get(RecordAssessment),
+      revocation: service.get(EvidenceRevocationKind),
+      restoration: service.get(StandingRestorationKind),
+      approved: new ApprovedCases(
+        service.get(WritePath),
+        service.get(PersonStore),
+        service.get(OpenCase),
+        service.get(DecideCase),
+        'demo',
+      ),
+    },
+    service.get(PersonStore),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Day, dayNumber, type DayNumber } from '#kernel';
+import { type Day, dayNumber } from '#kernel';
 import type { AgreementEffect, Entry } from '../model/entry.js';
 import type { LinkedCode } from '../model/linked-code.js';
 import type { StaffMember, Stretch } from '../model/staff.js';
@@ -39,26 +39,47 @@ const NOTHING_KNOWN: BookContext = {
 
 /** Reads the context lines of a book, in the order in which they were stated, and its agreement lines. */
 export function readContext(context: readonly Entry[], agreement: readonly Entry[]): BookContext {
-  if (context.length === 0 && agreement.length === 0) return NOTHING_KNOWN;
-  const registered = context.filter(({ detail }) => detail.institution !== undefined);
+  const speaking = context.filter(speaks);
+  if (speaking.length === 0 && agreement.length === 0) return NOTHING_KNOWN;
+  const said = statementsIn(speaking);
   const ownLines = agreement.filter(isOwnAction);
-  const linked = linkedCodes(context);
+  const linked = linkedCodes(said.linked);
   const actions = [...ownLines.map(({ detail }) => detail.agreement!), ...linked.flatMap((code) => code.actions)];
   return {
     own: agreementOf(
       actions,
-      registered.map(({ detail }) => detail.institution!.agreement),
+      said.registered.map(({ detail }) => detail.institution!.agreement),
     ),
     linked,
     ownLines,
     liableLines: agreement.filter((line) => !isOwnAction(line)),
-    kinds: registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
-    staff: new Staff(newestOfEach(context.flatMap(({ detail }) => detail.staff ?? []))),
-    measures: context.flatMap(({ scoreDate, detail: { measure } }) =>
-      measure === undefined ? [] : [{ measure, on: dayNumber(scoreDate) }],
-    ),
-    rankings: rankingLines(context),
+    kinds: said.registered.map(({ scoreDate, detail }) => ({ from: scoreDate, kind: detail.institution!.kind })),
+    staff: new Staff([...said.staff.values()]),
+    measures: said.measures,
+    rankings: rankingLines(said.ranked),
   };
+}
+
+/** Most lines of persons only note that the registry changed. */
+const speaks = ({ detail: { staff, institution, linked, ranking, measure } }: Entry): boolean =>
+  (staff ?? institution ?? linked ?? ranking ?? measure) !== undefined;
+
+/** Statements by what they speak of; the newest alone of each member of the staff. */
+function statementsIn(context: readonly Entry[]) {
+  const staff = new Map<string, StaffMember>();
+  const measures: MeasureTaken[] = [];
+  const registered: Entry[] = [];
+  const linked: Entry[] = [];
+  const ranked: Entry[] = [];
+  for (const line of context) {
+    const { detail } = line;
+    if (detail.staff !== undefined) staff.set(detail.staff.practitionerId, detail.staff);
+    if (detail.institution !== undefined) registered.push(line);
+    if (detail.linked !== undefined) linked.push(line);
+    if (detail.ranking !== undefined) ranked.push(line);
+    if (detail.measure !== undefined) measures.push({ measure: detail.measure, on: dayNumber(line.scoreDate) });
+  }
+  return { staff, measures, registered, linked, ranked };
 }
 
 function agreementOf(actions: readonly AgreementEffect[], statements: readonly (Stretch | null)[]): OwnAgreement {
@@ -76,13 +97,8 @@ function agreementOf(actions: readonly AgreementEffect[], statements: readonly (
 /** Whether an action was taken against the book's own subject. */
 export const isOwnAction = ({ subjectId, detail }: Entry): boolean => detail.agreement?.institutionId === subjectId;
 
-function newestOfEach(members: readonly StaffMember[]): StaffMember[] {
-  const newest = new Map(members.map((member) => [member.practitionerId, member]));
-  return [...newest.values()].toSorted((a, b) => (a.practitionerId < b.practitionerId ? -1 : 1));
-}
-
 /** What was last stated of each other code, without those that are linked no longer. */
-function linkedCodes(context: readonly Entry[]): LinkedCode[] {
+export function linkedCodes(context: readonly Entry[]): LinkedCode[] {
   const newest = new Map<string, LinkedCode>();
   for (const { orderKey, detail } of context) if (detail.linked !== undefined) newest.set(orderKey, detail.linked);
   return [...newest]
@@ -95,7 +111,3 @@ function linkedCodes(context: readonly Entry[]): LinkedCode[] {
 export function kindOn({ kinds }: BookContext, day: Day): string | null {
   return (kinds.findLast(({ from }) => from <= day) ?? kinds[0])?.kind ?? null;
 }
-
-/** Days of statements as numbers; open ends are left out. */
-export const numbersOf = (days: readonly (Day | null)[]): DayNumber[] =>
-  days.flatMap((day) => (day === null ? [] : [dayNumber(day)]));

@@ -1,83 +1,122 @@
-import { addMonths, addDays, type Day, type DayNumber, dayNumber, firstDayOf, yearOfNumber } from '#kernel';
+import { addMonthsTo, type Day, type DayNumber, dayNumber } from '#kernel';
 import type { Entry } from '../model/entry.js';
 import { fadingOf } from '../parts/decay/decay.js';
-import { type BookContext, numbersOf } from './book-context.js';
+import type { BookContext } from './book-context.js';
 import type { FoldLine } from './fold-lines.js';
 import { cycleEndOf, type FoldScheme } from './fold-policy.js';
 
-/**
- * The days, beside those on which lines begin and end to count, on which a rating may differ from the day before;
- * ascending, each once.
- */
+/** Days on which a rating may differ from the day before, ascending, each once. */
+export interface ChangeDays {
+  /** Beside those on which lines begin and end to count and on which only the staff is another one. */
+  readonly days: readonly DayNumber[];
+  /** On which the staff is another one. */
+  readonly staffDays: readonly DayNumber[];
+}
+
+const NO_MONTHS: readonly number[] = [];
+const NO_DAYS: readonly DayNumber[] = [];
+
 export function changeDaysOf(
   scheme: FoldScheme,
   context: BookContext,
   restorations: readonly Entry[],
   lines: readonly FoldLine[],
-): readonly DayNumber[] {
-  const stated = [
-    ...scheme.changes,
-    ...numbersOf(statedDays(scheme, context)),
-    ...restorations.map(({ scoreDate }) => dayNumber(scoreDate)),
-    ...context.liableLines.map(({ scoreDate }) => dayNumber(scoreDate)),
-  ];
-  if (!scheme.turning && scheme.yearsBack === 0) return ascending([scheme.first.from, ...stated]);
-  const changes = ascending([
-    ...stated,
-    ...lines.flatMap((line) => [line.from, line.until, ...fadingOf(line).map(({ day }) => day)]),
-  ]);
-  const turns = [...turnsAfter(scheme, changes), ...staffTurns(scheme, context)];
-  const years = yearsAfter(scheme, [scheme.first.from, ...changes, ...turns]);
-  const begun = [...turns, ...years].filter((day) => day > scheme.first.from);
-  return ascending([scheme.first.from, ...stated, ...begun]);
+): ChangeDays {
+  const stated = statedDays(scheme, context, restorations);
+  const staffDays = scheme.staffed ? ascending(context.staff.days) : NO_DAYS;
+  if (!scheme.turning && scheme.yearsBack === 0) {
+    return { days: stated.length === 0 ? scheme.days : ascending([...scheme.days, ...stated]), staffDays };
+  }
+  const changes = ascending([...scheme.changes, ...stated, ...staffDays, ...lineDays(lines)]);
+  const turns = turnsOf(scheme, context, changes);
+  return { days: ascending([...scheme.days, ...stated, ...turns]), staffDays };
 }
 
 /** From when on a book says something: its scheme's beginning, or what was done before and reaches into it. */
 export function beginningOf({ first }: FoldScheme, { own, linked }: BookContext): DayNumber {
-  const stretches = [...own.actions, ...linked.flatMap(({ standings }) => standings)];
-  return stretches.reduce((day, { from }) => Math.min(day, dayNumber(from)), first.from);
+  let begins = first.from;
+  for (const { from } of own.actions) begins = Math.min(begins, dayNumber(from));
+  for (const { standings } of linked) for (const { from } of standings) begins = Math.min(begins, dayNumber(from));
+  return begins;
 }
 
-const ascending = (days: readonly DayNumber[]): DayNumber[] => [...new Set(days)].toSorted((a, b) => a - b);
+/** Numbers are sorted without asking anybody. */
+export function ascending(days: readonly DayNumber[]): DayNumber[] {
+  const sorted = new Float64Array(days).toSorted();
+  const each: DayNumber[] = [];
+  for (const day of sorted) if (day !== each.at(-1)) each.push(day);
+  return each;
+}
 
-function statedDays({ versions }: FoldScheme, { own, linked, kinds, staff, rankings }: BookContext): (Day | null)[] {
-  const waits = versions.flatMap(({ policy }) => policy.notRated.flatMap(({ months }) => months ?? []));
-  const holds = versions.flatMap(({ policy }) => policy.ranking?.rule.holds.months ?? []);
-  return [
-    ...own.actions.flatMap(({ from, until, bar }) => [from, until, bar?.until ?? null]),
-    ...(own.signed ?? []).flatMap(({ from, until }) => [from, until]),
-    ...(own.contracted ?? []).flatMap(({ from, until }) => [from, until, ...waits.map((m) => addMonths(from, m))]),
-    ...linked.flatMap(({ standings }) => standings.flatMap(({ from, until }) => [from, until])),
-    ...kinds.slice(1).map(({ from }) => from),
-    ...staff.members.flatMap(({ periods, barred }) =>
-      [...periods, ...barred].flatMap(({ from, until }) => [from, until]),
-    ),
-    ...staff.members.flatMap(({ points }) => points.map(({ from }) => from)),
-    ...rankings.flatMap(({ from }) => [from, ...holds.map((months) => addMonths(from, months))]),
-  ];
+function statedDays(
+  { waits, holds }: FoldScheme,
+  { own, linked, kinds, rankings, liableLines }: BookContext,
+  restorations: readonly Entry[],
+): DayNumber[] {
+  const days: DayNumber[] = [];
+  const note = (day: Day | null | undefined, months = NO_MONTHS): void => {
+    if (day === null || day === undefined) return;
+    const number = dayNumber(day);
+    days.push(number);
+    for (const more of months) days.push(addMonthsTo(number, more));
+  };
+  for (const { from, until, bar } of own.actions) [from, until, bar?.until].forEach((day) => note(day));
+  for (const { from, until } of own.signed ?? []) [from, until].forEach((day) => note(day));
+  for (const { from, until } of own.contracted ?? []) {
+    note(from, waits);
+    note(until);
+  }
+  for (const { standings } of linked)
+    for (const { from, until } of standings) [from, until].forEach((day) => note(day));
+  for (const { from } of kinds.slice(1)) note(from);
+  for (const { from } of rankings) note(from, holds);
+  for (const { scoreDate } of restorations) note(scoreDate);
+  for (const { scoreDate } of liableLines) note(scoreDate);
+  return days;
+}
+
+/** What lines change by themselves. */
+function lineDays(lines: readonly FoldLine[]): DayNumber[] {
+  const days: DayNumber[] = [];
+  for (const line of lines) {
+    days.push(line.from);
+    if (line.until < Infinity) days.push(line.until);
+    if (line.rule !== null && line.rule.decay !== null) for (const { day } of fadingOf(line)) days.push(day);
+  }
+  return days;
 }
 
 /** Whatever happens in a cycle weighs otherwise when the next one begins, and again as far as cycles look back. */
-function turnsAfter({ versions, cyclesBack }: FoldScheme, changes: readonly DayNumber[]): DayNumber[] {
-  const turns = new Set<DayNumber>();
-  for (const { cycleEnd } of versions)
-    for (const day of changes)
-      for (let [turn, i] = [cycleEnd(day), 0]; i < cyclesBack; turn = cycleEnd(turn), i += 1) turns.add(turn);
-  return [...turns];
+function turnsOf(scheme: FoldScheme, context: BookContext, changes: readonly DayNumber[]): DayNumber[] {
+  const { versions, bases, first, cyclesBack, yearsBack } = scheme;
+  const turns: DayNumber[] = [];
+  // A stretch that ends lies in no cycle any more after that of its last day, not of the day after.
+  const lastDays = scheme.staffed ? ascending(context.staff.lastDays) : NO_DAYS;
+  for (const { cycleEnd } of versions) {
+    turnsAfter(changes, cycleEnd, cyclesBack, turns);
+    turnsAfter(lastDays, cycleEnd, 1, turns);
+  }
+  // On which a row about several years may begin or cease to hold although nothing happens.
+  const years: DayNumber[] = [];
+  if (yearsBack > 0) turnsAfter(ascending([first.from, ...changes, ...turns]), yearEnd, yearsBack, years);
+  const inForce = years.filter((day) => bases.some(({ from, until }) => from <= day && day < until));
+  return [...turns, ...inForce].filter((day) => day > first.from);
 }
 
-/** The days on which a stretch that ends lies in no cycle any more: of its last day, not of the day after. */
-function staffTurns({ versions }: FoldScheme, { staff }: BookContext): DayNumber[] {
-  const ends = staff.members.flatMap(({ periods, barred }) => [...periods, ...barred].map(({ until }) => until));
-  const last = ends.flatMap((until) => (until === null ? [] : [dayNumber(addDays(until, -1))]));
-  return versions.flatMap(({ policy }) => last.map(cycleEndOf(policy.cycle)));
-}
+const yearEnd = cycleEndOf({ kind: 'calendarYear' });
 
-/** The turns of the year on which a row about several years may begin or cease to hold although nothing happens. */
-function yearsAfter({ yearsBack, bases }: FoldScheme, changes: readonly DayNumber[]): DayNumber[] {
-  if (yearsBack === 0) return [];
-  const turns = changes.flatMap((day) =>
-    Array.from({ length: yearsBack }, (_, i) => firstDayOf(yearOfNumber(day) + i + 1)),
-  );
-  return turns.filter((day) => bases.some(({ from, until }) => from <= day && day < until));
+/** The ends of the cycles of days, and of so many after each; most days lie in the cycle of the one before. */
+function turnsAfter(
+  days: readonly DayNumber[],
+  cycleEnd: (day: DayNumber) => DayNumber,
+  cycles: number,
+  turns: DayNumber[],
+): void {
+  let last = -Infinity;
+  for (const day of days) {
+    let turn = cycleEnd(day);
+    if (turn === last) continue;
+    last = turn;
+    for (let i = 0; i < cycles; i += 1, turn = cycleEnd(turn)) turns.push(turn);
+  }
 }

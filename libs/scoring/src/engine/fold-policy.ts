@@ -58,6 +58,13 @@ export interface FoldScheme {
   readonly first: FoldVersion;
   readonly groups: readonly string[];
   readonly changes: readonly DayNumber[];
+  /** The same and the first day of all, ascending: the days on which something changes in a book without any lines. */
+  readonly days: readonly DayNumber[];
+  /** Months after which being contracted, or a ranking, says otherwise. */
+  readonly waits: readonly number[];
+  readonly holds: readonly number[];
+  /** Whether a version lets the staff weigh on the score. */
+  readonly staffed: boolean;
   readonly regional: boolean;
   readonly recurring: boolean;
   /** Whether a version has points of which less is left as time goes by. */
@@ -71,6 +78,8 @@ export interface FoldScheme {
   readonly remembers: boolean;
   /** Whether a version asks what the last facts were. */
   readonly sequenced: boolean;
+  /** Whether a day is graded by more than its score, vetoes and standing: what the parts gave, what the last facts were. */
+  readonly restless: boolean;
   /** Whether it matters under a version that no assessment counts. */
   readonly absent: boolean;
   /** Whether a version has indicators that erase. */
@@ -99,29 +108,51 @@ function compileScheme(timeline: PolicyTimeline): FoldScheme {
   const bases = versions.filter(({ policy }) => policy.region === null).toReversed();
   const first = bases.at(-1);
   assert(first !== undefined, 'a timeline has a base version');
-  const byCode = new Map<string, Map<string, FoldVersion>>();
-  for (const version of versions) {
-    const { code, version: name } = version.policy.ref;
-    const ofCode = byCode.get(code) ?? new Map<string, FoldVersion>();
-    byCode.set(code, ofCode.set(name, version));
-  }
   return {
     timeline,
     versions,
     bases,
     first,
     groups,
-    changes: timeline.changes.map(dayNumber),
+    ...daysOf(timeline, first.from),
     regional: versions.length > bases.length,
     decaying: versions.some(({ rules }) => [...rules.values()].some(({ decay }) => decay !== null)),
     recurring: versions.some(({ rules }) => [...rules.values()].some(({ recurrence }) => recurrence !== null)),
     ...memoryOf(timeline),
     sequenced: versions.some(({ policy }) => policy.sequences.length > 0),
+    restless: versions.some(
+      ({ policy: { sequences, grading } }) => sequences.length + (grading?.worstItems.length ?? 0) > 0,
+    ),
     absent: versions.some(({ absences }) => absences.length > 0),
     erasing: versions.some(({ rules }) => [...rules.values()].some(({ erases }) => erases !== null)),
     gated: versions.some(({ policy }) => policy.gates.size > 0),
     runs: versions.some(({ policy }) => policy.score.clamp === 'running'),
-    versionOf: ({ code, version }) => byCode.get(code)?.get(version) ?? null,
+    versionOf: lookUp(versions),
+  };
+}
+
+/** By what lines name. Most name what the line before did: a comparison in place of two look-ups. */
+function lookUp(versions: readonly FoldVersion[]): FoldScheme['versionOf'] {
+  const known = new Map(versions.map((version) => [nameOf(version.policy.ref), version]));
+  let last: FoldVersion | null = null;
+  return (ref) => {
+    if (last !== null && last.policy.ref.version === ref.version && last.policy.ref.code === ref.code) return last;
+    const found = known.get(nameOf(ref)) ?? null;
+    last = found ?? last;
+    return found;
+  };
+}
+
+const nameOf = ({ code, version }: PolicyRef): string => `${code} ${version}`;
+
+function daysOf({ versions, changes }: PolicyTimeline, begins: DayNumber) {
+  const numbers = changes.map(dayNumber);
+  return {
+    changes: numbers,
+    days: [...new Set([begins, ...numbers])].toSorted((a, b) => a - b),
+    waits: versions.flatMap(({ notRated }) => notRated.flatMap(({ months }) => months ?? [])),
+    holds: versions.flatMap(({ ranking }) => ranking?.rule.holds.months ?? []),
+    staffed: versions.some(({ staff }) => staff !== null),
   };
 }
 

@@ -36,7 +36,7 @@ describe("a person's rating", () => {
   it('says the same when the fold stops at its day', () => {
     fc.assert(
       fc.property(crossing, someDay, (lines, asOf) => {
-        const { segments } = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
+        const { segments } = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf)).rated;
         const { segments: _, asOf: __, until: ___, ...then } = rate(timeline, lines, asOf);
         expect({ ...segments.at(-1), until: undefined }).toEqual({ ...then, until: undefined });
       }),

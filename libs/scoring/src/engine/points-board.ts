@@ -11,7 +11,13 @@ export interface CountedCase extends LineCase<FoldLine> {
   readonly escalation: Escalation<FoldLine> | null;
 }
 
-const NO_VETOES: readonly never[] = [];
+/** A veto of lines that count, by the indicator's id. */
+interface HeldVeto {
+  readonly id: string;
+  readonly grade: string;
+}
+
+const NO_VETOES: readonly HeldVeto[] = [];
 
 /**
  * Which lines of a book count, and what they give to each group, as the days go by. A line counts from its score date to
@@ -31,11 +37,20 @@ export class PointsBoard {
   private readonly assessedBy = new Map<string, number>();
   /** How many lines count of each rule that vetoes. */
   private readonly vetoing = new Map<FoldRule, number>();
+  /** Worked out when asked for; `null`: not since they changed. */
+  private held: readonly HeldVeto[] | null = NO_VETOES;
+  /** The same for what the groups give together, and under which version. */
+  private summed = 0;
+  private summedBy: FoldVersion | null = null;
   private readonly ends: readonly FoldLine[];
   private readonly fadings: readonly Fading<FoldLine>[];
   private readonly occurrences: Occurrences<FoldLine> | null;
   private readonly unsettled: LineCluster<FoldLine>[] = [];
-  private entered = 0;
+  /** Lines whose day has come, as a stretch of `lines`; of those the first of the day in hand. */
+  entered = 0;
+  firstOfDay = 0;
+  /** Before it no line counts any more. */
+  private oldest = 0;
   private ended = 0;
   private fadedTo = 0;
   private last = -1;
@@ -63,8 +78,8 @@ export class PointsBoard {
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
   expire(day: DayNumber, erasedThrough: DayNumber | null): void {
-    this.gone.length = 0;
-    this.changed.clear();
+    if (this.gone.length > 0) this.gone.length = 0;
+    if (this.changed.size > 0) this.changed.clear();
     for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
       const line = this.ends[this.ended]!;
       // One that begins on this day, or later, and has run out already, never counts.
@@ -83,7 +98,7 @@ export class PointsBoard {
     if (!line.counts) return;
     if (line.cluster !== null) return void this.unsettled.push(line.cluster as LineCluster<FoldLine>);
     const weight = this.weightOf(line);
-    this.sums[line.group]! += weight - line.weight;
+    this.adjust(line.group, weight - line.weight);
     line.weight = weight;
   }
 
@@ -95,9 +110,9 @@ export class PointsBoard {
     this.cycle.keep(({ counts }) => counts);
   }
 
-  /** Lines whose day has come, as a stretch of `lines`; the first and the one after the last. */
-  enter(day: DayNumber, isOpen: (line: FoldLine) => boolean): readonly [number, number] {
-    const first = this.entered;
+  /** Takes in the lines of a day. */
+  enter(day: DayNumber, isOpen: (line: FoldLine) => boolean): void {
+    this.firstOfDay = this.entered;
     while (this.entered < this.lines.length && this.lines[this.entered]!.from === day) {
       const line = this.lines[this.entered]!;
       this.entered += 1;
@@ -105,7 +120,10 @@ export class PointsBoard {
       else if (line.until > day) this.add(line);
     }
     if (this.unsettled.length > 0) this.settle();
-    return [first, this.entered];
+  }
+
+  linesOfDay(): readonly FoldLine[] {
+    return this.lines.slice(this.firstOfDay, this.entered);
   }
 
   private add(line: FoldLine): void {
@@ -123,7 +141,7 @@ export class PointsBoard {
       return;
     }
     line.weight = this.weightOf(line);
-    this.sums[line.group]! += line.weight;
+    this.adjust(line.group, line.weight);
   }
 
   private remove(line: FoldLine): void {
@@ -131,7 +149,7 @@ export class PointsBoard {
     this.counting -= 1;
     this.markRule(line, -1);
     if (line.cluster === null) {
-      this.sums[line.group]! -= line.weight;
+      this.adjust(line.group, -line.weight);
       this.gone.push(line);
       return;
     }
@@ -143,7 +161,13 @@ export class PointsBoard {
   private markRule({ rule }: FoldLine, by: 1 | -1): void {
     if (rule === null) return;
     if (rule.newest) this.markAssessed(rule.id, by);
-    if (rule.veto !== null) this.vetoing.set(rule, (this.vetoing.get(rule) ?? 0) + by);
+    if (rule.veto !== null) this.markVeto(rule, by);
+  }
+
+  private markVeto(rule: FoldRule, by: 1 | -1): void {
+    const count = (this.vetoing.get(rule) ?? 0) + by;
+    this.vetoing.set(rule, count);
+    if (count === 0 || count === by) this.held = null;
   }
 
   private markAssessed(id: string, by: 1 | -1): void {
@@ -166,15 +190,16 @@ export class PointsBoard {
     for (const cluster of new Set(this.unsettled)) {
       cluster.cases = casesOf(cluster.lines);
       const weight = cluster.cases.reduce((sum, { winner }) => sum + this.weightOf(winner), 0);
-      this.sums[cluster.group]! += weight - cluster.weight;
+      this.adjust(cluster.group, weight - cluster.weight);
       cluster.weight = weight;
     }
     this.unsettled.length = 0;
   }
 
-  /** What else belongs to a group: the staff of an institution. */
+  /** What lines give to a group, and what else belongs to it: the staff of an institution. */
   adjust(group: number, by: number): void {
     this.sums[group]! += by;
+    this.summedBy = null;
   }
 
   /** What a winner gives, hundredths. */
@@ -188,20 +213,27 @@ export class PointsBoard {
     return line.cluster === null || line.cluster.cases.some(({ winner }) => (winner as FoldLine) === line);
   }
 
-  /** Vetoes of lines that count, by the indicator's id; of several versions one may force another grade each. */
-  vetoes(): readonly { readonly id: string; readonly grade: string }[] {
-    if (this.vetoing.size === 0) return NO_VETOES;
-    const held = [...this.vetoing].flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []));
-    return held.length < 2 ? held : held.toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
+  /** Vetoes of lines that count; of several versions one may force another grade each. The same array while they last. */
+  vetoes(): readonly HeldVeto[] {
+    this.held ??= [...this.vetoing]
+      .flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []))
+      .toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
+    return this.held;
   }
 
   /** What the groups give together, each inside its limit by a version. */
-  sumUnder({ limits }: FoldVersion): number {
+  sumUnder(version: FoldVersion): number {
+    if (version === this.summedBy) return this.summed;
+    const { sums } = this;
+    const { limits } = version;
     let sum = 0;
-    for (let group = 0; group < this.sums.length; group += 1) {
-      const [own, limit] = [this.sums[group]!, limits[group]!];
+    for (let group = 0; group < sums.length; group += 1) {
+      const own = sums[group]!;
+      const limit = limits[group]!;
       sum += own > limit ? limit : own < -limit ? -limit : own;
     }
+    this.summed = sum;
+    this.summedBy = version;
     return sum;
   }
 
@@ -213,17 +245,21 @@ export class PointsBoard {
   }
 
   /** The lines of cases that count, for whoever looks at each. */
-  *winners(): Generator<FoldLine> {
+  winners(): readonly FoldLine[] {
+    const winners: FoldLine[] = [];
     const seen = new Set<LineCluster>();
-    for (let place = 0; place < this.entered; place += 1) {
+    // Whoever counts no longer never will again.
+    while (this.oldest < this.entered && !this.lines[this.oldest]!.counts) this.oldest += 1;
+    for (let place = this.oldest; place < this.entered; place += 1) {
       const line = this.lines[place]!;
       if (!line.counts) continue;
-      if (line.cluster === null) yield line;
+      if (line.cluster === null) winners.push(line);
       else if (!seen.has(line.cluster)) {
         seen.add(line.cluster);
-        for (const { winner } of line.cluster.cases) yield winner as FoldLine;
+        for (const { winner } of line.cluster.cases) winners.push(winner as FoldLine);
       }
     }
+    return winners;
   }
 
   /** The cases of a group that count, in the order of their first lines. */

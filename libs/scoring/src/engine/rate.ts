@@ -22,7 +22,7 @@ export function rate(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Da
 
 /** The whole step function, for callers that store it. */
 export const rateSegments = (timeline: PolicyTimeline, lines: readonly Entry[]): readonly RatingSegment[] =>
-  new Fold(foldSchemeOf(timeline), lines).run().segments;
+  new Fold(foldSchemeOf(timeline), lines).run().rated.segments;
 
 /** Reads a step function at a day: what `rate()` gives, from stored segments. */
 export function ratingOn(timeline: PolicyTimeline, segments: readonly RatingSegment[], asOf: Day): Rating {

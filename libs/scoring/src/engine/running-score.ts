@@ -12,11 +12,11 @@ export interface ScoreRange {
 export const inRange = ({ min, max }: ScoreRange, score: number): number =>
   score < min ? min : score > max ? max : score;
 
+/** What a score date gives, once its lines may run out singly. */
 interface ScoreDate {
   delta: number;
   /** Lines, and clusters, of it that count; without any it is as if it had never been. */
   counting: number;
-  readonly range: ScoreRange;
 }
 
 /**
@@ -25,9 +25,11 @@ interface ScoreDate {
  */
 export class RunningScore {
   value: number;
-  private readonly places = new Map<DayNumber, number>();
-  private readonly dates: ScoreDate[] = [];
-  private readonly given = new Map<LineCluster<FoldLine>, ReadonlyMap<DayNumber, number>>();
+  /** The score dates in their order, and the range of each. */
+  private readonly days: DayNumber[] = [];
+  private readonly ranges: ScoreRange[] = [];
+  private dates: ScoreDate[] = [];
+  private given: Map<LineCluster<FoldLine>, ReadonlyMap<DayNumber, number>> | null = null;
   private tree: ClampedRun | null = null;
 
   constructor(
@@ -42,19 +44,21 @@ export class RunningScore {
   open(opening: number): void {
     this.opening = opening;
     this.value = opening;
-    this.places.clear();
-    this.dates.length = 0;
-    this.given.clear();
+    if (this.days.length === 0) return;
+    this.days.length = 0;
+    this.ranges.length = 0;
+    this.given = null;
     this.tree = null;
   }
 
-  /** What the lines of a score date, a stretch of the board's, add together. */
-  add(day: DayNumber, delta: number, range: ScoreRange, [first, end]: readonly [number, number]): void {
+  /** What the lines of a score date, the board's day in hand, add together. */
+  add(day: DayNumber, delta: number, range: ScoreRange): void {
     this.value = inRange(range, this.value + delta);
-    this.places.set(day, this.dates.length);
-    this.dates.push({ delta: 0, counting: 0, range });
+    this.days.push(day);
+    this.ranges.push(range);
     if (this.tree === null) return;
-    for (const place of this.giveAll(this.board.lines.slice(first, end))) this.keep(place);
+    this.dates.push({ delta: 0, counting: 0 });
+    for (const place of this.giveAll(this.board.linesOfDay())) this.keep(place);
   }
 
   /** Adds up what still counts, where lines ran out or another version opens otherwise. */
@@ -69,6 +73,8 @@ export class RunningScore {
   /** The first time: every date anew. */
   private spread(): void {
     this.tree = new ClampedRun(this.board.lines.length);
+    this.given = new Map();
+    this.dates = this.days.map(() => ({ delta: 0, counting: 0 }));
     this.giveAll(this.board.lines);
     this.dates.forEach((_, place) => this.keep(place));
   }
@@ -91,12 +97,13 @@ export class RunningScore {
   }
 
   private keep(place: number): void {
-    const { delta, counting, range } = this.dates[place]!;
+    const { delta, counting } = this.dates[place]!;
+    const range = this.ranges[place]!;
     this.tree!.set(place, counting === 0 ? null : { delta, low: range.min, high: range.max });
   }
 
   private give(day: DayNumber, delta: number, counting: number): number {
-    const place = this.places.get(day)!;
+    const place = placeOf(this.days, day);
     this.dates[place]!.delta += delta;
     this.dates[place]!.counting += counting;
     return place;
@@ -104,7 +111,7 @@ export class RunningScore {
 
   /** Each date of a cluster gives what its lines added to those before them. */
   private giveOf(cluster: LineCluster<FoldLine>): number[] {
-    const before = this.given.get(cluster) ?? new Map<DayNumber, number>();
+    const before = this.given!.get(cluster) ?? new Map<DayNumber, number>();
     const now = new Map<DayNumber, number>();
     let sum = 0;
     cluster.lines.forEach(({ from }, i) => {
@@ -114,11 +121,22 @@ export class RunningScore {
       now.set(from, reached - sum);
       sum = reached;
     });
-    this.given.set(cluster, now);
+    this.given!.set(cluster, now);
     const days = [...new Set([...before.keys(), ...now.keys()])];
     return days.map((day) => {
       const delta = (now.get(day) ?? 0) - (before.get(day) ?? 0);
       return this.give(day, delta, Number(now.has(day)) - Number(before.has(day)));
     });
   }
+}
+
+/** Where a day stands among days in order. */
+function placeOf(days: readonly DayNumber[], day: DayNumber): number {
+  let [low, high] = [0, days.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (days[middle]! < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -20,7 +20,9 @@ function sameStanding(a: Standing, b: Standing): boolean {
   return same && sameReason(a.reason, b.reason);
 }
 
-export const noPolicyOn = (day: Day): Reason => ({ code: 'noPolicy', params: { day } });
+export const NO_POLICY = 'noPolicy';
+
+export const noPolicyOn = (day: Day): Reason => ({ code: NO_POLICY, params: { day } });
 
 /** The first day after `day` on which the rating changes by time alone; `null`: never. */
 export function nextChange(segments: readonly RatingSegment[], day: Day): Day | null {

@@ -47,4 +47,15 @@ describe('a rating under several versions', () => {
     ]);
     expect(segments.at(-1)?.standing).toMatchObject({ status: 'suspended', awaiting: 'evaluation' });
   });
+
+  it('is one stretch where no version is in force, whatever lines come and go in it', () => {
+    const { segments } = on(scores(['2026-04-01', 3], ['2026-05-01', 2]), '2026-04-01');
+    const seen = segments.map(({ from, until, notRated }) => [from, until, notRated?.params['day'] ?? null]);
+    expect(seen).toEqual([
+      ['2025-01-01', '2026-03-01', null],
+      ['2026-03-01', '2026-07-01', '2026-03-01'],
+      ['2026-07-01', '2027-01-01', null],
+      ['2027-01-01', null, null],
+    ]);
+  });
 });

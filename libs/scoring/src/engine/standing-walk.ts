@@ -21,6 +21,7 @@ import type { FoldScheme, FoldVersion } from './fold-policy.js';
 import type { PointsBoard } from './points-board.js';
 
 const NO_STEPS: readonly string[] = [];
+const NO_EFFECTS: readonly StandingEffect[] = [];
 
 /** The day in hand, as the standing needs it. */
 interface StandingDay {
@@ -79,9 +80,9 @@ export class StandingWalk {
   }
 
   /** What the day's lines do, what falls due, and restorations; `before`: the score as the day began. */
-  step(at: StandingDay, active: FoldVersion, before: number, entered: readonly [number, number]): void {
+  step(at: StandingDay, active: FoldVersion, before: number): void {
     const { day } = at;
-    for (const effect of this.effectsOf(at, active, before, entered)) this.take(effect, day);
+    for (const effect of this.effectsOf(at, active, before)) this.take(effect, day);
     for (; this.followed < this.liable.length; this.followed += 1) {
       const line = this.liable[this.followed]!;
       if (dayNumber(line.scoreDate) > day) break;
@@ -97,21 +98,21 @@ export class StandingWalk {
     { day, own, board, history }: StandingDay,
     active: FoldVersion,
     before: number,
-    [first, end]: readonly [number, number],
   ): readonly StandingEffect[] {
     const rules = active.policy.standing;
-    if (rules === null || end === first) return [];
+    const { firstOfDay, entered } = board;
+    if (rules === null || firstOfDay === entered) return NO_EFFECTS;
     const fresh: Entry[] = [];
     let takesOff = false;
     const room = before < active.policy.score.max;
-    for (let place = first; place < end; place += 1) {
+    for (let place = firstOfDay; place < entered; place += 1) {
       const line = board.lines[place]!;
       if (!line.counts) continue;
       const { points } = line.entry;
       if (points > 0 && room && board.wins(line)) fresh.push(line.entry);
       if (points < 0) takesOff = true;
     }
-    if (fresh.length === 0 && !takesOff) return [];
+    if (fresh.length === 0 && !takesOff) return NO_EFFECTS;
     const { effects, passed } = pointsOutcome({
       rules,
       day,
@@ -122,7 +123,7 @@ export class StandingWalk {
       lowered: takesOff && own < before,
       terminated: this.state.status === 'terminated',
       passed: this.passed,
-      winners: () => entriesOf(board),
+      winners: () => board.winners().map(({ entry }) => entry),
       closed: (cyclesBefore) => this.closedTotal(history, active, day, cyclesBefore),
     });
     if (passed.length > 0) this.pass(passed);
@@ -187,8 +188,4 @@ export class StandingWalk {
     this.known = { state, over, standing: standingOn(state, day) };
     return this.known.standing;
   }
-}
-
-function* entriesOf(board: PointsBoard): Generator<Entry> {
-  for (const { entry } of board.winners()) yield entry;
 }

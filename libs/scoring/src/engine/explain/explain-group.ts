@@ -53,7 +53,7 @@ function staffNodes({ staff, version, scheme }: Fold, place: number): Explanatio
   const { policy } = version ?? scheme.first;
   const group = policy.staff?.group ?? null;
   const own = (group === null ? UNGROUPED : scheme.groups.indexOf(group)) === place;
-  return own && staff.counted !== null ? explainStaff(policy, staff.counted) : [];
+  return own && staff.counted !== null ? explainStaff(policy, staff.counted, staff.members()) : [];
 }
 
 function absentNodes({ absences, version, scheme }: Fold, place: number): ExplanationNode[] {

@@ -17,7 +17,7 @@ export function explainScore(fold: Fold, asOf: Day): ExplanationNode {
   const { policy } = fold.version ?? fold.scheme.first;
   const label = scoreLabel(policy.cycle, asOf);
   const running = node('score', label, { value: number(fold.own), op: 'sum', children: partsOf(fold, asOf) });
-  const { cycles, score } = fold.grading ?? { cycles: [], score: fold.own };
+  const { cycles, score } = fold.rated.grading ?? { cycles: [], score: fold.own };
   return explainCycles(policy, { cycles, score }, running);
 }
 

@@ -14,17 +14,23 @@ import type { Fold } from '../fold.js';
 import type { PolicyTimeline } from '../policy-timeline.js';
 import { agreementSource, causeNodes, sourceOf } from './explain-cause.js';
 import { explainLine } from './explain-line.js';
-import { explainByOtherCode, explainLinked, isByOtherCode } from './explain-linked.js';
+import { type BookOfCode, explainByOtherCode, explainLinked, isByOtherCode } from './explain-linked.js';
 
 /** The standing: what caused it, how long it lasts, what it awaits and what would restore it. */
-export function explainStanding(fold: Fold, standing: Standing, lines: readonly Entry[], asOf: Day): ExplanationNode {
-  if (isByOtherCode(standing)) return explainByOtherCode(fold, standing, asOf);
+export function explainStanding(
+  fold: Fold,
+  standing: Standing,
+  lines: readonly Entry[],
+  asOf: Day,
+  bookOf: BookOfCode,
+): ExplanationNode {
+  if (isByOtherCode(standing)) return explainByOtherCode(fold, standing, asOf, bookOf);
   const { policy } = fold.version ?? fold.scheme.first;
   const explained =
     policy.standing === null || isOwn(fold, standing)
       ? explainAgreement(fold, policy, standing, asOf)
       : explainByPoints(fold, policy, standing, lines);
-  return { ...explained, children: [...explained.children, ...explainLinked(fold, asOf)] };
+  return { ...explained, children: [...explained.children, ...explainLinked(fold, asOf, bookOf)] };
 }
 
 /** Whether the institution's own agreement gave the standing. */

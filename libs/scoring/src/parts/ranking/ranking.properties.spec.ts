@@ -17,7 +17,7 @@ describe('a rating after a closing', () => {
       fc.property(rankedBooks(), someDay, ({ ranking, lines, closings }, day) => {
         const policy = rankedPolicy(ranking);
         const on = day < policy.from ? policy.from : day;
-        const { facts } = new Fold(foldSchemeOf(policyTimeline([policy])), lines).run(dayNumber(on));
+        const { facts } = new Fold(foldSchemeOf(policyTimeline([policy])), lines).run(dayNumber(on)).rated;
         const { grade, percentile, lastPlace } = facts!;
         expect({ grade, percentile, lastPlace }).toEqual(
           new RankingOracle(policy.document, lines, closings).answer(on),

@@ -11,11 +11,12 @@ const number = (value: number) => pointsToNumber(hundredths(value));
 export function explainStaff(
   policy: PolicyVersion & { readonly staff: StaffRules | null },
   counted: CountedStaff,
+  members: readonly WeighingMember[],
 ): ExplanationNode[] {
-  if (policy.staff === null || counted.members.length === 0) return [];
+  if (policy.staff === null || members.length === 0) return [];
   const { rule } = policy.staff;
   const source = { article: articleOf(policy, rule.source) };
-  const { headcount, barred, share, staffPoints, sharePoints, averagePoints, members } = counted;
+  const { headcount, barred, share, staffPoints, sharePoints, averagePoints } = counted;
   const percent = number(share);
   const shareLabel = say(
     `${rule.title.zh}：${headcount} 人中 ${barred} 人${rule.countedBy === 'persons' ? '' : '次'}（${percent}%）`,

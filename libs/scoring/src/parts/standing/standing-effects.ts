@@ -22,7 +22,7 @@ export interface CountedDay {
   /** Places of the steps that were passed before. */
   readonly passed: ReadonlySet<number>;
   /** All lines that count, of each case its winner. */
-  readonly winners: () => Iterable<Entry>;
+  readonly winners: () => readonly Entry[];
   /** The score with which the cycle so many before this one closed. */
   readonly closed: (cyclesBefore: number) => number;
 }
@@ -36,21 +36,24 @@ export interface PointsOutcome {
 /** What a day's lines do to the standing; what is stricter comes later. */
 export function pointsOutcome(counted: CountedDay): PointsOutcome {
   const years = yearsIn(counted);
-  const effects = liftEffects(counted, years);
-  if (counted.fresh.length === 0) return { effects, passed: [] };
-  const passed = stepsPassed(counted);
-  const taken = counted.rules.passing === null ? reachedBy(counted).at(-1) : passed.at(-1);
-  effects.push(...totalEffects(counted, taken ?? null, years), ...yearsTerminations(counted, years));
-  return { effects, passed };
+  const lifts = counted.lowered ? liftEffects(counted, years) : NO_EFFECTS;
+  if (counted.fresh.length === 0) return { effects: lifts, passed: NO_STEPS };
+  const reached = counted.rules.steps.filter(({ from }) => counted.total >= from);
+  const passed = stepsPassed(counted, reached);
+  const taken = counted.rules.passing === null ? reached.at(-1) : passed.at(-1);
+  const effects = totalEffects(counted, taken ?? null, years);
+  if (lifts.length === 0 && years.length === 0) return { effects, passed };
+  return { effects: [...lifts, ...effects, ...yearsTerminations(counted, years)], passed };
 }
 
-const reachedBy = ({ rules, total }: CountedDay): readonly StandingStep[] =>
-  rules.steps.filter(({ from }) => total >= from);
+const NO_STEPS: readonly StandingStep[] = [];
+const NO_EFFECTS: readonly StandingEffect[] = [];
 
 /** Steps that are passed anew; in order, where a score jumps over some, as the policy says. */
-function stepsPassed(counted: CountedDay): readonly StandingStep[] {
-  const anew = reachedBy(counted).filter(({ place }) => !counted.passed.has(place));
-  return counted.rules.passing?.skipped === 'next' ? anew.slice(0, 1) : anew;
+function stepsPassed({ rules, passed }: CountedDay, reached: readonly StandingStep[]): readonly StandingStep[] {
+  if (reached.length === 0) return NO_STEPS;
+  const anew = reached.filter(({ place }) => !passed.has(place));
+  return rules.passing?.skipped === 'next' ? anew.slice(0, 1) : anew;
 }
 
 /** What an agreement action does to a liable person; `null` = nothing. */
@@ -76,14 +79,17 @@ export function liableEffect(
  */
 function totalEffects(counted: CountedDay, step: StandingStep | null, years: readonly MetYears[]): StandingEffect[] {
   const { fresh, day } = counted;
+  if (step === null && years.length === 0 && !fresh.some(statesMonths)) return [];
   if (step?.status === 'terminated' && !fresh.every(isSuspendedOnly)) return terminations(counted, step);
   const stated = fresh.flatMap((line) => statedLength(line, day) ?? []);
-  const others = fresh.filter(({ detail }) => detail.suspensionMonths === undefined);
+  const others = fresh.filter((line) => !statesMonths(line));
   const byStep = others.length > 0 && step?.status === 'suspended' ? [stepLength(counted, others, step)] : [];
   const byYears = others.length > 0 ? yearsLengths(counted, years) : [];
   const lengths = [...stated, ...byStep, ...byYears];
   return lengths.length === 0 ? [] : [suspension(counted, lengths, step?.erases === true)];
 }
+
+const statesMonths = ({ detail }: Entry): boolean => detail.suspensionMonths !== undefined;
 
 const isSuspendedOnly = ({ detail }: Entry): boolean => detail.suspendedOnly === true;
 
@@ -177,23 +183,27 @@ interface SingleScore {
 }
 
 /** Scores of the cycle that reach the single-score bar; "suspended only" says that its score doesn't bar. */
-function singleScores({ singleScore, singleFrom }: StandingRules, winners: Iterable<Entry>): SingleScore[] {
-  const groups = new Map<string, Entry[]>();
-  for (const line of winners) {
-    if (line.cause !== 'scored' || isSuspendedOnly(line)) continue;
-    const key = singleScore === 'evidence' ? `evidence ${line.evidenceId}` : `line ${groups.size}`;
-    const before = groups.get(key);
-    if (before === undefined) groups.set(key, [line]);
-    else before.push(line);
-  }
-  const scores = [...groups.values()].map((all) => ({ lines: all, points: all.reduce((sum, l) => sum + l.points, 0) }));
-  return scores.filter(({ points }) => points >= singleFrom);
+function singleScores({ singleScore, singleFrom }: StandingRules, winners: readonly Entry[]): SingleScore[] {
+  const lines = winners.filter((line) => line.cause === 'scored' && !isSuspendedOnly(line));
+  const scores = singleScore === 'evidence' ? byEvidence(lines) : reaching(lines, singleFrom).map(scoreOf);
+  return reaching(scores, singleFrom);
+}
+
+const reaching = <T extends { readonly points: number }>(scores: readonly T[], from: number): T[] =>
+  scores.filter(({ points }) => points >= from);
+
+const scoreOf = (line: Entry): SingleScore => ({ points: line.points, lines: [line] });
+
+function byEvidence(lines: readonly Entry[]): SingleScore[] {
+  const groups = new Map<string | null, Entry[]>();
+  for (const line of lines) groups.set(line.evidenceId, [...(groups.get(line.evidenceId) ?? []), line]);
+  return [...groups.values()].map((all) => ({ lines: all, points: all.reduce((sum, l) => sum + l.points, 0) }));
 }
 
 /** Not while several years in a row suspend, whose total may lie lower. */
-function liftEffects({ rules, day, total, lowered }: CountedDay, years: readonly MetYears[]): StandingEffect[] {
+function liftEffects({ rules, day, total }: CountedDay, years: readonly MetYears[]): readonly StandingEffect[] {
   const below = total < rules.suspendFrom && !years.some(({ rule }) => rule.status === 'suspended');
-  if (!lowered || rules.belowThreshold !== 'ends' || !below) return [];
+  if (rules.belowThreshold !== 'ends' || !below) return NO_EFFECTS;
   const reason = { code: 'belowThreshold', params: { total: shown(total), day: dayOf(day) } };
   return [{ kind: 'lift', start: day, reason }];
 }
