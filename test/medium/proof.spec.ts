@@ -31,6 +31,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   person: /^person:/,
   policy_version: /^policy_version:/,
   rating_change: /^rating_change:/,
+  representation: /^representation:/,
   simulation_report: /^simulation_report:/,
   soft_measure: /^soft_measure:/,
   subject_link: /^subject_link:/,

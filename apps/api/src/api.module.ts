@@ -16,12 +16,14 @@ import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { OwnRecordApiModule } from './own-record/own-record-api.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { RepairsApiModule } from './repairs/repairs-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
 import { RegistryApiModule } from './registry/registry-api.module.js';
+import { RepresentationsApiModule } from './representations/representations-api.module.js';
 import { SettlementApiModule } from './settlement/settlement-api.module.js';
 import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.js';
 
@@ -53,6 +55,8 @@ import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.
     PoliciesApiModule,
     ApiKeysApiModule,
     LoginsApiModule,
+    RepresentationsApiModule,
+    OwnRecordApiModule,
   ],
   exports: [TokensModule],
 })

@@ -70,6 +70,7 @@ export const ROLE_SCOPES = {
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
+  subject: ['own:read', 'own:appeal'],
   auditor: READS,
   admin: [
     ...FACTS,

@@ -43,6 +43,8 @@ export const SCOPES = [
   'inspections:plan',
   'recalculations:read',
   'recalculations:run',
+  'own:read',
+  'own:appeal',
   'keys:read',
   'keys:manage',
   'keys:check',

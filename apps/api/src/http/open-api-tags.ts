@@ -10,6 +10,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
   inspection: 'How often and how deeply to inspect',
   integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
+  'own-record': 'Everything about a rated subject, for whoever speaks for it',
   notices: 'What subjects are told, for whoever tells them',
   logins: 'Whom logins of the identity provider stand for: one person asks, another approves',
   operations: 'Whether the service lives and how it does',
@@ -21,6 +22,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   recalculation: 'Runs that compute ratings anew from the ledger',
   registry: 'Who is rated, where they practise, and the words that facts may use',
   repairs: 'How subjects make up for what counts against them, and their way back to normal',
+  representations: 'Who may speak for a rated subject: one person asks, another approves',
   settlement: 'What the settlement system asks before it pays',
   'soft-measures': 'What ratings ask for without points, and what took place',
 };
