@@ -486,7 +486,8 @@ CASE kind
 END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_expired_by_itself CHECK (((outcome = 'expired'::text) = (checker_person = 'casework'::text)));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
@@ -823,6 +824,17 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION case_has_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_file c WHERE c.id = NEW.case_id AND c.terms ->> 'expiresOn' IS NOT NULL) THEN
+    RAISE EXCEPTION 'a case without a time does not expire'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_expires_in_time', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_waits_no_more()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -879,6 +891,23 @@ BEGIN
   END IF;
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
+END $function$;
+CREATE OR REPLACE FUNCTION entry_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
+      AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
+    RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
 END $function$;
 CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
  RETURNS trigger
@@ -1307,6 +1336,7 @@ CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR E
 CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
@@ -1337,6 +1367,7 @@ CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR 
 CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
@@ -1402,6 +1433,7 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
@@ -1432,39 +1464,56 @@ ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -1541,6 +1590,7 @@ ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
@@ -1712,6 +1762,10 @@ CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_
 CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = representation.subject_id))));
 CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
 CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
@@ -1931,6 +1985,7 @@ GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
 GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
+GRANT INSERT, SELECT ON TABLE representation TO probity_region;
 GRANT INSERT, SELECT ON TABLE representation TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
@@ -1984,6 +2039,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
@@ -2019,6 +2075,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('55ad79408e8c1e3297510a601e1a7fac', 'a7f51fa53a48b32e3867f57fe1cf79f72b588ee98473ba00debbd02fed301cba', '20261130060100_case_expiry', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '1fd4850e99014c2cfc3c1368581583a0e06aa37e3793d4b65ba70dfa60e0db44', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
@@ -2027,3 +2084,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -105,20 +105,42 @@ describe('the plan of repairs', () => {
   test('says which activities, how many points, by when, and what would come of it (N4)', async () => {
     expect(await planOf(SUSPENDED)).toEqual([
       {
-        ...{ scheme: 'personnel', evidenceId: nine, rule: 'activities', indicators: ['other'] },
+        scheme: 'personnel',
+        evidenceId: nine,
+        rule: 'activities',
+        indicators: ['other'],
         title: 'Repair by activities, one point less for each',
         article: expect.stringContaining('Tianjin'),
-        ...{ from: '2026-10-08', lastDay: '2026-12-31', newer: null, needed: 4, points: -4, months: 0, ends: false },
+        from: '2026-10-08',
+        lastDay: '2026-12-31',
+        newer: null,
+        needed: 4,
+        points: -4,
+        months: 0,
+        ends: false,
         activities: [
-          { activity: 'training', title: expect.any(String) },
-          { activity: 'publicity', title: expect.any(String) },
-          { activity: 'volunteering', title: expect.any(String) },
+          {
+            activity: 'training',
+            title: expect.any(String),
+          },
+          {
+            activity: 'publicity',
+            title: expect.any(String),
+          },
+          {
+            activity: 'volunteering',
+            title: expect.any(String),
+          },
         ],
-        ...{ consent: true, commitment: false },
+        consent: true,
+        commitment: false,
         result: {
           score: 5,
           grade: null,
-          standing: expect.objectContaining({ status: 'suspended', until: '2026-12-08' }),
+          standing: expect.objectContaining({
+            status: 'suspended',
+            until: '2026-12-08',
+          }),
         },
       },
     ]);
@@ -219,7 +241,9 @@ describe('an application for a repair', () => {
     const { items } = await ask('auditor', ['get', `${REPAIRS}?subjectId=${SUSPENDED}`], 200);
     expect(items.map(({ status }: { status: string }) => status)).toEqual(['withdrawn', 'rejected', 'approved']);
     const { body } = await api.send('officer', 'post', `/v1/evidence/${nine}/revocations`, {
-      ...{ reason: 'annulled', revokedOn: '2026-11-15', reference: '2026-R-1' },
+      reason: 'annulled',
+      revokedOn: '2026-11-15',
+      reference: '2026-R-1',
     });
     await api
       .send('checker', 'post', `/v1/evidence-revocations/${body.revocationId}/approval`, {})
@@ -247,8 +271,12 @@ describe('an application for a repair', () => {
 describe('the way back from a suspension', () => {
   const restore = (more: object, status: number) =>
     ask('officer', ['post', RESTORATIONS], status, {
-      ...{ subjectId: IMPATIENT, scheme: 'personnel', restoredOn: '2026-11-10', basis: 'evaluationPassed' },
-      ...{ reference: '2026-E-1', ...more },
+      subjectId: IMPATIENT,
+      scheme: 'personnel',
+      restoredOn: '2026-11-10',
+      basis: 'evaluationPassed',
+      reference: '2026-E-1',
+      ...more,
     });
 
   test('is applied for from fifteen working days before its end, and the evaluation has its clock (N2)', async () => {

@@ -89,6 +89,7 @@ export class StandingRestorationKind extends CaseKind<RestorationCommand, Restor
   }
 }
 
-function restorationOf({ command: { appliedOn: _, ...restoration } }: Restoration): StandingRestoration {
-  return restoration;
+function restorationOf({ command }: Restoration): StandingRestoration {
+  const { subjectId, scheme, restoredOn, basis, reference, commitmentSignedOn } = command;
+  return { subjectId, scheme, restoredOn, basis, reference, commitmentSignedOn };
 }

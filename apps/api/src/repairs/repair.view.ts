@@ -215,10 +215,23 @@ export function plannedRepairView({ scheme, option, activities, result, ...plan 
   const { rule, policy, evidenceId, indicators, from, newer } = option;
   const { points, months, ends, lastDay } = plan;
   return {
-    ...{ scheme, evidenceId, indicators, rule: rule.id, title: rule.title[language] },
-    ...{ article: articleOf(policy, rule.source)[language], from, lastDay, newer },
-    activities: (rule.activities ?? []).map(({ id, title }) => ({ activity: id, title: title[language] })),
-    ...{ needed: activities, points: pointsToNumber(points), months, ends },
+    scheme,
+    evidenceId,
+    indicators,
+    rule: rule.id,
+    title: rule.title[language],
+    article: articleOf(policy, rule.source)[language],
+    from,
+    lastDay,
+    newer,
+    activities: (rule.activities ?? []).map(({ id, title }) => ({
+      activity: id,
+      title: title[language],
+    })),
+    needed: activities,
+    points: pointsToNumber(points),
+    months,
+    ends,
     consent: rule.consent === true,
     commitment: rule.commitment === true,
     result: {

@@ -1,10 +1,5 @@
 import { personOf, type PersonStore } from '#access';
-import type {
-  EvidenceRevocationKind,
-  RecordAssessment,
-  RecordInspectionResult,
-  RecordReport,
-} from '#evidence';
+import type { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
 import type { ImportRegister } from '#registry';
 import type { StandingRestorationKind } from '#repairs';
