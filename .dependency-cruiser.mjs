@@ -25,6 +25,7 @@ const RANK = [
     'ranking',
     'recalculation',
     'repairs',
+    'representation',
     'settlement',
     'soft-measures',
   ],

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import pg from 'pg';
 import type { Role } from '#access';
 import { Database } from '#database';
 import { Clock, day, FixedClock } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { type Asked, Contract } from '../support/contract.js';
 import { inspection, scoring } from '../support/facts.js';
+import { query } from '../support/query.js';
 import { type Services, startServices } from '../support/services.js';
 import { order7Policies, shippedPolicies, TestApi } from '../support/test-api.js';
 
@@ -254,17 +254,16 @@ describe('an application for a repair', () => {
   });
 
   test('without an approved case is no line: the database refuses it (X8)', async () => {
-    const client = new pg.Client(api.database.serviceUrl);
-    await client.connect();
     const columns = `subject_id, scheme, seq, indicator, policy_code, policy_version, score_date, valid_until, act_key,
       case_key, order_key, evidence_id, caused_by, reverses_seq, detail, previous_hash, hash, tx_id`;
     for (const cause of ['adjusted', 'repaired']) {
       const writing = `INSERT INTO ledger_entry (cause, points, ${columns})
         SELECT '${cause}', -500, ${columns.replace(/\bseq\b/, 'seq + 1000')} FROM ledger_entry
         WHERE cause = 'repaired' AND subject_id = '${YINCHUAN}'`;
-      await expect(client.query(writing)).rejects.toMatchObject({ constraint: 'ledger_entry_as_approved' });
+      await expect(query(api.database.serviceUrl, writing)).rejects.toMatchObject({
+        constraint: 'ledger_entry_as_approved',
+      });
     }
-    await client.end();
   });
 });
 

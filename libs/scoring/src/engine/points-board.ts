@@ -5,19 +5,12 @@ import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js
 import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { FactCycle } from './fact-cycle.js';
 import { type FoldLine, isByHand, OPEN_END } from './fold-lines.js';
+import { isRepaired, NO_FACTS, type RepairedFacts } from './repaired-facts.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
 export interface CountedCase extends LineCase<FoldLine> {
   readonly escalation: Escalation<FoldLine> | null;
 }
-
-export const NO_FACTS: ReadonlySet<string | null> = new Set();
-
-/** Lines that some facts gave; what an officer decided stands by itself. */
-const isOf =
-  (facts: ReadonlySet<string | null>) =>
-  ({ entry }: FoldLine): boolean =>
-    facts.size > 0 && facts.has(entry.evidenceId) && !isByHand(entry.cause);
 
 /** A veto of lines that count, by the indicator's id. */
 interface HeldVeto {
@@ -65,7 +58,7 @@ export class PointsBoard {
   /** The cycle that began with a fact, while something in it counts. */
   private readonly cycle = new FactCycle();
   /** Facts that were repaired as a whole on the day in hand. */
-  private repaired: ReadonlySet<string | null> = NO_FACTS;
+  private repaired: RepairedFacts = NO_FACTS;
 
   constructor(
     scheme: FoldScheme,
@@ -87,7 +80,7 @@ export class PointsBoard {
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
-  expire(day: DayNumber, erasedThrough: DayNumber | null, repaired: ReadonlySet<string | null>): void {
+  expire(day: DayNumber, erasedThrough: DayNumber | null, repaired: RepairedFacts): void {
     if (this.gone.length > 0) this.gone.length = 0;
     if (this.changed.size > 0) this.changed.clear();
     for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
@@ -98,7 +91,7 @@ export class PointsBoard {
     if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
     if (erasedThrough !== null) this.erase(({ from }) => from <= erasedThrough);
     this.repaired = repaired;
-    if (repaired.size > 0) this.erase(isOf(repaired));
+    if (repaired.size > 0) this.erase((line) => isRepaired(repaired, line));
     for (; this.fadedTo < this.fadings.length && this.fadings[this.fadedTo]!.day <= day; this.fadedTo += 1)
       this.fade(this.fadings[this.fadedTo]!);
     for (const cluster of this.unsettled) this.changed.add(cluster);
@@ -129,7 +122,7 @@ export class PointsBoard {
       const line = this.lines[this.entered]!;
       this.entered += 1;
       if (!isOpen(line)) line.gated = true;
-      else if (line.until > day && !isOf(this.repaired)(line)) this.add(line);
+      else if (line.until > day && !isRepaired(this.repaired, line)) this.add(line);
     }
     if (this.unsettled.length > 0) this.settle();
   }

@@ -19,7 +19,8 @@ import type { StandingRules, StandingStep } from '../parts/standing/standing-rul
 import type { FoldHistory } from './fold-history.js';
 import { judgeOf, type NetLines } from './fold-lines.js';
 import type { FoldScheme, FoldVersion } from './fold-policy.js';
-import { NO_FACTS, type PointsBoard } from './points-board.js';
+import type { PointsBoard } from './points-board.js';
+import { NO_FACTS, type RepairedFacts } from './repaired-facts.js';
 
 const NO_STEPS: readonly string[] = [];
 const NO_EFFECTS: readonly StandingEffect[] = [];
@@ -72,7 +73,7 @@ export class StandingWalk {
   }
 
   /** Facts that are repaired as a whole on a day: their lines don't count from it on. */
-  repairedFacts(day: DayNumber): ReadonlySet<string | null> {
+  repairedFacts(day: DayNumber): RepairedFacts {
     const { repairs } = this.net;
     const first = this.repaired;
     if (first === repairs.length || dayNumber(repairs[first]!.scoreDate) > day) return NO_FACTS;
