@@ -118,20 +118,10 @@ describe('the plan of repairs', () => {
         points: -4,
         months: 0,
         ends: false,
-        activities: [
-          {
-            activity: 'training',
-            title: expect.any(String),
-          },
-          {
-            activity: 'publicity',
-            title: expect.any(String),
-          },
-          {
-            activity: 'volunteering',
-            title: expect.any(String),
-          },
-        ],
+        activities: ['training', 'publicity', 'volunteering'].map((activity) => ({
+          activity,
+          title: expect.any(String),
+        })),
         consent: true,
         commitment: false,
         result: {

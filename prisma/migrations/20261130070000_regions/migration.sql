@@ -150,7 +150,8 @@ BEGIN
     SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
       WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.subject_id AND s.through = s.subject_id
+    SELECT a.id, s.region FROM added a
+      JOIN subject_scope s ON s.subject_id = coalesce(a.subject_id, a.command ->> 'subjectId') AND s.through = s.subject_id
       WHERE joins_within(a.command, s.region) AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
     UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
       WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
@@ -192,7 +193,7 @@ INSERT INTO evidence_scope (evidence_id, region)
   WHERE joins_within(coalesce(p.payload, '{}'), s.region);
 INSERT INTO case_scope (case_id, region)
   SELECT c.id, coalesce(s.region, e.region) FROM case_file c
-  LEFT JOIN subject_scope s ON s.subject_id = c.subject_id AND s.through = s.subject_id
+  LEFT JOIN subject_scope s ON s.subject_id = coalesce(c.subject_id, c.command ->> 'subjectId') AND s.through = s.subject_id
   LEFT JOIN evidence_scope e ON c.subject_id IS NULL AND e.evidence_id = c.command ->> 'evidenceId'
   WHERE joins_within(c.command, coalesce(s.region, e.region)) AND coalesce(s.region, e.region) IS NOT NULL;
 
