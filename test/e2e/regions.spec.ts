@@ -120,7 +120,10 @@ describe('whoever is limited to a region', () => {
     }
     // What tells of everybody at once, and what nobody has opened here.
     expect(
-      [...new Set(missed)].filter((path) => !/(closing|recording|polic|link|review|appealId|issue|own-record|repairId|representationId)/.test(path)),
+      [...new Set(missed)].filter(
+        (path) =>
+          !/(closing|recording|polic|link|review|appealId|issue|own-record|repairId|representationId)/.test(path),
+      ),
     ).toEqual([]);
   });
 
