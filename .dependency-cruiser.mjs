@@ -25,6 +25,8 @@ const RANK = [
     'policy-change',
     'ranking',
     'recalculation',
+    'repairs',
+    'representation',
     'settlement',
     'soft-measures',
     'webhooks',

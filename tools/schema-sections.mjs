@@ -36,11 +36,15 @@ export const SECTIONS = {
   Roles: `
     SELECT format('DO $$ BEGIN CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; '
       'EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$', name)
-    FROM (VALUES ('probity_reader'), ('probity_service')) AS roles (name)
+    FROM (VALUES ('probity_reader'), ('probity_region'), ('probity_service')) AS roles (name)
     UNION ALL
     SELECT format('ALTER ROLE %s SET %I = %L', s.setrole::regrole, split_part(c, '=', 1), split_part(c, '=', 2))
     FROM pg_db_role_setting s, unnest(s.setconfig) c
     WHERE s.setdatabase = 0 AND s.setrole::regrole::text LIKE 'probity%' ORDER BY 1 DESC`,
+
+  Memberships: `
+    SELECT format('GRANT %s TO %s', m.roleid::regrole, m.member::regrole) FROM pg_auth_members m
+    WHERE m.roleid::regrole::text = 'probity_region' AND m.member::regrole::text = 'probity_service'`,
 
   Schema: `
     SELECT 'REVOKE ALL ON SCHEMA public FROM PUBLIC' UNION ALL (${grantsOn(
@@ -105,6 +109,17 @@ export const SECTIONS = {
     SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', t.oid::regclass, g.tgname) FROM pg_trigger g, ${TABLES}
       AND t.oid = g.tgrelid AND NOT g.tgisinternal AND g.tgenabled = 'A'
     ORDER BY t.relname COLLATE "C", g.tgname COLLATE "C"`,
+
+  'What is kept to regions': `
+    SELECT format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t.oid::regclass) FROM ${TABLES} AND t.relrowsecurity
+    ORDER BY t.relname COLLATE "C"`,
+
+  Policies: `
+    SELECT format('CREATE POLICY %I ON %s TO %s USING (%s)', p.polname, t.oid::regclass, (
+      SELECT string_agg(r::regrole::text, ', ' ORDER BY r::regrole::text) FROM unnest(p.polroles) r),
+      pg_get_expr(p.polqual, t.oid))
+    FROM pg_policy p, ${TABLES} AND t.oid = p.polrelid
+    ORDER BY t.relname COLLATE "C", p.polname COLLATE "C"`,
 
   'Rights to functions': `
     SELECT format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', p.oid::regprocedure) FROM pg_proc p

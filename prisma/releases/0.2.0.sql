@@ -4,12 +4,17 @@ SET check_function_bodies = off;
 
 -- Roles
 DO $$ BEGIN CREATE ROLE probity_service NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+DO $$ BEGIN CREATE ROLE probity_region NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 DO $$ BEGIN CREATE ROLE probity_reader NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
 ALTER ROLE probity_service SET idle_in_transaction_session_timeout = '10s';
+
+-- Memberships
+GRANT probity_region TO probity_service;
 
 -- Schema
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO probity_reader;
+GRANT USAGE ON SCHEMA public TO probity_region;
 GRANT USAGE ON SCHEMA public TO probity_service;
 
 -- Sequences
@@ -48,7 +53,8 @@ CREATE TABLE api_key (
   scopes text[],
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
-  case_id text
+  case_id text,
+  region text
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -105,11 +111,20 @@ CREATE TABLE case_kind (
   kind text NOT NULL,
   about_subject boolean NOT NULL
 );
+CREATE TABLE case_scope (
+  case_id text NOT NULL,
+  region text NOT NULL
+);
 CREATE TABLE case_waiting (
   case_id text NOT NULL,
   kind text NOT NULL,
   subject_id text,
   cause text NOT NULL
+);
+CREATE TABLE checkpoint (
+  size bigint NOT NULL,
+  note text NOT NULL,
+  key text NOT NULL
 );
 CREATE TABLE clock_event (
   run_id text NOT NULL,
@@ -132,6 +147,11 @@ CREATE TABLE clock_run (
   started_on date NOT NULL,
   reference text,
   tx_id bigint NOT NULL
+);
+CREATE TABLE cosignature (
+  size bigint NOT NULL,
+  witness text NOT NULL,
+  line text NOT NULL
 );
 CREATE TABLE cycle_closing (
   id text NOT NULL,
@@ -187,6 +207,10 @@ CREATE TABLE evidence_payload (
   evidence_id text NOT NULL,
   salt text NOT NULL,
   payload jsonb NOT NULL
+);
+CREATE TABLE evidence_scope (
+  evidence_id text NOT NULL,
+  region text NOT NULL
 );
 CREATE TABLE idempotency_key (
   actor text NOT NULL,
@@ -246,10 +270,7 @@ CREATE TABLE ledger_tx (
   request_id text,
   recorded_at timestamp(6) with time zone DEFAULT clock_timestamp() NOT NULL,
   epoch bigint,
-  seal jsonb,
-  address text,
-  operation text,
-  target text
+  seal jsonb
 );
 CREATE TABLE login (
   id text NOT NULL,
@@ -291,10 +312,6 @@ CREATE TABLE person (
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   tx_id bigint NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
-);
-CREATE TABLE personal_read (
-  tx_id bigint NOT NULL,
-  times integer NOT NULL
 );
 CREATE TABLE policy_activation (
   id text NOT NULL,
@@ -358,11 +375,12 @@ CREATE TABLE recalculation_run_change (
   before jsonb,
   after jsonb NOT NULL
 );
-CREATE TABLE refused_attempt (
-  tx_id bigint NOT NULL,
-  status integer NOT NULL,
-  code text NOT NULL,
-  times integer NOT NULL
+CREATE TABLE representation (
+  person_id text NOT NULL,
+  subject_id text NOT NULL,
+  revision integer NOT NULL,
+  case_id text,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE simulation_report (
   id text NOT NULL,
@@ -399,6 +417,13 @@ CREATE TABLE subject_link (
   other_id text NOT NULL,
   tx_id bigint NOT NULL
 );
+CREATE TABLE subject_scope (
+  subject_id text NOT NULL,
+  through text NOT NULL,
+  since date NOT NULL,
+  until date,
+  region text NOT NULL
+);
 CREATE TABLE subject_version (
   subject_id text NOT NULL,
   version integer NOT NULL,
@@ -414,41 +439,6 @@ CREATE TABLE subject_version (
   agreement_until date,
   attributes jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
-);
-CREATE TABLE webhook (
-  id text NOT NULL,
-  url text NOT NULL,
-  types text[],
-  subject_id text,
-  region_prefix text,
-  language text NOT NULL,
-  tx_id bigint NOT NULL
-);
-CREATE TABLE webhook_cursor (
-  webhook_id text NOT NULL,
-  epoch bigint NOT NULL,
-  notice_id bigint NOT NULL
-);
-CREATE TABLE webhook_delivery (
-  webhook_id text NOT NULL,
-  notice_id bigint NOT NULL,
-  state text NOT NULL,
-  attempts integer NOT NULL,
-  due_at timestamp(6) with time zone NOT NULL,
-  status integer,
-  error text,
-  delivered_at timestamp(6) with time zone
-);
-CREATE TABLE webhook_end (
-  webhook_id text NOT NULL,
-  tx_id bigint NOT NULL
-);
-CREATE TABLE webhook_secret (
-  webhook_id text NOT NULL,
-  number integer NOT NULL,
-  hash text NOT NULL,
-  previous_until timestamp(6) with time zone,
-  tx_id bigint NOT NULL
 );
 
 -- Partitions
@@ -479,6 +469,7 @@ ALTER TABLE _prisma_migrations ADD CONSTRAINT _prisma_migrations_pkey PRIMARY KE
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitioner_id, institution_id);
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
+ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -495,13 +486,16 @@ CASE kind
 END));
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_pkey PRIMARY KEY (case_id);
 ALTER TABLE case_decision ADD CONSTRAINT case_decision_by_another_person CHECK (((checker_person = maker_person) = (outcome = 'withdrawn'::text)));
-ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text])));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_expired_by_itself CHECK (((outcome = 'expired'::text) = (checker_person = 'casework'::text)));
+ALTER TABLE case_decision ADD CONSTRAINT case_decision_known_outcome CHECK ((outcome = ANY (ARRAY['approved'::text, 'rejected'::text, 'withdrawn'::text, 'expired'::text])));
 ALTER TABLE case_file ADD CONSTRAINT case_file_pkey PRIMARY KEY (id);
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_its_cause CHECK ((cause IS NOT NULL)) NOT VALID;
 ALTER TABLE case_file ADD CONSTRAINT case_file_says_what_it_needs CHECK (((terms IS NULL) OR ((jsonb_typeof((terms -> 'approvals'::text)) = 'number'::text) AND ((((terms ->> 'approvals'::text))::integer >= 1) AND (((terms ->> 'approvals'::text))::integer <= 20)) AND (jsonb_typeof((terms -> 'legalReview'::text)) = 'boolean'::text) AND (jsonb_typeof((terms -> 'authority'::text)) = 'array'::text))));
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_says_about_what UNIQUE (kind, about_subject);
 ALTER TABLE case_kind ADD CONSTRAINT case_kind_pkey PRIMARY KEY (kind);
+ALTER TABLE case_scope ADD CONSTRAINT case_scope_pkey PRIMARY KEY (case_id, region);
 ALTER TABLE case_waiting ADD CONSTRAINT case_waiting_pkey PRIMARY KEY (case_id);
+ALTER TABLE checkpoint ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (size);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_pkey PRIMARY KEY (run_id, seq);
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_known CHECK (((seq >= 1) AND
 CASE kind
@@ -514,6 +508,7 @@ CASE kind
 END));
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_pkey PRIMARY KEY (id);
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_about_known CHECK ((about_kind = ANY (ARRAY['case'::text, 'evidence'::text, 'payment'::text])));
+ALTER TABLE cosignature ADD CONSTRAINT cosignature_pkey PRIMARY KEY (witness, size);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_pkey PRIMARY KEY (id);
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_after_its_end CHECK ((closed_on > as_of));
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_counts CHECK ((not_rated >= 0));
@@ -527,6 +522,7 @@ ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRA
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
+ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
@@ -552,8 +548,6 @@ ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evide
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE person ADD CONSTRAINT person_is_written_in_one_way CHECK (((id <> ''::text) AND (id = lower(id)) AND (id IS NFKC NORMALIZED) AND (id !~ '^\s|\s$|\s\s'::text) AND (id !~ '[\u0001-\u001F\u007F-\u009F\u00A0\u00AD\u061C\u180E\u2000-\u2015\u2028-\u202F\u205F-\u206F\u2212\u3000\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF0D]'::text)));
-ALTER TABLE personal_read ADD CONSTRAINT personal_read_pkey PRIMARY KEY (tx_id);
-ALTER TABLE personal_read ADD CONSTRAINT personal_read_took_place CHECK ((times >= 1));
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY (id);
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
@@ -568,8 +562,8 @@ ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((ch
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
-ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_id);
-ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK ((((status >= 400) AND (status <= 499)) AND (times >= 1)));
+ALTER TABLE representation ADD CONSTRAINT representation_pkey PRIMARY KEY (person_id, subject_id, revision);
+ALTER TABLE representation ADD CONSTRAINT representation_counts CHECK ((revision >= 1));
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_pkey PRIMARY KEY (id);
 ALTER TABLE subject ADD CONSTRAINT subject_pkey PRIMARY KEY (id);
@@ -577,17 +571,9 @@ ALTER TABLE subject_head ADD CONSTRAINT subject_head_pkey PRIMARY KEY (subject_i
 ALTER TABLE subject_head ADD CONSTRAINT subject_head_rated_not_ahead CHECK (((rated_seq <= seq) AND (seq >= 0)));
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_pkey PRIMARY KEY (id);
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_id <> other_id));
+ALTER TABLE subject_scope ADD CONSTRAINT subject_scope_pkey PRIMARY KEY (subject_id, through, since);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
-ALTER TABLE webhook ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
-ALTER TABLE webhook ADD CONSTRAINT webhook_known_language CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
-ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_pkey PRIMARY KEY (webhook_id);
-ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (webhook_id, notice_id);
-ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_known_state CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])));
-ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_says_when CHECK (((state = 'delivered'::text) = (delivered_at IS NOT NULL)));
-ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_pkey PRIMARY KEY (webhook_id);
-ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (webhook_id, number);
-ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 1)));
 
 -- Indexes
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
@@ -611,6 +597,7 @@ CREATE INDEX clock_event_tx ON clock_event USING btree (tx_id);
 CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_id, clock, subject_id) NULLS NOT DISTINCT;
 CREATE INDEX clock_run_subject ON clock_run USING btree (subject_id);
 CREATE INDEX clock_run_tx ON clock_run USING btree (tx_id);
+CREATE INDEX cosignature_checkpoint ON cosignature USING btree (size);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
@@ -634,7 +621,6 @@ CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, sch
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
-CREATE INDEX ledger_tx_recorded ON ledger_tx USING btree (recorded_at);
 CREATE INDEX login_case ON login USING btree (case_id);
 CREATE UNIQUE INDEX login_id ON login USING btree (id);
 CREATE INDEX login_tx ON login USING btree (tx_id);
@@ -648,6 +634,9 @@ CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (cas
 CREATE INDEX policy_version_tx ON policy_version USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
 CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
+CREATE INDEX representation_case ON representation USING btree (case_id);
+CREATE INDEX representation_subject ON representation USING btree (subject_id);
+CREATE INDEX representation_tx ON representation USING btree (tx_id);
 CREATE INDEX simulation_report_case ON simulation_report USING btree (case_id);
 CREATE INDEX simulation_report_tx ON simulation_report USING btree (tx_id);
 CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, scheme, done_on);
@@ -657,13 +646,10 @@ CREATE INDEX subject_head_stale ON subject_head USING btree (subject_id, scheme)
 CREATE INDEX subject_link_other ON subject_link USING btree (other_id);
 CREATE INDEX subject_link_subject ON subject_link USING btree (subject_id);
 CREATE INDEX subject_link_tx ON subject_link USING btree (tx_id);
+CREATE INDEX subject_scope_through ON subject_scope USING btree (through);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
-CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'pending'::text);
-CREATE INDEX webhook_end_tx ON webhook_end USING btree (tx_id);
-CREATE INDEX webhook_secret_tx ON webhook_secret USING btree (tx_id);
-CREATE INDEX webhook_tx ON webhook USING btree (tx_id);
 
 -- Foreign keys
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -688,6 +674,7 @@ ALTER TABLE clock_event ADD CONSTRAINT clock_event_run_id_fkey FOREIGN KEY (run_
 ALTER TABLE clock_event ADD CONSTRAINT clock_event_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cosignature ADD CONSTRAINT cosignature_size_fkey FOREIGN KEY (size) REFERENCES checkpoint(size) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -703,7 +690,6 @@ ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KE
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE person ADD CONSTRAINT person_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE personal_read ADD CONSTRAINT personal_read_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -712,7 +698,10 @@ ALTER TABLE policy_version ADD CONSTRAINT policy_version_tx_id_fkey FOREIGN KEY 
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES recalculation_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE representation ADD CONSTRAINT representation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE representation ADD CONSTRAINT representation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE representation ADD CONSTRAINT representation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE representation ADD CONSTRAINT representation_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -725,15 +714,6 @@ ALTER TABLE subject_link ADD CONSTRAINT subject_link_subject_id_fkey FOREIGN KEY
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook ADD CONSTRAINT webhook_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook ADD CONSTRAINT webhook_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
-ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
 CREATE OR REPLACE FUNCTION api_key_is_approved()
@@ -745,7 +725,8 @@ BEGIN
     SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
-      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)) THEN
+      AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -775,6 +756,12 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION callers_region()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT nullif(current_setting('probity.region', true), '') $function$;
 CREATE OR REPLACE FUNCTION case_act_is_timely()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -837,6 +824,17 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION case_has_a_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM case_file c WHERE c.id = NEW.case_id AND c.terms ->> 'expiresOn' IS NOT NULL) THEN
+    RAISE EXCEPTION 'a case without a time does not expire'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'case_decision_expires_in_time', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION case_waits_no_more()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -894,6 +892,23 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION entry_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
+      AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
+    RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -929,6 +944,43 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE PROCEDURE grant_to_region()
+ LANGUAGE plpgsql
+AS $procedure$
+DECLARE given record;
+BEGIN
+  FOR given IN
+    SELECT format('GRANT %s ON %s %s TO probity_region', a.privilege_type,
+      CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass) AS statement
+    FROM pg_class c, aclexplode(c.relacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT %s (%I) ON %s TO probity_region', a.privilege_type, t.attname, c.oid::regclass)
+    FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+    WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole
+    UNION ALL SELECT format('GRANT EXECUTE ON ROUTINE %s TO probity_region', p.oid::regprocedure)
+    FROM pg_proc p, aclexplode(p.proacl) a
+    WHERE p.pronamespace = 'public'::regnamespace AND a.grantee = 'probity_service'::regrole LOOP
+    EXECUTE given.statement;
+  END LOOP;
+END $procedure$;
+CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT command ->> 'otherId' IS NULL OR EXISTS (
+    SELECT FROM subject_scope o
+    WHERE o.subject_id = command ->> 'otherId' AND o.through = o.subject_id AND starts_with(o.region, prefix)) $function$;
+CREATE OR REPLACE PROCEDURE keep_to_region(IN table_name text, IN condition text)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', table_name);
+  EXECUTE format('CREATE POLICY everything ON %I TO probity_service, probity_reader USING (true)', table_name);
+  EXECUTE format('CREATE POLICY of_region ON %I TO probity_region USING (%s)', table_name,
+    replace(condition, 'this.', quote_ident(table_name) || '.'));
+END $procedure$;
 CREATE OR REPLACE PROCEDURE keep_unchanged(IN table_name text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1050,8 +1102,7 @@ BEGIN
      AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
      AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
-     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target)
-       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target) THEN
+     AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
@@ -1072,12 +1123,106 @@ BEGIN
   RAISE EXCEPTION '% on % is refused: a head is the last line of its book', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'PB001';
 END $function$;
+CREATE OR REPLACE FUNCTION representation_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'representation' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND d.checker_person <> NEW.person_id AND c.subject_id = NEW.subject_id
+      AND c.command ->> 'personId' = NEW.person_id) THEN
+    RAISE EXCEPTION 'a representation is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'representation_as_approved', TABLE = 'representation';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT text_hash((SELECT jsonb_object_agg(key, value) FROM jsonb_each(content) WHERE value <> 'null')::text) $function$;
+CREATE OR REPLACE FUNCTION scope_affiliated()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  DELETE FROM subject_scope s USING added a
+    WHERE s.subject_id = a.practitioner_id AND s.through = a.institution_id;
+  INSERT INTO subject_scope (subject_id, through, since, until, region)
+    SELECT a.practitioner_id, a.institution_id, p."from", p."until", own.region
+    FROM (SELECT DISTINCT ON (practitioner_id, institution_id) practitioner_id, institution_id, periods FROM added
+          ORDER BY practitioner_id, institution_id, version DESC) a
+    JOIN subject_scope own ON own.subject_id = a.institution_id AND own.through = a.institution_id
+    CROSS JOIN LATERAL jsonb_to_recordset(a.periods) AS p("from" date, "until" date);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
+      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
+  INSERT INTO case_scope (case_id, region)
+    SELECT a.id, s.region FROM added a
+      JOIN subject_scope s ON s.subject_id = coalesce(a.subject_id, a.command ->> 'subjectId') AND s.through = s.subject_id
+      WHERE joins_within(a.command, s.region) AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id)
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.command ->> 'evidenceId'
+      WHERE a.subject_id IS NULL AND NOT EXISTS (SELECT FROM case_scope c WHERE c.case_id = a.id);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.id, s.region FROM added a JOIN subject_scope s ON s.subject_id = a.institution_id AND s.through = s.subject_id
+    UNION SELECT a.id, e.region FROM added a JOIN evidence_scope e ON e.evidence_id = a.revokes
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_fact_of_subject()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO evidence_scope (evidence_id, region)
+    SELECT a.evidence_id, s.region FROM added a
+    JOIN subject_scope s ON s.subject_id = a.payload ->> 'subjectId' AND s.through = s.subject_id
+    WHERE NOT EXISTS (SELECT FROM evidence_scope e WHERE e.evidence_id = a.evidence_id)
+      AND joins_within(a.payload, s.region);
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION scope_registered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO subject_scope (subject_id, through, since, region)
+    SELECT DISTINCT ON (subject_id) subject_id, subject_id, '-infinity', region FROM added
+    ORDER BY subject_id, version DESC
+    ON CONFLICT (subject_id, through, since) DO UPDATE SET region = excluded.region;
+  -- An institution that moves takes along whoever practises there.
+  UPDATE subject_scope s SET region = own.region
+    FROM subject_scope own JOIN added a ON a.subject_id = own.subject_id AND a.version > 1
+    WHERE own.through = own.subject_id AND s.through = own.subject_id AND s.region <> own.region;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE PROCEDURE seal_rows_of(IN table_name text, IN row_key text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -1156,23 +1301,11 @@ AS $function$
   SELECT t.tx_id, 'login:' || t.id, row_hash(to_jsonb(t))
     FROM login t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'representation:' || t.person_id || ':' || t.subject_id || ':' || t.revision, row_hash(to_jsonb(t))
+    FROM representation t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
     FROM notice t WHERE t.tx_id = ANY (members)
-  UNION ALL
-  SELECT t.tx_id, 'webhook:' || t.id, row_hash(to_jsonb(t))
-    FROM webhook t WHERE t.tx_id = ANY (members)
-  UNION ALL
-  SELECT t.tx_id, 'webhook_secret:' || t.webhook_id || ':' || t.number, row_hash(to_jsonb(t))
-    FROM webhook_secret t WHERE t.tx_id = ANY (members)
-  UNION ALL
-  SELECT t.tx_id, 'webhook_end:' || t.webhook_id, row_hash(to_jsonb(t))
-    FROM webhook_end t WHERE t.tx_id = ANY (members)
-  UNION ALL
-  SELECT t.tx_id, 'refused_attempt:' || t.tx_id, row_hash(to_jsonb(t))
-    FROM refused_attempt t WHERE t.tx_id = ANY (members)
-  UNION ALL
-  SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
-    FROM personal_read t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -1187,27 +1320,11 @@ CREATE OR REPLACE FUNCTION text_hash(content text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') $function$;
-CREATE OR REPLACE FUNCTION webhook_is_approved()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NOT EXISTS (
-    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
-    WHERE d.case_id = NEW.id AND d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND c.kind = 'webhook'
-      AND c.command ->> 'url' = NEW.url AND c.command ->> 'language' = NEW.language
-      AND c.command ->> 'subjectId' IS NOT DISTINCT FROM NEW.subject_id
-      AND c.command ->> 'regionPrefix' IS NOT DISTINCT FROM NEW.region_prefix
-      AND coalesce(nullif(c.command -> 'types', 'null'), '[]') = to_jsonb(NEW.types)) THEN
-    RAISE EXCEPTION 'a webhook is refused that no case approved'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'webhook_as_approved', TABLE = 'webhook';
-  END IF;
-  RETURN NULL;
-END $function$;
 
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER affiliation_version_is_kept BEFORE TRUNCATE ON affiliation_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_affiliated();
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1220,11 +1337,13 @@ CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR E
 CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
 CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
@@ -1241,12 +1360,15 @@ CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
@@ -1277,15 +1399,14 @@ CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recor
 CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_immutable BEFORE DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER personal_read_is_immutable BEFORE DELETE OR UPDATE ON personal_read FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER personal_read_is_kept BEFORE TRUNCATE ON personal_read FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER refused_attempt_is_immutable BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER refused_attempt_is_kept BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER representation_is_approved AFTER INSERT ON representation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION representation_is_approved();
+CREATE TRIGGER representation_is_immutable BEFORE DELETE OR UPDATE ON representation FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER representation_is_kept BEFORE TRUNCATE ON representation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1295,17 +1416,12 @@ CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link
 CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER webhook_is_approved AFTER INSERT ON webhook DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION webhook_is_approved();
-CREATE TRIGGER webhook_is_immutable BEFORE DELETE OR UPDATE ON webhook FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER webhook_is_kept BEFORE TRUNCATE ON webhook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER webhook_end_is_immutable BEFORE DELETE OR UPDATE ON webhook_end FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER webhook_end_is_kept BEFORE TRUNCATE ON webhook_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER webhook_secret_is_immutable BEFORE DELETE OR UPDATE ON webhook_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER webhook_secret_is_kept BEFORE TRUNCATE ON webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_kept;
+ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
@@ -1318,11 +1434,13 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER appeal_is_decided_by_another;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_has_what_it_needs;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
+ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
@@ -1339,45 +1457,64 @@ ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
+ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
+ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -1391,15 +1528,14 @@ ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_immutable;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_kept;
-ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_immutable;
-ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
-ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_immutable;
-ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_kept;
+ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_approved;
+ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_immutable;
+ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_kept;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
@@ -1409,19 +1545,265 @@ ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_immutable;
 ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
-ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_approved;
-ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_immutable;
-ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_kept;
-ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_immutable;
-ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_kept;
-ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_immutable;
-ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_kept;
+ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_scope;
+
+-- What is kept to regions
+ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE affiliation_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE books_backfill ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_act ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_decision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE case_waiting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE job ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p01 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p02 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p03 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p04 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p05 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p06 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p07 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p08 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p09 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p10 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p11 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_link ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_scope ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subject_version ENABLE ROW LEVEL SECURITY;
+
+-- Policies
+CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation.institution_id)))));
+CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON affiliation_version TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = affiliation_version.institution_id)))));
+CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON books_backfill TO probity_region USING (false);
+CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_act TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_act.case_id))));
+CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_decision TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_decision.case_id))));
+CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_file TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_file.id))));
+CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_waiting TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = case_waiting.case_id))));
+CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_event TO probity_region USING ((EXISTS ( SELECT
+   FROM clock_run r
+  WHERE (r.id = clock_event.run_id))));
+CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON clock_run TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = clock_run.subject_id))));
+CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing TO probity_region USING (false);
+CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = cycle_closing_member.subject_id))));
+CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence.id))));
+CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_key TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_key.evidence_id))));
+CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = evidence_payload.evidence_id))));
+CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
+   FROM api_key k
+  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
+   FROM recalculation_run r
+  WHERE (r.id = job.id))));
+CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry.subject_id))));
+CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p00 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p00.subject_id))));
+CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p01 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p01.subject_id))));
+CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p02 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p02.subject_id))));
+CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p03 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p03.subject_id))));
+CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p04 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p04.subject_id))));
+CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p05 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p05.subject_id))));
+CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p06 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p06.subject_id))));
+CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p07 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p07.subject_id))));
+CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p08 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p08.subject_id))));
+CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p09 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p09.subject_id))));
+CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p10 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p10.subject_id))));
+CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p11 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p11.subject_id))));
+CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p12 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p12.subject_id))));
+CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p13 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p13.subject_id))));
+CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p14 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p14.subject_id))));
+CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = notice.subject_id))));
+CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating.subject_id))));
+CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON rating_change TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = rating_change.subject_id))));
+CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region()));
+CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = representation.subject_id))));
+CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
+CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON soft_measure TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = soft_measure.id))));
+CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject.id))));
+CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_head TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_head.subject_id))));
+CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_link TO probity_region USING (((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_link.other_id)))));
+CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))));
+CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
+   FROM subject_scope s
+  WHERE (s.subject_id = subject_version.subject_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_registered() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact_of_subject() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_fact() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_case() FROM PUBLIC;
+REVOKE ALL ON ROUTINE scope_affiliated() FROM PUBLIC;
 REVOKE ALL ON ROUTINE row_hash(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change_but_epoch() FROM PUBLIC;
 REVOKE ALL ON ROUTINE refuse_change() FROM PUBLIC;
@@ -1432,134 +1814,221 @@ REVOKE ALL ON ROUTINE notice_of_decisions() FROM PUBLIC;
 REVOKE ALL ON ROUTINE notice_of_clocks() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE grant_to_region() FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
+REVOKE ALL ON ROUTINE callers_region() FROM PUBLIC;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
+GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
+GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_region;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
+GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
+GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_region;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
+GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_region;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
+GRANT EXECUTE ON ROUTINE callers_region() TO probity_region;
 
 -- Rights to tables
+GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE ledger_tx_id_seq TO probity_service;
+GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_region;
 GRANT USAGE ON SEQUENCE rating_change_id_seq TO probity_service;
+GRANT SELECT ON TABLE _prisma_migrations TO probity_region;
 GRANT SELECT ON TABLE _prisma_migrations TO probity_service;
 GRANT SELECT ON TABLE affiliation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation TO probity_service;
 GRANT SELECT ON TABLE affiliation_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
+GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
 GRANT SELECT ON TABLE calendar_year TO probity_reader;
+GRANT INSERT, SELECT ON TABLE calendar_year TO probity_region;
 GRANT INSERT, SELECT ON TABLE calendar_year TO probity_service;
 GRANT SELECT ON TABLE case_act TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_act TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_act TO probity_service;
 GRANT SELECT ON TABLE case_decision TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_decision TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_decision TO probity_service;
 GRANT SELECT ON TABLE case_file TO probity_reader;
+GRANT INSERT, SELECT ON TABLE case_file TO probity_region;
 GRANT INSERT, SELECT ON TABLE case_file TO probity_service;
 GRANT SELECT ON TABLE case_kind TO probity_reader;
+GRANT SELECT ON TABLE case_kind TO probity_region;
 GRANT SELECT ON TABLE case_kind TO probity_service;
+GRANT SELECT ON TABLE case_scope TO probity_reader;
+GRANT SELECT ON TABLE case_scope TO probity_region;
+GRANT SELECT ON TABLE case_scope TO probity_service;
 GRANT SELECT ON TABLE case_waiting TO probity_reader;
+GRANT SELECT ON TABLE case_waiting TO probity_region;
 GRANT SELECT ON TABLE case_waiting TO probity_service;
+GRANT SELECT ON TABLE checkpoint TO probity_reader;
+GRANT INSERT, SELECT ON TABLE checkpoint TO probity_region;
+GRANT INSERT, SELECT ON TABLE checkpoint TO probity_service;
 GRANT SELECT ON TABLE clock_event TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_event TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_event TO probity_service;
 GRANT SELECT ON TABLE clock_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE clock_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE clock_run TO probity_service;
+GRANT SELECT ON TABLE cosignature TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cosignature TO probity_region;
+GRANT INSERT, SELECT ON TABLE cosignature TO probity_service;
 GRANT SELECT ON TABLE cycle_closing TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
+GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
+GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_service;
+GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence_payload TO probity_service;
+GRANT SELECT ON TABLE evidence_scope TO probity_reader;
+GRANT SELECT ON TABLE evidence_scope TO probity_region;
+GRANT SELECT ON TABLE evidence_scope TO probity_service;
+GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
+GRANT INSERT, SELECT ON TABLE job TO probity_region;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
 GRANT SELECT ON TABLE knowledge_clock TO probity_reader;
+GRANT SELECT ON TABLE knowledge_clock TO probity_region;
 GRANT SELECT ON TABLE knowledge_clock TO probity_service;
 GRANT SELECT ON TABLE ledger_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_entry TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p00 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p00 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p01 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p01 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p02 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p02 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p03 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p03 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p04 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p04 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p05 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p05 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p06 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p06 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p07 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p07 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p08 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p08 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p09 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p09 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p10 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p10 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p11 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p11 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p12 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p12 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p13 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p13 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p14 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p14 TO probity_service;
+GRANT SELECT ON TABLE ledger_entry_p15 TO probity_region;
 GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
+GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT INSERT, SELECT ON TABLE login TO probity_region;
 GRANT INSERT, SELECT ON TABLE login TO probity_service;
+GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_service;
 GRANT SELECT ON TABLE notice TO probity_reader;
+GRANT SELECT ON TABLE notice TO probity_region;
 GRANT SELECT ON TABLE notice TO probity_service;
 GRANT SELECT ON TABLE peer_recording TO probity_reader;
+GRANT INSERT, SELECT ON TABLE peer_recording TO probity_region;
 GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
 GRANT SELECT ON TABLE person TO probity_reader;
+GRANT INSERT, SELECT ON TABLE person TO probity_region;
 GRANT INSERT, SELECT ON TABLE person TO probity_service;
-GRANT SELECT ON TABLE personal_read TO probity_reader;
-GRANT INSERT, SELECT ON TABLE personal_read TO probity_service;
 GRANT SELECT ON TABLE policy_activation TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_activation TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
 GRANT SELECT ON TABLE policy_activation_book TO probity_reader;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_region;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_service;
 GRANT SELECT ON TABLE policy_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE policy_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
 GRANT SELECT ON TABLE rating TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating TO probity_service;
 GRANT SELECT ON TABLE rating_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE rating_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating_change TO probity_service;
 GRANT SELECT ON TABLE recalculation_run TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
 GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
+GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
-GRANT SELECT ON TABLE refused_attempt TO probity_reader;
-GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_service;
+GRANT INSERT, SELECT ON TABLE representation TO probity_region;
+GRANT INSERT, SELECT ON TABLE representation TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
+GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
 GRANT SELECT ON TABLE soft_measure TO probity_reader;
+GRANT INSERT, SELECT ON TABLE soft_measure TO probity_region;
 GRANT INSERT, SELECT ON TABLE soft_measure TO probity_service;
 GRANT SELECT ON TABLE subject TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject TO probity_service;
 GRANT SELECT ON TABLE subject_head TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_head TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_head TO probity_service;
 GRANT SELECT ON TABLE subject_link TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_link TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_link TO probity_service;
+GRANT SELECT ON TABLE subject_scope TO probity_reader;
+GRANT SELECT ON TABLE subject_scope TO probity_region;
+GRANT SELECT ON TABLE subject_scope TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE subject_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook_end TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 
 -- Rights to columns
+GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
+GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
+GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_service;
+GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_region;
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
+GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
+GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
 GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
+GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
-GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_service;
-GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_service;
 
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
@@ -1571,9 +2040,10 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
-INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
 INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
@@ -1606,9 +2076,14 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3340f8ef65bf6bd24ca9c4e728561ee0', '99f7c3039a57f29a2929e182390d5ad4a93c732e8b611d3ef319bf353d470385', '20261130021000_appeals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('59bc88425acc327908eb17986dfafbb1', 'bd2b1a02f8a250f03b6e72476143ed304774ba81b65a18ff298ea341fcda323c', '20261130022000_table_rules', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ad4f53e213e7f33a79f3457d61c351a6', '5e3071554be844c6bafc34d9392bf802c5271546a4e621777e41251d0f6ee509', '20261130060000_case_acts', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('55ad79408e8c1e3297510a601e1a7fac', 'a7f51fa53a48b32e3867f57fe1cf79f72b588ee98473ba00debbd02fed301cba', '20261130060100_case_expiry', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d5576347e26cc98a564710e44d204bf3', '0a908000892d9a3e095df01ed800863251000b761fa72fa1c406e94f629a5d05', '20261130070000_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b7f6e1cc580d7f68df8a62450ff379dc', '0ffd1d4d671b0442937faadb183c6956c3ee8a24f715b4beee36f404d0e1b3e2', '20261130080000_epoch_tree', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e31457efc173a6d60f12f63f9b2a28e8', 'f3432add2acd96b53eaaf666e8354cd745aacfd4fbc836146852cb44eb379b96', '20261130080100_checkpoints', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3eeb339e47c4994e254d6d2c5fc28b54', '0d4ddb33b628b44647a4349561f2ef0024e59ec516078094598a1fd74f8ef887', '20261130090001_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('242480b5282c12968d6456f6a3901a08', 'e5c7ab5166a3f108876365ae17d66b719e6be4bf57f8eed2d2ed03bd337c22e0', '20261130100100_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3a8187916cd8f2b6257a165fcc32e001', '45fa37a325b01f08c2cc9a914bc1143223b3c3f461e0ccda78d357642abcc5f6', '20261130100200_audit', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -87,3 +87,9 @@ describe('a breach is seen:', () => {
     expect(breaks(rule, text)).toBe(false);
   });
 });
+
+test('the ORM joins what different callers look up by key in one moment: only transactions may', () => {
+  const joined = /(?:database|client)\.\w+\.findUnique/;
+  expect(joined.test('this.database.subject.findUnique({ where: { id } })')).toBe(true);
+  expect(sources.filter(({ text }) => joined.test(text)).map(({ path }) => path)).toEqual([]);
+});

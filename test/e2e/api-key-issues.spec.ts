@@ -53,6 +53,39 @@ describe('a key', () => {
     expect(JSON.stringify(read.body)).not.toContain(secret);
   });
 
+  test('is asked for once under an Idempotency-Key, which keeps nobody’s name and answers as it did then', async () => {
+    const secret = newApiKey();
+    const ask = () => askForKey(api, 'auditor', 'Zhao Liu', secret).set('idempotency-key', 'issue-1');
+    const first = await ask().expect(201);
+    const path = `${KEY_ISSUES}/${first.body.issueId}`;
+    const approved = () =>
+      api.send('checker', 'post', `${path}/approval`, {}).set({ 'if-match': '*', 'idempotency-key': 'approval-1' });
+    const done = await approved().expect(200);
+    const again = await ask().expect(201);
+    expect([again.text, again.headers['etag']]).toEqual([first.text, first.headers['etag']]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const approvedAgain = await approved().expect(200);
+    expect([approvedAgain.text, approvedAgain.headers['etag']]).toEqual([done.text, done.headers['etag']]);
+    const kept = await query(api.database.ownerUrl, `SELECT response FROM idempotency_key WHERE key LIKE '%-1'`);
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain('Zhao');
+  });
+
+  test('asked for under an earlier version, which kept the whole answer, is answered with that', async () => {
+    const secret = newApiKey();
+    const ask = () => askForKey(api, 'auditor', 'Sun Qi', secret).set('idempotency-key', 'issue-2');
+    const { body } = await ask().expect(201);
+    await query(
+      api.database.ownerUrl,
+      `ALTER TABLE idempotency_key DISABLE TRIGGER USER;
+       UPDATE idempotency_key SET response = '${JSON.stringify({ tag: 'pending', view: { issueId: body.issueId } })}'
+       WHERE key = 'issue-2';
+       ALTER TABLE idempotency_key ENABLE TRIGGER USER`,
+    );
+    const again = await ask().expect(201);
+    expect([again.body, again.headers['etag']]).toEqual([{ issueId: body.issueId }, '"pending"']);
+  });
+
   test('is never issued without a document that decides it, or for a role that there is not', async () => {
     const asked = { role: 'checker', person: 'Wang Wu', keyHash: 'a'.repeat(64), reason: 'joins' };
     const bare = await api.send('admin', 'post', KEY_ISSUES, asked).expect(422);

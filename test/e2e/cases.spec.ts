@@ -24,6 +24,7 @@ describe('a case needs what the rules say (K7, N3)', () => {
       expiresOn: null,
       because: [],
     });
+    await cases.ask('checker', 'get', `${CASES}/${id}/preview`, 200);
     expect(await cases.approve('checker', id, 200)).toMatchObject({ status: 'approved', entry: { points: 1 } });
   });
 

@@ -28,6 +28,12 @@ afterAll(async () => {
   await api.stop();
 });
 
+interface Explained {
+  readonly code: string;
+  readonly value: unknown;
+  readonly children: readonly Explained[];
+}
+
 interface Warned {
   readonly warnings: readonly { readonly code: string; readonly path: string; readonly message: string }[];
 }
@@ -137,6 +143,23 @@ describe('one person with two codes (rows M1, M8)', () => {
     expect((await rating(other, `?asOf=2025-05-01&knownSeq=${before.knownSeq}`)).standing.status).toBe('normal');
     const { body } = await api.send('auditor', 'get', `/v1/ratings/${other}/explanation?asOf=2025-05-01`).expect(200);
     expect(JSON.stringify(body)).toContain(evidenceId);
+    expect(now.standing.byCode).toBe(one);
+    expect((await rating(one)).standing.byCode).toBeNull();
+    // What lies behind it is shown as the other code's own explanation shows it, and its points stay there.
+    const partOf = (tree: Explained, code: string): Explained => tree.children.find((child) => child.code === code)!;
+    const theirs = await api.send('auditor', 'get', `/v1/ratings/${one}/explanation?asOf=2025-05-01`).expect(200);
+    const link = partOf(partOf(body, 'standing'), 'linkedCode');
+    expect(link.value).toBe(one);
+    expect(partOf(link, 'score')).toEqual(partOf(theirs.body, 'score'));
+    expect(partOf(link, 'score').value).toBe(9);
+    expect(JSON.stringify(partOf(link, 'score'))).toContain('"code":"entry"');
+    expect(partOf(link, 'standing').children).toEqual(
+      partOf(theirs.body, 'standing').children.filter(({ code }) => code !== 'linkedCode'),
+    );
+    expect(partOf(body, 'score').value).toBe(0);
+    const then = `knownSeq=${before.knownSeq}&asOf=2025-05-01`;
+    const earlier = await api.send('auditor', 'get', `/v1/ratings/${other}/explanation?${then}`).expect(200);
+    expect(partOf(partOf(earlier.body, 'standing'), 'linkedCode')).toBeUndefined();
     await worker.knowledge.closeNow();
     const feed = await api.send('settlement', 'get', '/v1/rating-changes?limit=500').expect(200);
     const told = feed.body.items.filter(({ subjectId }: { subjectId: string }) => subjectId === other);

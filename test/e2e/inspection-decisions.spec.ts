@@ -59,7 +59,7 @@ describe('what inspectors are told (X1, X3, X6, M2)', () => {
       grade: 'A',
       score: 100,
       notRated: null,
-      standing: { status: 'normal', since: null, until: null, awaiting: null, reason: null },
+      standing: { status: 'normal', since: null, until: null, awaiting: null, reason: null, byCode: null },
       decision: { frequency: 'reduced', timesPerYear: 1, samplingRatio: 5, specialAudits: 1, routine: 'waived' },
       due: null,
       title: 'A 级医疗机构：减少检查',

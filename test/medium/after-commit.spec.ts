@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { AfterCommit, clientOf, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, clientOf, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import { Hint, type TransactionRunner, type Tx } from '#kernel';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { query } from '../support/query.js';
@@ -18,7 +18,7 @@ let heard: { ids: readonly string[]; committed: number }[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  connection = new Database({ url: database.serviceUrl, poolSize: 2 });
+  connection = new Database({ url: database.serviceUrl, poolSize: 2, reach: EVERYWHERE });
 });
 beforeEach(async () => {
   await query(database.ownerUrl, 'ALTER TABLE ledger_tx DISABLE TRIGGER USER; DELETE FROM ledger_tx');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BackfillBooks } from '#books';
 import { loadPolicy } from '#scoring';
+import { nationalPoints } from '../support/drafts.js';
 import { newPhysician, registerHospital, scoring, HOSPITAL } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { BY_TEST, shippedPolicies, TestApi } from '../support/test-api.js';
@@ -49,5 +50,34 @@ describe('a scheme that is loaded into a running register', () => {
       place = (await api.get(BackfillBooks).next(BY_TEST, 'institution', place))?.cursor;
     }
     expect(await linesOf('institution')).toBe(5);
+  });
+
+  test('is told of codes that are linked already, each of the other, once', async () => {
+    const [one, other] = [await newPhysician(api, null), await newPhysician(api, null)];
+    const link = { subjectId: one, otherId: other, reason: 'one person' };
+    const { body } = await api.send('officer', 'post', '/v1/identity-links', link).expect(201);
+    await api
+      .send('checker', 'post', `/v1/identity-links/${body.linkId}/approval`, {})
+      .set('if-match', '*')
+      .expect(200);
+    const second = nationalPoints({ version: '1', from: '2025-01-01', main: 'min', points: 7 })
+      .replace('code: national-personnel', 'code: second-points')
+      .replace('scheme: personnel', 'scheme: second');
+    await api.loadPolicies([second]);
+    const told = () =>
+      query(
+        api.database.ownerUrl,
+        `SELECT subject_id AS book, detail->'linked'->>'subjectId' AS code FROM ledger_entry
+         WHERE scheme = 'second' AND detail ? 'linked' ORDER BY 1`,
+      );
+    const each = [
+      { book: one, code: other },
+      { book: other, code: one },
+    ].toSorted((a, b) => (a.book < b.book ? -1 : 1));
+    expect(await told()).toEqual(each);
+    // By another who is at the last stage too, whatever the first one did.
+    for (let place: string | undefined = '~/'; place !== undefined;)
+      place = (await api.get(BackfillBooks).next(BY_TEST, 'second', place))?.cursor;
+    expect(await told()).toEqual(each);
   });
 });

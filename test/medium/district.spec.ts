@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { PersonStore } from '#access';
 import { canonicalJson, type Day, FixedClock, shanghaiDay } from '#kernel';
 import { stateOn } from '#rating';
 import { explainRating, rateSegments, type RatingSegment, tellExplanation, type ToldExplanation } from '#scoring';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const { transactions, importRegister, record, report, assess, revocation, restoration, approved } = workers[0]!;
   const recorders = { inspection: record, report, assessment: assess, revocation, restoration, approved };
   district = demoDistrict(TODAY, undefined, SIZE);
-  await new LoadDemo(transactions, importRegister, recorders).execute(district, () => {});
+  await new LoadDemo(transactions, importRegister, recorders, new PersonStore()).execute(district, () => {});
   await workers[0]!.sweep.execute();
 }, 300_000);
 

@@ -32,3 +32,8 @@ test.each([
   await expect(refused).rejects.toThrow(onServer);
   await expect(refused).rejects.toMatchObject({ exitCode: 78 });
 });
+
+test('an owner who is a superuser, as earlier versions made it, is told apart from one of this version', async () => {
+  expect((await readDatabaseState(database.ownerUrl)).isSuperuser).toBe(false);
+  expect((await readDatabaseState(database.superuserUrl)).isSuperuser).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { Database, IMMUTABLE_TABLES, requireLeastPrivilege } from '#database';
+import { Database, EVERYWHERE, IMMUTABLE_TABLES, requireLeastPrivilege } from '#database';
 import { fillEveryTable } from '../support/every-table.js';
 import { physician, revoke, score } from '../support/facts-by-hand.js';
 import { type Services, startServices } from '../support/services.js';
@@ -193,7 +193,7 @@ test('the reader can write nothing, and reads neither payloads nor keys', async 
 
 describe('a process', () => {
   const boot = async (url: string): Promise<void> => {
-    const connection = new Database({ url, poolSize: 1 });
+    const connection = new Database({ url, poolSize: 1, reach: EVERYWHERE });
     await requireLeastPrivilege(connection).finally(() => connection.$disconnect());
   };
 

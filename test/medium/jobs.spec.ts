@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import {
   defineJob,
   JOB_FOLLOWS,
@@ -49,7 +49,7 @@ let jobId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  connection = new Database({ url: database.serviceUrl, poolSize: 4 });
+  connection = new Database({ url: database.serviceUrl, poolSize: 4, reach: EVERYWHERE });
 });
 beforeEach(async () => {
   await query(database.ownerUrl, 'DELETE FROM job');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { VerifyChain } from '#ledger';
-import { EpochTree, VerifyTree } from '#proof';
+import { verifyTree } from '../support/verify-tree.js';
 import { readDatabaseState } from '../../apps/cli/src/database/database-state.js';
 import { dumpSchema, RELEASE } from '../../tools/dump-schema.mjs';
 import { openBooks, registerPhysicians, score } from '../support/facts-by-hand.js';
@@ -63,7 +63,7 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     const services = startServices(database.serviceUrl);
     expect(await compareWithFold(database.ownerUrl, services)).toEqual({ books: before.length, wrong: [] });
     expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
-    const tree = await new VerifyTree(new EpochTree(services.database)).execute();
+    const tree = await verifyTree(services.database).execute();
     expect([tree.size > 1, tree.breaks]).toEqual([true, []]);
     await services.stop();
   });

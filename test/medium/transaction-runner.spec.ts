@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { AfterCommit, clientOf, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, clientOf, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import { DomainError, type Tx } from '#kernel';
 import { STILL_RUNNING } from '#ledger';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
@@ -21,7 +21,7 @@ let runner: PrismaTransactionRunner;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  connection = new Database({ url: database.serviceUrl, poolSize: 4 });
+  connection = new Database({ url: database.serviceUrl, poolSize: 4, reach: EVERYWHERE });
   runner = runnerOn(connection);
 });
 beforeEach(async () => {
@@ -160,7 +160,7 @@ describe('a transaction longer than the limit', () => {
   });
 
   test('leaves its connection usable for the next', async () => {
-    const narrow = new Database({ url: database.serviceUrl, poolSize: 1 });
+    const narrow = new Database({ url: database.serviceUrl, poolSize: 1, reach: EVERYWHERE });
     const writer = runnerOn(narrow);
     await writer.write(BY, (tx) => clientOf(tx).$queryRaw`SELECT pg_sleep(30)::text`).catch(() => undefined);
     await expect(writer.write(BY, async () => 'done')).resolves.toBe('done');
@@ -172,7 +172,7 @@ describe('a database that', () => {
   test('nobody can reach is unavailable', async () => {
     const network = await FakeNetwork.to(database.serviceUrl);
     await network.cut();
-    const away = new Database({ url: network.url, poolSize: 1 });
+    const away = new Database({ url: network.url, poolSize: 1, reach: EVERYWHERE });
     const work = runnerOn(away).write(BY, async () => undefined);
     await expect(work).rejects.toMatchObject(UNAVAILABLE);
     await away.$disconnect();
@@ -180,7 +180,7 @@ describe('a database that', () => {
 
   test('is lost in the middle is unavailable, nothing is stored, and it works again when it is back', async () => {
     const network = await FakeNetwork.to(database.serviceUrl);
-    const shaky = new Database({ url: network.url, poolSize: 1 });
+    const shaky = new Database({ url: network.url, poolSize: 1, reach: EVERYWHERE });
     const writer = runnerOn(shaky);
     const work = writer.write(BY, async (tx) => {
       await network.cut();
@@ -200,7 +200,7 @@ describe('a database that', () => {
   });
 
   test('has no connection left in time is busy', async () => {
-    const narrow = new Database({ url: database.serviceUrl, poolSize: 1, poolWaitMs: 300 });
+    const narrow = new Database({ url: database.serviceUrl, poolSize: 1, reach: EVERYWHERE, poolWaitMs: 300 });
     const writer = runnerOn(narrow);
     let waiting: unknown;
     await writer.write(BY, async () => {

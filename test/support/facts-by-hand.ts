@@ -5,7 +5,7 @@ import type { Finding } from '#scoring';
 import type { Services } from './services.js';
 
 export const HOSPITAL = 'H64010500001';
-const REGISTERED_AT_ONCE = 20;
+const REGISTERED_AT_ONCE = 5;
 
 const SUBJECT = {
   name: '演示',

@@ -1,7 +1,7 @@
 import { PersonStore } from '#access';
 import { AppendLines } from '#books';
 import { type CaseKind, CaseKinds, CaseStore, DecideCase, LEAST_TERMS, OpenCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import {
   EvidenceIntake,
   EvidenceRevocationKind,
@@ -14,8 +14,8 @@ import {
   RecordStandingRestoration,
   RestorationReviews,
   RevokeEvidence,
-  StandingRestorationKind,
 } from '#evidence';
+import type { CaseClocks } from '#clocks';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
 import { Known } from '#known';
 import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
@@ -31,6 +31,7 @@ import {
   RegisterSubject,
   SetAffiliation,
 } from '#registry';
+import { StandingRestorationKind } from '#repairs';
 import { defaultCodeLists } from '#vocabulary';
 import { ApprovedCases } from '../../apps/cli/src/demo/approved-cases.js';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
@@ -41,6 +42,9 @@ import { OpenBooks } from '../../libs/books/src/open-books.js';
 import { StaffOfInstitutions } from '../../libs/books/src/staff-of-institutions.read-model.js';
 import { StaffLines } from '../../libs/books/src/staff-lines.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
+
+/** Nobody applies here, so that no clock of a case runs. */
+const NO_CLOCKS = { decided: async () => {} } as unknown as CaseClocks;
 
 /** What follows from a restoration that falls is tried with whole servers: here nobody is there to decide. */
 const NO_CASES = { unlessWaiting: async () => 'case_none' };
@@ -54,7 +58,7 @@ interface ServicesOptions {
 
 /** The use cases of one process, wired by hand, so that a test may set the clock and have several of them. */
 export function startServices(url: string, { clock = new SystemClock(), poolSize = 5 }: ServicesOptions = {}) {
-  const database = new Database({ url, poolSize });
+  const database = new Database({ url, poolSize, reach: EVERYWHERE });
   const log = new FakeLog();
   const knowledge = new KnowledgeClock(database);
   const known = new Known(database, knowledge);
@@ -118,7 +122,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);
   const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);
   const revocation = new EvidenceRevocationKind(evidence, revoke, known);
-  const restoration = new StandingRestorationKind(restore);
+  const restoration = new StandingRestorationKind(restore, known, policies, NO_CLOCKS, clock);
   return {
     register,
     affiliate,

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response, type Test } from 'supertest';
 import { apiKeyOf, ApiKeyStore, newApiKey, type Role, ROLES } from '#access';
 import { type Env, loadConfig } from '#config';
+import { Database, EVERYWHERE } from '#database';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
@@ -45,6 +46,8 @@ export class TestApi {
     const log = new FakeLog();
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
     await app.init();
+    // What a test does through its parts, it does for nobody; requests are somebody's.
+    app.get(Database, { strict: false }).seeAsFar(EVERYWHERE);
     await app.getHttpAdapter().getInstance().ready();
     const api = new TestApi(app, database, log, await issueKeys(app));
     await api.loadPolicies(policies);

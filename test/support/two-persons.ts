@@ -50,10 +50,11 @@ export async function restoreStanding(api: TestApi, restoration: object): Promis
 }
 
 /** Asks for the key of a secret. */
-export const askForKey = (api: TestApi, role: Role, person: string, secret: string) =>
+export const askForKey = (api: TestApi, role: Role, person: string, secret: string, region: string | null = null) =>
   api.send('admin', 'post', KEY_ISSUES, {
     role,
     person,
+    region,
     keyHash: hashApiKey(secret),
     reference: 'HR 2025-1',
     reason: 'joins the section',

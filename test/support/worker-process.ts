@@ -44,6 +44,11 @@ export class WorkerProcess {
     return worker;
   }
 
+  /** How many lines of its log say something. */
+  saidOf(text: string): number {
+    return this.output.split('\n').filter((line) => line.includes(text)).length;
+  }
+
   get hasEnded(): boolean {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TokensModule } from '#access';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, NOBODY } from '#database';
 import { RecalculationHintsModule } from '#recalculation';
 import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
@@ -13,14 +13,18 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
+import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
+import { OwnRecordApiModule } from './own-record/own-record-api.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { RepairsApiModule } from './repairs/repairs-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
 import { RegistryApiModule } from './registry/registry-api.module.js';
+import { RepresentationsApiModule } from './representations/representations-api.module.js';
 import { SettlementApiModule } from './settlement/settlement-api.module.js';
 import { SoftMeasuresApiModule } from './soft-measures/soft-measures-api.module.js';
 import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
@@ -28,7 +32,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
 /** The API: one module per capability. */
 @Module({
   imports: [
-    DatabaseModule,
+    DatabaseModule.seeing(NOBODY),
     TokensModule,
     RecalculationHintsModule,
     OperationsModule,
@@ -48,11 +52,15 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     ClocksApiModule,
     AppealsApiModule,
     AuditApiModule,
+    RepairsApiModule,
+    IntegrityApiModule,
     NoticesApiModule,
     WebhooksApiModule,
     PoliciesApiModule,
     ApiKeysApiModule,
     LoginsApiModule,
+    RepresentationsApiModule,
+    OwnRecordApiModule,
   ],
   exports: [TokensModule],
 })

@@ -4,6 +4,7 @@ import { addMigrate } from './commands/migrate.command.js';
 import { addPolicy } from './commands/policy.command.js';
 import { addRatings } from './commands/ratings.command.js';
 import { addProof } from './commands/proof.command.js';
+import { addWitness } from './commands/witness.command.js';
 import { addUp } from './commands/up.command.js';
 
 /** `probity` with its commands. */
@@ -11,6 +12,6 @@ export function probity(): Command {
   const program = new Command('probity')
     .description('Credit rating and reward/penalty scoring for medical-insurance fund supervision')
     .showHelpAfterError();
-  for (const add of [addUp, addMigrate, addPolicy, addKey, addRatings, addProof]) add(program);
+  for (const add of [addUp, addMigrate, addPolicy, addKey, addRatings, addProof, addWitness]) add(program);
   return program;
 }

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from '#access';
 import { Config } from '#config';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, EVERYWHERE } from '#database';
 import { EvidenceModule } from '#evidence';
 import { LedgerModule } from '#ledger';
 import { Log } from '#observability';
@@ -17,7 +17,7 @@ import { PolicyChangeModule } from '#policy-change';
 /** The use cases without transport: what the commands call. */
 @Module({
   imports: [
-    DatabaseModule,
+    DatabaseModule.seeing(EVERYWHERE),
     AccessModule,
     LedgerModule,
     PolicyModule,

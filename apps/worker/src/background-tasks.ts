@@ -1,12 +1,16 @@
+import type { ExpireCases } from '#casework';
 import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
+import type { PublishCheckpoint } from '#proof';
 import type { KeepFresh } from '#recalculation';
 import type { DeliverNotices } from '#webhooks';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
+/** Cases expire with a day, too. */
+const EXPIRE_MS = 10 * 60_000;
 /** A clock runs out with a day: whoever starts late in one is reminded soon enough. */
 const REMIND_MS = 10 * 60_000;
 
@@ -24,16 +28,20 @@ export class BackgroundTasks {
     private readonly catalogue: JobCatalogue,
     private readonly overdue: RemindOverdue,
     private readonly notices: DeliverNotices,
+    private readonly expiring: ExpireCases,
+    private readonly checkpoint: PublishCheckpoint,
   ) {}
 
   table(): BackgroundTask[] {
-    const { sequencerIntervalMs, sweepIntervalMs } = this.config;
+    const { sequencerIntervalMs, sweepIntervalMs, checkpointIntervalMs } = this.config;
     const { worker } = this;
     return [
       { name: 'sequencer', pauseMs: sequencerIntervalMs, work: () => this.clock.tick() },
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
       { name: 'webhooks', pauseMs: DELIVER_MS, work: (signal: AbortSignal) => this.notices.execute(signal) },
+      { name: 'cases', pauseMs: EXPIRE_MS, work: (signal: AbortSignal) => this.expiring.execute(signal) },
+      { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({
         name,

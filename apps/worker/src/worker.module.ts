@@ -1,14 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from '#access';
+import { AdjustmentsModule } from '#adjustments';
+import { AppealsModule } from '#appeals';
+import { CaseworkModule, ExpireCases } from '#casework';
 import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
-import { DatabaseModule } from '#database';
+import { DatabaseModule, EVERYWHERE } from '#database';
+import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
@@ -29,7 +35,7 @@ export class WorkerModule {
       global: true,
       imports: [
         ScheduleModule.forRoot(),
-        DatabaseModule,
+        DatabaseModule.seeing(EVERYWHERE),
         JobsModule,
         LedgerModule,
         RatingModule,
@@ -39,13 +45,30 @@ export class WorkerModule {
         RankingModule,
         ClocksModule,
         WebhooksModule,
+        // Whose cases may expire: a kind registers itself with its capability.
+        CaseworkModule,
+        AccessModule,
+        AdjustmentsModule,
+        AppealsModule,
+        IdentityModule,
+        ProofModule,
       ],
       providers: [
         { provide: Config, useValue: config },
         { provide: Log, useValue: log },
         {
           provide: BackgroundTasks,
-          inject: [Config, KnowledgeClock, KeepFresh, WorkOnJobs, JobCatalogue, RemindOverdue, DeliverNotices],
+          inject: [
+            Config,
+            KnowledgeClock,
+            KeepFresh,
+            WorkOnJobs,
+            JobCatalogue,
+            RemindOverdue,
+            DeliverNotices,
+            ExpireCases,
+            PublishCheckpoint,
+          ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },
         provide(Background, [Config, Log, BackgroundTasks, RecalculateRating]),

@@ -10,6 +10,8 @@ export interface ApiKey {
   readonly role: Role;
   readonly person: Person;
   readonly scopes: readonly Scope[];
+  /** The regions that it reaches: two to six digits that their codes begin with; `null` = all. */
+  readonly region: string | null;
   /** SHA-256 in hex. A plain hash is enough for 256 random bits: there is nothing to guess from a dictionary. */
   readonly hash: string;
   readonly createdAt: Date;
@@ -41,12 +43,14 @@ export interface NewKey {
   readonly role: Role;
   /** Whoever answers for it, as somebody writes the name. */
   readonly person: string;
+  /** As in `ApiKey`; all unless told. */
+  readonly region?: string | null;
   readonly createdAt: Date;
 }
 
 /** The stored form of a secret, with the scopes of its role. Refuses a name that is none. */
-export function apiKeyOf(secret: string, { id, role, person, createdAt }: NewKey): ApiKey {
+export function apiKeyOf(secret: string, { id, role, person, region = null, createdAt }: NewKey): ApiKey {
   const scopes = scopesOf(role);
   const hash = hashApiKey(secret);
-  return { id, role, person: personOf(person), scopes, hash, createdAt, revokedAt: null, caseId: null };
+  return { id, role, person: personOf(person), scopes, region, hash, createdAt, revokedAt: null, caseId: null };
 }

@@ -11,6 +11,6 @@ export class AuthenticateKey {
     if (!isApiKey(secret)) return null;
     const key = await this.keys.findByHash(hashApiKey(secret));
     if (key === null || key.revokedAt !== null) return null;
-    return { keyId: key.id, person: key.person.personId, role: key.role, scopes: key.scopes, region: null };
+    return { keyId: key.id, person: key.person.personId, role: key.role, scopes: key.scopes, region: key.region };
   }
 }

@@ -1,5 +1,5 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { type Clock, DomainError, type IdSource, type Tx, say } from '#kernel';
+import { type Clock, DomainError, type IdSource, requireReached, say, type Tx } from '#kernel';
 import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKeyStore } from './api-key.store.js';
 import { personOf } from './person.js';
@@ -10,6 +10,8 @@ export interface KeyIssue {
   readonly role: Role;
   /** Whoever will answer for the key, as somebody writes the name. */
   readonly person: string;
+  /** The regions that it is to reach, a prefix of their codes; `null` = all. */
+  readonly region: string | null;
   /** SHA-256 of the key in hex: the key itself is known to its holder alone. */
   readonly keyHash: string;
   /** The document that decides it. */
@@ -29,6 +31,7 @@ type AskedIssue = Asked<KeyIssueCommand>;
 export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly keyId: string }> {
   readonly kind = 'keyIssue';
   readonly called = say('签发密钥', 'key issue');
+  override readonly ofRegion = true;
 
   constructor(
     private readonly keys: ApiKeyStore,
@@ -52,18 +55,20 @@ export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly
     return [personId];
   }
 
-  async validate(_tx: Tx, { command: { keyHash } }: AskedIssue): Promise<void> {
+  async validate(tx: Tx, { command: { keyHash, region = null } }: AskedIssue): Promise<void> {
+    requireReached(tx, region);
     if ((await this.keys.findByHash(keyHash)) !== null) throw new DomainError(KEY_EXISTS);
   }
 
   async execute(tx: Tx, { caseId, command }: Case<KeyIssueCommand>): Promise<{ readonly keyId: string }> {
-    const { role, person, personId, scopes, keyHash } = command;
+    const { role, person, personId, scopes, keyHash, region = null } = command;
     const keyId = this.ids.next('key');
     await this.keys.insert(tx, {
       id: keyId,
       role,
       person: { personId, name: person },
       scopes: scopes as ReturnType<typeof scopesOf>,
+      region,
       hash: keyHash,
       createdAt: this.clock.now(),
       revokedAt: null,

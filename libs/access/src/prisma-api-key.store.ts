@@ -16,7 +16,7 @@ export class PrismaApiKeyStore extends ApiKeyStore {
   }
 
   async findByHash(hash: string): Promise<ApiKey | null> {
-    const row = await this.database.apiKey.findUnique({ where: { hash }, include: { person: true } });
+    const row = await this.database.apiKey.findFirst({ where: { hash }, include: { person: true } });
     if (row === null) return null;
     const { personId, person, ...key } = row;
     const { name } = person;

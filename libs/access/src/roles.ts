@@ -17,6 +17,8 @@ const CHECKS = [
   'adjustments:check',
   'appeals:read',
   'appeals:check',
+  'repairs:read',
+  'repairs:check',
   'closings:read',
   'closings:check',
   'peers:read',
@@ -31,7 +33,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -53,6 +55,8 @@ export const ROLE_SCOPES = {
     'adjustments:make',
     'appeals:read',
     'appeals:make',
+    'repairs:read',
+    'repairs:make',
     'notices:read',
     'closings:read',
     'closings:make',
@@ -68,6 +72,7 @@ export const ROLE_SCOPES = {
   planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
+  subject: ['own:read', 'own:appeal'],
   auditor: READS,
   admin: [
     ...FACTS,

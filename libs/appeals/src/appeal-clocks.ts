@@ -1,4 +1,4 @@
-import { type ClockRun, ClockRuns, RecordClockEvent, type RunToday, StartClock } from '#clocks';
+import { type CaseClocks, type ClockRun, ClockRuns, RecordClockEvent, type RunToday, StartClock } from '#clocks';
 import type { Day, Tx } from '#kernel';
 
 /** The clocks of an appeal, by their codes. */
@@ -21,6 +21,7 @@ export class AppealClocks {
     private readonly runs: ClockRuns,
     private readonly starting: StartClock,
     private readonly telling: RecordClockEvent,
+    private readonly cases: CaseClocks,
   ) {}
 
   /** The notice was issued: what waited for it is met, and its service is waited for. Gives the clock of the service. */
@@ -53,19 +54,12 @@ export class AppealClocks {
   async filed(tx: Tx, caseId: string, concern: Concern, filedOn: Day): Promise<void> {
     const filing = await this.filing(concern, tx);
     if (filing !== null && filing.state.metOn === null) await this.met(tx, filing.run.runId, filedOn);
-    await this.starting.execute(tx, {
-      clock: CODES.verification,
-      about: { kind: 'case', id: caseId },
-      subjectId: concern.subjectId,
-      startedOn: filedOn,
-      reference: null,
-    });
+    await this.cases.opened(tx, { caseId, subjectId: concern.subjectId }, CODES.verification, filedOn);
   }
 
   /** It was answered, or taken back. */
-  async answered(tx: Tx, caseId: string, on: Day): Promise<void> {
-    for (const { run, state } of await this.runs.about({ kind: 'case', id: caseId }, tx))
-      if (state.metOn === null) await this.met(tx, run.runId, on);
+  answered(tx: Tx, caseId: string): Promise<void> {
+    return this.cases.decided(tx, caseId);
   }
 
   private start(tx: Tx, clock: string, concern: Concern, startedOn: Day, reference: string | null): Promise<ClockRun> {

@@ -91,7 +91,7 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
       return this.clocks.filed(tx, found.caseId, { evidenceId, subjectId: subjectOf(found) }, filedOn);
     const { outcome, person } = decision;
     if (outcome !== 'withdrawn') this.requireImpartial(found, person);
-    await this.clocks.answered(tx, found.caseId, this.clock.today());
+    await this.clocks.answered(tx, found.caseId);
   }
 
   private requireFilingDay(filedOn: Day, decidedOn: Day | null): void {

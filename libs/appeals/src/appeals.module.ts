@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule, provideKind } from '#casework';
-import { ClockRuns, ClocksModule, RecordClockEvent, StartClock } from '#clocks';
+import { CaseClocks, ClockRuns, ClocksModule, RecordClockEvent, StartClock } from '#clocks';
 import { EvidenceModule, EvidenceStore, RevokeEvidence } from '#evidence';
 import { Clock, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
@@ -14,11 +14,11 @@ import { TouchedBy } from './touched-by.read-model.js';
 @Module({
   imports: [CaseworkModule, ClocksModule, EvidenceModule, KnownModule, PolicyModule],
   providers: [
-    provide(AppealClocks, [ClockRuns, StartClock, RecordClockEvent]),
+    provide(AppealClocks, [ClockRuns, StartClock, RecordClockEvent, CaseClocks]),
     provide(TouchedBy, [Known, PolicyCatalogue, Clock]),
     provide(Notices, [EvidenceStore, Known, PolicyCatalogue, AppealClocks]),
     provideKind(AppealKind, [EvidenceStore, RevokeEvidence, Known, AppealClocks, TouchedBy, Clock]),
   ],
-  exports: [AppealKind, Notices],
+  exports: [AppealKind, Notices, TouchedBy],
 })
 export class AppealsModule {}

@@ -1,6 +1,7 @@
 import type { RunToday } from '#clocks';
 import { type Day, hundredths, type Message, pointsToNumber, say } from '#kernel';
 import type { RecordedEntry } from '#ledger';
+import type { RepairOption } from '#scoring';
 
 /** What a subject is told of a fact: what it did to it, and what it may do about it. */
 export interface Notice {
@@ -18,6 +19,9 @@ export interface Notice {
   readonly text: Message;
 }
 
+/** A way of repair that the policy offers, and from when. */
+export type RepairWay = Pick<RepairOption, 'from'> & { readonly rule: Pick<RepairOption['rule'], 'title'> };
+
 /** `lines`: what the fact stands behind in the subject's books, by scheme; `called`: what people call each scheme. */
 export function noticeOf(
   service: RunToday,
@@ -25,6 +29,7 @@ export function noticeOf(
   decidedOn: Day | null,
   lines: readonly RecordedEntry[],
   called: ReadonlyMap<string, Message>,
+  repairs: readonly RepairWay[],
 ): Notice {
   const { run, state } = service;
   const own = lines.filter(({ subjectId }) => subjectId === run.subjectId);
@@ -37,8 +42,18 @@ export function noticeOf(
     serveBy: state.dueOn,
     servedOn: state.metOn,
     appealBy: filing?.state.dueOn ?? null,
-    text: textOf(decidedOn, pointsOf(own), called, filing?.state.dueOn ?? null),
+    text: joined([textOf(decidedOn, pointsOf(own), called, filing?.state.dueOn ?? null), ...repairTexts(repairs)]),
   };
+}
+
+const joined = (texts: readonly Message[]): Message =>
+  say(texts.map(({ zh }) => zh).join(''), texts.map(({ en }) => en).join(' '));
+
+/** The notice of repair is served together with the decision (国办发〔2025〕22号, 两书同达). */
+function repairTexts(repairs: readonly RepairWay[]): Message[] {
+  return repairs.map(({ rule: { title }, from }) =>
+    say(`自 ${from} 起可申请信用修复：${title.zh}。`, `From ${from} on you may apply for a repair: ${title.en}.`),
+  );
 }
 
 function pointsOf(lines: readonly RecordedEntry[]): Map<string, number> {

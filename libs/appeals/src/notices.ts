@@ -1,7 +1,9 @@
 import { type EvidenceStore, type StoredEvidence, UNKNOWN_EVIDENCE } from '#evidence';
 import { type Day, DomainError, type Message, type Tx } from '#kernel';
 import type { Known } from '#known';
+import type { RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
+import { planRepairs, type RepairOption } from '#scoring';
 import type { AppealClocks, Concern } from './appeal-clocks.js';
 import { NOT_CONCERNED, NOT_DECIDED, UNKNOWN_NOTICE } from './appeals.errors.js';
 import { type Notice, noticeOf } from './notice.js';
@@ -42,7 +44,21 @@ export class Notices {
     const view = tx === undefined ? this.known.now() : this.known.within(tx);
     const { decidedOn } = await this.require(concern.evidenceId, tx);
     const lines = await view.books.heldBy([concern.evidenceId]);
-    return noticeOf(service, await this.clocks.filing(concern, tx), decidedOn, lines, await this.names(tx));
+    const repairs = await this.repairs(concern, lines, service.run.startedOn, tx);
+    return noticeOf(service, await this.clocks.filing(concern, tx), decidedOn, lines, await this.names(tx), repairs);
+  }
+
+  /** What the policies offer to have the fact repaired, as of the day of the notice. */
+  private async repairs({ evidenceId, subjectId }: Concern, held: readonly RecordedEntry[], on: Day, tx?: Tx) {
+    const { books } = tx === undefined ? this.known.now() : this.known.within(tx);
+    const schemes = new Set(held.flatMap((line) => (line.subjectId === subjectId ? [line.scheme] : [])));
+    const ways: RepairOption[] = [];
+    for (const scheme of schemes) {
+      const { timeline } = await this.policies.history(scheme, tx);
+      const options = planRepairs(timeline, await books.linesOf(subjectId, scheme), on);
+      ways.push(...options.filter((option) => option.evidenceId === evidenceId));
+    }
+    return ways;
   }
 
   private async require(evidenceId: string, tx?: Tx): Promise<StoredEvidence> {

@@ -33,6 +33,15 @@ export class TouchedBy {
     return { ratings, payments: paymentsOf(ratings, sites) };
   }
 
+  /** Lines that others wrote since an instant into the books of touched ratings. */
+  async since(tx: Tx, touched: readonly TouchedRating[], instant: Date): Promise<RecordedEntry[]> {
+    const view = this.known.within(tx);
+    const lines: RecordedEntry[] = [];
+    for (const [scheme, subjectIds] of bySchemes(touched))
+      for (const [, book] of await view.books.of(scheme, subjectIds)) lines.push(...book);
+    return lines.filter(({ recordedAt, txId }) => txId !== tx.id && recordedAt > instant);
+  }
+
   private changed(tx: Tx, timeline: PolicyTimeline, lines: readonly RecordedEntry[]) {
     const before = rateSegments(
       timeline,
@@ -44,7 +53,7 @@ export class TouchedBy {
   }
 }
 
-function bySchemes(lines: readonly RecordedEntry[]): Map<string, string[]> {
+function bySchemes(lines: readonly Pick<RecordedEntry, 'scheme' | 'subjectId'>[]): Map<string, string[]> {
   const schemes = new Map<string, Set<string>>();
   for (const { scheme, subjectId } of lines)
     schemes.set(scheme, (schemes.get(scheme) ?? new Set<string>()).add(subjectId));

@@ -20,6 +20,9 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
   /** What people call a case of the kind. */
   abstract readonly called: Message;
 
+  /** Whether what is about no subject may still belong to a region, by the fact or the key that it names. */
+  readonly ofRegion: boolean = false;
+
   /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
   abstract propose(input: Input): Promise<Asked<Command>>;
 

@@ -10,6 +10,10 @@ export class CaseKinds {
     this.kinds.set(kind.kind, kind);
   }
 
+  names(): string[] {
+    return [...this.kinds.keys()];
+  }
+
   named(name: string): CaseKind {
     const kind = this.kinds.get(name);
     assert(kind !== undefined, `a kind of case called ${name} has registered itself`);

@@ -1,5 +1,5 @@
 import { clientOf, type Database, Prisma } from '#database';
-import { DomainError, type Tx, type WriteContext } from '#kernel';
+import { type Day, DomainError, type Tx, type WriteContext } from '#kernel';
 import type { Asked, Case, CaseOutcome, CaseState } from './case.js';
 import type { Attachment, CaseAct, CaseActKind, NewAct } from './case-act.js';
 import { type CaseTerms, LEAST_TERMS } from './case-terms.js';
@@ -38,6 +38,9 @@ const WITH_DECISION = {
 
 type CaseRow = Prisma.CaseGetPayload<{ include: typeof WITH_DECISION }>;
 
+/** Who ends cases that nobody decided in time. */
+export const EXPIRES = 'casework';
+
 /** Cases, what is done in them and their decisions: all only added. */
 export class CaseStore {
   constructor(private readonly database: Database) {}
@@ -63,7 +66,7 @@ export class CaseStore {
 
   async find(caseId: string, tx?: Tx): Promise<Case | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.case.findUnique({ where: { id: caseId }, include: WITH_DECISION });
+    const row = await client.case.findFirst({ where: { id: caseId }, include: WITH_DECISION });
     return row === null ? null : caseFromRow(row);
   }
 
@@ -112,6 +115,21 @@ export class CaseStore {
         result: (result as Prisma.InputJsonObject | null) ?? Prisma.JsonNull,
       },
     });
+  }
+
+  /** Ids of waiting cases of some kinds whose time is over on a day, by id. */
+  async expiring(today: Day, kinds: readonly string[], after: string, limit: number): Promise<string[]> {
+    const rows = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM case_waiting w JOIN case_file c ON c.id = w.case_id
+      WHERE c.id > ${after} AND c.kind = ANY (${[...kinds]}) AND c.terms ->> 'expiresOn' <= ${today}
+      ORDER BY c.id LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
+  }
+
+  async expire(tx: Tx, context: WriteContext, found: Case): Promise<void> {
+    const by = { id: EXPIRES, name: EXPIRES, txId: tx.id };
+    await clientOf(tx).person.createMany({ data: by, skipDuplicates: true });
+    await this.decide(tx, context, found, { outcome: 'expired', comment: null, result: null });
   }
 
   async act(tx: Tx, context: WriteContext, found: Case, { attachments, ...act }: NewAct): Promise<void> {

@@ -3,16 +3,17 @@ import type { CaseAct } from './case-act.js';
 import type { CaseTerms } from './case-terms.js';
 
 /** What a case may be; its decision is the only thing that moves it. */
-export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn'] as const;
+export const CASE_STATES = ['pending', 'approved', 'rejected', 'withdrawn', 'expired'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 export type CaseOutcome = Exclude<CaseState, 'pending'>;
 
 /** The state machine as data: from a state, which outcomes a decision may have. */
 export const TRANSITIONS: Readonly<Record<CaseState, readonly CaseOutcome[]>> = {
-  pending: ['approved', 'rejected', 'withdrawn'],
+  pending: ['approved', 'rejected', 'withdrawn', 'expired'],
   approved: [],
   rejected: [],
   withdrawn: [],
+  expired: [],
 };
 
 export interface CaseDecision<Result = unknown> {

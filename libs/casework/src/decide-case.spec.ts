@@ -8,7 +8,7 @@ import type { CaseStore, CauseKey, NewCase, NewDecision } from './case.store.js'
 import { DecideCase, type Verdict } from './decide-case.js';
 import { OpenCase } from './open-case.js';
 
-const TX = { id: 1n, recordedAt: new Date(0) } as Tx;
+const TX = { id: 1n, recordedAt: new Date(0), region: null, followEverywhere: async () => undefined } as unknown as Tx;
 const by = (person: string): WriteContext => ({ actor: 'key', person, requestId: null });
 const TOO_MANY = { code: 'wood/too-many', status: 422, title: { zh: '', en: '' }, detail: { zh: '', en: '' } };
 

@@ -19,7 +19,8 @@ import type { CaseStore } from './case.store.js';
 
 export interface Verdict {
   readonly caseId: string;
-  readonly outcome: CaseOutcome;
+  /** That nobody decided it in time no person says. */
+  readonly outcome: Exclude<CaseOutcome, 'expired'>;
   readonly comment: string | null;
   /** Versions that the checker has seen, `null` = any (`If-Match: *`). */
   readonly seen: readonly string[] | null;
@@ -45,6 +46,7 @@ export class DecideCase {
     await this.store.lock(tx, caseId);
     const found = await this.store.find(caseId, tx);
     if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
+    await tx.followEverywhere();
     requireDecidable(found, context, verdict);
     if (outcome !== 'approved') return this.decide(tx, context, found, verdict, null);
     return this.approve(tx, context, found, verdict);

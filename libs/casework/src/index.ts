@@ -8,5 +8,7 @@ export * from './case-terms.js';
 export * from './casework.errors.js';
 export * from './casework.module.js';
 export * from './decide-case.js';
+export * from './expire-cases.js';
 export * from './open-case.js';
+export * from './preview-case.js';
 export * from './case.store.js';

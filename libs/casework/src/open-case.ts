@@ -1,4 +1,4 @@
-import { canonicalJson, DomainError, type IdSource, type Tx, type WriteContext } from '#kernel';
+import { BEYOND_REGION, canonicalJson, DomainError, type IdSource, type Tx, type WriteContext } from '#kernel';
 import type { Asked, Case } from './case.js';
 import type { CaseKinds } from './case-kinds.js';
 import type { CaseRules } from './case-rules.js';
@@ -15,6 +15,7 @@ export class OpenCase {
   ) {}
 
   async execute(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<Case> {
+    await this.followIfReached(tx, kind, asked);
     const caseId = await this.waiting(tx, kind, asked);
     if (caseId !== null) throw new DomainError(ALREADY_ASKED, { caseId });
     return this.open(tx, context, kind, asked);
@@ -23,6 +24,14 @@ export class OpenCase {
   /** The same where nobody asked, but something happened: the id of the case that waits for it, an earlier or a new one. */
   async unlessWaiting(tx: Tx, context: WriteContext, kind: string, asked: Asked): Promise<string> {
     return (await this.waiting(tx, kind, asked)) ?? (await this.open(tx, context, kind, asked)).caseId;
+  }
+
+  /** Whoever is limited to a region names nothing beyond it; only then is looked at what others asked for. */
+  private async followIfReached(tx: Tx, kind: string, asked: Asked): Promise<void> {
+    const named = this.kinds.named(kind);
+    if (tx.region !== null && asked.subjectId === null && !named.ofRegion) throw new DomainError(BEYOND_REGION);
+    if (tx.region !== null) await named.validate(tx, asked);
+    await tx.followEverywhere();
   }
 
   /** The second of two who ask for the same at once waits here for the first, and is told of it. */

@@ -1,4 +1,4 @@
-import { type CalendarYear, type Day, DomainError, type Tx } from '#kernel';
+import { type CalendarYear, type Day, DomainError, requireReached, type Tx } from '#kernel';
 import { type AddedYear, calendarProblems } from './calendar.js';
 import type { CalendarStore } from './calendar.store.js';
 import { INVALID_CALENDAR } from './clocks.errors.js';
@@ -12,6 +12,7 @@ export class AddCalendarYear {
 
   /** The same said again adds nothing. */
   async execute(tx: Tx, asked: CalendarYear, reference: string): Promise<{ created: boolean; year: AddedYear }> {
+    requireReached(tx, null);
     const problems = calendarProblems(asked);
     if (problems.length > 0) throw new DomainError(INVALID_CALENDAR, {}, problems);
     const said = { ...asked, daysOff: asked.daysOff.toSorted(), workedWeekends: asked.workedWeekends.toSorted() };

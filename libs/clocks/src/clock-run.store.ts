@@ -56,7 +56,7 @@ export class ClockRunStore {
   }
 
   async find(runId: string, tx?: Tx): Promise<ClockRun | null> {
-    const row = await this.clientOf(tx).clockRun.findUnique({ where: { id: runId }, include: WITH_EVENTS });
+    const row = await this.clientOf(tx).clockRun.findFirst({ where: { id: runId }, include: WITH_EVENTS });
     return row === null ? null : this.runOf(row);
   }
 

@@ -7,6 +7,7 @@ import { Log } from '#observability';
 import { AddCalendarYear } from './add-calendar-year.js';
 import { Calendars } from './calendars.read-model.js';
 import { CalendarStore } from './calendar.store.js';
+import { CaseClocks } from './case-clocks.js';
 import { ClockCatalogue } from './clock-catalogue.js';
 import { ClockRuns } from './clock-runs.read-model.js';
 import { ClockRunStore } from './clock-run.store.js';
@@ -27,8 +28,18 @@ import { StartClock } from './start-clock.js';
     provide(ClockRuns, [ClockRunStore, Known, Clock]),
     provide(StartClock, [ClockCatalogue, ClockRunStore, CaseStore, Known, IdSource, Clock]),
     provide(RecordClockEvent, [ClockRunStore, Known, Clock]),
+    provide(CaseClocks, [ClockCatalogue, ClockRuns, StartClock, RecordClockEvent, Known, Clock]),
     provide(RemindOverdue, [TransactionRunner, ClockRunStore, Known, Clock, Log]),
   ],
-  exports: [ClockCatalogue, Calendars, AddCalendarYear, ClockRuns, StartClock, RecordClockEvent, RemindOverdue],
+  exports: [
+    CaseClocks,
+    ClockCatalogue,
+    Calendars,
+    AddCalendarYear,
+    ClockRuns,
+    StartClock,
+    RecordClockEvent,
+    RemindOverdue,
+  ],
 })
 export class ClocksModule {}

@@ -1,6 +1,7 @@
 export * from './add-calendar-year.js';
 export * from './calendar.js';
 export * from './calendars.read-model.js';
+export * from './case-clocks.js';
 export * from './clock.js';
 export * from './clock-catalogue.js';
 export * from './clock-run.js';

@@ -50,6 +50,14 @@ export abstract class Config {
   abstract readonly webhookKeyFile: string | null;
   /** Whether notices may be sent into private networks, and over plain HTTP. */
   abstract readonly webhookAddresses: WebhookAddresses;
+  /** The file with the key of the log of epochs; `null` = `log-key` in `dataDir`. */
+  abstract readonly logKeyFile: string | null;
+  /** What a new log is called; `null` = after its key. */
+  abstract readonly logOrigin: string | null;
+  /** How often what the log has come to is signed. */
+  abstract readonly checkpointIntervalMs: number;
+  /** Who cosigns it: pairs of verifier key and address, parted by commas; `null` = nobody. */
+  abstract readonly witnesses: string | null;
   /** A file of rules for cases; `null` = those that come with Probity. */
   abstract readonly caseworkRules: string | null;
   /** `null` = only API keys open the door. */

@@ -33,6 +33,10 @@ describe('the configuration', () => {
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',
       codeLists: null,
+      logKeyFile: null,
+      logOrigin: null,
+      checkpointIntervalMs: 60_000,
+      witnesses: null,
       caseworkRules: null,
       oidc: null,
     });

@@ -1,4 +1,4 @@
-import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '#config';
 import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
 import { Log, Outage } from '#observability';
@@ -7,6 +7,9 @@ import { Database, ProbeDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
+import { everywhere, type Reach } from './reach.js';
+
+const REACH = Symbol('probity:reach');
 
 /** The connection of a process, with the two sources of what can't be computed: time and ids. */
 @Global()
@@ -14,12 +17,13 @@ import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
   providers: [
     {
       provide: Database,
-      inject: [Config, Log],
-      useFactory: async (config: Config, log: Log): Promise<Database> => {
+      inject: [Config, Log, REACH],
+      useFactory: async (config: Config, log: Log, reach: Reach): Promise<Database> => {
         const outage = new Outage(log, 'PostgreSQL');
-        const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage });
-        await requireMigrated(database);
-        await requireLeastPrivilege(database);
+        const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage, reach });
+        // In the login's own role: it is the one to be looked at, and it is there before the others are migrated.
+        await everywhere(() => requireMigrated(database));
+        await everywhere(() => requireLeastPrivilege(database));
         return database;
       },
     },
@@ -40,6 +44,11 @@ export class DatabaseModule implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly probe: ProbeDatabase,
   ) {}
+
+  /** `reach`: what the process sees where it answers nobody's call. */
+  static seeing(reach: Reach): DynamicModule {
+    return { module: DatabaseModule, providers: [{ provide: REACH, useValue: reach }] };
+  }
 
   /** After every other hook: nothing may still be writing. */
   async onApplicationShutdown(): Promise<void> {

@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { DomainError } from '#kernel';
+import { BEYOND_REGION, DomainError } from '#kernel';
 import type { Outage } from '#observability';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
 import { PrismaClient } from './generated/client.js';
-import { isOverloaded, isUnreachable } from './sql-state.js';
+import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
+import { isBeyondReach, isOverloaded, isUnreachable } from './sql-state.js';
 import { WatchedPool } from './watched-pool.js';
 
 export interface DatabaseOptions {
@@ -14,6 +15,8 @@ export interface DatabaseOptions {
   readonly poolWaitMs?: number;
   /** Who says that the server is out of reach; nobody unless told. */
   readonly outage?: Outage;
+  /** What is seen where nobody's call is being answered; nothing unless told. */
+  readonly reach?: Reach;
 }
 
 /** How long a caller may wait for a connection of the pool before being told to come again. */
@@ -23,6 +26,8 @@ const PROBE_WAIT_MS = 2_000;
 
 /** The ORM's client over the service's role. Only stores use it. */
 export class Database extends PrismaClient {
+  private readonly pool: WatchedPool;
+
   constructor(options: DatabaseOptions) {
     const pool = new WatchedPool(
       {
@@ -34,11 +39,24 @@ export class Database extends PrismaClient {
       options.outage,
     );
     super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' });
+    this.pool = pool;
+    this.seeAsFar(options.reach ?? NOBODY);
+  }
+
+  /** What is seen from now on where nobody's call is being answered. */
+  seeAsFar(reach: Reach): void {
+    this.pool.reach = reach;
+  }
+
+  /** What is seen by whoever asks now. */
+  get reach(): Reach {
+    return currentReach() ?? this.pool.reach;
   }
 }
 
 /** Turns the failures that a caller can wait out into answers of the catalogue; leaves the others as they are. */
 export function asDomainError(error: unknown): unknown {
+  if (isBeyondReach(error)) return new DomainError(BEYOND_REGION);
   if (isOverloaded(error)) return new DomainError(DATABASE_BUSY);
   if (isUnreachable(error)) return new DomainError(DATABASE_UNAVAILABLE);
   return error;
@@ -50,6 +68,6 @@ export function asDomainError(error: unknown): unknown {
  */
 export class ProbeDatabase extends Database {
   constructor(url: string) {
-    super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS });
+    super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS, reach: EVERYWHERE });
   }
 }

@@ -6,5 +6,6 @@ export * from './day-column.js';
 export * from './least-privilege.js';
 export * from './migrations.js';
 export * from './prisma-transaction-runner.js';
+export * from './reach.js';
 export * from './sql-state.js';
 export { Prisma } from './generated/client.js';

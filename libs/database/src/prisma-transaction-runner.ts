@@ -1,7 +1,8 @@
-import { type Hint, TransactionRunner, Tx, type WriteContext } from '#kernel';
+import { assert, type Hint, TransactionRunner, Tx, type WriteContext } from '#kernel';
 import { type AfterCommit, HintsLeft } from './after-commit.js';
 import { asDomainError, Database, POOL_WAIT_MS } from './database.js';
 import type { Prisma } from './generated/client.js';
+import { EVERYWHERE, everywhere, NOBODY, type Reach } from './reach.js';
 import { isRetryable } from './sql-state.js';
 
 export type DatabaseClient = Prisma.TransactionClient;
@@ -13,14 +14,24 @@ const BACKOFF_MS = 20;
 
 class PrismaTx extends Tx {
   readonly hints = new HintsLeft();
+  readonly region: string | null;
 
   constructor(
     readonly client: DatabaseClient,
     readonly id: bigint,
     readonly recordedAt: Date,
     readonly context: WriteContext,
+    private reach: Reach,
   ) {
     super();
+    this.region = reach === EVERYWHERE ? null : reach;
+  }
+
+  async followEverywhere(): Promise<void> {
+    if (this.reach === EVERYWHERE) return;
+    assert(this.reach !== NOBODY, 'nobody writes where nothing is seen');
+    await this.client.$queryRaw`SELECT set_config('role', 'none', true)`;
+    this.reach = EVERYWHERE;
   }
 
   after(hint: Hint, ids: readonly string[]): void {
@@ -53,7 +64,7 @@ export class PrismaTransactionRunner extends TransactionRunner {
     limitMs: number = TRANSACTION_LIMIT_MS,
   ): Promise<T> {
     const { result, hints } = await this.commit(context, work, limitMs);
-    await this.afterCommit.follow(hints);
+    await everywhere(() => this.afterCommit.follow(hints));
     return result;
   }
 
@@ -87,6 +98,6 @@ export class PrismaTransactionRunner extends TransactionRunner {
       INSERT INTO ledger_tx (actor, person, request_id, address, operation, target)
       SELECT ${actor}, ${person}, ${requestId}, ${address}, ${operation}, ${target} FROM limited
       RETURNING id, recorded_at AS "recordedAt"`;
-    return new PrismaTx(client, row!.id, row!.recordedAt, context);
+    return new PrismaTx(client, row!.id, row!.recordedAt, context, this.database.reach);
   }
 }

@@ -3,6 +3,7 @@ import { DATABASE_UNAVAILABLE } from './database.errors.js';
 import { Prisma } from './generated/client.js';
 
 interface DriverCause {
+  readonly originalMessage?: string;
   readonly originalCode?: string;
   readonly kind?: string;
   readonly constraint?: { readonly index?: string };
@@ -17,6 +18,12 @@ function causeOf(error: Prisma.PrismaClientKnownRequestError): DriverCause {
 export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
   return causeOf(error).originalCode ?? null;
+}
+
+/** A row is to be written that belongs to other regions than the caller's. */
+export function isBeyondReach(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  return causeOf(error).originalMessage?.includes('violates row-level security policy') === true;
 }
 
 const RETRY_STATES = new Set(['40001', '40P01']);

@@ -21,6 +21,7 @@ export class EvidenceRevocationKind extends CaseKind<
 > {
   readonly kind = 'evidenceRevocation';
   readonly called = say('撤销信用信息', 'revocation of a fact');
+  override readonly ofRegion = true;
 
   constructor(
     private readonly evidence: EvidenceStore,

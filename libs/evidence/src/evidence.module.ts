@@ -20,7 +20,6 @@ import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RestorationReviewKind } from './restoration-review-kind.js';
 import { RestorationReviews } from './restoration-reviews.js';
 import { RevokeEvidence } from './revoke-evidence.js';
-import { StandingRestorationKind } from './standing-restoration-kind.js';
 
 @Module({
   imports: [CaseworkModule, VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
@@ -62,7 +61,6 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       Clock,
     ]),
     provideKind(EvidenceRevocationKind, [EvidenceStore, RevokeEvidence, Known]),
-    provideKind(StandingRestorationKind, [RecordStandingRestoration]),
     provideKind(RestorationReviewKind, [EvidenceStore, RecordStandingRestoration]),
   ],
   exports: [
@@ -74,7 +72,6 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
     RevokeEvidence,
     RecordStandingRestoration,
     EvidenceRevocationKind,
-    StandingRestorationKind,
     RestorationReviewKind,
     RestorationReviews,
   ],

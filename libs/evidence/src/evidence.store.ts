@@ -146,12 +146,12 @@ export class EvidenceStore {
 
   async find(evidenceId: string, tx?: Tx): Promise<StoredEvidence | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.evidence.findUnique({
+    const row = await client.evidence.findFirst({
       where: { id: evidenceId },
       include: { tx: { select: { recordedAt: true, person: true } }, payload: { select: { payload: true } } },
     });
     if (row === null) return null;
-    const revocation = await client.evidence.findUnique({ where: { revokes: evidenceId }, select: { id: true } });
+    const revocation = await client.evidence.findFirst({ where: { revokes: evidenceId }, select: { id: true } });
     return {
       evidenceId,
       kind: row.kind,

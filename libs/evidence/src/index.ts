@@ -17,7 +17,6 @@ export * from './restoration-review.js';
 export * from './restoration-review-kind.js';
 export * from './restoration-reviews.js';
 export * from './revoke-evidence.js';
-export * from './standing-restoration-kind.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';
 export { factStake } from './fact-stake.js';

@@ -60,6 +60,8 @@ export class RecordFact {
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   async execute(tx: Tx, fact: IncomingFact, body: object): Promise<Intake> {
+    await this.requireReached(tx, fact);
+    await tx.followEverywhere();
     return this.intake.once(tx, fact.key, body, async (evidenceId) => {
       await this.policies.lockVersions(tx);
       const subjects = await this.subjectsOf(tx, fact);
@@ -73,6 +75,12 @@ export class RecordFact {
       ]);
       return this.store(tx, { fact, evidenceId, subjects, calendar, body });
     });
+  }
+
+  /** Whoever is limited to a region is told of others' subjects what holds of ids that nobody has. */
+  private async requireReached(tx: Tx, fact: IncomingFact): Promise<void> {
+    if (tx.region === null) return;
+    refuse(unknownSubjects(fact.about, fact.findings, await this.subjectsOf(tx, fact)));
   }
 
   private async store(tx: Tx, { fact, evidenceId, subjects, calendar, body }: Case): Promise<EvidenceAnswer> {

@@ -6,6 +6,8 @@ import type { EvidenceStore } from './evidence.store.js';
 import type { RecordStandingRestoration, StandingRestoration } from './record-standing-restoration.js';
 import { RESTORATION_REVIEW, type RestorationReview, type RestorationTerms } from './restoration-review.js';
 
+const SAID_AGAIN: RestorationTerms = { restoredOn: null, basis: null, reference: null, commitmentSignedOn: null };
+
 type AskedReview = Asked<RestorationReview>;
 
 /**
@@ -44,7 +46,11 @@ export class RestorationReviewKind extends CaseKind<
   /** It can always be looked at; whether it can be confirmed rests on what the checker adds. */
   async validate(): Promise<void> {}
 
-  async execute(tx: Tx, { command }: Case<RestorationReview>, terms: RestorationTerms): Promise<EvidenceAnswer> {
+  async execute(
+    tx: Tx,
+    { command }: Case<RestorationReview>,
+    terms: RestorationTerms = SAID_AGAIN,
+  ): Promise<EvidenceAnswer> {
     const { evidenceId: _, ...was } = command;
     const restoration: StandingRestoration = {
       ...was,

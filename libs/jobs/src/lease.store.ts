@@ -69,7 +69,7 @@ export class LeaseStore {
 
   /** How much there is to do, said once. */
   async measure({ jobId }: Lease, count: () => Promise<number>): Promise<void> {
-    const { total } = await this.database.job.findUniqueOrThrow({ where: { id: jobId }, select: { total: true } });
+    const { total } = await this.database.job.findFirstOrThrow({ where: { id: jobId }, select: { total: true } });
     if (total !== null) return;
     await this.database.job.updateMany({ where: { id: jobId, total: null }, data: { total: await count() } });
   }

@@ -13,6 +13,7 @@ export * from './points.js';
 export * from './provide.js';
 export * from './seeded-random.js';
 export * from './subject-code.js';
+export * from './regions.js';
 export * from './transaction.js';
 export * from './unseen.js';
 export * from './working-days.js';

@@ -35,6 +35,15 @@ export abstract class Tx {
   /** Who writes. */
   abstract readonly context: WriteContext;
 
+  /** The region that the writer is limited to, a prefix of codes; `null` = none. */
+  abstract readonly region: string | null;
+
+  /**
+   * From here on the transaction sees, and writes, whatever region it belongs to. For what has to look at everything:
+   * duplicates, heads, links, roll-ups. Whatever the caller named has been found within their region before.
+   */
+  abstract followEverywhere(): Promise<void>;
+
   /** Leaves a hint for after the commit; nobody hears of it when the transaction is undone. An id left twice counts once. */
   abstract after(hint: Hint, ids: readonly string[]): void;
 }

@@ -5,9 +5,9 @@ import type { RecordedEntry } from './recorded-entry.js';
 
 /** Where a chain doesn't hold, and what is wrong there. */
 export interface ChainBreak {
-  readonly chain: 'book' | 'row' | 'epoch' | 'tree';
+  readonly chain: 'book' | 'row' | 'epoch' | 'tree' | 'rating';
   /**
-   * `D640105000001:personnel:3`, a row by its table and key, as `case_file:case_1`, the number of an epoch, or of the tree
+   * `D640105000001:personnel:3`, a row by its table and key, as `case_file:case_1`, the number of an epoch, a rating, or of the tree
    * who says that it was another.
    */
   readonly place: string;

@@ -63,7 +63,7 @@ export class KnowledgeClock {
   }
 
   private async stampOf(txId: bigint): Promise<bigint | null> {
-    const tx = await this.database.ledgerTx.findUniqueOrThrow({ where: { id: txId }, select: { epoch: true } });
+    const tx = await this.database.ledgerTx.findFirstOrThrow({ where: { id: txId }, select: { epoch: true } });
     return tx.epoch;
   }
 

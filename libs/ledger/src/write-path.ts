@@ -1,5 +1,6 @@
 import { clientOf, Prisma } from '#database';
-import { DomainError, hashOf, TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import { DomainError, TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import { inputHash, isHashOf } from './input-hash.js';
 import { KEY_REUSED, STILL_RUNNING } from './ledger.errors.js';
 
 /** A request to change something: who, with which input, and the key under which it may be repeated. */
@@ -56,7 +57,7 @@ export class WritePath {
     if (lock?.free !== true) throw new DomainError(STILL_RUNNING);
     const kept = await clientOf(tx).idempotencyKey.findUnique({ where: { actor_key: { actor, key } } });
     if (kept === null) return null;
-    if (kept.bodyHash !== inputHash(command)) throw new DomainError(KEY_REUSED);
+    if (!isHashOf(kept.bodyHash, command)) throw new DomainError(KEY_REUSED);
     return { created: kept.status === 201, body: kept.response as Body, replayed: true };
   }
 
@@ -73,5 +74,3 @@ export class WritePath {
     });
   }
 }
-
-const inputHash = ({ name, input }: Command): string => hashOf({ name, input });

@@ -137,6 +137,7 @@ const OUTCOMES: Readonly<Record<CaseOutcome, Message>> = {
   approved: say('已批准', 'was approved'),
   rejected: say('未获批准，原有结果不变', 'was rejected: all stays as it was'),
   withdrawn: say('已撤回，原有结果不变', 'was withdrawn: all stays as it was'),
+  expired: say('逾期未决定，已失效，原有结果不变', 'was not decided in time and is void: all stays as it was'),
 };
 
 /** What people call a case; kinds that nobody named here are told without. */

@@ -29,7 +29,7 @@ export class PeerRecordingStore {
 
   /** What the recording of a case is about. */
   async keyOf(caseId: string): Promise<PeersKey> {
-    const { scheme, template, periodFrom, periodTo } = await this.database.peerRecording.findUniqueOrThrow({
+    const { scheme, template, periodFrom, periodTo } = await this.database.peerRecording.findFirstOrThrow({
       where: { caseId },
     });
     return { scheme, template, period: { from: dayFromColumn(periodFrom), to: dayFromColumn(periodTo) } };

@@ -21,6 +21,12 @@ export class EpochTree {
     return Number(last?.id ?? 0n);
   }
 
+  /** Of a closed epoch, by its number from 1. */
+  async hashOf(epoch: number): Promise<string> {
+    const { hash } = await this.database.epoch.findFirstOrThrow({ where: { id: epoch }, select: { hash: true } });
+    return hash;
+  }
+
   /** The root over the first `size` epochs, which have to be closed. */
   async root(size: number): Promise<Hash> {
     if (size === 0) return EMPTY_ROOT;

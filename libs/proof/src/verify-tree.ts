@@ -1,57 +1,76 @@
 import type { ChainBreak } from '#ledger';
+import { type Anchor, AnchorCheck, anchorIn, type KeptCheckpoint } from './anchor.js';
+import type { CheckpointStore } from './checkpoint.store.js';
 import type { EpochTree, KeptEpoch } from './epoch-tree.read-model.js';
 import { GrowingTree } from './growing-tree.js';
 import { epochLeaf, type Hash } from './merkle.js';
 
-/** What the log was at a size, by somebody's word: of the database itself, or of a witness. */
-export interface Anchor {
-  readonly place: string;
-  readonly size: number;
-  readonly root: Hash;
-}
-
 export interface TreeReport {
   readonly size: number;
   readonly root: Hash;
+  /** Checkpoints that the log has signed. */
+  readonly checkpoints: number;
   readonly breaks: readonly ChainBreak[];
 }
 
-/** Grows the tree of the epochs anew, in a memory as small as the tree is high, and compares what is kept of it. */
+/**
+ * Grows the tree of the epochs anew, in a memory as small as the tree is high, and compares what is kept of it, what the
+ * log has signed, and what others say that it was.
+ */
 export class VerifyTree {
-  constructor(private readonly kept: EpochTree) {}
+  constructor(
+    private readonly kept: EpochTree,
+    private readonly signed: CheckpointStore,
+  ) {}
 
-  async execute(anchors: readonly Anchor[] = []): Promise<TreeReport> {
+  /** `words`: of others, such as a witness. */
+  async execute(words: readonly Anchor[] = []): Promise<TreeReport> {
     const tree = new GrowingTree();
-    const roots = new Map<number, Hash>([[0, tree.root()]]);
-    const asked = new Set(anchors.map(({ size }) => size));
     const breaks: ChainBreak[] = [];
+    const [own, others] = [new OwnWords(this.signed.all()), new AnchorCheck()];
+    const waiting = words.toSorted((a, b) => a.size - b.size);
     for await (const epoch of this.kept.epochs()) {
       // What is missing between two the chain of epochs names.
       if (epoch.id !== BigInt(tree.size + 1)) break;
       breaks.push(...subtreeBreak(epoch, tree.append(epochLeaf(epoch.hash))));
-      if (asked.has(tree.size)) roots.set(tree.size, tree.root());
+      await own.upTo(tree.size, tree);
+      while (waiting[0] !== undefined && waiting[0].size <= tree.size) others.compare(waiting.shift()!, tree);
     }
-    return { size: tree.size, root: tree.root(), breaks: [...breaks, ...anchorBreaks(anchors, roots, tree.size)] };
+    await own.upTo(Infinity, tree);
+    for (const word of waiting) others.compare(word, tree);
+    const { size } = tree;
+    return { size, root: tree.root(), checkpoints: own.count, breaks: [...breaks, ...own.breaks, ...others.breaks] };
+  }
+}
+
+/** What the log has signed, read as the tree grows past it. */
+class OwnWords {
+  count = 0;
+  private readonly check = new AnchorCheck();
+  private next: Promise<IteratorResult<KeptCheckpoint>>;
+
+  constructor(private readonly rows: AsyncGenerator<KeptCheckpoint>) {
+    this.next = rows.next();
+  }
+
+  get breaks(): readonly ChainBreak[] {
+    return this.check.breaks;
+  }
+
+  async upTo(size: number, tree: GrowingTree): Promise<void> {
+    for (;;) {
+      const { done, value: row } = await this.next;
+      if (done === true || Number(row.size) > size) return;
+      const anchor = anchorIn(row);
+      if (anchor === null) this.check.say(`checkpoint:${row.size}`, 'it is not as the log has signed it');
+      else this.check.compare(anchor, tree);
+      this.count += 1;
+      this.next = this.rows.next();
+    }
   }
 }
 
 function subtreeBreak({ id, subtrees }: KeptEpoch, ends: readonly Hash[]): ChainBreak[] {
   const holds = subtrees.join() === ends.map((hash) => hash.toString('hex')).join();
   return holds ? [] : [{ chain: 'epoch', place: String(id), problem: 'its subtrees are not those of the epochs' }];
-}
-
-/** What doesn't agree with a word once given, and from where on at the earliest. */
-export function anchorBreaks(anchors: readonly Anchor[], roots: ReadonlyMap<number, Hash>, size: number): ChainBreak[] {
-  let good = 0;
-  return anchors
-    .toSorted((a, b) => a.size - b.size)
-    .flatMap((anchor) => {
-      const at = (problem: string): ChainBreak[] => [{ chain: 'tree', place: anchor.place, problem }];
-      if (anchor.size > size) return at(`the log ends with epoch ${size}; the epochs up to ${anchor.size} are cut off`);
-      if (roots.get(anchor.size)?.equals(anchor.root) !== true) {
-        return at(`the epochs from ${good + 1} to ${anchor.size} are not those that were signed`);
-      }
-      good = anchor.size;
-      return [];
-    });
 }

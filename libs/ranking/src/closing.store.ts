@@ -66,7 +66,7 @@ export class ClosingStore {
 
   /** A closing as its books are told of it. */
   async find(closingId: string): Promise<RecordedClosing> {
-    const row = await this.database.cycleClosing.findUniqueOrThrow({ where: { id: closingId } });
+    const row = await this.database.cycleClosing.findFirstOrThrow({ where: { id: closingId } });
     const { scheme, cycle, groups } = row;
     const days = { asOf: dayFromColumn(row.asOf), closedOn: dayFromColumn(row.closedOn) };
     return { closingId, scheme, cycle, ...days, groups: groups as unknown as ClosedGroup[] };

@@ -1,5 +1,6 @@
 export * from './changed-intervals.js';
 export * from './rated-books.read-model.js';
+export * from './explain-book.js';
 export * from './due-ratings.read-model.js';
 export * from './rating.store.js';
 export * from './rating-answer.js';

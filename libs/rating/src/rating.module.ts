@@ -7,6 +7,7 @@ import { PolicyCatalogue, PolicyModule } from '#policy';
 import { ListedRatings } from './listed-ratings.read-model.js';
 import { RatedBooks } from './rated-books.read-model.js';
 import { DueRatings } from './due-ratings.read-model.js';
+import { ExplainBook } from './explain-book.js';
 import { RatingStore } from './rating.store.js';
 import { RatingChanges } from './rating-change.read-model.js';
 import { RatingHistory } from './rating-history.js';
@@ -25,6 +26,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(RatingHistory, [PolicyCatalogue]),
     provide(SubjectSchemes, [Known, PolicyCatalogue]),
     provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, SubjectSchemes, KnowledgeClock]),
+    provide(ExplainBook, [RatedBooks]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
     provide(RegistrationWarnings, [Known, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
@@ -36,6 +38,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     RatingStore,
     DueRatings,
     RatedBooks,
+    ExplainBook,
     SubjectSchemes,
     ListedRatings,
     RecalculateRating,

@@ -1,4 +1,4 @@
-import { DomainError, type FieldError, type IdSource, say, type Tx } from '#kernel';
+import { DomainError, type FieldError, type IdSource, requireReached, say, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RunStore } from './run.store.js';
 import type { RecalculationRun, RunRequest } from './recalculation-run.js';
@@ -14,6 +14,8 @@ export class RequestRun {
 
   async execute(tx: Tx, request: RunRequest): Promise<RecalculationRun> {
     await this.requireScheme(tx, request.scheme);
+    requireReached(tx, request.regionPrefix);
+    await tx.followEverywhere();
     return this.runs.add(tx, this.ids.next('run'), request);
   }
 

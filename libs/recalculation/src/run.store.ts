@@ -32,7 +32,7 @@ export class RunStore {
 
   async find(runId: string, tx?: Tx): Promise<RecalculationRun | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.recalculationRun.findUnique({ where: { id: runId }, include: WITH_JOB });
+    const row = await client.recalculationRun.findFirst({ where: { id: runId }, include: WITH_JOB });
     return row === null ? null : runFromRow(row);
   }
 

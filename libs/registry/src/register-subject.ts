@@ -1,10 +1,10 @@
-import { canonicalJson, DomainError, type Tx } from '#kernel';
+import { canonicalJson, DomainError, reaches, regionOfCode, requireReached, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { IdentityWatch } from './identity-watch.js';
 import type { RegistryStore } from './registry.store.js';
-import { INVALID_SUBJECT, TYPE_FIXED } from './registry.errors.js';
+import { INVALID_SUBJECT, REGISTERED_ELSEWHERE, TYPE_FIXED } from './registry.errors.js';
 import { subjectProblems } from './subject-problems.js';
 import type { Subject, SubjectContent } from './subject.js';
 import type { SubjectStatements } from './subject-statements.js';
@@ -30,9 +30,11 @@ export class RegisterSubject {
   ): Promise<{ subject: Subject; change: RegistryChange }> {
     const problems = subjectProblems(this.lists, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
+    await this.follow(tx, subjectId, content);
     await this.policies.lockVersions(tx);
     const outcome = await this.store.createOrLock(tx, subjectId, content.subjectType);
     const current = outcome === 'created' ? null : await this.store.find(subjectId, tx);
+    if (current !== null && !reaches(tx, current.region)) throw new DomainError(REGISTERED_ELSEWHERE, { subjectId });
     if (current !== null && current.subjectType !== content.subjectType) {
       throw new DomainError(TYPE_FIXED, { subjectId, registered: current.subjectType, asked: content.subjectType });
     }
@@ -42,6 +44,18 @@ export class RegisterSubject {
     if (change !== 'same') await this.save(tx, subject, content);
     await this.watch.registered(tx, [subject]);
     return { subject: change === 'same' ? current! : subject, change };
+  }
+
+  /**
+   * Whoever is limited to a region registers there, and under codes of there: whether others have registered a code of
+   * elsewhere is not told. Who came from elsewhere, and is seen by now, keeps the code.
+   */
+  private async follow(tx: Tx, subjectId: string, { region }: SubjectContent): Promise<void> {
+    requireReached(tx, region);
+    const given = regionOfCode(subjectId);
+    const foreign = given !== null && !reaches(tx, given);
+    if (foreign && (await this.store.find(subjectId, tx)) === null) requireReached(tx, given);
+    await tx.followEverywhere();
   }
 
   private async save(tx: Tx, subject: Subject, content: SubjectContent): Promise<void> {

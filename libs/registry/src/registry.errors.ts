@@ -27,6 +27,16 @@ export const TYPE_FIXED = defineError(
   ),
 );
 
+export const REGISTERED_ELSEWHERE = defineError(
+  'registry/registered-elsewhere',
+  409,
+  say('已在其他地区登记', 'It is registered in another region'),
+  say(
+    '{subjectId} 由其他地区登记；请核对编码，需要转入的由管辖范围更大的人员办理。',
+    '{subjectId} is registered by another region. Check the code; to move it here, ask somebody whose key reaches further.',
+  ),
+);
+
 export const NOT_AFFILIABLE = defineError(
   'registry/not-affiliable',
   422,

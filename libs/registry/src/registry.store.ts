@@ -32,8 +32,8 @@ export class RegistryStore {
 
   /** One version of a subject, as it was stated then. */
   async findVersion(subjectId: string, version: number): Promise<Subject | null> {
-    const row = await this.database.subjectVersion.findUnique({
-      where: { subjectId_version: { subjectId, version } },
+    const row = await this.database.subjectVersion.findFirst({
+      where: { subjectId, version },
       include: { subject: { select: { subjectType: true } } },
     });
     return row === null ? null : subjectFromRow(row, row.subject.subjectType as SubjectType);

@@ -26,6 +26,7 @@ export class SetAffiliation {
     await this.policies.lockVersions(tx);
     const practitioner = await this.require(tx, practitionerId, 'practitioner');
     await this.require(tx, institutionId, 'institution');
+    await tx.followEverywhere();
     await this.store.createOrLock(tx, practitionerId, practitioner.subjectType);
     const current = await this.store.affiliation(practitionerId, institutionId, tx);
     const change = changeOf(current, periods);

@@ -36,7 +36,11 @@ export class BookOracle {
     this.versions = new VersionsOracle(versions);
     this.kept = keptOf(lines);
     this.points = this.kept.filter(
-      ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && detail.agreement === undefined,
+      ({ cause, detail, points }) =>
+        cause !== 'context' &&
+        cause !== 'restored' &&
+        detail.agreement === undefined &&
+        !(cause === 'repaired' && points === 0),
     );
     this.factCycles = this.findFactCycles();
   }
@@ -46,16 +50,31 @@ export class BookOracle {
     return this.factCycles.find(({ from, until }) => from <= day && day < until)?.from ?? null;
   }
 
-  /** Each begins with the first line that lies in none before it. */
+  /** Each begins with the first line that counts while none runs; it is over when nothing of it counts any more. */
   private findFactCycles(): FactCycle[] {
-    const cycles: FactCycle[] = [];
+    const cycles: (FactCycle & { readonly lines: Entry[] })[] = [];
     for (const line of this.points.toSorted(inOrder)) {
       const { cycle } = this.versions.judgeOf(line);
       if (line.validUntil !== null || cycle.kind !== 'fromFact') continue;
-      if (cycles.some(({ until }) => line.scoreDate < until)) continue;
-      cycles.push({ from: line.scoreDate, until: endOfCycle(cycle, line.scoreDate) });
+      const day = line.scoreDate;
+      if (this.repairedOn(line).includes(day)) continue;
+      const last = cycles.at(-1);
+      if (last !== undefined && day < last.until && last.lines.some((one) => !this.isRepaired(one, day)))
+        last.lines.push(line);
+      else cycles.push({ from: day, until: endOfCycle(cycle, day), lines: [line] });
     }
-    return cycles;
+    return cycles.map(({ from, until, lines }) => ({ from, until: this.overBy(until, lines) }));
+  }
+
+  private isRepaired(line: Entry, day: Day): boolean {
+    return this.repairedOn(line).some((on) => on <= day);
+  }
+
+  /** The end of a cycle, or before it the day on which the last of its lines was repaired. */
+  private overBy(end: Day, lines: readonly Entry[]): Day {
+    const days = lines.map((line) => this.repairedOn(line).toSorted()[0] ?? end);
+    const last = days.toSorted().at(-1)!;
+    return last < end ? last : end;
   }
 
   /** The lines that count on a day. */
@@ -67,9 +86,17 @@ export class BookOracle {
 
   private endOf(line: Entry): Day {
     const judge = this.versions.judgeOf(line);
-    const end = this.ends.get(line) ?? line.validUntil ?? this.cycleEndOf(judge.cycle, line.scoreDate);
+    const usual = this.ends.get(line) ?? line.validUntil ?? this.cycleEndOf(judge.cycle, line.scoreDate);
+    const end = this.repairedOn(line).reduce((least, day) => (day < least ? day : least), usual);
     this.ends.set(line, end);
     return end;
+  }
+
+  /** The days on which the fact of a line was repaired as a whole, while the line was there. */
+  private repairedOn(line: Entry): Day[] {
+    if (isByHand(line) || line.evidenceId === null) return [];
+    const ending = this.kept.filter(({ detail, evidenceId }) => detail.repair?.ends && evidenceId === line.evidenceId);
+    return ending.map(({ scoreDate }) => scoreDate).filter((day) => day >= line.scoreDate);
   }
 
   private cycleEndOf(cycle: CycleRule, scoreDate: Day): Day {

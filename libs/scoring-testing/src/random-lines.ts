@@ -89,10 +89,31 @@ const moving = fc.oneof(
   }),
 );
 
+/** Repairs of one of the facts: of its lines as a whole, of a running standing, or by points. */
+const repaired = fc
+  .tuple(
+    aDay,
+    fc.constantFrom('e1', 'e2', null),
+    fc.boolean(),
+    fc.constantFrom(0, 0, 1, 3),
+    fc.integer({ min: -300, max: 300 }),
+  )
+  .map(([scoreDate, evidenceId, ends, months, points]) =>
+    institutionLine({
+      scoreDate,
+      evidenceId,
+      cause: 'repaired',
+      indicator: 'repair',
+      points: hundredths(ends ? 0 : points),
+      orderKey: 'case/repair',
+      detail: { repair: { rule: 'drawn', ends, months } },
+    }),
+  );
+
 /** A book under some versions of one scheme. */
 export const linesUnder = (policies: readonly CompiledPolicy[]): fc.Arbitrary<Entry[]> => {
   const ofIndicators = fc.oneof(...policies.map(scored));
   const assessing = policies.filter(({ assessments }) => assessments.length > 0).map(assessed);
   const others = fc.oneof(...assessing, ...(assessing.length === 0 ? [ofIndicators] : []));
-  return bookOf(fc.oneof({ weight: 3, arbitrary: ofIndicators }, moving), others, 'max', 16);
+  return bookOf(fc.oneof({ weight: 4, arbitrary: ofIndicators }, moving, repaired), others, 'max', 16);
 };

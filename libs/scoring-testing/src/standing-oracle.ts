@@ -76,6 +76,7 @@ export class StandingOracle {
     const due = this.waiting.filter(({ on }) => on <= this.today);
     this.waiting = this.waiting.filter(({ on }) => on > this.today);
     for (const { act } of due) act();
+    for (const one of lines) this.shorten(one.detail.repair?.months ?? 0);
     for (const one of lines) this.tryRestore(one);
   }
 
@@ -219,6 +220,13 @@ export class StandingOracle {
     person.agreementEnd = later(person.agreementEnd, until);
     if (person.status === 'suspended') person.until = later(person.until, until);
     else Object.assign(person, { status: 'suspended', since: from, until });
+  }
+
+  private shorten(months: number): void {
+    const { person, today } = this;
+    if (person.status === 'normal' || person.until === null || months === 0) return;
+    const earliest = later(later(person.agreementEnd, today), monthsAfter(person.until, -months));
+    if (earliest < person.until) person.until = earliest;
   }
 
   private tryRestore({ cause, detail: { restoration } }: Entry): void {

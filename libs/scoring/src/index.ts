@@ -62,13 +62,24 @@ export { type ClosedCycle, closedCycle } from './engine/closed-cycle.js';
 export { type AssessedSubject, peerGroups } from './engine/peer-groups.js';
 export { linkedCode } from './engine/linked-code.js';
 export { staffMember } from './engine/staff-member.js';
+export {
+  grantOf,
+  type GrantedRepair,
+  planRepairs,
+  repairDraft,
+  repairRefusal,
+  type RepairOption,
+} from './engine/plan-repairs.js';
+export type { RepairActivity, RepairRule } from './parts/repairs/repair-document.js';
+export type { RecoveryRule } from './parts/standing/standing-document.js';
 export { roomOf } from './engine/room.js';
 export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';
 export { nextChange, segmentOn } from './engine/segments.js';
 export { type DecisionRow, decisionRow } from './engine/decision-row.js';
-export { explainRating } from './engine/explain/explain-rating.js';
+export { linkedCodes } from './engine/book-context.js';
+export { explainRating, type OtherBook } from './engine/explain/explain-rating.js';
 export { type CheckMeans, checkPolicyText, MAX_CHECKED_TOKENS, type PolicyCheck } from './pack/check-policy-text.js';
 export { diffPolicies } from './pack/diff-policies.js';
 export type { PolicyChange } from './pack/policy-change.js';

@@ -63,6 +63,8 @@ export class RecordSoftMeasure {
   ) {}
 
   async execute(tx: Tx, measure: SoftMeasure): Promise<{ created: boolean; answer: SoftMeasureAnswer }> {
+    if (tx.region !== null) refuse(await bookProblems(tx, this.registry, this.heads, measure));
+    await tx.followEverywhere();
     const { created, answer } = await this.intake.once(tx, measure, measure, async (evidenceId) => {
       await this.policies.lockVersions(tx);
       await this.requireValid(tx, measure);
@@ -81,7 +83,7 @@ export class RecordSoftMeasure {
       ...futureProblems('commitmentSignedOn', commitmentSignedOn, today),
       ...(unsigned ? [SIGNATURE_REQUIRED] : []),
     ];
-    if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
+    refuse(problems);
   }
 
   private async measureProblems(tx: Tx, scheme: string, measure: string): Promise<FieldError[]> {
@@ -120,6 +122,10 @@ export class RecordSoftMeasure {
     const title = measureTitle(timeline, measure);
     return { evidenceId, recordedAt, subjectId, scheme, measure, title, doneOn, dueSince: since, warnings };
   }
+}
+
+function refuse(problems: readonly FieldError[]): void {
+  if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, problems);
 }
 
 const SIGNATURE_REQUIRED = fieldError(

@@ -1,5 +1,5 @@
 import { ROLES } from '#access';
-import { BodyExample, NameField, OneOfField, TextField } from '../http/index.js';
+import { BodyExample, NameField, OneOfField, RegionPrefixField, TextField } from '../http/index.js';
 
 @BodyExample({
   role: 'checker',
@@ -14,6 +14,9 @@ export class KeyIssueDto {
 
   @NameField({ max: 100, description: 'Who will answer for it; makers and checkers are compared by this' })
   readonly person!: string;
+
+  @RegionPrefixField({ nullable: true })
+  readonly region: string | null = null;
 
   @TextField({
     min: 64,

@@ -29,6 +29,9 @@ export class KeyIssueView {
   @ShownTexts({ description: 'What the key may do: the scopes of its role when it was asked for' })
   readonly scopes!: readonly string[];
 
+  @ShownText({ nullable: true, description: 'The regions that it reaches, a prefix of their codes; null = all' })
+  readonly region!: string | null;
+
   @ShownHash({ description: 'SHA-256 of the key' })
   readonly keyHash!: string;
 
@@ -54,13 +57,14 @@ export class KeyIssueView {
 export class KeyIssuePage extends PageOf(KeyIssueView) {}
 
 export function keyIssueView(found: CaseOf<KeyIssueKind>): KeyIssueView {
-  const { role, person, scopes, keyHash, reference, reason } = found.command;
+  const { role, person, scopes, region = null, keyHash, reference, reason } = found.command;
   return {
     issueId: found.caseId,
     status: stateOf(found),
     role,
     person,
     scopes,
+    region,
     keyHash,
     reference,
     reason,

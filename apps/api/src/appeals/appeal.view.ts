@@ -193,7 +193,7 @@ export function appealView(found: CaseOf<AppealKind>): AppealView {
   };
 }
 
-function touchedView({
+export function touchedView({
   subjectId,
   scheme,
   effectiveOn,

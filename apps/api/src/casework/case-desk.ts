@@ -12,7 +12,7 @@ import {
   type Verdict,
   versionOf,
 } from '#casework';
-import type { Tx } from '#kernel';
+import { assert, type Tx } from '#kernel';
 import type { WritePath } from '#ledger';
 import { answerCommand, type Writing } from '../commands.js';
 import { type Page, pageOf, type PageQuery, positionOf } from '../http/index.js';
@@ -106,20 +106,54 @@ export class CaseDesk {
     );
   }
 
-  /** What is shown of the case is kept under the key, with its tag. */
+  /**
+   * Under the key the case is named and nothing of it kept: what somebody asks for may name persons, and nobody may erase
+   * there. A case only grows, so what is shown of it can be shown again.
+   */
   private async answer<Kind, View extends object>(
     writing: Writing,
     { creates: created, ...command }: { readonly name: string; readonly input: unknown; readonly creates: boolean },
     view: ViewOf<Kind, View>,
     work: (tx: Tx) => Promise<Case>,
   ): Promise<View> {
-    const { body } = await answerCommand(this.path, writing, command, async (tx) => {
-      const found = await work(tx);
-      return { created, body: { tag: versionOf(found), view: view(found as CaseOf<Kind>) } };
-    });
-    tagReply(writing.reply, body.tag);
-    return body.view;
+    let written: Case | null = null;
+    const { body, replayed } = await answerCommand<KeptCase | KeptView<View>>(
+      this.path,
+      writing,
+      command,
+      async (tx) => {
+        const { caseId, acts, decision } = (written = await work(tx));
+        return { created, body: { caseId, acts: acts.length, decided: decision !== null } };
+      },
+    );
+    if ('view' in body) return this.shown(writing, body);
+    const then = asItWas(replayed || written === null ? await this.cases.find(body.caseId) : written, body);
+    return this.shown(writing, { tag: versionOf(then), view: view(then as CaseOf<Kind>) });
   }
+
+  private shown<View>({ reply }: Writing, { tag, view }: KeptView<View>): View {
+    tagReply(reply, tag);
+    return view;
+  }
+}
+
+/** What is kept under a key: the case, and how far it was then. */
+interface KeptCase {
+  readonly caseId: string;
+  /** How many acts it had. */
+  readonly acts: number;
+  readonly decided: boolean;
+}
+
+function asItWas(found: Case | null, { acts, decided }: KeptCase): Case {
+  assert(found !== null, 'a case that was kept under a key stays');
+  return { ...found, acts: found.acts.slice(0, acts), decision: decided ? found.decision : null };
+}
+
+/** The answer itself, as earlier versions kept it. */
+interface KeptView<View> {
+  readonly tag: string;
+  readonly view: View;
 }
 
 /** A case's version as ETag: a decision has to name it in `If-Match`. */

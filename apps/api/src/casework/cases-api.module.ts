@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AppealsModule } from '#appeals';
 import { CaseworkModule } from '#casework';
 import { CaseworkApiModule } from './casework-api.module.js';
 import { CasesController } from './cases.controller.js';
 
 /** Cases of all kinds together. */
 @Module({
-  imports: [CaseworkModule, CaseworkApiModule],
+  imports: [AppealsModule, CaseworkModule, CaseworkApiModule],
   controllers: [CasesController],
 })
 export class CasesApiModule {}

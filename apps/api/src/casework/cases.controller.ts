@@ -1,14 +1,16 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Scope } from '#access';
-import { type Acting, type Case, CaseKinds, CaseStore, type Verdict } from '#casework';
-import type { Language } from '#kernel';
+import { TouchedBy } from '#appeals';
+import { type Acting, type Case, CaseKinds, CaseStore, PreviewCase, type Verdict } from '#casework';
+import type { Language, Tx } from '#kernel';
 import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, type Page, RequireScope, Takes } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { CaseListQuery, CaseNoteDto, LegalReviewDto } from './case-act.dto.js';
 import { CaseDesk } from './case-desk.js';
 import { CaseFileView, caseFileView, CasePage, type CaseView, caseView } from './case.view.js';
+import { CasePreviewView, casePreviewView, type SeenChanges } from './case-preview.view.js';
 import { DecidesCase } from './decides-case.js';
 import { DecisionCommentDto } from './decision-comment.dto.js';
 import { SeenVersions } from './if-match.js';
@@ -21,6 +23,8 @@ export class CasesController {
     private readonly desk: CaseDesk,
     private readonly cases: CaseStore,
     private readonly kinds: CaseKinds,
+    private readonly previewCase: PreviewCase,
+    private readonly touched: TouchedBy,
   ) {}
 
   @Get()
@@ -45,6 +49,25 @@ export class CasesController {
     @Lang() language: Language,
   ): Promise<CaseFileView> {
     return this.desk.show(reply, await this.cases.require(null, caseId), this.viewIn(language));
+  }
+
+  @Get(':caseId/preview')
+  @RequireScope('cases:read')
+  @ApiId('caseId')
+  @ApiOperation({ summary: 'What an approval would change now, and what others changed since the case was opened' })
+  @ApiNotFoundResponse({ description: 'There is no such case' })
+  @ApiConflictResponse({ description: 'It is decided' })
+  @ApiOkResponse({ type: CasePreviewView, description: 'Nothing of it is written' })
+  async preview(
+    @IdParam('caseId') caseId: string,
+    @Write() { context }: Writing,
+    @Lang() language: Language,
+  ): Promise<CasePreviewView> {
+    const look = async (tx: Tx, { openedAt }: Case): Promise<SeenChanges> => {
+      const touched = await this.touched.of(tx);
+      return { ...touched, since: await this.touched.since(tx, touched.ratings, openedAt) };
+    };
+    return casePreviewView(await this.previewCase.execute(context, caseId, look), language);
   }
 
   @Acts('comments', 'cases:act', CaseNoteDto, 'Says something about a case, also when it is decided')

@@ -8,18 +8,11 @@ import { EvidenceController } from './evidence.controller.js';
 import { FactsController } from './facts.controller.js';
 import { RestorationReviewsController } from './restoration-reviews.controller.js';
 import { RevocationsController } from './revocations.controller.js';
-import { StandingRestorationsController } from './standing-restorations.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
   imports: [CaseworkApiModule, LedgerModule, EvidenceModule],
-  controllers: [
-    FactsController,
-    EvidenceController,
-    RevocationsController,
-    StandingRestorationsController,
-    RestorationReviewsController,
-  ],
+  controllers: [FactsController, EvidenceController, RevocationsController, RestorationReviewsController],
   providers: [provide(TakeEvidence, [WritePath, CodeLists])],
 })
 export class EvidenceApiModule {}

@@ -1,5 +1,6 @@
-import { RESTORATION_BASES, type StandingRestoration } from '#evidence';
+import { RESTORATION_BASES } from '#evidence';
 import type { Day } from '#kernel';
+import type { RestorationCommand } from '#repairs';
 import { BodyExample, CodeField, DayField, IdField, OneOfField, SubjectIdField, TextField } from '../http/index.js';
 
 @BodyExample({
@@ -46,11 +47,14 @@ export class StandingRestorationDto {
 
   @DayField({ nullable: true, description: 'Needed for a new registration' })
   readonly commitmentSignedOn: string | null = null;
+
+  @DayField({ nullable: true, description: 'When it was applied for; starts the clock of its evaluation' })
+  readonly appliedOn: string | null = null;
 }
 
 export function askedRevocation({ revokedOn, ...rest }: RevocationDto, evidenceId: string | null) {
   return { ...rest, revokedOn: revokedOn as Day, evidenceId: evidenceId! };
 }
 
-export const askedRestoration = (body: StandingRestorationDto): StandingRestoration =>
-  ({ ...body }) as StandingRestoration;
+export const askedRestoration = (body: StandingRestorationDto): RestorationCommand =>
+  ({ ...body }) as RestorationCommand;

@@ -1,5 +1,6 @@
 import { type Case, CASE_STATES, type CaseOf, type CaseState, stateOf } from '#casework';
-import type { EvidenceAnswer, EvidenceRevocationKind, RestorationReviewKind, StandingRestorationKind } from '#evidence';
+import type { EvidenceAnswer, EvidenceRevocationKind, RestorationReviewKind } from '#evidence';
+import type { StandingRestorationKind } from '#repairs';
 import { PageOf } from '../http/index.js';
 import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
@@ -89,6 +90,9 @@ export class StandingRestorationView extends FactCaseView {
 
   @ShownDay({ nullable: true })
   readonly commitmentSignedOn!: string | null;
+
+  @ShownDay({ nullable: true, description: 'When it was applied for; its evaluation has a clock from then on' })
+  readonly appliedOn!: string | null;
 }
 
 /** A restoration that no longer holds, as it was recorded. */
@@ -124,7 +128,12 @@ export function revocationView(found: CaseOf<EvidenceRevocationKind>): Revocatio
 }
 
 export function standingRestorationView(found: CaseOf<StandingRestorationKind>): StandingRestorationView {
-  return { restorationId: found.caseId, ...found.command, ...whereItStands(found) };
+  return {
+    restorationId: found.caseId,
+    ...found.command,
+    appliedOn: found.command.appliedOn ?? null,
+    ...whereItStands(found),
+  };
 }
 
 export function restorationReviewView(found: CaseOf<RestorationReviewKind>): RestorationReviewView {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Caller, forCaller } from '#database';
 import { DomainError } from '#kernel';
 import { inRequest, type Log, type Metrics } from '#observability';
 import { MALFORMED } from './problems/errors.js';
@@ -10,7 +11,11 @@ import type { RouteTable } from './route-table.js';
 export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Metrics, routes: RouteTable): void {
   fastify.decorateRequest('actor', null);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  fastify.addHook('onRequest', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+  fastify.decorateRequest('caller');
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    request.caller = new Caller();
+    inContext(request, done);
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     // Node's parser stays in doubt after an upgrade that nobody took: what follows on the connection could hang.
     if (request.headers.upgrade !== undefined) void reply.header('connection', 'close');
@@ -18,7 +23,7 @@ export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Met
     done(nameless ? new DomainError(MALFORMED) : undefined);
   });
   // Again after the body has arrived: its last bytes come from the socket, outside the context.
-  fastify.addHook('preValidation', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+  fastify.addHook('preValidation', (request, _reply, done) => inContext(request, done));
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const body = reply.statusCode >= 400 && !isProblem(reply) ? asProblem(request, reply) : payload;
     setAnswerHeaders(request, reply);
@@ -28,6 +33,11 @@ export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Met
     report(request, reply, log, metrics);
     done();
   });
+}
+
+/** What is asked below a request is asked for its caller, of whom the guard will know more. */
+function inContext(request: FastifyRequest, run: () => void): void {
+  forCaller(request.caller, () => inRequest({ requestId: request.id }, run));
 }
 
 /** `no-store` unless the answer has a tag to ask again by. */

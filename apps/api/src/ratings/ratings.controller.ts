@@ -3,8 +3,8 @@ import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiRespons
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
 import { EVERYTHING } from '#known';
-import { answerAt, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
-import { explainRating, tellExplanation } from '#scoring';
+import { answerAt, ExplainBook, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
+import { tellExplanation } from '#scoring';
 import { CodeLists } from '#vocabulary';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView } from './explanation.view.js';
@@ -25,6 +25,7 @@ const LONGEST_HISTORY_PAGE = 50;
 export class RatingsController {
   constructor(
     private readonly books: RatedBooks,
+    private readonly explain: ExplainBook,
     private readonly listed: ListedRatings,
     private readonly histories: RatingHistory,
     private readonly clock: Clock,
@@ -60,9 +61,10 @@ export class RatingsController {
     @Query() query: RatingQuery,
     @Lang() language: Language,
   ): Promise<ExplanationView> {
-    const book = await this.books.open(subjectId, query.scheme ?? null, knowledgeOf(query));
+    const knowledge = knowledgeOf(query);
+    const book = await this.books.open(subjectId, query.scheme ?? null, knowledge);
     const { asOf } = answerAt(book, asOfDay(query.asOf), this.clock.today());
-    return tellExplanation(explainRating(book.timeline, book.lines, asOf), language, this.words);
+    return tellExplanation(await this.explain.execute(book, asOf, knowledge), language, this.words);
   }
 
   @Get(':subjectId/history')

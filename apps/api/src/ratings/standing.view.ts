@@ -1,6 +1,6 @@
 import type { Language } from '#kernel';
-import type { CompiledPolicy, Standing } from '#scoring';
-import { type Meanings, ShownChoice, ShownDay, ShownObject } from '../presenting/shown.js';
+import { type CompiledPolicy, linkedCodeOf, type Standing } from '#scoring';
+import { type Meanings, ShownChoice, ShownDay, ShownId, ShownObject } from '../presenting/shown.js';
 import { ReasonView, reasonView } from '../presenting/texts.js';
 
 export const STATUSES: Meanings<Standing['status']> = {
@@ -34,9 +34,13 @@ export class StandingView {
 
   @ShownObject(() => ReasonView, { nullable: true })
   readonly reason!: ReasonView | null;
+
+  @ShownId({ nullable: true, description: 'Another code of the subject, by which the status holds; null = by its own' })
+  readonly byCode!: string | null;
 }
 
 export function standingView(standing: Standing, policy: CompiledPolicy | null, language: Language): StandingView {
   const { status, since, until, awaiting, reason } = standing;
-  return { status, since, until, awaiting, reason: reason === null ? null : reasonView(reason, language, { policy }) };
+  const told = reason === null ? null : reasonView(reason, language, { policy });
+  return { status, since, until, awaiting, reason: told, byCode: linkedCodeOf(standing) };
 }

@@ -9,6 +9,8 @@ export interface DatabaseState {
   readonly user: string;
   /** Whether the user may change the schema: its owner, or anybody who may create one where there is none. */
   readonly mayMigrate: boolean;
+  /** Whether nothing on the server is refused to the user. */
+  readonly isSuperuser: boolean;
   /** Migrations of this version that the database doesn't have. */
   readonly pending: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface DatabaseState {
 interface Row {
   readonly user: string;
   readonly mayMigrate: boolean;
+  readonly isSuperuser: boolean;
   readonly hasMigrations: boolean;
 }
 
@@ -26,7 +29,7 @@ export type DatabaseHome = 'data directory' | 'server';
 export async function readDatabaseState(url: string, home: DatabaseHome = 'server'): Promise<DatabaseState> {
   const { row, applied } = await withClient(url, async (client) => {
     const { rows } = await client.query<Row>(`
-      SELECT current_user AS "user", to_regclass('public._prisma_migrations') IS NOT NULL AS "hasMigrations",
+      SELECT current_user AS "user", current_setting('is_superuser')::boolean AS "isSuperuser", to_regclass('public._prisma_migrations') IS NOT NULL AS "hasMigrations",
         CASE WHEN c.oid IS NULL THEN has_schema_privilege('public', 'CREATE')
              ELSE pg_has_role(c.relowner, 'MEMBER') END AS "mayMigrate"
       FROM (SELECT to_regclass('public.ledger_entry') AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid`);
@@ -35,8 +38,8 @@ export async function readDatabaseState(url: string, home: DatabaseHome = 'serve
   });
   const own = migrationsOfThisVersion();
   if ([...applied].some(([name, checksum]) => own.get(name) !== checksum)) throw madeByAnother(home);
-  const { user, mayMigrate } = row;
-  return { user, mayMigrate, pending: [...own.keys()].filter((name) => !applied.has(name)) };
+  const { user, mayMigrate, isSuperuser } = row;
+  return { user, mayMigrate, isSuperuser, pending: [...own.keys()].filter((name) => !applied.has(name)) };
 }
 
 /** Migrations are never changed once a version is released; those before the first one were. */

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import type { EvidenceRevocationKind, Intake, StandingRestorationKind } from '#evidence';
+import type { EvidenceRevocationKind, Intake } from '#evidence';
 import { type Day, SeededRandom, TransactionRunner, type Tx } from '#kernel';
+import type { StandingRestorationKind } from '#repairs';
 import { type DemoDistrict, type DemoFact, REGION } from './demo-data.js';
 import { demoDistrict } from './demo-district.js';
 import { LoadDemo } from './load-demo.js';
@@ -16,13 +17,21 @@ const restoration = {} as StandingRestorationKind;
 
 class NoDatabase extends TransactionRunner {
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return work({ id: 1n, recordedAt: new Date(0), context: BY_NOBODY, after: () => undefined });
+    return work({
+      id: 1n,
+      recordedAt: new Date(0),
+      context: BY_NOBODY,
+      region: null,
+      followEverywhere: async () => undefined,
+      after: () => undefined,
+    });
   }
 }
 
 /** Takes everything and remembers what began and what ended, each after a while of its own. */
 class Recorder {
   readonly events: string[] = [];
+  readonly persons: string[] = [];
   readonly registered: { subjects: string[]; affiliations: number }[] = [];
 
   loader(): LoadDemo {
@@ -50,6 +59,7 @@ class Recorder {
           },
         },
       },
+      { add: async (_, { personId }) => void this.persons.push(personId) },
     );
   }
 
@@ -84,6 +94,8 @@ describe('loading the demo', () => {
     );
     expect(heard).toHaveLength(recorder.registered.length);
     expect(heard.at(-1)).toBe(LoadDemo.size({ ...district, facts: [] }));
+    // Who answers for what these open cases for.
+    expect(recorder.persons).toEqual(['demo']);
   });
 
   test('records every fact once, some at a time', async () => {

@@ -1,12 +1,8 @@
-import type {
-  EvidenceRevocationKind,
-  RecordAssessment,
-  RecordInspectionResult,
-  RecordReport,
-  StandingRestorationKind,
-} from '#evidence';
+import { personOf, type PersonStore } from '#access';
+import type { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { assert, type TransactionRunner, type Tx } from '#kernel';
 import type { ImportRegister } from '#registry';
+import type { StandingRestorationKind } from '#repairs';
 import type { DemoDistrict, DemoFact } from './demo-data.js';
 import type { ApprovedCases } from './approved-cases.js';
 import { assessmentBody, findingsBody } from './request-body.js';
@@ -38,6 +34,7 @@ export class LoadDemo {
     private readonly transactions: TransactionRunner,
     private readonly register: Pick<ImportRegister, 'execute'>,
     private readonly record: FactRecorders,
+    private readonly persons: Pick<PersonStore, 'add'>,
   ) {}
 
   static size({ institutions, practitioners, affiliations, facts }: DemoDistrict): number {
@@ -48,6 +45,8 @@ export class LoadDemo {
   async execute(district: DemoDistrict, onProgress: (done: number) => void): Promise<void> {
     let done = 0;
     const tell = (more: number) => onProgress((done += more));
+    // Whatever a fact of the demo opens a case for, such as a restoration that it makes void, was asked for by somebody.
+    await this.transactions.write(BY_DEMO, (tx) => this.persons.add(tx, personOf(BY_DEMO.person)));
     await this.registerAll(district, tell);
     for (const stretch of stretchesOf(district.facts)) await this.recordAll(stretch, tell);
   }

@@ -12,8 +12,10 @@ export interface Credentials {
 
 const AT_THE_COMMAND_LINE = { actor: 'command-line', person: 'command-line', requestId: null } as const;
 
-/** With the checker's key two persons can issue keys, so it comes last. */
-const ROLES_CHECKER_LAST = [...ROLES.filter((role) => role !== 'checker'), 'checker'] as const;
+const makesKeys = (role: Role): boolean => (scopesOf(role) as readonly string[]).includes('keys:manage');
+
+/** As soon as somebody makes keys whom another may check, no key is without a case: who makes them comes last. */
+const WHO_MAKES_KEYS_LAST = ROLES.toSorted((a, b) => Number(makesKeys(a)) - Number(makesKeys(b)));
 
 /** A different person for each role: no checker is his own maker. */
 const nameOf = (role: Role): string => `demo-${role}`;
@@ -55,7 +57,7 @@ async function issueAll(service: Service, store: ApiKeyStore): Promise<Credentia
   for (const role of ROLES) await store.revokeAllOf(personOf(nameOf(role)).personId, now);
   if (await store.takesTwoPersons()) return null;
   const issued: [Role, string][] = [];
-  for (const role of ROLES_CHECKER_LAST) issued.push([role, (await issueKey(service, role, nameOf(role))).secret]);
+  for (const role of WHO_MAKES_KEYS_LAST) issued.push([role, (await issueKey(service, role, nameOf(role))).secret]);
   return Object.fromEntries(issued) as Credentials['apiKeys'];
 }
 

@@ -26,6 +26,11 @@ type Postgres = Pick<Databases, 'embedded' | 'serviceUrl' | 'readerUrl'> & {
   readonly died: Promise<StartupError> | null;
 };
 
+/** PostgreSQL takes the attribute from nobody who made the cluster, so it is told and not mended. */
+const OWNER_IS_SUPERUSER =
+  'The owner of these tables is a superuser, as versions before 0.2.0 made it: whoever can read the data directory can ' +
+  'do anything in this database. Demo data is best begun anew: stop, delete the directory, start.';
+
 const NEVER = new Promise<never>(() => {});
 
 export async function openDatabases(
@@ -46,7 +51,8 @@ export async function openDatabases(
 async function openEmbedded(dataDir: DataDir, terminal: Terminal, shutdown: Shutdown): Promise<Postgres> {
   const postgres = await terminal.step('Starting PostgreSQL', () => startPostgres({ dataDir: dataDir.in('postgres') }));
   await shutdown.add(() => postgres.stop());
-  const { pending } = await readDatabaseState(postgres.ownerUrl, 'data directory');
+  const { pending, isSuperuser } = await readDatabaseState(postgres.ownerUrl, 'data directory');
+  if (isSuperuser) terminal.line(OWNER_IS_SUPERUSER);
   await terminal.step(pending.length === 0 ? 'Checking the schema' : 'Migrating the database', () =>
     migrateDatabase(postgres.ownerUrl, pending),
   );

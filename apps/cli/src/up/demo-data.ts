@@ -1,15 +1,10 @@
 import { PersonStore } from '#access';
 import { DecideCase, OpenCase } from '#casework';
-import {
-  EvidenceRevocationKind,
-  RecordAssessment,
-  RecordInspectionResult,
-  RecordReport,
-  StandingRestorationKind,
-} from '#evidence';
+import { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
 import { WritePath } from '#ledger';
 import { ImportRegister, RegistryStore } from '#registry';
+import { StandingRestorationKind } from '#repairs';
 import type { DataDir } from '../data-dir.js';
 import { ApprovedCases } from '../demo/approved-cases.js';
 import { demoDistrict, type DemoSize } from '../demo/demo-district.js';
@@ -52,18 +47,23 @@ export async function loadDemoData(
 }
 
 function demoLoader(service: Service): LoadDemo {
-  return new LoadDemo(service.get(TransactionRunner), service.get(ImportRegister), {
-    inspection: service.get(RecordInspectionResult),
-    report: service.get(RecordReport),
-    assessment: service.get(RecordAssessment),
-    revocation: service.get(EvidenceRevocationKind),
-    restoration: service.get(StandingRestorationKind),
-    approved: new ApprovedCases(
-      service.get(WritePath),
-      service.get(PersonStore),
-      service.get(OpenCase),
-      service.get(DecideCase),
-      'demo',
-    ),
-  });
+  return new LoadDemo(
+    service.get(TransactionRunner),
+    service.get(ImportRegister),
+    {
+      inspection: service.get(RecordInspectionResult),
+      report: service.get(RecordReport),
+      assessment: service.get(RecordAssessment),
+      revocation: service.get(EvidenceRevocationKind),
+      restoration: service.get(StandingRestorationKind),
+      approved: new ApprovedCases(
+        service.get(WritePath),
+        service.get(PersonStore),
+        service.get(OpenCase),
+        service.get(DecideCase),
+        'demo',
+      ),
+    },
+    service.get(PersonStore),
+  );
 }

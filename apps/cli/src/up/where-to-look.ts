@@ -21,7 +21,7 @@ export function whereToLook(baseUrl: string, dataDir: DataDir, embedded: boolean
     `  Docs         ${baseUrl}/docs`,
     embedded ? `  Credentials  ${credentials}` : `  Credentials  issue a key with: ${issue}`,
     `  Logs         ${dataDir.in('api.log')}, ${dataDir.in('worker.log')}`,
-    `  Try          curl -H "Authorization: Bearer ${key}" ${baseUrl}/v1/ratings?standing=suspended`,
+    `  Try          curl -H "Authorization: Bearer ${key}" "${baseUrl}/v1/ratings?standing=suspended"`,
     '',
     'Serving. Ctrl-C stops everything.',
   ];

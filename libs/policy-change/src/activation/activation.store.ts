@@ -40,7 +40,7 @@ export class ActivationStore {
 
   async find(activationId: string, tx?: Tx): Promise<Activation | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.policyActivation.findUnique({ where: { id: activationId }, include: WITH_JOB });
+    const row = await client.policyActivation.findFirst({ where: { id: activationId }, include: WITH_JOB });
     return row === null ? null : activationOf(row);
   }
 
@@ -58,7 +58,7 @@ export class ActivationStore {
   /** What an activation carries out, and how far its rehearsal has come. */
   async order(activationId: string): Promise<ActivationOrder & Rehearsed> {
     const { simulation, ofCase, simulationId, tolerance, knownSeq, deviating } =
-      await this.database.policyActivation.findUniqueOrThrow({
+      await this.database.policyActivation.findFirstOrThrow({
         where: { id: activationId },
         include: { simulation: true, ofCase: true },
       });

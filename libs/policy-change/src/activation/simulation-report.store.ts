@@ -44,7 +44,7 @@ export class SimulationReportStore {
 
   async find(simulationId: string, tx?: Tx): Promise<StoredReport | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.simulationReport.findUnique({ where: { id: simulationId }, include: WITH_TX });
+    const row = await client.simulationReport.findFirst({ where: { id: simulationId }, include: WITH_TX });
     return row === null ? null : storedReport(row);
   }
 

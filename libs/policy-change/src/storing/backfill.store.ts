@@ -18,7 +18,7 @@ export class BackfillStore {
   }
 
   async schemeOf(backfillId: string): Promise<string> {
-    const { scheme } = await this.database.booksBackfill.findUniqueOrThrow({ where: { id: backfillId } });
+    const { scheme } = await this.database.booksBackfill.findFirstOrThrow({ where: { id: backfillId } });
     return scheme;
   }
 }

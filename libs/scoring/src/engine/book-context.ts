@@ -98,7 +98,7 @@ function agreementOf(actions: readonly AgreementEffect[], statements: readonly (
 export const isOwnAction = ({ subjectId, detail }: Entry): boolean => detail.agreement?.institutionId === subjectId;
 
 /** What was last stated of each other code, without those that are linked no longer. */
-function linkedCodes(context: readonly Entry[]): LinkedCode[] {
+export function linkedCodes(context: readonly Entry[]): LinkedCode[] {
   const newest = new Map<string, LinkedCode>();
   for (const { orderKey, detail } of context) if (detail.linked !== undefined) newest.set(orderKey, detail.linked);
   return [...newest]

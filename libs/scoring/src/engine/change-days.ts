@@ -1,8 +1,7 @@
 import { addMonthsTo, type Day, type DayNumber, dayNumber } from '#kernel';
-import type { Entry } from '../model/entry.js';
 import { fadingOf } from '../parts/decay/decay.js';
 import type { BookContext } from './book-context.js';
-import type { FoldLine } from './fold-lines.js';
+import type { FoldLine, NetLines } from './fold-lines.js';
 import { cycleEndOf, type FoldScheme } from './fold-policy.js';
 
 /** Days on which a rating may differ from the day before, ascending, each once. */
@@ -19,10 +18,10 @@ const NO_DAYS: readonly DayNumber[] = [];
 export function changeDaysOf(
   scheme: FoldScheme,
   context: BookContext,
-  restorations: readonly Entry[],
+  { restorations, repairs }: Pick<NetLines, 'restorations' | 'repairs'>,
   lines: readonly FoldLine[],
 ): ChangeDays {
-  const stated = statedDays(scheme, context, restorations);
+  const stated = statedDays(scheme, context, [...restorations, ...repairs]);
   const staffDays = scheme.staffed ? ascending(context.staff.days) : NO_DAYS;
   if (!scheme.turning && scheme.yearsBack === 0) {
     return { days: stated.length === 0 ? scheme.days : ascending([...scheme.days, ...stated]), staffDays };
@@ -51,7 +50,7 @@ export function ascending(days: readonly DayNumber[]): DayNumber[] {
 function statedDays(
   { waits, holds }: FoldScheme,
   { own, linked, kinds, rankings, liableLines }: BookContext,
-  restorations: readonly Entry[],
+  restorations: NetLines['restorations'],
 ): DayNumber[] {
   const days: DayNumber[] = [];
   const note = (day: Day | null | undefined, months = NO_MONTHS): void => {

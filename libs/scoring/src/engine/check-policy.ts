@@ -21,6 +21,7 @@ import { NOT_RATED_RULES } from '../parts/not-rated/check-not-rated.js';
 import { RANKING_RULES } from '../parts/ranking/check-ranking.js';
 import { DECAY_RULES } from '../parts/decay/check-decay.js';
 import { RECURRENCE_RULES } from '../parts/recurrence/check-recurrence.js';
+import { REPAIR_RULES } from '../parts/repairs/check-repairs.js';
 import { SCORE_RULES } from '../parts/score/check-score.js';
 import { SEQUENCE_RULES } from '../parts/sequences/check-sequences.js';
 import { STANDING_RULES } from '../parts/standing/check-standing.js';
@@ -109,6 +110,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...NOT_RATED_RULES,
   ...STANDING_RULES,
   ...BAR_RULES,
+  ...REPAIR_RULES,
   factsAsked,
   reasonTexts,
   yearsConditions,

@@ -61,6 +61,7 @@ export function compilePolicy(
     carryOver: compileCarryOver(document.carryOver),
     notRated,
     ranking: ranking === undefined ? null : compileRanking(ranking),
+    repairs: document.repairs ?? [],
     decisions: compileDecisions(document.decisions),
   };
 }

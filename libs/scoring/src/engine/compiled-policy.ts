@@ -12,6 +12,7 @@ import type { Group } from '../parts/groups/compile-groups.js';
 import type { Indicator } from '../parts/indicators/compile-indicator.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { Ranking } from '../parts/ranking/ranking.js';
+import type { RepairRule } from '../parts/repairs/repair-document.js';
 import type { Score } from '../parts/score/compile-score.js';
 import type { SequenceRule } from '../parts/sequences/sequence-document.js';
 import type { StaffRules } from '../parts/staff/compile-staff.js';
@@ -47,5 +48,6 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly carryOver: CarryOver | null;
   readonly notRated: readonly NotRatedRule[];
   readonly ranking: Ranking | null;
+  readonly repairs: readonly RepairRule[];
   readonly decisions: DecisionTables;
 }

@@ -30,6 +30,8 @@ export interface NetLines {
   readonly points: readonly Entry[];
   readonly agreement: readonly Entry[];
   readonly restorations: readonly Entry[];
+  /** What does more than give points back. */
+  readonly repairs: readonly Entry[];
   readonly context: readonly Entry[];
   /** Taken back by a reversal: as if they had never been. */
   readonly reversed: readonly Entry[];
@@ -38,21 +40,28 @@ export interface NetLines {
 /** Nets reversals first, whenever they were recorded; the same for every order of the lines. */
 export function netLines(lines: readonly Entry[]): NetLines {
   const gone = reversedSeqs(lines);
-  const net = { points: [], agreement: [], restorations: [], context: [], reversed: [] } as Record<
+  const net = { points: [], agreement: [], restorations: [], repairs: [], context: [], reversed: [] } as Record<
     keyof NetLines,
     Entry[]
   >;
   for (const line of lines) {
     if (line.cause === 'reversed') continue;
     if (gone !== null && gone.has(line.seq)) net.reversed.push(line);
+    else if (line.cause === 'repaired') noteRepair(net, line);
     else if (line.cause === 'context') net.context.push(line);
     else if (line.cause === 'restored') net.restorations.push(line);
     else if (line.detail.agreement !== undefined) net.agreement.push(line);
     else net.points.push(line);
   }
-  for (const kind of ['points', 'agreement', 'restorations', 'reversed'] as const) inOrder(net[kind]);
+  for (const kind of ['points', 'agreement', 'restorations', 'repairs', 'reversed'] as const) inOrder(net[kind]);
   net.context.sort((a, b) => a.seq - b.seq);
   return net;
+}
+
+function noteRepair(net: Record<'points' | 'repairs', Entry[]>, line: Entry): void {
+  const { ends = false, months = 0 } = line.detail.repair ?? {};
+  if (ends || months > 0) net.repairs.push(line);
+  if (line.points !== 0) net.points.push(line);
 }
 
 /** A reversal that is itself reversed takes nothing back; it is always younger than what it reverses. */

@@ -53,10 +53,10 @@ export class Fold {
     this.net = netLines(lines);
     this.context = readContext(this.net.context, this.net.agreement);
     this.board = new PointsBoard(scheme, foldLinesOf(scheme, this.net.points));
-    const { days, staffDays } = changeDaysOf(scheme, this.context, this.net.restorations, this.board.lines);
+    const { days, staffDays } = changeDaysOf(scheme, this.context, this.net, this.board.lines);
     this.days = days;
     this.staff = new FoldStaff(scheme, this.context.staff, this.board, staffDays);
-    this.standing = new StandingWalk(scheme, this.context.liableLines, this.net.restorations);
+    this.standing = new StandingWalk(scheme, this.context.liableLines, this.net);
     this.sequences = scheme.sequenced ? new SequenceRow() : null;
     this.absences = scheme.absent ? new Absences(this.board) : null;
     this.running = scheme.runs ? new RunningScore(this.board, scheme.first.policy.score.start) : null;
@@ -80,7 +80,7 @@ export class Fold {
     this.day = day;
     const stated = this.days[this.place] === day;
     if (stated) this.place += 1;
-    this.board.expire(day, this.standing.erasedThrough(day));
+    this.board.expire(day, this.standing.erasedThrough(day), this.standing.repairedFacts(day));
     const active = this.activeOn(day);
     this.absences?.update(active);
     this.opening.update(active, day);

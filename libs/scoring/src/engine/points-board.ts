@@ -5,6 +5,7 @@ import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js
 import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { FactCycle } from './fact-cycle.js';
 import { type FoldLine, isByHand, OPEN_END } from './fold-lines.js';
+import { isRepaired, NO_FACTS, type RepairedFacts } from './repaired-facts.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
 export interface CountedCase extends LineCase<FoldLine> {
@@ -56,6 +57,8 @@ export class PointsBoard {
   private last = -1;
   /** The cycle that began with a fact, while something in it counts. */
   private readonly cycle = new FactCycle();
+  /** Facts that were repaired as a whole on the day in hand. */
+  private repaired: RepairedFacts = NO_FACTS;
 
   constructor(
     scheme: FoldScheme,
@@ -77,7 +80,7 @@ export class PointsBoard {
   }
 
   /** Takes away what no longer counts; what is erased with it, up to a day. */
-  expire(day: DayNumber, erasedThrough: DayNumber | null): void {
+  expire(day: DayNumber, erasedThrough: DayNumber | null, repaired: RepairedFacts): void {
     if (this.gone.length > 0) this.gone.length = 0;
     if (this.changed.size > 0) this.changed.clear();
     for (; this.ended < this.ends.length && this.ends[this.ended]!.until <= day; this.ended += 1) {
@@ -86,7 +89,9 @@ export class PointsBoard {
       if (line.counts) this.remove(line);
     }
     if (this.cycle.ends <= day) for (const line of this.cycle.close()) this.remove(line);
-    if (erasedThrough !== null) this.erase(erasedThrough);
+    if (erasedThrough !== null) this.erase(({ from }) => from <= erasedThrough);
+    this.repaired = repaired;
+    if (repaired.size > 0) this.erase((line) => isRepaired(repaired, line));
     for (; this.fadedTo < this.fadings.length && this.fadings[this.fadedTo]!.day <= day; this.fadedTo += 1)
       this.fade(this.fadings[this.fadedTo]!);
     for (const cluster of this.unsettled) this.changed.add(cluster);
@@ -102,10 +107,10 @@ export class PointsBoard {
     line.weight = weight;
   }
 
-  private erase(through: DayNumber): void {
+  private erase(goes: (line: FoldLine) => boolean): void {
     for (let place = 0; place < this.entered; place += 1) {
       const line = this.lines[place]!;
-      if (line.counts && line.from <= through) this.remove(line);
+      if (line.counts && goes(line)) this.remove(line);
     }
     this.cycle.keep(({ counts }) => counts);
   }
@@ -117,7 +122,7 @@ export class PointsBoard {
       const line = this.lines[this.entered]!;
       this.entered += 1;
       if (!isOpen(line)) line.gated = true;
-      else if (line.until > day) this.add(line);
+      else if (line.until > day && !isRepaired(this.repaired, line)) this.add(line);
     }
     if (this.unsettled.length > 0) this.settle();
   }

@@ -12,6 +12,7 @@ import type { IndicatorRule } from '../parts/indicators/indicator-document.js';
 import type { BeforeLeavingRule } from '../parts/leaving/leaving-document.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { RankingRule } from '../parts/ranking/ranking-document.js';
+import type { RepairRule } from '../parts/repairs/repair-document.js';
 import type { ScoreRule } from '../parts/score/score-document.js';
 import type { SequenceRule } from '../parts/sequences/sequence-document.js';
 import type { StaffRule } from '../parts/staff/staff-document.js';
@@ -40,6 +41,8 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly hysteresis?: HysteresisRule;
   readonly notRated?: readonly NotRatedRule[];
   readonly beforeLeaving?: BeforeLeavingRule;
+  /** Absent: nothing is repaired. */
+  readonly repairs?: readonly RepairRule[];
   readonly casework?: readonly CaseworkRule[];
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;

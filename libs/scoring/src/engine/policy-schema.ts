@@ -10,6 +10,7 @@ import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
 import { beforeLeavingSchema } from '../parts/leaving/leaving-schema.js';
+import { repairsSchema } from '../parts/repairs/repair-schema.js';
 import { notRatedSchema } from '../parts/not-rated/not-rated-schema.js';
 import { rankingSchema } from '../parts/ranking/ranking-schema.js';
 import { scoreSchema } from '../parts/score/score-schema.js';
@@ -126,6 +127,7 @@ const partProperties = {
   notRated: notRatedSchema,
   ranking: rankingSchema,
   beforeLeaving: beforeLeavingSchema,
+  repairs: repairsSchema,
   casework: caseworkSchema,
 } as const;
 

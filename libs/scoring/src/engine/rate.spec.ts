@@ -17,6 +17,19 @@ describe('the score (G23: points of the calendar year)', () => {
     expect(nextChange(rating.segments, day('2025-06-01'))).toBeNull();
   });
 
+  it('decides without a day that would look like an end while a standing awaits something (P34)', () => {
+    const entries = scores(['2025-03-01', 12], ['2025-04-01', 9]);
+    const { segments } = on(entries, '2025-03-01');
+    const decided = segments.map((segment) => {
+      const { status, until, awaiting } = segment.standing;
+      return { status, until, awaiting, payment: decisionsOf(timeline, segment).payment };
+    });
+    const barred = decided.filter(({ status }) => status !== 'normal');
+    expect(new Set(barred.map(({ awaiting }) => awaiting !== null))).toEqual(new Set([true, false]));
+    for (const { until, awaiting, payment } of barred)
+      expect(payment).toMatchObject({ until: awaiting === null ? until : null, from: expect.any(String) });
+  });
+
   it('is not rated before the first version', () => {
     const rating = on(scores(['2025-03-01', 9]), '2024-12-31');
     expect(rating).toMatchObject({

@@ -10,15 +10,17 @@ import {
   isOver,
   NORMAL,
   restore,
+  shorten,
   type StandingEffect,
   standingOn,
   type StandingState,
 } from '../parts/standing/standing-machine.js';
 import type { StandingRules, StandingStep } from '../parts/standing/standing-rules.js';
 import type { FoldHistory } from './fold-history.js';
-import { judgeOf } from './fold-lines.js';
+import { judgeOf, type NetLines } from './fold-lines.js';
 import type { FoldScheme, FoldVersion } from './fold-policy.js';
 import type { PointsBoard } from './points-board.js';
+import { NO_FACTS, type RepairedFacts } from './repaired-facts.js';
 
 const NO_STEPS: readonly string[] = [];
 const NO_EFFECTS: readonly StandingEffect[] = [];
@@ -44,12 +46,13 @@ export class StandingWalk {
   private erasing: { readonly through: DayNumber; readonly from: DayNumber; readonly steps: boolean } | null = null;
   private followed = 0;
   private tried = 0;
+  private repaired = 0;
   private known: { state: StandingState; over: boolean; standing: Standing } | null = null;
 
   constructor(
     private readonly scheme: FoldScheme,
     private readonly liable: readonly Entry[],
-    private readonly restoring: readonly Entry[],
+    private readonly net: Pick<NetLines, 'restorations' | 'repairs'>,
   ) {}
 
   /** The next day after one on which an effect falls due or a period is over; `Infinity` = none. */
@@ -67,6 +70,15 @@ export class StandingWalk {
     this.erasing = null;
     if (steps) this.forgetSteps();
     return through;
+  }
+
+  /** Facts that are repaired as a whole on a day: their lines don't count from it on. */
+  repairedFacts(day: DayNumber): RepairedFacts {
+    const { repairs } = this.net;
+    const first = this.repaired;
+    if (first === repairs.length || dayNumber(repairs[first]!.scoreDate) > day) return NO_FACTS;
+    const due = repairs.slice(first).filter(({ scoreDate }) => dayNumber(scoreDate) <= day);
+    return new Set(due.flatMap(({ detail, evidenceId }) => (detail.repair!.ends ? [evidenceId] : [])));
   }
 
   /** What counts on a day is erased from the next one on; with it, or without, which steps were passed. */
@@ -91,6 +103,7 @@ export class StandingWalk {
       if (effect !== null) this.take(effect, day);
     }
     if (this.pending.length > 0) this.startDue(day);
+    this.shortenOn(day);
     this.restoreOn(day, active);
   }
 
@@ -160,9 +173,15 @@ export class StandingWalk {
     if ('erases' in effect && effect.erases) this.erase(day, false);
   }
 
+  private shortenOn(day: DayNumber): void {
+    const { repairs } = this.net;
+    for (; this.repaired < repairs.length && dayNumber(repairs[this.repaired]!.scoreDate) <= day; this.repaired += 1)
+      this.state = shorten(this.state, day, repairs[this.repaired]!.detail.repair!.months);
+  }
+
   private restoreOn(day: DayNumber, { policy }: FoldVersion): void {
-    for (; this.tried < this.restoring.length; this.tried += 1) {
-      const line = this.restoring[this.tried]!;
+    for (; this.tried < this.net.restorations.length; this.tried += 1) {
+      const line = this.net.restorations[this.tried]!;
       if (dayNumber(line.scoreDate) > day) return;
       const { restoration } = line.detail;
       if (restoration === undefined) continue;

@@ -88,6 +88,16 @@ export interface Restoration {
   readonly commitmentSignedOn: Day | null;
 }
 
+/** What a repair does beside its points. */
+export interface Repair {
+  /** The rule of the policy by which it was granted. */
+  readonly rule: string;
+  /** From its day on no line of the same fact counts. */
+  readonly ends: boolean;
+  /** By how many months the standing of its day ends earlier. */
+  readonly months: number;
+}
+
 /** Parts of a line that only some causes have. Stored as JSON and covered by the line's hash. */
 export interface EntryDetail {
   /** The institution that a person's line was decided against. */
@@ -109,6 +119,8 @@ export interface EntryDetail {
   readonly suspendedOnly?: boolean;
   readonly agreement?: AgreementEffect;
   readonly restoration?: Restoration;
+  /** Of a `repaired` line; its `evidenceId` is the fact that is repaired. */
+  readonly repair?: Repair;
   /** For `context` lines: which registry fact changed. */
   readonly context?: {
     readonly fact: 'subject' | 'affiliation';

@@ -8,11 +8,15 @@ export interface Replacement<Line extends Entry = Entry> {
 }
 
 /** The lines of one book that some facts stand behind and nothing has taken back. */
-export function liveLines<Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] {
+export function heldLines<Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] {
   const reversed = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
   const held = lines.filter(({ cause, evidenceId }) => cause !== 'reversed' && facts.has(evidenceId ?? ''));
   return held.filter(({ seq }) => !reversed.has(seq));
 }
+
+/** The same of what a new judgement replaces: what was repaired stays repaired. */
+export const liveLines = <Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] =>
+  heldLines(lines, facts).filter(({ cause }) => cause !== 'repaired');
 
 /** Puts drafts in the place of live lines; a line that would be written again to the letter stays. */
 export function replaceLines<Line extends Entry>(

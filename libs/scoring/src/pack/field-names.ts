@@ -15,6 +15,7 @@ import { PEERS_NAMES } from '../parts/peers/field-names.js';
 import { RANKING_NAMES } from '../parts/ranking/field-names.js';
 import { DECAY_NAMES } from '../parts/decay/field-names.js';
 import { RECURRENCE_NAMES } from '../parts/recurrence/field-names.js';
+import { REPAIR_NAMES } from '../parts/repairs/field-names.js';
 import { SCORE_NAMES } from '../parts/score/field-names.js';
 import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
 import { STAFF_NAMES } from '../parts/staff/field-names.js';
@@ -46,6 +47,7 @@ const NAMES = [
   RANKING_NAMES,
   DECISION_NAMES,
   LEAVING_NAMES,
+  REPAIR_NAMES,
   CASEWORK_NAMES,
 ];
 

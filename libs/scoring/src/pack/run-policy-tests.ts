@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '../engine/compiled-policy.js';
 import { explainRating } from '../engine/explain/explain-rating.js';
 import type { PolicyTimeline } from '../engine/policy-timeline.js';
 import { effectDay } from '../engine/fact-days.js';
+import { grantOf, planRepairs, repairDraft, repairRefusal } from '../engine/plan-repairs.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
@@ -14,6 +15,7 @@ import type {
   TestClosing,
   TestExpectation,
   TestRecording,
+  TestRepair,
   TestRestoration,
   TestStage,
 } from '../policy/story-document.js';
@@ -88,12 +90,17 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ledger.revoke(evidenceId);
     peers.revoke(evidenceId);
   }
+  const unrepaired = (stage.repairs ?? []).flatMap((repair, i) => takeRepair(story, repair, i));
   const refused = (stage.restorations ?? []).flatMap((restoration, i) => takeRestoration(story, restoration, i));
   if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
   for (const measure of stage.measures ?? []) ledger.recordMeasure(timeline.scheme, measure);
   if (stage.closing !== undefined) closeCycle(story, stage.closing);
   return [
-    ...differences('problems', stage.problems ?? [], [...outcomes.flatMap(({ problems }) => problems), ...refused]),
+    ...differences('problems', stage.problems ?? [], [
+      ...outcomes.flatMap(({ problems }) => problems),
+      ...unrepaired,
+      ...refused,
+    ]),
     ...differences(
       'unscored',
       stage.unscored ?? [],
@@ -155,6 +162,19 @@ interface Happened {
   readonly code: string;
   /** `sourceId` and day. */
   readonly origin: string;
+}
+
+/** The same of a repair: it is planned on its day, as the service does. */
+function takeRepair({ timeline, ledger, budget }: Story, told: TestRepair, place: number): Happened[] {
+  const { subjectId, fact, rule, grantedOn, activities = 0 } = told;
+  const entries = ledger.entries(subjectId);
+  budget.spendOnRating(entries, grantedOn);
+  const options = planRepairs(timeline, entries, grantedOn);
+  const option = options.find((one) => one.evidenceId === fact && one.rule.id === rule);
+  const problem = repairRefusal(option, grantedOn);
+  if (problem !== null) return [{ code: `repairs[${place}] ${problem}`, origin: `${subjectId} on ${grantedOn}` }];
+  ledger.append(repairDraft(option!, grantOf(option!, activities), { subjectId, caseId: fact, day: grantedOn }));
+  return [];
 }
 
 /** What the service would refuse isn't kept here either; its reason, for the `problems` of the stage. */

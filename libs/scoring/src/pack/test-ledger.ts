@@ -1,7 +1,7 @@
 import { pointsFromNumber, ZERO_POINTS, type Day } from '#kernel';
 import { contextDraft, measureDraft, staffDraft } from '../model/context-draft.js';
 import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
-import { liveLines, replaceLines } from '../model/replace-lines.js';
+import { heldLines, liveLines, replaceLines } from '../model/replace-lines.js';
 import type { StaffMember } from '../model/staff.js';
 import type { TestInstitution, TestMeasure, TestRestoration, TestStaff } from '../policy/story-document.js';
 import { INSTITUTION } from './test-facts.js';
@@ -31,7 +31,7 @@ export class TestLedger {
   /** Reverses every line that a piece of evidence stands behind. */
   revoke(evidenceId: string): void {
     for (const lines of this.lines.values())
-      this.reverse(liveLines(lines, new Set([evidenceId])), `revocation of ${evidenceId}`);
+      this.reverse(heldLines(lines, new Set([evidenceId])), `revocation of ${evidenceId}`);
   }
 
   /** Puts other lines in the place of those that a piece of evidence stands behind in one book. */

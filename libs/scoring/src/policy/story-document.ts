@@ -123,6 +123,17 @@ export interface TestRestoration {
   readonly commitmentSignedOn?: Day;
 }
 
+/** A repair that was granted in a test. */
+export interface TestRepair {
+  readonly subjectId: string;
+  /** `sourceId` of the fact that is repaired. */
+  readonly fact: string;
+  readonly rule: string;
+  readonly grantedOn: Day;
+  /** How many activities; absent: none. */
+  readonly activities?: number;
+}
+
 /** A soft measure that took place in a test. */
 export interface TestMeasure {
   readonly sourceId: string;
@@ -153,6 +164,7 @@ export interface TestStage {
   readonly assessments?: readonly TestAssessment[];
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
+  readonly repairs?: readonly TestRepair[];
   readonly restorations?: readonly TestRestoration[];
   readonly measures?: readonly TestMeasure[];
   readonly closing?: TestClosing;

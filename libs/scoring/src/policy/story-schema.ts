@@ -151,6 +151,18 @@ const stage = record(
     reports: list(testReport),
     assessments: list(testAssessment),
     revocations: list(text),
+    repairs: list(
+      record(
+        {
+          subjectId: text,
+          fact: text,
+          rule: text,
+          grantedOn: day,
+          activities: { type: 'integer', minimum: 1, maximum: 50 },
+        },
+        ['activities'],
+      ),
+    ),
     restorations: list(
       record(
         {
@@ -190,6 +202,7 @@ const stage = record(
     'reports',
     'assessments',
     'revocations',
+    'repairs',
     'restorations',
     'measures',
     'closing',

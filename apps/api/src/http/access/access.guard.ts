@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { may, type Actor, type Authenticate } from '#access';
+import { type Caller, EVERYWHERE } from '#database';
 import { DomainError } from '#kernel';
 import { MISSING_SCOPE, UNAUTHENTICATED } from '../problems/errors.js';
 import { ACCESS, type Access } from './access.decorators.js';
@@ -10,6 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is calling; `null` on anonymous routes. */
     actor: Actor | null;
+    /** What is seen for whoever is calling. */
+    caller: Caller;
   }
 }
 
@@ -33,6 +36,7 @@ export class AccessGuard implements CanActivate {
     const scope = access?.scope;
     if (scope === undefined || !may(request.actor, scope))
       throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
+    request.caller.reach = request.actor.region ?? EVERYWHERE;
     return true;
   }
 }

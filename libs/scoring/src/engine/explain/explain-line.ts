@@ -58,10 +58,11 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
 }
 
 function ruleOf(
-  { document, indicators, assessments }: CompiledPolicy,
+  { document, indicators, assessments, repairs }: CompiledPolicy,
   { cause, indicator, detail }: Entry,
 ): Rule | null {
   if (cause === 'adjusted') return null;
+  if (cause === 'repaired') return repairs.find(({ id }) => id === detail.repair?.rule) ?? null;
   if (detail.agreement !== undefined) return document.agreementAction ?? null;
   return [...indicators, ...assessments].find(({ id }) => id === indicator)?.rule ?? null;
 }

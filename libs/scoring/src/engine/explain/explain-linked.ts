@@ -9,12 +9,16 @@ import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
 import { sourceOf } from './explain-cause.js';
 
+/** What the book of another code says by itself: its score and standing; empty where it isn't at hand. */
+export type BookOfCode = (code: LinkedCode) => readonly ExplanationNode[];
+
 /** The other codes of the subject by confirmed links, and what each says on a day. */
-export function explainLinked({ context, version, scheme }: Fold, day: Day): ExplanationNode[] {
+export function explainLinked({ context, version, scheme }: Fold, day: Day, bookOf: BookOfCode): ExplanationNode[] {
   const { policy } = version ?? scheme.first;
   return context.linked.map((code) => {
     const label = say(`同一主体的另一编码 ${code.subjectId}`, `Another code of the same subject: ${code.subjectId}`);
-    const children = [...standingNodes(policy, code, day), ...actionNodes(code)];
+    const book = bookOf(code);
+    const children = [...(book.length > 0 ? book : standingNodes(policy, code, day)), ...actionNodes(code)];
     return node('linkedCode', label, { op: 'list', value: code.subjectId, source: sourceOfLink(code), children });
   });
 }
@@ -41,10 +45,10 @@ function actionNodes({ actions }: LinkedCode): ExplanationNode[] {
 }
 
 /** A standing that holds by another code: why it does there, and how long. */
-export function explainByOtherCode(fold: Fold, standing: Standing, day: Day): ExplanationNode {
+export function explainByOtherCode(fold: Fold, standing: Standing, day: Day, bookOf: BookOfCode): ExplanationNode {
   const { policy } = fold.version ?? fold.scheme.first;
   const label = STATUSES[standing.status];
-  const children = [...periodNodes(policy, standing), ...explainLinked(fold, day)];
+  const children = [...periodNodes(policy, standing), ...explainLinked(fold, day, bookOf)];
   const source = sourceOf(fold, policy, standing);
   return node('standing', label, { value: standing.status, terms: [label], op: 'table', source, children });
 }

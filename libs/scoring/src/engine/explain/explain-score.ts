@@ -6,7 +6,7 @@ import { articleOf } from '../../policy/article.js';
 import { cycleOn, type CycleRule } from '../../policy/cycle.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Fold } from '../fold.js';
-import { type FoldLine, foldLinesOf } from '../fold-lines.js';
+import { type FoldLine, foldLinesOf, isByHand } from '../fold-lines.js';
 import { explainGroups } from './explain-group.js';
 import { explainLine, type LineView } from './explain-line.js';
 
@@ -91,11 +91,26 @@ const OTHER_CYCLE = {
 
 const ERASED = { code: 'entry.erased', note: say('已清除，不再计入', 'erased: not part of the score any more') };
 
+/** The repair that ended a line; `undefined` = none did. */
+const endingOf = ({ net }: Fold, { entry, from, until }: FoldLine, on: DayNumber): Entry | undefined =>
+  net.repairs.find(({ detail, evidenceId, scoreDate }) => {
+    const day = dayNumber(scoreDate);
+    return detail.repair!.ends && evidenceId === entry.evidenceId && from <= day && day <= on && day < until;
+  });
+
 /** Why a line of an earlier day doesn't count. */
-function goneView({ entry, gated, version, until }: FoldLine, on: DayNumber): LineView {
+function goneView(fold: Fold, line: FoldLine, on: DayNumber): LineView {
+  const { entry, gated, version, until } = line;
+  const repaired = isByHand(entry.cause) ? undefined : endingOf(fold, line, on);
+  if (repaired !== undefined) return repairedView(repaired);
   if (gated) return { code: 'entry.gated', note: closedGate(version.policy, entry) };
   return on < until ? ERASED : OTHER_CYCLE;
 }
+
+const repairedView = ({ scoreDate }: Entry): LineView => ({
+  code: 'entry.repaired',
+  note: say(`${scoreDate} 已修复，不再计入`, `repaired on ${scoreDate}: not part of the score any more`),
+});
 
 /** Which condition wasn't met as the line's day began. */
 function closedGate({ gates }: CompiledPolicy, { detail }: Entry): Message {
@@ -108,6 +123,6 @@ export function explainOtherCycles(fold: Fold, asOf: Day): ExplanationNode[] {
   const on = dayNumber(asOf);
   const others = fold.board.lines.filter(({ counts, from }) => !counts && from <= on);
   if (others.length === 0) return [];
-  const children = others.map((line) => explainLine(fold.scheme.timeline, line.entry, goneView(line, on)));
+  const children = others.map((line) => explainLine(fold.scheme.timeline, line.entry, goneView(fold, line, on)));
   return [node('otherCycles', say('其他周期的积分流水', 'Lines of other cycles'), { op: 'list', children })];
 }

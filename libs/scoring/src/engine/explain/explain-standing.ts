@@ -1,4 +1,4 @@
-import { say, type Day } from '#kernel';
+import { type Day, dayNumber, say } from '#kernel';
 import type { AgreementEffect, Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import type { Reason, Standing } from '../../model/rating.js';
@@ -14,17 +14,23 @@ import type { Fold } from '../fold.js';
 import type { PolicyTimeline } from '../policy-timeline.js';
 import { agreementSource, causeNodes, sourceOf } from './explain-cause.js';
 import { explainLine } from './explain-line.js';
-import { explainByOtherCode, explainLinked, isByOtherCode } from './explain-linked.js';
+import { type BookOfCode, explainByOtherCode, explainLinked, isByOtherCode } from './explain-linked.js';
 
 /** The standing: what caused it, how long it lasts, what it awaits and what would restore it. */
-export function explainStanding(fold: Fold, standing: Standing, lines: readonly Entry[], asOf: Day): ExplanationNode {
-  if (isByOtherCode(standing)) return explainByOtherCode(fold, standing, asOf);
+export function explainStanding(
+  fold: Fold,
+  standing: Standing,
+  lines: readonly Entry[],
+  asOf: Day,
+  bookOf: BookOfCode,
+): ExplanationNode {
+  if (isByOtherCode(standing)) return explainByOtherCode(fold, standing, asOf, bookOf);
   const { policy } = fold.version ?? fold.scheme.first;
   const explained =
     policy.standing === null || isOwn(fold, standing)
       ? explainAgreement(fold, policy, standing, asOf)
       : explainByPoints(fold, policy, standing, lines);
-  return { ...explained, children: [...explained.children, ...explainLinked(fold, asOf)] };
+  return { ...explained, children: [...explained.children, ...explainLinked(fold, asOf, bookOf)] };
 }
 
 /** Whether the institution's own agreement gave the standing. */
@@ -51,6 +57,7 @@ function explainByPoints(
     );
   if (since !== null) children.push(node('since', say('开始', 'Since'), { value: since }));
   if (until !== null) children.push(node('until', say('最早结束', 'Earliest end'), { value: until }));
+  if (status !== 'normal') children.push(...shorteningNodes(fold, since));
   if (awaiting !== null)
     children.push(
       node('awaiting', say('期限已满，等待', 'The period is over, awaiting'), {
@@ -70,6 +77,18 @@ function explainByPoints(
     children,
   });
 }
+
+/** Repairs that let a running standing end earlier. */
+function shorteningNodes({ net, scheme, day }: Fold, since: Day | null): ExplanationNode[] {
+  const shortening = net.repairs.filter(
+    ({ detail, scoreDate }) => detail.repair!.months > 0 && scoreDate >= (since ?? '') && dayNumber(scoreDate) <= day,
+  );
+  return shortening.map((line) =>
+    explainLine(scheme.timeline, line, { code: 'entry.shortens', value: 0, note: SHORTENS }),
+  );
+}
+
+const SHORTENS = say('缩短期限', 'shortens the period');
 
 function restoredBy(status: 'suspended' | 'terminated'): ExplanationNode {
   const label =

@@ -67,7 +67,9 @@ describe('an assessment of twenty items in four groups, measured by one formula'
     expect(linesOf(find(root, 'itemGroup.outcome'), 1)[1]).toEqual(['Mortality (weight 1)', 10]);
     expect(find(root, 'itemGroup.outcome')?.source?.article.en).toContain('art 6');
     const measured = linesOf(find(root, 'measured.stay'), 1);
-    expect(measured[0]?.[0]).toMatch(/^stay: formula 100 \* .*: rounded half up to hundredths, kept inside 0 to 100$/);
+    expect(measured[0]?.[0]).toMatch(
+      /^Average stay: formula 100 \* .*: rounded half up to hundredths, kept inside 0 to 100$/,
+    );
     expect(measured.slice(1)).toEqual([
       ['Result of the formula', '50'],
       ['Average stay (benchmarks.stay.best)', 6],

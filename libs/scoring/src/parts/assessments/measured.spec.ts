@@ -15,6 +15,8 @@ const source = { document: 'IM25', article: { zh: '附表', en: 'table' } };
 const BENCHMARKS = {
   stay: { title: { zh: '平均住院日', en: 'Average stay' }, source, values: { best: 6, median: 8.125 } },
 };
+/** A part of the item by its place: what the assessor calls it is a code. */
+const PART = 'Quality, part 1';
 const MEASURE = '100 * benchmarks.stay.best / item.value';
 
 function policyWith(points: object, item: object, more: object = {}) {
@@ -82,7 +84,7 @@ describe('the explanation of a formula', () => {
     const node = find(told(policy, 0n, LINE).explained, 'measured.quality.stay');
     expect(node?.source?.article.en).toContain('table');
     expect(linesOf(node)).toEqual([
-      [`quality.stay: formula ${MEASURE}: rounded down to hundredths, kept inside 0 to 100`, 85.71],
+      [`${PART}: formula ${MEASURE}: rounded down to hundredths, kept inside 0 to 100`, 85.71],
       ['Result of the formula', '85.714286'],
       ['Average stay (benchmarks.stay.best)', 6],
       ['the measured value (item.value)', 7],
@@ -92,7 +94,7 @@ describe('the explanation of a formula', () => {
   it('says where a score of the assessor went before the measure', () => {
     const { explained } = told(policy, 0n, { ...LINE, score: 9_000 });
     expect(linesOf(find(explained, 'stated.quality.stay'))).toEqual([
-      ['quality.stay: score given by the assessor, which goes before the formula', 90],
+      [`${PART}: score given by the assessor, which goes before the formula`, 90],
     ]);
   });
 

@@ -15,9 +15,11 @@ const REMEMBERED = 2_000;
 export function compileOutcome({ then, period }: DecisionRule): OutcomeOf {
   const outcomeOf = outcomeByScore(then, period === 'standing' ? { from: null, until: null } : {});
   if (period !== 'standing') return (score) => outcomeOf(score);
-  return (score, { since, until }) => {
+  return (score, { since, until, awaiting }) => {
     const shared = outcomeOf(score);
-    return since === null && until === null ? shared : { ...shared, from: since, until };
+    // While something is awaited the period is over and what is decided goes on: no day ends it.
+    const ends = awaiting === null ? until : null;
+    return since === null && ends === null ? shared : { ...shared, from: since, until: ends };
   };
 }
 

@@ -37,7 +37,7 @@ export interface DecisionRule {
   readonly source: SourceRef;
   readonly when: DecisionCondition;
   readonly then: Readonly<Record<string, DecisionValue | ScoredValue>>;
-  /** `standing`: adds `from` and `until` of the standing to the decision. */
+  /** `standing`: adds `from` and `until` of the standing to the decision; `until` is `null` once it awaits something. */
   readonly period?: 'standing';
 }
 

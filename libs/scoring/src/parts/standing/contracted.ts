@@ -34,11 +34,11 @@ export function contractedUnder(
   }, contracted);
 }
 
-/** What is left of a stretch outside `[day, again)`. */
+/** What is left of a stretch outside `[day, again)`; of nothing its first day, so that it is known to have ended then. */
 function without({ from, until }: Stretch, day: Day, again: Day | null): Stretch[] {
   if (until !== null && until <= day) return [{ from, until }];
   const before = from < day ? [{ from, until: day }] : [];
-  if (again === null || (until !== null && again >= until)) return before;
+  if (again === null || (until !== null && again >= until)) return before.length > 0 ? before : [{ from, until: from }];
   return [...before, { from: maxDay(from, again), until }];
 }
 

@@ -34,6 +34,14 @@ export interface PassingRule {
   readonly resets: 'restoration' | 'newRegistration' | 'never';
 }
 
+/** The way back from a suspension or termination. */
+export interface RecoveryRule {
+  /** Counted back from the end of the period: from then on somebody may apply. */
+  readonly application: string;
+  /** Within which an application is answered. */
+  readonly evaluation: string;
+}
+
 /** The standing by points (支付资格状态); docs/policy-reference.md says what each choice does. */
 export interface StandingRule {
   /** From the lowest score on. */
@@ -42,6 +50,8 @@ export interface StandingRule {
   readonly passing?: PassingRule;
   /** With which restorations what counts on their day is erased from the next day on; absent: with none. */
   readonly restorationErases?: 'restoration' | 'newRegistration';
+  /** The clocks of the way back to normal, by their codes. */
+  readonly recovery?: RecoveryRule;
   readonly severalYears?: readonly SeveralYearsRule[];
   readonly starts: 'scoreDate' | 'nextMonth';
   /** What one score is, for the single-score bar. */

@@ -117,6 +117,14 @@ function lift(state: StandingState, { start, reason }: Effect<'lift'>): Standing
   return { ...state, until: state.agreementUntil, reason: state.agreementReason, pointsStart: null, pointsCycle: null };
 }
 
+/** A repair: it ends earlier, though not before the day, nor before an agreement action's part does. */
+export function shorten(state: StandingState, day: DayNumber, months: number): StandingState {
+  const { status, until, agreementUntil } = state;
+  if (status === 'normal' || until === null || months === 0) return state;
+  const end = Math.max(day, agreementUntil ?? day, addMonthsTo(until, -months));
+  return end < until ? { ...state, until: end } : state;
+}
+
 /** Back to normal from the day of a restoration. */
 export function restore(day: DayNumber, basis: string): StandingState {
   return { ...NORMAL, since: day, reason: { code: 'restored', params: { basis, day: dayOf(day) } } };

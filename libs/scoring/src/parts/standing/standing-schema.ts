@@ -1,5 +1,5 @@
 import { barsSchema } from '../bars/bar-schema.js';
-import { id, list, months, oneOf, points, record, ref, ruled, statuses } from '../../policy/schema-parts.js';
+import { codeWord, id, list, months, oneOf, points, record, ref, ruled, statuses } from '../../policy/schema-parts.js';
 
 const lengths = list(record({ from: points, months }), 1, 50);
 const status = { enum: ['suspended', 'terminated'] } as const;
@@ -26,6 +26,10 @@ export const standingSchema = record(
       resets: oneOf('When passed steps are forgotten.', 'restoration', 'newRegistration', 'never'),
     }),
     restorationErases: oneOf('With any, or only with a new registration.', 'restoration', 'newRegistration'),
+    recovery: {
+      ...record({ application: codeWord, evaluation: codeWord }),
+      description: 'Clocks: from when on somebody may apply for it, and within which it is answered.',
+    },
     severalYears: {
       ...list(
         record({ status, ...ruled, years: { type: 'integer', minimum: 2, maximum: 10 }, score: bound, months }),
@@ -49,6 +53,7 @@ export const standingSchema = record(
   [
     'passing',
     'restorationErases',
+    'recovery',
     'severalYears',
     'singleScore',
     'secondScore',

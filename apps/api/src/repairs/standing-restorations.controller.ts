@@ -1,9 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { StandingRestorationKind } from '#evidence';
+import { StandingRestorationKind } from '#repairs';
 import { CaseController } from '../casework/case-controller.js';
-import { askedRestoration, StandingRestorationDto } from './evidence.dto.js';
-import { StandingRestorationPage, StandingRestorationView, standingRestorationView } from './fact-case.view.js';
+import { askedRestoration, StandingRestorationDto } from '../evidence/evidence.dto.js';
+import {
+  StandingRestorationPage,
+  StandingRestorationView,
+  standingRestorationView,
+} from '../evidence/fact-case.view.js';
 
 /** Back to normal after a suspension or termination: one person asks, another one approves. */
 @ApiTags('evidence')

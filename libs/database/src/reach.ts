@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/**
+ * Whose rows a caller sees: those of the regions whose codes begin with these digits, everybody's or nobody's. The
+ * database's policies decide by it: the role `probity_region` with the setting of that name, or the login's own role.
+ */
+export type Reach = string;
+
+export const EVERYWHERE: Reach = '*';
+export const NOBODY: Reach = '';
+
+/** Who is asking, from the moment on at which it is known; nobody until then. */
+export class Caller {
+  reach: Reach = NOBODY;
+}
+
+const callers = new AsyncLocalStorage<{ readonly reach: Reach }>();
+
+/** Starts something, and all that it starts, with what the caller sees. */
+export function forCaller(caller: Caller, start: () => void): void {
+  callers.run(caller, start);
+}
+
+/** The same for something that is waited for: what the ORM is asked begins only there. */
+export function within<T>(reach: Reach, run: () => PromiseLike<T>): Promise<T> {
+  return callers.run({ reach }, async () => await run());
+}
+
+/** Runs what the system does by itself, whoever brought it about: closing epochs, recalculating, telling others. */
+export function everywhere<T>(run: () => PromiseLike<T>): Promise<T> {
+  return within(EVERYWHERE, run);
+}
+
+/** `undefined` = nobody's call: what the process does by itself. */
+export function currentReach(): Reach | undefined {
+  return callers.getStore()?.reach;
+}

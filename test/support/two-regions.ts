@@ -1,0 +1,66 @@
+import request, { type Response } from 'supertest';
+import { newApiKey, type Role } from '#access';
+import { scoring } from './facts.js';
+import type { TestApi } from './test-api.js';
+import { askForKey, askToRevoke, KEY_ISSUES } from './two-persons.js';
+
+/** Ids of one region, by the name of the parameter that takes them. */
+export type Ids = Readonly<Record<string, string>>;
+
+const ANY = { 'if-match': '*' };
+
+/** A region with one of everything that belongs to one, told by people of everywhere; returns the ids. */
+export async function fillRegion(api: TestApi, region: string): Promise<Ids> {
+  const [institutionId, subjectId] = [`H${region}00901`, `D${region}000901`];
+  const put = (id: string, body: object) =>
+    api.send('ingest', 'put', `/v1/subjects/${id}`, { region, ...body }).expect(201);
+  await put(institutionId, { subjectType: 'institution', name: '医院', kind: 'privateHospital', level: 'tier2' });
+  await put(subjectId, { subjectType: 'physician', name: '医师' });
+  const periods = [{ from: '2021-03-01', commitmentSignedOn: '2021-03-01' }];
+  const place = `/v1/subjects/${subjectId}/affiliations/${institutionId}`;
+  await api.send('ingest', 'put', place, { periods }).expect(201);
+  const fact = { ...scoring(subjectId, 9, '2025-06-03'), institutionId };
+  const { evidenceId } = (await api.send('ingest', 'post', '/v1/inspection-results', fact).expect(201)).body;
+  return { institutionId, subjectId, evidenceId, ...(await openCases(api, region, subjectId, evidenceId)) };
+}
+
+async function openCases(api: TestApi, region: string, subjectId: string, evidenceId: string): Promise<Ids> {
+  const post = async (role: Role, path: string, body: object): Promise<Response['body']> =>
+    (await api.send(role, 'post', path, body).expect(201)).body;
+  const adjustment = { subjectId, scheme: 'personnel', points: -2, scoreDate: '2025-06-03' };
+  const { adjustmentId } = await post('officer', '/v1/adjustments', { ...adjustment, reason: 'r', reference: 'A-1' });
+  const { revocationId } = (await askToRevoke(api, evidenceId).expect(201)).body;
+  const restoration = { subjectId, scheme: 'personnel', restoredOn: '2025-12-01', basis: 'evaluationPassed' };
+  const restorations = '/v1/standing-restorations';
+  const { restorationId } = await post('officer', restorations, { ...restoration, reference: 'E-1' });
+  const issued = { evidenceId, subjectId, issuedOn: '2025-06-04', reference: 'N-1' };
+  const { noticeId } = await post('officer', '/v1/appeal-notices', issued);
+  const served = { servedOn: '2025-06-05' };
+  await api.send('officer', 'post', `/v1/appeal-notices/${noticeId}/service`, served).expect(201);
+  const payment = { clock: 'payment.usual', about: { kind: 'payment', id: `p-${region}` }, subjectId };
+  const { runId } = await post('officer', '/v1/clock-runs', { ...payment, startedOn: '2025-04-01', reference: 'p' });
+  const run = { mode: 'rebuild', scheme: 'personnel', subjectType: null, region };
+  const { runId: recalculationId } = await post('admin', '/v1/recalculation-runs', run);
+  return { adjustmentId, revocationId, restorationId, noticeId, runId, recalculationId };
+}
+
+/** Keys of some roles, limited to a region, issued by two persons; by role. */
+export async function keysOf(api: TestApi, region: string, roles: readonly Role[]): Promise<ReadonlyMap<Role, string>> {
+  const keys = new Map<Role, string>();
+  for (const role of roles) {
+    const secret = newApiKey();
+    const { body } = await askForKey(api, role, `${role} of ${region}`, secret, region).expect(201);
+    await api.send('checker', 'post', `${KEY_ISSUES}/${body.issueId}/approval`, {}).set(ANY).expect(200);
+    keys.set(role, secret);
+  }
+  return keys;
+}
+
+/** Asks with a key, in English. */
+export function askWith(api: TestApi, secret: string, method: string, path: string, body?: object) {
+  const agent = request(api.app.getHttpServer()) as unknown as Record<string, (path: string) => request.Test>;
+  const asked = agent[method]!(path).set({ authorization: `Bearer ${secret}`, 'accept-language': 'en' });
+  // A decision names what it has seen; a registration would replace what is there.
+  if (method === 'post') asked.set(ANY);
+  return body === undefined ? asked : asked.send(body);
+}
