@@ -14,6 +14,8 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { RepairsModule } from '#repairs';
+import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
@@ -51,6 +53,8 @@ export class WorkerModule {
         AdjustmentsModule,
         AppealsModule,
         IdentityModule,
+        RepairsModule,
+        RepresentationModule,
         ProofModule,
       ],
       providers: [
