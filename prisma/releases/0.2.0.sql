@@ -270,7 +270,10 @@ CREATE TABLE ledger_tx (
   request_id text,
   recorded_at timestamp(6) with time zone DEFAULT clock_timestamp() NOT NULL,
   epoch bigint,
-  seal jsonb
+  seal jsonb,
+  address text,
+  operation text,
+  target text
 );
 CREATE TABLE login (
   id text NOT NULL,
@@ -312,6 +315,10 @@ CREATE TABLE person (
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   tx_id bigint NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
+);
+CREATE TABLE personal_read (
+  tx_id bigint NOT NULL,
+  times integer NOT NULL
 );
 CREATE TABLE policy_activation (
   id text NOT NULL,
@@ -374,6 +381,12 @@ CREATE TABLE recalculation_run_change (
   scheme text NOT NULL,
   before jsonb,
   after jsonb NOT NULL
+);
+CREATE TABLE refused_attempt (
+  tx_id bigint NOT NULL,
+  status integer NOT NULL,
+  code text NOT NULL,
+  times integer NOT NULL
 );
 CREATE TABLE representation (
   person_id text NOT NULL,
@@ -439,6 +452,41 @@ CREATE TABLE subject_version (
   agreement_until date,
   attributes jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
+);
+CREATE TABLE webhook (
+  id text NOT NULL,
+  url text NOT NULL,
+  types text[],
+  subject_id text,
+  region_prefix text,
+  language text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE webhook_cursor (
+  webhook_id text NOT NULL,
+  epoch bigint NOT NULL,
+  notice_id bigint NOT NULL
+);
+CREATE TABLE webhook_delivery (
+  webhook_id text NOT NULL,
+  notice_id bigint NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  due_at timestamp(6) with time zone NOT NULL,
+  status integer,
+  error text,
+  delivered_at timestamp(6) with time zone
+);
+CREATE TABLE webhook_end (
+  webhook_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE webhook_secret (
+  webhook_id text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  previous_until timestamp(6) with time zone,
+  tx_id bigint NOT NULL
 );
 
 -- Partitions
@@ -548,6 +596,8 @@ ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_pkey PRIMARY KEY (evide
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_period_is_one CHECK ((period_to >= period_from));
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 ALTER TABLE person ADD CONSTRAINT person_is_written_in_one_way CHECK (((id <> ''::text) AND (id = lower(id)) AND (id IS NFKC NORMALIZED) AND (id !~ '^\s|\s$|\s\s'::text) AND (id !~ '[\u0001-\u001F\u007F-\u009F\u00A0\u00AD\u061C\u180E\u2000-\u2015\u2028-\u202F\u205F-\u206F\u2212\u3000\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF0D]'::text)));
+ALTER TABLE personal_read ADD CONSTRAINT personal_read_pkey PRIMARY KEY (tx_id);
+ALTER TABLE personal_read ADD CONSTRAINT personal_read_took_place CHECK ((times >= 1));
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY (id);
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
@@ -562,6 +612,8 @@ ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((ch
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
+ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_id);
+ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK ((((status >= 400) AND (status <= 499)) AND (times >= 1)));
 ALTER TABLE representation ADD CONSTRAINT representation_pkey PRIMARY KEY (person_id, subject_id, revision);
 ALTER TABLE representation ADD CONSTRAINT representation_counts CHECK ((revision >= 1));
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
@@ -574,6 +626,15 @@ ALTER TABLE subject_link ADD CONSTRAINT subject_link_joins_two CHECK ((subject_i
 ALTER TABLE subject_scope ADD CONSTRAINT subject_scope_pkey PRIMARY KEY (subject_id, through, since);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_pkey PRIMARY KEY (subject_id, version);
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_from_one CHECK ((version >= 1));
+ALTER TABLE webhook ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
+ALTER TABLE webhook ADD CONSTRAINT webhook_known_language CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_pkey PRIMARY KEY (webhook_id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (webhook_id, notice_id);
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_known_state CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'dead'::text])));
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_says_when CHECK (((state = 'delivered'::text) = (delivered_at IS NOT NULL)));
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_pkey PRIMARY KEY (webhook_id);
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (webhook_id, number);
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 1)));
 
 -- Indexes
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
@@ -621,6 +682,7 @@ CREATE INDEX ledger_entry_statement ON ledger_entry USING btree (subject_id, sch
 CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
+CREATE INDEX ledger_tx_recorded ON ledger_tx USING btree (recorded_at);
 CREATE INDEX login_case ON login USING btree (case_id);
 CREATE UNIQUE INDEX login_id ON login USING btree (id);
 CREATE INDEX login_tx ON login USING btree (tx_id);
@@ -650,6 +712,10 @@ CREATE INDEX subject_scope_through ON subject_scope USING btree (through);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'pending'::text);
+CREATE INDEX webhook_end_tx ON webhook_end USING btree (tx_id);
+CREATE INDEX webhook_secret_tx ON webhook_secret USING btree (tx_id);
+CREATE INDEX webhook_tx ON webhook USING btree (tx_id);
 
 -- Foreign keys
 ALTER TABLE affiliation ADD CONSTRAINT affiliation_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -690,6 +756,7 @@ ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_case_id_fkey FOREIGN KE
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE peer_recording ADD CONSTRAINT peer_recording_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE person ADD CONSTRAINT person_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE personal_read ADD CONSTRAINT personal_read_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -698,6 +765,7 @@ ALTER TABLE policy_version ADD CONSTRAINT policy_version_tx_id_fkey FOREIGN KEY 
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES recalculation_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -714,6 +782,15 @@ ALTER TABLE subject_link ADD CONSTRAINT subject_link_subject_id_fkey FOREIGN KEY
 ALTER TABLE subject_link ADD CONSTRAINT subject_link_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE subject_version ADD CONSTRAINT subject_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook ADD CONSTRAINT webhook_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook ADD CONSTRAINT webhook_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_cursor ADD CONSTRAINT webhook_cursor_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
 CREATE OR REPLACE FUNCTION api_key_is_approved()
@@ -1102,7 +1179,8 @@ BEGIN
      AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
      AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
-     AND NEW.request_id IS NOT DISTINCT FROM OLD.request_id THEN
+     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target)
+       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
@@ -1306,6 +1384,21 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'notice:' || t.id, row_hash(to_jsonb(t))
     FROM notice t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook:' || t.id, row_hash(to_jsonb(t))
+    FROM webhook t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook_secret:' || t.webhook_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM webhook_secret t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'webhook_end:' || t.webhook_id, row_hash(to_jsonb(t))
+    FROM webhook_end t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'refused_attempt:' || t.tx_id, row_hash(to_jsonb(t))
+    FROM refused_attempt t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
+    FROM personal_read t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -1320,6 +1413,23 @@ CREATE OR REPLACE FUNCTION text_hash(content text)
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') $function$;
+CREATE OR REPLACE FUNCTION webhook_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.case_id = NEW.id AND d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND c.kind = 'webhook'
+      AND c.command ->> 'url' = NEW.url AND c.command ->> 'language' = NEW.language
+      AND c.command ->> 'subjectId' IS NOT DISTINCT FROM NEW.subject_id
+      AND c.command ->> 'regionPrefix' IS NOT DISTINCT FROM NEW.region_prefix
+      AND coalesce(nullif(c.command -> 'types', 'null'), '[]') = to_jsonb(NEW.types)) THEN
+    RAISE EXCEPTION 'a webhook is refused that no case approved'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'webhook_as_approved', TABLE = 'webhook';
+  END IF;
+  RETURN NULL;
+END $function$;
 
 -- Triggers
 CREATE TRIGGER affiliation_version_is_immutable BEFORE DELETE OR UPDATE ON affiliation_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1399,11 +1509,15 @@ CREATE TRIGGER peer_recording_is_immutable BEFORE DELETE OR UPDATE ON peer_recor
 CREATE TRIGGER peer_recording_is_kept BEFORE TRUNCATE ON peer_recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_immutable BEFORE DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER person_is_kept BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER personal_read_is_immutable BEFORE DELETE OR UPDATE ON personal_read FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER personal_read_is_kept BEFORE TRUNCATE ON personal_read FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refused_attempt_is_immutable BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER refused_attempt_is_kept BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER representation_is_approved AFTER INSERT ON representation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION representation_is_approved();
 CREATE TRIGGER representation_is_immutable BEFORE DELETE OR UPDATE ON representation FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER representation_is_kept BEFORE TRUNCATE ON representation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1417,6 +1531,13 @@ CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STA
 CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
+CREATE CONSTRAINT TRIGGER webhook_is_approved AFTER INSERT ON webhook DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION webhook_is_approved();
+CREATE TRIGGER webhook_is_immutable BEFORE DELETE OR UPDATE ON webhook FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_is_kept BEFORE TRUNCATE ON webhook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_end_is_immutable BEFORE DELETE OR UPDATE ON webhook_end FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_end_is_kept BEFORE TRUNCATE ON webhook_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_secret_is_immutable BEFORE DELETE OR UPDATE ON webhook_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_secret_is_kept BEFORE TRUNCATE ON webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
@@ -1528,11 +1649,15 @@ ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_immutable;
 ALTER TABLE peer_recording ENABLE ALWAYS TRIGGER peer_recording_is_kept;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_immutable;
 ALTER TABLE person ENABLE ALWAYS TRIGGER person_is_kept;
+ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_immutable;
+ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
+ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_immutable;
+ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_kept;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_approved;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_immutable;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_kept;
@@ -1546,6 +1671,13 @@ ALTER TABLE subject_link ENABLE ALWAYS TRIGGER subject_link_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_immutable;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_is_kept;
 ALTER TABLE subject_version ENABLE ALWAYS TRIGGER subject_version_scope;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_approved;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_immutable;
+ALTER TABLE webhook ENABLE ALWAYS TRIGGER webhook_is_kept;
+ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_immutable;
+ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_kept;
+ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_immutable;
+ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_kept;
 
 -- What is kept to regions
 ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
@@ -1585,12 +1717,14 @@ ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
+ALTER TABLE personal_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE refused_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
@@ -1599,6 +1733,11 @@ ALTER TABLE subject_head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_cursor ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_end ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_secret ENABLE ROW LEVEL SECURITY;
 
 -- Policies
 CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
@@ -1743,6 +1882,11 @@ CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
   WHERE (s.subject_id = notice.subject_id))));
 CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
+CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
+   FROM (ledger_tx t
+     JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region())))));
 CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
 CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
@@ -1763,6 +1907,11 @@ CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_
 CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
+   FROM (ledger_tx t
+     JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region())))));
 CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -1793,6 +1942,26 @@ CREATE POLICY everything ON subject_version TO probity_reader, probity_service U
 CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = subject_version.subject_id))));
+CREATE POLICY everything ON webhook TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook.id))));
+CREATE POLICY everything ON webhook_cursor TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook_cursor TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook_cursor.webhook_id))));
+CREATE POLICY everything ON webhook_delivery TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook_delivery TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook_delivery.webhook_id))));
+CREATE POLICY everything ON webhook_end TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook_end TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook_end.webhook_id))));
+CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook_secret.webhook_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
@@ -1965,6 +2134,9 @@ GRANT INSERT, SELECT ON TABLE peer_recording TO probity_service;
 GRANT SELECT ON TABLE person TO probity_reader;
 GRANT INSERT, SELECT ON TABLE person TO probity_region;
 GRANT INSERT, SELECT ON TABLE person TO probity_service;
+GRANT SELECT ON TABLE personal_read TO probity_reader;
+GRANT INSERT, SELECT ON TABLE personal_read TO probity_region;
+GRANT INSERT, SELECT ON TABLE personal_read TO probity_service;
 GRANT SELECT ON TABLE policy_activation TO probity_reader;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_activation TO probity_service;
@@ -1986,6 +2158,9 @@ GRANT INSERT, SELECT ON TABLE recalculation_run TO probity_service;
 GRANT SELECT ON TABLE recalculation_run_change TO probity_reader;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_region;
 GRANT INSERT, SELECT ON TABLE recalculation_run_change TO probity_service;
+GRANT SELECT ON TABLE refused_attempt TO probity_reader;
+GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_region;
+GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_service;
 GRANT INSERT, SELECT ON TABLE representation TO probity_region;
 GRANT INSERT, SELECT ON TABLE representation TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
@@ -2009,6 +2184,16 @@ GRANT SELECT ON TABLE subject_scope TO probity_service;
 GRANT SELECT ON TABLE subject_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE subject_version TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_end TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook_end TO probity_service;
+GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
@@ -2029,6 +2214,10 @@ GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
+GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_region;
+GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_service;
+GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_region;
+GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_service;
 
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
@@ -2044,6 +2233,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
 INSERT INTO knowledge_clock (id, watermark) VALUES (true, '2000-01-01 00:00:00+00');
@@ -2083,7 +2273,10 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5497c8a04196dd78769803a995c42819', '9f5ea0d3972cc1d8c42fbf269124e1db7c41aef92a2650f4e5bf1f9f4c8defe2', '20261130090000_logins', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3eeb339e47c4994e254d6d2c5fc28b54', '0d4ddb33b628b44647a4349561f2ef0024e59ec516078094598a1fd74f8ef887', '20261130090001_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('242480b5282c12968d6456f6a3901a08', 'e5c7ab5166a3f108876365ae17d66b719e6be4bf57f8eed2d2ed03bd337c22e0', '20261130100100_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3a8187916cd8f2b6257a165fcc32e001', '45fa37a325b01f08c2cc9a914bc1143223b3c3f461e0ccda78d357642abcc5f6', '20261130100200_audit', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'd07878262520779f734aeed593740def8d53ac7dddc4f376766cf276ea1f2fe7', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -5,6 +5,9 @@ import type { AuditEntry, AuditFilter } from './audit.js';
 /** Kept answers are no change; the transaction itself is the entry. */
 const NOT_TOLD = Prisma.sql`place NOT LIKE 'ledger\_tx:%' AND place NOT LIKE 'idempotency\_key:%'`;
 
+/** Whoever is limited to a region sees what was done by its keys. */
+const OF_REGION = Prisma.sql`(current_user <> 'probity_region' OR starts_with(k.region, callers_region()))`;
+
 const KIND = Prisma.sql`CASE WHEN r.tx_id IS NOT NULL THEN 'refused' WHEN p.tx_id IS NOT NULL THEN 'read' ELSE 'change' END`;
 
 /**
@@ -33,7 +36,7 @@ export class AuditLog {
           SELECT place FROM jsonb_object_keys(t.seal) place WHERE ${NOT_TOLD} ORDER BY place) END AS wrote
       FROM ledger_tx t LEFT JOIN refused_attempt r ON r.tx_id = t.id LEFT JOIN personal_read p ON p.tx_id = t.id
       LEFT JOIN api_key k ON k.id = t.actor
-      WHERE ${which}`;
+      WHERE ${OF_REGION} AND ${which}`;
   }
 }
 

@@ -26,7 +26,7 @@ export class DeliveryStore {
   constructor(private readonly database: Database) {}
 
   async cursor(webhookId: string): Promise<NoticePosition> {
-    const { epoch, noticeId } = await this.database.webhookCursor.findUniqueOrThrow({ where: { webhookId } });
+    const { epoch, noticeId } = await this.database.webhookCursor.findFirstOrThrow({ where: { webhookId } });
     return { epoch, id: noticeId };
   }
 

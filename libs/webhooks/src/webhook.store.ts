@@ -34,7 +34,7 @@ export class WebhookStore {
 
   /** `null` = there is none, or it isn't approved. */
   async find(webhookId: string): Promise<Webhook | null> {
-    const row = await this.database.webhook.findUnique({ where: { id: webhookId }, include: WITH_END });
+    const row = await this.database.webhook.findFirst({ where: { id: webhookId }, include: WITH_END });
     return row === null ? null : webhookOf(row);
   }
 

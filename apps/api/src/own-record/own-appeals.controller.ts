@@ -6,7 +6,7 @@ import { subjectOf, UNKNOWN_CASE } from '#casework';
 import { EvidenceStore, type StoredEvidence, UNKNOWN_EVIDENCE } from '#evidence';
 import { Clock, DomainError, type Language } from '#kernel';
 import { Known } from '#known';
-import { FIRST_NOTICE, TellNotices } from '#notices';
+import { FIRST_NOTICE, noticeMessage, TellNotices } from '#notices';
 import { SpeaksFor } from '#representation';
 import { CaseDesk } from '../casework/case-desk.js';
 import { Write, type Writing } from '../commands.js';
@@ -20,7 +20,7 @@ import {
   positionOf,
   RequireScope,
 } from '../http/index.js';
-import { toldNoticeView } from '../notices/notice.view.js';
+
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { OwnFactView, ownFactView } from './own-fact.view.js';
 import { OwnAppealDto } from './own-record.dto.js';
@@ -72,7 +72,7 @@ export class OwnAppealsController {
     const found = await this.notices.after(after, { types: null, subjectId, regionPrefix: null }, query.limit);
     const last = found.at(-1) ?? after;
     return {
-      items: found.map((notice) => toldNoticeView(notice, language)),
+      items: found.map((notice) => noticeMessage(notice, language)),
       nextCursor: encodeCursor({ epoch: Number(last.epoch), id: Number(last.id) }),
     };
   }
