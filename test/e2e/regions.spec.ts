@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import pg from 'pg';
 import type { Response } from 'supertest';
 import { type Role, ROLES, scopesOf } from '#access';
+import { KeepTrace } from '#audit';
 import { Contract, type Operation } from '../support/contract.js';
 import { inspection, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
@@ -95,7 +96,8 @@ describe('whoever is limited to a region', () => {
 
   test('finds no other region in any list, count, export or feed (K7, M8)', async () => {
     const lists = cells(
-      (name, { requestBody }) => name.startsWith('get ') && !name.includes('{') && requestBody === undefined,
+      // The audit log tells the region's own keys what they have asked for, these ids too.
+      (name, { requestBody }) => name.startsWith('get ') && !/[{]|audit-log/.test(name) && requestBody === undefined,
     );
     expect(lists.length).toBeGreaterThan(40);
     const names = new Set(Object.values(other));
@@ -122,12 +124,16 @@ describe('whoever is limited to a region', () => {
     expect(
       [...new Set(missed)].filter(
         (path) =>
-          !/(closing|recording|polic|link|review|appealId|issue|own-record|repairId|representationId)/.test(path),
+          !/(closing|recording|polic|link|review|appealId|issue|own-record|repairId|representationId|webhookId)/.test(
+            path,
+          ),
       ),
     ).toEqual([]);
   });
 
   test('has the same statements run for what belongs to another as for what nobody has', async () => {
+    // What was read is written down from time to time, whatever it was.
+    const trace = jest.spyOn(api.get(KeepTrace), 'read').mockImplementation(() => {});
     const run = jest.spyOn(pg.Client.prototype, 'query');
     const statements = async (ids: Ids): Promise<string[]> => {
       const texts: string[] = [];
@@ -144,6 +150,7 @@ describe('whoever is limited to a region', () => {
     };
     const [foreign, nobodys] = [await statements(other), await statements(unknown)];
     run.mockRestore();
+    trace.mockRestore();
     expect(foreign).toEqual(nobodys);
     expect(foreign.join().length).toBeGreaterThan(1_000);
   });

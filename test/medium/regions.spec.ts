@@ -103,6 +103,7 @@ describe('every table', () => {
       'policy_activation_book',
       'recalculation_run',
       'recalculation_run_change',
+      'webhook_delivery',
     ]);
   });
 
