@@ -133,6 +133,7 @@ describe('whoever is limited to a region', () => {
 
   test('has the same statements run for what belongs to another as for what nobody has', async () => {
     // What was read is written down from time to time, whatever it was.
+    await api.get(KeepTrace).flush();
     const trace = jest.spyOn(api.get(KeepTrace), 'read').mockImplementation(() => {});
     const run = jest.spyOn(pg.Client.prototype, 'query');
     const statements = async (ids: Ids): Promise<string[]> => {

@@ -11,6 +11,7 @@ import { ProofModule } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
+import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
 import { PolicyChangeModule } from '#policy-change';
 
@@ -29,6 +30,7 @@ import { PolicyChangeModule } from '#policy-change';
     PeersModule,
     RankingModule,
     ProofModule,
+    RepairsModule,
   ],
 })
 export class ServiceModule {
