@@ -1740,228 +1740,228 @@ ALTER TABLE webhook_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_secret ENABLE ROW LEVEL SECURITY;
 
 -- Policies
-CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
+CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON affiliation TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation.institution_id)))));
-CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = affiliation.institution_id))))) WITH CHECK ();
+CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON affiliation_version TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation_version.institution_id)))));
-CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON books_backfill TO probity_region USING (false);
-CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = affiliation_version.institution_id))))) WITH CHECK ();
+CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON books_backfill TO probity_region USING (false) WITH CHECK ();
+CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON case_act TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_act.case_id))));
-CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = case_act.case_id)))) WITH CHECK ();
+CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON case_decision TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_decision.case_id))));
-CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = case_decision.case_id)))) WITH CHECK ();
+CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON case_file TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_file.id))));
-CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region()));
-CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = case_file.id)))) WITH CHECK ();
+CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region())) WITH CHECK ();
+CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON case_waiting TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_waiting.case_id))));
-CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = case_waiting.case_id)))) WITH CHECK ();
+CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON clock_event TO probity_region USING ((EXISTS ( SELECT
    FROM clock_run r
-  WHERE (r.id = clock_event.run_id))));
-CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true);
+  WHERE (r.id = clock_event.run_id)))) WITH CHECK ();
+CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON clock_run TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = clock_run.subject_id))));
-CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON cycle_closing TO probity_region USING (false);
-CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = clock_run.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON cycle_closing TO probity_region USING (false) WITH CHECK ();
+CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = cycle_closing_member.subject_id))));
-CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = cycle_closing_member.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence.id))));
-CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true);
+  WHERE (e.evidence_id = evidence.id)))) WITH CHECK ();
+CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON evidence_key TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_key.evidence_id))));
-CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true);
+  WHERE (e.evidence_id = evidence_key.evidence_id)))) WITH CHECK ();
+CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_payload.evidence_id))));
-CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
-CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
+  WHERE (e.evidence_id = evidence_payload.evidence_id)))) WITH CHECK ();
+CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region())) WITH CHECK ();
+CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
-  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
-CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
+  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE))))))) WITH CHECK ();
+CREATE POLICY everything ON job TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id))));
-CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
+  WHERE (r.id = job.id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry.subject_id))));
-CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p00 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p00.subject_id))));
-CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p00.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p01 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p01.subject_id))));
-CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p01.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p02 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p02.subject_id))));
-CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p02.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p03 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p03.subject_id))));
-CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p03.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p04 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p04.subject_id))));
-CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p04.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p05 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p05.subject_id))));
-CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p05.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p06 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p06.subject_id))));
-CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p06.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p07 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p07.subject_id))));
-CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p07.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p08 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p08.subject_id))));
-CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p08.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p09 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p09.subject_id))));
-CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p09.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p10 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p10.subject_id))));
-CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p10.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p11 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p11.subject_id))));
-CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p11.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p12 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p12.subject_id))));
-CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p12.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p13 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p13.subject_id))));
-CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p13.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p14 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p14.subject_id))));
-CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p14.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p15.subject_id))));
-CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = ledger_entry_p15.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = notice.subject_id))));
-CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
-CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = notice.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON peer_recording TO probity_region USING (false) WITH CHECK ();
+CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
      JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region())))));
-CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
-CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
+  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON policy_activation TO probity_region USING (false) WITH CHECK ();
+CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = policy_activation_book.subject_id))));
-CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = policy_activation_book.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating.subject_id))));
-CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = rating.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON rating_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating_change.subject_id))));
-CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region()));
-CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = rating_change.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region())) WITH CHECK ();
+CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = recalculation_run_change.subject_id))));
-CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = recalculation_run_change.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
      JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region())))));
-CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
+  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = representation.subject_id))));
-CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
-CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = representation.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON simulation_report TO probity_region USING (false) WITH CHECK ();
+CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON soft_measure TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = soft_measure.id))));
-CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true);
+  WHERE (e.evidence_id = soft_measure.id)))) WITH CHECK ();
+CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON subject TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject.id))));
-CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = subject.id)))) WITH CHECK ();
+CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON subject_head TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_head.subject_id))));
-CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = subject_head.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON subject_link TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_link.other_id)))));
-CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))));
-CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = subject_link.other_id))))) WITH CHECK ();
+CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date)))) WITH CHECK ();
+CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_version.subject_id))));
-CREATE POLICY everything ON webhook TO probity_reader, probity_service USING (true);
+  WHERE (s.subject_id = subject_version.subject_id)))) WITH CHECK ();
+CREATE POLICY everything ON webhook TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON webhook TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook.id))));
-CREATE POLICY everything ON webhook_cursor TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = webhook.id)))) WITH CHECK ();
+CREATE POLICY everything ON webhook_cursor TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON webhook_cursor TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_cursor.webhook_id))));
-CREATE POLICY everything ON webhook_delivery TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = webhook_cursor.webhook_id)))) WITH CHECK ();
+CREATE POLICY everything ON webhook_delivery TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON webhook_delivery TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_delivery.webhook_id))));
-CREATE POLICY everything ON webhook_end TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = webhook_delivery.webhook_id)))) WITH CHECK ();
+CREATE POLICY everything ON webhook_end TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON webhook_end TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_end.webhook_id))));
-CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service USING (true);
+  WHERE (c.case_id = webhook_end.webhook_id)))) WITH CHECK ();
+CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service USING (true) WITH CHECK ();
 CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_secret.webhook_id))));
+  WHERE (c.case_id = webhook_secret.webhook_id)))) WITH CHECK ();
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
@@ -2279,4 +2279,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'd07878262520779f734aeed593740def8d53ac7dddc4f376766cf276ea1f2fe7', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
