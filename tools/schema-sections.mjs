@@ -117,7 +117,7 @@ export const SECTIONS = {
   Policies: `
     SELECT format('CREATE POLICY %I ON %s TO %s USING (%s)', p.polname, t.oid::regclass, (
       SELECT string_agg(r::regrole::text, ', ' ORDER BY r::regrole::text) FROM unnest(p.polroles) r),
-      pg_get_expr(p.polqual, t.oid)) || coalesce(format(' WITH CHECK (%s)', pg_get_expr(p.polwithcheck, t.oid)), '')
+      pg_get_expr(p.polqual, t.oid)) || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, t.oid) || ')', '')
     FROM pg_policy p, ${TABLES} AND t.oid = p.polrelid
     ORDER BY t.relname COLLATE "C", p.polname COLLATE "C"`,
 

@@ -613,7 +613,7 @@ ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK 
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
 ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_id);
-ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK ((((status >= 400) AND (status <= 499)) AND (times >= 1)));
+ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK (((status >= 400) AND (status <= 499) AND (times >= 1)));
 ALTER TABLE representation ADD CONSTRAINT representation_pkey PRIMARY KEY (person_id, subject_id, revision);
 ALTER TABLE representation ADD CONSTRAINT representation_counts CHECK ((revision >= 1));
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
@@ -1740,228 +1740,228 @@ ALTER TABLE webhook_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_secret ENABLE ROW LEVEL SECURITY;
 
 -- Policies
-CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON affiliation TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation.institution_id))))) WITH CHECK ();
-CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = affiliation.institution_id)))));
+CREATE POLICY everything ON affiliation_version TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON affiliation_version TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = affiliation_version.practitioner_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = affiliation_version.institution_id))))) WITH CHECK ();
-CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON books_backfill TO probity_region USING (false) WITH CHECK ();
-CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = affiliation_version.institution_id)))));
+CREATE POLICY everything ON books_backfill TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON books_backfill TO probity_region USING (false);
+CREATE POLICY everything ON case_act TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON case_act TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_act.case_id)))) WITH CHECK ();
-CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = case_act.case_id))));
+CREATE POLICY everything ON case_decision TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON case_decision TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_decision.case_id)))) WITH CHECK ();
-CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = case_decision.case_id))));
+CREATE POLICY everything ON case_file TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON case_file TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_file.id)))) WITH CHECK ();
-CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region())) WITH CHECK ();
-CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = case_file.id))));
+CREATE POLICY everything ON case_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON case_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON case_waiting TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON case_waiting TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = case_waiting.case_id)))) WITH CHECK ();
-CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = case_waiting.case_id))));
+CREATE POLICY everything ON clock_event TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON clock_event TO probity_region USING ((EXISTS ( SELECT
    FROM clock_run r
-  WHERE (r.id = clock_event.run_id)))) WITH CHECK ();
-CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (r.id = clock_event.run_id))));
+CREATE POLICY everything ON clock_run TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON clock_run TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = clock_run.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON cycle_closing TO probity_region USING (false) WITH CHECK ();
-CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = clock_run.subject_id))));
+CREATE POLICY everything ON cycle_closing TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON cycle_closing TO probity_region USING (false);
+CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = cycle_closing_member.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = cycle_closing_member.subject_id))));
+CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence.id)))) WITH CHECK ();
-CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (e.evidence_id = evidence.id))));
+CREATE POLICY everything ON evidence_key TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON evidence_key TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_key.evidence_id)))) WITH CHECK ();
-CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (e.evidence_id = evidence_key.evidence_id))));
+CREATE POLICY everything ON evidence_payload TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON evidence_payload TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = evidence_payload.evidence_id)))) WITH CHECK ();
-CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region())) WITH CHECK ();
-CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (e.evidence_id = evidence_payload.evidence_id))));
+CREATE POLICY everything ON evidence_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON evidence_scope TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
-  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE))))))) WITH CHECK ();
-CREATE POLICY everything ON job TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (r.id = job.id))));
+CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry.subject_id))));
+CREATE POLICY everything ON ledger_entry_p00 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p00 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p00.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p00.subject_id))));
+CREATE POLICY everything ON ledger_entry_p01 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p01 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p01.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p01.subject_id))));
+CREATE POLICY everything ON ledger_entry_p02 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p02 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p02.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p02.subject_id))));
+CREATE POLICY everything ON ledger_entry_p03 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p03 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p03.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p03.subject_id))));
+CREATE POLICY everything ON ledger_entry_p04 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p04 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p04.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p04.subject_id))));
+CREATE POLICY everything ON ledger_entry_p05 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p05 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p05.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p05.subject_id))));
+CREATE POLICY everything ON ledger_entry_p06 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p06 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p06.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p06.subject_id))));
+CREATE POLICY everything ON ledger_entry_p07 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p07 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p07.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p07.subject_id))));
+CREATE POLICY everything ON ledger_entry_p08 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p08 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p08.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p08.subject_id))));
+CREATE POLICY everything ON ledger_entry_p09 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p09 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p09.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p09.subject_id))));
+CREATE POLICY everything ON ledger_entry_p10 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p10 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p10.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p10.subject_id))));
+CREATE POLICY everything ON ledger_entry_p11 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p11 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p11.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p11.subject_id))));
+CREATE POLICY everything ON ledger_entry_p12 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p12 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p12.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p12.subject_id))));
+CREATE POLICY everything ON ledger_entry_p13 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p13 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p13.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p13.subject_id))));
+CREATE POLICY everything ON ledger_entry_p14 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p14 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p14.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p14.subject_id))));
+CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = ledger_entry_p15.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = notice.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON peer_recording TO probity_region USING (false) WITH CHECK ();
-CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = notice.subject_id))));
+CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
+CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
      JOIN api_key k ON ((k.id = t.actor)))
   WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
-CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON policy_activation TO probity_region USING (false) WITH CHECK ();
-CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
+CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = policy_activation_book.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = rating.subject_id))));
+CREATE POLICY everything ON rating_change TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON rating_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = rating_change.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region())) WITH CHECK ();
-CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = rating_change.subject_id))));
+CREATE POLICY everything ON recalculation_run TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON recalculation_run TO probity_region USING (starts_with(region_prefix, callers_region()));
+CREATE POLICY everything ON recalculation_run_change TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = recalculation_run_change.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = recalculation_run_change.subject_id))));
+CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
      JOIN api_key k ON ((k.id = t.actor)))
   WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
-CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true) WITH CHECK ();
+CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = representation.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON simulation_report TO probity_region USING (false) WITH CHECK ();
-CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = representation.subject_id))));
+CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
+CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON soft_measure TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
-  WHERE (e.evidence_id = soft_measure.id)))) WITH CHECK ();
-CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (e.evidence_id = soft_measure.id))));
+CREATE POLICY everything ON subject TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON subject TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject.id)))) WITH CHECK ();
-CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = subject.id))));
+CREATE POLICY everything ON subject_head TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON subject_head TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_head.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = subject_head.subject_id))));
+CREATE POLICY everything ON subject_link TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON subject_link TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = subject_link.subject_id))) AND (EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_link.other_id))))) WITH CHECK ();
-CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true) WITH CHECK ();
-CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date)))) WITH CHECK ();
-CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = subject_link.other_id)))));
+CREATE POLICY everything ON subject_scope TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON subject_scope TO probity_region USING ((starts_with(region, callers_region()) AND (since <= ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date) AND ((until IS NULL) OR (until > ((now() AT TIME ZONE 'Asia/Shanghai'::text))::date))));
+CREATE POLICY everything ON subject_version TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON subject_version TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = subject_version.subject_id)))) WITH CHECK ();
-CREATE POLICY everything ON webhook TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (s.subject_id = subject_version.subject_id))));
+CREATE POLICY everything ON webhook TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON webhook TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook.id)))) WITH CHECK ();
-CREATE POLICY everything ON webhook_cursor TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = webhook.id))));
+CREATE POLICY everything ON webhook_cursor TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON webhook_cursor TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_cursor.webhook_id)))) WITH CHECK ();
-CREATE POLICY everything ON webhook_delivery TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = webhook_cursor.webhook_id))));
+CREATE POLICY everything ON webhook_delivery TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON webhook_delivery TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_delivery.webhook_id)))) WITH CHECK ();
-CREATE POLICY everything ON webhook_end TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = webhook_delivery.webhook_id))));
+CREATE POLICY everything ON webhook_end TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON webhook_end TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_end.webhook_id)))) WITH CHECK ();
-CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service USING (true) WITH CHECK ();
+  WHERE (c.case_id = webhook_end.webhook_id))));
+CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
-  WHERE (c.case_id = webhook_secret.webhook_id)))) WITH CHECK ();
+  WHERE (c.case_id = webhook_secret.webhook_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
@@ -2274,7 +2274,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3eeb339e47c4994e254d6d2c5fc28b54', '0d4ddb33b628b44647a4349561f2ef0024e59ec516078094598a1fd74f8ef887', '20261130090001_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e801ac74d0a1d1d2e86c1e724e46fa35', 'a661cf5defad2e112f6c0c23305e6a2a1a71dd5599653e2e74d0c62ce59e2cca', '20261130100000_notices', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('242480b5282c12968d6456f6a3901a08', 'e5c7ab5166a3f108876365ae17d66b719e6be4bf57f8eed2d2ed03bd337c22e0', '20261130100100_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3a8187916cd8f2b6257a165fcc32e001', '45fa37a325b01f08c2cc9a914bc1143223b3c3f461e0ccda78d357642abcc5f6', '20261130100200_audit', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('3a8187916cd8f2b6257a165fcc32e001', '231441b7ee4ffd2c6a9bad6dcd502c08d9659b8fe42a7415cb27e72841f0746e', '20261130100200_audit', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('053658b447c04e3bdb8640246fb34875', 'cf9dd6a7363a295bc4aed149d0e0782a4492d26e4297a0f08c0c72d1a6816f96', '20261130110000_waiting_links', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c0791bfc7d4ae6074a175fe7b4698f92', '55048e8da0ae2f1e84774961086ab43aebf86f15a28800f890fa0cc5a40e77c1', '20261130120000_regions_of_later_tables', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -5,7 +5,7 @@ export const BAD_ADDRESS = defineError(
   422,
   say('推送地址不可用', 'Notices cannot be sent there'),
   say(
-    '推送地址须以 https:// 开头，不含用户名、密码和片段，并且不指向内部网络。',
+    '推送地址须使用加密的超文本协议，不含用户名、密码和片段，并且不指向内部网络。',
     'The address has to begin with https://, without user, password and fragment, and must not lead into a private network.',
   ),
 );
@@ -32,7 +32,7 @@ export const NO_WEBHOOK_KEY = defineError(
   503,
   say('无法生成推送密钥', 'No secret can be made'),
   say(
-    '保存推送主密钥的文件无法写入或读取，请由运维人员检查 WEBHOOK_KEY_FILE 设置。',
+    '保存推送主密钥的文件无法写入或读取，请由运维人员检查推送密钥文件的设置。',
     'The file of the key that secrets are derived from can be neither written nor read. Ask whoever runs the service to look at WEBHOOK_KEY_FILE.',
   ),
 );

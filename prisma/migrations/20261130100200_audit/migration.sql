@@ -27,7 +27,7 @@ CREATE TABLE "refused_attempt" (
     CONSTRAINT "refused_attempt_pkey" PRIMARY KEY ("tx_id")
 );
 ALTER TABLE "refused_attempt" ADD CONSTRAINT "refused_attempt_tx_id_fkey" FOREIGN KEY ("tx_id") REFERENCES "ledger_tx"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK (status BETWEEN 400 AND 499 AND times >= 1);
+ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK (status >= 400 AND status <= 499 AND times >= 1);
 
 -- Somebody read what is about persons.
 CREATE TABLE "personal_read" (

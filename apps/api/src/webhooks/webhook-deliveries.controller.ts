@@ -138,7 +138,7 @@ export class WebhookDeliveriesController {
 function replayOf({ noticeId, from, deadOnly }: ReplayDto): Replay {
   if ((noticeId === null) === (from === null))
     throw invalid(INVALID_CONTENT, [
-      fault('noticeId', 'wrong-format', say('noticeId 与 from 中的一个', 'one of noticeId and from')),
+      fault('noticeId', 'wrong-format', say('通知编号与起始日二者之一', 'one of noticeId and from')),
     ]);
   return noticeId === null
     ? { since: new Date(startOfDay(from as Day)), deadOnly }
