@@ -29,12 +29,16 @@ export class VerifyTree {
     const breaks: ChainBreak[] = [];
     const [own, others] = [new OwnWords(this.signed.all()), new AnchorCheck()];
     const waiting = words.toSorted((a, b) => a.size - b.size);
+    const compareDue = (): void => {
+      while (waiting[0] !== undefined && waiting[0].size <= tree.size) others.compare(waiting.shift()!, tree);
+    };
+    compareDue();
     for await (const epoch of this.kept.epochs()) {
       // What is missing between two the chain of epochs names.
       if (epoch.id !== BigInt(tree.size + 1)) break;
       breaks.push(...subtreeBreak(epoch, tree.append(epochLeaf(epoch.hash))));
       await own.upTo(tree.size, tree);
-      while (waiting[0] !== undefined && waiting[0].size <= tree.size) others.compare(waiting.shift()!, tree);
+      compareDue();
     }
     await own.upTo(Infinity, tree);
     for (const word of waiting) others.compare(word, tree);

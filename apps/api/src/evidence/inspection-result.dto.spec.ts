@@ -70,6 +70,10 @@ test('a restoration names the document too; only a new registration needs a comm
     basis: 'evaluationPassed',
     reference: 'A-1',
   };
-  expect({ ...parseBody(StandingRestorationDto, body) }).toEqual({ ...body, commitmentSignedOn: null });
+  expect({ ...parseBody(StandingRestorationDto, body) }).toEqual({
+    ...body,
+    commitmentSignedOn: null,
+    appliedOn: null,
+  });
   expect(() => parseBody(StandingRestorationDto, { ...body, reference: undefined })).toThrow('Faults in the body: 1');
 });

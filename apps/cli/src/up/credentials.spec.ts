@@ -34,10 +34,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const write = () => writeCredentials(service, dataDir, BASE_URL);
 
-test('every role gets a key, the last one the checker, with whom two persons can issue keys; they stay while they hold', async () => {
+test('every role gets a key, the last one whoever makes keys, with whom two persons can issue them; they stay while they hold', async () => {
   const first = await write();
   expect(Object.keys(first!.apiKeys).toSorted()).toEqual(ROLES.toSorted());
-  expect(Object.keys(first!.apiKeys).at(-1)).toBe('checker');
+  expect(Object.keys(first!.apiKeys).at(-1)).toBe('admin');
   expect(await store.takesTwoPersons()).toBe(true);
   expect(await write()).toEqual(first);
 });
