@@ -2,11 +2,11 @@ import { addMonths, type Day, dayNumber, dayOf, hundredths, type Points } from '
 import type { Entry, EntryDraft, PolicyRef } from '../model/entry.js';
 import { cycleEnd, cycleStart, rolls } from '../policy/cycle.js';
 import type { RepairRule } from '../parts/repairs/repair-document.js';
-import { policyOf } from '../policy/policy-timeline.js';
+import { covers, policyOf } from '../policy/policy-timeline.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { Fold } from './fold.js';
 import { foldSchemeOf } from './fold-policy.js';
-import { netLines, type FoldLine } from './fold-lines.js';
+import type { FoldLine } from './fold-lines.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 
 /** One fact that may be repaired by one rule: from when, by what, and what it would give back on the day asked about. */
@@ -149,14 +149,12 @@ function rulesFor(timeline: PolicyTimeline, held: readonly FoldLine[], day: Day)
 
 function ruling(timeline: PolicyTimeline, ref: PolicyRef | null, day: Day): CompiledPolicy {
   const judge = policyOf(timeline, ref, day);
-  const now = timeline.versions.findLast(
-    ({ ref: { code }, from, until }) => code === judge.ref.code && from <= day && (until === null || day < until),
-  );
+  const now = timeline.versions.findLast((version) => version.ref.code === judge.ref.code && covers(version, day));
   return now ?? judge;
 }
 
 function optionOf(asked: Asked, candidate: Candidate): RepairOption | null {
-  const { lines, fold, day } = asked;
+  const { fold, day } = asked;
   const { evidenceId, held, rule, policy } = candidate;
   const scoreDate = held
     .map(({ entry }) => entry.scoreDate)
@@ -168,7 +166,7 @@ function optionOf(asked: Asked, candidate: Candidate): RepairOption | null {
   const months = monthsLeft(asked, candidate);
   const ends = rule.returns === 'all' && counting.length > 0;
   if (left === 0 && months === 0 && !ends) return null;
-  const newest = lastHeld(lines);
+  const newest = lastHeld(fold);
   return {
     evidenceId,
     indicators: [...new Set(held.map(({ entry }) => entry.indicator!))].toSorted(),
@@ -190,8 +188,8 @@ function untilOf(held: readonly FoldLine[], { standing }: Fold, day: Day): Day |
   return end === null || end === Infinity ? null : dayOf(end);
 }
 
-function lastHeld(lines: readonly Entry[]): Day | null {
-  const held = netLines(lines).points.filter(({ cause }) => cause === 'scored');
+function lastHeld({ net }: Fold): Day | null {
+  const held = net.points.filter(({ cause }) => cause === 'scored');
   return (
     held
       .map(({ scoreDate }) => scoreDate)

@@ -33,7 +33,8 @@ export function policyTimeline<P extends PolicyVersion>(policies: readonly P[]):
   return { scheme: first.scheme, versions, changes };
 }
 
-const covers = ({ from, until }: Pick<PolicyVersion, 'from' | 'until'>, day: Day): boolean =>
+/** Whether a version is in force on a day. */
+export const covers = ({ from, until }: Pick<PolicyVersion, 'from' | 'until'>, day: Day): boolean =>
   from <= day && (until === null || day < until);
 
 /**
