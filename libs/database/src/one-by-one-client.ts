@@ -7,14 +7,14 @@ import pg from 'pg';
 export class OneByOneClient extends pg.Client {
   private running: Promise<unknown> | null = null;
 
-  // The driver declares each of its many ways to be asked; whoever asks sees those.
-  override query(...asked: readonly unknown[]): any {
-    const ask = (): unknown => super.query(...(asked as Parameters<pg.Client['query']>));
+  /** As the driver declares its many ways to be asked. */
+  override readonly query = ((...asked: Parameters<pg.Client['query']>) => {
+    const ask = (): unknown => super.query(...asked);
     if (typeof asked.at(-1) === 'function' || isSubmittable(asked[0])) return ask();
     const answer = this.running === null ? ask() : this.running.then(ask);
     this.keepTurn(answer as Promise<unknown>);
     return answer;
-  }
+  }) as pg.Client['query'];
 
   private keepTurn(answer: Promise<unknown>): void {
     const turn = answer
