@@ -54,7 +54,17 @@ CREATE TABLE api_key (
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
   case_id text,
-  region text
+  region text,
+  expires_on date,
+  addresses text[] DEFAULT ARRAY[]::text[],
+  last_used_at timestamp(6) with time zone
+);
+CREATE TABLE api_key_secret (
+  key_id text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  previous_until timestamp(6) with time zone NOT NULL,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -273,7 +283,9 @@ CREATE TABLE ledger_tx (
   seal jsonb,
   address text,
   operation text,
-  target text
+  target text,
+  role text,
+  region text
 );
 CREATE TABLE login (
   id text NOT NULL,
@@ -518,6 +530,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitione
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_pkey PRIMARY KEY (key_id, number);
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 2)));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -640,6 +654,8 @@ ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
+CREATE UNIQUE INDEX api_key_secret_hash ON api_key_secret USING btree (hash);
+CREATE INDEX api_key_secret_tx ON api_key_secret USING btree (tx_id);
 CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
 CREATE UNIQUE INDEX case_act_one_review ON case_act USING btree (case_id) WHERE (kind = 'legalReview'::text);
 CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) WHERE (kind <> 'comment'::text);
@@ -723,6 +739,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN 
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_key(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_act ADD CONSTRAINT case_act_by_a_person FOREIGN KEY (person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -803,7 +821,9 @@ BEGIN
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
       AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
-      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region
+      AND c.command ->> 'expiresOn' IS NOT DISTINCT FROM NEW.expires_on::text
+      AND coalesce(c.command -> 'addresses', '[]') = to_jsonb(NEW.addresses)) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -1074,10 +1094,12 @@ CREATE OR REPLACE FUNCTION keys_take_two_persons()
  LANGUAGE sql
  STABLE
 AS $function$
+  WITH living AS (
+    SELECT person_id, scopes FROM api_key WHERE revoked_at IS NULL
+      AND (expires_on IS NULL OR expires_on > (now() AT TIME ZONE 'Asia/Shanghai')::date))
   SELECT EXISTS (
-    SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
-    WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
-      AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+    SELECT FROM living made JOIN living checked ON checked.person_id <> made.person_id
+    WHERE 'keys:manage' = ANY (made.scopes) AND 'keys:check' = ANY (checked.scopes)) $function$;
 CREATE OR REPLACE FUNCTION login_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1179,8 +1201,8 @@ BEGIN
      AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
      AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
-     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target)
-       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target) THEN
+     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target, NEW.role, NEW.region)
+       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target, OLD.role, OLD.region) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
@@ -1247,8 +1269,11 @@ CREATE OR REPLACE FUNCTION scope_case()
 AS $function$
 BEGIN
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
-      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
+    SELECT a.id, of.region FROM added a
+      CROSS JOIN LATERAL (
+        SELECT coalesce(t.region, k.region) AS region FROM ledger_tx t LEFT JOIN api_key k ON k.id = a.maker_key
+        WHERE t.id = a.tx_id) of
+      WHERE of.region IS NOT NULL AND joins_within(a.command, of.region);
   INSERT INTO case_scope (case_id, region)
     SELECT a.id, s.region FROM added a
       JOIN subject_scope s ON s.subject_id = coalesce(a.subject_id, a.command ->> 'subjectId') AND s.through = s.subject_id
@@ -1399,6 +1424,9 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
     FROM personal_read t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'api_key_secret:' || t.key_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM api_key_secret t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
@@ -1438,6 +1466,8 @@ CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REF
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_immutable BEFORE DELETE OR UPDATE ON api_key_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_kept BEFORE TRUNCATE ON api_key_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1546,6 +1576,8 @@ ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_immutable;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_kept;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
 ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_immutable;
@@ -1894,8 +1926,8 @@ CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = personal_read.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
 CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
@@ -1919,8 +1951,8 @@ CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EX
 CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2030,6 +2062,9 @@ GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
+GRANT SELECT ON TABLE api_key_secret TO probity_reader;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_region;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
@@ -2207,8 +2242,8 @@ GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_region;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
@@ -2290,3 +2325,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

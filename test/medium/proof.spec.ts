@@ -41,6 +41,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   webhook: /^webhook:/,
   webhook_end: /^webhook_end:/,
   webhook_secret: /^webhook_secret:/,
+  api_key_secret: /^api_key_secret:/,
 };
 
 /** Not covered, and why. */

@@ -48,6 +48,8 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
     SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
+  await services.database.$executeRaw`
+    INSERT INTO api_key_secret SELECT 'key_gone', 2, repeat('0', 64), now(), max(id) FROM ledger_tx`;
   await services.database.$executeRaw`INSERT INTO representation
     SELECT 'maker', ${physician(1)}, 1, NULL, max(id) FROM ledger_tx`;
   await services.database.$executeRaw`

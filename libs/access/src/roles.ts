@@ -1,11 +1,15 @@
 import { SCOPES, type Scope } from './scopes.js';
 
 const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
+/** What every holder of a key may do with it. */
+const OWN: readonly Scope[] = ['keys:own'];
+
 /** What every officer sees: whom it is about, what was found, what came of it. */
 const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
 /** Whoever decides what others ask for. */
 const CHECKS = [
+  ...OWN,
   ...FACTS,
   'registry:check',
   'evidence:check',
@@ -38,9 +42,18 @@ const CHECKS = [
  * one row, and neither are `cases:review` and any of these.
  */
 export const ROLE_SCOPES = {
-  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
-  settlement: ['ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
+  ingest: [
+    ...OWN,
+    ...FACTS,
+    'registry:write',
+    'evidence:write',
+    'evidence:revoke',
+    'standing:restore',
+    'measures:write',
+  ],
+  settlement: [...OWN, 'ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
   officer: [
+    ...OWN,
     ...FACTS,
     'registry:write',
     'evidence:write',
@@ -68,13 +81,14 @@ export const ROLE_SCOPES = {
   /** A checker of higher rank: rules of casework may ask for one. */
   director: CHECKS,
   /** Reviews cases that others handle, and decides none. */
-  legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
-  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
-  policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
-  policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
-  subject: ['own:read', 'own:appeal'],
-  auditor: READS,
+  legalReviewer: [...OWN, ...FACTS, 'policies:read', 'cases:read', 'cases:review'],
+  planner: [...OWN, 'registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  policyAuthor: [...OWN, 'ratings:read', 'policies:read', 'policies:write'],
+  policyApprover: [...OWN, 'ratings:read', 'policies:read', 'policies:approve'],
+  subject: [...OWN, 'own:read', 'own:appeal'],
+  auditor: [...OWN, ...READS],
   admin: [
+    ...OWN,
     ...FACTS,
     'clocks:read',
     'calendars:write',

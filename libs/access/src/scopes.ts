@@ -48,6 +48,7 @@ export const SCOPES = [
   'recalculations:run',
   'own:read',
   'own:appeal',
+  'keys:own',
   'keys:read',
   'keys:manage',
   'keys:check',
