@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '#evidence';
+import { InformantsModule } from '#informants';
 import { provide } from '#kernel';
 import { LedgerModule, WritePath } from '#ledger';
 import { CodeLists } from '#vocabulary';
@@ -11,7 +12,7 @@ import { RevocationsController } from './revocations.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
-  imports: [CaseworkApiModule, LedgerModule, EvidenceModule],
+  imports: [CaseworkApiModule, LedgerModule, EvidenceModule, InformantsModule],
   controllers: [FactsController, EvidenceController, RevocationsController, RestorationReviewsController],
   providers: [provide(TakeEvidence, [WritePath, CodeLists])],
 })

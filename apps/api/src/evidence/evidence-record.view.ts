@@ -150,6 +150,9 @@ export class EvidenceRecordView {
   @ShownId({ nullable: true, description: 'The revocation that took it back' })
   readonly revokedBy!: string | null;
 
+  @ShownId({ nullable: true, example: 'inf_01jx', description: 'Of a report: stands for whoever reported it' })
+  readonly informantRef!: string | null;
+
   @ShownHash({ description: 'Salted SHA-256 of the body; the hashes of its entries cover it' })
   readonly commitment!: string;
 
@@ -161,8 +164,9 @@ export class EvidenceRecordView {
 }
 
 export function evidenceRecordView(evidence: StoredEvidence): EvidenceRecordView {
-  const { evidenceId, kind, recordedAt, revokedBy, commitment, payload } = evidence;
-  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, commitment, body: told(kind, payload) };
+  const { recordedAt, payload, evidenceId, kind, revokedBy, informantRef, commitment } = evidence;
+  const body = told(kind, payload);
+  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, informantRef, commitment, body };
 }
 
 /** A result that names no fund is about the usual one; whoever reads it needn't know. */
