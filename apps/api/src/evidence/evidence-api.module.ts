@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EvidenceModule } from '#evidence';
+import { InformantsModule } from '#informants';
 import { provide } from '#kernel';
 import { KnownModule } from '#known';
 import { LedgerModule, WritePath } from '#ledger';
@@ -13,7 +14,7 @@ import { RevocationsController } from './revocations.controller.js';
 import { TakeEvidence } from './take-evidence.js';
 
 @Module({
-  imports: [CaseworkApiModule, LedgerModule, KnownModule, EvidenceModule],
+  imports: [CaseworkApiModule, LedgerModule, KnownModule, EvidenceModule, InformantsModule],
   controllers: [
     FactsController,
     EvidenceController,

@@ -164,11 +164,17 @@ export class EvidenceRecordView {
   @ShownInstant({ description: 'When it was recorded' })
   readonly recordedAt!: string;
 
+  @ShownText({ description: 'The person who recorded it' })
+  readonly recordedBy!: string;
+
   @ShownId({ nullable: true, description: 'The revocation that took it back' })
   readonly revokedBy!: string | null;
 
   @ShownList(() => FindingReviewView, { description: 'Findings that a committee has to confirm, the newest case last' })
   readonly confirmations!: readonly FindingReviewView[];
+
+  @ShownId({ nullable: true, example: 'inf_01jx', description: 'Of a report: stands for whoever reported it' })
+  readonly informantRef!: string | null;
 
   @ShownHash({ description: 'Salted SHA-256 of the body; the hashes of its entries cover it' })
   readonly commitment!: string;
@@ -181,18 +187,13 @@ export class EvidenceRecordView {
 }
 
 export function evidenceRecordView(evidence: StoredEvidence, cases: readonly ReviewCase[]): EvidenceRecordView {
-  const { evidenceId, kind, recordedAt, revokedBy, commitment, payload } = evidence;
-  return {
-    evidenceId,
-    kind,
-    recordedAt: recordedAt.toISOString(),
-    revokedBy,
-    confirmations: cases.map(({ caseId, findingId, outcome, comment }) => {
-      return { findingId, confirmationId: caseId, status: outcome ?? 'pending', comment };
-    }),
-    commitment,
-    body: told(kind, payload),
-  };
+  const { evidenceId, kind, recordedAt, recordedBy, revokedBy, informantRef, commitment, payload } = evidence;
+  const written = { recordedAt: recordedAt.toISOString(), recordedBy };
+  const confirmations = cases.map(({ caseId, findingId, outcome, comment }): FindingReviewView => {
+    return { findingId, confirmationId: caseId, status: outcome ?? 'pending', comment };
+  });
+  const body = told(kind, payload);
+  return { evidenceId, kind, ...written, revokedBy, informantRef, confirmations, commitment, body };
 }
 
 /** A result that names no fund is about the usual one; whoever reads it needn't know. */

@@ -10,6 +10,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'cycle-closings': 'The ranking of peers at the end of a cycle',
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
+  informants: 'Who reported something, for those alone whose office it is',
   inspection: 'How often and how deeply to inspect',
   integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
   'own-record': 'Everything about a rated subject, for whoever speaks for it',
