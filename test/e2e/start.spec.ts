@@ -27,7 +27,7 @@ import { createTestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 const OFFICERS = ['officer', 'checker', 'director', 'legalReviewer', 'planner'];
-const ROLES = ['ingest', 'settlement', ...OFFICERS, 'policyAuthor', 'policyApprover', 'auditor', 'admin'];
+const ROLES = ['ingest', 'settlement', ...OFFICERS, 'policyAuthor', 'policyApprover', 'subject', 'auditor', 'admin'];
 
 afterAll(endAll);
 
@@ -62,8 +62,9 @@ describe('probity up', () => {
   test('writes a key per role that only its owner can read, and the API accepts each', async () => {
     expect(statSync(join(env.DATA_DIR, 'credentials.json')).mode & 0o777).toBe(0o600);
     expect(Object.keys(keys.apiKeys)).toEqual(ROLES);
-    for (const key of Object.values(keys.apiKeys)) {
-      expect((await get(`${keys.baseUrl}/v1/ratings?limit=1`, key)).status).toBe(200);
+    for (const [role, key] of Object.entries(keys.apiKeys)) {
+      const path = role === 'subject' ? '/v1/own-record' : '/v1/ratings?limit=1';
+      expect((await get(`${keys.baseUrl}${path}`, key)).status).toBe(200);
     }
   });
 
