@@ -1877,9 +1877,18 @@ CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( S
    FROM subject_scope s
   WHERE (s.subject_id = ledger_entry_p15.subject_id))));
 CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON notice TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = notice.subject_id))));
+  WHERE (s.subject_id = notice.subject_id))) AND
+CASE split_part(type, '.'::text, 1)
+    WHEN 'fact'::text THEN (EXISTS ( SELECT
+       FROM evidence_scope e
+      WHERE (e.evidence_id = notice.about)))
+    WHEN 'case'::text THEN (EXISTS ( SELECT
+       FROM case_scope c
+      WHERE (c.case_id = notice.about)))
+    ELSE true
+END));
 CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
@@ -2280,3 +2289,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -6,4 +6,5 @@ export type * from './known-subjects.read-model.js';
 export { bookEnds, BOOKS_NOW, inRegion, isRevoked, primaryBooks, SUBJECTS_NOW } from './known-sql.js';
 export * from './known.read-model.js';
 export * from './subject-facts.js';
+export type { ToldLine } from './told-line.js';
 export * from './known.module.js';

@@ -147,6 +147,9 @@ export class EvidenceRecordView {
   @ShownInstant({ description: 'When it was recorded' })
   readonly recordedAt!: string;
 
+  @ShownText({ description: 'The person who recorded it' })
+  readonly recordedBy!: string;
+
   @ShownId({ nullable: true, description: 'The revocation that took it back' })
   readonly revokedBy!: string | null;
 
@@ -161,8 +164,9 @@ export class EvidenceRecordView {
 }
 
 export function evidenceRecordView(evidence: StoredEvidence): EvidenceRecordView {
-  const { evidenceId, kind, recordedAt, revokedBy, commitment, payload } = evidence;
-  return { evidenceId, kind, recordedAt: recordedAt.toISOString(), revokedBy, commitment, body: told(kind, payload) };
+  const { evidenceId, kind, recordedAt, recordedBy, revokedBy, commitment, payload } = evidence;
+  const written = { recordedAt: recordedAt.toISOString(), recordedBy };
+  return { evidenceId, kind, ...written, revokedBy, commitment, body: told(kind, payload) };
 }
 
 /** A result that names no fund is about the usual one; whoever reads it needn't know. */
