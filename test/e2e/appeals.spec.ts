@@ -175,6 +175,7 @@ describe('an appeal (N3, X8)', () => {
       ['deny', 'deny', 'deny'],
       ['pay', 'pay', 'pay'],
     ]);
+    // Others than this case may have closed an epoch meanwhile: what was refused and read is written down too.
     const [epochs] = await api.get(Database).$queryRaw<{ epochs: number }[]>`
       SELECT count(DISTINCT t.epoch)::int AS epochs
       FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id WHERE t.epoch > ${before} AND t.epoch <= ${after}`;
