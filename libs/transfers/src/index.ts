@@ -1,6 +1,5 @@
 export * from './department-answer.store.js';
-export * from './matter.js';
-export * from './matters.read-model.js';
+export * from './matters.js';
 export * from './record-answer.js';
 export * from './transfer.js';
 export * from './transfer-kind.js';

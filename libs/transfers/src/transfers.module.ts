@@ -7,7 +7,7 @@ import { Known, KnownModule } from '#known';
 import { RegistryModule, RegistryStore } from '#registry';
 import { CodeLists, VocabularyModule } from '#vocabulary';
 import { DepartmentAnswerStore } from './department-answer.store.js';
-import { Matters } from './matters.read-model.js';
+import { Matters } from './matters.js';
 import { RecordAnswer } from './record-answer.js';
 import { TransferKind } from './transfer-kind.js';
 
@@ -16,7 +16,7 @@ import { TransferKind } from './transfer-kind.js';
   imports: [CaseworkModule, ClocksModule, KnownModule, RegistryModule, VocabularyModule],
   providers: [
     provide(DepartmentAnswerStore, [Database]),
-    provide(Matters, [Database]),
+    provide(Matters, [Known]),
     provide(RecordAnswer, [CaseStore, DepartmentAnswerStore, ClockRuns, RecordClockEvent, Known, CodeLists, Clock]),
     provideKind(TransferKind, [RegistryStore, Known, CodeLists, ClockCatalogue, StartClock, ClockRuns, Clock]),
   ],

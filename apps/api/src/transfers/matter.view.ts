@@ -1,6 +1,6 @@
 import type { CaseKinds } from '#casework';
 import type { Language, Message } from '#kernel';
-import type { MatterStep } from '#transfers';
+import type { MatterStep } from '#known';
 import type { CodeLists } from '#vocabulary';
 import {
   type Meanings,
