@@ -12,6 +12,7 @@ import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
@@ -20,6 +21,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { OwnRecordApiModule } from './own-record/own-record-api.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { TransfersApiModule } from './transfers/transfers-api.module.js';
 import { RepairsApiModule } from './repairs/repairs-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
@@ -47,12 +49,14 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     PeerRecordingsApiModule,
     SoftMeasuresApiModule,
     IdentityApiModule,
+    InformantsApiModule,
     InspectionApiModule,
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,
     AuditApiModule,
     RepairsApiModule,
+    TransfersApiModule,
     IntegrityApiModule,
     NoticesApiModule,
     WebhooksApiModule,

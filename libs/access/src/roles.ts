@@ -1,15 +1,12 @@
 import { SCOPES, type Scope } from './scopes.js';
 
-const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
-/** What every holder of a key may do with it. */
-const OWN: readonly Scope[] = ['keys:own'];
-
+/** Who informants are is for those alone whose office it is. */
+const READS = SCOPES.filter((scope) => scope.endsWith(':read') && scope !== 'informants:read');
 /** What every officer sees: whom it is about, what was found, what came of it. */
 const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
 /** Whoever decides what others ask for. */
 const CHECKS = [
-  ...OWN,
   ...FACTS,
   'registry:check',
   'evidence:check',
@@ -23,6 +20,8 @@ const CHECKS = [
   'appeals:check',
   'repairs:read',
   'repairs:check',
+  'transfers:read',
+  'transfers:check',
   'closings:read',
   'closings:check',
   'peers:read',
@@ -37,23 +36,14 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
 export const ROLE_SCOPES = {
-  ingest: [
-    ...OWN,
-    ...FACTS,
-    'registry:write',
-    'evidence:write',
-    'evidence:revoke',
-    'standing:restore',
-    'measures:write',
-  ],
-  settlement: [...OWN, 'ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
+  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
+  settlement: ['ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
   officer: [
-    ...OWN,
     ...FACTS,
     'registry:write',
     'evidence:write',
@@ -70,6 +60,8 @@ export const ROLE_SCOPES = {
     'appeals:make',
     'repairs:read',
     'repairs:make',
+    'transfers:read',
+    'transfers:make',
     'notices:read',
     'closings:read',
     'closings:make',
@@ -81,14 +73,15 @@ export const ROLE_SCOPES = {
   /** A checker of higher rank: rules of casework may ask for one. */
   director: CHECKS,
   /** Reviews cases that others handle, and decides none. */
-  legalReviewer: [...OWN, ...FACTS, 'policies:read', 'cases:read', 'cases:review'],
-  planner: [...OWN, 'registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
-  policyAuthor: [...OWN, 'ratings:read', 'policies:read', 'policies:write'],
-  policyApprover: [...OWN, 'ratings:read', 'policies:read', 'policies:approve'],
-  subject: [...OWN, 'own:read', 'own:appeal'],
-  auditor: [...OWN, ...READS],
+  legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
+  /** Knows who informants are, and nothing of what they reported. */
+  informantOfficer: ['informants:read'],
+  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
+  policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
+  subject: ['own:read', 'own:appeal'],
+  auditor: READS,
   admin: [
-    ...OWN,
     ...FACTS,
     'clocks:read',
     'calendars:write',
@@ -109,6 +102,7 @@ export type Role = keyof typeof ROLE_SCOPES;
 
 export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[];
 
+/** With what every holder of a key may do with it. */
 export function scopesOf(role: Role): readonly Scope[] {
-  return ROLE_SCOPES[role];
+  return ['keys:own', ...ROLE_SCOPES[role]];
 }
