@@ -14,6 +14,7 @@ import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
+import { ListsApiModule } from './lists/lists-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -53,6 +54,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     AppealsApiModule,
     AuditApiModule,
     RepairsApiModule,
+    ListsApiModule,
     IntegrityApiModule,
     NoticesApiModule,
     WebhooksApiModule,

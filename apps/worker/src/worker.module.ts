@@ -14,6 +14,7 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -54,6 +55,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        ListsModule,
         RepresentationModule,
         ProofModule,
       ],

@@ -19,6 +19,8 @@ const CHECKS = [
   'appeals:check',
   'repairs:read',
   'repairs:check',
+  'lists:read',
+  'lists:check',
   'closings:read',
   'closings:check',
   'peers:read',
@@ -33,7 +35,8 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`,
+ * `lists:make` and `lists:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -57,6 +60,8 @@ export const ROLE_SCOPES = {
     'appeals:make',
     'repairs:read',
     'repairs:make',
+    'lists:read',
+    'lists:make',
     'notices:read',
     'closings:read',
     'closings:make',
@@ -69,7 +74,7 @@ export const ROLE_SCOPES = {
   director: CHECKS,
   /** Reviews cases that others handle, and decides none. */
   legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
-  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  planner: ['registry:read', 'ratings:read', 'lists:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
   subject: ['own:read', 'own:appeal'],

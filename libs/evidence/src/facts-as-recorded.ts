@@ -44,7 +44,7 @@ export async function factsAsRecorded(view: KnownView, evidenceIds: readonly str
 
 function namedIn({ type, fact }: EvidenceFact): string[] {
   if (type === 'assessment') return [fact.subjectId];
-  const about = type === 'report' ? fact.subjectId : fact.institutionId;
+  const about = type === 'inspectionResult' ? fact.institutionId : fact.subjectId;
   return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
 }
 
