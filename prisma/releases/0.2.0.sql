@@ -177,6 +177,12 @@ CREATE TABLE cycle_closing_member (
   percentile integer,
   last_place boolean NOT NULL
 );
+CREATE TABLE data_key (
+  id text NOT NULL,
+  root_key text NOT NULL,
+  wrapped text,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE epoch (
   id bigint NOT NULL,
   closed_at timestamp(6) with time zone NOT NULL,
@@ -220,6 +226,24 @@ CREATE TABLE idempotency_key (
   status integer NOT NULL,
   response jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
+);
+CREATE TABLE informant (
+  reference text NOT NULL,
+  evidence_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE informant_reading (
+  tx_id bigint NOT NULL,
+  reference text NOT NULL,
+  reason text NOT NULL,
+  document text NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
+CREATE TABLE informant_secret (
+  reference text NOT NULL,
+  key_id text NOT NULL,
+  content text NOT NULL,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE job (
   id text NOT NULL,
@@ -582,6 +606,7 @@ ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_pkey PRIMAR
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_counts CHECK ((("position" >= 1) AND (tied >= 1)));
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_last_is_ranked CHECK (((rank IS NOT NULL) OR (NOT last_place)));
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_place CHECK ((((rank IS NULL) = (percentile IS NULL)) AND (rank >= (1)::double precision) AND ((rank * (2)::double precision) = trunc((rank * (2)::double precision))) AND ((percentile >= 1) AND (percentile <= 100))));
+ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text])));
@@ -590,6 +615,10 @@ ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_sy
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+ALTER TABLE informant ADD CONSTRAINT informant_pkey PRIMARY KEY (reference);
+ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_pkey PRIMARY KEY (tx_id);
+ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_says_why CHECK (((btrim(reason) <> ''::text) AND (btrim(document) <> ''::text)));
+ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_pkey PRIMARY KEY (reference);
 ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
 ALTER TABLE job ADD CONSTRAINT job_ends_once CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text]))));
@@ -669,8 +698,10 @@ CREATE INDEX case_act_tx ON case_act USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
+CREATE INDEX case_file_awaiting ON case_file USING gin (((command -> 'awaiting'::text)) jsonb_path_ops) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
 CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
+CREATE INDEX case_file_of_fact ON case_file USING btree (((command ->> 'evidenceId'::text))) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE INDEX case_waiting_links ON case_waiting USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
@@ -684,6 +715,7 @@ CREATE INDEX cosignature_checkpoint ON cosignature USING btree (size);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
+CREATE INDEX data_key_root_key ON data_key USING btree (root_key, id);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
 CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
 CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
@@ -693,6 +725,11 @@ CREATE INDEX evidence_report_received ON evidence USING btree (occurred_on) WHER
 CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
 CREATE INDEX evidence_tx ON evidence USING btree (tx_id);
 CREATE INDEX idempotency_key_tx ON idempotency_key USING btree (tx_id);
+CREATE UNIQUE INDEX informant_of_evidence ON informant USING btree (evidence_id);
+CREATE INDEX informant_reading_reference ON informant_reading USING btree (reference);
+CREATE UNIQUE INDEX informant_secret_key ON informant_secret USING btree (key_id);
+CREATE INDEX informant_secret_tx ON informant_secret USING btree (tx_id);
+CREATE INDEX informant_tx ON informant USING btree (tx_id);
 CREATE INDEX job_kind ON job USING btree (kind, tx_id);
 CREATE UNIQUE INDEX job_one_open ON job USING btree (kind, slot) WHERE (finished_at IS NULL);
 CREATE INDEX job_open ON job USING btree (kind, tx_id) WHERE (finished_at IS NULL);
@@ -773,8 +810,16 @@ ALTER TABLE cosignature ADD CONSTRAINT cosignature_size_fkey FOREIGN KEY (size) 
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE data_key ADD CONSTRAINT data_key_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant ADD CONSTRAINT informant_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant ADD CONSTRAINT informant_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES data_key(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE list_entry ADD CONSTRAINT list_entry_because_of_fkey FOREIGN KEY (because_of) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -893,7 +938,7 @@ BEGIN
   IF NEW.kind IN ('approval', 'legalReview') AND EXISTS (
     SELECT FROM case_file c WHERE c.id = NEW.case_id AND (
       (c.kind IN ('keyIssue', 'loginLink') AND c.command ->> 'personId' = NEW.person)
-      OR (c.kind = 'appeal' AND EXISTS (
+      OR (c.kind IN ('appeal', 'findingConfirmation') AND EXISTS (
         SELECT FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
         WHERE e.id = c.command ->> 'evidenceId' AND t.person = NEW.person)))) THEN
     RAISE EXCEPTION 'nobody approves or reviews what concerns themselves, or what they handled'
@@ -1006,6 +1051,18 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION data_key_is_only_rewrapped()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW.id, NEW.tx_id) = (OLD.id, OLD.tx_id) AND OLD.wrapped IS NOT NULL AND NEW.wrapped IS NOT NULL THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '% on % is refused: a data key is only wrapped anew', TG_OP, TG_TABLE_NAME USING ERRCODE = 'PB001';
+END $function$;
 CREATE OR REPLACE FUNCTION entry_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1023,6 +1080,21 @@ BEGIN
         AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION entry_is_confirmed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.kind = 'findingConfirmation' AND c.command ->> 'evidenceId' = NEW.evidence_id
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)) THEN
+    RAISE EXCEPTION 'a line is refused whose finding no committee confirmed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_confirmed', TABLE = 'ledger_entry';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1062,6 +1134,19 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION finding_is_confirmed_by_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM case_file c JOIN evidence e ON e.id = c.command ->> 'evidenceId' JOIN ledger_tx t ON t.id = e.tx_id
+    WHERE c.id = NEW.case_id AND c.kind = 'findingConfirmation' AND t.person = NEW.checker_person) THEN
+    RAISE EXCEPTION 'a finding is confirmed or rejected by others than the person who recorded it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'finding_confirmed_by_others', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE PROCEDURE grant_to_region()
  LANGUAGE plpgsql
 AS $procedure$
@@ -1081,6 +1166,15 @@ BEGIN
     EXECUTE given.statement;
   END LOOP;
 END $procedure$;
+CREATE OR REPLACE FUNCTION informant_secret_of(wanted text)
+ RETURNS TABLE(key_id text, content text, root_key text, wrapped text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT s.key_id, s.content, k.root_key, k.wrapped FROM informant_secret s JOIN data_key k ON k.id = s.key_id
+  WHERE s.reference = wanted AND EXISTS (
+    SELECT FROM informant_reading r WHERE r.reference = wanted AND r.xmin = pg_current_xact_id()::xid) $function$;
 CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
  RETURNS boolean
  LANGUAGE sql
@@ -1479,7 +1573,23 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'list_exit:' || t.entry_id, row_hash(to_jsonb(t))
     FROM list_exit t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'informant:' || t.reference, row_hash(to_jsonb(t))
+    FROM informant t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'informant_reading:' || t.tx_id, row_hash(to_jsonb(t))
+    FROM informant_reading t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT * FROM sealed_secrets(members)
 $function$;
+CREATE OR REPLACE FUNCTION sealed_secrets(members bigint[])
+ RETURNS TABLE(tx_id bigint, place text, hash text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT t.tx_id, 'informant_secret:' || t.reference, row_hash(to_jsonb(t))
+    FROM informant_secret t WHERE t.tx_id = ANY (members) $function$;
 CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
  RETURNS text
  LANGUAGE sql
@@ -1529,6 +1639,7 @@ CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decisi
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER finding_is_confirmed_by_others BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION finding_is_confirmed_by_others();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1544,6 +1655,8 @@ CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closi
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON data_key FOR EACH STATEMENT EXECUTE FUNCTION data_key_is_only_rewrapped();
+CREATE TRIGGER data_key_is_only_rewrapped BEFORE DELETE OR UPDATE ON data_key FOR EACH ROW EXECUTE FUNCTION data_key_is_only_rewrapped();
 CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1558,7 +1671,14 @@ CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR 
 CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
 CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_is_immutable BEFORE DELETE OR UPDATE ON informant FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_is_kept BEFORE TRUNCATE ON informant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_reading_is_immutable BEFORE DELETE OR UPDATE ON informant_reading FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_reading_is_kept BEFORE TRUNCATE ON informant_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_secret_is_immutable BEFORE DELETE OR UPDATE ON informant_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_secret_is_kept BEFORE TRUNCATE ON informant_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
+CREATE CONSTRAINT TRIGGER entry_is_confirmed AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = ANY (ARRAY['scored'::text, 'rewarded'::text])) AND starts_with(new.caused_by, 'case_'::text))) EXECUTE FUNCTION entry_is_confirmed();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
@@ -1643,6 +1763,7 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER finding_is_confirmed_by_others;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
@@ -1658,6 +1779,8 @@ ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
+ALTER TABLE data_key ENABLE ALWAYS TRIGGER data_key_is_kept;
+ALTER TABLE data_key ENABLE ALWAYS TRIGGER data_key_is_only_rewrapped;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
@@ -1672,56 +1795,79 @@ ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_immutable;
 ALTER TABLE idempotency_key ENABLE ALWAYS TRIGGER idempotency_key_is_kept;
+ALTER TABLE informant ENABLE ALWAYS TRIGGER informant_is_immutable;
+ALTER TABLE informant ENABLE ALWAYS TRIGGER informant_is_kept;
+ALTER TABLE informant_reading ENABLE ALWAYS TRIGGER informant_reading_is_immutable;
+ALTER TABLE informant_reading ENABLE ALWAYS TRIGGER informant_reading_is_kept;
+ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_immutable;
+ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -1789,6 +1935,9 @@ ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE informant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE informant_reading ENABLE ROW LEVEL SECURITY;
+ALTER TABLE informant_secret ENABLE ROW LEVEL SECURITY;
 ALTER TABLE job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
@@ -1898,6 +2047,18 @@ CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service U
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
   WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON informant TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON informant TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = informant.evidence_id))));
+CREATE POLICY everything ON informant_reading TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON informant_reading TO probity_region USING ((EXISTS ( SELECT
+   FROM informant i
+  WHERE (i.reference = informant_reading.reference))));
+CREATE POLICY everything ON informant_secret TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON informant_secret TO probity_region USING ((EXISTS ( SELECT
+   FROM informant i
+  WHERE (i.reference = informant_secret.reference))));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
    FROM recalculation_run r
@@ -1979,9 +2140,18 @@ CREATE POLICY of_region ON list_exit TO probity_region USING ((EXISTS ( SELECT
    FROM list_entry l
   WHERE (l.id = list_exit.entry_id))));
 CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON notice TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON notice TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
-  WHERE (s.subject_id = notice.subject_id))));
+  WHERE (s.subject_id = notice.subject_id))) AND
+CASE split_part(type, '.'::text, 1)
+    WHEN 'fact'::text THEN (EXISTS ( SELECT
+       FROM evidence_scope e
+      WHERE (e.evidence_id = notice.about)))
+    WHEN 'case'::text THEN (EXISTS ( SELECT
+       FROM case_scope c
+      WHERE (c.case_id = notice.about)))
+    ELSE true
+END));
 CREATE POLICY everything ON peer_recording TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
@@ -2068,6 +2238,7 @@ CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SEL
 -- Rights to functions
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
+REVOKE ALL ON ROUTINE sealed_secrets(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seal_rows_of(text,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE scope_registered() FROM PUBLIC;
@@ -2087,6 +2258,7 @@ REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE informant_secret_of(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE grant_to_region() FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
@@ -2097,12 +2269,16 @@ GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
+GRANT EXECUTE ON ROUTINE sealed_secrets(bigint[]) TO probity_service;
+GRANT EXECUTE ON ROUTINE sealed_secrets(bigint[]) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_service;
 GRANT EXECUTE ON ROUTINE sealed_rows(bigint[]) TO probity_region;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_region;
+GRANT EXECUTE ON ROUTINE informant_secret_of(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE informant_secret_of(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_region;
 GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
@@ -2165,6 +2341,8 @@ GRANT INSERT, SELECT ON TABLE cycle_closing TO probity_service;
 GRANT SELECT ON TABLE cycle_closing_member TO probity_reader;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
+GRANT INSERT, SELECT ON TABLE data_key TO probity_region;
+GRANT INSERT, SELECT ON TABLE data_key TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
 GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
@@ -2179,6 +2357,12 @@ GRANT SELECT ON TABLE evidence_scope TO probity_region;
 GRANT SELECT ON TABLE evidence_scope TO probity_service;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
+GRANT INSERT, SELECT ON TABLE informant TO probity_region;
+GRANT INSERT, SELECT ON TABLE informant TO probity_service;
+GRANT INSERT, SELECT ON TABLE informant_reading TO probity_region;
+GRANT INSERT, SELECT ON TABLE informant_reading TO probity_service;
+GRANT INSERT ON TABLE informant_secret TO probity_region;
+GRANT INSERT ON TABLE informant_secret TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
 GRANT INSERT, SELECT ON TABLE job TO probity_region;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
@@ -2308,6 +2492,8 @@ GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
 GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
+GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
@@ -2332,6 +2518,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('appeal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('listEntry', true);
@@ -2393,3 +2580,6 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -220,7 +220,8 @@ describe('a wrong field is named and nothing is stored', () => {
     ['dueOn', 'required', { kind: 'informationReport' }],
     ['dueOn', 'not-yet-due', { kind: 'informationReport', receivedOn: null, dueOn: FAR }],
     ['confirmedOn', 'not-yet-due', { kind: 'informationReport', receivedOn: null, dueOn: '2025-06-20' }],
-    ['informant', 'unknown-field', { informant: 'somebody' }],
+    ['informant', 'wrong-type', { informant: 'somebody' }],
+    ['reporter', 'unknown-field', { reporter: 'somebody' }],
   ])('of a report: %s %s', async (field, code, more) => {
     await refused('/v1/reports', report(more), field, code);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inspection } from '../support/facts.js';
 import { ENTRIES, EXITS, LIFTINGS, ListStories, VETOES } from '../support/list-stories.js';
 import { query } from '../support/query.js';
 
@@ -104,8 +105,10 @@ describe('nobody approves what they asked for', () => {
 
 describe('in SQL, as the service', () => {
   test('nobody is put on a list, or taken off one, that no case approved (X3, S1)', async () => {
+    const found = inspection({ decidedOn: '2026-07-08', findings: [{ liable: [] }] });
+    await stories.api.send('ingest', 'post', '/v1/inspection-results', { ...found, institutionId: OTHER }).expect(201);
     const tx = '(SELECT max(id) FROM ledger_tx)';
-    const put = `INSERT INTO list_entry SELECT (SELECT min(id) FROM evidence WHERE kind = 'revocation'), subject_id, scheme,
+    const put = `INSERT INTO list_entry SELECT (SELECT min(id) FROM evidence WHERE kind = 'inspectionResult'), subject_id, scheme,
       list, kind, starts_on, ends_on, because_of, (SELECT min(id) FROM case_file WHERE kind = 'listExit'), tx_id
       FROM list_entry LIMIT 1`;
     await expect(query(stories.api.database.serviceUrl, put)).rejects.toMatchObject({

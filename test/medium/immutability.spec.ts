@@ -37,6 +37,9 @@ const FACTS = [
   'webhook_end',
   'refused_attempt',
   'personal_read',
+  'informant',
+  'informant_secret',
+  'informant_reading',
   'ledger_entry',
   ...PARTITIONS,
 ];

@@ -28,6 +28,7 @@ const OF_NO_REGION = [
   'case_kind',
   'checkpoint',
   'cosignature',
+  'data_key',
   'epoch',
   'knowledge_clock',
   'ledger_tx',

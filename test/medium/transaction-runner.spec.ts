@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { AfterCommit, clientOf, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import { DomainError, type Tx } from '#kernel';
@@ -12,6 +12,7 @@ import { until } from '../support/until.js';
 const BY = { actor: 'test', person: 'test', requestId: null } as const;
 const ATTEMPTS = 5;
 const LIMIT_MS = 5_000;
+const original = pg.Client.prototype.query as (...args: never[]) => unknown;
 const BUSY = { code: 'database/busy', definition: { status: 503 } };
 const UNAVAILABLE = { code: 'database/unavailable', definition: { status: 503 } };
 
@@ -52,6 +53,24 @@ async function failing(state: string, times: number): Promise<{ runs: number; re
   expect(new Set(ids).size).toBe(ids.length);
   return { runs: ids.length, result };
 }
+
+test('what is asked at once within a transaction is put to the driver one by one', async () => {
+  const asked = jest.spyOn(pg.Client.prototype, 'query');
+  const waiting: number[] = [];
+  asked.mockImplementation(function (this: pg.Client & { _queryQueue: unknown[] }, ...args: never[]) {
+    waiting.push(this._queryQueue.length);
+    return original.apply(this, args);
+  } as never);
+  const sums = await runner.write(BY, (tx) =>
+    Promise.all(
+      [1, 2, 3].map((n) => clientOf(tx).$queryRaw<{ n: number }[]>`SELECT ${n}::int AS n, pg_sleep(0.01)::text`),
+    ),
+  );
+  asked.mockRestore();
+  expect(sums.map(([row]) => row!.n)).toEqual([1, 2, 3]);
+  expect(waiting.length).toBeGreaterThan(3);
+  expect(Math.max(...waiting)).toBe(0);
+});
 
 describe('work that the database gives up for the sake of another', () => {
   test.each([

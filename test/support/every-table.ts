@@ -85,5 +85,10 @@ export async function fillEveryTable(services: Services): Promise<void> {
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), refused AS (
       INSERT INTO refused_attempt SELECT tx.id, 403, 'area/code', 2 FROM tx)
     INSERT INTO personal_read SELECT tx.id, 3 FROM tx`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), key AS (INSERT INTO data_key SELECT 'key', '1.root', 'w', tx.id FROM tx),
+    known AS (INSERT INTO informant SELECT 'inf', (SELECT id FROM evidence LIMIT 1), tx.id FROM tx),
+    secret AS (INSERT INTO informant_secret SELECT 'inf', 'key', 'c', tx.id FROM tx)
+    INSERT INTO informant_reading SELECT tx.id, 'inf', 'why', 'd' FROM tx`;
   await services.knowledge.closeNow();
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response, type Test } from 'supertest';
@@ -16,6 +17,8 @@ import { createHttpApp } from '../../apps/api/src/http/index.js';
 import { ORDER_7_PACKS, PACKS_BEFORE_ORDER_7 } from '../../apps/cli/src/database/default-packs.js';
 import { createTestDatabase, type TestDatabase, testRedisUrl } from './test-database.js';
 
+/** Shared by all suites of a machine, as the data directory is. */
+const ROOT_KEYS_FILE = join(tmpdir(), `probity-tests-${process.getuid?.() ?? 0}`, 'root-keys');
 const POLICIES = new URL('../../policies/', import.meta.url).pathname;
 export const BY_TEST = { actor: 'test', person: 'test', requestId: null } as const;
 
@@ -42,7 +45,13 @@ export class TestApi {
   /** `settings` are environment variables that differ from a test's usual ones. */
   static async start(settings: Env = {}, policies: readonly string[] = shippedPolicies()): Promise<TestApi> {
     const database = await createTestDatabase();
-    const config = loadConfig({ DATABASE_URL: database.serviceUrl, PORT: '0', ...queueOfItsOwn(), ...settings });
+    const config = loadConfig({
+      DATABASE_URL: database.serviceUrl,
+      PORT: '0',
+      ROOT_KEYS_FILE,
+      ...queueOfItsOwn(),
+      ...settings,
+    });
     const log = new FakeLog();
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
     await app.init();

@@ -21,7 +21,17 @@ export async function fillRegion(api: TestApi, region: string): Promise<Ids> {
   await api.send('ingest', 'put', place, { periods }).expect(201);
   const fact = { ...scoring(subjectId, 9, '2025-06-03'), institutionId };
   const { evidenceId } = (await api.send('ingest', 'post', '/v1/inspection-results', fact).expect(201)).body;
-  return { institutionId, subjectId, evidenceId, ...(await openCases(api, region, subjectId, evidenceId)) };
+  const report = { sourceSystem: 'hotline', sourceId: region, kind: 'complaint', subjectId: institutionId };
+  const informant = { name: '举报人', contact: '13800000000' };
+  const told = { ...report, receivedOn: '2025-04-01', outcome: 'pending', informant };
+  const { informantRef } = (await api.send('ingest', 'post', '/v1/reports', told).expect(201)).body;
+  return {
+    institutionId,
+    subjectId,
+    evidenceId,
+    informantRef,
+    ...(await openCases(api, region, subjectId, evidenceId)),
+  };
 }
 
 async function openCases(api: TestApi, region: string, subjectId: string, evidenceId: string): Promise<Ids> {

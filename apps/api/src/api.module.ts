@@ -12,6 +12,7 @@ import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
 import { ListsApiModule } from './lists/lists-api.module.js';
@@ -48,6 +49,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     PeerRecordingsApiModule,
     SoftMeasuresApiModule,
     IdentityApiModule,
+    InformantsApiModule,
     InspectionApiModule,
     SettlementApiModule,
     ClocksApiModule,

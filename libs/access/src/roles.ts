@@ -1,6 +1,7 @@
 import { SCOPES, type Scope } from './scopes.js';
 
-const READS = SCOPES.filter((scope) => scope.endsWith(':read'));
+/** Who informants are is for those alone whose office it is. */
+const READS = SCOPES.filter((scope) => scope.endsWith(':read') && scope !== 'informants:read');
 /** What every officer sees: whom it is about, what was found, what came of it. */
 const FACTS: readonly Scope[] = ['registry:read', 'evidence:read', 'entries:read', 'ratings:read', 'measures:read'];
 
@@ -74,6 +75,8 @@ export const ROLE_SCOPES = {
   director: CHECKS,
   /** Reviews cases that others handle, and decides none. */
   legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
+  /** Knows who informants are, and nothing of what they reported. */
+  informantOfficer: ['informants:read'],
   planner: ['registry:read', 'ratings:read', 'lists:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],

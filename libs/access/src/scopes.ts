@@ -7,6 +7,7 @@ export const SCOPES = [
   'evidence:write',
   'evidence:revoke',
   'evidence:check',
+  'informants:read',
   'standing:restore',
   'standing:check',
   'entries:read',

@@ -50,6 +50,8 @@ export abstract class Config {
   abstract readonly webhookKeyFile: string | null;
   /** Whether notices may be sent into private networks, and over plain HTTP. */
   abstract readonly webhookAddresses: WebhookAddresses;
+  /** The file of the root keys that data keys are wrapped with; `null` = `root-keys` in the data directory. */
+  abstract readonly rootKeysFile: string | null;
   /** The file with the key of the log of epochs; `null` = `log-key` in `dataDir`. */
   abstract readonly logKeyFile: string | null;
   /** What a new log is called; `null` = after its key. */

@@ -11,3 +11,4 @@ export {
 export { inProject } from './project-root.js';
 export type { StartConfig } from './start-config.js';
 export type { Env } from './environment-reader.js';
+export * from './private-file.js';

@@ -38,6 +38,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     trustedProxies: read.optionalText('TRUSTED_PROXIES'),
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
+    rootKeysFile: read.optionalText('ROOT_KEYS_FILE'),
     logKeyFile: read.optionalText('LOG_KEY_FILE'),
     logOrigin: read.optionalText('LOG_ORIGIN'),
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),

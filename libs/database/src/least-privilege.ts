@@ -32,6 +32,9 @@ export const IMMUTABLE_TABLES = [
   'webhook_end',
   'refused_attempt',
   'personal_read',
+  'informant',
+  'informant_secret',
+  'informant_reading',
 ] as const;
 
 interface Excess {

@@ -1,6 +1,7 @@
 import { callbackify } from 'node:util';
 import pg from 'pg';
 import type { Outage } from '#observability';
+import { OneByOneClient } from './one-by-one-client.js';
 import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
 import { isUnreachable } from './sql-state.js';
 
@@ -27,7 +28,7 @@ export class WatchedPool extends pg.Pool {
     options: pg.PoolConfig,
     private readonly outage?: Outage,
   ) {
-    super(options);
+    super({ ...options, Client: OneByOneClient });
     this.on('connect', (client) => this.watch(client));
     this.on('acquire', (client) => void this.inUse.add(client));
     this.on('release', (_error, client) => void this.inUse.delete(client));

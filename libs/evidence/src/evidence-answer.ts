@@ -28,6 +28,8 @@ export interface EvidenceAnswer extends EvidenceOutcome {
   readonly evidenceId: string;
   readonly recordedAt: Date;
   readonly entries: readonly (ChainedEntry & { readonly entryId: string })[];
+  /** Of a report: stands for whoever reported it. */
+  readonly informantRef?: string | null;
 }
 
 export function evidenceAnswer(

@@ -37,6 +37,8 @@ export interface StoredEvidence {
   readonly outcome: unknown;
   readonly payload: unknown;
   readonly revokedBy: string | null;
+  /** Stands for whoever reported it; `null` = nobody was named. */
+  readonly informantRef: string | null;
 }
 
 /** The name under which a source sends a fact once. */
@@ -148,7 +150,11 @@ export class EvidenceStore {
     const client = tx === undefined ? this.database : clientOf(tx);
     const row = await client.evidence.findFirst({
       where: { id: evidenceId },
-      include: { tx: { select: { recordedAt: true, person: true } }, payload: { select: { payload: true } } },
+      include: {
+        tx: { select: { recordedAt: true, person: true } },
+        payload: { select: { payload: true } },
+        informant: { select: { reference: true } },
+      },
     });
     if (row === null) return null;
     const revocation = await client.evidence.findFirst({ where: { revokes: evidenceId }, select: { id: true } });
@@ -162,6 +168,7 @@ export class EvidenceStore {
       recordedBy: row.tx.person,
       payload: row.payload?.payload ?? null,
       revokedBy: revocation?.id ?? null,
+      informantRef: row.informant?.reference ?? null,
     };
   }
 }

@@ -1,6 +1,8 @@
 import { Prisma } from '#database';
 import { entryFromRow, type EntryRow, type RecordedEntry } from '#ledger';
+import { KnownFacts } from './known-facts.read-model.js';
 import { type Horizon, knownBy, learntSince } from './known-sql.js';
+import { originOf, type ToldLine } from './told-line.js';
 
 /** A line and its transaction side by side, as a join gives them. */
 type JoinedRow = Omit<EntryRow, 'tx'> & EntryRow['tx'];
@@ -76,6 +78,23 @@ export class KnownBooks {
       WHERE e.subject_id = ANY (${[...subjectIds]}) AND e.scheme = ${scheme} AND e.cause = 'restored'
         AND ${knownBy(this.horizon)} ORDER BY 1`;
     return rows.map(({ id }) => id);
+  }
+
+  /** Lines as whoever asks may be told of them: with who wrote them, and marked where another region decided. */
+  async told(lines: readonly RecordedEntry[]): Promise<ToldLine[]> {
+    const seen = await new KnownFacts(this.horizon).seenOf(lines.flatMap((line) => originOf(line) ?? []));
+    const persons = await this.personsOf(lines.map(({ txId }) => txId));
+    return lines.map((line): ToldLine => {
+      const origin = originOf(line);
+      const withheld = origin !== null && !seen.has(origin);
+      return { ...line, withheld, recordedBy: withheld ? null : (persons.get(line.txId) ?? null) };
+    });
+  }
+
+  private async personsOf(txIds: readonly bigint[]): Promise<Map<bigint, string>> {
+    const rows = await this.horizon.client.$queryRaw<{ id: bigint; person: string }[]>`
+      SELECT id, person FROM ledger_tx WHERE id = ANY (${[...new Set(txIds)]}::bigint[])`;
+    return new Map(rows.map(({ id, person }) => [id, person]));
   }
 
   private async select(which: Prisma.Sql, limit = Prisma.empty): Promise<RecordedEntry[]> {

@@ -58,6 +58,15 @@ export class KnownFacts {
       WHERE e.id = ANY (${[...evidenceIds]}) AND e.kind = 'listEntry' AND ${knownBy(this.horizon)}`;
   }
 
+  /** Which of some facts, cases and subjects are the caller's to see: the database's policies decide. */
+  async seenOf(ids: readonly string[]): Promise<Set<string>> {
+    const wanted = [...new Set(ids)];
+    const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM evidence WHERE id = ANY (${wanted}) UNION ALL SELECT id FROM case_file WHERE id = ANY (${wanted})
+      UNION ALL SELECT id FROM subject WHERE id = ANY (${wanted})`;
+    return new Set(rows.map(({ id }) => id));
+  }
+
   of(evidenceIds: readonly string[]): Promise<StoredFact[]> {
     return this.horizon.client.$queryRaw<StoredFact[]>`
       SELECT e.id AS "evidenceId", e.kind, e.tx_id AS "txId", p.payload

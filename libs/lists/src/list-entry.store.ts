@@ -1,16 +1,22 @@
 import { clientOf, type Database, Prisma } from '#database';
 import type { Day, Tx } from '#kernel';
+import { isRevoked, SUBJECTS_NOW } from '#known';
 import type { ListKind } from '#scoring';
 import type { ListEntryRow } from './list-entry.js';
 
+const REVOKED = isRevoked(Prisma.sql`l.id`);
+
 const COLUMNS = Prisma.sql`
-  l.case_id AS "entryId", l.id AS "evidenceId", l.subject_id AS "subjectId", l.scheme, l.list, l.kind, l.starts_on::text AS "from",
-  l.ends_on::text AS "until", l.because_of AS "becauseOf", x.ends_on::text AS "endsOn",
-  r.id AS "revokedBy", p.payload->>'reason' AS reason, p.payload->>'basis' AS basis`;
+  l.case_id AS "entryId", l.id AS "evidenceId", l.subject_id AS "subjectId", l.scheme, l.list, l.kind,
+  l.starts_on::text AS "from", l.ends_on::text AS "until", l.because_of AS "becauseOf", x.ends_on::text AS "endsOn",
+  ${REVOKED} AS revoked, c.command->>'reason' AS reason, c.command->>'basis' AS basis`;
 
 const FROM = Prisma.sql`
-  list_entry l JOIN evidence_payload p ON p.evidence_id = l.id LEFT JOIN list_exit x ON x.entry_id = l.id
-  LEFT JOIN evidence r ON r.revokes = l.id`;
+  list_entry l JOIN case_file c ON c.id = l.case_id LEFT JOIN list_exit x ON x.entry_id = l.id`;
+
+/** For statements that have both: the entry counts on some day from this one on. */
+const countsAfter = (day: Day | null): Prisma.Sql =>
+  Prisma.sql`NOT ${REVOKED} AND least(l.ends_on, coalesce(x.ends_on, l.ends_on)) > ${day}::date`;
 
 /** Whose entries are looked for. */
 export interface EntryFilter {
@@ -26,11 +32,11 @@ export interface NamedEntry extends ListEntryRow {
   readonly subjectName: string;
 }
 
-/** Who was put on which list and taken off it: added, never changed. Why stands in the payload of the fact. */
+/** Who was put on which list and taken off it: added, never changed. Why, its case says. */
 export class ListEntryStore {
   constructor(private readonly database: Database) {}
 
-  async insert(tx: Tx, entry: Omit<ListEntryRow, 'endsOn' | 'revokedBy' | 'reason' | 'basis'>): Promise<void> {
+  async insert(tx: Tx, entry: Omit<ListEntryRow, 'endsOn' | 'revoked' | 'reason' | 'basis'>): Promise<void> {
     const { entryId, evidenceId, subjectId, scheme, list, kind, from, until, becauseOf } = entry;
     await clientOf(tx).$executeRaw`
       INSERT INTO list_entry (id, subject_id, scheme, list, kind, starts_on, ends_on, because_of, case_id, tx_id)
@@ -57,23 +63,22 @@ export class ListEntryStore {
   /** What rests on a fact, and holds. */
   restingOn(tx: Tx, evidenceId: string): Promise<ListEntryRow[]> {
     return clientOf(tx).$queryRaw<ListEntryRow[]>`
-      SELECT ${COLUMNS} FROM ${FROM} WHERE l.because_of = ${evidenceId} AND r.id IS NULL ORDER BY l.id`;
+      SELECT ${COLUMNS} FROM ${FROM} WHERE l.because_of = ${evidenceId} AND NOT ${REVOKED} ORDER BY l.id`;
   }
 
   /** Entries of a subject in a list that count on a day or later. */
   fromOn(tx: Tx, subjectId: string, list: string, day: Day): Promise<ListEntryRow[]> {
     return clientOf(tx).$queryRaw<ListEntryRow[]>`
-      SELECT ${COLUMNS} FROM ${FROM} WHERE l.subject_id = ${subjectId} AND l.list = ${list} AND r.id IS NULL
-        AND least(l.ends_on, coalesce(x.ends_on, l.ends_on)) > ${day}::date ORDER BY l.starts_on, l.id`;
+      SELECT ${COLUMNS} FROM ${FROM} WHERE l.subject_id = ${subjectId} AND l.list = ${list}
+        AND ${countsAfter(day)} ORDER BY l.starts_on, l.id`;
   }
 
   /** A page, by subject and entry. */
   page({ kinds, list, subjectId, asOf }: EntryFilter, after: string, limit: number): Promise<NamedEntry[]> {
-    const counting = Prisma.sql`AND r.id IS NULL AND l.starts_on <= ${asOf}::date
-      AND least(l.ends_on, coalesce(x.ends_on, l.ends_on)) > ${asOf}::date`;
+    const counting = Prisma.sql`AND l.starts_on <= ${asOf}::date AND ${countsAfter(asOf)}`;
     return this.database.$queryRaw<NamedEntry[]>`
       SELECT ${COLUMNS}, v.name AS "subjectName" FROM ${FROM}
-      JOIN subject s ON s.id = l.subject_id JOIN subject_version v ON v.subject_id = s.id AND v.version = s.version
+      JOIN ${SUBJECTS_NOW} ON s.id = l.subject_id
       WHERE l.kind = ANY (${[...kinds]}) AND l.id > ${after}
         ${list === null ? Prisma.empty : Prisma.sql`AND l.list = ${list}`}
         ${subjectId === null ? Prisma.empty : Prisma.sql`AND l.subject_id = ${subjectId}`}

@@ -57,6 +57,6 @@ export interface ListEntryRow {
   readonly becauseOf: string | null;
   /** The day from which it was taken off; `null` = it was not. */
   readonly endsOn: Day | null;
-  /** The revocation that took it back, as if it had never been; `null` = none did. */
-  readonly revokedBy: string | null;
+  /** Whether it was taken back, as if it had never been. */
+  readonly revoked: boolean;
 }

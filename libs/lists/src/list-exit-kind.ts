@@ -1,5 +1,4 @@
 import { type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
-import { ALREADY_REVOKED } from '#evidence';
 import { type Clock, type Day, DomainError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
@@ -46,9 +45,7 @@ export class ListExitKind extends CaseKind<AskedExit, AskedExit, ExitResult> {
     const { subjectId } = await this.entry(entryId, tx);
     await this.entries.lock(tx, subjectId);
     const entry = await this.entry(entryId, tx);
-    if (entry.revokedBy !== null)
-      throw new DomainError(ALREADY_REVOKED, { evidenceId: entry.evidenceId, revokedBy: entry.revokedBy });
-    const over = entry.endsOn ?? entry.until;
+    const over = entry.revoked ? entry.from : (entry.endsOn ?? entry.until);
     if (entry.endsOn !== null || endsOn >= over) throw new DomainError(ENTRY_OVER, { day: over });
     const early = fieldError('endsOn', 'too-early', '早于列入日期', 'before the subject was put on the list');
     const problems = [...futureProblems('endsOn', endsOn, this.clock.today()), ...(endsOn < entry.from ? [early] : [])];

@@ -26,7 +26,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(RatingHistory, [PolicyCatalogue]),
     provide(SubjectSchemes, [Known, PolicyCatalogue]),
     provide(RatedBooks, [RatingStore, Known, PolicyCatalogue, SubjectSchemes, KnowledgeClock]),
-    provide(ExplainBook, [RatedBooks]),
+    provide(ExplainBook, [RatedBooks, Known]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
     provide(RegistrationWarnings, [Known, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),

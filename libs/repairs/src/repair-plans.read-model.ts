@@ -30,7 +30,7 @@ export class RepairPlans {
     private readonly clock: Clock,
   ) {}
 
-  /** Of every scheme that rates the subject, or of one. */
+  /** Of every scheme that rates the subject, or of one; what another region decided, is repaired there. */
   async of(subjectId: string, scheme: string | null): Promise<PlannedRepair[]> {
     if ((await this.registry.find(subjectId)) === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
     const view = this.known.now();
@@ -39,7 +39,8 @@ export class RepairPlans {
     for (const { scheme: code, timeline } of histories) {
       const lines = await view.books.linesOf(subjectId, code);
       const today = this.clock.today();
-      for (const option of planRepairs(timeline, lines, today)) {
+      const seen = await view.facts.seenOf(lines.flatMap(({ evidenceId }) => evidenceId ?? []));
+      for (const option of planRepairs(timeline, lines, today).filter(({ evidenceId }) => seen.has(evidenceId))) {
         const activities = mostActivities(option);
         const grant = grantOf(option, activities);
         const place = { subjectId, caseId: 'planned', day: today };

@@ -1,6 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { makePrivate, readPrivate } from '#config';
 import { DomainError, sha256 } from '#kernel';
 import { NO_WEBHOOK_KEY } from './webhooks.errors.js';
 import type { WebhookSecret } from './webhook.js';
@@ -38,7 +37,7 @@ export class WebhookSecrets {
   private read(): Buffer | null {
     if (this.key !== null) return this.key;
     try {
-      const key = Buffer.from(readFileSync(this.file, 'utf8').trim(), 'base64');
+      const key = Buffer.from(readPrivate(this.file).trim(), 'base64');
       this.key = key.length >= KEY_BYTES ? key : null;
     } catch {
       this.key = null;
@@ -46,13 +45,12 @@ export class WebhookSecrets {
     return this.key;
   }
 
-  /** `wx`: of two processes that make it one does, and the other reads that. */
+  /** Of two processes that make it one does, and the other reads that. */
   private create(): void {
     try {
-      mkdirSync(dirname(this.file), { recursive: true });
-      writeFileSync(this.file, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new DomainError(NO_WEBHOOK_KEY);
+      makePrivate(this.file, randomBytes(KEY_BYTES).toString('base64'));
+    } catch {
+      throw new DomainError(NO_WEBHOOK_KEY);
     }
     if (this.read() === null) throw new DomainError(NO_WEBHOOK_KEY);
   }

@@ -56,6 +56,6 @@ export class AdjustmentsController extends CaseController({
     const entry = book.lines.find((line) => decision.entryIds.includes(entryId(line)));
     assert(entry !== undefined, 'an approval wrote the entry that its case names');
     const rating = ratingView(answerAt(book, null, this.clock.today()), book.timeline, language);
-    return { ...decided, entry: entryView(entry), rating };
+    return { ...decided, entry: entryView({ ...entry, recordedBy: decision.person }), rating };
   }
 }

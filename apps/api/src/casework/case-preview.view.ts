@@ -1,6 +1,7 @@
 import type { TouchedPayment, TouchedRating } from '#appeals';
 import type { CasePreview } from '#casework';
 import { fillText, type Language } from '#kernel';
+import type { ToldLine } from '#known';
 import type { RecordedEntry } from '#ledger';
 import { TouchedPaymentView, TouchedRatingView, touchedView } from '../appeals/appeal.view.js';
 import { ShownId, ShownList, ShownObject, ShownText } from '../presenting/shown.js';
@@ -42,6 +43,7 @@ export class CasePreviewView {
 
 export function casePreviewView(
   { found, refused, seen }: CasePreview<SeenChanges>,
+  since: readonly ToldLine[],
   language: Language,
 ): CasePreviewView {
   return {
@@ -52,6 +54,6 @@ export function casePreviewView(
         : { code: refused.code, detail: fillText(refused.definition.detail[language], refused.data) },
     ratings: (seen?.ratings ?? []).map(touchedView),
     payments: seen?.payments ?? [],
-    changedSince: (seen?.since ?? []).map(entryView),
+    changedSince: since.map(entryView),
   };
 }

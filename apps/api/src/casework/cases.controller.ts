@@ -4,6 +4,7 @@ import type { Scope } from '#access';
 import { TouchedBy } from '#appeals';
 import { type Acting, type Case, CaseKinds, CaseStore, PreviewCase, type Verdict } from '#casework';
 import type { Language, Tx } from '#kernel';
+import { Known } from '#known';
 import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, type Page, RequireScope, Takes } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
@@ -25,6 +26,7 @@ export class CasesController {
     private readonly kinds: CaseKinds,
     private readonly previewCase: PreviewCase,
     private readonly touched: TouchedBy,
+    private readonly known: Known,
   ) {}
 
   @Get()
@@ -67,7 +69,8 @@ export class CasesController {
       const touched = await this.touched.of(tx);
       return { ...touched, since: await this.touched.since(tx, touched.ratings, openedAt) };
     };
-    return casePreviewView(await this.previewCase.execute(context, caseId, look), language);
+    const preview = await this.previewCase.execute(context, caseId, look);
+    return casePreviewView(preview, await this.known.now().books.told(preview.seen?.since ?? []), language);
   }
 
   @Acts('comments', 'cases:act', CaseNoteDto, 'Says something about a case, also when it is decided')

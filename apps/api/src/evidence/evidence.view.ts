@@ -84,6 +84,16 @@ export class EvidenceView {
   readonly warnings!: readonly WarningView[];
 }
 
+/** A report says whether somebody is behind it, and never who. */
+export class ReportedView extends EvidenceView {
+  @ShownId({
+    nullable: true,
+    example: 'inf_01jx',
+    description: 'Stands for whoever reported it; null = nobody was named',
+  })
+  readonly informantRef!: string | null;
+}
+
 export function evidenceView(answer: EvidenceAnswer, language: Language, words: Words): EvidenceView {
   return {
     evidenceId: answer.evidenceId,
@@ -93,6 +103,7 @@ export function evidenceView(answer: EvidenceAnswer, language: Language, words: 
       return { findingId, subjectId, scheme, reason: reasonView(reason, language, { words }) };
     }),
     warnings: answer.warnings.map((warning) => warningView(warning, language)),
+    ...(answer.informantRef === undefined ? {} : { informantRef: answer.informantRef }),
   };
 }
 

@@ -10,12 +10,13 @@ import {
   RecordReport,
   reportOfBody,
 } from '#evidence';
+import { Informants } from '#informants';
 import type { Language } from '#kernel';
 import { Write, type Writing } from '../commands.js';
 import { Lang, RequireScope } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { AssessmentDto } from './assessment.dto.js';
-import { EvidenceView } from './evidence.view.js';
+import { EvidenceView, ReportedView } from './evidence.view.js';
 import { InspectionResultDto } from './inspection-result.dto.js';
 import { ReportDto } from './report.dto.js';
 import { TakeEvidence } from './take-evidence.js';
@@ -35,6 +36,7 @@ export class FactsController {
     private readonly recordInspectionResult: RecordInspectionResult,
     private readonly recordReport: RecordReport,
     private readonly recordAssessment: RecordAssessment,
+    private readonly informants: Informants,
   ) {}
 
   @Post('inspection-results')
@@ -55,12 +57,22 @@ export class FactsController {
   @Post('reports')
   @RequireScope('evidence:write')
   @ApiOperation({ summary: 'Stores what was reported about a subject; only what is confirmed counts' })
-  @AnswersWrite(EvidenceView, STORED)
-  report(@Body() body: ReportDto, @Write() writing: Writing, @Lang() language: Language): Promise<EvidenceView> {
+  @AnswersWrite(ReportedView, STORED)
+  async report(
+    @Body() { informant, ...body }: ReportDto,
+    @Write() writing: Writing,
+    @Lang() language: Language,
+  ): Promise<ReportedView> {
     const full = fullReport(body);
     const input = reportOfBody(full);
+    // Without the informant: not even a hash of who it was is kept.
     const command = { name: 'report.record', input: full };
-    return this.take.execute(writing, language, command, (tx) => this.recordReport.execute(tx, input, full));
+    const view = await this.take.execute(writing, language, command, async (tx) => {
+      const { created, answer } = await this.recordReport.execute(tx, input, full);
+      const informantRef = await this.informants.keep(tx, answer.evidenceId, informant, created);
+      return { created, answer: { ...answer, informantRef } };
+    });
+    return { informantRef: null, ...view };
   }
 
   @Post('assessments')

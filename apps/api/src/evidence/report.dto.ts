@@ -1,6 +1,33 @@
 import { REPORT_OUTCOMES } from '#scoring';
-import { BodyExample, DayField, IdField, ListField, OneOfField, SubjectIdField, WordField } from '../http/index.js';
+import {
+  BodyExample,
+  DayField,
+  FlagField,
+  IdField,
+  ListField,
+  NameField,
+  ObjectField,
+  OneOfField,
+  SubjectIdField,
+  TextField,
+  WordField,
+} from '../http/index.js';
 import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
+
+/** Whoever reported it. Kept encrypted, apart from the report, which says only that there is somebody. */
+export class InformantDto {
+  @NameField({ max: 200 })
+  readonly name!: string;
+
+  @TextField({ max: 200, description: 'A telephone number or address' })
+  readonly contact!: string;
+
+  @TextField({ max: 200, nullable: true, description: 'Where a reward goes' })
+  readonly account: string | null = null;
+
+  @FlagField({ description: 'Whether somebody of the institution itself' })
+  readonly insider: boolean = false;
+}
 
 @BodyExample({
   sourceSystem: 'hotline',
@@ -38,4 +65,10 @@ export class ReportDto {
 
   @ListField(() => FindingDto, { max: MOST_FINDINGS, unique: 'findingId', description: 'What was confirmed' })
   readonly findings: readonly FindingDto[] = [];
+
+  @ObjectField(() => InformantDto, {
+    nullable: true,
+    description: 'Taken in with a new report alone; a repetition may say whatever it likes',
+  })
+  readonly informant: InformantDto | null = null;
 }

@@ -10,6 +10,7 @@ import {
   ShownChoice,
   ShownCode,
   ShownDay,
+  ShownFlag,
   ShownId,
   ShownInstant,
   ShownList,
@@ -145,8 +146,8 @@ export class ListEntryView {
   @ShownId({ nullable: true, description: 'The fact that it rests on' })
   readonly becauseOf!: string | null;
 
-  @ShownId({ nullable: true, description: 'The revocation that took it back, as if it had never been' })
-  readonly revokedBy!: string | null;
+  @ShownFlag({ description: 'true: it was taken back, as if it had never been' })
+  readonly revoked!: boolean;
 }
 
 export class ListEntryPage extends PageOf(ListEntryView) {}
@@ -192,7 +193,7 @@ export function listExitView(found: CaseOf<ListExitKind>): ListExitView {
 
 export const listEntryView = (entry: NamedEntry, listTitle: string): ListEntryView => {
   const { entryId, evidenceId, subjectId, subjectName, list, kind, scheme, from, until, endsOn, ...rest } = entry;
-  const { reason, basis, becauseOf, revokedBy } = rest;
+  const { reason, basis, becauseOf, revoked } = rest;
   const who = { entryId, evidenceId, subjectId, subjectName, list, listTitle, kind, scheme };
-  return { ...who, from, until, endsOn, reason, basis, becauseOf, revokedBy };
+  return { ...who, from, until, endsOn, reason, basis, becauseOf, revoked };
 };

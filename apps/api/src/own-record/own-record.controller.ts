@@ -95,7 +95,7 @@ export class OwnRecordController {
       versions,
       limit,
       ({ version }) => ({ before: version }),
-      (version) => versionView(version, language),
+      (version) => versionView(version, { ...version.line, recordedBy: null }, language),
     );
   }
 
@@ -117,7 +117,7 @@ export class OwnRecordController {
       entries,
       query.limit,
       ({ seq }) => ({ after: seq }),
-      (entry) => entryWithoutOthers(entryView(entry)),
+      (entry) => entryWithoutOthers(entryView({ ...entry, recordedBy: null })),
     );
   }
 }

@@ -22,7 +22,8 @@ export class EntriesController {
   async list(@IdParam('subjectId') subjectId: string, @Query() query: HistoryQuery): Promise<EntryPage> {
     const scheme = await this.schemes.schemeOf(subjectId, query.scheme ?? null, null);
     const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const entries = await this.known.now().books.page(subjectId, scheme, after, query.limit + 1);
+    const { books } = this.known.now();
+    const entries = await books.told(await books.page(subjectId, scheme, after, query.limit + 1));
     return pageOf(entries, query.limit, ({ seq }) => ({ after: seq }), entryView);
   }
 }

@@ -1,6 +1,7 @@
 import { pointsToNumber } from '#kernel';
-import { entryId, type RecordedEntry } from '#ledger';
-import type { EntryCause } from '#scoring';
+import type { ToldLine } from '#known';
+import { entryId } from '#ledger';
+import type { EntryCause, EntryDetail } from '#scoring';
 import { PageOf } from '../http/index.js';
 import { CAUSES } from '../presenting/causes.js';
 import { PolicyRefView, policyRefView } from '../presenting/policy-ref.view.js';
@@ -8,6 +9,7 @@ import {
   ShownChoice,
   ShownCode,
   ShownDay,
+  ShownFlag,
   ShownHash,
   ShownId,
   ShownInstant,
@@ -41,6 +43,9 @@ export class EntryView {
   @ShownInstant({ description: 'When it was recorded' })
   readonly recordedAt!: string;
 
+  @ShownText({ nullable: true, description: 'Who recorded it; null where that is not for the caller to know' })
+  readonly recordedBy!: string | null;
+
   @ShownDay({ nullable: true, description: 'First day on which the line no longer counts; null = by the cycle alone' })
   readonly validUntil!: string | null;
 
@@ -56,6 +61,11 @@ export class EntryView {
   @ShownId({ nullable: true, description: 'The fact that made the line, where that is another: a revocation' })
   readonly causedBy!: string | null;
 
+  @ShownFlag({
+    description: 'Whether another region decided it: then points, standing and reason are told, and no fact',
+  })
+  readonly withheld!: boolean;
+
   @ShownObject(() => EntryDetailView)
   readonly detail!: EntryDetailView;
 
@@ -68,9 +78,9 @@ export class EntryView {
 
 export class EntryPage extends PageOf(EntryView) {}
 
-export function entryView(entry: RecordedEntry): EntryView {
-  const { seq, cause, points, indicator, scoreDate, recordedAt, validUntil, policy, evidenceId } = entry;
-  const { reversesSeq, causedBy, hash, previousHash, detail } = entry;
+export function entryView(entry: ToldLine): EntryView {
+  const { seq, cause, points, indicator, scoreDate, recordedAt, recordedBy, validUntil, policy } = entry;
+  const { reversesSeq, hash, previousHash, withheld = false, detail } = entry;
   return {
     seq,
     entryId: entryId(entry),
@@ -79,13 +89,27 @@ export function entryView(entry: RecordedEntry): EntryView {
     indicator,
     scoreDate,
     recordedAt: recordedAt.toISOString(),
+    recordedBy,
     validUntil,
     policy: policy === null ? null : policyRefView(policy),
-    evidenceId,
+    ...factsOf(entry),
     reverses: reversesSeq,
-    causedBy,
-    detail: entryDetailView(detail),
+    withheld,
+    detail: entryDetailView(withheld ? ofStanding(detail) : detail),
     hash,
     previousHash,
+  };
+}
+
+/** The facts that a line names, for whoever may know of them. */
+export const factsOf = ({ withheld, evidenceId, causedBy }: Pick<ToldLine, 'withheld' | 'evidenceId' | 'causedBy'>) =>
+  withheld === true ? { evidenceId: null, causedBy: null } : { evidenceId, causedBy };
+
+/** What of another region's line says why, and what became of the standing. */
+function ofStanding({ violation, suspensionMonths, suspendedOnly }: EntryDetail): EntryDetail {
+  return {
+    ...(violation !== undefined && { violation }),
+    ...(suspensionMonths !== undefined && { suspensionMonths }),
+    ...(suspendedOnly !== undefined && { suspendedOnly }),
   };
 }

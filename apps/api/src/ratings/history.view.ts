@@ -1,5 +1,6 @@
 import { type Language, type Message, pointsToNumber, say } from '#kernel';
-import { entryId, type RecordedEntry } from '#ledger';
+import type { ToldLine } from '#known';
+import { entryId } from '#ledger';
 import type { RatingVersion } from '#rating';
 import { decisionsOf, type EntryCause, policyOf, type PolicyTimeline, type RatingSegment } from '#scoring';
 import { PageOf } from '../http/index.js';
@@ -16,6 +17,7 @@ import {
   ShownPoints,
   ShownText,
 } from '../presenting/shown.js';
+import { factsOf } from './entry.view.js';
 import { RatingStateView, stateView } from './rating-state.view.js';
 
 const CHANGE: Readonly<Record<EntryCause, Message>> = {
@@ -53,6 +55,9 @@ export class ChangeView {
   @ShownId({ nullable: true, description: 'The fact that made the line, where that is another: a revocation' })
   readonly causedBy!: string | null;
 
+  @ShownText({ nullable: true, description: 'Who recorded it; null where that is not for the caller to know' })
+  readonly recordedBy!: string | null;
+
   @ShownInteger({ min: 1, nullable: true, description: '`seq` of the line that this one takes back' })
   readonly reverses!: number | null;
 }
@@ -89,7 +94,11 @@ export class RatingVersionView {
 
 export class RatingVersionPage extends PageOf(RatingVersionView) {}
 
-export function versionView({ version, line, timeline, states }: RatingVersion, language: Language): RatingVersionView {
+export function versionView(
+  { version, timeline, states }: RatingVersion,
+  line: ToldLine,
+  language: Language,
+): RatingVersionView {
   return {
     version,
     recordedAt: line.recordedAt.toISOString(),
@@ -99,16 +108,16 @@ export function versionView({ version, line, timeline, states }: RatingVersion, 
   };
 }
 
-function changeView(line: RecordedEntry, language: Language): ChangeView {
-  const { cause, points, scoreDate, evidenceId, causedBy, reversesSeq, detail } = line;
+function changeView(line: ToldLine, language: Language): ChangeView {
+  const { cause, points, scoreDate, recordedBy, reversesSeq, detail } = line;
   return {
     cause,
     text: (detail.ranking === undefined ? CHANGE[cause] : CLOSED)[language],
     entryId: entryId(line),
     points: pointsToNumber(points),
     scoreDate,
-    evidenceId,
-    causedBy,
+    ...factsOf(line),
+    recordedBy,
     reverses: reversesSeq,
   };
 }

@@ -2,13 +2,13 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock, type Language } from '#kernel';
-import { EVERYTHING } from '#known';
-import { answerAt, ExplainBook, ListedRatings, RatedBooks, RatingHistory, type RatingVersion } from '#rating';
+import { EVERYTHING, Known } from '#known';
+import { answerAt, ExplainBook, ListedRatings, RatedBooks, RatingHistory } from '#rating';
 import { tellExplanation } from '#scoring';
 import { CodeLists } from '#vocabulary';
 import { answerTaggedJson, ApiId, IdParam, Lang, pageOf, positionOf, RequireScope } from '../http/index.js';
 import { ExplanationView } from './explanation.view.js';
-import { RatingVersionPage, RatingVersionView, versionView } from './history.view.js';
+import { RatingVersionPage, versionView } from './history.view.js';
 import { asOfDay, knowledgeOf } from './moments.js';
 import { HistoryQuery, RatingListQuery, RatingQuery } from './rating.dto.js';
 import { RatingPage, RatingView, ratingView } from './rating.view.js';
@@ -28,6 +28,7 @@ export class RatingsController {
     private readonly explain: ExplainBook,
     private readonly listed: ListedRatings,
     private readonly histories: RatingHistory,
+    private readonly known: Known,
     private readonly clock: Clock,
     private readonly words: CodeLists,
   ) {}
@@ -82,8 +83,10 @@ export class RatingsController {
     const limit = Math.min(query.limit, LONGEST_HISTORY_PAGE);
     const asked = { before: position?.before ?? Infinity, limit: limit + 1 };
     const versions = await this.histories.versions(book, asked);
-    const view = (version: RatingVersion): RatingVersionView => versionView(version, language);
-    return pageOf(versions, limit, ({ version }) => ({ before: version }), view);
+    const told = await this.known.now().books.told(versions.map(({ line }) => line));
+    const rows = versions.map((version, index) => ({ version, line: told[index]! }));
+    const place = ({ version: { version } }: (typeof rows)[number]) => ({ before: version });
+    return pageOf(rows, limit, place, ({ version, line }) => versionView(version, line, language));
   }
 
   @Get()

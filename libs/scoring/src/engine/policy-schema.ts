@@ -1,6 +1,7 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { caseworkSchema } from '../parts/casework/casework-schema.js';
+import { committeeSchema } from '../parts/committee/committee-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionFieldsSchema, decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
@@ -130,6 +131,7 @@ const partProperties = {
   beforeLeaving: beforeLeavingSchema,
   repairs: repairsSchema,
   lists: listsSchema,
+  committee: committeeSchema,
   casework: caseworkSchema,
 } as const;
 

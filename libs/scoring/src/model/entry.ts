@@ -172,4 +172,6 @@ export interface EntryDraft {
 /** A line of a subject's ledger: `seq` counts from 1 without gaps, per subject and scheme. */
 export interface Entry extends EntryDraft {
   readonly seq: number;
+  /** For whom it is explained, another region decided it: points and reason are told, and nothing else of the fact. */
+  readonly withheld?: boolean;
 }

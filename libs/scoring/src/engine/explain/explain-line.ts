@@ -1,5 +1,5 @@
 import { pointsToNumber, say, type Message } from '#kernel';
-import type { Entry } from '../../model/entry.js';
+import type { Entry, EntryDetail } from '../../model/entry.js';
 import { node, type ExplanationNode, type ExplanationOp } from '../../model/explanation.js';
 import type { WordList } from '../../model/words.js';
 import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
@@ -43,7 +43,7 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
   const policy = policyOf(timeline, line.policy, line.scoreDate);
   const rule = ruleOf(policy, line);
   const indicator = policy.indicators.find(({ id }) => id === line.indicator);
-  const { liability } = line.detail;
+  const { liability } = toldOf(line);
   return node(view.code, labelOf(line, rule?.title ?? null, view.note), {
     ...(liability !== undefined && { names: { liability: { list: 'liabilities', word: liability } as const } }),
     value: view.value ?? pointsToNumber(line.points),
@@ -51,12 +51,21 @@ export function explainLine(timeline: PolicyTimeline, line: Entry, view: LineVie
     source: sourceOf(policy, line, rule),
     children: [
       ...violationNodes(line),
-      ...assessmentNodes(policy, line),
-      ...pointsFormulaNodes(policy, indicator?.rule, line),
-      ...bandingNodes(policy, indicator ?? null, line),
+      ...(line.withheld === true
+        ? []
+        : [
+            ...assessmentNodes(policy, line),
+            ...pointsFormulaNodes(policy, indicator?.rule, line),
+            ...bandingNodes(policy, indicator ?? null, line),
+          ]),
       ...dayNodes(policy, rule, line),
     ],
   });
+}
+
+/** What may be told of the fact behind a line. */
+function toldOf({ detail, withheld }: Entry): Pick<EntryDetail, 'liability' | 'violation' | 'fund'> {
+  return withheld === true ? { ...(detail.violation !== undefined && { violation: detail.violation }) } : detail;
 }
 
 function ruleOf(
@@ -72,14 +81,16 @@ function ruleOf(
 /** An adjustment rests on its case, not on a rule. */
 function sourceOf(policy: CompiledPolicy, line: Entry, rule: Rule | null): NonNullable<ExplanationNode['source']> {
   const adjusted = line.cause === 'adjusted';
-  const evidenceId = adjusted ? (line.causedBy ?? line.evidenceId) : line.evidenceId;
+  const origin = adjusted ? (line.causedBy ?? line.evidenceId) : line.evidenceId;
+  const evidenceId = line.withheld === true ? null : origin;
   const article = rule === null ? say('', '') : articleOf(policy, rule.source);
   return { article: adjusted ? ADJUSTMENT : article, ...(evidenceId === null ? {} : { evidenceId }) };
 }
 
-function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, note: Message | undefined): Message {
-  const liability = detail.liability === undefined ? undefined : '{liability}';
-  const called = detail.repair?.rule === LIST_EXIT ? OFF_THE_LIST : CAUSES[cause];
+function labelOf(line: Entry, title: Message | null, note: Message | undefined): Message {
+  const { cause, scoreDate } = line;
+  const liability = toldOf(line).liability === undefined ? undefined : '{liability}';
+  const called = line.detail.repair?.rule === LIST_EXIT ? OFF_THE_LIST : CAUSES[cause];
   const text = (language: keyof Message, separator: string) => {
     const what = title?.[language] ?? called?.[language] ?? cause;
     return [what, liability, scoreDate, note?.[language]].filter((part) => part !== undefined).join(separator);
@@ -87,7 +98,8 @@ function labelOf({ cause, detail, scoreDate }: Entry, title: Message | null, not
   return { zh: text('zh', '，'), en: text('en', ', ') };
 }
 
-function violationNodes({ detail: { violation, fund } }: Entry): ExplanationNode[] {
+function violationNodes(line: Entry): ExplanationNode[] {
+  const { violation, fund } = toldOf(line);
   return [
     ...wordNode('violation', say('违法违规行为', 'Violation'), 'violations', violation),
     ...wordNode('fund', say('涉及基金', 'Fund harmed'), 'funds', fund),

@@ -23,12 +23,12 @@ export function explainRestoration(policy: PolicyVersion, { line, problem }: Tri
   if (restoration === undefined) return [];
   const { basis, commitmentSignedOn } = restoration;
   const children = [node('basis', say('恢复依据', 'Basis'), { value: basis, terms: [RESTORATION_TERMS[basis]] })];
-  if (commitmentSignedOn !== null)
+  if (commitmentSignedOn !== null && line.withheld !== true)
     children.push(
       node('commitmentSignedOn', say('承诺书签署日', 'Commitment signed on'), { value: commitmentSignedOn }),
     );
   if (problem !== null) children.push(explainReason(`why.${problem.code}`, problem, policy));
-  const evidenceId = line.evidenceId ?? line.causedBy;
+  const evidenceId = line.withheld === true ? null : (line.evidenceId ?? line.causedBy);
   const label = problem === null ? say('恢复记录', 'Restoration') : say('未生效的恢复', 'Restoration without effect');
   return [
     node(problem === null ? 'restoration' : 'restoration.noEffect', label, {
