@@ -10,7 +10,7 @@ const SHORT_BAR = ['single: { from: 12, months: 36 }', 'single: { from: 12, mont
 
 function pointsUnder(...changes: readonly (readonly [from: string, to: string])[]) {
   const timeline = policyTimeline([nationalWith(SHORT_BAR, ...changes)]);
-  return (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date)).score / 100;
+  return (entries: readonly Entry[], date: string) => rate(timeline, entries, day(date)).score! / 100;
 }
 
 const erasing = (choice: string) =>
