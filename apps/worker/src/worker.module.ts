@@ -15,6 +15,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { RepairsModule } from '#repairs';
+import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
@@ -54,6 +55,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        TransfersModule,
         RepresentationModule,
         ProofModule,
       ],
