@@ -322,6 +322,24 @@ CREATE TABLE ledger_tx (
   role text,
   region text
 );
+CREATE TABLE list_entry (
+  id text NOT NULL,
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  list text NOT NULL,
+  kind text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  because_of text,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE list_exit (
+  entry_id text NOT NULL,
+  ends_on date NOT NULL,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE login (
   id text NOT NULL,
   issuer text NOT NULL,
@@ -618,7 +636,7 @@ ALTER TABLE department_answer ADD CONSTRAINT department_answer_pkey PRIMARY KEY 
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_counts CHECK ((seq >= 1));
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
-ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text])));
+ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text])));
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
@@ -643,6 +661,10 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CH
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
 ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_pkey PRIMARY KEY (id);
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_known_kind CHECK ((kind = ANY (ARRAY['black'::text, 'grey'::text, 'white'::text, 'jointPunishment'::text, 'veto'::text])));
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_lasts CHECK ((ends_on > starts_on));
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_pkey PRIMARY KEY (entry_id);
 ALTER TABLE login ADD CONSTRAINT login_pkey PRIMARY KEY (issuer, sub, revision);
 ALTER TABLE login ADD CONSTRAINT login_known CHECK (((revision >= 1) AND (issuer <> ''::text) AND (sub <> ''::text) AND ((person_id IS NULL) = (case_id IS NULL))));
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
@@ -754,6 +776,13 @@ CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
 CREATE INDEX ledger_tx_recorded ON ledger_tx USING btree (recorded_at);
+CREATE UNIQUE INDEX list_entry_case ON list_entry USING btree (case_id);
+CREATE INDEX list_entry_cause ON list_entry USING btree (because_of);
+CREATE INDEX list_entry_list ON list_entry USING btree (list);
+CREATE INDEX list_entry_subject ON list_entry USING btree (subject_id, list);
+CREATE INDEX list_entry_tx ON list_entry USING btree (tx_id);
+CREATE INDEX list_exit_case ON list_exit USING btree (case_id);
+CREATE INDEX list_exit_tx ON list_exit USING btree (tx_id);
 CREATE INDEX login_case ON login USING btree (case_id);
 CREATE UNIQUE INDEX login_id ON login USING btree (id);
 CREATE INDEX login_tx ON login USING btree (tx_id);
@@ -832,6 +861,14 @@ ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_reference_fkey FORE
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_because_of_fkey FOREIGN KEY (because_of) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES list_entry(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1090,8 +1127,11 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
-      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
+      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points))
+    AND NOT EXISTS (
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id
+      WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
@@ -1141,6 +1181,7 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.result ->> 'evidenceId' = NEW.id
       AND (c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END
         OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration')
+        OR (c.kind = 'veto' AND NEW.kind = 'listEntry')
         OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes))) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
@@ -1228,6 +1269,39 @@ AS $function$
   SELECT EXISTS (
     SELECT FROM living made JOIN living checked ON checked.person_id <> made.person_id
     WHERE 'keys:manage' = ANY (made.scopes) AND 'keys:check' = ANY (checked.scopes)) $function$;
+CREATE OR REPLACE FUNCTION list_entry_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id AND d.result ->> 'evidenceId' = NEW.id
+      AND c.kind = CASE NEW.kind WHEN 'veto' THEN 'veto' ELSE 'listEntry' END
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme AND c.command ->> 'list' = NEW.list
+      AND (c.command ->> 'from')::date = NEW.starts_on AND (c.command ->> 'until')::date = NEW.ends_on) THEN
+    RAISE EXCEPTION 'an entry in a list is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'list_entry_as_approved', TABLE = 'list_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION list_exit_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id JOIN list_entry l ON l.id = NEW.entry_id
+    WHERE c.id = NEW.case_id AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id AND c.subject_id = l.subject_id
+      AND NEW.ends_on BETWEEN l.starts_on AND l.ends_on
+      AND ((c.kind = CASE l.kind WHEN 'veto' THEN 'vetoLifting' ELSE 'listExit' END
+          AND c.command ->> 'entryId' = l.case_id AND (c.command ->> 'endsOn')::date = NEW.ends_on)
+        OR (c.kind = 'repair' AND c.command ->> 'evidenceId' = l.because_of))) THEN
+    RAISE EXCEPTION 'an exit from a list is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'list_exit_as_approved', TABLE = 'list_exit';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION login_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1553,6 +1627,12 @@ AS $function$
   SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
     FROM personal_read t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'list_entry:' || t.id, row_hash(to_jsonb(t))
+    FROM list_entry t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'list_exit:' || t.entry_id, row_hash(to_jsonb(t))
+    FROM list_exit t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM department_answer t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1632,12 +1712,16 @@ CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUT
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
+CREATE TRIGGER checkpoint_is_immutable BEFORE DELETE OR UPDATE ON checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checkpoint_is_kept BEFORE TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_clocks AFTER INSERT ON clock_run REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_clocks();
+CREATE TRIGGER cosignature_is_immutable BEFORE DELETE OR UPDATE ON cosignature FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cosignature_is_kept BEFORE TRUNCATE ON cosignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1650,7 +1734,7 @@ CREATE TRIGGER department_answers_what_was_sent BEFORE INSERT ON department_answ
 CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text, 'listEntry'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
@@ -1690,6 +1774,12 @@ CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR 
 CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER list_entry_is_approved AFTER INSERT ON list_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION list_entry_is_approved();
+CREATE TRIGGER list_entry_is_immutable BEFORE DELETE OR UPDATE ON list_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER list_entry_is_kept BEFORE TRUNCATE ON list_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER list_exit_is_approved AFTER INSERT ON list_exit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION list_exit_is_approved();
+CREATE TRIGGER list_exit_is_immutable BEFORE DELETE OR UPDATE ON list_exit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER list_exit_is_kept BEFORE TRUNCATE ON list_exit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER login_is_approved AFTER INSERT ON login DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION login_is_approved();
 CREATE TRIGGER login_is_immutable BEFORE DELETE OR UPDATE ON login FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER login_is_kept BEFORE TRUNCATE ON login FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1755,12 +1845,16 @@ ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER checkpoint_is_immutable;
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER checkpoint_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER notice_of_clocks;
+ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_immutable;
+ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_kept;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -1861,6 +1955,12 @@ ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_approved;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_immutable;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_kept;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_approved;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_immutable;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_kept;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_approved;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_immutable;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_kept;
@@ -1940,6 +2040,8 @@ ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE list_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE list_exit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE personal_read ENABLE ROW LEVEL SECURITY;
@@ -2117,6 +2219,14 @@ CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service 
 CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON list_entry TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON list_entry TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = list_entry.id))));
+CREATE POLICY everything ON list_exit TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON list_exit TO probity_region USING ((EXISTS ( SELECT
+   FROM list_entry l
+  WHERE (l.id = list_exit.entry_id))));
 CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON notice TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
@@ -2391,6 +2501,12 @@ GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT SELECT ON TABLE list_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE list_entry TO probity_region;
+GRANT INSERT, SELECT ON TABLE list_entry TO probity_service;
+GRANT SELECT ON TABLE list_exit TO probity_reader;
+GRANT INSERT, SELECT ON TABLE list_exit TO probity_region;
+GRANT INSERT, SELECT ON TABLE list_exit TO probity_service;
 GRANT INSERT, SELECT ON TABLE login TO probity_region;
 GRANT INSERT, SELECT ON TABLE login TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
@@ -2499,6 +2615,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false)
 INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('listEntry', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('listExit', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
@@ -2507,6 +2625,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('veto', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('vetoLifting', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
@@ -2554,8 +2674,10 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

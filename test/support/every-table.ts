@@ -1,5 +1,16 @@
 import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
+import {
+  CheckpointStore,
+  checkpointText,
+  cosign,
+  cosignerOf,
+  EpochTree,
+  SeedKey,
+  signNote,
+  verifierKeyText,
+  verifierOf,
+} from '#proof';
 import { HOSPITAL, openBooks, physician, registerPhysicians, score } from './facts-by-hand.js';
 import type { Services } from './services.js';
 import { BY_TEST } from './test-api.js';
@@ -78,6 +89,19 @@ export async function fillEveryTable(services: Services): Promise<void> {
     done AS (INSERT INTO webhook_end SELECT 'w', tx.id FROM tx)
     INSERT INTO webhook_cursor VALUES ('w', 0, 0)`;
   await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), fact AS (SELECT min(id) AS id FROM evidence), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'n', 'listEntry', ${physician(1)}, 'personnel',
+          '{"list":"watched","from":"2025-04-01","until":"2025-05-01"}'::jsonb, 'k', 'maker', tx.id, 'n' FROM tx
+        UNION ALL SELECT 'x', 'listExit', ${physician(1)}, 'personnel', '{"entryId":"n","endsOn":"2025-04-02"}', 'k',
+          'maker', tx.id, 'x' FROM tx),
+    decided AS (
+      INSERT INTO case_decision SELECT c, 'maker', 'approved', 'l', 'checker', NULL, tx.id,
+        jsonb_build_object('evidenceId', fact.id) FROM tx, fact, unnest(ARRAY['n', 'x']) c),
+    listed AS (INSERT INTO list_entry
+      SELECT fact.id, ${physician(1)}, 'personnel', 'watched', 'grey', '2025-04-01', '2025-05-01', NULL, 'n', tx.id FROM tx, fact)
+    INSERT INTO list_exit SELECT fact.id, '2025-04-02', 'x', tx.id FROM tx, fact`;
+  await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), refused AS (
       INSERT INTO refused_attempt SELECT tx.id, 403, 'area/code', 2 FROM tx)
     INSERT INTO personal_read SELECT tx.id, 3 FROM tx`;
@@ -87,4 +111,15 @@ export async function fillEveryTable(services: Services): Promise<void> {
     secret AS (INSERT INTO informant_secret SELECT 'inf', 'key', 'c', tx.id FROM tx)
     INSERT INTO informant_reading SELECT tx.id, 'inf', 'why', 'd' FROM tx`;
   await services.knowledge.closeNow();
+  await signLog(services.database);
+}
+
+/** What the log has come to, signed by its key and cosigned by a witness. */
+async function signLog(database: Services['database']): Promise<void> {
+  const [log, witness] = [1, 2].map((n) => new SeedKey(`example.com/${n}`, Buffer.alloc(32, n))) as [SeedKey, SeedKey];
+  const [tree, store] = [new EpochTree(database), new CheckpointStore(database)];
+  const size = await tree.size();
+  const text = checkpointText({ origin: log.name, size, root: await tree.root(size) });
+  await store.keep({ size, note: await signNote(log, text), key: verifierKeyText(verifierOf(log)) });
+  await store.keepCosignature(size, verifierKeyText(cosignerOf(witness)), await cosign(witness, text, new Date(0)));
 }

@@ -14,6 +14,7 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
@@ -55,6 +56,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        ListsModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,
