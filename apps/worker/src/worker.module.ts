@@ -15,6 +15,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { RepairsModule } from '#repairs';
+import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -55,6 +56,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        SoftMeasuresModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,
