@@ -40,6 +40,8 @@ const FACTS = [
   'informant',
   'informant_secret',
   'informant_reading',
+  'checkpoint',
+  'cosignature',
   'ledger_entry',
   ...PARTITIONS,
 ];

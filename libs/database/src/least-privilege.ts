@@ -35,6 +35,8 @@ export const IMMUTABLE_TABLES = [
   'informant',
   'informant_secret',
   'informant_reading',
+  'checkpoint',
+  'cosignature',
 ] as const;
 
 interface Excess {
