@@ -125,3 +125,8 @@ describe('a soft measure is refused', () => {
     ).rejects.toMatchObject({ constraint: 'soft_measure_as_approved' });
   });
 });
+
+test('every documented success of measures as cases was asked for', () => {
+  const { all, unasked } = contract.successes((name) => name.includes('soft-measure-cases'));
+  expect([all, unasked]).toEqual([6, []]);
+});
