@@ -14,6 +14,7 @@ import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
@@ -57,6 +58,7 @@ export class WorkerModule {
         IdentityModule,
         RepairsModule,
         SoftMeasuresModule,
+        ListsModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,
