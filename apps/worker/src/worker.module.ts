@@ -16,6 +16,7 @@ import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
+import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -56,6 +57,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        SoftMeasuresModule,
         ListsModule,
         TransfersModule,
         RepresentationModule,
