@@ -690,10 +690,12 @@ CREATE INDEX case_act_tx ON case_act USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
+CREATE INDEX case_file_awaiting ON case_file USING gin (((command -> 'awaiting'::text)) jsonb_path_ops) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
 CREATE INDEX case_file_erasure_informant ON case_file USING btree (((command ->> 'informantRef'::text))) WHERE (kind = 'erasure'::text);
 CREATE INDEX case_file_erasure_subject ON case_file USING btree (((command ->> 'subjectId'::text))) WHERE (kind = 'erasure'::text);
 CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
+CREATE INDEX case_file_of_fact ON case_file USING btree (((command ->> 'evidenceId'::text))) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE INDEX case_waiting_links ON case_waiting USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
@@ -920,7 +922,7 @@ BEGIN
   IF NEW.kind IN ('approval', 'legalReview') AND EXISTS (
     SELECT FROM case_file c WHERE c.id = NEW.case_id AND (
       (c.kind IN ('keyIssue', 'loginLink') AND c.command ->> 'personId' = NEW.person)
-      OR (c.kind = 'appeal' AND EXISTS (
+      OR (c.kind IN ('appeal', 'findingConfirmation') AND EXISTS (
         SELECT FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
         WHERE e.id = c.command ->> 'evidenceId' AND t.person = NEW.person)))) THEN
     RAISE EXCEPTION 'nobody approves or reviews what concerns themselves, or what they handled'
@@ -1075,6 +1077,21 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION entry_is_confirmed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.kind = 'findingConfirmation' AND c.command ->> 'evidenceId' = NEW.evidence_id
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)) THEN
+    RAISE EXCEPTION 'a line is refused whose finding no committee confirmed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_confirmed', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION epoch_grows_the_tree()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1167,6 +1184,19 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
   RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION finding_is_confirmed_by_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM case_file c JOIN evidence e ON e.id = c.command ->> 'evidenceId' JOIN ledger_tx t ON t.id = e.tx_id
+    WHERE c.id = NEW.case_id AND c.kind = 'findingConfirmation' AND t.person = NEW.checker_person) THEN
+    RAISE EXCEPTION 'a finding is confirmed or rejected by others than the person who recorded it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'finding_confirmed_by_others', TABLE = 'case_decision';
+  END IF;
+  RETURN NEW;
 END $function$;
 CREATE OR REPLACE PROCEDURE grant_to_region()
  LANGUAGE plpgsql
@@ -1744,6 +1774,7 @@ CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decisi
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
+CREATE TRIGGER finding_is_confirmed_by_others BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION finding_is_confirmed_by_others();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
@@ -1785,6 +1816,7 @@ CREATE TRIGGER informant_reading_is_kept BEFORE TRUNCATE ON informant_reading FO
 CREATE TRIGGER informant_secret_is_immutable BEFORE DELETE OR UPDATE ON informant_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_secret_is_kept BEFORE TRUNCATE ON informant_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
+CREATE CONSTRAINT TRIGGER entry_is_confirmed AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = ANY (ARRAY['scored'::text, 'rewarded'::text])) AND starts_with(new.caused_by, 'case_'::text))) EXECUTE FUNCTION entry_is_confirmed();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
@@ -1863,6 +1895,7 @@ ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_immutable;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_decision_is_kept;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_has_a_time;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER case_waits_no_more;
+ALTER TABLE case_decision ENABLE ALWAYS TRIGGER finding_is_confirmed_by_others;
 ALTER TABLE case_decision ENABLE ALWAYS TRIGGER notice_of_decisions;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
@@ -1904,55 +1937,72 @@ ALTER TABLE informant_reading ENABLE ALWAYS TRIGGER informant_reading_is_kept;
 ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_immutable;
 ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
@@ -2615,6 +2665,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('appeal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('erasure', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
@@ -2671,6 +2722,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', '4a11e2c27913ab13595e82a719c9206b246be7e20bee3cedcaadf14fbadddc02', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

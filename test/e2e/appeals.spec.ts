@@ -175,10 +175,11 @@ describe('an appeal (N3, X8)', () => {
       ['deny', 'deny', 'deny'],
       ['pay', 'pay', 'pay'],
     ]);
-    const [epochs] = await api.get(Database).$queryRaw<{ epochs: number; first: number }[]>`
-      SELECT count(DISTINCT t.epoch)::int AS epochs, min(t.epoch)::int AS first
+    // Others than this case may have closed an epoch meanwhile: what was refused and read is written down too.
+    const [epochs] = await api.get(Database).$queryRaw<{ epochs: number }[]>`
+      SELECT count(DISTINCT t.epoch)::int AS epochs
       FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id WHERE t.epoch > ${before} AND t.epoch <= ${after}`;
-    expect(epochs).toEqual({ epochs: 1, first: before + 1 });
+    expect(epochs).toEqual({ epochs: 1 });
   });
 
   test('rolls the institutions back too: their staff is as if it had never been suspended', async () => {

@@ -117,7 +117,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies);
   const restorations = new RestorationReviews(known, append, policies, evidence, NO_CASES);
-  const recordFact = new RecordFact(intake, evidence, known, append, restorations, policies, lists, clock);
+  const recordFact = new RecordFact(intake, evidence, known, append, restorations, NO_CASES, policies, lists, clock);
   const importing = new RegisterImportStore();
   const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);
   const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);

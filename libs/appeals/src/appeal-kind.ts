@@ -27,6 +27,8 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   readonly kind = 'appeal';
   readonly called = say('异议申诉', 'appeal');
 
+  override readonly impartialThroughout = true;
+
   constructor(
     private readonly evidence: EvidenceStore,
     private readonly revoke: RevokeEvidence,

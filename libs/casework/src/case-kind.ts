@@ -37,6 +37,9 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
     return [];
   }
 
+  /** Whether somebody who may not approve it may not reject it either. */
+  readonly impartialThroughout: boolean = false;
+
   /** Refuses with a `DomainError` somebody who may not approve or review it, whoever opened it. */
   requireImpartial(asked: Asked<Command>, person: string): void {
     if (this.parties(asked).includes(person)) throw new DomainError(ABOUT_ONESELF, { person });

@@ -48,6 +48,8 @@ export class DecideCase {
     if (found === null || found.kind !== kind) throw new DomainError(UNKNOWN_CASE, { caseId });
     await tx.followEverywhere();
     requireDecidable(found, context, verdict);
+    const named = this.kinds.named(kind);
+    if (outcome === 'rejected' && named.impartialThroughout) named.requireImpartial(found as never, context.person);
     if (outcome !== 'approved') return this.decide(tx, context, found, verdict, null);
     return this.approve(tx, context, found, verdict);
   }

@@ -47,3 +47,23 @@ export const NOT_RESTORABLE = defineError(
   say('资格不能恢复', 'The standing cannot be restored'),
   say('{subjectId} 在 {restoredOn} 不具备恢复条件：{why}。', '{subjectId} cannot be restored on {restoredOn}: {why}.'),
 );
+
+export const NOTHING_TO_CONFIRM = defineError(
+  'evidence/nothing-to-confirm',
+  409,
+  say('该问题无须会审确认', 'There is nothing to confirm'),
+  say(
+    '信用信息 {evidenceId} 的问题 {findingId} 不待会审：规则不要求，或已经确认。',
+    'The finding {findingId} of {evidenceId} waits for no committee: no rule asks for one, or it is confirmed.',
+  ),
+);
+
+export const RECORDED_IT = defineError(
+  'evidence/recorded-it',
+  403,
+  say('录入人不参加会审', 'Whoever recorded a fact has no vote on it'),
+  say(
+    '{person} 录入了该信息，须由会审组其他成员决定。',
+    '{person} recorded the fact. Other members of the committee have to decide.',
+  ),
+);

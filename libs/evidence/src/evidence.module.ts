@@ -11,6 +11,8 @@ import { CodeLists, VocabularyModule } from '#vocabulary';
 import { EvidenceIntake } from './intake.js';
 import { EvidenceRevocationKind } from './evidence-revocation-kind.js';
 import { EvidenceStore } from './evidence.store.js';
+import { FindingConfirmationKind } from './finding-confirmation-kind.js';
+import { FindingsInQuestion } from './findings-in-question.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
@@ -33,9 +35,19 @@ import { RevokeEvidence } from './revoke-evidence.js';
       Known,
       AppendLines,
       RestorationReviews,
+      OpenCase,
       PolicyCatalogue,
       CodeLists,
       Clock,
+    ]),
+    provide(FindingsInQuestion, [PolicyCatalogue]),
+    provideKind(FindingConfirmationKind, [
+      EvidenceStore,
+      FindingsInQuestion,
+      Known,
+      AppendLines,
+      RestorationReviews,
+      PolicyCatalogue,
     ]),
     provide(PossibleDuplicates, [EvidenceStore]),
     provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
@@ -72,6 +84,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
     RevokeEvidence,
     RecordStandingRestoration,
     EvidenceRevocationKind,
+    FindingConfirmationKind,
     RestorationReviewKind,
     RestorationReviews,
   ],

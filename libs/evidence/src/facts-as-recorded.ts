@@ -2,6 +2,7 @@ import {
   bySubject,
   type KnownView,
   type RecordedPeers,
+  type Reviews,
   type StoredFact,
   subjectFacts,
   type SubjectStatement,
@@ -33,14 +34,17 @@ export async function factsAsRecorded(view: KnownView, evidenceIds: readonly str
   const statements = bySubject(named.length === 0 ? [] : await view.subjects.statements(named));
   const calendar = await view.calendar.now();
   const peers = await view.peers.of(facts.map(({ evidence }) => evidence));
+  const reviews = await view.reviews.of(facts.map(({ row }) => row.evidenceId));
   return {
     peers,
     facts: facts.map(({ row, evidence, named: ids }) => {
-      const judged = { ...evidence, calendar };
+      const judged = { ...evidence, calendar, reviews: reviews.get(row.evidenceId) ?? NO_REVIEWS };
       return { evidence: judged, subjects: new Map(ids.flatMap((id) => knownWith(row, id, statements.get(id) ?? []))) };
     }),
   };
 }
+
+const NO_REVIEWS: Reviews = new Map();
 
 function namedIn({ type, fact }: EvidenceFact): string[] {
   if (type === 'assessment') return [fact.subjectId];

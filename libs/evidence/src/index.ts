@@ -2,6 +2,8 @@ export { revocationDayWarnings } from './day-warnings.js';
 export * from './evidence-answer.js';
 export * from './evidence.errors.js';
 export * from './evidence-revocation-kind.js';
+export * from './finding-confirmation.js';
+export * from './finding-confirmation-kind.js';
 export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
 export * from './intake.js';

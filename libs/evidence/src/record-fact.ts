@@ -1,8 +1,16 @@
 import type { AppendLines } from '#books';
+import { ALL_SCHEMES, type OpenCase } from '#casework';
 import { assert, type Clock, type Day, DomainError, type FieldError, type Tx, type WorkingCalendar } from '#kernel';
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
-import { type EntryDraft, type EvidenceFact, type Finding, reasonMessage, scoreEvidence } from '#scoring';
+import {
+  type AwaitingLine,
+  type EntryDraft,
+  type EvidenceFact,
+  type Finding,
+  reasonMessage,
+  scoreEvidence,
+} from '#scoring';
 import type { CodeLists } from '#vocabulary';
 import {
   evidenceAnswer,
@@ -12,6 +20,7 @@ import {
   type Unscored,
 } from './evidence-answer.js';
 import { INVALID_EVIDENCE } from './evidence.errors.js';
+import { FINDING_CONFIRMATION } from './finding-confirmation.js';
 import { institutionsLiable, tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
 import type { EvidenceStore } from './evidence.store.js';
@@ -45,6 +54,12 @@ interface Case {
   readonly body: object;
 }
 
+/** What the schemes say of a fact together. */
+interface Scored extends EvidenceOutcome {
+  readonly drafts: readonly EntryDraft[];
+  readonly awaiting: readonly AwaitingLine[];
+}
+
 /** The one way in for facts that policies score: stored once, scored under every scheme, entered into the ledgers. */
 export class RecordFact {
   constructor(
@@ -53,6 +68,7 @@ export class RecordFact {
     private readonly known: Known,
     private readonly append: AppendLines,
     private readonly restorations: RestorationReviews,
+    private readonly cases: Pick<OpenCase, 'unlessWaiting'>,
     private readonly policies: PolicyCatalogue,
     private readonly words: CodeLists,
     private readonly clock: Clock,
@@ -88,7 +104,7 @@ export class RecordFact {
     const { occurredOn, decidedOn } = fact;
     assert(occurredOn !== null, 'a fact without problems has its day');
     const evidence = { ...fact.under(evidenceId), calendar };
-    const { drafts, ...outcome } = await this.score(tx, evidence, subjects, fact);
+    const { drafts, awaiting, ...outcome } = await this.score(tx, evidence, subjects, fact);
     const commitment = await this.evidence.insert(tx, evidenceId, {
       kind: evidence.type,
       institutionId: subjects.get(subjectId)?.subjectType === 'institution' ? subjectId : null,
@@ -100,7 +116,23 @@ export class RecordFact {
     });
     const lines = drafts.map((draft) => ({ draft, commitment }));
     const entries = await this.append.execute(tx, lines);
+    await this.askCommittee(tx, evidenceId, subjectId, awaiting);
     return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
+  }
+
+  /** Opens a case for each finding that a committee has to confirm; whoever records the fact asks, and has no vote. */
+  private async askCommittee(
+    tx: Tx,
+    evidenceId: string,
+    subjectId: string,
+    awaiting: readonly AwaitingLine[],
+  ): Promise<void> {
+    for (const findingId of new Set(awaiting.map((line) => line.findingId))) {
+      const own = awaiting.filter((line) => line.findingId === findingId);
+      const command = { evidenceId, findingId, recordedBy: tx.context.person, awaiting: own };
+      const asked = { subjectId, scheme: ALL_SCHEMES, command };
+      await this.cases.unlessWaiting(tx, tx.context, FINDING_CONFIRMATION, asked);
+    }
   }
 
   /** Under all schemes together; a scheme that a subject's type has nothing to do with stays silent. */
@@ -109,16 +141,17 @@ export class RecordFact {
     evidence: EvidenceFact,
     subjects: SubjectsById,
     { unscored, warnings }: Pick<IncomingFact, 'unscored' | 'warnings'>,
-  ): Promise<EvidenceOutcome & { readonly drafts: readonly EntryDraft[] }> {
+  ): Promise<Scored> {
     const histories = await this.policies.histories(tx);
     const peers = await this.known.within(tx).peers.of([evidence]);
     const scores = histories.map(({ scheme, timeline }) => {
       return { scheme, ...scoreEvidence(timeline, evidence, subjects, peers.for(scheme, evidence)) };
     });
-    const { drafts, problems, ...outcome } = underAllSchemes(evidence, scores, unscored);
+    const { drafts, awaiting, problems, ...outcome } = underAllSchemes(evidence, scores, unscored);
     refuse(problems);
     return {
       drafts,
+      awaiting,
       unscored: outcome.unscored,
       warnings: [
         ...(await warnings(tx)),

@@ -1,5 +1,13 @@
 import { canonicalJson } from '#kernel';
-import { actKey, type EvidenceFact, saysOutside, type ScoringOutcome } from '#scoring';
+import {
+  actKey,
+  AWAITS_COMMITTEE,
+  type AwaitingLine,
+  type EvidenceFact,
+  NOT_CONFIRMED_BY_COMMITTEE,
+  saysOutside,
+  type ScoringOutcome,
+} from '#scoring';
 import type { Unscored } from './evidence-answer.js';
 
 /** What one scheme says of a fact. */
@@ -10,6 +18,7 @@ export interface SchemeOutcome extends ScoringOutcome {
 /** The same of all of them. */
 export interface JointOutcome extends Omit<ScoringOutcome, 'unscored'> {
   readonly unscored: readonly Unscored[];
+  readonly awaiting: readonly AwaitingLine[];
 }
 
 /**
@@ -25,15 +34,20 @@ export function underAllSchemes(
   const scored = new Set(drafts.flatMap(({ subjectId, actKey: act }) => [`${subjectId} ${act}`, `null ${act}`]));
   const told = outcomes.flatMap(({ scheme, unscored }) => unscored.map((one): Unscored => ({ ...one, scheme })));
   const unscored = [...before, ...told].filter(
-    ({ findingId, subjectId }) => !scored.has(`${subjectId} ${actKey(fact, findingId)}`),
+    ({ findingId, subjectId, reason }) =>
+      OF_COMMITTEE.has(reason.code) || !scored.has(`${subjectId} ${actKey(fact, findingId)}`),
   );
   return {
     drafts,
     unscored: withoutStrangers(unscored, new Set(drafts.map(({ subjectId }) => subjectId))),
+    awaiting: outcomes.flatMap(({ awaiting = [] }) => awaiting),
     problems: each(outcomes.flatMap(({ problems }) => problems)),
     warnings: each(outcomes.flatMap(({ warnings }) => warnings)),
   };
 }
+
+/** What waits for a committee under one scheme, or fell there, is told however others score it. */
+const OF_COMMITTEE: ReadonlySet<string> = new Set([AWAITS_COMMITTEE, NOT_CONFIRMED_BY_COMMITTEE]);
 
 /** That a scheme is not for somebody, or an assessment's template, says something only where no other scheme is. */
 function withoutStrangers(all: readonly Unscored[], scored: ReadonlySet<string>): readonly Unscored[] {

@@ -12,7 +12,7 @@ export { liveLines, type Replacement, replaceLines } from './model/replace-lines
 export type { Words } from './model/words.js';
 export { tellExplanation, type ToldExplanation } from './model/told-explanation.js';
 export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';
-export type { ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
+export type { AwaitingLine, ScoringOutcome, ScoringWarning, Unscored } from './model/scoring-outcome.js';
 export { CONDITION_LIMITS } from './language/expression-language.js';
 export { hasBook, outside, type RatedSubjects, rates, saysOutside } from './policy/rated-subjects.js';
 export { articleOf } from './policy/article.js';
@@ -74,6 +74,8 @@ export type { RepairActivity, RepairRule } from './parts/repairs/repair-document
 export type { RecoveryRule } from './parts/standing/standing-document.js';
 export { roomOf } from './engine/room.js';
 export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
+export { explainAwaiting } from './engine/explain/explain-awaiting.js';
+export { AWAITS_COMMITTEE, NOT_CONFIRMED_BY_COMMITTEE } from './engine/committee.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';
 export { nextChange, segmentOn } from './engine/segments.js';

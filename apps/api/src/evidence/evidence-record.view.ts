@@ -1,5 +1,7 @@
 import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { CASE_STATES, type CaseState } from '#casework';
 import type { EvidenceKind, StoredEvidence } from '#evidence';
+import type { ReviewCase } from '#known';
 import { LINK_GROUNDS } from '#registry';
 import { USUAL_FUND } from '#scoring';
 import { PeerGroupView } from '../peer-recordings/peer-group.view.js';
@@ -135,6 +137,21 @@ const BODIES = [
   StoredIdentityLink,
 ];
 
+/** What a committee is asked, or said, of a finding. */
+export class FindingReviewView {
+  @ShownId()
+  readonly findingId!: string;
+
+  @ShownId({ description: 'The case: GET /v1/finding-confirmations/{confirmationId}' })
+  readonly confirmationId!: string;
+
+  @ShownOneOf(CASE_STATES, { description: 'pending: it counts for nobody as yet; approved: it counts' })
+  readonly status!: CaseState;
+
+  @ShownText({ nullable: true, description: 'What the decision says' })
+  readonly comment!: string | null;
+}
+
 /** A fact as it is kept. */
 @ApiExtraModels(...BODIES)
 export class EvidenceRecordView {
@@ -153,6 +170,9 @@ export class EvidenceRecordView {
   @ShownId({ nullable: true, description: 'The revocation that took it back' })
   readonly revokedBy!: string | null;
 
+  @ShownList(() => FindingReviewView, { description: 'Findings that a committee has to confirm, the newest case last' })
+  readonly confirmations!: readonly FindingReviewView[];
+
   @ShownId({ nullable: true, example: 'inf_01jx', description: 'Of a report: stands for whoever reported it' })
   readonly informantRef!: string | null;
 
@@ -166,10 +186,14 @@ export class EvidenceRecordView {
   readonly body!: unknown;
 }
 
-export function evidenceRecordView(evidence: StoredEvidence): EvidenceRecordView {
+export function evidenceRecordView(evidence: StoredEvidence, cases: readonly ReviewCase[]): EvidenceRecordView {
   const { evidenceId, kind, recordedAt, recordedBy, revokedBy, informantRef, commitment, payload } = evidence;
   const written = { recordedAt: recordedAt.toISOString(), recordedBy };
-  return { evidenceId, kind, ...written, revokedBy, informantRef, commitment, body: told(kind, payload) };
+  const confirmations = cases.map(({ caseId, findingId, outcome, comment }): FindingReviewView => {
+    return { findingId, confirmationId: caseId, status: outcome ?? 'pending', comment };
+  });
+  const body = told(kind, payload);
+  return { evidenceId, kind, ...written, revokedBy, informantRef, confirmations, commitment, body };
 }
 
 /** A result that names no fund is about the usual one; whoever reads it needn't know. */

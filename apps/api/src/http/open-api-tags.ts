@@ -5,6 +5,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'api-keys': 'Keys for persons and systems: one person asks for one, another approves it',
   audit: 'Who did what, who was not let, and who read what is about persons',
   cases: 'Cases of all kinds: what they need, what was done in them',
+  committee: 'Findings that a committee confirms before they count',
   clocks: 'Times that the rules set: which there are, which run, and which days are worked',
   'cycle-closings': 'The ranking of peers at the end of a cycle',
   erasures: 'What is personal goes: one person asks, another decides',

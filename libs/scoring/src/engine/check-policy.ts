@@ -3,6 +3,7 @@ import { ASSESSMENT_RULES } from '../parts/assessments/check-assessments.js';
 import { BAR_RULES } from '../parts/bars/check-bars.js';
 import { BANDING_RULES } from '../parts/banding/check-banding.js';
 import { CYCLE_RULES } from '../parts/cycles/check-cycles.js';
+import { COMMITTEE_RULES } from '../parts/committee/check-committee.js';
 import { decisionCurves } from '../parts/decisions/check-curves.js';
 import { decisionTables } from '../parts/decisions/check-decisions.js';
 import { declaredFields } from '../parts/decisions/check-fields.js';
@@ -111,6 +112,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...STANDING_RULES,
   ...BAR_RULES,
   ...REPAIR_RULES,
+  ...COMMITTEE_RULES,
   factsAsked,
   reasonTexts,
   yearsConditions,

@@ -1,6 +1,7 @@
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
 import type { CaseworkRule } from '../parts/casework/casework-document.js';
+import type { CommitteeRule } from '../parts/committee/committee-document.js';
 import type { CarryOverRule } from '../parts/cycles/carry-over-document.js';
 import type { EarlierCyclesRule } from '../parts/cycles/earlier-cycles-document.js';
 import type { DecisionKind, DecisionRule, OwnFieldRule } from '../parts/decisions/decision-document.js';
@@ -43,6 +44,8 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly beforeLeaving?: BeforeLeavingRule;
   /** Absent: nothing is repaired. */
   readonly repairs?: readonly RepairRule[];
+  /** Absent: whatever is found counts at once. */
+  readonly committee?: readonly CommitteeRule[];
   readonly casework?: readonly CaseworkRule[];
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;

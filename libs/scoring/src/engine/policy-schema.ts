@@ -1,6 +1,7 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
 import { caseworkSchema } from '../parts/casework/casework-schema.js';
+import { committeeSchema } from '../parts/committee/committee-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
 import { decisionFieldsSchema, decisionSchema, decisionsSchema } from '../parts/decisions/decision-schema.js';
@@ -128,6 +129,7 @@ const partProperties = {
   ranking: rankingSchema,
   beforeLeaving: beforeLeavingSchema,
   repairs: repairsSchema,
+  committee: committeeSchema,
   casework: caseworkSchema,
 } as const;
 

@@ -2,6 +2,7 @@ import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
 import type { ScoringOutcome } from '../model/scoring-outcome.js';
 import type { PeerRecording } from '../parts/peers/peer-recording.js';
 import type { PolicyTimeline } from './policy-timeline.js';
+import { heldFindings, outcomeWithout, withoutFindings } from './committee.js';
 import { aboutWhom, asks, scoreAbout } from './score-about.js';
 import { scoreLiable } from './score-liable.js';
 
@@ -15,6 +16,19 @@ export function scoreEvidence(
   evidence: EvidenceFact,
   subjects: ReadonlyMap<string, SubjectFacts>,
   recording: PeerRecording | null = null,
+): ScoringOutcome {
+  const all = scoreFindings(timeline, evidence, subjects, recording);
+  const held = heldFindings(timeline, evidence, all.drafts);
+  if (held.size === 0) return all;
+  return outcomeWithout(all, held, scoreFindings(timeline, withoutFindings(evidence, held), subjects, recording));
+}
+
+/** The same as if nobody had to confirm anything. */
+function scoreFindings(
+  timeline: PolicyTimeline,
+  evidence: EvidenceFact,
+  subjects: ReadonlyMap<string, SubjectFacts>,
+  recording: PeerRecording | null,
 ): ScoringOutcome {
   const subject = subjects.get(aboutWhom(evidence));
   const about = scoreAbout(timeline, evidence, subject, recording);

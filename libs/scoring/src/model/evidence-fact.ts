@@ -111,6 +111,9 @@ export interface Assessment {
   readonly items: readonly AssessmentItem[];
 }
 
+/** What a committee said of a finding that it has to confirm before it counts. */
+export type FindingReview = 'confirmed' | 'rejected';
+
 /** A fact that policies may turn into lines. */
 export type EvidenceFact = (
   | { readonly type: 'inspectionResult'; readonly fact: InspectionResult }
@@ -119,6 +122,8 @@ export type EvidenceFact = (
 ) & {
   /** Which days are worked, as far as it was known; absent = the published years. */
   readonly calendar?: WorkingCalendar;
+  /** What a committee said of its findings, by their ids; absent = nothing as yet. */
+  readonly reviews?: Pick<ReadonlyMap<string, FindingReview>, 'get'>;
 };
 
 /** A time in which a practitioner belonged to an institution, `[from, until)`. */

@@ -70,6 +70,11 @@ const TEXTS: Readonly<Record<string, Message>> = {
   ),
   noIndicator: say('依据 {bases} 没有对应的评价指标', 'No indicator matches the bases {bases}'),
   notConfirmed: say('报告未经核实（{outcome}），不记分', 'The report is not confirmed ({outcome}): it does not count'),
+  awaitsCommittee: say(
+    '按“{rule}”须经会审确认后计分，尚待会审',
+    'By “{rule}” a committee has to confirm it before it counts, and has not yet',
+  ),
+  committeeRejected: say('会审未予确认，不计分', 'The committee did not confirm it: it does not count'),
   notServed: say(
     '决定尚无送达日期，“{rule}”自送达之日起计，暂不计',
     'The day of service of the decision is not known yet: {rule} waits for it',

@@ -1,4 +1,4 @@
-import type { FieldError } from '#kernel';
+import type { FieldError, Points } from '#kernel';
 import type { EntryDraft } from './entry.js';
 import type { Reason } from './rating.js';
 
@@ -22,11 +22,22 @@ export const unscored = (findingId: string, { subjectId }: Pick<Unscored, 'subje
   reason,
 });
 
+/** A line that a finding would give, were it confirmed. */
+export interface AwaitingLine {
+  readonly findingId: string;
+  readonly subjectId: string;
+  readonly scheme: string;
+  readonly indicator: string | null;
+  readonly points: Points;
+}
+
 /** What a fact means for the ledgers. With problems nothing may be stored. */
 export interface ScoringOutcome {
   /** Gross lines, without places in a ledger yet. */
   readonly drafts: readonly EntryDraft[];
   readonly unscored: readonly Unscored[];
+  /** What findings would give that a committee has to confirm first; absent: nothing. */
+  readonly awaiting?: readonly AwaitingLine[];
   readonly problems: readonly FieldError[];
   readonly warnings: readonly ScoringWarning[];
 }

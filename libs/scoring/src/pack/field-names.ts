@@ -2,6 +2,7 @@ import { say, type Message } from '#kernel';
 import { ASSESSMENT_NAMES } from '../parts/assessments/field-names.js';
 import { BANDING_NAMES } from '../parts/banding/field-names.js';
 import { CASEWORK_NAMES } from '../parts/casework/field-names.js';
+import { COMMITTEE_NAMES } from '../parts/committee/field-names.js';
 import { EARLIER_CYCLES_NAMES } from '../parts/cycles/field-names.js';
 import { DECISION_NAMES } from '../parts/decisions/field-names.js';
 import { FORMULA_NAMES } from '../parts/formulas/field-names.js';
@@ -48,6 +49,7 @@ const NAMES = [
   DECISION_NAMES,
   LEAVING_NAMES,
   REPAIR_NAMES,
+  COMMITTEE_NAMES,
   CASEWORK_NAMES,
 ];
 

@@ -136,7 +136,10 @@ function recordPeers(story: Story, recording: TestRecording, types: ReadonlyMap<
 }
 
 const judge = ({ timeline, peers }: Story, fact: EvidenceFact, subjects: ReadonlyMap<string, SubjectFacts>) =>
-  scoreEvidence(timeline, { ...fact, calendar: STORY_CALENDAR }, subjects, peers.recordedFor(fact));
+  scoreEvidence(timeline, { ...fact, calendar: STORY_CALENDAR, reviews: CONFIRMED }, subjects, peers.recordedFor(fact));
+
+/** Stories tell what findings give once they count. */
+const CONFIRMED: NonNullable<EvidenceFact['reviews']> = { get: () => 'confirmed' };
 
 function takeFact(story: Story, fact: EvidenceFact, types: ReadonlyMap<string, string>) {
   const { timeline, ledger, budget, peers } = story;

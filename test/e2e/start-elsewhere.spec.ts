@@ -1,0 +1,103 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { freePort } from '#servers';
+import { allGone, descendants, endAll, get, newRoot, outcome, probity, settings } from '../support/probity-process.js';
+import { query } from '../support/query.js';
+import { createTestDatabase } from '../support/test-database.js';
+
+afterAll(endAll);
+
+describe('probity up on a database of others', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(async () => {
+    await database.drop();
+  });
+  afterEach(async () => {
+    for (const { rolname } of await query<{ rolname: string }>(database.ownerUrl, MEMBERS)) {
+      await query(database.ownerUrl, `DROP ROLE ${rolname}`);
+    }
+  });
+
+  const MEMBERS = "SELECT rolname FROM pg_roles WHERE rolname ~ '^probity_(service|reader)_[0-9a-f]{8}$'";
+
+  test('says what it changed as the owner, and puts neither demo data nor demo keys there', async () => {
+    const env = await settings({ DATABASE_URL: database.ownerUrl });
+    const run = probity(['up'], env);
+    await run.serving();
+    expect(run.output).toMatch(/Changed in it: .*created the logins probity_service_[0-9a-f]{8}/);
+    expect(run.output).toContain('Demo data and demo keys are for the embedded databases only.');
+    expect(existsSync(join(env.DATA_DIR, 'credentials.json'))).toBe(false);
+    const issued = await outcome(['key', 'issue', '--role', 'officer', '--person', 'zhang.san'], env);
+    const secret = /^pk_\S+$/m.exec(issued.output)?.[0] ?? '';
+    expect((await get(`http://127.0.0.1:${env.PORT}/v1/ratings`, secret)).body.items).toEqual([]);
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+  }, 120_000);
+
+  test('changes nothing when it connects as the service', async () => {
+    const env = await settings({ DATABASE_URL: database.serviceUrl });
+    const run = probity(['up'], env);
+    await run.serving();
+    expect(run.output).toContain('Its schema and roles stay as they are: probity_service does not own the tables.');
+    expect(await query(database.ownerUrl, MEMBERS)).toEqual([]);
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+  }, 120_000);
+});
+
+describe('what keeps probity from starting', () => {
+  test('a data directory that cannot be made: a sentence and exit code 73', async () => {
+    const env = await settings();
+    const file = join(newRoot(), 'file');
+    writeFileSync(file, '');
+    const { code, output } = await outcome(['up'], { ...env, DATA_DIR: join(file, 'data') });
+    expect({ code, output }).toMatchObject({
+      code: 73,
+      output: expect.stringContaining('set DATA_DIR to another directory'),
+    });
+  });
+
+  test('a dead database: a sentence and exit code 69', async () => {
+    const DATABASE_URL = `postgresql://somebody:secret@127.0.0.1:${await freePort()}/probity`;
+    const { code, output } = await outcome(['up'], await settings({ DATABASE_URL }));
+    expect({ code, output }).toMatchObject({
+      code: 69,
+      output: expect.stringContaining('start it, or correct DATABASE_URL'),
+    });
+    expect(output).not.toContain('secret');
+  });
+
+  test('a dead Redis: a sentence and exit code 69', async () => {
+    const database = await createTestDatabase();
+    const REDIS_URL = `redis://127.0.0.1:${await freePort()}`;
+    const env = await settings({ DATABASE_URL: database.serviceUrl, REDIS_URL });
+    expect(await outcome(['up'], env)).toMatchObject({
+      code: 69,
+      output: expect.stringContaining('correct REDIS_URL'),
+    });
+    await database.drop();
+  });
+
+  test('a wrong setting: every problem and exit code 78', async () => {
+    const { code, output } = await outcome(['up'], { ...(await settings()), PORT: 'http', LOG_LEVEL: 'loud' });
+    expect(code).toBe(78);
+    expect(output).toContain('PORT must be a whole number');
+    expect(output).toContain('LOG_LEVEL must be one of');
+  });
+
+  test('a stop while it is starting: everything that was started is gone', async () => {
+    const run = probity(['up', '--small'], await settings());
+    while (!/Loading the demo district: \d+ %/.test(run.output)) await sleep(20);
+    const pids = descendants(run.child.pid!);
+    run.child.kill('SIGTERM');
+    await run.exit;
+    expect(await allGone(pids, 1_000)).toEqual([]);
+    expect(run.output).toContain('Stopped.');
+  }, 120_000);
+});
