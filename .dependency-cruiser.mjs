@@ -30,6 +30,7 @@ const RANK = [
     'representation',
     'settlement',
     'soft-measures',
+    'transfers',
     'webhooks',
   ],
 ];

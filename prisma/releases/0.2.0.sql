@@ -183,6 +183,17 @@ CREATE TABLE data_key (
   wrapped text,
   tx_id bigint NOT NULL
 );
+CREATE TABLE department_answer (
+  case_id text NOT NULL,
+  seq integer NOT NULL,
+  answered_on date NOT NULL,
+  outcome text NOT NULL,
+  reference text NOT NULL,
+  note text,
+  evidence_id text,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
+);
 CREATE TABLE epoch (
   id bigint NOT NULL,
   closed_at timestamp(6) with time zone NOT NULL,
@@ -601,6 +612,8 @@ ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_counts CHEC
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_last_is_ranked CHECK (((rank IS NOT NULL) OR (NOT last_place)));
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_place CHECK ((((rank IS NULL) = (percentile IS NULL)) AND (rank >= (1)::double precision) AND ((rank * (2)::double precision) = trunc((rank * (2)::double precision))) AND ((percentile >= 1) AND (percentile <= 100))));
 ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
+ALTER TABLE department_answer ADD CONSTRAINT department_answer_pkey PRIMARY KEY (case_id, seq);
+ALTER TABLE department_answer ADD CONSTRAINT department_answer_counts CHECK ((seq >= 1));
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE erasable ADD CONSTRAINT erasable_pkey PRIMARY KEY (table_name);
 ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (place, case_id);
@@ -689,6 +702,7 @@ CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) W
 CREATE INDEX case_act_tx ON case_act USING btree (tx_id);
 CREATE UNIQUE INDEX case_decision_case ON case_decision USING btree (case_id, maker_person);
 CREATE INDEX case_decision_tx ON case_decision USING btree (tx_id);
+CREATE INDEX case_file_about_fact ON case_file USING btree (((command ->> 'evidenceId'::text))) WHERE (command ? 'evidenceId'::text);
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_awaiting ON case_file USING gin (((command -> 'awaiting'::text)) jsonb_path_ops) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
@@ -696,6 +710,7 @@ CREATE INDEX case_file_erasure_informant ON case_file USING btree (((command ->>
 CREATE INDEX case_file_erasure_subject ON case_file USING btree (((command ->> 'subjectId'::text))) WHERE (kind = 'erasure'::text);
 CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE INDEX case_file_of_fact ON case_file USING btree (((command ->> 'evidenceId'::text))) WHERE (kind = 'findingConfirmation'::text);
+CREATE INDEX case_file_of_matter ON case_file USING btree (((command ->> 'caseKey'::text))) WHERE (kind = 'transfer'::text);
 CREATE INDEX case_file_subject ON case_file USING btree (subject_id, scheme);
 CREATE INDEX case_file_tx ON case_file USING btree (tx_id);
 CREATE INDEX case_waiting_links ON case_waiting USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
@@ -710,12 +725,15 @@ CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btre
 CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
 CREATE INDEX data_key_root_key ON data_key USING btree (root_key, id);
+CREATE INDEX department_answer_evidence ON department_answer USING btree (evidence_id);
+CREATE INDEX department_answer_tx ON department_answer USING btree (tx_id);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
 CREATE INDEX erasure_case ON erasure USING btree (case_id);
 CREATE INDEX erasure_tx ON erasure USING btree (tx_id);
 CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
 CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
 CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
+CREATE INDEX evidence_payload_case_key ON evidence_payload USING btree (((payload ->> 'caseKey'::text))) WHERE (payload ? 'caseKey'::text);
 CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (subjects_in(payload));
 CREATE INDEX evidence_report_confirmed ON evidence USING btree (decided_on) WHERE (kind = 'report'::text);
 CREATE INDEX evidence_report_received ON evidence USING btree (occurred_on) WHERE (kind = 'report'::text);
@@ -801,6 +819,9 @@ ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) 
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE data_key ADD CONSTRAINT data_key_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE department_answer ADD CONSTRAINT department_answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE department_answer ADD CONSTRAINT department_answer_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE department_answer ADD CONSTRAINT department_answer_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1059,6 +1080,19 @@ BEGIN
   END IF;
   RAISE EXCEPTION '% on % is refused: a data key is only wrapped anew, or erased by a case', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'PB001';
+END $function$;
+CREATE OR REPLACE FUNCTION department_answers_what_was_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'transfer' AND d.outcome = 'approved') THEN
+    RAISE EXCEPTION 'an answer is refused to what was not sent'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'department_answer_to_what_was_sent', TABLE = 'department_answer';
+  END IF;
+  RETURN NEW;
 END $function$;
 CREATE OR REPLACE FUNCTION entry_is_approved()
  RETURNS trigger
@@ -1639,6 +1673,9 @@ AS $function$
   SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
     FROM personal_read t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
+    FROM department_answer t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'informant:' || t.reference, row_hash(to_jsonb(t))
     FROM informant t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1728,6 +1765,8 @@ AS $function$
     WHERE t.case_id IN (SELECT id FROM cases)
   UNION ALL SELECT 'case_act', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM case_act t
     WHERE t.case_id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'department_answer', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM department_answer t
+    WHERE t.case_id IN (SELECT id FROM cases)
   UNION ALL SELECT 'clock_event', t.run_id, t.run_id || ':' || t.seq, to_jsonb(t) FROM clock_event t
     JOIN clock_run r ON r.id = t.run_id WHERE r.subject_id = subject
   ORDER BY 1, 3 $function$;
@@ -1792,6 +1831,9 @@ CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycl
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON data_key FOR EACH STATEMENT EXECUTE FUNCTION data_key_is_only_rewrapped();
 CREATE TRIGGER data_key_is_only_rewrapped BEFORE DELETE OR UPDATE ON data_key FOR EACH ROW EXECUTE FUNCTION data_key_is_only_rewrapped();
+CREATE TRIGGER department_answer_is_immutable BEFORE DELETE OR UPDATE ON department_answer FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
+CREATE TRIGGER department_answer_is_kept BEFORE TRUNCATE ON department_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER department_answers_what_was_sent BEFORE INSERT ON department_answer FOR EACH ROW EXECUTE FUNCTION department_answers_what_was_sent();
 CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1913,6 +1955,9 @@ ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_i
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_kept;
 ALTER TABLE data_key ENABLE ALWAYS TRIGGER data_key_is_kept;
 ALTER TABLE data_key ENABLE ALWAYS TRIGGER data_key_is_only_rewrapped;
+ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answer_is_immutable;
+ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answer_is_kept;
+ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answers_what_was_sent;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
@@ -2059,6 +2104,7 @@ ALTER TABLE clock_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE department_answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
@@ -2157,6 +2203,10 @@ CREATE POLICY everything ON cycle_closing_member TO probity_reader, probity_serv
 CREATE POLICY of_region ON cycle_closing_member TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = cycle_closing_member.subject_id))));
+CREATE POLICY everything ON department_answer TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON department_answer TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = department_answer.case_id))));
 CREATE POLICY everything ON erasure TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON erasure TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
@@ -2492,6 +2542,9 @@ GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_region;
 GRANT INSERT, SELECT ON TABLE cycle_closing_member TO probity_service;
 GRANT INSERT, SELECT ON TABLE data_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE data_key TO probity_service;
+GRANT SELECT ON TABLE department_answer TO probity_reader;
+GRANT INSERT, SELECT ON TABLE department_answer TO probity_region;
+GRANT INSERT, SELECT ON TABLE department_answer TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
 GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
@@ -2675,6 +2728,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
@@ -2723,6 +2777,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', '4a11e2c27913ab13595e82a719c9206b246be7e20bee3cedcaadf14fbadddc02', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', '3f5ed3307948ce0491adb65faa3713d4eb1c36da175adfe7693be7b819093b1e', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

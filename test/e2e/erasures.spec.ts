@@ -141,6 +141,16 @@ describe('the texts about a person (S9, M8)', () => {
   });
 });
 
+test('every table whose rows have a salt may lose its texts, but for what officers are called (S9, M8)', async () => {
+  const left = await query<{ name: string }>(
+    api.database.ownerUrl,
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'salt'
+     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+       AND c.relname NOT IN (SELECT table_name FROM erasable) ORDER BY 1`,
+  );
+  expect(left.map(({ name }) => name)).toEqual(['login', 'person']);
+});
+
 describe('the database (S9)', () => {
   const asService = (sql: string) => query(api.database.serviceUrl, sql);
 

@@ -43,6 +43,13 @@ export async function fillEveryTable(services: Services): Promise<void> {
     INSERT INTO peer_recording SELECT (SELECT id FROM evidence LIMIT 1), 'e', 'agency', 'yearly', '2025-01-01',
       '2025-12-31', 1, tx.id FROM tx`;
   await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 't', 'transfer', NULL, '*', ${{ subjectId: physician(1) }}::jsonb, 'k', 'maker', tx.id, 't' FROM tx)
+    INSERT INTO case_decision SELECT 't', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`;
+  await services.database.$executeRaw`INSERT INTO department_answer
+    SELECT 't', 1, '2025-05-01', 'received', 'r', NULL, NULL, max(id) FROM ledger_tx`;
+  await services.database.$executeRaw`
     INSERT INTO case_act (case_id, seq, kind, maker_person, person, actor_key, role, note, attachments, tx_id)
       SELECT 'e', 1, 'comment', 'maker', 'checker', 'k', 'checker', 'why', '[]', max(id) FROM ledger_tx`;
   await services.database.$executeRaw`

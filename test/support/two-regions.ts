@@ -39,6 +39,8 @@ async function openCases(api: TestApi, region: string, subjectId: string, eviden
     (await api.send(role, 'post', path, body).expect(201)).body;
   const adjustment = { subjectId, scheme: 'personnel', points: -2, scoreDate: '2025-06-03' };
   const { adjustmentId } = await post('officer', '/v1/adjustments', { ...adjustment, reason: 'r', reference: 'A-1' });
+  const matter = { subjectId, caseKey: `matter-${region}`, form: 'suggestion', department: 'health', grounds: 'g' };
+  const { transferId } = await post('officer', '/v1/transfers', matter);
   const { revocationId } = (await askToRevoke(api, evidenceId).expect(201)).body;
   const restoration = { subjectId, scheme: 'personnel', restoredOn: '2025-12-01', basis: 'evaluationPassed' };
   const restorations = '/v1/standing-restorations';
@@ -51,7 +53,16 @@ async function openCases(api: TestApi, region: string, subjectId: string, eviden
   const { runId } = await post('officer', '/v1/clock-runs', { ...payment, startedOn: '2025-04-01', reference: 'p' });
   const run = { mode: 'rebuild', scheme: 'personnel', subjectType: null, region };
   const { runId: recalculationId } = await post('admin', '/v1/recalculation-runs', run);
-  return { adjustmentId, revocationId, restorationId, noticeId, runId, recalculationId };
+  return {
+    adjustmentId,
+    transferId,
+    caseKey: matter.caseKey,
+    revocationId,
+    restorationId,
+    noticeId,
+    runId,
+    recalculationId,
+  };
 }
 
 /** Keys of some roles, limited to a region, issued by two persons; by role. */

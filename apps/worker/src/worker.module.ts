@@ -16,6 +16,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { RepairsModule } from '#repairs';
+import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
@@ -56,6 +57,7 @@ export class WorkerModule {
         ErasureModule,
         IdentityModule,
         RepairsModule,
+        TransfersModule,
         RepresentationModule,
         ProofModule,
       ],

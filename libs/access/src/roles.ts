@@ -22,6 +22,8 @@ const CHECKS = [
   'repairs:check',
   'erasures:read',
   'erasures:check',
+  'transfers:read',
+  'transfers:check',
   'closings:read',
   'closings:check',
   'peers:read',
@@ -36,7 +38,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `transfers:make` and `transfers:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -62,6 +64,8 @@ export const ROLE_SCOPES = {
     'repairs:make',
     'erasures:read',
     'erasures:make',
+    'transfers:read',
+    'transfers:make',
     'notices:read',
     'closings:read',
     'closings:make',

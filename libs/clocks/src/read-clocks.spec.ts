@@ -42,6 +42,9 @@ describe('the clocks that come with Probity (N2, K4)', () => {
       'publication.seriousLongest': '36 months',
       'repair.cleanTime': '6 months',
       'repair.review': '15 workingDays',
+      'suggestion.reply': '30 workingDays',
+      'transfer.publicSecurity': '3 days',
+      'transfer.reply': '30 workingDays',
     });
   });
 

@@ -31,6 +31,7 @@ const LEFT: Readonly<Record<string, (row: Row, subjectId: string) => Row>> = {
   case_file: ({ command }) => ({ command: withoutTexts(command!) }),
   case_decision: ({ comment, result }) => ({ comment: maybe(comment), result: withoutTexts(result!) }),
   case_act: ({ note, attachments }) => ({ note: maybe(note), attachments: withoutTexts(attachments!) }),
+  department_answer: ({ note }) => ({ note: maybe(note) }),
   clock_event: ({ reason }) => ({ reason: maybe(reason) }),
   informant_reading: () => ({ reason: ERASED_TEXT }),
 };

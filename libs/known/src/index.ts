@@ -1,6 +1,7 @@
 export * from './knowledge.js';
 export type { KnownAffiliation } from './known-affiliations.read-model.js';
 export type { LeavingNotice, StoredFact } from './known-facts.read-model.js';
+export * from './matter.js';
 export type * from './known-reviews.read-model.js';
 export * from './recorded-peers.js';
 export type * from './known-subjects.read-model.js';

@@ -7,6 +7,7 @@ import { KnownCalendar } from './known-calendar.read-model.js';
 import { KnownBooks } from './known-books.read-model.js';
 import { KnownFacts } from './known-facts.read-model.js';
 import { KnownPeers } from './known-peers.read-model.js';
+import { KnownMatters } from './known-matters.read-model.js';
 import { KnownReviews } from './known-reviews.read-model.js';
 import type { Horizon } from './known-sql.js';
 import { KnownSubjects } from './known-subjects.read-model.js';
@@ -23,6 +24,7 @@ export class KnownView {
   readonly facts: KnownFacts;
   readonly peers: KnownPeers;
   readonly reviews: KnownReviews;
+  readonly matters: KnownMatters;
   readonly calendar: KnownCalendar;
 
   constructor(horizon: Horizon) {
@@ -31,6 +33,7 @@ export class KnownView {
     this.books = new KnownBooks(horizon);
     this.facts = new KnownFacts(horizon);
     this.peers = new KnownPeers(horizon);
+    this.matters = new KnownMatters(horizon);
     this.reviews = new KnownReviews(horizon);
     this.calendar = new KnownCalendar(horizon);
   }

@@ -13,6 +13,8 @@ export const LIST_NAMES = [
   'aggravations',
   'violations',
   'bases',
+  'departments',
+  'departmentAnswers',
 ] as const;
 export type ListName = (typeof LIST_NAMES)[number];
 

@@ -78,6 +78,7 @@ CALL let_erase('case_file', 't.id', 'id', '{command,salt}');
 CALL let_erase('case_decision', 't.case_id', 'case_id', '{comment,result,salt}');
 CALL let_erase('case_act', $$t.case_id || ':' || t.seq$$, 'case_id', '{note,attachments,salt}');
 CALL let_erase('clock_event', $$t.run_id || ':' || t.seq$$, 'run_id', '{reason,salt}');
+CALL let_erase('department_answer', $$t.case_id || ':' || t.seq$$, 'case_id', '{note,salt}');
 CALL let_erase('informant_reading', 't.tx_id', 'reference', '{reason,salt}');
 
 -- The one way to erase: notes down what remains, and leaves that. False = there was nothing left to erase.
@@ -188,6 +189,8 @@ LANGUAGE sql STABLE AS $$
   UNION ALL SELECT 'case_decision', t.case_id, t.case_id, to_jsonb(t) FROM case_decision t
     WHERE t.case_id IN (SELECT id FROM cases)
   UNION ALL SELECT 'case_act', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM case_act t
+    WHERE t.case_id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'department_answer', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM department_answer t
     WHERE t.case_id IN (SELECT id FROM cases)
   UNION ALL SELECT 'clock_event', t.run_id, t.run_id || ':' || t.seq, to_jsonb(t) FROM clock_event t
     JOIN clock_run r ON r.id = t.run_id WHERE r.subject_id = subject

@@ -29,5 +29,6 @@ export const TAGS: Readonly<Record<string, string>> = {
   representations: 'Who may speak for a rated subject: one person asks, another approves',
   settlement: 'What the settlement system asks before it pays',
   'soft-measures': 'What ratings ask for without points, and what took place',
+  transfers: 'Matters handed to other departments, and what they answer',
   webhooks: 'Addresses that notices are sent to, and what is on its way there',
 };
