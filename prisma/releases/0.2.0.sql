@@ -734,7 +734,7 @@ CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
 CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
 CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
 CREATE INDEX evidence_payload_case_key ON evidence_payload USING btree (((payload ->> 'caseKey'::text))) WHERE (payload ? 'caseKey'::text);
-CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (subjects_in(payload));
+CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (((jsonb_path_query_array(payload, '$.**."subjectId"'::jsonpath) || jsonb_path_query_array(payload, '$.**."otherId"'::jsonpath))));
 CREATE INDEX evidence_report_confirmed ON evidence USING btree (decided_on) WHERE (kind = 'report'::text);
 CREATE INDEX evidence_report_received ON evidence USING btree (occurred_on) WHERE (kind = 'report'::text);
 CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
@@ -1702,12 +1702,6 @@ CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
 AS $function$
   SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
   FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
-CREATE OR REPLACE FUNCTION subjects_in(payload jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$
-  SELECT jsonb_path_query_array(payload, '$.**.subjectId') || jsonb_path_query_array(payload, '$.**.otherId') $function$;
 CREATE OR REPLACE FUNCTION subjects_kept_since(moment timestamp with time zone, most integer)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1739,7 +1733,8 @@ CREATE OR REPLACE FUNCTION texts_about(subject text)
 AS $function$
   WITH facts AS MATERIALIZED (
     SELECT p.evidence_id AS id, e.tx_id FROM evidence_payload p JOIN evidence e ON e.id = p.evidence_id
-    WHERE subjects_in(p.payload) @> jsonb_build_array(subject)
+    WHERE (jsonb_path_query_array(p.payload, '$.**.subjectId') || jsonb_path_query_array(p.payload, '$.**.otherId'))
+      @> jsonb_build_array(subject)
   ), revocations AS MATERIALIZED (
     SELECT r.id, r.tx_id FROM evidence r JOIN facts f ON f.id = r.revokes
   ), cases AS MATERIALIZED (
@@ -1819,12 +1814,16 @@ CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUT
 CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
+CREATE TRIGGER checkpoint_is_immutable BEFORE DELETE OR UPDATE ON checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER checkpoint_is_kept BEFORE TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_clocks AFTER INSERT ON clock_run REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_clocks();
+CREATE TRIGGER cosignature_is_immutable BEFORE DELETE OR UPDATE ON cosignature FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER cosignature_is_kept BEFORE TRUNCATE ON cosignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1943,12 +1942,16 @@ ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_begins_to_wait;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_immutable;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_is_kept;
 ALTER TABLE case_file ENABLE ALWAYS TRIGGER case_file_scope;
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER checkpoint_is_immutable;
+ALTER TABLE checkpoint ENABLE ALWAYS TRIGGER checkpoint_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_immutable;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER clock_event_is_kept;
 ALTER TABLE clock_event ENABLE ALWAYS TRIGGER notice_of_overdue_clocks;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_immutable;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER notice_of_clocks;
+ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_immutable;
+ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_kept;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -2414,7 +2417,6 @@ REVOKE ALL ON ROUTINE texts_about_informant(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE texts_about(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE subjects_kept_since(timestamp with time zone,integer) FROM PUBLIC;
-REVOKE ALL ON ROUTINE subjects_in(jsonb) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_secrets(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
@@ -2456,8 +2458,6 @@ GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE subjects_kept_since(timestamp with time zone,integer) TO probity_service;
 GRANT EXECUTE ON ROUTINE subjects_kept_since(timestamp with time zone,integer) TO probity_region;
-GRANT EXECUTE ON ROUTINE subjects_in(jsonb) TO probity_service;
-GRANT EXECUTE ON ROUTINE subjects_in(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_secrets(bigint[]) TO probity_service;
@@ -2780,4 +2780,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', '3f5ed3307948ce0491adb65faa3713d4eb1c36da175adfe7693be7b819093b1e', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

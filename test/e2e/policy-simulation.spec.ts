@@ -6,6 +6,7 @@ import type { Day } from '#kernel';
 import { EVERY_FACT, NO_LIMITS, SimulatePolicy } from '#policy-change';
 import { probity } from '../../apps/cli/src/program.js';
 import { SERVICE_FILE } from '../../apps/cli/src/up/where-to-look.js';
+import { readTexts } from '../support/chinese-texts.js';
 import { inspection, registerPhysician } from '../support/facts.js';
 import { everyRow } from '../support/every-row.js';
 import { FUND_LOSS, HARDER, PERSONS, STORED, STRICTER, variant } from '../support/institution-variants.js';
@@ -54,9 +55,9 @@ interface Item {
   readonly decisions: readonly object[];
 }
 
-async function simulate(content: string, more: object = {}) {
+async function simulate(content: string, more: object = {}, language = 'en') {
   const answer = api.send('policyAuthor', 'post', '/v1/policies:simulate', { content, asOf: AS_OF, ...more });
-  const { body } = await answer.set('accept-language', 'en').expect(200);
+  const { body } = await answer.set('accept-language', language).expect(200);
   return body as { items: Item[]; samples: object[]; [field: string]: unknown };
 }
 
@@ -114,6 +115,13 @@ describe('a draft with other points', () => {
     const { samples } = await simulate(HARDER(), { region: '64' });
     expect(samples).toEqual([{ subjectId: LOSS, explanation: expect.objectContaining({ code: 'rating' }) }]);
     expect(JSON.stringify(samples)).toContain('institution-credit 2026.1');
+  });
+
+  test('is read in Chinese without a code that only machines know (A19)', async () => {
+    const { count, raw } = readTexts(await simulate(HARDER(), {}, 'zh'));
+    // The facts of these tests bring a violation that no code list knows: it is its own name.
+    expect(raw).toEqual(['violation-1']);
+    expect(count).toBeGreaterThan(10);
   });
 
   test('looks at nobody outside its scope', async () => {

@@ -173,13 +173,28 @@ test('a log that is shorter than its witness knows is told so (S9)', async () =>
 });
 
 test.each([
-  ['size', `size = 3`],
   ['note', `note = overlay(note placing 'f' from 1)`],
   ['signature', `note = regexp_replace(note, '(.)(.)==?\\n$', '\\2\\1=\\n')`],
   ['key', `key = overlay(key placing 'f' from 1)`],
 ])('another %s of a checkpoint is found and named (S9)', async (_, change) => {
   await forger.run(`UPDATE checkpoint SET ${change} WHERE size = 4`);
   expect(await breaks()).toEqual([expect.stringMatching(/^checkpoint:[34]: it is not as the log has signed it$/)]);
+});
+
+test('another size of a checkpoint is found by itself and by the cosignature that it left behind (S9)', async () => {
+  await forger.run('UPDATE checkpoint SET size = 3 WHERE size = 4');
+  expect(await breaks()).toEqual([
+    'checkpoint:3: it is not as the log has signed it',
+    'cosignature:4: its checkpoint is missing',
+  ]);
+});
+
+test.each([
+  ['signature', `line = regexp_replace(line, '(.)(.)==?\\n$', '\\2\\1=\\n')`],
+  ['witness', `witness = overlay(witness placing 'f' from 1)`],
+])('another %s of a cosignature is found and named (S9)', async (_, change) => {
+  await forger.run(`UPDATE cosignature SET ${change} WHERE size = 4`);
+  expect(await breaks()).toEqual(['cosignature:4: it is not as the witness has signed it']);
 });
 
 test('several workers sign one checkpoint, and each witness cosigns it once (S9)', async () => {

@@ -41,6 +41,8 @@ const FACTS = [
   'informant',
   'informant_secret',
   'informant_reading',
+  'checkpoint',
+  'cosignature',
   'ledger_entry',
   ...PARTITIONS,
 ];

@@ -1,5 +1,16 @@
 import type { Day } from '#kernel';
 import { WritePath } from '#ledger';
+import {
+  CheckpointStore,
+  checkpointText,
+  cosign,
+  cosignerOf,
+  EpochTree,
+  SeedKey,
+  signNote,
+  verifierKeyText,
+  verifierOf,
+} from '#proof';
 import { HOSPITAL, openBooks, physician, registerPhysicians, score } from './facts-by-hand.js';
 import type { Services } from './services.js';
 import { BY_TEST } from './test-api.js';
@@ -93,4 +104,15 @@ export async function fillEveryTable(services: Services): Promise<void> {
     services.database.$executeRaw`SELECT erase_informant('x', max(id), 'inf') FROM ledger_tx`,
   ]);
   await services.knowledge.closeNow();
+  await signLog(services.database);
+}
+
+/** What the log has come to, signed by its key and cosigned by a witness. */
+async function signLog(database: Services['database']): Promise<void> {
+  const [log, witness] = [1, 2].map((n) => new SeedKey(`example.com/${n}`, Buffer.alloc(32, n))) as [SeedKey, SeedKey];
+  const [tree, store] = [new EpochTree(database), new CheckpointStore(database)];
+  const size = await tree.size();
+  const text = checkpointText({ origin: log.name, size, root: await tree.root(size) });
+  await store.keep({ size, note: await signNote(log, text), key: verifierKeyText(verifierOf(log)) });
+  await store.keepCosignature(size, verifierKeyText(cosignerOf(witness)), await cosign(witness, text, new Date(0)));
 }

@@ -36,6 +36,8 @@ export const IMMUTABLE_TABLES = [
   'informant',
   'informant_secret',
   'informant_reading',
+  'checkpoint',
+  'cosignature',
 ] as const;
 
 interface Excess {

@@ -40,3 +40,10 @@ export function headsByScheme<T extends HeadKey>(heads: readonly T[]): Map<strin
   for (const head of heads) schemes.get(head.scheme)!.push(head);
   return schemes;
 }
+
+/** The first of the heads whose books have no more lines together than given, but one at least. */
+export function headsWithin<T extends { readonly seq: number }>(lines: number, heads: readonly T[]): T[] {
+  let sum = 0;
+  const beyond = heads.findIndex(({ seq }, i) => (sum += seq) > lines && i > 0);
+  return beyond < 0 ? [...heads] : heads.slice(0, beyond);
+}

@@ -1,5 +1,5 @@
 import { type Database, Prisma } from '#database';
-import type { HeadKey, ObservedHead } from './head.js';
+import { type HeadKey, headsWithin, type ObservedHead } from './head.js';
 import { dueBy, STALE_HEAD } from './head-sql.js';
 
 /** Asks the heads which books are stale (the ledger is ahead of the rating), and how many are due. */
@@ -22,12 +22,13 @@ export class Heads {
     return rows.map((row) => row.subjectId);
   }
 
-  /** All heads, page by page. */
-  page(last: HeadKey | undefined, limit: number): Promise<HeadKey[]> {
-    return this.database.$queryRaw<HeadKey[]>`
-      SELECT subject_id AS "subjectId", scheme FROM subject_head
+  /** All heads, page by page: so many at most, and of books that have no more lines together, unless one alone has. */
+  async page(last: HeadKey | undefined, limit: number, lines: number): Promise<HeadKey[]> {
+    const heads = await this.database.$queryRaw<(HeadKey & { readonly seq: number })[]>`
+      SELECT subject_id AS "subjectId", scheme, seq FROM subject_head
       WHERE (subject_id, scheme) > (${last?.subjectId ?? ''}, ${last?.scheme ?? ''})
       ORDER BY subject_id, scheme LIMIT ${limit}`;
+    return headsWithin(lines, heads);
   }
 
   async counts(instant: Date): Promise<{ stale: number; due: number }> {

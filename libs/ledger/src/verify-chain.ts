@@ -1,12 +1,14 @@
 import type { Database } from '#database';
 import { bookBreaks, type ChainBreak, epochBreaks, type EpochRecord } from './chain-break.js';
-import { type Head, headKey } from './head.js';
+import { headsWithin, type Head, headKey } from './head.js';
 import { entryFromRow, type RecordedEntry } from './recorded-entry.js';
 import type { ErasedByCase } from './erasures.read-model.js';
 import { VerifyRows } from './verify-rows.read-model.js';
 
 const HEADS_PER_PAGE = 100;
 const EPOCHS_PER_PAGE = 200;
+/** In memory at a time, unless one book alone has more: institutions have thousands. */
+const LINES_PER_PAGE = 10_000;
 
 /** A book is proved by itself; and the transaction of a line may be what was taken away. */
 const NO_MATTER = { recordedAt: new Date(0), epoch: null };
@@ -83,10 +85,13 @@ export class VerifyChain {
     return this.database.$transaction(
       async (client) => {
         const after = last ?? { subjectId: '', scheme: '' };
-        const heads = await client.$queryRaw<Head[]>`
-          SELECT subject_id AS "subjectId", scheme, seq, hash FROM subject_head
-          WHERE (subject_id, scheme) > (${after.subjectId}, ${after.scheme})
-          ORDER BY subject_id, scheme LIMIT ${HEADS_PER_PAGE}`;
+        const heads = headsWithin(
+          LINES_PER_PAGE,
+          await client.$queryRaw<Head[]>`
+            SELECT subject_id AS "subjectId", scheme, seq, hash FROM subject_head
+            WHERE (subject_id, scheme) > (${after.subjectId}, ${after.scheme})
+            ORDER BY subject_id, scheme LIMIT ${HEADS_PER_PAGE}`,
+        );
         const rows = await client.ledgerEntry.findMany({
           where: { subjectId: { in: heads.map(({ subjectId }) => subjectId) } },
           orderBy: [{ subjectId: 'asc' }, { scheme: 'asc' }, { seq: 'asc' }],

@@ -1,8 +1,9 @@
 import type { ChainBreak } from '#ledger';
 import { isSignedByLog, parseCheckpoint } from './checkpoint.js';
+import { cosignedAt } from './cosignature.js';
 import type { GrowingTree } from './growing-tree.js';
 import type { Hash } from './merkle.js';
-import { parseNote, type SignedNote } from './note.js';
+import { parseNote, parseSignatures, type SignedNote } from './note.js';
 import { MalformedNote, parseVerifierKey } from './verifier-key.js';
 
 /** What the log was at a size, by somebody's word: its own once given, or a witness's. */
@@ -18,6 +19,14 @@ export interface KeptCheckpoint {
   readonly note: string;
   /** As `verifierKeyText` writes it. */
   readonly key: string;
+  readonly cosignatures: readonly KeptCosignature[];
+}
+
+/** The word of a witness on a checkpoint, as it is kept. */
+export interface KeptCosignature {
+  /** Its key, as `verifierKeyText` writes it. */
+  readonly witness: string;
+  readonly line: string;
 }
 
 /** What a note says of its log, as something to hold the tree against. */
@@ -34,6 +43,17 @@ export function anchorIn(row: KeptCheckpoint): Anchor | null {
     return isSignedByLog(note, key) && BigInt(anchor.size) === row.size ? anchor : null;
   } catch (error) {
     if (error instanceof MalformedNote) return null;
+    throw error;
+  }
+}
+
+/** Whether a witness has signed a checkpoint so. */
+export function isCosigned({ note }: KeptCheckpoint, { witness, line }: KeptCosignature): boolean {
+  try {
+    const { text } = parseNote(note);
+    return cosignedAt({ text, signatures: parseSignatures(line) }, parseVerifierKey(witness)) !== null;
+  } catch (error) {
+    if (error instanceof MalformedNote) return false;
     throw error;
   }
 }

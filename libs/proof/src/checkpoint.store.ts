@@ -48,11 +48,23 @@ export class CheckpointStore {
       ON CONFLICT DO NOTHING`;
   }
 
-  /** Everything signed, by size. */
+  /** Sizes at which a witness has cosigned what isn't there. */
+  async lostCosignatures(): Promise<bigint[]> {
+    const rows = await this.database.$queryRaw<{ size: bigint }[]>`
+      SELECT DISTINCT c.size FROM cosignature c WHERE NOT EXISTS (SELECT FROM checkpoint WHERE size = c.size) ORDER BY 1`;
+    return rows.map(({ size }) => size);
+  }
+
+  /** Everything signed, by size, each with who cosigned it. */
   async *all(): AsyncGenerator<KeptCheckpoint> {
     for (let after = -1n; ;) {
       const where = { size: { gt: after } };
-      const page = await this.database.checkpoint.findMany({ where, orderBy: { size: 'asc' }, take: PAGE });
+      const page = await this.database.checkpoint.findMany({
+        where,
+        orderBy: { size: 'asc' },
+        take: PAGE,
+        include: { cosignatures: { orderBy: { witness: 'asc' } } },
+      });
       if (page.length === 0) return;
       yield* page;
       after = page.at(-1)!.size;

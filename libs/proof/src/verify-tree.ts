@@ -1,5 +1,5 @@
 import type { ChainBreak } from '#ledger';
-import { type Anchor, AnchorCheck, anchorIn, type KeptCheckpoint } from './anchor.js';
+import { type Anchor, AnchorCheck, anchorIn, isCosigned, type KeptCheckpoint } from './anchor.js';
 import type { CheckpointStore } from './checkpoint.store.js';
 import type { EpochTree, KeptEpoch } from './epoch-tree.read-model.js';
 import { GrowingTree } from './growing-tree.js';
@@ -42,6 +42,8 @@ export class VerifyTree {
     }
     await own.upTo(Infinity, tree);
     for (const word of waiting) others.compare(word, tree);
+    for (const lost of await this.signed.lostCosignatures())
+      others.say(`cosignature:${lost}`, 'its checkpoint is missing');
     const { size } = tree;
     return { size, root: tree.root(), checkpoints: own.count, breaks: [...breaks, ...own.breaks, ...others.breaks] };
   }
@@ -67,10 +69,16 @@ class OwnWords {
       if (done === true || Number(row.size) > size) return;
       const anchor = anchorIn(row);
       if (anchor === null) this.check.say(`checkpoint:${row.size}`, 'it is not as the log has signed it');
-      else this.check.compare(anchor, tree);
+      else this.compare(row, anchor, tree);
       this.count += 1;
       this.next = this.rows.next();
     }
+  }
+
+  private compare(row: KeptCheckpoint, anchor: Anchor, tree: GrowingTree): void {
+    this.check.compare(anchor, tree);
+    if (row.cosignatures.some((cosignature) => !isCosigned(row, cosignature)))
+      this.check.say(`cosignature:${row.size}`, 'it is not as the witness has signed it');
   }
 }
 

@@ -6,6 +6,8 @@ import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring'
 import { sameSegments } from './same-segments.js';
 
 const PAGE = 200;
+/** In memory at a time, unless one book alone has more. */
+const LINES_PER_PAGE = 10_000;
 
 /** A stored rating that is not what its ledger gives. */
 export interface RatingDifference extends HeadKey {
@@ -34,7 +36,7 @@ export class VerifyRatings {
     let [same, stale, done] = [0, 0, 0];
     const differences: RatingDifference[] = [];
     for (let last: HeadKey | undefined; ;) {
-      const page = await this.heads.page(last, PAGE);
+      const page = await this.heads.page(last, PAGE, LINES_PER_PAGE);
       if (page.length === 0) return { same, stale, differences };
       for (const result of await this.comparePage(page)) {
         if (result === 'same') same += 1;

@@ -154,17 +154,17 @@ CREATE CONSTRAINT TRIGGER erasure_is_approved AFTER INSERT ON erasure
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION erasure_is_approved();
 ALTER TABLE erasure ENABLE ALWAYS TRIGGER erasure_is_approved;
 
--- Every subject that a fact names, wherever in it.
-CREATE FUNCTION subjects_in(payload jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT jsonb_path_query_array(payload, '$.**.subjectId') || jsonb_path_query_array(payload, '$.**.otherId') $$;
-CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (subjects_in(payload));
+-- By every subject that a fact names, wherever in it.
+CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (
+  (jsonb_path_query_array(payload, '$.**.subjectId') || jsonb_path_query_array(payload, '$.**.otherId')));
 
 -- Whatever is written about a subject: where it stands, and what.
 CREATE FUNCTION texts_about(subject text) RETURNS TABLE (of_table text, of text, wanted text, content jsonb)
 LANGUAGE sql STABLE AS $$
   WITH facts AS MATERIALIZED (
     SELECT p.evidence_id AS id, e.tx_id FROM evidence_payload p JOIN evidence e ON e.id = p.evidence_id
-    WHERE subjects_in(p.payload) @> jsonb_build_array(subject)
+    WHERE (jsonb_path_query_array(p.payload, '$.**.subjectId') || jsonb_path_query_array(p.payload, '$.**.otherId'))
+      @> jsonb_build_array(subject)
   ), revocations AS MATERIALIZED (
     SELECT r.id, r.tx_id FROM evidence r JOIN facts f ON f.id = r.revokes
   ), cases AS MATERIALIZED (
@@ -226,10 +226,10 @@ CREATE INDEX case_file_erasure_subject ON case_file ((command ->> 'subjectId')) 
 CREATE INDEX case_file_erasure_informant ON case_file ((command ->> 'informantRef')) WHERE kind = 'erasure';
 
 REVOKE ALL ON FUNCTION erase_texts(text, bigint, text, text, text, jsonb), erase_informant(text, bigint, text),
-  data_key_is_erased(text), subjects_in(jsonb), texts_about(text), texts_about_informant(text),
+  data_key_is_erased(text), texts_about(text), texts_about_informant(text),
   subjects_kept_since(timestamptz, int), informants_kept_since(timestamptz, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION erase_texts(text, bigint, text, text, text, jsonb), erase_informant(text, bigint, text),
-  data_key_is_erased(text), subjects_in(jsonb), texts_about(text), texts_about_informant(text),
+  data_key_is_erased(text), texts_about(text), texts_about_informant(text),
   subjects_kept_since(timestamptz, int), informants_kept_since(timestamptz, int) TO probity_service;
 GRANT SELECT ON erasure TO probity_service, probity_reader;
 
