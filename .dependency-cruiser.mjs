@@ -14,7 +14,7 @@ const RANK = [
   ['books', 'casework'],
   ['access'],
   ['evidence', 'rating', 'jobs', 'clocks', 'informants'],
-  ['notices'],
+  ['notices', 'lists'],
   [
     'adjustments',
     'appeals',
@@ -66,6 +66,7 @@ const PARTS = [
   ['assessments', 'standing', 'gates'],
   ['banding', 'grades', 'not-rated'],
   ['indicators'],
+  ['lists'],
   ['vetoes', 'decisions'],
   ['ranking'],
 ];

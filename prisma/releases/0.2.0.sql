@@ -322,6 +322,24 @@ CREATE TABLE ledger_tx (
   operation text,
   target text
 );
+CREATE TABLE list_entry (
+  id text NOT NULL,
+  subject_id text NOT NULL,
+  scheme text NOT NULL,
+  list text NOT NULL,
+  kind text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  because_of text,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE list_exit (
+  entry_id text NOT NULL,
+  ends_on date NOT NULL,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE login (
   id text NOT NULL,
   issuer text NOT NULL,
@@ -618,7 +636,7 @@ ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE erasable ADD CONSTRAINT erasable_pkey PRIMARY KEY (table_name);
 ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (place, case_id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
-ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text])));
+ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text])));
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
@@ -643,6 +661,10 @@ ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reversal_names_its_entry CH
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_reverses_the_past CHECK ((reverses_seq < seq));
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_seq_from_one CHECK ((seq >= 1));
 ALTER TABLE ledger_tx ADD CONSTRAINT ledger_tx_pkey PRIMARY KEY (id);
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_pkey PRIMARY KEY (id);
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_known_kind CHECK ((kind = ANY (ARRAY['black'::text, 'grey'::text, 'white'::text, 'jointPunishment'::text, 'veto'::text])));
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_lasts CHECK ((ends_on > starts_on));
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_pkey PRIMARY KEY (entry_id);
 ALTER TABLE login ADD CONSTRAINT login_pkey PRIMARY KEY (issuer, sub, revision);
 ALTER TABLE login ADD CONSTRAINT login_known CHECK (((revision >= 1) AND (issuer <> ''::text) AND (sub <> ''::text) AND ((person_id IS NULL) = (case_id IS NULL))));
 ALTER TABLE nightly_run ADD CONSTRAINT nightly_run_pkey PRIMARY KEY (day);
@@ -757,6 +779,13 @@ CREATE INDEX ledger_entry_tx ON ledger_entry USING btree (tx_id);
 CREATE INDEX ledger_tx_epoch ON ledger_tx USING btree (epoch);
 CREATE INDEX ledger_tx_open ON ledger_tx USING btree (id) WHERE (epoch IS NULL);
 CREATE INDEX ledger_tx_recorded ON ledger_tx USING btree (recorded_at);
+CREATE UNIQUE INDEX list_entry_case ON list_entry USING btree (case_id);
+CREATE INDEX list_entry_cause ON list_entry USING btree (because_of);
+CREATE INDEX list_entry_list ON list_entry USING btree (list);
+CREATE INDEX list_entry_subject ON list_entry USING btree (subject_id, list);
+CREATE INDEX list_entry_tx ON list_entry USING btree (tx_id);
+CREATE INDEX list_exit_case ON list_exit USING btree (case_id);
+CREATE INDEX list_exit_tx ON list_exit USING btree (tx_id);
 CREATE INDEX login_case ON login USING btree (case_id);
 CREATE UNIQUE INDEX login_id ON login USING btree (id);
 CREATE INDEX login_tx ON login USING btree (tx_id);
@@ -835,6 +864,14 @@ ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_reference_fkey FORE
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_because_of_fkey FOREIGN KEY (because_of) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_entry ADD CONSTRAINT list_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES list_entry(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE list_exit ADD CONSTRAINT list_exit_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE login ADD CONSTRAINT login_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1104,8 +1141,11 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
-      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points) THEN
+      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points))
+    AND NOT EXISTS (
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id
+      WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
@@ -1213,6 +1253,7 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.result ->> 'evidenceId' = NEW.id
       AND (c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END
         OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration')
+        OR (c.kind = 'veto' AND NEW.kind = 'listEntry')
         OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes))) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
@@ -1321,6 +1362,39 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', of_table, guard);
   END LOOP;
 END $procedure$;
+CREATE OR REPLACE FUNCTION list_entry_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id AND d.result ->> 'evidenceId' = NEW.id
+      AND c.kind = CASE NEW.kind WHEN 'veto' THEN 'veto' ELSE 'listEntry' END
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme AND c.command ->> 'list' = NEW.list
+      AND (c.command ->> 'from')::date = NEW.starts_on AND (c.command ->> 'until')::date = NEW.ends_on) THEN
+    RAISE EXCEPTION 'an entry in a list is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'list_entry_as_approved', TABLE = 'list_entry';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION list_exit_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id JOIN list_entry l ON l.id = NEW.entry_id
+    WHERE c.id = NEW.case_id AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id AND c.subject_id = l.subject_id
+      AND NEW.ends_on BETWEEN l.starts_on AND l.ends_on
+      AND ((c.kind = CASE l.kind WHEN 'veto' THEN 'vetoLifting' ELSE 'listExit' END
+          AND c.command ->> 'entryId' = l.case_id AND (c.command ->> 'endsOn')::date = NEW.ends_on)
+        OR (c.kind = 'repair' AND c.command ->> 'evidenceId' = l.because_of))) THEN
+    RAISE EXCEPTION 'an exit from a list is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'list_exit_as_approved', TABLE = 'list_exit';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION login_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1673,6 +1747,12 @@ AS $function$
   SELECT t.tx_id, 'personal_read:' || t.tx_id, row_hash(to_jsonb(t))
     FROM personal_read t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'list_entry:' || t.id, row_hash(to_jsonb(t))
+    FROM list_entry t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'list_exit:' || t.entry_id, row_hash(to_jsonb(t))
+    FROM list_exit t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM department_answer t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1839,7 +1919,7 @@ CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE
 CREATE CONSTRAINT TRIGGER erasure_is_approved AFTER INSERT ON erasure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION erasure_is_approved();
 CREATE TRIGGER erasure_is_immutable BEFORE DELETE OR UPDATE ON erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_is_kept BEFORE TRUNCATE ON erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text]))) EXECUTE FUNCTION evidence_is_approved();
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text, 'listEntry'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
@@ -1879,6 +1959,12 @@ CREATE TRIGGER ledger_entry_p14_is_kept BEFORE TRUNCATE ON ledger_entry_p14 FOR 
 CREATE TRIGGER ledger_entry_p15_is_kept BEFORE TRUNCATE ON ledger_entry_p15 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_tx_is_immutable BEFORE DELETE OR UPDATE ON ledger_tx FOR EACH ROW EXECUTE FUNCTION refuse_change_but_epoch();
 CREATE TRIGGER ledger_tx_is_kept BEFORE TRUNCATE ON ledger_tx FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER list_entry_is_approved AFTER INSERT ON list_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION list_entry_is_approved();
+CREATE TRIGGER list_entry_is_immutable BEFORE DELETE OR UPDATE ON list_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER list_entry_is_kept BEFORE TRUNCATE ON list_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER list_exit_is_approved AFTER INSERT ON list_exit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION list_exit_is_approved();
+CREATE TRIGGER list_exit_is_immutable BEFORE DELETE OR UPDATE ON list_exit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER list_exit_is_kept BEFORE TRUNCATE ON list_exit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER login_is_approved AFTER INSERT ON login DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.person_id IS NOT NULL)) EXECUTE FUNCTION login_is_approved();
 CREATE TRIGGER login_is_immutable BEFORE DELETE OR UPDATE ON login FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER login_is_kept BEFORE TRUNCATE ON login FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2055,6 +2141,12 @@ ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_approved;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_immutable;
+ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_kept;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_approved;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_immutable;
+ALTER TABLE list_exit ENABLE ALWAYS TRIGGER list_exit_is_kept;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_approved;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_immutable;
 ALTER TABLE login ENABLE ALWAYS TRIGGER login_is_kept;
@@ -2135,6 +2227,8 @@ ALTER TABLE ledger_entry_p12 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p13 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p14 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p15 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE list_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE list_exit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE personal_read ENABLE ROW LEVEL SECURITY;
@@ -2316,6 +2410,14 @@ CREATE POLICY everything ON ledger_entry_p15 TO probity_reader, probity_service 
 CREATE POLICY of_region ON ledger_entry_p15 TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = ledger_entry_p15.subject_id))));
+CREATE POLICY everything ON list_entry TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON list_entry TO probity_region USING ((EXISTS ( SELECT
+   FROM evidence_scope e
+  WHERE (e.evidence_id = list_entry.id))));
+CREATE POLICY everything ON list_exit TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON list_exit TO probity_region USING ((EXISTS ( SELECT
+   FROM list_entry l
+  WHERE (l.id = list_exit.entry_id))));
 CREATE POLICY everything ON notice TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON notice TO probity_region USING (((EXISTS ( SELECT
    FROM subject_scope s
@@ -2612,6 +2714,12 @@ GRANT SELECT ON TABLE ledger_entry_p15 TO probity_service;
 GRANT SELECT ON TABLE ledger_tx TO probity_reader;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_region;
 GRANT INSERT, SELECT ON TABLE ledger_tx TO probity_service;
+GRANT SELECT ON TABLE list_entry TO probity_reader;
+GRANT INSERT, SELECT ON TABLE list_entry TO probity_region;
+GRANT INSERT, SELECT ON TABLE list_entry TO probity_service;
+GRANT SELECT ON TABLE list_exit TO probity_reader;
+GRANT INSERT, SELECT ON TABLE list_exit TO probity_region;
+GRANT INSERT, SELECT ON TABLE list_exit TO probity_service;
 GRANT INSERT, SELECT ON TABLE login TO probity_region;
 GRANT INSERT, SELECT ON TABLE login TO probity_service;
 GRANT INSERT, SELECT ON TABLE nightly_run TO probity_region;
@@ -2721,6 +2829,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false)
 INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('listEntry', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('listExit', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
@@ -2729,6 +2839,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('veto', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('vetoLifting', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('webhook', false);
 
 -- The knowledge clock
@@ -2776,6 +2888,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('97d46e082c6cc522ffc79658fd3869cc', 'f2a543c7871da6053b6703df905f6aa4e4e118f8423c0b129a0653232e489e6c', '20261130140000_repairs', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

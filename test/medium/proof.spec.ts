@@ -36,6 +36,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   soft_measure: /^soft_measure:/,
   subject_link: /^subject_link:/,
   subject_version: /^subject_version:/,
+  department_answer: /^department_answer:/,
   erasure: /^erasure:/,
   informant: /^informant:/,
   informant_reading: /^informant_reading:/,

@@ -87,6 +87,19 @@ export async function fillEveryTable(services: Services): Promise<void> {
     done AS (INSERT INTO webhook_end SELECT 'w', tx.id FROM tx)
     INSERT INTO webhook_cursor VALUES ('w', 0, 0)`;
   await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), fact AS (SELECT min(id) AS id FROM evidence), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'n', 'listEntry', ${physician(1)}, 'personnel',
+          '{"list":"watched","from":"2025-04-01","until":"2025-05-01"}'::jsonb, 'k', 'maker', tx.id, 'n' FROM tx
+        UNION ALL SELECT 'x', 'listExit', ${physician(1)}, 'personnel', '{"entryId":"n","endsOn":"2025-04-02"}', 'k',
+          'maker', tx.id, 'x' FROM tx),
+    decided AS (
+      INSERT INTO case_decision SELECT c, 'maker', 'approved', 'l', 'checker', NULL, tx.id,
+        jsonb_build_object('evidenceId', fact.id) FROM tx, fact, unnest(ARRAY['n', 'x']) c),
+    listed AS (INSERT INTO list_entry
+      SELECT fact.id, ${physician(1)}, 'personnel', 'watched', 'grey', '2025-04-01', '2025-05-01', NULL, 'n', tx.id FROM tx, fact)
+    INSERT INTO list_exit SELECT fact.id, '2025-04-02', 'x', tx.id FROM tx, fact`;
+  await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), refused AS (
       INSERT INTO refused_attempt SELECT tx.id, 403, 'area/code', 2 FROM tx)
     INSERT INTO personal_read SELECT tx.id, 3 FROM tx`;

@@ -16,6 +16,7 @@ import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
+import { ListsApiModule } from './lists/lists-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -58,6 +59,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     AppealsApiModule,
     AuditApiModule,
     RepairsApiModule,
+    ListsApiModule,
     TransfersApiModule,
     IntegrityApiModule,
     NoticesApiModule,

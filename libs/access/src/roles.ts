@@ -22,6 +22,8 @@ const CHECKS = [
   'repairs:check',
   'erasures:read',
   'erasures:check',
+  'lists:read',
+  'lists:check',
   'transfers:read',
   'transfers:check',
   'closings:read',
@@ -38,7 +40,8 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `transfers:make` and `transfers:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `transfers:make` and `transfers:check`,
+ * `lists:make` and `lists:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -64,6 +67,8 @@ export const ROLE_SCOPES = {
     'repairs:make',
     'erasures:read',
     'erasures:make',
+    'lists:read',
+    'lists:make',
     'transfers:read',
     'transfers:make',
     'notices:read',
@@ -80,7 +85,7 @@ export const ROLE_SCOPES = {
   legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
   /** Knows who informants are, and nothing of what they reported. */
   informantOfficer: ['informants:read'],
-  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  planner: ['registry:read', 'ratings:read', 'lists:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
   subject: ['own:read', 'own:appeal'],

@@ -18,6 +18,7 @@ export const OWN_SYSTEM = {
   activation: ':policy-activation',
   peers: ':peer-recording',
   link: ':identity-link',
+  list: ':list-entry',
 } as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */

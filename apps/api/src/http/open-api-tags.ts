@@ -15,6 +15,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   inspection: 'How often and how deeply to inspect',
   integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
   'own-record': 'Everything about a rated subject, for whoever speaks for it',
+  lists: 'Who is on which list and what is vetoed: one person asks, another approves',
   notices: 'What subjects are told, for whoever tells them',
   logins: 'Whom logins of the identity provider stand for: one person asks, another approves',
   operations: 'Whether the service lives and how it does',
