@@ -1782,6 +1782,20 @@ CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
 AS $function$
   SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
   FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
+CREATE OR REPLACE FUNCTION soft_measure_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id JOIN evidence e ON e.id = NEW.evidence_id
+    WHERE d.case_id = NEW.source_id AND d.tx_id = e.tx_id AND d.outcome = 'approved' AND c.kind = 'softMeasure'
+      AND d.result ->> 'evidenceId' = NEW.evidence_id) THEN
+    RAISE EXCEPTION 'a soft measure is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'soft_measure_as_approved', TABLE = 'evidence_key';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION subjects_kept_since(moment timestamp with time zone, most integer)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1925,6 +1939,7 @@ CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT E
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER soft_measure_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':soft-measure'::text)) EXECUTE FUNCTION soft_measure_is_approved();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
@@ -2059,6 +2074,7 @@ ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
+ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER soft_measure_is_approved;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
@@ -2837,6 +2853,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('softMeasure', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('veto', true);
@@ -2891,6 +2908,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

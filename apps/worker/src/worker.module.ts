@@ -17,6 +17,7 @@ import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
+import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -58,6 +59,7 @@ export class WorkerModule {
         ErasureModule,
         IdentityModule,
         RepairsModule,
+        SoftMeasuresModule,
         ListsModule,
         TransfersModule,
         RepresentationModule,
