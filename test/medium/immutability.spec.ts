@@ -38,6 +38,7 @@ const FACTS = [
   'webhook_end',
   'refused_attempt',
   'personal_read',
+  'erasure',
   'informant',
   'informant_secret',
   'informant_reading',

@@ -31,6 +31,7 @@ describe('the configuration', () => {
       sweepIntervalMs: 1000,
       trustedProxies: null,
       webhookAddresses: 'public',
+      retentionRules: null,
       rootKeysFile: null,
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',

@@ -33,6 +33,7 @@ export const IMMUTABLE_TABLES = [
   'webhook_end',
   'refused_attempt',
   'personal_read',
+  'erasure',
   'informant',
   'informant_secret',
   'informant_reading',
