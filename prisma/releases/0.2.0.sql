@@ -542,7 +542,8 @@ CREATE TABLE webhook (
 CREATE TABLE webhook_cursor (
   webhook_id text NOT NULL,
   epoch bigint NOT NULL,
-  notice_id bigint NOT NULL
+  notice_id bigint NOT NULL,
+  failing_since timestamp(6) with time zone
 );
 CREATE TABLE webhook_delivery (
   webhook_id text NOT NULL,
@@ -563,6 +564,12 @@ CREATE TABLE webhook_secret (
   number integer NOT NULL,
   hash text NOT NULL,
   previous_until timestamp(6) with time zone,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE webhook_switch (
+  webhook_id text NOT NULL,
+  number integer NOT NULL,
+  is_on boolean NOT NULL,
   tx_id bigint NOT NULL
 );
 
@@ -727,6 +734,7 @@ ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_says_when CHECK (((
 ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_pkey PRIMARY KEY (webhook_id);
 ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (webhook_id, number);
 ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 1)));
+ALTER TABLE webhook_switch ADD CONSTRAINT webhook_switch_pkey PRIMARY KEY (webhook_id, number);
 
 -- Indexes
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
@@ -831,9 +839,11 @@ CREATE INDEX subject_scope_through ON subject_scope USING btree (through);
 CREATE INDEX subject_version_credit_code ON subject_version USING btree (upper(social_credit_code)) WHERE (social_credit_code IS NOT NULL);
 CREATE INDEX subject_version_identity ON subject_version USING btree (lower(identity_hash)) WHERE (identity_hash IS NOT NULL);
 CREATE INDEX subject_version_tx ON subject_version USING btree (tx_id);
+CREATE INDEX webhook_delivery_done ON webhook_delivery USING btree (delivered_at) WHERE (state = 'delivered'::text);
 CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'pending'::text);
 CREATE INDEX webhook_end_tx ON webhook_end USING btree (tx_id);
 CREATE INDEX webhook_secret_tx ON webhook_secret USING btree (tx_id);
+CREATE INDEX webhook_switch_tx ON webhook_switch USING btree (tx_id);
 CREATE INDEX webhook_tx ON webhook USING btree (tx_id);
 
 -- Foreign keys
@@ -933,6 +943,8 @@ ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_tx_id_fkey FOREIGN KEY (tx_id
 ALTER TABLE webhook_end ADD CONSTRAINT webhook_end_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_switch ADD CONSTRAINT webhook_switch_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE webhook_switch ADD CONSTRAINT webhook_switch_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 
 -- Functions
 CREATE OR REPLACE FUNCTION api_key_is_approved()
@@ -1784,6 +1796,9 @@ AS $function$
   SELECT t.tx_id, 'api_key_secret:' || t.key_id || ':' || t.number, row_hash(to_jsonb(t))
     FROM api_key_secret t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'webhook_switch:' || t.webhook_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM webhook_switch t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'informant:' || t.reference, row_hash(to_jsonb(t))
     FROM informant t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -2048,6 +2063,8 @@ CREATE TRIGGER webhook_end_is_immutable BEFORE DELETE OR UPDATE ON webhook_end F
 CREATE TRIGGER webhook_end_is_kept BEFORE TRUNCATE ON webhook_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER webhook_secret_is_immutable BEFORE DELETE OR UPDATE ON webhook_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER webhook_secret_is_kept BEFORE TRUNCATE ON webhook_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_switch_is_immutable BEFORE DELETE OR UPDATE ON webhook_switch FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER webhook_switch_is_kept BEFORE TRUNCATE ON webhook_switch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Triggers that fire always
 ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_is_immutable;
@@ -2233,6 +2250,8 @@ ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_immutable;
 ALTER TABLE webhook_end ENABLE ALWAYS TRIGGER webhook_end_is_kept;
 ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_immutable;
 ALTER TABLE webhook_secret ENABLE ALWAYS TRIGGER webhook_secret_is_kept;
+ALTER TABLE webhook_switch ENABLE ALWAYS TRIGGER webhook_switch_is_immutable;
+ALTER TABLE webhook_switch ENABLE ALWAYS TRIGGER webhook_switch_is_kept;
 
 -- What is kept to regions
 ALTER TABLE affiliation ENABLE ROW LEVEL SECURITY;
@@ -2300,6 +2319,7 @@ ALTER TABLE webhook_cursor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_end ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE webhook_switch ENABLE ROW LEVEL SECURITY;
 
 -- Policies
 CREATE POLICY everything ON affiliation TO probity_reader, probity_service USING (true);
@@ -2561,6 +2581,10 @@ CREATE POLICY everything ON webhook_secret TO probity_reader, probity_service US
 CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
   WHERE (c.case_id = webhook_secret.webhook_id))));
+CREATE POLICY everything ON webhook_switch TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON webhook_switch TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = webhook_switch.webhook_id))));
 
 -- Rights to functions
 REVOKE ALL ON ROUTINE texts_about_informant(text) FROM PUBLIC;
@@ -2838,12 +2862,15 @@ GRANT INSERT, SELECT ON TABLE webhook TO probity_region;
 GRANT INSERT, SELECT ON TABLE webhook TO probity_service;
 GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_region;
 GRANT INSERT, SELECT ON TABLE webhook_cursor TO probity_service;
-GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_region;
-GRANT INSERT, SELECT ON TABLE webhook_delivery TO probity_service;
+GRANT DELETE, INSERT, SELECT ON TABLE webhook_delivery TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE webhook_delivery TO probity_service;
 GRANT INSERT, SELECT ON TABLE webhook_end TO probity_region;
 GRANT INSERT, SELECT ON TABLE webhook_end TO probity_service;
 GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_region;
 GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
+GRANT SELECT ON TABLE webhook_switch TO probity_reader;
+GRANT INSERT, SELECT ON TABLE webhook_switch TO probity_region;
+GRANT INSERT, SELECT ON TABLE webhook_switch TO probity_service;
 
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
@@ -2866,8 +2893,8 @@ GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_service;
-GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_region;
-GRANT UPDATE (epoch), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_service;
+GRANT UPDATE (epoch), UPDATE (failing_since), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_region;
+GRANT UPDATE (epoch), UPDATE (failing_since), UPDATE (notice_id) ON TABLE webhook_cursor TO probity_service;
 GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_region;
 GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error), UPDATE (state), UPDATE (status) ON TABLE webhook_delivery TO probity_service;
 
@@ -2946,6 +2973,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('561360fcf3e77a5eeceb90486d693cc7', '18cf98c7e716fc209ad544b206da997842fc6a05dcf495340140d162ae5ae359', '20261130190200_webhook_switches', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -46,6 +46,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   webhook: /^webhook:/,
   webhook_end: /^webhook_end:/,
   webhook_secret: /^webhook_secret:/,
+  webhook_switch: /^webhook_switch:/,
   api_key_secret: /^api_key_secret:/,
 };
 

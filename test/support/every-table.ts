@@ -86,6 +86,7 @@ export async function fillEveryTable(services: Services): Promise<void> {
       INSERT INTO case_decision SELECT 'w', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
     hook AS (INSERT INTO webhook SELECT 'w', 'u', '{}', NULL, NULL, 'en', tx.id FROM tx),
     secret AS (INSERT INTO webhook_secret SELECT 'w', 1, repeat('0', 64), NULL, tx.id FROM tx),
+    switched AS (INSERT INTO webhook_switch SELECT 'w', 1, false, tx.id FROM tx),
     done AS (INSERT INTO webhook_end SELECT 'w', tx.id FROM tx)
     INSERT INTO webhook_cursor VALUES ('w', 0, 0)`;
   await services.database.$executeRaw`

@@ -6,7 +6,7 @@ import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { PublishCheckpoint } from '#proof';
 import type { KeepFresh } from '#recalculation';
-import type { DeliverNotices } from '#webhooks';
+import type { DeliverNotices, PruneDeliveries } from '#webhooks';
 
 /** How long a job waits at most to be seen. */
 const LOOK_FOR_JOBS_MS = 1_000;
@@ -21,6 +21,9 @@ const RETENTION_MS = 60 * 60_000;
 /** How long a notice waits at most to be sent. */
 const DELIVER_MS = 1_000;
 
+/** What was received is forgotten by days. */
+const PRUNE_MS = 60 * 60_000;
+
 /** Everything that a worker does without being asked, but for the night, which has an hour of its own. */
 export class BackgroundTasks {
   constructor(
@@ -32,6 +35,7 @@ export class BackgroundTasks {
     private readonly catalogue: JobCatalogue,
     private readonly overdue: RemindOverdue,
     private readonly notices: DeliverNotices,
+    private readonly received: PruneDeliveries,
     private readonly expiring: ExpireCases,
     private readonly checkpoint: PublishCheckpoint,
     private readonly retention: AskForErasures,
@@ -45,6 +49,7 @@ export class BackgroundTasks {
       { name: 'sweep', pauseMs: sweepIntervalMs, work: () => this.keepFresh.execute() },
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
       { name: 'webhooks', pauseMs: DELIVER_MS, work: (signal: AbortSignal) => this.notices.execute(signal) },
+      { name: 'deliveries', pauseMs: PRUNE_MS, work: (signal: AbortSignal) => this.received.execute(signal) },
       { name: 'cases', pauseMs: EXPIRE_MS, work: (signal: AbortSignal) => this.expiring.execute(signal) },
       { name: 'retention', pauseMs: RETENTION_MS, work: (signal: AbortSignal) => this.retention.execute(signal) },
       { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },

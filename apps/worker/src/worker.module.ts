@@ -24,7 +24,7 @@ import { ProofModule, PublishCheckpoint } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule, RecalculateRating } from '#rating';
 import { KeepFresh, RecalculationModule, RunNightly } from '#recalculation';
-import { DeliverNotices, WebhooksModule } from '#webhooks';
+import { DeliverNotices, PruneDeliveries, WebhooksModule } from '#webhooks';
 import { Background } from './background.js';
 import { BackgroundTasks } from './background-tasks.js';
 import { nightlyScheduleAt } from './nightly-schedule.js';
@@ -78,6 +78,7 @@ export class WorkerModule {
             JobCatalogue,
             RemindOverdue,
             DeliverNotices,
+            PruneDeliveries,
             ExpireCases,
             PublishCheckpoint,
             AskForErasures,

@@ -1,4 +1,4 @@
-import { assert, type FactoryProvider, provideRegistered, type Tokens } from '#kernel';
+import { assert, type FactoryProvider, type Message, provideRegistered, type Tokens } from '#kernel';
 import type { CaseKind } from './case-kind.js';
 
 /** The kinds of case that this process knows. Each registers itself as it is made: one to a name, or nothing starts. */
@@ -12,6 +12,11 @@ export class CaseKinds {
 
   names(): string[] {
     return [...this.kinds.keys()];
+  }
+
+  /** What people call cases of a kind; `null` = this process doesn't know it. */
+  calledOf(name: string): Message | null {
+    return this.kinds.get(name)?.called ?? null;
   }
 
   named(name: string): CaseKind {

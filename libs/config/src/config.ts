@@ -52,6 +52,10 @@ export abstract class Config {
   abstract readonly webhookKeyFile: string | null;
   /** Whether notices may be sent into private networks, and over plain HTTP. */
   abstract readonly webhookAddresses: WebhookAddresses;
+  /** After so many days what was received is forgotten. */
+  abstract readonly webhookDeliveredDays: number;
+  /** A webhook that receives nothing for so many days is switched off. */
+  abstract readonly webhookFailingDays: number;
   /** The file of the root keys that data keys are wrapped with; `null` = `root-keys` in the data directory. */
   abstract readonly rootKeysFile: string | null;
   /** The file with the key of the log of epochs; `null` = `log-key` in `dataDir`. */

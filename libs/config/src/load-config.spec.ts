@@ -32,6 +32,8 @@ describe('the configuration', () => {
       trustedProxies: null,
       webhookAddresses: 'public',
       retentionRules: null,
+      webhookDeliveredDays: 30,
+      webhookFailingDays: 5,
       rootKeysFile: null,
       webhookKeyFile: null,
       nightlyCron: '0 10 0 * * *',

@@ -40,6 +40,8 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     webhookKeyFile: read.optionalText('WEBHOOK_KEY_FILE'),
     webhookAddresses: read.oneOf('WEBHOOK_ADDRESSES', WEBHOOK_ADDRESSES, 'public'),
     rootKeysFile: read.optionalText('ROOT_KEYS_FILE'),
+    webhookDeliveredDays: read.integer('WEBHOOK_DELIVERED_DAYS', 30, 1, 36_500),
+    webhookFailingDays: read.integer('WEBHOOK_FAILING_DAYS', 5, 1, 36_500),
     logKeyFile: read.optionalText('LOG_KEY_FILE'),
     logOrigin: read.optionalText('LOG_ORIGIN'),
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),

@@ -8,6 +8,8 @@ import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 /** What texts quote: the schemes' titles, and the versions that scored something. */
 export interface Quoted {
   readonly called: (scheme: string, on: Day) => Message;
+  /** What people call cases of a kind. */
+  readonly caseCalled: (kind: string) => Message;
   readonly version: (policy: PolicyRef | null) => CompiledPolicy | null;
   /** How long an appeal may be filed, in working days, by the rules of a day. */
   readonly appealDays: (on: Day) => number;
@@ -23,7 +25,7 @@ export function wordsOf(notice: Notice, matter: NoticeMatter, quoted: Quoted): W
     case 'evidence':
       return ofFact(notice, matter, quoted);
     case 'case':
-      return { text: ofCase(matter.of, matter.outcome), basis: [], appeal: null };
+      return { text: ofCase(quoted.caseCalled(matter.of), matter.outcome), basis: [], appeal: null };
     case 'clockRun':
       return ofClock(notice, matter);
   }
@@ -157,22 +159,7 @@ const OUTCOMES: Readonly<Record<CaseOutcome, Message>> = {
   expired: say('逾期未决定，已失效，原有结果不变', 'was not decided in time and is void: all stays as it was'),
 };
 
-/** What people call a case; kinds that nobody named here are told without. */
-const CASES: Readonly<Record<string, Message>> = {
-  adjustment: say('分值调整', 'adjustment of points'),
-  appeal: say('异议申诉', 'appeal'),
-  evidenceRevocation: say('信用信息撤销', 'revocation of a fact'),
-  standingRestoration: say('资格恢复', 'restoration of the standing'),
-  restorationReview: say('资格恢复复核', 'review of the restoration'),
-  identityLink: say('身份关联', 'link of two codes'),
-  listEntry: say('列入名单', 'entry in a list'),
-  listExit: say('移出名单', 'exit from a list'),
-  veto: say('一票否决', 'veto'),
-  vetoLifting: say('解除否决', 'lifting of a veto'),
-};
-
-function ofCase(kind: string, outcome: CaseOutcome): Message {
-  const name = CASES[kind] ?? say('事项', 'case');
+function ofCase(name: Message, outcome: CaseOutcome): Message {
   return say(
     `与您有关的${name.zh}${OUTCOMES[outcome].zh}。`,
     `The ${name.en} that concerns you ${OUTCOMES[outcome].en}.`,

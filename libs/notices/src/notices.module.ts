@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseKinds, CaseworkModule } from '#casework';
 import { ClockCatalogue, ClocksModule } from '#clocks';
 import { Database } from '#database';
 import { provide } from '#kernel';
@@ -10,11 +11,11 @@ import { TellNotices } from './tell-notices.js';
 
 /** That something happened to a subject, told to whoever keeps up with it. */
 @Module({
-  imports: [ClocksModule, KnownModule, PolicyModule],
+  imports: [CaseworkModule, ClocksModule, KnownModule, PolicyModule],
   providers: [
     provide(NoticeFeed, [Database]),
     provide(NoticeMatters, [Database, Known, ClockCatalogue]),
-    provide(TellNotices, [NoticeFeed, NoticeMatters, PolicyCatalogue, ClockCatalogue]),
+    provide(TellNotices, [NoticeFeed, NoticeMatters, PolicyCatalogue, ClockCatalogue, CaseKinds]),
   ],
   exports: [NoticeFeed, TellNotices],
 })

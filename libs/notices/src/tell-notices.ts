@@ -1,3 +1,4 @@
+import type { CaseKinds } from '#casework';
 import type { ClockCatalogue } from '#clocks';
 import { type Day, type Message, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
@@ -17,6 +18,7 @@ export class TellNotices {
     private readonly matters: NoticeMatters,
     private readonly policies: PolicyCatalogue,
     private readonly clocks: ClockCatalogue,
+    private readonly kinds: CaseKinds,
   ) {}
 
   async after(position: NoticePosition, filter: NoticeFilter, limit: number): Promise<ToldNotice[]> {
@@ -43,6 +45,7 @@ export class TellNotices {
     const compiled = new Map(versions.map(({ policy }) => [`${policy.ref.code} ${policy.ref.version}`, policy]));
     return {
       called: (scheme, on) => titleOn(timelines.get(scheme), on),
+      caseCalled: (kind) => this.kinds.calledOf(kind) ?? say('事项', 'case'),
       version: (policy) => (policy === null ? null : (compiled.get(`${policy.code} ${policy.version}`) ?? null)),
       appealDays: (on) => {
         const appeal = this.clocks.on(on).find(({ code }) => code === 'personnel.appeal');

@@ -5,6 +5,7 @@ import { type Log, Outage } from '#observability';
 import type { DeliveryStore, Settled } from './delivery.store.js';
 import { pauseBefore } from './retry-schedule.js';
 import { signedMessage } from './signed-message.js';
+import type { SwitchOffFailing } from './switch-off-failing.js';
 import { type Delivery, endOf, type Webhook } from './webhook.js';
 import { SendFailure, type WebhookSender } from './webhook-sender.js';
 import type { WebhookSecrets } from './webhook-secrets.js';
@@ -33,6 +34,7 @@ export class DeliverNotices {
     private readonly knowledge: KnowledgeClock,
     private readonly secrets: WebhookSecrets,
     private readonly sender: WebhookSender,
+    private readonly failing: SwitchOffFailing,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
@@ -47,6 +49,7 @@ export class DeliverNotices {
   }
 
   private async serve(webhook: Webhook, signal: AbortSignal): Promise<number> {
+    if (await this.failing.execute(webhook)) return 0;
     await this.spread(webhook, signal);
     const secrets = await this.secretsOf(webhook);
     if (secrets.length === 0) return 0;

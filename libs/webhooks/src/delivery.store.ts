@@ -58,11 +58,25 @@ export class DeliveryStore {
       settled.state === 'delivered' ? null : settled.error,
       settled.state === 'pending' ? settled.pause : 0,
     ];
+    const received = settled.state === 'delivered';
     await this.database.$executeRaw`
+      WITH told AS (
+        UPDATE webhook_cursor SET failing_since = CASE WHEN ${received} THEN NULL ELSE coalesce(failing_since, clock_timestamp()) END
+        WHERE webhook_id = ${webhookId} AND (NOT ${received} OR failing_since IS NOT NULL))
       UPDATE webhook_delivery SET state = ${settled.state}, status = ${settled.status}, error = ${error},
         due_at = clock_timestamp() + make_interval(secs => ${pause}),
         delivered_at = CASE WHEN ${settled.state} = 'delivered' THEN clock_timestamp() END
       WHERE webhook_id = ${webhookId} AND notice_id = ${noticeId} AND attempts = ${attempts} AND state = 'pending'`;
+  }
+
+  /** Forgets some of what was received so many days ago; returns how many. */
+  prune(days: number, limit: number): Promise<number> {
+    return this.database.$executeRaw`
+      DELETE FROM webhook_delivery d USING (
+        SELECT webhook_id, notice_id FROM webhook_delivery
+        WHERE state = 'delivered' AND delivered_at < clock_timestamp() - make_interval(days => ${days})
+        LIMIT ${limit} FOR UPDATE SKIP LOCKED) old
+      WHERE d.webhook_id = old.webhook_id AND d.notice_id = old.notice_id`;
   }
 
   /** Sends again, from the first attempt on, what the webhook selects; also what was there before it. Returns how many. */
@@ -90,15 +104,15 @@ export class DeliveryStore {
       ORDER BY d.notice_id DESC LIMIT ${limit}`;
   }
 
-  async state({ webhookId, ended }: Webhook): Promise<WebhookState> {
-    const [row] = await this.database.$queryRaw<Omit<WebhookState, 'ended'>[]>`
-      SELECT (SELECT count(*)::int FROM webhook_secret WHERE webhook_id = ${webhookId}) AS secrets,
+  async state({ webhookId, ended, switchedOff }: Webhook): Promise<WebhookState> {
+    const [row] = await this.database.$queryRaw<Omit<WebhookState, 'ended' | 'switchedOff'>[]>`
+      SELECT (SELECT failing_since FROM webhook_cursor WHERE webhook_id = ${webhookId}) AS "failingSince", (SELECT count(*)::int FROM webhook_secret WHERE webhook_id = ${webhookId}) AS secrets,
         jsonb_build_object('pending', count(*) FILTER (WHERE state = 'pending'), 'delivered',
           count(*) FILTER (WHERE state = 'delivered'), 'dead', count(*) FILTER (WHERE state = 'dead')) AS counts,
         (SELECT min(t.recorded_at) FROM webhook_delivery w JOIN notice n ON n.id = w.notice_id
            JOIN ledger_tx t ON t.id = n.tx_id
          WHERE w.webhook_id = ${webhookId} AND w.state = 'pending') AS "oldestPendingAt"
       FROM webhook_delivery WHERE webhook_id = ${webhookId}`;
-    return { ...row!, ended };
+    return { ...row!, ended, switchedOff };
   }
 }

@@ -8,3 +8,4 @@ export * from './webhook-sender.js';
 export * from './webhook-secrets.js';
 export * from './webhooks.errors.js';
 export * from './webhooks.module.js';
+export * from './prune-deliveries.js';

@@ -42,6 +42,12 @@ export class TendWebhooks {
     await this.webhooks.end(tx, webhookId);
   }
 
+  /** It is told again of everything since it was switched off; one person may: two have approved where to. */
+  async switchOn(tx: Tx, webhookId: string): Promise<void> {
+    await this.requireInForce(webhookId);
+    await this.webhooks.switch(tx, webhookId, true);
+  }
+
   async replay(tx: Tx, webhookId: string, which: Replay): Promise<number> {
     const webhook = await this.requireInForce(webhookId);
     const count = await this.deliveries.replay(tx, webhook, which);

@@ -3,7 +3,7 @@ import type { Language, Tx } from '#kernel';
 import type { NoticeType } from '#notices';
 import { endOf, type Webhook, type WebhookSecret, type WebhookTerms } from './webhook.js';
 
-const WITH_END = { end: true } as const;
+const WITH_END = { end: true, switches: { orderBy: { number: 'desc' }, take: 1 } } as const;
 
 /** Addresses that notices are sent to, their secrets and their ends: all only added. */
 export class WebhookStore {
@@ -45,7 +45,25 @@ export class WebhookStore {
       orderBy: { id: 'asc' },
       include: WITH_END,
     });
-    return rows.map(webhookOf);
+    return rows.map(webhookOf).filter(({ switchedOff }) => !switchedOff);
+  }
+
+  async failsFor(webhookId: string, days: number): Promise<boolean> {
+    const [row] = await this.database.$queryRaw<{ fails: boolean }[]>`
+      SELECT coalesce(failing_since <= clock_timestamp() - make_interval(days => ${days}), false) AS fails
+      FROM webhook_cursor WHERE webhook_id = ${webhookId}`;
+    return row?.fails === true;
+  }
+
+  /** Says it once, whoever says it at once; what failed before it was switched on isn't held against it. */
+  async switch(tx: Tx, webhookId: string, isOn: boolean): Promise<void> {
+    await this.lock(tx, webhookId);
+    const client = clientOf(tx);
+    const last = await client.webhookSwitch.findFirst({ where: { webhookId }, orderBy: { number: 'desc' } });
+    if ((last?.isOn ?? true) === isOn) return;
+    const number = (last?.number ?? 0) + 1;
+    await client.webhookSwitch.createMany({ data: [{ webhookId, number, isOn, txId: tx.id }] });
+    await client.webhookCursor.updateMany({ where: { webhookId }, data: { failingSince: null } });
   }
 
   /** For good; ending it again changes nothing. */
@@ -73,7 +91,7 @@ export class WebhookStore {
   }
 }
 
-const webhookOf = ({ id, url, types, subjectId, regionPrefix, language, end }: Row): Webhook => ({
+const webhookOf = ({ id, url, types, subjectId, regionPrefix, language, end, switches }: Row): Webhook => ({
   webhookId: id,
   url,
   types: types.length === 0 ? null : (types as NoticeType[]),
@@ -81,5 +99,6 @@ const webhookOf = ({ id, url, types, subjectId, regionPrefix, language, end }: R
   regionPrefix,
   language: language as Language,
   ended: end !== null,
+  switchedOff: switches[0]?.isOn === false,
 });
 type Row = Prisma.WebhookGetPayload<{ include: typeof WITH_END }>;

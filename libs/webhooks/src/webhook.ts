@@ -13,6 +13,8 @@ export interface Webhook extends WebhookTerms {
   /** Its case's. */
   readonly webhookId: string;
   readonly ended: boolean;
+  /** Nothing was received there for days, and nobody has switched it on again. */
+  readonly switchedOff: boolean;
 }
 
 /** A secret that messages are signed with; itself it is stored nowhere. */
@@ -48,6 +50,9 @@ export interface Delivery {
 export interface WebhookState {
   readonly secrets: number;
   readonly ended: boolean;
+  readonly switchedOff: boolean;
+  /** Since when nothing has been received; `null` = the last message was. */
+  readonly failingSince: Date | null;
   readonly counts: Readonly<Record<DeliveryState, number>>;
   readonly oldestPendingAt: Date | null;
 }

@@ -3,12 +3,14 @@ import { Module } from '@nestjs/common';
 import { CaseworkModule, provideKind } from '#casework';
 import { Config } from '#config';
 import { Database } from '#database';
-import { Clock, provide } from '#kernel';
+import { Clock, provide, TransactionRunner } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { NoticeFeed, NoticesModule, TellNotices } from '#notices';
 import { Log } from '#observability';
 import { DeliverNotices } from './deliver-notices.js';
 import { DeliveryStore } from './delivery.store.js';
+import { PruneDeliveries } from './prune-deliveries.js';
+import { SwitchOffFailing } from './switch-off-failing.js';
 import { TendWebhooks } from './tend-webhooks.js';
 import { WebhookKind } from './webhook-kind.js';
 import { PinnedSender, WebhookSender } from './webhook-sender.js';
@@ -34,6 +36,8 @@ import { WebhookStore } from './webhook.store.js';
     },
     provideKind(WebhookKind, [WebhookStore, Config]),
     provide(TendWebhooks, [WebhookStore, DeliveryStore, WebhookSecrets, Clock]),
+    provide(SwitchOffFailing, [TransactionRunner, WebhookStore, Config, Log]),
+    provide(PruneDeliveries, [DeliveryStore, Config]),
     provide(DeliverNotices, [
       WebhookStore,
       DeliveryStore,
@@ -42,10 +46,11 @@ import { WebhookStore } from './webhook.store.js';
       KnowledgeClock,
       WebhookSecrets,
       WebhookSender,
+      SwitchOffFailing,
       Clock,
       Log,
     ]),
   ],
-  exports: [WebhookKind, TendWebhooks, DeliveryStore, DeliverNotices],
+  exports: [WebhookKind, TendWebhooks, DeliveryStore, DeliverNotices, PruneDeliveries],
 })
 export class WebhooksModule {}

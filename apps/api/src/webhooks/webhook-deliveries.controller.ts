@@ -28,7 +28,14 @@ import {
   webhookStateView,
 } from './webhook.view.js';
 
-const UNAPPROVED = { secrets: 0, ended: false, counts: { pending: 0, delivered: 0, dead: 0 }, oldestPendingAt: null };
+const UNAPPROVED = {
+  secrets: 0,
+  ended: false,
+  switchedOff: false,
+  failingSince: null,
+  counts: { pending: 0, delivered: 0, dead: 0 },
+  oldestPendingAt: null,
+};
 
 /** What is done with an approved webhook, and what is on its way there. */
 @ApiTags('webhooks')
@@ -74,6 +81,23 @@ export class WebhookDeliveriesController {
     await this.desk.find(this.kind, webhookId);
     await this.write(writing, `webhook.end ${webhookId}`, async (tx) => {
       await this.webhooks.end(tx, webhookId);
+      return {};
+    });
+    return this.state(webhookId);
+  }
+
+  @Post('activation')
+  @HttpCode(200)
+  @RequireScope('webhooks:manage')
+  @ApiId('webhookId')
+  @ApiOperation({ summary: 'Switches a webhook on again that received nothing for days: it is told of all since then' })
+  @ApiOkResponse({ type: WebhookStateView, description: 'It is on' })
+  @ApiNotFoundResponse({ description: 'There is no such webhook' })
+  @ApiConflictResponse({ description: 'It is not approved, or has ended' })
+  async switchOn(@IdParam('webhookId') webhookId: string, @Write() writing: Writing): Promise<WebhookStateView> {
+    await this.desk.find(this.kind, webhookId);
+    await this.write(writing, `webhook.switchOn ${webhookId}`, async (tx) => {
+      await this.webhooks.switchOn(tx, webhookId);
       return {};
     });
     return this.state(webhookId);

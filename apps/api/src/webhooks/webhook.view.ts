@@ -105,6 +105,12 @@ export class WebhookStateView {
   @ShownFlag({ description: 'Nothing is sent there any more' })
   readonly ended!: boolean;
 
+  @ShownFlag({ description: 'Nothing was received there for days: nothing is sent until somebody switches it on' })
+  readonly switchedOff!: boolean;
+
+  @ShownInstant({ nullable: true, description: 'Since when nothing was received; null = the last message was' })
+  readonly failingSince!: string | null;
+
   @ShownInteger({ description: 'How many secrets were made; 0 = nothing is sent yet' })
   readonly secrets!: number;
 
@@ -121,8 +127,17 @@ export class WebhookStateView {
   readonly oldestPendingAt!: string | null;
 }
 
-export const webhookStateView = ({ ended, secrets, counts, oldestPendingAt }: WebhookState): WebhookStateView => ({
+export const webhookStateView = ({
   ended,
+  switchedOff,
+  failingSince,
+  secrets,
+  counts,
+  oldestPendingAt,
+}: WebhookState): WebhookStateView => ({
+  ended,
+  switchedOff,
+  failingSince: failingSince?.toISOString() ?? null,
   secrets,
   ...counts,
   oldestPendingAt: oldestPendingAt?.toISOString() ?? null,
