@@ -129,7 +129,7 @@ describe('what happened to a subject is told (X8)', () => {
     const texts = items.map(({ text }) => text).join('\n');
     expect(texts).toContain('The time of “Service of the notice” counts from 2025-06-05 on.');
     expect(texts).toContain('“Service of the notice” is overdue');
-    expect(texts).toContain('The adjustment of points that concerns you was rejected');
+    expect(texts).toContain('The adjustment that concerns you was rejected');
     expect(texts).toContain('The decision of 2025-06-03 was revoked');
     const { items: chinese } = await read(`&subjectId=${PHYSICIAN}`, cursor, 'zh');
     expect(chinese.map(({ text }) => text).join('')).not.toMatch(/[a-z]{2}/i);

@@ -115,9 +115,9 @@ export async function fillEveryTable(services: Services): Promise<void> {
     services.database.$executeRaw`
       WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
         INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
-          SELECT 'x', 'erasure', NULL, '*', ${{ subjectId: physician(1) }}, 'k', 'maker', tx.id, 'x' FROM tx)
-      INSERT INTO case_decision SELECT 'x', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`,
-    services.database.$executeRaw`SELECT erase_informant('x', max(id), 'inf') FROM ledger_tx`,
+          SELECT 'y', 'erasure', NULL, '*', ${{ subjectId: physician(1) }}, 'k', 'maker', tx.id, 'y' FROM tx)
+      INSERT INTO case_decision SELECT 'y', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`,
+    services.database.$executeRaw`SELECT erase_informant('y', max(id), 'inf') FROM ledger_tx`,
   ]);
   await services.knowledge.closeNow();
   await signLog(services.database);
