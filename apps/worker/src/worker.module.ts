@@ -15,6 +15,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
+import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
@@ -57,6 +58,7 @@ export class WorkerModule {
         IdentityModule,
         RepairsModule,
         ListsModule,
+        PublicationModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,

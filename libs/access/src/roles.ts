@@ -22,6 +22,8 @@ const CHECKS = [
   'repairs:check',
   'lists:read',
   'lists:check',
+  'publications:read',
+  'publications:check',
   'transfers:read',
   'transfers:check',
   'closings:read',
@@ -39,7 +41,7 @@ const CHECKS = [
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`,
- * `lists:make` and `lists:check`, `closings:make` and
+ * `lists:make` and `lists:check`, `publications:make` and `publications:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -65,6 +67,8 @@ export const ROLE_SCOPES = {
     'repairs:make',
     'lists:read',
     'lists:make',
+    'publications:read',
+    'publications:make',
     'transfers:read',
     'transfers:make',
     'notices:read',
