@@ -1151,11 +1151,14 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points))
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points)
     AND NOT EXISTS (
-      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id JOIN case_file c ON c.id = x.case_id
+        JOIN case_decision d ON d.case_id = c.id
       WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
-        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date
+        AND (c.kind = 'repair' OR d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq))) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
@@ -1721,6 +1724,20 @@ CREATE OR REPLACE FUNCTION seals_digest(after bigint, upto bigint)
 AS $function$
   SELECT text_hash(coalesce(string_agg(text_hash(coalesce(seal::text, '')), '' ORDER BY id), ''))
   FROM ledger_tx WHERE epoch > after AND epoch <= upto $function$;
+CREATE OR REPLACE FUNCTION soft_measure_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id JOIN evidence e ON e.id = NEW.evidence_id
+    WHERE d.case_id = NEW.source_id AND d.tx_id = e.tx_id AND d.outcome = 'approved' AND c.kind = 'softMeasure'
+      AND d.result ->> 'evidenceId' = NEW.evidence_id) THEN
+    RAISE EXCEPTION 'a soft measure is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'soft_measure_as_approved', TABLE = 'evidence_key';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION text_hash(content text)
  RETURNS text
  LANGUAGE sql
@@ -1797,6 +1814,7 @@ CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT E
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER soft_measure_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':soft-measure'::text)) EXECUTE FUNCTION soft_measure_is_approved();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
@@ -1936,6 +1954,7 @@ ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
+ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER soft_measure_is_approved;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_scope;
@@ -2717,6 +2736,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('publicationWithdrawal', tru
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('softMeasure', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('veto', true);
@@ -2769,9 +2789,10 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ea50146be5c8d25b987de9c33b2ecd8b', '1d6488eaad6dae36d88d6828e539ce657ad630397c1293d506fba208c63d270e', '20261130170100_publications', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ea50146be5c8d25b987de9c33b2ecd8b', '48695bdc4ca1f25933172065618258f688572b1c5c18cb13b4330c7c848b54de', '20261130170100_publications', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -17,6 +17,7 @@ import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
 import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
+import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -57,6 +58,7 @@ export class WorkerModule {
         AppealsModule,
         IdentityModule,
         RepairsModule,
+        SoftMeasuresModule,
         ListsModule,
         PublicationModule,
         TransfersModule,

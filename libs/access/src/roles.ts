@@ -11,6 +11,7 @@ const CHECKS = [
   'registry:check',
   'evidence:check',
   'standing:check',
+  'measures:check',
   'clocks:read',
   'cases:read',
   'cases:act',
@@ -40,7 +41,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`,
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
  * `lists:make` and `lists:check`, `publications:make` and `publications:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.

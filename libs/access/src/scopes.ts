@@ -14,6 +14,7 @@ export const SCOPES = [
   'ratings:read',
   'measures:read',
   'measures:write',
+  'measures:check',
   'payments:check',
   'clocks:read',
   'clocks:write',

@@ -18,6 +18,7 @@ export const OWN_SYSTEM = {
   activation: ':policy-activation',
   peers: ':peer-recording',
   link: ':identity-link',
+  measure: ':soft-measure',
   list: ':list-entry',
 } as const;
 

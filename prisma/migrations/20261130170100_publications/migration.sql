@@ -104,6 +104,28 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- Lines by hand are those that their case says it wrote; an entry in a list ends by those of its exit.
+CREATE OR REPLACE FUNCTION entry_is_approved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
+      AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points)
+    AND NOT EXISTS (
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id JOIN case_file c ON c.id = x.case_id
+        JOIN case_decision d ON d.case_id = c.id
+      WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date
+        AND (c.kind = 'repair' OR d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq))) THEN
+    RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
+  END IF;
+  RETURN NULL;
+END $$;
+
 CALL keep_unchanged('publication');
 CALL keep_unchanged('publication_flaw');
 CALL keep_unchanged('publication_end');
