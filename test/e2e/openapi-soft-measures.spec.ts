@@ -47,6 +47,8 @@ test('what is owed and what was done is answered as documented, where an absent 
 });
 
 test('every documented success was asked for', () => {
-  const successes = contract.successes((_, { tags }) => tags?.[0] === 'soft-measures');
+  const successes = contract.successes(
+    (name, { tags }) => tags?.[0] === 'soft-measures' && !name.includes('soft-measure-cases'),
+  );
   expect(successes).toEqual({ all: 4, unasked: [] });
 });

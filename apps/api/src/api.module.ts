@@ -10,11 +10,13 @@ import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
+import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
+import { ListsApiModule } from './lists/lists-api.module.js';
 import { LoginsApiModule } from './logins/logins-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -40,6 +42,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     OperationsModule,
     CodeListsApiModule,
     RegistryApiModule,
+    ErasuresApiModule,
     EvidenceApiModule,
     RatingsApiModule,
     RecalculationApiModule,
@@ -56,6 +59,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     AppealsApiModule,
     AuditApiModule,
     RepairsApiModule,
+    ListsApiModule,
     TransfersApiModule,
     IntegrityApiModule,
     NoticesApiModule,

@@ -11,6 +11,7 @@ import { ProofModule } from '#proof';
 import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
+import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
 import { PolicyChangeModule } from '#policy-change';
@@ -31,6 +32,7 @@ import { PolicyChangeModule } from '#policy-change';
     RankingModule,
     ProofModule,
     RepairsModule,
+    ListsModule,
   ],
 })
 export class ServiceModule {

@@ -8,13 +8,16 @@ import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule, EVERYWHERE } from '#database';
+import { AskForErasures, ErasureModule } from '#erasure';
 import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
+import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
+import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -53,8 +56,11 @@ export class WorkerModule {
         AccessModule,
         AdjustmentsModule,
         AppealsModule,
+        ErasureModule,
         IdentityModule,
         RepairsModule,
+        SoftMeasuresModule,
+        ListsModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,
@@ -74,6 +80,7 @@ export class WorkerModule {
             DeliverNotices,
             ExpireCases,
             PublishCheckpoint,
+            AskForErasures,
           ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },

@@ -11,6 +11,7 @@ const CHECKS = [
   'registry:check',
   'evidence:check',
   'standing:check',
+  'measures:check',
   'clocks:read',
   'cases:read',
   'cases:act',
@@ -20,6 +21,10 @@ const CHECKS = [
   'appeals:check',
   'repairs:read',
   'repairs:check',
+  'erasures:read',
+  'erasures:check',
+  'lists:read',
+  'lists:check',
   'transfers:read',
   'transfers:check',
   'closings:read',
@@ -36,7 +41,8 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`, `closings:make` and
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
+ * `lists:make` and `lists:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -60,6 +66,10 @@ export const ROLE_SCOPES = {
     'appeals:make',
     'repairs:read',
     'repairs:make',
+    'erasures:read',
+    'erasures:make',
+    'lists:read',
+    'lists:make',
     'transfers:read',
     'transfers:make',
     'notices:read',
@@ -76,7 +86,7 @@ export const ROLE_SCOPES = {
   legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
   /** Knows who informants are, and nothing of what they reported. */
   informantOfficer: ['informants:read'],
-  planner: ['registry:read', 'ratings:read', 'inspections:read', 'inspections:plan'],
+  planner: ['registry:read', 'ratings:read', 'lists:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],
   subject: ['own:read', 'own:appeal'],
@@ -102,6 +112,7 @@ export type Role = keyof typeof ROLE_SCOPES;
 
 export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[];
 
+/** With what every holder of a key may do with it. */
 export function scopesOf(role: Role): readonly Scope[] {
-  return ROLE_SCOPES[role];
+  return ['keys:own', ...ROLE_SCOPES[role]];
 }

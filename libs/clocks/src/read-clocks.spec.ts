@@ -40,6 +40,8 @@ describe('the clocks that come with Probity (N2, K4)', () => {
       'publication.generalLongest': '12 months',
       'publication.seriousShortest': '12 months',
       'publication.seriousLongest': '36 months',
+      'measure.service': '5 workingDays',
+      'measure.holding': '20 workingDays',
       'repair.cleanTime': '6 months',
       'repair.review': '15 workingDays',
       'suggestion.reply': '30 workingDays',

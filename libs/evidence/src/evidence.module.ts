@@ -17,6 +17,7 @@ import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
+import { RecordListEntry } from './record-list-entry.js';
 import { RecordReport } from './record-report.js';
 import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RestorationReviewKind } from './restoration-review-kind.js';
@@ -53,6 +54,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
     provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordReport, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
+    provide(RecordListEntry, [RecordFact]),
     provide(RevokeEvidence, [
       EvidenceIntake,
       EvidenceStore,
@@ -81,6 +83,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
     RecordInspectionResult,
     RecordReport,
     RecordAssessment,
+    RecordListEntry,
     RevokeEvidence,
     RecordStandingRestoration,
     EvidenceRevocationKind,

@@ -5,10 +5,11 @@ import {
   type Finding,
   type InspectionResult,
   type LiablePerson,
+  type ListEntry,
   type Report,
   USUAL_FUND,
 } from '#scoring';
-import type { AssessmentInput, InspectionResultInput, ReportInput } from './fact-inputs.js';
+import type { AssessmentInput, InspectionResultInput, ListEntryInput, ReportInput } from './fact-inputs.js';
 
 /** A fact as a request says it: days and choices are plain text, points numbers with at most two decimals. */
 type AsSent<T> = T extends string
@@ -26,6 +27,7 @@ export type FindingBody = AsSent<Finding>;
 export type InspectionBody = AsSent<InspectionResultInput>;
 export type ReportBody = AsSent<ReportInput>;
 export type AssessmentBody = AsSent<AssessmentInput>;
+export type ListEntryBody = AsSent<ListEntryInput>;
 
 /** A body as it is sent: bases that a finding leaves out are those of what stands behind it. */
 type WithoutBases<Body extends { readonly findings: readonly FindingBody[] }> = Omit<Body, 'findings'> & {
@@ -53,6 +55,7 @@ export function factOfPayload(evidenceId: string, kind: string, payload: unknown
     return { type: kind, fact: { ...inspectionOfBody(payload as InspectionBody), evidenceId } };
   }
   if (kind === 'report') return { type: kind, fact: { ...reportOfBody(payload as ReportBody), evidenceId } };
+  if (kind === 'listEntry') return { type: kind, fact: listEntryOfBody(evidenceId, payload as ListEntryBody) };
   if (kind !== 'assessment') return null;
   return { type: kind, fact: { ...assessmentOfBody(payload as AssessmentBody), evidenceId } };
 }
@@ -101,6 +104,12 @@ export function assessmentOfBody(body: AssessmentBody): AssessmentInput {
     assessor,
     items: items.map(itemOfBody),
   };
+}
+
+export function listEntryOfBody(evidenceId: string, body: ListEntryBody): ListEntry {
+  const { sourceSystem, sourceId, subjectId, list, from, until } = body;
+  const days = { from: from as Day, until: until as Day };
+  return { evidenceId, sourceSystem, sourceId, subjectId, list, ...days, findings: [] };
 }
 
 function findingOfBody({ findingId, violation, amount, bases, conduct, liable }: FindingBody): Finding {

@@ -48,7 +48,7 @@ const NO_REVIEWS: Reviews = new Map();
 
 function namedIn({ type, fact }: EvidenceFact): string[] {
   if (type === 'assessment') return [fact.subjectId];
-  const about = type === 'report' ? fact.subjectId : fact.institutionId;
+  const about = type === 'inspectionResult' ? fact.institutionId : fact.subjectId;
   return [about, ...fact.findings.flatMap(({ liable }) => liable.map(({ subjectId }) => subjectId))];
 }
 

@@ -13,6 +13,7 @@ export * from './record-assessment.js';
 export * from './record-fact.js';
 export * from './facts-as-recorded.js';
 export * from './record-inspection-result.js';
+export * from './record-list-entry.js';
 export * from './record-report.js';
 export * from './record-standing-restoration.js';
 export * from './restoration-review.js';

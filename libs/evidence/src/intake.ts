@@ -18,6 +18,8 @@ export const OWN_SYSTEM = {
   activation: ':policy-activation',
   peers: ':peer-recording',
   link: ':identity-link',
+  measure: ':soft-measure',
+  list: ':list-entry',
 } as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */

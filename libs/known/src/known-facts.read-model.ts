@@ -3,7 +3,7 @@ import type { Day } from '#kernel';
 import type { AssessedPeriod } from '#scoring';
 import { type Horizon, knownBy, learntSince } from './known-sql.js';
 
-const SCORED_KINDS = ['inspectionResult', 'report', 'assessment'];
+const SCORED_KINDS = ['inspectionResult', 'report', 'assessment', 'listEntry'];
 
 /** A fact as it was sent. */
 export interface StoredFact {
@@ -28,6 +28,15 @@ export interface LeavingNotice {
   readonly epoch: bigint | null;
 }
 
+/** What an entry in a list says to the subject. */
+export interface StoredListing {
+  readonly evidenceId: string;
+  readonly from: Day;
+  readonly until: Day;
+  readonly reason: string;
+  readonly basis: string;
+}
+
 /** Facts as they came in, within a horizon. */
 export class KnownFacts {
   constructor(private readonly horizon: Horizon) {}
@@ -38,6 +47,15 @@ export class KnownFacts {
       SELECT e.id, e.decided_on::text AS "decidedOn" FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
       WHERE e.id = ANY (${[...evidenceIds]}) AND ${knownBy(this.horizon)}`;
     return new Map(rows.map(({ id, decidedOn }) => [id, decidedOn]));
+  }
+
+  /** Those of some facts that are entries in lists. */
+  listings(evidenceIds: readonly string[]): Promise<StoredListing[]> {
+    return this.horizon.client.$queryRaw<StoredListing[]>`
+      SELECT e.id AS "evidenceId", p.payload->>'from' AS "from", p.payload->>'until' AS until,
+        p.payload->>'reason' AS reason, p.payload->>'basis' AS basis
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.id = ANY (${[...evidenceIds]}) AND e.kind = 'listEntry' AND ${knownBy(this.horizon)}`;
   }
 
   /** Which of some facts, cases and subjects are the caller's to see: the database's policies decide. */

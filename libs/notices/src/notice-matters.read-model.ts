@@ -40,13 +40,19 @@ export class NoticeMatters {
     const ids = idsOf(notices);
     const view = this.known.now();
     const decided = await view.facts.decidedOn(ids);
+    const listings = new Map((await view.facts.listings(ids)).map((listing) => [listing.evidenceId, listing]));
     const transactions = notices.map(({ txId }) => txId);
     const lines = await view.books.writtenAbout(ids, transactions);
     return byNotice(notices, ({ about, subjectId, txId }) => {
       const own = lines.filter(
         (line) => line.evidenceId === about && line.subjectId === subjectId && line.txId === txId,
       );
-      return { kind: 'evidence', decidedOn: decided.get(about) ?? null, lines: own };
+      return {
+        kind: 'evidence',
+        decidedOn: decided.get(about) ?? null,
+        lines: own,
+        listing: listings.get(about) ?? null,
+      };
     });
   }
 

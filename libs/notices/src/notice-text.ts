@@ -2,6 +2,7 @@ import type { CaseOutcome } from '#casework';
 import { type Day, hundredths, type Language, type Message, pointsToNumber, say, shanghaiDay } from '#kernel';
 import type { RatingState } from '#rating';
 import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, type PolicyRef, STATUSES } from '#scoring';
+import { listingWords, type QuotedList } from './listing-text.js';
 import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 
 /** What texts quote: the schemes' titles, and the versions that scored something. */
@@ -77,7 +78,13 @@ function stateIn({ score, grade, standing }: RatingState, subjectType: string, l
 
 type Fact = Extract<NoticeMatter, { kind: 'evidence' }>;
 
-function ofFact(notice: Notice, { decidedOn, lines }: Fact, quoted: Quoted): Words {
+function ofFact(notice: Notice, { decidedOn, lines, listing }: Fact, quoted: Quoted): Words {
+  const list = listing === null ? null : listOf(lines, quoted);
+  if (list !== null)
+    return {
+      ...listingWords(notice.type, listing!, list),
+      appeal: notice.type === 'fact.revoked' ? null : appealOf(notice, quoted),
+    };
   const [zh, en] = [pointsIn(lines, quoted, 'zh'), pointsIn(lines, quoted, 'en')];
   const decided =
     decidedOn === null ? say('一项信用信息', 'a fact') : say(`${decidedOn} 的决定`, `the decision of ${decidedOn}`);
@@ -126,6 +133,16 @@ function pointsIn(lines: readonly FactLine[], quoted: Quoted, language: Language
 const titleOfLine = ({ scheme, scoreDate, policy }: FactLine, quoted: Quoted): Message =>
   quoted.version(policy)?.title ?? quoted.called(scheme, scoreDate);
 
+/** The list of an entry's lines; `null` where the versions that scored them have it no longer. */
+function listOf(lines: readonly FactLine[], { version }: Quoted): QuotedList | null {
+  for (const { indicator, policy: ref } of lines) {
+    const policy = version(ref);
+    const rule = policy?.lists.find(({ id }) => id === indicator);
+    if (policy !== null && rule !== undefined) return { rule, article: articleOf(policy, rule.source) };
+  }
+  return null;
+}
+
 /** The article of the rule that scored the line, as people quote it. */
 function articleOfLine({ indicator, policy: ref }: FactLine, { version }: Quoted): Message | null {
   const policy = version(ref);
@@ -148,6 +165,10 @@ const CASES: Readonly<Record<string, Message>> = {
   standingRestoration: say('资格恢复', 'restoration of the standing'),
   restorationReview: say('资格恢复复核', 'review of the restoration'),
   identityLink: say('身份关联', 'link of two codes'),
+  listEntry: say('列入名单', 'entry in a list'),
+  listExit: say('移出名单', 'exit from a list'),
+  veto: say('一票否决', 'veto'),
+  vetoLifting: say('解除否决', 'lifting of a veto'),
 };
 
 function ofCase(kind: string, outcome: CaseOutcome): Message {

@@ -1,3 +1,4 @@
+import type { StoredListing } from '#known';
 import type { Clock } from '#clocks';
 import type { CaseOutcome } from '#casework';
 import type { Day, Message } from '#kernel';
@@ -51,7 +52,13 @@ export type FactLine = Pick<RecordedEntry, 'scheme' | 'points' | 'scoreDate' | '
 /** What a notice tells of. */
 export type NoticeMatter =
   | { readonly kind: 'ratingChange'; readonly change: Omit<RatingChange, 'epoch' | 'recordedAt'> }
-  | { readonly kind: 'evidence'; readonly decidedOn: Day | null; readonly lines: readonly FactLine[] }
+  | {
+      readonly kind: 'evidence';
+      readonly decidedOn: Day | null;
+      readonly lines: readonly FactLine[];
+      /** Where the fact is an entry in a list: what it says. */
+      readonly listing: StoredListing | null;
+    }
   | { readonly kind: 'case'; readonly of: string; readonly outcome: CaseOutcome }
   | { readonly kind: 'clockRun'; readonly clock: Clock; readonly startedOn: Day };
 

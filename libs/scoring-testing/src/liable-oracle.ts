@@ -9,7 +9,7 @@ interface Given {
   readonly on: Day;
 }
 
-type Told = Exclude<EvidenceFact, { readonly type: 'assessment' }>;
+type Told = Exclude<EvidenceFact, { readonly type: 'assessment' | 'listEntry' }>;
 
 /**
  * What a subject's rating says on a day, straight from the facts: without lines, compiled conditions or a ledger. It
@@ -40,7 +40,9 @@ export class LiableOracle {
   private given(subjectId: string): Given[] {
     if (!this.policy.appliesTo.subjectTypes.includes(SUBJECTS.get(subjectId)!.subjectType)) return [];
     return this.facts.flatMap((evidence) =>
-      evidence.type === 'assessment' || !established(evidence) ? [] : this.ofFact(evidence, subjectId),
+      evidence.type === 'assessment' || evidence.type === 'listEntry' || !established(evidence)
+        ? []
+        : this.ofFact(evidence, subjectId),
     );
   }
 

@@ -70,8 +70,12 @@ export {
   repairRefusal,
   type RepairOption,
 } from './engine/plan-repairs.js';
+export { LIST_KINDS, type ListKind } from './model/list-kind.js';
+export type { ListRule } from './parts/lists/list-document.js';
+export { DISHONESTY, type DishonestyClass } from './parts/repairs/repair-document.js';
 export type { RepairActivity, RepairRule } from './parts/repairs/repair-document.js';
 export type { RecoveryRule } from './parts/standing/standing-document.js';
+export { earliestExit, exitDraft, latestEnd, listOn } from './engine/list-entries.js';
 export { roomOf } from './engine/room.js';
 export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
 export { explainAwaiting } from './engine/explain/explain-awaiting.js';

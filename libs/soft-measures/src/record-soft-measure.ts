@@ -62,15 +62,26 @@ export class RecordSoftMeasure {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, measure: SoftMeasure): Promise<{ created: boolean; answer: SoftMeasureAnswer }> {
+  /** `key`: what it is taken once by, where the source is a case. */
+  async execute(
+    tx: Tx,
+    measure: SoftMeasure,
+    key: Pick<SoftMeasure, 'sourceSystem' | 'sourceId'> = measure,
+  ): Promise<{ created: boolean; answer: SoftMeasureAnswer }> {
     if (tx.region !== null) refuse(await bookProblems(tx, this.registry, this.heads, measure));
     await tx.followEverywhere();
-    const { created, answer } = await this.intake.once(tx, measure, measure, async (evidenceId) => {
+    const { created, answer } = await this.intake.once(tx, key, measure, async (evidenceId) => {
       await this.policies.lockVersions(tx);
       await this.requireValid(tx, measure);
       return this.insert(tx, evidenceId, measure);
     });
     return { created, answer: await this.answerOf(tx, measure, answer) };
+  }
+
+  /** Refuses a measure that the scheme doesn't know, or a book that isn't there. */
+  async requireKnown(tx: Tx, { measure, ...book }: Pick<SoftMeasure, 'subjectId' | 'scheme' | 'measure'>) {
+    refuse(await bookProblems(tx, this.registry, this.heads, book));
+    refuse(await this.measureProblems(tx, book.scheme, measure));
   }
 
   private async requireValid(tx: Tx, { measure, doneOn, commitmentSignedOn, ...book }: SoftMeasure): Promise<void> {

@@ -30,7 +30,8 @@ export interface DescribedRoutes {
     readonly answers?: Class<object>;
   };
   readonly get: { readonly summary: string };
-  readonly list: { readonly summary: string; readonly query?: Class<PageQuery> };
+  /** Absent: the path lists something else, and cases of the kind are found among all cases. */
+  readonly list?: { readonly summary: string; readonly query?: Class<PageQuery> };
   readonly approve: {
     readonly summary: string;
     readonly body?: Class<DecisionCommentDto>;
@@ -71,6 +72,7 @@ export function ReadsCase(routes: DescribedRoutes): MethodDecorator {
 
 export function ListsCases(routes: DescribedRoutes): MethodDecorator {
   const { scopes, list, views, called } = routes;
+  if (list === undefined) return () => {};
   return applyDecorators(
     Get(listPath(routes)),
     RequireScope(scopes.read),

@@ -145,6 +145,6 @@ function whereItStands(found: Case<unknown, EvidenceAnswer>) {
   return { status: stateOf(found), ...caseFields(found), recorded: recorded === null ? null : recordedView(recorded) };
 }
 
-function recordedView({ evidenceId, recordedAt, entries }: EvidenceAnswer): RecordedFactView {
+export function recordedView({ evidenceId, recordedAt, entries }: EvidenceAnswer): RecordedFactView {
   return { evidenceId, recordedAt: new Date(recordedAt).toISOString(), entries: entries.map(evidenceEntryView) };
 }

@@ -18,6 +18,7 @@ import { countingBudget } from '../parts/indicators/check-counting.js';
 import { duplicates } from '../parts/indicators/check-duplicates.js';
 import { INDICATOR_RULES } from '../parts/indicators/check-indicators.js';
 import { neverTrue } from '../parts/indicators/check-never-true.js';
+import { LIST_RULES } from '../parts/lists/check-lists.js';
 import { NOT_RATED_RULES } from '../parts/not-rated/check-not-rated.js';
 import { RANKING_RULES } from '../parts/ranking/check-ranking.js';
 import { DECAY_RULES } from '../parts/decay/check-decay.js';
@@ -112,6 +113,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...STANDING_RULES,
   ...BAR_RULES,
   ...REPAIR_RULES,
+  ...LIST_RULES,
   ...COMMITTEE_RULES,
   factsAsked,
   reasonTexts,

@@ -3,6 +3,7 @@ import { compileFactCondition, type FactCondition } from '../language/facts.js';
 import type { PathPart, PolicySource } from '../policy/policy-source.js';
 import type { PolicyProblem } from '../policy/policy.errors.js';
 import { problemIn } from './expression-problem.js';
+import { listIndicators } from '../parts/lists/list-document.js';
 import type { PolicyDocument } from './policy-document.js';
 
 const CONDITION = say('条件有误', 'in the condition');
@@ -16,7 +17,7 @@ export interface PolicyConditions {
 
 /** Compiles the conditions of indicators and bars; what can't be used is a problem with its line and column. */
 export function compileConditions(
-  { indicators = [], agreementAction }: PolicyDocument,
+  { indicators = [], lists, agreementAction }: PolicyDocument,
   source: PolicySource,
 ): { readonly problems: readonly PolicyProblem[]; readonly conditions: PolicyConditions } {
   const problems: PolicyProblem[] = [];
@@ -29,6 +30,8 @@ export function compileConditions(
   const bars = (agreementAction?.bars?.rules ?? []).map(({ when }, i) =>
     when === undefined ? null : compiled(when, 'finding', ['agreementAction', 'bars', 'rules', i]),
   );
-  const asked = indicators.map(({ when, per }, i) => compiled(when, per, ['indicators', i]));
+  const asked = [...indicators, ...listIndicators(lists)].map(({ when, per }, i) =>
+    compiled(when, per, ['indicators', i]),
+  );
   return { problems, conditions: { indicators: asked, bars } };
 }

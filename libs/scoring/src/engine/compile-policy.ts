@@ -9,6 +9,7 @@ import { compileGrading } from '../parts/grades/compile-grades.js';
 import { compileGates } from '../parts/gates/compile-gates.js';
 import { compileGroups } from '../parts/groups/compile-groups.js';
 import { compileIndicator } from '../parts/indicators/compile-indicator.js';
+import { listIndicators } from '../parts/lists/list-document.js';
 import { compileRanking } from '../parts/ranking/ranking.js';
 import { compileScore } from '../parts/score/compile-score.js';
 import { compileStaff } from '../parts/staff/compile-staff.js';
@@ -48,7 +49,7 @@ export function compilePolicy(
     sequences: document.sequences ?? [],
     benchmarks: compileBenchmarks(document.benchmarks),
     peers: peersIn(document.benchmarks),
-    indicators: indicators.map((rule, i) =>
+    indicators: [...indicators, ...listIndicators(document.lists)].map((rule, i) =>
       compileIndicator(rule, conditions[i]!, formulas.points[i] ?? null, banding?.bands ?? []),
     ),
     assessments: assessments.map((rule, i) => compileAssessment(rule, formulas.measures[i] ?? new Map())),
@@ -62,6 +63,7 @@ export function compilePolicy(
     notRated,
     ranking: ranking === undefined ? null : compileRanking(ranking),
     repairs: document.repairs ?? [],
+    lists: document.lists ?? [],
     decisions: compileDecisions(document.decisions),
   };
 }

@@ -10,6 +10,7 @@ import type { Grading } from '../parts/grades/compile-grades.js';
 import type { Gate } from '../parts/gates/compile-gates.js';
 import type { Group } from '../parts/groups/compile-groups.js';
 import type { Indicator } from '../parts/indicators/compile-indicator.js';
+import type { ListRule } from '../parts/lists/list-document.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { Ranking } from '../parts/ranking/ranking.js';
 import type { RepairRule } from '../parts/repairs/repair-document.js';
@@ -49,5 +50,7 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly notRated: readonly NotRatedRule[];
   readonly ranking: Ranking | null;
   readonly repairs: readonly RepairRule[];
+  /** Lists on which a case puts subjects. */
+  readonly lists: readonly ListRule[];
   readonly decisions: DecisionTables;
 }

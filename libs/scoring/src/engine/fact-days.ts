@@ -20,6 +20,7 @@ export interface LineDays {
 /** The day on which a fact took effect: of the decision, of the confirmation, else of the fact itself. */
 export function effectDay({ type, fact }: FoundFact): Day {
   if (type === 'inspectionResult') return fact.decision.decidedOn ?? fact.inspectedOn;
+  if (type === 'listEntry') return fact.from;
   return fact.confirmedOn ?? fact.receivedOn ?? addDays(fact.dueOn!, 1);
 }
 
@@ -29,7 +30,7 @@ export function effectDay({ type, fact }: FoundFact): Day {
  */
 function dayOfFact(day: FactDay, evidence: FoundFact, finding: Finding | null): Day | null {
   if (day === 'conductTo') return finding?.conduct?.to ?? effectDay(evidence);
-  if (day === 'decidedOn' || evidence.type === 'report') return effectDay(evidence);
+  if (day === 'decidedOn' || evidence.type !== 'inspectionResult') return effectDay(evidence);
   return evidence.fact.decision[day] ?? null;
 }
 
@@ -39,6 +40,12 @@ const waiting = (day: FactDay, { id, title }: IndicatorRule): Reason => ({
   params: { rule: id },
   names: { rule: title },
 });
+
+/** An entry in a list ends what it gave. */
+function untilOf({ type, fact }: FoundFact, valid: Day | null): Day | null {
+  if (type !== 'listEntry') return valid;
+  return valid === null || fact.until < valid ? fact.until : valid;
+}
 
 /** The days of a line of an indicator; the reason while one that the version or the indicator asks for isn't known. */
 export function lineDays(
@@ -53,7 +60,8 @@ export function lineDays(
   const unknown = asked.find((day) => dayOfFact(day, evidence, finding) === null);
   if (unknown !== undefined) return waiting(unknown, rule);
   const [from, since] = [dayOfFact(counts, evidence, finding)!, dayOfFact(runs, evidence, finding)!];
-  return { scoreDate: from, validUntil: rule.validity === undefined ? null : addMonths(since, rule.validity.months) };
+  const valid = rule.validity === undefined ? null : addMonths(since, rule.validity.months);
+  return { scoreDate: from, validUntil: untilOf(evidence, valid) };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface FoldRule {
   readonly once: boolean;
   /** The grade that is left while a line counts; `null` = no veto. */
   readonly veto: string | null;
+  /** Whether a line of it says that the subject is on the list of its name. */
+  readonly list: boolean;
   /** What is erased from the day after a line of it began to count. */
   readonly erases: Erasure | null;
   readonly recurrence: CompiledRecurrence | null;
@@ -184,7 +186,8 @@ function compileVersion(
     const once = group !== null && policy.groups.get(group)?.rule.once === 'indicator' && rule.per === 'finding';
     const veto = rule.veto?.grade ?? null;
     const { erases = null, decay = null } = rule;
-    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, erases, recurrence, decay });
+    const list = rule.list !== undefined;
+    rules.set(id, { id, group: placeOf(group), newest: false, once, veto, list, erases, recurrence, decay });
   }
   for (const { id, group } of policy.assessments)
     rules.set(id, {
@@ -193,6 +196,7 @@ function compileVersion(
       newest: true,
       once: false,
       veto: null,
+      list: false,
       erases: null,
       recurrence: null,
       decay: null,

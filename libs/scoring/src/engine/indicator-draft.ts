@@ -31,7 +31,7 @@ export function indicatorDraft(
     points,
     ...days,
     detail: { ...detail, ...(formula && { formula }), ...(rule.gate !== undefined && { gate: rule.gate }) },
-    cause: causeOf(policy, points),
+    cause: rule.list === 'white' ? 'rewarded' : causeOf(policy, points),
     indicator: id,
     policy: ref,
     causedBy: null,

@@ -124,7 +124,9 @@ interface Candidate {
 /** Lines that a fact gave and that count, or on which a running standing rests. */
 function repairable(fold: Fold, day: Day): FoldLine[] {
   const cycle = standingCycle(fold, day);
-  return fold.board.lines.filter(({ entry, counts, from }) => {
+  return fold.board.lines.filter(({ entry, rule, counts, from }) => {
+    // Whoever is on a list is taken off it by a case of its own.
+    if (rule?.list === true) return false;
     if (entry.cause !== 'scored' || entry.evidenceId === null || from > dayNumber(day)) return false;
     return counts || (cycle !== null && entry.scoreDate >= cycle);
   });

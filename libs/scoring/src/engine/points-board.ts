@@ -2,23 +2,16 @@ import type { DayNumber } from '#kernel';
 import { casesOf, type LineCase, type LineCluster, linkLines } from '../parts/groups/line-cluster.js';
 import { faded, type Fading, fadingOf } from '../parts/decay/decay.js';
 import { type Escalation, Occurrences } from '../parts/recurrence/occurrences.js';
-import { ADJUSTED, type FoldRule, type FoldScheme, type FoldVersion } from './fold-policy.js';
+import { ADJUSTED, type FoldScheme, type FoldVersion } from './fold-policy.js';
 import { FactCycle } from './fact-cycle.js';
 import { type FoldLine, isByHand, OPEN_END } from './fold-lines.js';
+import { HeldRules } from './held-rules.js';
 import { isRepaired, NO_FACTS, type RepairedFacts } from './repaired-facts.js';
 
 /** A case that counts, and why it weighs otherwise than its winner says. */
 export interface CountedCase extends LineCase<FoldLine> {
   readonly escalation: Escalation<FoldLine> | null;
 }
-
-/** A veto of lines that count, by the indicator's id. */
-interface HeldVeto {
-  readonly id: string;
-  readonly grade: string;
-}
-
-const NO_VETOES: readonly HeldVeto[] = [];
 
 /**
  * Which lines of a book count, and what they give to each group, as the days go by. A line counts from its score date to
@@ -36,11 +29,9 @@ export class PointsBoard {
   readonly changed = new Set<LineCluster<FoldLine>>();
   /** How many lines count of each assessment. */
   private readonly assessedBy = new Map<string, number>();
-  /** How many lines count of each rule that vetoes. */
-  private readonly vetoing = new Map<FoldRule, number>();
-  /** Worked out when asked for; `null`: not since they changed. */
-  private held: readonly HeldVeto[] | null = NO_VETOES;
-  /** The same for what the groups give together, and under which version. */
+  /** Vetoes and lists of the lines that count. */
+  readonly held = new HeldRules();
+  /** What the groups give together, and under which version; worked out when asked for. */
   private summed = 0;
   private summedBy: FoldVersion | null = null;
   private readonly ends: readonly FoldLine[];
@@ -166,13 +157,7 @@ export class PointsBoard {
   private markRule({ rule }: FoldLine, by: 1 | -1): void {
     if (rule === null) return;
     if (rule.newest) this.markAssessed(rule.id, by);
-    if (rule.veto !== null) this.markVeto(rule, by);
-  }
-
-  private markVeto(rule: FoldRule, by: 1 | -1): void {
-    const count = (this.vetoing.get(rule) ?? 0) + by;
-    this.vetoing.set(rule, count);
-    if (count === 0 || count === by) this.held = null;
+    this.held.mark(rule, by);
   }
 
   private markAssessed(id: string, by: 1 | -1): void {
@@ -216,14 +201,6 @@ export class PointsBoard {
   wins(line: FoldLine): boolean {
     if (!line.counts) return false;
     return line.cluster === null || line.cluster.cases.some(({ winner }) => (winner as FoldLine) === line);
-  }
-
-  /** Vetoes of lines that count; of several versions one may force another grade each. The same array while they last. */
-  vetoes(): readonly HeldVeto[] {
-    this.held ??= [...this.vetoing]
-      .flatMap(([{ id, veto }, count]) => (count > 0 ? [{ id, grade: veto! }] : []))
-      .toSorted((a, b) => (`${a.id} ${a.grade}` < `${b.id} ${b.grade}` ? -1 : 1));
-    return this.held;
   }
 
   /** What the groups give together, each inside its limit by a version. */

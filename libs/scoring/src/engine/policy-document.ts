@@ -11,6 +11,7 @@ import type { GateRule } from '../parts/gates/gate-document.js';
 import type { GroupRule } from '../parts/groups/group-document.js';
 import type { IndicatorRule } from '../parts/indicators/indicator-document.js';
 import type { BeforeLeavingRule } from '../parts/leaving/leaving-document.js';
+import type { ListRule } from '../parts/lists/list-document.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { RankingRule } from '../parts/ranking/ranking-document.js';
 import type { RepairRule } from '../parts/repairs/repair-document.js';
@@ -44,6 +45,8 @@ export interface PolicyDocument extends PolicyHeadDocument {
   readonly beforeLeaving?: BeforeLeavingRule;
   /** Absent: nothing is repaired. */
   readonly repairs?: readonly RepairRule[];
+  /** Absent: nobody is put on a list. */
+  readonly lists?: readonly ListRule[];
   /** Absent: whatever is found counts at once. */
   readonly committee?: readonly CommitteeRule[];
   readonly casework?: readonly CaseworkRule[];

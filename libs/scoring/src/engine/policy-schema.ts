@@ -11,6 +11,7 @@ import { gradesSchema, hysteresisSchema, worstItemSchema } from '../parts/grades
 import { groupsSchema } from '../parts/groups/group-schema.js';
 import { indicatorsSchema } from '../parts/indicators/indicator-schema.js';
 import { beforeLeavingSchema } from '../parts/leaving/leaving-schema.js';
+import { listsSchema } from '../parts/lists/list-schema.js';
 import { repairsSchema } from '../parts/repairs/repair-schema.js';
 import { notRatedSchema } from '../parts/not-rated/not-rated-schema.js';
 import { rankingSchema } from '../parts/ranking/ranking-schema.js';
@@ -129,6 +130,7 @@ const partProperties = {
   ranking: rankingSchema,
   beforeLeaving: beforeLeavingSchema,
   repairs: repairsSchema,
+  lists: listsSchema,
   committee: committeeSchema,
   casework: caseworkSchema,
 } as const;

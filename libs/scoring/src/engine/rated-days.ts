@@ -47,6 +47,7 @@ export class RatedDays {
     standing: NORMAL_STANDING,
     grade: null,
     vetoes: NO_IDS,
+    lists: NO_IDS,
     kind: null,
     notRated: null,
     staffShare: 0,
@@ -103,7 +104,8 @@ export class RatedDays {
     const share = staff.counted === null ? 0 : staff.counted.share;
     const sameRating = version === this.version && own === asked.own && notRated === this.notRated;
     const sameFacts = standing === facts.standing && share === facts.staffShare && walk.steps === facts.steps;
-    if (!this.readVetoes() && sameRating && sameFacts) return false;
+    const sameLists = this.readLists();
+    if (!this.readVetoes() && sameLists && sameRating && sameFacts) return false;
     this.version = version;
     this.notRated = notRated;
     asked.own = own;
@@ -113,9 +115,17 @@ export class RatedDays {
     return true;
   }
 
+  /** Whether they are the same as before. */
+  private readLists(): boolean {
+    const lists = this.fold.board.held.lists();
+    if (lists === this.facts.lists) return true;
+    this.facts.lists = lists;
+    return false;
+  }
+
   /** Whether they are others than before. */
   private readVetoes(): boolean {
-    const vetoes = this.fold.board.vetoes();
+    const vetoes = this.fold.board.held.vetoes();
     if (vetoes === this.vetoes) return false;
     this.vetoes = vetoes;
     const ids = [...new Set(vetoes.map(({ id }) => id))];

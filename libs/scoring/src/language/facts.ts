@@ -16,7 +16,7 @@ export interface PolicyFacts {
   /** No name of the language: what functions of working days count by; absent = by the published years. */
   readonly calendar?: WorkingCalendar;
   readonly evidence: {
-    /** `inspectionResult` or `report`. */
+    /** `inspectionResult`, `report` or `listEntry`. */
     readonly type: string;
     readonly kind: string;
     readonly sourceSystem: string;
@@ -30,6 +30,8 @@ export interface PolicyFacts {
     readonly timeliness: string;
     readonly dueOn: string;
     readonly receivedOn: string;
+    /** Of an entry in a list: which one. */
+    readonly list: string;
     readonly findings: bigint;
     /** `per: evidence` only: what was found, each violation once, in the order of the findings. */
     readonly violations?: readonly string[];
@@ -83,6 +85,7 @@ export const factVariables = (whole: 'int' | 'number', amount: 'double' | 'numbe
       timeliness: 'string',
       dueOn: 'string',
       receivedOn: 'string',
+      list: 'string',
       findings: whole,
       // Formulas alone: conditions walk over lists of their own.
       ...(amount === 'number' && { amounts: 'list<number>' }),
@@ -208,6 +211,7 @@ function evidenceView({ type, fact, calendar = PUBLISHED_CALENDAR }: EvidenceFac
     timeliness: '',
     dueOn: '',
     receivedOn: '',
+    list: '',
     findings: 0n,
   };
   const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
@@ -216,6 +220,7 @@ function evidenceView({ type, fact, calendar = PUBLISHED_CALENDAR }: EvidenceFac
     return { ...base, kind: fact.kind, timeliness: timelinessOf(fact, calendar), dueOn, receivedOn, findings: count };
   }
   if (type === 'assessment') return base;
+  if (type === 'listEntry') return { ...base, list: fact.list };
   const { kind, institutionId, fund = USUAL_FUND, decision, agreementAction, findings } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
   const action = { action: agreementAction.action, scope: agreementAction.scope };

@@ -111,6 +111,21 @@ export interface Assessment {
   readonly items: readonly AssessmentItem[];
 }
 
+/** A subject is on a list from a day on: what a case has decided. */
+export interface ListEntry {
+  readonly evidenceId: string;
+  readonly sourceSystem: string;
+  readonly sourceId: string;
+  readonly subjectId: string;
+  /** The id of the list in the policies that have it. */
+  readonly list: string;
+  readonly from: Day;
+  /** The first day on which it is no longer on the list, unless it is taken off before. */
+  readonly until: Day;
+  /** None: it rests on facts of their own. */
+  readonly findings: readonly Finding[];
+}
+
 /** What a committee said of a finding that it has to confirm before it counts. */
 export type FindingReview = 'confirmed' | 'rejected';
 
@@ -119,6 +134,7 @@ export type EvidenceFact = (
   | { readonly type: 'inspectionResult'; readonly fact: InspectionResult }
   | { readonly type: 'report'; readonly fact: Report }
   | { readonly type: 'assessment'; readonly fact: Assessment }
+  | { readonly type: 'listEntry'; readonly fact: ListEntry }
 ) & {
   /** Which days are worked, as far as it was known; absent = the published years. */
   readonly calendar?: WorkingCalendar;

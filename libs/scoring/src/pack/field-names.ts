@@ -22,6 +22,7 @@ import { SEQUENCE_NAMES } from '../parts/sequences/field-names.js';
 import { STAFF_NAMES } from '../parts/staff/field-names.js';
 import { BAR_NAMES } from '../parts/bars/field-names.js';
 import { STANDING_NAMES } from '../parts/standing/field-names.js';
+import { LIST_NAMES } from '../parts/lists/field-names.js';
 import { VETO_NAMES } from '../parts/vetoes/field-names.js';
 import { HEAD_NAMES } from '../policy/field-names.js';
 
@@ -41,6 +42,7 @@ const NAMES = [
   STAFF_NAMES,
   GRADE_NAMES,
   VETO_NAMES,
+  LIST_NAMES,
   NOT_RATED_NAMES,
   EARLIER_CYCLES_NAMES,
   STANDING_NAMES,

@@ -1,19 +1,21 @@
-import { pointsToNumber } from '#kernel';
+import { addDays, pointsToNumber } from '#kernel';
 import type { CompiledPolicy } from '../engine/compiled-policy.js';
 import { explainRating } from '../engine/explain/explain-rating.js';
 import type { PolicyTimeline } from '../engine/policy-timeline.js';
 import { effectDay } from '../engine/fact-days.js';
+import { latestEnd, listOn } from '../engine/list-entries.js';
 import { grantOf, planRepairs, repairDraft, repairRefusal } from '../engine/plan-repairs.js';
 import { decisionsOf, rate } from '../engine/rate.js';
 import { scoreEvidence } from '../engine/score-evidence.js';
 import { checkExplanation } from '../model/check-explanation.js';
-import type { EvidenceFact, SubjectFacts } from '../model/evidence-fact.js';
+import type { EvidenceFact, ListEntry, SubjectFacts } from '../model/evidence-fact.js';
 import { ENDS_BY_DATES, restorationProblem } from '../parts/standing/restoration.js';
 import { policyTimeline } from '../policy/policy-timeline.js';
 import type {
   PolicyTest,
   TestClosing,
   TestExpectation,
+  TestListing,
   TestRecording,
   TestRepair,
   TestRestoration,
@@ -22,7 +24,7 @@ import type {
 import { STORY_CALENDAR } from './story-calendar.js';
 import { TestBudget } from './test-budget.js';
 import { closeTestCycle, peersIn } from './test-closing.js';
-import { assessmentOf, INSTITUTION, inspectionOf, reportOf } from './test-facts.js';
+import { assessmentOf, INSTITUTION, inspectionOf, listEntryOf, reportOf } from './test-facts.js';
 import { institutionIn, subjectsOf, usualSubject } from './test-subjects.js';
 import { TestLedger } from './test-ledger.js';
 import { TestPeers } from './test-peers.js';
@@ -83,6 +85,7 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ...(stage.evidence ?? []).map((test) => ({ type: 'inspectionResult' as const, fact: inspectionOf(test) })),
     ...(stage.reports ?? []).map((test) => ({ type: 'report' as const, fact: reportOf(test) })),
     ...(stage.assessments ?? []).map((test) => ({ type: 'assessment' as const, fact: assessmentOf(test) })),
+    ...(stage.listings ?? []).map((test) => ({ type: 'listEntry' as const, fact: entryIn(timeline, test) })),
   ];
   const outcomes = facts.map((fact) => takeFact(story, fact, types));
   for (const evidenceId of stage.revocations ?? []) {
@@ -90,6 +93,7 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ledger.revoke(evidenceId);
     peers.revoke(evidenceId);
   }
+  for (const { entry, subjectId = INSTITUTION, endsOn } of stage.exits ?? []) ledger.takeOff(subjectId, entry, endsOn);
   const unrepaired = (stage.repairs ?? []).flatMap((repair, i) => takeRepair(story, repair, i));
   const refused = (stage.restorations ?? []).flatMap((restoration, i) => takeRestoration(story, restoration, i));
   if (stage.recording !== undefined) recordPeers(story, stage.recording, types);
@@ -108,6 +112,13 @@ function runStage(story: Story, stage: TestStage, types: ReadonlyMap<string, str
     ),
     ...(stage.expect ?? []).flatMap((expected) => checkExpectation(story, expected)),
   ];
+}
+
+/** Without an end it lasts as long as the list allows; in a list that there isn't, a day. */
+function entryIn(timeline: PolicyTimeline, test: TestListing): ListEntry {
+  const { region } = usualSubject(timeline);
+  const rule = listOn(timeline, region, test.list, test.from);
+  return listEntryOf(test, rule === null ? addDays(test.from, 1) : latestEnd(rule, test.from));
 }
 
 /** Ranking sorts. */

@@ -1,10 +1,11 @@
-import { pointsFromNumber, type Points } from '#kernel';
+import { type Day, pointsFromNumber, type Points } from '#kernel';
 import type {
   Assessment,
   AssessmentItem,
   Finding,
   InspectionResult,
   LiablePerson,
+  ListEntry,
   Report,
 } from '../model/evidence-fact.js';
 import type {
@@ -12,6 +13,7 @@ import type {
   TestEvidence,
   TestFinding,
   TestLiable,
+  TestListing,
   TestMeasured,
   TestReport,
 } from '../policy/story-document.js';
@@ -100,6 +102,15 @@ export function reportOf(test: TestReport): Report {
     dueOn: test.dueOn ?? null,
     findings: findings.map((finding) => findingOf(finding, [])),
   };
+}
+
+/** `latest`: how long the list keeps anybody. */
+export function listEntryOf(
+  { sourceId, subjectId = INSTITUTION, list, from, until }: TestListing,
+  latest: Day,
+): ListEntry {
+  const name = { evidenceId: sourceId, sourceSystem: 'test', sourceId };
+  return { ...name, subjectId, list, from, until: until ?? latest, findings: [] };
 }
 
 export function assessmentOf({

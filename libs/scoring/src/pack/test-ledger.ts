@@ -4,6 +4,7 @@ import type { Entry, EntryDetail, EntryDraft } from '../model/entry.js';
 import { heldLines, liveLines, replaceLines } from '../model/replace-lines.js';
 import type { StaffMember } from '../model/staff.js';
 import type { TestInstitution, TestMeasure, TestRestoration, TestStaff } from '../policy/story-document.js';
+import { exitDraft } from '../engine/list-entries.js';
 import { INSTITUTION } from './test-facts.js';
 import type { ToldInstitution } from './test-subjects.js';
 
@@ -32,6 +33,12 @@ export class TestLedger {
   revoke(evidenceId: string): void {
     for (const lines of this.lines.values())
       this.reverse(heldLines(lines, new Set([evidenceId])), `revocation of ${evidenceId}`);
+  }
+
+  /** Ends an entry in a list in one book. */
+  takeOff(subjectId: string, entry: string, day: Day): void {
+    const [held] = heldLines(this.entries(subjectId), new Set([entry]));
+    if (held !== undefined) this.append(exitDraft(held, { caseId: entry, day }));
   }
 
   /** Puts other lines in the place of those that a piece of evidence stands behind in one book. */

@@ -50,7 +50,7 @@ export interface AgreementActionRule {
 }
 
 /** Facts of which a scheme takes points. */
-export const FACT_TYPES = ['inspectionResult', 'report', 'assessment'] as const;
+export const FACT_TYPES = ['inspectionResult', 'report', 'assessment', 'listEntry'] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
 /** What every policy file has, whatever parts its scheme has. Points are plain numbers, days text. */

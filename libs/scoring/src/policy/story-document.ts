@@ -134,6 +134,27 @@ export interface TestRepair {
   readonly activities?: number;
 }
 
+/** An entry in a list that was approved in a test. */
+export interface TestListing {
+  readonly sourceId: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
+  readonly list: string;
+  readonly from: Day;
+  /** Absent: as long as the list allows. */
+  readonly until?: Day;
+}
+
+/** That a subject was taken off a list in a test. */
+export interface TestExit {
+  /** `sourceId` of the entry. */
+  readonly entry: string;
+  /** Absent: the institution. */
+  readonly subjectId?: string;
+  /** The first day on which it counts no longer. */
+  readonly endsOn: Day;
+}
+
 /** A soft measure that took place in a test. */
 export interface TestMeasure {
   readonly sourceId: string;
@@ -164,6 +185,8 @@ export interface TestStage {
   readonly assessments?: readonly TestAssessment[];
   /** `sourceId`s of evidence revoked: what it caused is reversed. */
   readonly revocations?: readonly string[];
+  readonly listings?: readonly TestListing[];
+  readonly exits?: readonly TestExit[];
   readonly repairs?: readonly TestRepair[];
   readonly restorations?: readonly TestRestoration[];
   readonly measures?: readonly TestMeasure[];

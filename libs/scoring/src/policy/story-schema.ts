@@ -151,6 +151,10 @@ const stage = record(
     reports: list(testReport),
     assessments: list(testAssessment),
     revocations: list(text),
+    listings: list(
+      record({ sourceId: text, subjectId: text, list: codeWord, from: day, until: day }, ['subjectId', 'until']),
+    ),
+    exits: list(record({ entry: text, subjectId: text, endsOn: day }, ['subjectId'])),
     repairs: list(
       record(
         {
@@ -202,6 +206,8 @@ const stage = record(
     'reports',
     'assessments',
     'revocations',
+    'listings',
+    'exits',
     'repairs',
     'restorations',
     'measures',

@@ -1,6 +1,7 @@
 import { pointsToNumber, say, type Message } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { explainLimits } from '../../parts/grades/explain-limits.js';
+import type { IndicatorRule } from '../../parts/indicators/indicator-document.js';
 import { explainRanking } from '../../parts/ranking/explain-ranking.js';
 import { articleOf } from '../../policy/article.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
@@ -20,13 +21,18 @@ export function explainGrade(policy: CompiledPolicy, graded: DayGrading): Explan
     const rule = policy.indicators.find(({ id }) => id === veto.id)?.rule;
     const source = rule === undefined ? null : { article: articleOf(policy, rule.source) };
     const title = vetoTitle(policy, veto);
-    const label = say(`一票否决：${title.zh}`, `Veto: ${title.en}`);
+    const label = isListed(rule)
+      ? say(`列入名单：${title.zh}`, `On a list: ${title.en}`)
+      : say(`一票否决：${title.zh}`, `Veto: ${title.en}`);
     return node(`veto.${veto.id}`, label, { value: veto.grade, op: 'table', source });
   });
   const limits = explainLimits(policy, { band, held, before, weak });
   const children = [ofBand, ...explainRanking(policy, ranking), ...limits, ...ofVetoes];
   return [node('grade', say('等级（取最严）', 'Grade (the strictest wins)'), { value: grade, op: 'table', children })];
 }
+
+/** A veto of an officer is told as one, whatever list it is kept as. */
+const isListed = (rule: IndicatorRule | undefined): boolean => rule?.list !== undefined && rule.list !== 'veto';
 
 /** What people call the indicator that vetoes. */
 export const vetoTitle = ({ indicators }: CompiledPolicy, { id }: { readonly id: string }): Message =>

@@ -5,6 +5,7 @@ import type { WordList } from '../../model/words.js';
 import { assessmentNodes } from '../../parts/assessments/explain-assessment.js';
 import { bandingNodes } from '../../parts/banding/explain-banding.js';
 import { pointsFormulaNodes } from '../../parts/formulas/explain-formula.js';
+import { LIST_EXIT } from '../../parts/lists/list-document.js';
 import { articleOf } from '../../policy/article.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import type { AssessmentDay, FactDay, ValidityRule } from '../../policy/fact-day.js';
@@ -19,6 +20,7 @@ const CAUSES: Readonly<Record<string, Message>> = {
   repaired: say('信用修复', 'repair'),
 };
 
+const OFF_THE_LIST = say('移出名单', 'taken off a list');
 const ADJUSTMENT = say('人工调整（经办复核）', 'Adjustment by officers, checked by a second person');
 
 export interface LineView {
@@ -88,8 +90,9 @@ function sourceOf(policy: CompiledPolicy, line: Entry, rule: Rule | null): NonNu
 function labelOf(line: Entry, title: Message | null, note: Message | undefined): Message {
   const { cause, scoreDate } = line;
   const liability = toldOf(line).liability === undefined ? undefined : '{liability}';
+  const called = line.detail.repair?.rule === LIST_EXIT ? OFF_THE_LIST : CAUSES[cause];
   const text = (language: keyof Message, separator: string) => {
-    const what = title?.[language] ?? CAUSES[cause]?.[language] ?? cause;
+    const what = title?.[language] ?? called?.[language] ?? cause;
     return [what, liability, scoreDate, note?.[language]].filter((part) => part !== undefined).join(separator);
   };
   return { zh: text('zh', '，'), en: text('en', ', ') };

@@ -2,6 +2,7 @@ import { dayNumber, type Day, type DayNumber, hundredths, type Message, pointsTo
 import type { Entry } from '../../model/entry.js';
 import { node, type ExplanationNode } from '../../model/explanation.js';
 import { explainCycles } from '../../parts/cycles/explain-cycles.js';
+import { LIST_EXIT } from '../../parts/lists/list-document.js';
 import { articleOf } from '../../policy/article.js';
 import { cycleOn, type CycleRule } from '../../policy/cycle.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
@@ -107,9 +108,12 @@ function goneView(fold: Fold, line: FoldLine, on: DayNumber): LineView {
   return on < until ? ERASED : OTHER_CYCLE;
 }
 
-const repairedView = ({ scoreDate }: Entry): LineView => ({
+const repairedView = ({ scoreDate, detail }: Entry): LineView => ({
   code: 'entry.repaired',
-  note: say(`${scoreDate} 已修复，不再计入`, `repaired on ${scoreDate}: not part of the score any more`),
+  note:
+    detail.repair?.rule === LIST_EXIT
+      ? say(`${scoreDate} 已移出名单，不再计入`, `taken off the list on ${scoreDate}: it counts no longer`)
+      : say(`${scoreDate} 已修复，不再计入`, `repaired on ${scoreDate}: not part of the score any more`),
 });
 
 /** Which condition wasn't met as the line's day began. */

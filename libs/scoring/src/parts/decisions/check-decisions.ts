@@ -27,7 +27,7 @@ const implied = (when: DecisionCondition): DecisionCondition =>
 
 /** Whether everything that `inner` matches is matched by `outer` too. */
 function covers(outer: DecisionCondition, inner: DecisionCondition): boolean {
-  const lists = ['standing', 'grade', 'veto', 'kind', 'step', 'sequence'] as const;
+  const lists = ['standing', 'grade', 'veto', 'list', 'kind', 'step', 'sequence'] as const;
   const listed = lists.every((name) => {
     const [wide, narrow]: (readonly string[] | undefined)[] = [outer[name], inner[name]];
     return wide === undefined || (narrow?.every((value) => wide.includes(value)) ?? false);

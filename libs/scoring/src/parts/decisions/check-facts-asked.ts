@@ -4,6 +4,7 @@ import type { CheckRule, Report } from '../../policy/check-rule.js';
 import type { PathPart } from '../../policy/policy-source.js';
 import type { AssessmentRule } from '../assessments/assessment-document.js';
 import type { GradeRule } from '../grades/grade-document.js';
+import type { ListRule } from '../lists/list-document.js';
 import type { IndicatorRule } from '../indicators/indicator-document.js';
 import { notRatedCodes } from '../not-rated/not-rated-codes.js';
 import type { NotRatedRule } from '../not-rated/not-rated-document.js';
@@ -14,6 +15,7 @@ interface Deciding {
   readonly decisions: Readonly<Record<string, readonly DecisionRule[]>>;
   readonly grades?: readonly GradeRule[];
   readonly indicators?: readonly IndicatorRule[];
+  readonly lists?: readonly ListRule[];
   readonly notRated?: readonly NotRatedRule[];
   readonly assessments?: readonly AssessmentRule[];
   readonly staff?: StaffRule;
@@ -26,6 +28,7 @@ const NEEDS = {
   grade: 'grades',
   years: 'grades',
   veto: 'grades',
+  list: 'lists',
   staffShare: 'staff',
   step: 'standing',
   sequence: 'sequences',
@@ -42,7 +45,10 @@ export const factsAsked: CheckRule<Deciding> = (policy, report) => {
 
 function rowCheck(policy: Deciding, report: Report): (when: DecisionCondition, path: readonly PathPart[]) => void {
   const grades = (policy.grades ?? []).map(({ grade }) => grade);
-  const vetoes = (policy.indicators ?? []).filter(({ veto }) => veto !== undefined).map(({ id }) => id);
+  const lists = (policy.lists ?? []).map(({ id }) => id);
+  const vetoes = [...(policy.indicators ?? []), ...(policy.lists ?? [])]
+    .filter(({ veto }) => veto !== undefined)
+    .map(({ id }) => id);
   const steps = (policy.standing?.steps ?? []).flatMap(({ id }) => id ?? []);
   const sequences = (policy.sequences ?? []).map(({ id }) => id);
   return (when, path) => {
@@ -57,6 +63,7 @@ function rowCheck(policy: Deciding, report: Report): (when: DecisionCondition, p
     for (const id of told('veto') ?? [])
       if (!vetoes.includes(id))
         report([...path, 'veto'], `没有否决 ${id}`, `there is no veto ${id}`, nearestName(id, vetoes));
+    checkNames(told('list'), lists, [...path, 'list'], report);
     checkNames(told('step'), steps, [...path, 'step'], report);
     checkNames(told('sequence'), sequences, [...path, 'sequence'], report);
   };

@@ -20,11 +20,12 @@ const PLAIN = {
   lastPlace: false,
   steps: [],
   sequences: [],
+  lists: [],
 } as const;
 
 /**
  * Ratings that stand for all that a table can tell apart: every range is met below, at and above its ends, and every
- * value that a row names. Several vetoes, steps or sequences at once match what one of them matches, so one at a time is
+ * value that a row names. Several vetoes, lists, steps or sequences at once match what one of them matches, so one at a time is
  * enough; what earlier cycles make match (`years`) is left to the rows that ask for it, as in a subject's first cycle. A
  * grade or a reason that a row names is taken at its word, also where the policy never gives it. `null` = there are too
  * many.
@@ -39,6 +40,7 @@ export function decisionCases(policy: RatedDocument, rows: readonly DecisionRule
     [...ANY, ...ranks(asked)],
     [...ANY, ...named(asked, 'step').map((id) => ({ steps: [id] }))],
     [...ANY, ...named(asked, 'sequence').map((id) => ({ sequences: [id] }))],
+    [...ANY, ...named(asked, 'list').map((id) => ({ lists: [id] }))],
   ];
   if (parts.reduce((count, part) => count * part.length, 1) > MAX_CASES) return null;
   const cases = parts.reduce((made, part) => made.flatMap((one) => part.map((other) => ({ ...one, ...other }))), ANY);
@@ -62,7 +64,7 @@ function ranks(asked: readonly DecisionCondition[]): Partial<DecisionFacts>[] {
   return places.flatMap((percentile) => last.map((lastPlace) => ({ percentile, lastPlace })));
 }
 
-const named = (asked: readonly DecisionCondition[], name: 'kind' | 'step' | 'sequence'): readonly string[] => [
+const named = (asked: readonly DecisionCondition[], name: 'kind' | 'step' | 'sequence' | 'list'): readonly string[] => [
   ...new Set(asked.flatMap((when) => when[name] ?? [])),
 ];
 

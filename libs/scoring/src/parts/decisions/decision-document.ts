@@ -16,6 +16,8 @@ export interface DecisionCondition {
   /** Whether, or for which reasons, the subject isn't rated. */
   readonly notRated?: boolean | readonly string[];
   readonly veto?: readonly string[];
+  /** Lists on one of which the subject is. */
+  readonly list?: readonly string[];
   /** Kinds of institution. */
   readonly kind?: readonly string[];
   /** Share of the staff barred in the cycle, in per cent. */

@@ -188,6 +188,7 @@ export const DECISION_FIELDS: Readonly<Record<DecisionKind, Readonly<Record<stri
       none: say('不列入', 'none'),
       commended: say('表扬名单', 'commended'),
       watched: say('重点关注名单', 'watched'),
+      jointPunishment: say('失信联合惩戒名单', 'joint punishment'),
     }),
     published: flag(say('公示', 'Published'), 'Whether the rating is published'),
     shared: flag(say('部门共享', 'Shared'), 'Whether the rating is shared with other authorities'),

@@ -14,6 +14,8 @@ export interface DecisionFacts {
   readonly standing: Standing;
   readonly grade: string | null;
   readonly vetoes: readonly string[];
+  /** Lists on which the subject is. */
+  readonly lists: readonly string[];
   readonly kind: string | null;
   /** Code of the reason; `null` = rated. */
   readonly notRated: string | null;
@@ -121,7 +123,8 @@ function compileRow(rule: DecisionRule, id: string): CompiledRow {
 
 /** Only what a row asks for is looked at. */
 function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boolean)[] {
-  const { standing, score, grade, notRated, veto, kind, staffShare, years, rank, lastPlace, step, sequence } = when;
+  const { standing, score, grade, notRated, veto, list, kind, staffShare, years, rank, lastPlace, step, sequence } =
+    when;
   const conditions: ((facts: DecisionFacts) => boolean)[] = [];
   if (standing !== undefined) conditions.push((facts) => standing.includes(facts.standing.status));
   if (score !== undefined) {
@@ -132,6 +135,7 @@ function conditionsOf(when: DecisionCondition): ((facts: DecisionFacts) => boole
   if (typeof notRated === 'boolean') conditions.push((facts) => (facts.score === null) === notRated);
   else if (notRated !== undefined) conditions.push(({ notRated: code }) => code !== null && notRated.includes(code));
   if (veto !== undefined) conditions.push(({ vetoes }) => veto.some((id) => vetoes.includes(id)));
+  if (list !== undefined) conditions.push(({ lists }) => list.some((id) => lists.includes(id)));
   if (kind !== undefined) conditions.push((facts) => facts.kind !== null && kind.includes(facts.kind));
   if (staffShare !== undefined) {
     const inside = compileRange(staffShare);

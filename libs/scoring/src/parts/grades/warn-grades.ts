@@ -13,6 +13,7 @@ interface Limited extends Giving {
   readonly grades?: readonly GradeRule[];
   readonly worstItem?: readonly WorstItemRule[];
   readonly indicators?: readonly (NonNullable<Giving['indicators']>[number] & { readonly veto?: Forced })[];
+  readonly lists?: readonly { readonly veto?: Forced }[];
   readonly ranking?: { readonly grades: readonly Forced[] };
 }
 
@@ -42,10 +43,16 @@ const unreachedGrades: CheckRule<Limited> = (policy, report) => {
 };
 
 /** What is left of a grade by a veto, a weak part, or a place behind the share of a better one. */
-function forcedGrades({ grades = [], indicators = [], worstItem = [], ranking }: Limited): ReadonlySet<string> {
+function forcedGrades({
+  grades = [],
+  indicators = [],
+  lists = [],
+  worstItem = [],
+  ranking,
+}: Limited): ReadonlySet<string> {
   const names = grades.map(({ grade }) => grade);
   const behind = (ranking?.grades ?? []).flatMap(({ grade }) => names.slice(names.indexOf(grade) + 1));
-  const vetoes = indicators.flatMap(({ veto }) => veto?.grade ?? []);
+  const vetoes = [...indicators, ...lists].flatMap(({ veto }) => veto?.grade ?? []);
   return new Set([...behind, ...vetoes, ...worstItem.map(({ grade }) => grade)]);
 }
 

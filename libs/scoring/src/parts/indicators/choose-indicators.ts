@@ -56,11 +56,13 @@ export function chooseIndicators(
     path,
     reason: { code: 'conditionFailed', params: { indicator: id }, names: { indicator: rule.title } },
   }));
-  // A veto stands by itself: its line is kept beside a weightier one of its part, of which only the points count.
-  const vetoing = weighed.flatMap((one) => (one.indicator.rule.veto === undefined ? [] : [vetoOf(one)]));
+  // A veto, or a list, stands by itself: its line is kept beside a weightier one of its part, of which only the points count.
+  const vetoing = weighed.flatMap((one) => (standsAlone(one.indicator.rule) ? [vetoOf(one)] : []));
   const failed = weighed.flatMap(({ reason }) => reason ?? []);
   return { chosen: [...new Set([...best.values(), ...vetoing])], failed, warnings };
 }
+
+const standsAlone = ({ veto, list }: Indicator['rule']): boolean => veto !== undefined || list !== undefined;
 
 const hasPoints = (one: WeighedIndicator): one is ChosenIndicator => one.points !== null;
 

@@ -1,4 +1,5 @@
 import type { Message } from '#kernel';
+import type { ListKind } from '../../model/list-kind.js';
 import type { Rounding } from '../../language/rounding.js';
 import type { FactDay, ValidityRule } from '../../policy/fact-day.js';
 import type { SourceRef } from '../../policy/policy-head.js';
@@ -57,4 +58,6 @@ export interface IndicatorRule {
   readonly decay?: readonly DecayStep[];
   /** What a further occurrence weighs. */
   readonly recurrence?: RecurrenceRule;
+  /** Of a list: which kind. No file writes it at an indicator. */
+  readonly list?: ListKind;
 }
