@@ -62,7 +62,6 @@ async function simulate(content: string, more: object = {}, language = 'en') {
 }
 
 const named = ({ items }: { items: readonly Item[] }) => items.map(({ subjectId }) => subjectId);
-
 const everything = (): Promise<object[]> => everyRow(api.database.ownerUrl);
 
 describe('a draft with other points', () => {

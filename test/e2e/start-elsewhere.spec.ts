@@ -38,7 +38,7 @@ describe('probity up on a database of others', () => {
     expect((await get(`http://127.0.0.1:${env.PORT}/v1/ratings`, secret)).body.items).toEqual([]);
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   test('changes nothing when it connects as the service', async () => {
     const env = await settings({ DATABASE_URL: database.serviceUrl });
@@ -48,7 +48,7 @@ describe('probity up on a database of others', () => {
     expect(await query(database.ownerUrl, MEMBERS)).toEqual([]);
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('what keeps probity from starting', () => {
@@ -99,5 +99,5 @@ describe('what keeps probity from starting', () => {
     await run.exit;
     expect(await allGone(pids, 1_000)).toEqual([]);
     expect(run.output).toContain('Stopped.');
-  }, 120_000);
+  }, 240_000);
 });

@@ -39,7 +39,7 @@ describe('probity up', () => {
     first = probity(['up', '--small'], env);
     firstSeconds = await first.serving();
     keys = credentialsOf(env.DATA_DIR);
-  }, 240_000);
+  }, 400_000);
 
   test('prints a table in which every standing occurs, and where to look', () => {
     for (const text of ['terminated', 'suspended', 'awaits evaluation', 'normal', 'emergencyOnly']) {
@@ -143,7 +143,7 @@ describe('probity up', () => {
     const pids = descendants(second.child.pid!);
     second.child.kill('SIGKILL');
     expect(await allGone(pids, 20_000)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('revokes the demo keys when their file is lost, and issues others', async () => {
     rmSync(join(env.DATA_DIR, 'credentials.json'));
@@ -154,7 +154,7 @@ describe('probity up', () => {
     expect((await get(`${baseUrl}/v1/ratings?limit=1`, apiKeys['officer']!)).status).toBe(200);
     third.child.kill('SIGTERM');
     expect(await third.exit).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 async function loseRedis(run: Run, dataDir: string, baseUrl: string): Promise<void> {
@@ -201,5 +201,5 @@ describe('probity up --empty', () => {
     expect(await run.exit).toBe(69);
     expect(run.output).toContain('PostgreSQL ended unexpectedly: look at ');
     expect(await allGone(pids, 2_000)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });

@@ -38,6 +38,8 @@ interface Snapshot {
 /** The policies in force, compiled once and kept until the stored set changes. */
 export class PolicyCatalogue {
   private kept: Snapshot | null = null;
+  /** Of transactions that keep others from storing until they end: what they have seen; `null` = nothing yet. */
+  private readonly held = new WeakMap<Tx, Snapshot | null>();
 
   constructor(
     private readonly rows: PolicyStore,
@@ -59,6 +61,7 @@ export class PolicyCatalogue {
     if (await this.isStored(tx, text)) return false;
     const { policy } = text;
     await this.rows.insert(tx, text);
+    this.held.delete(tx);
     // What can't be read back beside the others must not be stored: nobody could ask for anything any more.
     await this.snapshot(tx);
     // What is recorded already stays as it was judged; an overlay speaks for facts to come.
@@ -83,8 +86,9 @@ export class PolicyCatalogue {
   }
 
   /** Before a subject is registered: no policy is loaded until the transaction ends. */
-  lockVersions(tx: Tx): Promise<void> {
-    return this.rows.lockBooks(tx, 'registers');
+  async lockVersions(tx: Tx): Promise<void> {
+    await this.rows.lockBooks(tx, 'registers');
+    if (!this.held.has(tx)) this.held.set(tx, null);
   }
 
   /** Before books are written anew: nothing is recorded and no policy is loaded until the transaction ends. */
@@ -135,6 +139,14 @@ export class PolicyCatalogue {
   }
 
   private async snapshot(tx?: Tx): Promise<Snapshot> {
+    const held = tx && this.held.get(tx);
+    if (held) return held;
+    const newest = await this.newest(tx);
+    if (held === null) this.held.set(tx!, newest);
+    return newest;
+  }
+
+  private async newest(tx?: Tx): Promise<Snapshot> {
     const stamp = await this.rows.stamp(tx);
     if (this.kept?.stamp === stamp) return this.kept;
     const policies = this.texts.ofAll(await this.rows.all(tx));

@@ -31,7 +31,14 @@ const PAGE = `<!doctype html>
   </body>
 </html>
 `;
-const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n`;
+const START = `SwaggerUIBundle({
+  url: '/openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  validatorUrl: null,
+  docExpansion: 'none',
+  filter: true,
+});\n`;
 
 /** `/docs` with assets of our own, to which `/` leads, `/openapi.json`; anonymous, and made when somebody first asks. */
 export function serveDocs(app: INestApplication, fastify: FastifyInstance): void {

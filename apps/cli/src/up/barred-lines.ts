@@ -22,7 +22,8 @@ export function barredLines(
   );
   if (barred.length === 0) return counts.map((line) => `${line}.`);
   return [
-    ...counts.map((line) => `${line}:`),
+    ...counts.map((line) => `${line}.`),
+    'Some of those who are barred:',
     ...alignRows([COLUMNS, ...barred.map((person) => cellsOf(lists, person))], new Set([3])),
   ];
 }

@@ -73,7 +73,8 @@ describe('the overview of ratings', () => {
     ];
     expect(overviewLines({ ...EMPTY, standings, barred: persons })).toEqual([
       '11,392 practitioners in the scheme personnel, 2 terminated, 6 suspended, 4 suspended (awaits evaluation), ' +
-        '50 normal with points, 11,330 without:',
+        '50 normal with points, 11,330 without.',
+      'Some of those who are barred:',
       '  subject  name      type       score  standing                       until       payment',
       '  D10      演示医师  physician     12  terminated                     2028-06-03  emergencyOnly',
       '  D2       演示医师  physician    9.5  suspended (awaits evaluation)  2026-08-01  emergencyOnly',

@@ -1,20 +1,23 @@
 import { hundredths, pointsToNumber, say, type Points } from '#kernel';
 import { node, type ExplanationNode } from '../../model/explanation.js';
+import type { Standing } from '../../model/rating.js';
 import { vetoTitle } from './explain-grade.js';
 import { limitOf, nextGrade } from '../../parts/grades/explain-limits.js';
 import { takesGrade } from '../../parts/ranking/explain-ranking.js';
 import type { Grading } from '../../parts/grades/compile-grades.js';
-import { STATUSES } from '../../parts/standing/statuses.js';
+import { SEVERITY, STATUSES } from '../../parts/standing/statuses.js';
 import { articleOf } from '../../policy/article.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { DayGrading } from '../day-grading.js';
 
 const number = (value: number) => pointsToNumber(hundredths(value));
 
-/** How far the score is from the next threshold of the standing table. */
-function standingDistance(policy: CompiledPolicy, score: Points): ExplanationNode[] {
+/** How far the score is from the next threshold of the standing table; who is suspended already is so without it. */
+function standingDistance(policy: CompiledPolicy, score: Points, present: Standing['status']): ExplanationNode[] {
   if (policy.standing === null) return [];
-  const next = policy.standing.steps.find(({ from }) => from > score);
+  const next = policy.standing.steps.find(
+    ({ from, status }) => from > score && (present === 'normal' || SEVERITY[status] > SEVERITY[present]),
+  );
   if (next === undefined) return [node('distance', say('没有更高的界限', 'No threshold lies above'))];
   const { status, rule, from } = next;
   const title = status === 'normal' ? rule.title : STATUSES[status];
@@ -59,9 +62,9 @@ const RANKED = say('按排名定级期间等级不随得分变化', 'While the r
 const VETOED = say('否决有效期间等级不随得分变化', 'While a veto holds the grade does not follow the score');
 
 /** What is missing to the next grade and to the next step of the standing. */
-export function explainDistance(policy: CompiledPolicy, graded: DayGrading): ExplanationNode[] {
+export function explainDistance(policy: CompiledPolicy, graded: DayGrading, { status }: Standing): ExplanationNode[] {
   return [
     ...(policy.grading === null ? [] : gradeDistance(policy, policy.grading, graded)),
-    ...standingDistance(policy, graded.score),
+    ...standingDistance(policy, graded.score, status),
   ];
 }

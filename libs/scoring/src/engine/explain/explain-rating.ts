@@ -81,7 +81,7 @@ function partsOfRating(
     explainStanding(fold, rating.standing, lines, asOf, bookOf),
     ...explainSequences(policy, policy.sequences, fold.sequences),
     ...explainDecisions(policy, rating, facts),
-    ...(rated ? explainDistance(policy, grading) : []),
+    ...(rated ? explainDistance(policy, grading, rating.standing) : []),
     ...(policy.standing === null && policy.gates.size === 0 && fold.net.repairs.length === 0
       ? []
       : explainOtherCycles(fold, asOf)),

@@ -34,8 +34,12 @@ export function knownWord(kind: DecisionKind, name: string, word: string, words:
   return own(own(words.decisionFields, name)?.values, word) ?? ours ?? own(words.texts, word) ?? null;
 }
 
+/** A period without an end, which only an evaluation or a new registration gives it. */
+const OPEN = say('恢复之日', 'it is restored');
+
 /** What people call the words of its value; numbers, days and what nobody has put into words speak for themselves. */
 export function termsOf(kind: DecisionKind, name: string, value: unknown, words: OwnWords = {}): readonly Message[] {
+  if (value === null && name === 'until') return [OPEN];
   if (typeof value === 'boolean') return [value ? say('是', 'yes') : say('否', 'no')];
   const field = fieldOf(kind, name);
   const given = [value].flat().filter((word) => typeof word === 'string');

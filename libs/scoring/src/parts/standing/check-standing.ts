@@ -7,6 +7,7 @@ import { lowest, type ScoreRange } from '../../policy/score-range.js';
 import type { ScoreRule } from '../score/score-document.js';
 import { type SeveralYearsRule, YEARS_REASON_CODES } from './several-years.js';
 import type { StandingRule } from './standing-document.js';
+import { SEVERITY } from './statuses.js';
 
 interface Standings {
   readonly standing?: StandingRule;
@@ -40,8 +41,6 @@ const steps: CheckRule<Standings> = ({ standing }, report) => {
       report([...at, 'score', bound], '与前一行之间有空档或重叠', 'leaves a gap to, or overlaps, the row before');
   });
 };
-
-const SEVERITY = { normal: 0, suspended: 1, terminated: 2 } as const;
 
 /** How long a standing lasts is said by its step, or by the tables. */
 const lengths: CheckRule<Standings> = ({ standing }, report) => {

@@ -3,8 +3,7 @@ import { type LinkedCode, namingCode } from '../../model/linked-code.js';
 import type { Standing } from '../../model/rating.js';
 import { holdsOn } from './contracted.js';
 import { acts, NORMAL_STANDING, type OwnAgreement, ownStanding } from './own-standing.js';
-
-const RANK: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
+import { SEVERITY } from './statuses.js';
 
 /** The strictest that other codes of the subject are on a day; normal where none is anything else. */
 export function linkedStanding(codes: readonly LinkedCode[], day: Day): Standing {
@@ -18,7 +17,7 @@ export function linkedStanding(codes: readonly LinkedCode[], day: Day): Standing
 
 /** The stricter of two; of equally strict ones that which ends later, then the first. */
 export function strictest(first: Standing, second: Standing): Standing {
-  const ranks = RANK[second.status] - RANK[first.status];
+  const ranks = SEVERITY[second.status] - SEVERITY[first.status];
   if (ranks !== 0) return ranks > 0 ? second : first;
   return first.status !== 'normal' && endsLater(second, first) ? second : first;
 }

@@ -8,6 +8,9 @@ export const STATUSES: Readonly<Record<Standing['status'], Message>> = {
   terminated: say('终止医保支付资格', 'Payment eligibility terminated'),
 };
 
+/** The graver, the higher. */
+export const SEVERITY: Readonly<Record<Standing['status'], number>> = { normal: 0, suspended: 1, terminated: 2 };
+
 /** What comes when a period is over. */
 export const AWAITED: Readonly<Record<NonNullable<Standing['awaiting']>, Message>> = {
   evaluation: say('评估', 'an evaluation'),
