@@ -14,6 +14,7 @@ import { RecalculationModule } from '#recalculation';
 import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
+import { VaultModule } from '#vault';
 import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
@@ -33,6 +34,7 @@ import { PolicyChangeModule } from '#policy-change';
     ProofModule,
     RepairsModule,
     ListsModule,
+    VaultModule,
   ],
 })
 export class ServiceModule {
