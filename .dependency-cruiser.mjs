@@ -24,6 +24,7 @@ const RANK = [
     'inspection',
     'peers',
     'policy-change',
+    'publication',
     'ranking',
     'recalculation',
     'repairs',

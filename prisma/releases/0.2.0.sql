@@ -54,7 +54,17 @@ CREATE TABLE api_key (
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
   case_id text,
-  region text
+  region text,
+  expires_on date,
+  addresses text[] DEFAULT ARRAY[]::text[],
+  last_used_at timestamp(6) with time zone
+);
+CREATE TABLE api_key_secret (
+  key_id text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  previous_until timestamp(6) with time zone NOT NULL,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -320,7 +330,9 @@ CREATE TABLE ledger_tx (
   seal jsonb,
   address text,
   operation text,
-  target text
+  target text,
+  role text,
+  region text
 );
 CREATE TABLE list_entry (
   id text NOT NULL,
@@ -412,6 +424,28 @@ CREATE TABLE policy_version (
   effective_until date,
   content text NOT NULL,
   content_hash text NOT NULL
+);
+CREATE TABLE publication (
+  id text NOT NULL,
+  evidence_id text NOT NULL,
+  subject_id text NOT NULL,
+  class text NOT NULL,
+  published_on date NOT NULL,
+  until date NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE publication_end (
+  publication_id text NOT NULL,
+  outcome text NOT NULL,
+  ends_on date NOT NULL,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE publication_flaw (
+  publication_id text NOT NULL,
+  cause text NOT NULL,
+  found_on date NOT NULL,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE rating (
   subject_id text NOT NULL,
@@ -583,6 +617,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitione
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_pkey PRIMARY KEY (key_id, number);
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 2)));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -680,6 +716,13 @@ ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY 
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
 ALTER TABLE policy_version ADD CONSTRAINT policy_version_pkey PRIMARY KEY (code, version);
+ALTER TABLE publication ADD CONSTRAINT publication_pkey PRIMARY KEY (id);
+ALTER TABLE publication ADD CONSTRAINT publication_known_class CHECK ((class = ANY (ARRAY['minor'::text, 'general'::text, 'serious'::text])));
+ALTER TABLE publication ADD CONSTRAINT publication_lasts CHECK ((until > published_on));
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_pkey PRIMARY KEY (publication_id);
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_known_outcome CHECK ((outcome = ANY (ARRAY['withdrawn'::text, 'corrected'::text])));
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_pkey PRIMARY KEY (publication_id);
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_known_cause CHECK ((cause = ANY (ARRAY['revoked'::text, 'repaired'::text])));
 ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (subject_id, scheme);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_pkey PRIMARY KEY (id);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_changes_something CHECK ((before IS DISTINCT FROM after));
@@ -718,6 +761,8 @@ ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
+CREATE UNIQUE INDEX api_key_secret_hash ON api_key_secret USING btree (hash);
+CREATE INDEX api_key_secret_tx ON api_key_secret USING btree (tx_id);
 CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
 CREATE UNIQUE INDEX case_act_one_review ON case_act USING btree (case_id) WHERE (kind = 'legalReview'::text);
 CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) WHERE (kind <> 'comment'::text);
@@ -797,6 +842,12 @@ CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
 CREATE INDEX person_tx ON person USING btree (tx_id);
 CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (case_id);
 CREATE INDEX policy_version_tx ON policy_version USING btree (tx_id);
+CREATE INDEX publication_end_case ON publication_end USING btree (case_id);
+CREATE INDEX publication_end_tx ON publication_end USING btree (tx_id);
+CREATE INDEX publication_fact ON publication USING btree (evidence_id);
+CREATE INDEX publication_flaw_tx ON publication_flaw USING btree (tx_id);
+CREATE INDEX publication_subject ON publication USING btree (subject_id);
+CREATE INDEX publication_tx ON publication USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
 CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
 CREATE INDEX representation_case ON representation USING btree (case_id);
@@ -826,6 +877,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN 
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_key(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_act ADD CONSTRAINT case_act_by_a_person FOREIGN KEY (person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -886,6 +939,15 @@ ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN K
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_activation_id_fkey FOREIGN KEY (activation_id) REFERENCES policy_activation(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_version ADD CONSTRAINT policy_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES recalculation_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -927,7 +989,9 @@ BEGIN
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
       AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
-      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region
+      AND c.command ->> 'expiresOn' IS NOT DISTINCT FROM NEW.expires_on::text
+      AND coalesce(c.command -> 'addresses', '[]') = to_jsonb(NEW.addresses)) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -1141,11 +1205,14 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points))
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points)
     AND NOT EXISTS (
-      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id JOIN case_file c ON c.id = x.case_id
+        JOIN case_decision d ON d.case_id = c.id
       WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
-        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date
+        AND (c.kind = 'repair' OR d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq))) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
@@ -1254,7 +1321,10 @@ BEGIN
       AND (c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END
         OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration')
         OR (c.kind = 'veto' AND NEW.kind = 'listEntry')
-        OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes))) THEN
+        OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes)))
+    AND NOT EXISTS (
+      SELECT FROM list_entry l JOIN evidence r ON r.revokes = l.because_of
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
@@ -1344,10 +1414,12 @@ CREATE OR REPLACE FUNCTION keys_take_two_persons()
  LANGUAGE sql
  STABLE
 AS $function$
+  WITH living AS (
+    SELECT person_id, scopes FROM api_key WHERE revoked_at IS NULL
+      AND (expires_on IS NULL OR expires_on > (now() AT TIME ZONE 'Asia/Shanghai')::date))
   SELECT EXISTS (
-    SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
-    WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
-      AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+    SELECT FROM living made JOIN living checked ON checked.person_id <> made.person_id
+    WHERE 'keys:manage' = ANY (made.scopes) AND 'keys:check' = ANY (checked.scopes)) $function$;
 CREATE OR REPLACE PROCEDURE let_erase(IN of_table text, IN row_key text, IN among text, IN columns text[])
  LANGUAGE plpgsql
 AS $procedure$
@@ -1479,6 +1551,37 @@ BEGIN
   FROM made WHERE before IS NOT NULL OR after #>> '{standing,status}' <> 'normal' ORDER BY id;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION publication_end_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'publicationWithdrawal' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.command ->> 'publicationId' = NEW.publication_id AND c.command ->> 'outcome' = NEW.outcome
+      AND (c.command ->> 'endsOn')::date = NEW.ends_on) THEN
+    RAISE EXCEPTION 'a withdrawal is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'publication_end_as_approved', TABLE = 'publication_end';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION publication_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.id AND c.kind = 'publication' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.subject_id = NEW.subject_id AND c.command ->> 'evidenceId' = NEW.evidence_id
+      AND c.command ->> 'class' = NEW.class AND (c.command ->> 'publishedOn')::date = NEW.published_on
+      AND (c.command ->> 'until')::date = NEW.until) THEN
+    RAISE EXCEPTION 'a publication is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'publication_as_approved', TABLE = 'publication';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1496,8 +1599,8 @@ BEGIN
      AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
      AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
-     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target)
-       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target) THEN
+     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target, NEW.role, NEW.region)
+       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target, OLD.role, OLD.region) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
@@ -1594,8 +1697,11 @@ CREATE OR REPLACE FUNCTION scope_case()
 AS $function$
 BEGIN
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
-      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
+    SELECT a.id, of.region FROM added a
+      CROSS JOIN LATERAL (
+        SELECT coalesce(t.region, k.region) AS region FROM ledger_tx t LEFT JOIN api_key k ON k.id = a.maker_key
+        WHERE t.id = a.tx_id) of
+      WHERE of.region IS NOT NULL AND joins_within(a.command, of.region);
   INSERT INTO case_scope (case_id, region)
     SELECT a.id, s.region FROM added a
       JOIN subject_scope s ON s.subject_id = coalesce(a.subject_id, a.command ->> 'subjectId') AND s.through = s.subject_id
@@ -1753,8 +1859,20 @@ AS $function$
   SELECT t.tx_id, 'list_exit:' || t.entry_id, row_hash(to_jsonb(t))
     FROM list_exit t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'publication:' || t.id, row_hash(to_jsonb(t))
+    FROM publication t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'publication_flaw:' || t.publication_id, row_hash(to_jsonb(t))
+    FROM publication_flaw t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'publication_end:' || t.publication_id, row_hash(to_jsonb(t))
+    FROM publication_end t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM department_answer t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'api_key_secret:' || t.key_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM api_key_secret t WHERE t.tx_id = ANY (members)
   UNION ALL
   SELECT t.tx_id, 'informant:' || t.reference, row_hash(to_jsonb(t))
     FROM informant t WHERE t.tx_id = ANY (members)
@@ -1891,6 +2009,8 @@ CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REF
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_immutable BEFORE DELETE OR UPDATE ON api_key_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_kept BEFORE TRUNCATE ON api_key_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
@@ -1993,6 +2113,14 @@ CREATE TRIGGER personal_read_is_immutable BEFORE DELETE OR UPDATE ON personal_re
 CREATE TRIGGER personal_read_is_kept BEFORE TRUNCATE ON personal_read FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER publication_is_approved AFTER INSERT ON publication DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION publication_is_approved();
+CREATE TRIGGER publication_is_immutable BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_is_kept BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER publication_end_is_approved AFTER INSERT ON publication_end DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION publication_end_is_approved();
+CREATE TRIGGER publication_end_is_immutable BEFORE DELETE OR UPDATE ON publication_end FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_end_is_kept BEFORE TRUNCATE ON publication_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_flaw_is_immutable BEFORE DELETE OR UPDATE ON publication_flaw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_flaw_is_kept BEFORE TRUNCATE ON publication_flaw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2026,6 +2154,8 @@ ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_immutable;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_kept;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
 ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_immutable;
@@ -2176,6 +2306,14 @@ ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_immutable;
 ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_approved;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_immutable;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_kept;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_approved;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_immutable;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_kept;
+ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_immutable;
+ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
@@ -2250,6 +2388,9 @@ ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE personal_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_end ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_flaw ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
@@ -2452,14 +2593,26 @@ CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = personal_read.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
 CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON publication TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = publication.id))));
+CREATE POLICY everything ON publication_end TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication_end TO probity_region USING ((EXISTS ( SELECT
+   FROM publication p
+  WHERE (p.id = publication_end.publication_id))));
+CREATE POLICY everything ON publication_flaw TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication_flaw TO probity_region USING ((EXISTS ( SELECT
+   FROM publication p
+  WHERE (p.id = publication_flaw.publication_id))));
 CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2477,8 +2630,8 @@ CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EX
 CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2616,6 +2769,9 @@ GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
+GRANT SELECT ON TABLE api_key_secret TO probity_reader;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_region;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
@@ -2761,6 +2917,15 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_
 GRANT SELECT ON TABLE policy_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
+GRANT SELECT ON TABLE publication TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication TO probity_service;
+GRANT SELECT ON TABLE publication_end TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication_end TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication_end TO probity_service;
+GRANT SELECT ON TABLE publication_flaw TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication_flaw TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication_flaw TO probity_service;
 GRANT SELECT ON TABLE rating TO probity_reader;
 GRANT INSERT, SELECT ON TABLE rating TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating TO probity_service;
@@ -2813,8 +2978,8 @@ GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_region;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
@@ -2850,6 +3015,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('listExit', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('publication', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('publicationWithdrawal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -2906,10 +3073,12 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ea50146be5c8d25b987de9c33b2ecd8b', '48695bdc4ca1f25933172065618258f688572b1c5c18cb13b4330c7c848b54de', '20261130170100_publications', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

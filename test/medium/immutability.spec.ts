@@ -34,6 +34,7 @@ const FACTS = [
   'notice',
   'webhook',
   'webhook_secret',
+  'api_key_secret',
   'webhook_end',
   'refused_attempt',
   'personal_read',

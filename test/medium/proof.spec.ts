@@ -46,6 +46,7 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   webhook: /^webhook:/,
   webhook_end: /^webhook_end:/,
   webhook_secret: /^webhook_secret:/,
+  api_key_secret: /^api_key_secret:/,
 };
 
 /** What is signed shows by itself when it was changed; that it is gone only who has signed it knows. */

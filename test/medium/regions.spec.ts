@@ -24,6 +24,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const OF_NO_REGION = [
   '_prisma_migrations',
   'api_key',
+  'api_key_secret',
   'calendar_year',
   'case_kind',
   'checkpoint',

@@ -12,6 +12,7 @@ import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { ListsModule } from '#lists';
+import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
 import { VaultModule } from '#vault';
@@ -35,6 +36,7 @@ import { PolicyChangeModule } from '#policy-change';
     RepairsModule,
     ListsModule,
     VaultModule,
+    PublicationModule,
   ],
 })
 export class ServiceModule {

@@ -16,6 +16,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
+import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
 import { TransfersModule } from '#transfers';
@@ -61,6 +62,7 @@ export class WorkerModule {
         RepairsModule,
         SoftMeasuresModule,
         ListsModule,
+        PublicationModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,

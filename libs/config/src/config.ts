@@ -38,6 +38,8 @@ export abstract class Config {
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
   abstract readonly bodyLimitBytes: number;
+  /** Of one key or login, in each process. */
+  abstract readonly requestsPerMinute: number;
   abstract readonly sequencerIntervalMs: number;
   abstract readonly sweepIntervalMs: number;
   /** Six fields, seconds first, in Asia/Shanghai. */

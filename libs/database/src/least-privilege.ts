@@ -29,6 +29,7 @@ export const IMMUTABLE_TABLES = [
   'notice',
   'webhook',
   'webhook_secret',
+  'api_key_secret',
   'webhook_end',
   'refused_attempt',
   'personal_read',
