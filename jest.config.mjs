@@ -40,6 +40,7 @@ export default {
     {
       ...shared,
       displayName: 'medium',
+      setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/test/support/keep-logs.ts'],
       testMatch: ['<rootDir>/test/{medium,e2e}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/start-servers.mjs',
       globalTeardown: '<rootDir>/test/support/stop-servers.mjs',

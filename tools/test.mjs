@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /** `npm test`: installs and builds what is missing, runs every test and closes with the line `N passed, N failed`. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { personalIn } from './personal-in-logs.mjs';
 import { ROOT, prepare, step } from './prepare.mjs';
 
 /** @param {string} command */
@@ -30,12 +31,17 @@ async function provideRedis() {
 
 /**
  * @param {string} results file that Jest writes
+ * @param {string} logs file that keeps what was logged
  * @returns {Promise<number>} Jest's exit code
  */
-function runJest(results) {
+function runJest(results, logs) {
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const jest = ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)];
-  const child = spawn(process.execPath, [...node, ...jest], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...node, ...jest], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, PROBITY_KEPT_LOGS: logs },
+  });
   // Ctrl-C reaches Jest by itself; this process waits for it to clean up. What is sent to this one alone is passed on.
   process.on('SIGINT', () => {});
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
@@ -54,12 +60,24 @@ function count(file) {
   }
 }
 
+/**
+ * Nothing of what was logged says who somebody is.
+ * @param {string} file
+ */
+function countPersonal(file) {
+  const lines = existsSync(file) ? personalIn(readFileSync(file, 'utf8')) : [];
+  for (const line of lines.slice(0, 20)) console.error(`A log says who somebody is: ${line}`);
+  return lines.length;
+}
+
 await prepare();
 await provideRedis();
 const folder = mkdtempSync(join(tmpdir(), 'probity-results-'));
-const code = await runJest(join(folder, 'results.json'));
+const logs = join(folder, 'logs.jsonl');
+const code = await runJest(join(folder, 'results.json'), logs);
+const personal = countPersonal(logs);
 const { passed, failed, skipped } = count(join(folder, 'results.json'));
 rmSync(folder, { recursive: true, force: true });
 if (passed + failed === 0) console.error('No test was run.');
-process.exitCode = code || (failed > 0 || passed === 0 ? 1 : 0);
+process.exitCode = code || (failed > 0 || passed === 0 || personal > 0 ? 1 : 0);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -138,6 +138,39 @@ describe('the database (X7)', () => {
   });
 });
 
+describe('who somebody is (M8)', () => {
+  const ID_NUMBER = '11010519491231002X';
+  const faults = (body: { errors?: { path: string; code: string }[] }) =>
+    body.errors?.map(({ path, code }) => `${path} ${code}`);
+  const register = (id: string) =>
+    api.send('ingest', 'put', `/v1/subjects/${id}`, { subjectType: 'insuredPerson', name: '参保人', region: '640105' });
+
+  test('stands in no pseudonym: identity and telephone numbers are refused, and not repeated', async () => {
+    for (const id of [ID_NUMBER, ID_NUMBER.toLowerCase(), '13800138000']) {
+      const refused = await register(id);
+      expect([refused.status, faults(refused.body)]).toEqual([422, ['subjectId personal-number']]);
+      expect(refused.text).not.toContain(id);
+    }
+    await register('p2.9f86d081884c').expect(201);
+    const line = { lineId: '1', institutionId: HOSPITAL, serviceDate: '2025-07-02', amount: '1.00' };
+    const check = (insuredPersonId: string) =>
+      api.send('settlement', 'post', '/v1/payment-decisions:check', { lines: [{ ...line, insuredPersonId }] });
+    for (const id of [ID_NUMBER, '13800138000']) expect((await check(id)).text).toContain('personal-number');
+    await check('p2.9f86d081884c').expect(200);
+  });
+
+  test('stands in no text of a fact or a case either, but in what is kept encrypted', async () => {
+    const adjustment = { subjectId: HOSPITAL, scheme: 'institution', points: 1, scoreDate: '2025-06-10' };
+    const asked = { ...adjustment, reason: `住院人${ID_NUMBER}的费用`, reference: ID_NUMBER };
+    const refused = await api.send('officer', 'post', '/v1/adjustments', asked);
+    expect(faults(refused.body)).toEqual(['reason personal-number', 'reference personal-number']);
+    expect(refused.text).not.toContain(ID_NUMBER);
+    expect(faults((await send({ ...report('4'), sourceId: ID_NUMBER })).body)).toEqual(['sourceId personal-number']);
+    await send(report('5', { ...INFORMANT, account: ID_NUMBER })).expect(201);
+    expect(await everyText(api.database.ownerUrl)).not.toContain(ID_NUMBER);
+  });
+});
+
 test('logs say nothing of informants (X7)', () => {
   const lines = JSON.stringify(api.log.lines);
   for (const secret of SECRETS) expect(lines).not.toContain(secret);

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { assert, type Tx, type WriteContext, type WriteOrigin } from '#kernel';
 import type { CommandAnswer, CommandResult, WritePath } from '#ledger';
-import { fault, ID_RULE, INVALID_CONTENT, invalid, textRule } from './http/index.js';
+import { fault, INVALID_CONTENT, invalid, SUBJECT_ID_RULE, textRule } from './http/index.js';
 
 const KEY_RULE = textRule({ max: 255, pattern: /^[\x21-\x7e]+$/ });
 
@@ -32,7 +32,7 @@ export const Write = createParamDecorator((_: unknown, context: ExecutionContext
 /** From where a request came, and what it asks for, without what stands in it. */
 export function originOf({ ip, method, routeOptions, params, actor }: FastifyRequest): WriteOrigin {
   const [target] = Object.values((params ?? {}) as Record<string, string>);
-  const isId = target !== undefined && ID_RULE.faults(target).length === 0;
+  const isId = target !== undefined && SUBJECT_ID_RULE.faults(target).length === 0;
   const operation = `${method} ${routeOptions.url?.replace('::', ':') ?? ''}`;
   const { role = null, region = null } = actor ?? {};
   return { address: ip, operation, target: isId ? target : null, role, region };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addKey } from './commands/key.command.js';
+import { addKeys } from './commands/keys.command.js';
 import { addMigrate } from './commands/migrate.command.js';
 import { addPolicy } from './commands/policy.command.js';
 import { addRatings } from './commands/ratings.command.js';
@@ -12,6 +13,6 @@ export function probity(): Command {
   const program = new Command('probity')
     .description('Credit rating and reward/penalty scoring for medical-insurance fund supervision')
     .showHelpAfterError();
-  for (const add of [addUp, addMigrate, addPolicy, addKey, addRatings, addProof, addWitness]) add(program);
+  for (const add of [addUp, addMigrate, addPolicy, addKey, addKeys, addRatings, addProof, addWitness]) add(program);
   return program;
 }

@@ -15,6 +15,7 @@ import { ListsModule } from '#lists';
 import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
+import { VaultModule } from '#vault';
 import { PolicyChangeModule } from '#policy-change';
 
 /** The use cases without transport: what the commands call. */
@@ -34,6 +35,7 @@ import { PolicyChangeModule } from '#policy-change';
     ProofModule,
     RepairsModule,
     ListsModule,
+    VaultModule,
     PublicationModule,
   ],
 })

@@ -9,6 +9,7 @@ export * from './ids.js';
 export * from './message.js';
 export * from './money.js';
 export * from './nearest-name.js';
+export * from './personal-number.js';
 export * from './points.js';
 export * from './provide.js';
 export * from './seeded-random.js';

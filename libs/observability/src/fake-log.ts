@@ -9,6 +9,9 @@ export interface FakeLogLine extends LogData {
 
 /** Keeps its lines for a test to look at. */
 export class FakeLog extends Log {
+  /** Hears every line of every such log. */
+  static heard: ((line: FakeLogLine) => void) | null = null;
+
   constructor(
     readonly lines: FakeLogLine[] = [],
     private readonly bound: LogData = {},
@@ -37,6 +40,8 @@ export class FakeLog extends Log {
   }
 
   private add(level: FakeLogLine['level'], message: string, data: LogData): void {
-    this.lines.push({ ...this.bound, ...currentRequest(), ...data, level, message });
+    const line = { ...this.bound, ...currentRequest(), ...data, level, message };
+    this.lines.push(line);
+    FakeLog.heard?.(line);
   }
 }

@@ -1,9 +1,16 @@
-import { assert } from '#kernel';
-import type { DataKeyStore } from './data-key.store.js';
+import { DomainError } from '#kernel';
+import type { DataKeyStore, StoredKey } from './data-key.store.js';
 import type { RootKeys } from './root-keys.js';
 import { keyContext } from './vault.js';
+import { ROOT_KEY_MISSING } from './vault.errors.js';
 
 const KEYS_PER_PAGE = 500;
+
+export interface Rewrapped {
+  readonly done: number;
+  /** Root keys that aren't there, of data keys that stay as they are. */
+  readonly missing: readonly string[];
+}
 
 /**
  * Wraps every data key with the active root key, so that earlier ones can be destroyed. Each is done by itself: what a
@@ -15,23 +22,31 @@ export class RewrapKeys {
     private readonly store: DataKeyStore,
   ) {}
 
-  /** `onProgress` hears how many are done. Throws where a root key is missing; what it has done stays. */
-  async execute(onProgress: (done: number) => void = () => {}): Promise<number> {
+  /** `onProgress` hears how many were looked at. */
+  async execute(onProgress: (looked: number) => void = () => {}): Promise<Rewrapped> {
     const active = (await this.rootKeys.ids()).at(-1);
-    if (active === undefined) return 0;
-    let done = 0;
-    for (let after = ''; ;) {
+    const missing = new Set<string>();
+    let [looked, done] = [0, 0];
+    for (let after = ''; active !== undefined;) {
       const page = await this.store.wrappedByOthers(active, after, KEYS_PER_PAGE);
       for (const key of page) {
-        const dataKey = await this.rootKeys.unwrap(key, keyContext(key.id));
-        const wrapped = await this.rootKeys.wrap(dataKey, keyContext(key.id));
-        if (await this.store.rewrap(key, wrapped)) done += 1;
+        if (await this.rewrap(key, missing)) done += 1;
+        onProgress((looked += 1));
       }
-      if (page.length === 0) return done;
-      onProgress(done);
-      const last = page.at(-1);
-      assert(last !== undefined, 'a page has a last key');
-      after = last.id;
+      if (page.length < KEYS_PER_PAGE) break;
+      after = page.at(-1)!.id;
+    }
+    return { done, missing: [...missing] };
+  }
+
+  private async rewrap(key: StoredKey, missing: Set<string>): Promise<boolean> {
+    try {
+      const dataKey = await this.rootKeys.unwrap(key, keyContext(key.id));
+      return await this.store.rewrap(key, await this.rootKeys.wrap(dataKey, keyContext(key.id)));
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== ROOT_KEY_MISSING.code) throw error;
+      missing.add(key.rootKey);
+      return false;
     }
   }
 }

@@ -16,13 +16,13 @@ import { FindingDto, MOST_FINDINGS } from './finding.dto.js';
 
 /** Whoever reported it. Kept encrypted, apart from the report, which says only that there is somebody. */
 export class InformantDto {
-  @NameField({ max: 200 })
+  @NameField({ max: 200, personal: true })
   readonly name!: string;
 
-  @TextField({ max: 200, description: 'A telephone number or address' })
+  @TextField({ max: 200, personal: true, description: 'A telephone number or address' })
   readonly contact!: string;
 
-  @TextField({ max: 200, nullable: true, description: 'Where a reward goes' })
+  @TextField({ max: 200, nullable: true, personal: true, description: 'Where a reward goes' })
   readonly account: string | null = null;
 
   @FlagField({ description: 'Whether somebody of the institution itself' })

@@ -15,6 +15,7 @@ import {
   nameRule,
   oneOfRule,
   SIGNED_MONEY_RULE,
+  SUBJECT_ID_RULE,
   textRule,
   type TextLimits,
 } from './text-rules.js';
@@ -46,11 +47,11 @@ const inCapitals = kept((text) => subjectCode(text.trim()));
 
 /** Whom something is about: a national code is the same in small letters. */
 export const SubjectIdField = (options: FieldOptions = {}): PropertyDecorator =>
-  applyDecorators(inCapitals, of(ID_RULE, options));
+  applyDecorators(inCapitals, of(SUBJECT_ID_RULE, options));
 
 /** Several of them, none twice. */
 export const SubjectIdListField = (options: ListLimits & FieldOptions): PropertyDecorator =>
-  applyDecorators(inCapitals, TextListField(ID_RULE, options));
+  applyDecorators(inCapitals, TextListField(SUBJECT_ID_RULE, options));
 
 /** A code that policies match on, such as `fake-admission`. */
 export const CodeField = (options: FieldOptions = {}): PropertyDecorator =>
@@ -93,8 +94,9 @@ export const IntegerField = (options: NumberLimits & FieldOptions): PropertyDeco
   of(integerRule(options), options);
 
 /** What somebody or something is called; blanks around it are no part of it. */
-export const NameField = (options: { readonly max: number } & FieldOptions): PropertyDecorator =>
-  applyDecorators(trimmed, of(nameRule(options), options));
+export const NameField = (
+  options: { readonly max: number; readonly personal?: boolean } & FieldOptions,
+): PropertyDecorator => applyDecorators(trimmed, of(nameRule(options), options));
 
 const inOneWay = kept((text) => moneyText(text.trim()));
 

@@ -10,7 +10,8 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError, subjectCode } from '#kernel';
 import { INVALID_CONTENT, NOT_FOUND } from '../problems/errors.js';
 import { invalid } from './parse-input.js';
-import { ID_RULE } from './text-rules.js';
+import type { Rule } from './rule.js';
+import { ID_RULE, SUBJECT_ID_RULE } from './text-rules.js';
 
 /** An identifier in the path: what can't be one names nothing, so it is 404. */
 export function IdParam(name: string): ParameterDecorator {
@@ -35,7 +36,9 @@ export function NewIdParam(name: string): ParameterDecorator {
       check(name, value, () =>
         invalid(
           INVALID_CONTENT,
-          ID_RULE.faults(value).map((f) => ({ ...f, path: name })),
+          ruleOf(name)
+            .faults(value)
+            .map((f) => ({ ...f, path: name })),
         ),
       ),
     ),
@@ -51,8 +54,10 @@ export function ApiId(name: string, description?: string): MethodDecorator {
 /** What is in the path under these names is a subject's code. */
 const NAMES_SUBJECTS: ReadonlySet<string> = new Set(['subjectId', 'institutionId']);
 
+const ruleOf = (name: string): Rule => (NAMES_SUBJECTS.has(name) ? SUBJECT_ID_RULE : ID_RULE);
+
 function check(name: string, value: unknown, refuse: () => DomainError): unknown {
-  if (ID_RULE.faults(value).length > 0) throw refuse();
+  if (ruleOf(name).faults(value).length > 0) throw refuse();
   return NAMES_SUBJECTS.has(name) ? subjectCode(value as string) : value;
 }
 

@@ -6,7 +6,7 @@ export { invalid, parseBody, parseQuery } from './parse-input.js';
 export { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 export { integerRule, numberRule, pointsRule } from './number-rules.js';
 export { listRule, type JsonObject } from './shape-rules.js';
-export { CODE_RULE, ID_RULE, MONEY_RULE, nameRule, oneOfRule, textRule } from './text-rules.js';
+export { CODE_RULE, ID_RULE, SUBJECT_ID_RULE, MONEY_RULE, nameRule, oneOfRule, textRule } from './text-rules.js';
 export { parseEach, type Parsed, SentBody } from './parse-each.js';
 export { Takes } from './takes.js';
 export { DAY_RULE, INSTANT_RULE, MOMENT_RULE } from './time-rules.js';

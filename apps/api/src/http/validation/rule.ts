@@ -19,6 +19,7 @@ export type FaultCode =
   | 'duplicate'
   | 'reserved-key'
   | 'bad-character'
+  | 'personal-number'
   | 'not-finite'
   | 'too-deep'
   | 'too-many-values';

@@ -1,4 +1,4 @@
-import { say, type Message, showsNothing, UNSEEN, UNSEEN_IN_LINES } from '#kernel';
+import { holdsIdNumber, isPhoneNumber, say, type Message, showsNothing, UNSEEN, UNSEEN_IN_LINES } from '#kernel';
 import { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 
 /** Control characters but tab and line ends. */
@@ -13,10 +13,15 @@ export interface TextLimits {
   readonly expects?: Message;
   /** As it stands, to the last blank: the text of a policy. */
   readonly verbatim?: boolean;
+  /** It may hold an identity number: it is kept encrypted. */
+  readonly personal?: boolean;
 }
 
+const NO_ID_NUMBER = say('不含公民身份号码的内容', 'a text without anybody’s identity number');
+const PSEUDONYM = say('编号或假名，而非手机号码', 'a code or a pseudonym, and no telephone number');
+
 /** A text by its length in characters (not UTF-16 units) and, maybe, its form. */
-export function textRule({ max, min = 1, pattern, expects, verbatim = false }: TextLimits): Rule {
+export function textRule({ max, min = 1, pattern, expects, verbatim = false, personal = false }: TextLimits): Rule {
   const words = expects ?? say(`${min} 至 ${max} 个字符的文本`, `a text of ${min} to ${max} characters`);
   const judge = (value: unknown): FaultCode | null => {
     if (typeof value !== 'string') return 'wrong-type';
@@ -26,7 +31,18 @@ export function textRule({ max, min = 1, pattern, expects, verbatim = false }: T
     return !verbatim && UNSEEN_IN_LINES.test(value) ? 'bad-character' : null;
   };
   const schema = { type: 'string', minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) };
-  return simpleRule(words, schema, judge);
+  const rule = simpleRule(words, schema, judge);
+  const open = (value: unknown): boolean => !personal && holdsIdNumber(String(value));
+  return refusing(rule, open, NO_ID_NUMBER);
+}
+
+/** The same rule, which also refuses what says who somebody is. */
+function refusing(rule: Rule, tells: (value: unknown) => boolean, expects: Message): Rule {
+  const faults: Rule['faults'] = (value) => {
+    const found = rule.faults(value);
+    return found.length > 0 || !tells(value) ? found : [fault('', 'personal-number', expects)];
+  };
+  return { ...rule, faults };
 }
 
 /** A subject's or another system's identifier. */
@@ -38,6 +54,9 @@ export const ID_RULE = textRule({
     'an identifier of 1 to 64 letters, digits, ".", "_" and "-"',
   ),
 });
+
+/** Whom something is about: of persons a national code or a pseudonym. */
+export const SUBJECT_ID_RULE = refusing(ID_RULE, (value) => isPhoneNumber(String(value)), PSEUDONYM);
 
 /** A code that policies match on: `fake-admission`, `order2-38-4`, `quality.readmission`, `tier3Hospital`. */
 export const CODE_RULE = textRule({
@@ -61,9 +80,10 @@ export function oneOfRule(values: readonly string[]): Rule {
 }
 
 /** What somebody or something is called: a text of characters that are seen. */
-export function nameRule({ max }: { readonly max: number }): Rule {
+export function nameRule({ max, personal = false }: { readonly max: number; readonly personal?: boolean }): Rule {
   const plain = textRule({
     max,
+    personal,
     expects: say(
       `1 至 ${max} 个可见字符的名称，不含不可见字符和双向控制符`,
       `a name of 1 to ${max} visible characters, without invisible ones and marks of direction`,
