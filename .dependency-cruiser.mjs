@@ -22,6 +22,7 @@ const RANK = [
     'identity',
     'informants',
     'inspection',
+    'licences',
     'peers',
     'policy-change',
     'ranking',

@@ -124,7 +124,7 @@ describe('whoever is limited to a region', () => {
     expect(
       [...new Set(missed)].filter(
         (path) =>
-          !/(closing|recording|polic|link|review|confirmationId|measureId|appealId|issue|own-record|repairId|representationId|webhookId|entryId|exitId)/.test(
+          !/(closing|recording|polic|link|review|confirmationId|measureId|withdrawalId|appealId|issue|own-record|repairId|representationId|webhookId|entryId|exitId)/.test(
             path,
           ),
       ),

@@ -17,6 +17,7 @@ import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
+import { LicencesModule } from '#licences';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -59,6 +60,7 @@ export class WorkerModule {
         RepairsModule,
         SoftMeasuresModule,
         ListsModule,
+        LicencesModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,

@@ -23,6 +23,8 @@ const CHECKS = [
   'repairs:check',
   'lists:read',
   'lists:check',
+  'licences:read',
+  'licences:check',
   'transfers:read',
   'transfers:check',
   'closings:read',
@@ -39,7 +41,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
  * `lists:make` and `lists:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
@@ -66,6 +68,8 @@ export const ROLE_SCOPES = {
     'repairs:make',
     'lists:read',
     'lists:make',
+    'licences:read',
+    'licences:make',
     'transfers:read',
     'transfers:make',
     'notices:read',
