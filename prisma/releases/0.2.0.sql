@@ -54,7 +54,17 @@ CREATE TABLE api_key (
   created_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
   revoked_at timestamp(6) with time zone,
   case_id text,
-  region text
+  region text,
+  expires_on date,
+  addresses text[] DEFAULT ARRAY[]::text[],
+  last_used_at timestamp(6) with time zone
+);
+CREATE TABLE api_key_secret (
+  key_id text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  previous_until timestamp(6) with time zone NOT NULL,
+  tx_id bigint NOT NULL
 );
 CREATE TABLE books_backfill (
   id text NOT NULL,
@@ -203,6 +213,18 @@ CREATE TABLE epoch (
   digest text,
   subtrees text[] NOT NULL
 );
+CREATE TABLE erasable (
+  table_name text NOT NULL,
+  row_key text NOT NULL,
+  among text NOT NULL,
+  columns text[] NOT NULL
+);
+CREATE TABLE erasure (
+  place text NOT NULL,
+  case_id text NOT NULL,
+  remains text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE evidence (
   id text NOT NULL,
   kind text NOT NULL,
@@ -308,7 +330,9 @@ CREATE TABLE ledger_tx (
   seal jsonb,
   address text,
   operation text,
-  target text
+  target text,
+  role text,
+  region text
 );
 CREATE TABLE list_entry (
   id text NOT NULL,
@@ -571,6 +595,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_pkey PRIMARY KEY (practitione
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_pkey PRIMARY KEY (practitioner_id, institution_id, version);
 ALTER TABLE api_key ADD CONSTRAINT api_key_pkey PRIMARY KEY (id);
 ALTER TABLE api_key ADD CONSTRAINT api_key_region_is_a_prefix CHECK ((region ~ '^[0-9]{2,6}$'::text));
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_pkey PRIMARY KEY (key_id, number);
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_only_its_hash CHECK (((hash ~ '^[0-9a-f]{64}$'::text) AND (number >= 2)));
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_pkey PRIMARY KEY (id);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_pkey PRIMARY KEY (year, revision);
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_revision_counts CHECK ((revision >= 1));
@@ -621,6 +647,8 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_pkey PRIMARY KEY (case_id, seq);
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_counts CHECK ((seq >= 1));
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
+ALTER TABLE erasable ADD CONSTRAINT erasable_pkey PRIMARY KEY (table_name);
+ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (place, case_id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text])));
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
@@ -704,6 +732,8 @@ ALTER TABLE webhook_secret ADD CONSTRAINT webhook_secret_only_its_hash CHECK (((
 CREATE INDEX affiliation_institution ON affiliation USING btree (institution_id);
 CREATE INDEX affiliation_version_tx ON affiliation_version USING btree (tx_id);
 CREATE UNIQUE INDEX api_key_hash ON api_key USING btree (hash);
+CREATE UNIQUE INDEX api_key_secret_hash ON api_key_secret USING btree (hash);
+CREATE INDEX api_key_secret_tx ON api_key_secret USING btree (tx_id);
 CREATE INDEX calendar_year_tx ON calendar_year USING btree (tx_id);
 CREATE UNIQUE INDEX case_act_one_review ON case_act USING btree (case_id) WHERE (kind = 'legalReview'::text);
 CREATE UNIQUE INDEX case_act_one_say ON case_act USING btree (case_id, person) WHERE (kind <> 'comment'::text);
@@ -714,6 +744,8 @@ CREATE INDEX case_file_about_fact ON case_file USING btree (((command ->> 'evide
 CREATE UNIQUE INDEX case_file_and_its_maker ON case_file USING btree (id, maker_person);
 CREATE INDEX case_file_awaiting ON case_file USING gin (((command -> 'awaiting'::text)) jsonb_path_ops) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_cause ON case_file USING btree (kind, cause);
+CREATE INDEX case_file_erasure_informant ON case_file USING btree (((command ->> 'informantRef'::text))) WHERE (kind = 'erasure'::text);
+CREATE INDEX case_file_erasure_subject ON case_file USING btree (((command ->> 'subjectId'::text))) WHERE (kind = 'erasure'::text);
 CREATE INDEX case_file_links ON case_file USING gin (string_to_array(cause, ' '::text)) WHERE (kind = 'identityLink'::text);
 CREATE INDEX case_file_of_fact ON case_file USING btree (((command ->> 'evidenceId'::text))) WHERE (kind = 'findingConfirmation'::text);
 CREATE INDEX case_file_of_matter ON case_file USING btree (((command ->> 'caseKey'::text))) WHERE (kind = 'transfer'::text);
@@ -734,10 +766,13 @@ CREATE INDEX data_key_root_key ON data_key USING btree (root_key, id);
 CREATE INDEX department_answer_evidence ON department_answer USING btree (evidence_id);
 CREATE INDEX department_answer_tx ON department_answer USING btree (tx_id);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
+CREATE INDEX erasure_case ON erasure USING btree (case_id);
+CREATE INDEX erasure_tx ON erasure USING btree (tx_id);
 CREATE INDEX evidence_institution ON evidence USING btree (institution_id);
 CREATE INDEX evidence_key_evidence ON evidence_key USING btree (evidence_id);
 CREATE INDEX evidence_payload_assessed ON evidence_payload USING btree (((payload ->> 'template'::text)), (((payload -> 'period'::text) ->> 'from'::text)), (((payload -> 'period'::text) ->> 'to'::text))) WHERE (payload ? 'template'::text);
 CREATE INDEX evidence_payload_case_key ON evidence_payload USING btree (((payload ->> 'caseKey'::text))) WHERE (payload ? 'caseKey'::text);
+CREATE INDEX evidence_payload_subjects ON evidence_payload USING gin (((jsonb_path_query_array(payload, '$.**."subjectId"'::jsonpath) || jsonb_path_query_array(payload, '$.**."otherId"'::jsonpath))));
 CREATE INDEX evidence_report_confirmed ON evidence USING btree (decided_on) WHERE (kind = 'report'::text);
 CREATE INDEX evidence_report_received ON evidence USING btree (occurred_on) WHERE (kind = 'report'::text);
 CREATE UNIQUE INDEX evidence_revoked_once ON evidence USING btree (revokes);
@@ -807,6 +842,8 @@ ALTER TABLE affiliation ADD CONSTRAINT affiliation_practitioner_id_fkey FOREIGN 
 ALTER TABLE affiliation_version ADD CONSTRAINT affiliation_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE api_key ADD CONSTRAINT api_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_key(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE api_key_secret ADD CONSTRAINT api_key_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE books_backfill ADD CONSTRAINT books_backfill_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE calendar_year ADD CONSTRAINT calendar_year_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE case_act ADD CONSTRAINT case_act_by_a_person FOREIGN KEY (person) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -832,6 +869,8 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_tx_id_fkey FOREIGN KEY (tx_id) REFE
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -906,7 +945,9 @@ BEGIN
     WHERE c.id = NEW.case_id AND c.kind = 'keyIssue' AND d.outcome = 'approved' AND d.checker_person <> NEW.person_id
       AND c.command ->> 'keyHash' = NEW.hash AND c.command ->> 'role' = NEW.role
       AND c.command ->> 'personId' = NEW.person_id AND c.command -> 'scopes' = to_jsonb(NEW.scopes)
-      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region) THEN
+      AND c.command ->> 'region' IS NOT DISTINCT FROM NEW.region
+      AND c.command ->> 'expiresOn' IS NOT DISTINCT FROM NEW.expires_on::text
+      AND coalesce(c.command -> 'addresses', '[]') = to_jsonb(NEW.addresses)) THEN
     RAISE EXCEPTION 'a key is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'api_key_as_approved', TABLE = 'api_key';
   END IF;
@@ -1072,6 +1113,14 @@ BEGIN
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
 END $function$;
+CREATE OR REPLACE FUNCTION data_key_is_erased(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM informant_secret s JOIN erasure e ON e.place = 'informant_secret:' || s.reference
+    WHERE s.key_id = wanted AND e.xmin = pg_current_xact_id()::xid) $function$;
 CREATE OR REPLACE FUNCTION data_key_is_only_rewrapped()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1081,8 +1130,13 @@ BEGIN
     IF (NEW.id, NEW.tx_id) = (OLD.id, OLD.tx_id) AND OLD.wrapped IS NOT NULL AND NEW.wrapped IS NOT NULL THEN
       RETURN NEW;
     END IF;
+    IF (NEW.id, NEW.tx_id, NEW.root_key) = (OLD.id, OLD.tx_id, OLD.root_key) AND NEW.wrapped IS NULL
+       AND data_key_is_erased(NEW.id) THEN
+      RETURN NEW;
+    END IF;
   END IF;
-  RAISE EXCEPTION '% on % is refused: a data key is only wrapped anew', TG_OP, TG_TABLE_NAME USING ERRCODE = 'PB001';
+  RAISE EXCEPTION '% on % is refused: a data key is only wrapped anew, or erased by a case', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'PB001';
 END $function$;
 CREATE OR REPLACE FUNCTION department_answers_what_was_sent()
  RETURNS trigger
@@ -1151,6 +1205,64 @@ BEGIN
   END LOOP;
   RETURN NEW;
 END $function$;
+CREATE OR REPLACE FUNCTION erase_informant(for_case text, in_tx bigint, wanted text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE found_key text;
+BEGIN
+  SELECT k.id INTO found_key FROM informant_secret s JOIN data_key k ON k.id = s.key_id
+    WHERE s.reference = wanted AND k.wrapped IS NOT NULL;
+  IF found_key IS NULL THEN
+    RETURN false;
+  END IF;
+  INSERT INTO erasure SELECT 'informant_secret:' || wanted, for_case, row_hash(to_jsonb(s)), in_tx
+    FROM informant_secret s WHERE s.reference = wanted;
+  UPDATE data_key SET wrapped = NULL WHERE id = found_key;
+  RETURN true;
+END $function$;
+CREATE OR REPLACE FUNCTION erase_texts(for_case text, in_tx bigint, of_table text, of text, wanted text, changes jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+  what erasable%ROWTYPE;
+  was jsonb;
+  remaining jsonb;
+  list text;
+BEGIN
+  SELECT * INTO STRICT what FROM erasable WHERE table_name = of_table;
+  SELECT string_agg(quote_ident(name), ', ') INTO list FROM unnest(what.columns) name;
+  EXECUTE format('SELECT to_jsonb(t), to_jsonb(jsonb_populate_record(t, $1)) FROM %I t WHERE t.%I = %L AND (%s)::text = $2',
+    of_table, what.among, of, what.row_key) INTO STRICT was, remaining USING changes, wanted;
+  IF was = remaining THEN
+    RETURN false;
+  END IF;
+  INSERT INTO erasure VALUES (of_table || ':' || wanted, for_case, row_hash(remaining), in_tx);
+  EXECUTE format('UPDATE %I t SET (%s) = (SELECT %s FROM jsonb_populate_record(NULL::%I, $1)) WHERE t.%I = %L AND (%s)::text = $2',
+    of_table, list, list, of_table, what.among, of, what.row_key) USING remaining, wanted;
+  RETURN true;
+END $function$;
+CREATE OR REPLACE FUNCTION erasure_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.case_id = NEW.case_id AND d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND c.kind = 'erasure'
+      AND d.xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION 'an erasure is refused that no case approved'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'erasure_as_approved', TABLE = 'erasure';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION evidence_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1209,6 +1321,15 @@ AS $function$
   SELECT s.key_id, s.content, k.root_key, k.wrapped FROM informant_secret s JOIN data_key k ON k.id = s.key_id
   WHERE s.reference = wanted AND EXISTS (
     SELECT FROM informant_reading r WHERE r.reference = wanted AND r.xmin = pg_current_xact_id()::xid) $function$;
+CREATE OR REPLACE FUNCTION informants_kept_since(moment timestamp with time zone, most integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT i.reference FROM informant i JOIN ledger_tx t ON t.id = i.tx_id
+  WHERE t.recorded_at < moment
+    AND NOT EXISTS (SELECT FROM case_file c WHERE c.kind = 'erasure' AND c.command ->> 'informantRef' = i.reference)
+  ORDER BY i.tx_id LIMIT most $function$;
 CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
  RETURNS boolean
  LANGUAGE sql
@@ -1243,10 +1364,26 @@ CREATE OR REPLACE FUNCTION keys_take_two_persons()
  LANGUAGE sql
  STABLE
 AS $function$
+  WITH living AS (
+    SELECT person_id, scopes FROM api_key WHERE revoked_at IS NULL
+      AND (expires_on IS NULL OR expires_on > (now() AT TIME ZONE 'Asia/Shanghai')::date))
   SELECT EXISTS (
-    SELECT FROM api_key made JOIN api_key checked ON checked.person_id <> made.person_id
-    WHERE made.revoked_at IS NULL AND 'keys:manage' = ANY (made.scopes)
-      AND checked.revoked_at IS NULL AND 'keys:check' = ANY (checked.scopes)) $function$;
+    SELECT FROM living made JOIN living checked ON checked.person_id <> made.person_id
+    WHERE 'keys:manage' = ANY (made.scopes) AND 'keys:check' = ANY (checked.scopes)) $function$;
+CREATE OR REPLACE PROCEDURE let_erase(IN of_table text, IN row_key text, IN among text, IN columns text[])
+ LANGUAGE plpgsql
+AS $procedure$
+DECLARE guard text;
+BEGIN
+  INSERT INTO erasable VALUES (of_table, row_key, among, columns);
+  FOR guard IN SELECT tgname FROM pg_trigger
+    WHERE tgrelid = of_table::regclass AND tgfoid = 'refuse_change'::regproc AND tgtype & 1 = 1 LOOP
+    EXECUTE format('DROP TRIGGER %I ON %I', guard, of_table);
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure()',
+      guard, of_table);
+    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', of_table, guard);
+  END LOOP;
+END $procedure$;
 CREATE OR REPLACE FUNCTION licence_withdrawal_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1395,11 +1532,41 @@ BEGIN
      AND (OLD.seal IS NULL OR NEW.seal IS NOT DISTINCT FROM OLD.seal)
      AND (NEW.epoch, NEW.seal) IS DISTINCT FROM (OLD.epoch, OLD.seal) AND NEW.epoch IS NOT NULL
      AND (NEW.id, NEW.actor, NEW.person, NEW.recorded_at) = (OLD.id, OLD.actor, OLD.person, OLD.recorded_at)
-     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target)
-       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target) THEN
+     AND (NEW.request_id, NEW.address, NEW.operation, NEW.target, NEW.role, NEW.region)
+       IS NOT DISTINCT FROM (OLD.request_id, OLD.address, OLD.operation, OLD.target, OLD.role, OLD.region) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% on % is refused: a transaction is only ever stamped with its epoch', TG_OP, TG_TABLE_NAME
+    USING ERRCODE = 'PB001';
+END $function$;
+CREATE OR REPLACE FUNCTION refuse_change_but_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+DECLARE
+  what erasable%ROWTYPE;
+  found_place text;
+  free text[];
+  remaining jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    SELECT * INTO STRICT what FROM erasable WHERE table_name = TG_TABLE_NAME;
+    EXECUTE format('SELECT %L || (%s) FROM (SELECT ($1).*) t', TG_TABLE_NAME || ':', what.row_key) INTO found_place USING OLD;
+    -- Generated columns are computed after this.
+    free := what.columns || ARRAY(
+      SELECT attname::text FROM pg_attribute WHERE attrelid = TG_RELID AND attgenerated <> '');
+    remaining := to_jsonb(OLD) || (
+      SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(NEW)) WHERE key = ANY (what.columns));
+    IF to_jsonb(NEW) - free = to_jsonb(OLD) - free AND EXISTS (
+      SELECT FROM erasure e WHERE e.place = found_place AND e.remains = row_hash(remaining)
+        AND e.xmin = pg_current_xact_id()::xid) THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '% on % is refused: facts are never changed, a correction is a new fact', TG_OP, TG_TABLE_NAME
     USING ERRCODE = 'PB001';
 END $function$;
 CREATE OR REPLACE FUNCTION refuse_other_head()
@@ -1463,8 +1630,11 @@ CREATE OR REPLACE FUNCTION scope_case()
 AS $function$
 BEGIN
   INSERT INTO case_scope (case_id, region)
-    SELECT a.id, k.region FROM added a JOIN api_key k ON k.id = a.maker_key
-      WHERE k.region IS NOT NULL AND joins_within(a.command, k.region);
+    SELECT a.id, of.region FROM added a
+      CROSS JOIN LATERAL (
+        SELECT coalesce(t.region, k.region) AS region FROM ledger_tx t LEFT JOIN api_key k ON k.id = a.maker_key
+        WHERE t.id = a.tx_id) of
+      WHERE of.region IS NOT NULL AND joins_within(a.command, of.region);
   INSERT INTO case_scope (case_id, region)
     SELECT a.id, s.region FROM added a
       JOIN subject_scope s ON s.subject_id = coalesce(a.subject_id, a.command ->> 'subjectId') AND s.through = s.subject_id
@@ -1625,6 +1795,9 @@ AS $function$
   SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM department_answer t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'api_key_secret:' || t.key_id || ':' || t.number, row_hash(to_jsonb(t))
+    FROM api_key_secret t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'informant:' || t.reference, row_hash(to_jsonb(t))
     FROM informant t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -1632,6 +1805,9 @@ AS $function$
     FROM informant_reading t WHERE t.tx_id = ANY (members)
   UNION ALL
   SELECT * FROM sealed_secrets(members)
+  UNION ALL
+  SELECT t.tx_id, 'erasure:' || t.place || ':' || t.case_id, row_hash(to_jsonb(t))
+    FROM erasure t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION sealed_secrets(members bigint[])
  RETURNS TABLE(tx_id bigint, place text, hash text)
@@ -1662,12 +1838,76 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION subjects_kept_since(moment timestamp with time zone, most integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT s.id FROM subject s
+  WHERE s.subject_type NOT IN ('institution', 'supplier', 'agency')
+    AND NOT EXISTS (SELECT FROM subject_version v JOIN ledger_tx t ON t.id = v.tx_id
+      WHERE v.subject_id = s.id AND t.recorded_at >= moment)
+    AND NOT EXISTS (SELECT FROM affiliation a JOIN affiliation_version v USING (practitioner_id, institution_id, version)
+      CROSS JOIN LATERAL jsonb_to_recordset(v.periods) AS p("until" date)
+      WHERE a.practitioner_id = s.id AND (p."until" IS NULL OR p."until" >= moment))
+    AND NOT EXISTS (SELECT FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id
+      WHERE e.subject_id = s.id AND t.recorded_at >= moment)
+    AND NOT EXISTS (SELECT FROM case_file c JOIN ledger_tx t ON t.id = c.tx_id
+      WHERE c.subject_id = s.id AND t.recorded_at >= moment)
+    AND NOT EXISTS (SELECT FROM case_file c WHERE c.kind = 'erasure' AND c.command ->> 'subjectId' = s.id)
+  ORDER BY s.id LIMIT most $function$;
 CREATE OR REPLACE FUNCTION text_hash(content text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
   SELECT encode(sha256(convert_to(content, 'UTF8')), 'hex') $function$;
+CREATE OR REPLACE FUNCTION texts_about(subject text)
+ RETURNS TABLE(of_table text, of text, wanted text, content jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH facts AS MATERIALIZED (
+    SELECT p.evidence_id AS id, e.tx_id FROM evidence_payload p JOIN evidence e ON e.id = p.evidence_id
+    WHERE (jsonb_path_query_array(p.payload, '$.**.subjectId') || jsonb_path_query_array(p.payload, '$.**.otherId'))
+      @> jsonb_build_array(subject)
+  ), revocations AS MATERIALIZED (
+    SELECT r.id, r.tx_id FROM evidence r JOIN facts f ON f.id = r.revokes
+  ), cases AS MATERIALIZED (
+    SELECT c.id, c.tx_id FROM case_file c WHERE c.kind <> 'erasure' AND (c.subject_id = subject
+      OR c.command ->> 'subjectId' = subject OR c.command ->> 'otherId' = subject
+      OR c.command ->> 'evidenceId' IN (SELECT id FROM facts))
+  ), versions AS MATERIALIZED (
+    SELECT * FROM subject_version v WHERE v.subject_id = subject
+  ), written AS MATERIALIZED (
+    SELECT tx_id FROM facts UNION SELECT tx_id FROM revocations UNION SELECT tx_id FROM cases UNION SELECT tx_id FROM versions
+    UNION SELECT d.tx_id FROM case_decision d JOIN cases c ON c.id = d.case_id
+    UNION SELECT a.tx_id FROM case_act a JOIN cases c ON c.id = a.case_id
+  )
+  SELECT 'subject_version', v.subject_id, v.subject_id || ':' || v.version, to_jsonb(v) FROM versions v
+  UNION ALL SELECT 'evidence_payload', t.evidence_id, t.evidence_id, to_jsonb(t) FROM evidence_payload t
+    WHERE t.evidence_id IN (SELECT id FROM facts UNION SELECT id FROM revocations)
+  UNION ALL SELECT 'evidence_key', t.evidence_id, t.source_system || ':' || t.source_id, to_jsonb(t) FROM evidence_key t
+    WHERE t.evidence_id IN (SELECT id FROM facts UNION SELECT id FROM revocations)
+  UNION ALL SELECT 'idempotency_key', t.tx_id::text, t.actor || ':' || t.key, to_jsonb(t) FROM idempotency_key t
+    WHERE t.tx_id IN (SELECT tx_id FROM written)
+  UNION ALL SELECT 'case_file', t.id, t.id, to_jsonb(t) FROM case_file t WHERE t.id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'case_decision', t.case_id, t.case_id, to_jsonb(t) FROM case_decision t
+    WHERE t.case_id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'case_act', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM case_act t
+    WHERE t.case_id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'department_answer', t.case_id, t.case_id || ':' || t.seq, to_jsonb(t) FROM department_answer t
+    WHERE t.case_id IN (SELECT id FROM cases)
+  UNION ALL SELECT 'clock_event', t.run_id, t.run_id || ':' || t.seq, to_jsonb(t) FROM clock_event t
+    JOIN clock_run r ON r.id = t.run_id WHERE r.subject_id = subject
+  ORDER BY 1, 3 $function$;
+CREATE OR REPLACE FUNCTION texts_about_informant(informant text)
+ RETURNS TABLE(of_table text, of text, wanted text, content jsonb)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT 'informant_reading', t.reference, t.tx_id::text, to_jsonb(t) FROM informant_reading t
+  WHERE t.reference = informant ORDER BY 3 $function$;
 CREATE OR REPLACE FUNCTION webhook_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1693,26 +1933,28 @@ CREATE TRIGGER affiliation_version_scope AFTER INSERT ON affiliation_version REF
 CREATE CONSTRAINT TRIGGER api_key_is_approved AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION api_key_is_approved();
 CREATE TRIGGER api_key_is_issued BEFORE INSERT ON api_key FOR EACH ROW EXECUTE FUNCTION api_key_is_issued();
 CREATE TRIGGER api_key_stays_revoked BEFORE UPDATE ON api_key FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_immutable BEFORE DELETE OR UPDATE ON api_key_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER api_key_secret_is_kept BEFORE TRUNCATE ON api_key_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_immutable BEFORE DELETE OR UPDATE ON calendar_year FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER calendar_year_is_kept BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_act_is_immutable BEFORE DELETE OR UPDATE ON case_act FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER case_act_is_kept BEFORE TRUNCATE ON case_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_act_is_timely BEFORE INSERT ON case_act FOR EACH ROW EXECUTE FUNCTION case_act_is_timely();
 CREATE TRIGGER appeal_is_decided_by_another BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION appeal_is_decided_by_another();
 CREATE TRIGGER case_decision_has_what_it_needs BEFORE INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_decision_has_what_it_needs();
-CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_decision_is_immutable BEFORE DELETE OR UPDATE ON case_decision FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER case_decision_is_kept BEFORE TRUNCATE ON case_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_has_a_time BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome = 'expired'::text)) EXECUTE FUNCTION case_has_a_time();
 CREATE TRIGGER case_waits_no_more AFTER INSERT ON case_decision FOR EACH ROW EXECUTE FUNCTION case_waits_no_more();
 CREATE TRIGGER finding_is_confirmed_by_others BEFORE INSERT ON case_decision FOR EACH ROW WHEN ((new.outcome <> 'withdrawn'::text)) EXECUTE FUNCTION finding_is_confirmed_by_others();
 CREATE TRIGGER notice_of_decisions AFTER INSERT ON case_decision REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_decisions();
 CREATE TRIGGER case_begins_to_wait AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION case_begins_to_wait();
-CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER case_file_is_immutable BEFORE DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER case_file_is_kept BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER case_file_scope AFTER INSERT ON case_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_case();
 CREATE TRIGGER checkpoint_is_immutable BEFORE DELETE OR UPDATE ON checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER checkpoint_is_kept BEFORE TRUNCATE ON checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_event_is_immutable BEFORE DELETE OR UPDATE ON clock_event FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER clock_event_is_kept BEFORE TRUNCATE ON clock_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_overdue_clocks AFTER INSERT ON clock_event REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_overdue_clocks();
 CREATE TRIGGER clock_run_is_immutable BEFORE DELETE OR UPDATE ON clock_run FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1726,28 +1968,31 @@ CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycl
 CREATE TRIGGER cycle_closing_member_is_kept BEFORE TRUNCATE ON cycle_closing_member FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER data_key_is_kept BEFORE TRUNCATE ON data_key FOR EACH STATEMENT EXECUTE FUNCTION data_key_is_only_rewrapped();
 CREATE TRIGGER data_key_is_only_rewrapped BEFORE DELETE OR UPDATE ON data_key FOR EACH ROW EXECUTE FUNCTION data_key_is_only_rewrapped();
-CREATE TRIGGER department_answer_is_immutable BEFORE DELETE OR UPDATE ON department_answer FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER department_answer_is_immutable BEFORE DELETE OR UPDATE ON department_answer FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER department_answer_is_kept BEFORE TRUNCATE ON department_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER department_answers_what_was_sent BEFORE INSERT ON department_answer FOR EACH ROW EXECUTE FUNCTION department_answers_what_was_sent();
 CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER erasure_is_approved AFTER INSERT ON erasure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION erasure_is_approved();
+CREATE TRIGGER erasure_is_immutable BEFORE DELETE OR UPDATE ON erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER erasure_is_kept BEFORE TRUNCATE ON erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text, 'listEntry'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
-CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER licence_withdrawal_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':licence-withdrawal'::text)) EXECUTE FUNCTION licence_withdrawal_is_approved();
 CREATE CONSTRAINT TRIGGER soft_measure_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':soft-measure'::text)) EXECUTE FUNCTION soft_measure_is_approved();
-CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_payload_scope AFTER INSERT ON evidence_payload REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact_of_subject();
-CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER idempotency_key_is_immutable BEFORE DELETE OR UPDATE ON idempotency_key FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER idempotency_key_is_kept BEFORE TRUNCATE ON idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_is_immutable BEFORE DELETE OR UPDATE ON informant FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_is_kept BEFORE TRUNCATE ON informant FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER informant_reading_is_immutable BEFORE DELETE OR UPDATE ON informant_reading FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER informant_reading_is_immutable BEFORE DELETE OR UPDATE ON informant_reading FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER informant_reading_is_kept BEFORE TRUNCATE ON informant_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_secret_is_immutable BEFORE DELETE OR UPDATE ON informant_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_secret_is_kept BEFORE TRUNCATE ON informant_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1808,7 +2053,7 @@ CREATE TRIGGER soft_measure_is_kept BEFORE TRUNCATE ON soft_measure FOR EACH STA
 CREATE TRIGGER subject_head_is_its_last_line BEFORE UPDATE ON subject_head FOR EACH ROW WHEN (((old.seq <> new.seq) OR (old.hash <> new.hash))) EXECUTE FUNCTION refuse_other_head();
 CREATE TRIGGER subject_link_is_immutable BEFORE DELETE OR UPDATE ON subject_link FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_link_is_kept BEFORE TRUNCATE ON subject_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subject_version_is_immutable BEFORE DELETE OR UPDATE ON subject_version FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER subject_version_is_kept BEFORE TRUNCATE ON subject_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER subject_version_scope AFTER INSERT ON subject_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_registered();
 CREATE CONSTRAINT TRIGGER webhook_is_approved AFTER INSERT ON webhook DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION webhook_is_approved();
@@ -1826,6 +2071,8 @@ ALTER TABLE affiliation_version ENABLE ALWAYS TRIGGER affiliation_version_scope;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_approved;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_is_issued;
 ALTER TABLE api_key ENABLE ALWAYS TRIGGER api_key_stays_revoked;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_immutable;
+ALTER TABLE api_key_secret ENABLE ALWAYS TRIGGER api_key_secret_is_kept;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_immutable;
 ALTER TABLE calendar_year ENABLE ALWAYS TRIGGER calendar_year_is_kept;
 ALTER TABLE case_act ENABLE ALWAYS TRIGGER case_act_is_immutable;
@@ -1865,6 +2112,9 @@ ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answers_what_was_
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
+ALTER TABLE erasure ENABLE ALWAYS TRIGGER erasure_is_approved;
+ALTER TABLE erasure ENABLE ALWAYS TRIGGER erasure_is_immutable;
+ALTER TABLE erasure ENABLE ALWAYS TRIGGER erasure_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_approved;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_immutable;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
@@ -2014,6 +2264,7 @@ ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE department_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
@@ -2117,6 +2368,10 @@ CREATE POLICY everything ON department_answer TO probity_reader, probity_service
 CREATE POLICY of_region ON department_answer TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
   WHERE (c.case_id = department_answer.case_id))));
+CREATE POLICY everything ON erasure TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON erasure TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = erasure.case_id))));
 CREATE POLICY everything ON evidence TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON evidence TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
@@ -2245,8 +2500,8 @@ CREATE POLICY of_region ON peer_recording TO probity_region USING (false);
 CREATE POLICY everything ON personal_read TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON personal_read TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = personal_read.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = personal_read.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON policy_activation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON policy_activation TO probity_region USING (false);
 CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_service USING (true);
@@ -2270,8 +2525,8 @@ CREATE POLICY of_region ON recalculation_run_change TO probity_region USING ((EX
 CREATE POLICY everything ON refused_attempt TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON refused_attempt TO probity_region USING ((EXISTS ( SELECT
    FROM (ledger_tx t
-     JOIN api_key k ON ((k.id = t.actor)))
-  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(k.region, callers_region()))))) WITH CHECK (true);
+     LEFT JOIN api_key k ON ((k.id = t.actor)))
+  WHERE ((t.id = refused_attempt.tx_id) AND starts_with(COALESCE(t.region, k.region), callers_region()))))) WITH CHECK (true);
 CREATE POLICY everything ON representation TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2324,7 +2579,10 @@ CREATE POLICY of_region ON webhook_secret TO probity_region USING ((EXISTS ( SEL
   WHERE (c.case_id = webhook_secret.webhook_id))));
 
 -- Rights to functions
+REVOKE ALL ON ROUTINE texts_about_informant(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE texts_about(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE text_hash(text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE subjects_kept_since(timestamp with time zone,integer) FROM PUBLIC;
 REVOKE ALL ON ROUTINE seals_digest(bigint,bigint) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_secrets(bigint[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE sealed_rows(bigint[]) FROM PUBLIC;
@@ -2342,19 +2600,30 @@ REVOKE ALL ON ROUTINE notice_of_overdue_clocks() FROM PUBLIC;
 REVOKE ALL ON ROUTINE notice_of_lines() FROM PUBLIC;
 REVOKE ALL ON ROUTINE notice_of_decisions() FROM PUBLIC;
 REVOKE ALL ON ROUTINE notice_of_clocks() FROM PUBLIC;
+REVOKE ALL ON ROUTINE let_erase(text,text,text,text[]) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keys_take_two_persons() FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_unchanged(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE keep_to_region(text,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE joins_within(jsonb,text) FROM PUBLIC;
+REVOKE ALL ON ROUTINE informants_kept_since(timestamp with time zone,integer) FROM PUBLIC;
 REVOKE ALL ON ROUTINE informant_secret_of(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE grant_to_region() FROM PUBLIC;
+REVOKE ALL ON ROUTINE erase_texts(text,bigint,text,text,text,jsonb) FROM PUBLIC;
+REVOKE ALL ON ROUTINE erase_informant(text,bigint,text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE epoch_grows_the_tree() FROM PUBLIC;
+REVOKE ALL ON ROUTINE data_key_is_erased(text) FROM PUBLIC;
 REVOKE ALL ON ROUTINE close_epoch(boolean) FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_waits_no_more() FROM PUBLIC;
 REVOKE ALL ON ROUTINE case_begins_to_wait() FROM PUBLIC;
 REVOKE ALL ON ROUTINE callers_region() FROM PUBLIC;
+GRANT EXECUTE ON ROUTINE texts_about_informant(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE texts_about_informant(text) TO probity_region;
+GRANT EXECUTE ON ROUTINE texts_about(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE texts_about(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_service;
 GRANT EXECUTE ON ROUTINE text_hash(text) TO probity_region;
+GRANT EXECUTE ON ROUTINE subjects_kept_since(timestamp with time zone,integer) TO probity_service;
+GRANT EXECUTE ON ROUTINE subjects_kept_since(timestamp with time zone,integer) TO probity_region;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_service;
 GRANT EXECUTE ON ROUTINE seals_digest(bigint,bigint) TO probity_region;
 GRANT EXECUTE ON ROUTINE sealed_secrets(bigint[]) TO probity_service;
@@ -2365,8 +2634,16 @@ GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_service;
 GRANT EXECUTE ON ROUTINE row_hash(jsonb) TO probity_region;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_service;
 GRANT EXECUTE ON ROUTINE keys_take_two_persons() TO probity_region;
+GRANT EXECUTE ON ROUTINE informants_kept_since(timestamp with time zone,integer) TO probity_service;
+GRANT EXECUTE ON ROUTINE informants_kept_since(timestamp with time zone,integer) TO probity_region;
 GRANT EXECUTE ON ROUTINE informant_secret_of(text) TO probity_service;
 GRANT EXECUTE ON ROUTINE informant_secret_of(text) TO probity_region;
+GRANT EXECUTE ON ROUTINE erase_texts(text,bigint,text,text,text,jsonb) TO probity_service;
+GRANT EXECUTE ON ROUTINE erase_texts(text,bigint,text,text,text,jsonb) TO probity_region;
+GRANT EXECUTE ON ROUTINE erase_informant(text,bigint,text) TO probity_service;
+GRANT EXECUTE ON ROUTINE erase_informant(text,bigint,text) TO probity_region;
+GRANT EXECUTE ON ROUTINE data_key_is_erased(text) TO probity_service;
+GRANT EXECUTE ON ROUTINE data_key_is_erased(text) TO probity_region;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_service;
 GRANT EXECUTE ON ROUTINE close_epoch(boolean) TO probity_region;
 GRANT EXECUTE ON ROUTINE callers_region() TO probity_service;
@@ -2387,6 +2664,9 @@ GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE affiliation_version TO probity_service;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE api_key TO probity_service;
+GRANT SELECT ON TABLE api_key_secret TO probity_reader;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_region;
+GRANT INSERT, SELECT ON TABLE api_key_secret TO probity_service;
 GRANT SELECT ON TABLE books_backfill TO probity_reader;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_region;
 GRANT INSERT, SELECT ON TABLE books_backfill TO probity_service;
@@ -2437,6 +2717,9 @@ GRANT INSERT, SELECT ON TABLE department_answer TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
 GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
+GRANT SELECT ON TABLE erasure TO probity_reader;
+GRANT SELECT ON TABLE erasure TO probity_region;
+GRANT SELECT ON TABLE erasure TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_region;
 GRANT INSERT, SELECT ON TABLE evidence TO probity_service;
 GRANT INSERT, SELECT ON TABLE evidence_key TO probity_region;
@@ -2581,8 +2864,8 @@ GRANT INSERT, SELECT ON TABLE webhook_secret TO probity_service;
 -- Rights to columns
 GRANT UPDATE (version) ON TABLE affiliation TO probity_region;
 GRANT UPDATE (version) ON TABLE affiliation TO probity_service;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_region;
-GRANT UPDATE (revoked_at) ON TABLE api_key TO probity_service;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_region;
+GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
@@ -2608,6 +2891,7 @@ GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error),
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('appeal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('erasure', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
@@ -2679,5 +2963,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7651f33db07391a7b96cba616c0fea1e', 'c2b63615e921f2fbb2a0decead1ba5bdaf17589f18b90183f7febfaeab41f807', '20261130180300_licence_withdrawals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -133,7 +133,7 @@ describe('the issues of keys', () => {
     const ask = (...sent: Asked) => contract.ask(...sent);
     await meetEveryDecision(ask, KEY_ISSUES, 'issueId', ['post', KEY_ISSUES], asked, 'admin');
     await ask('admin', ['post', KEY_ISSUES], 409, asked);
-    const { unasked } = contract.successes((_, { tags }) => tags?.[0] === 'api-keys');
+    const { unasked } = contract.successes((name) => name.includes(KEY_ISSUES));
     expect(unasked).toEqual([]);
   });
 });
@@ -168,7 +168,7 @@ describe('the database, whatever the code does,', () => {
 apiKeyStoreContract(
   'the database',
   async () => {
-    await query(empty.ownerUrl, 'TRUNCATE api_key');
+    await query(empty.ownerUrl, 'ALTER TABLE api_key_secret DISABLE TRIGGER USER; TRUNCATE api_key, api_key_secret');
     return new PrismaApiKeyStore(services.database, new PersonStore());
   },
   (work) => services.transactions.write(BY_TEST, work),

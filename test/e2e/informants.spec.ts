@@ -3,6 +3,7 @@ import { ROLES, scopesOf } from '#access';
 import { VerifyChain, KnowledgeClock } from '#ledger';
 import { Contract } from '../support/contract.js';
 import { HOSPITAL, registerHospital } from '../support/facts.js';
+import { everyText } from '../support/every-text.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
 
@@ -37,17 +38,6 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Every row of every table as a text, as the owner of the database sees them. */
-async function everything(): Promise<string> {
-  const tables = await query<{ name: string }>(
-    api.database.ownerUrl,
-    `SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
-  );
-  const all = tables.map(({ name }) => `SELECT coalesce(string_agg(t::text, ' '), '') AS rows FROM ${name} t`);
-  const rows = await query<{ rows: string }>(api.database.ownerUrl, all.join(' UNION ALL '));
-  return rows.map((row) => row.rows).join('\n');
-}
-
 describe('who reported something (X7)', () => {
   test('is said by a reference alone, to whoever sends or reads the report', async () => {
     expect(informantRef).toMatch(/^inf_[0-9a-z]{26}$/);
@@ -58,7 +48,7 @@ describe('who reported something (X7)', () => {
   });
 
   test('stands nowhere in the database in clear, not under an idempotency key either', async () => {
-    const rows = await everything();
+    const rows = await everyText(api.database.ownerUrl);
     expect(rows).toContain(informantRef);
     for (const secret of SECRETS) expect(rows).not.toContain(secret);
   });

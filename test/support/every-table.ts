@@ -66,6 +66,8 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     INSERT INTO api_key (id, hash, role, person_id, scopes, revoked_at)
     SELECT 'key_gone', 'gone', 'auditor', id, '{}', now() FROM person LIMIT 1`;
+  await services.database.$executeRaw`
+    INSERT INTO api_key_secret SELECT 'key_gone', 2, repeat('0', 64), now(), max(id) FROM ledger_tx`;
   await services.database.$executeRaw`INSERT INTO representation
     SELECT 'maker', ${physician(1)}, 1, NULL, max(id) FROM ledger_tx`;
   await services.database.$executeRaw`
@@ -108,6 +110,14 @@ export async function fillEveryTable(services: Services): Promise<void> {
     known AS (INSERT INTO informant SELECT 'inf', (SELECT id FROM evidence LIMIT 1), tx.id FROM tx),
     secret AS (INSERT INTO informant_secret SELECT 'inf', 'key', 'c', tx.id FROM tx)
     INSERT INTO informant_reading SELECT tx.id, 'inf', 'why', 'd' FROM tx`;
+  await services.database.$transaction([
+    services.database.$executeRaw`
+      WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
+        INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+          SELECT 'x', 'erasure', NULL, '*', ${{ subjectId: physician(1) }}, 'k', 'maker', tx.id, 'x' FROM tx)
+      INSERT INTO case_decision SELECT 'x', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`,
+    services.database.$executeRaw`SELECT erase_informant('x', max(id), 'inf') FROM ledger_tx`,
+  ]);
   await services.knowledge.closeNow();
   await signLog(services.database);
 }

@@ -30,11 +30,12 @@ export const Write = createParamDecorator((_: unknown, context: ExecutionContext
 });
 
 /** From where a request came, and what it asks for, without what stands in it. */
-export function originOf({ ip, method, routeOptions, params }: FastifyRequest): WriteOrigin {
+export function originOf({ ip, method, routeOptions, params, actor }: FastifyRequest): WriteOrigin {
   const [target] = Object.values((params ?? {}) as Record<string, string>);
   const isId = target !== undefined && ID_RULE.faults(target).length === 0;
   const operation = `${method} ${routeOptions.url?.replace('::', ':') ?? ''}`;
-  return { address: ip, operation, target: isId ? target : null };
+  const { role = null, region = null } = actor ?? {};
+  return { address: ip, operation, target: isId ? target : null, role, region };
 }
 
 function keyOf(header: string | string[] | undefined): string | null {

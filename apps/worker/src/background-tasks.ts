@@ -1,6 +1,7 @@
 import type { ExpireCases } from '#casework';
 import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
+import type { AskForErasures } from '#erasure';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { PublishCheckpoint } from '#proof';
@@ -13,6 +14,9 @@ const LOOK_FOR_JOBS_MS = 1_000;
 const EXPIRE_MS = 10 * 60_000;
 /** A clock runs out with a day: whoever starts late in one is reminded soon enough. */
 const REMIND_MS = 10 * 60_000;
+
+/** Years end with a day. */
+const RETENTION_MS = 60 * 60_000;
 
 /** How long a notice waits at most to be sent. */
 const DELIVER_MS = 1_000;
@@ -30,6 +34,7 @@ export class BackgroundTasks {
     private readonly notices: DeliverNotices,
     private readonly expiring: ExpireCases,
     private readonly checkpoint: PublishCheckpoint,
+    private readonly retention: AskForErasures,
   ) {}
 
   table(): BackgroundTask[] {
@@ -41,6 +46,7 @@ export class BackgroundTasks {
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
       { name: 'webhooks', pauseMs: DELIVER_MS, work: (signal: AbortSignal) => this.notices.execute(signal) },
       { name: 'cases', pauseMs: EXPIRE_MS, work: (signal: AbortSignal) => this.expiring.execute(signal) },
+      { name: 'retention', pauseMs: RETENTION_MS, work: (signal: AbortSignal) => this.retention.execute(signal) },
       { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },
       // Each kind by itself: a long job of one holds up no other.
       ...this.catalogue.kinds.map(({ name }) => ({

@@ -8,6 +8,7 @@ import { ClocksModule, RemindOverdue } from '#clocks';
 import { Config } from '#config';
 import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule, EVERYWHERE } from '#database';
+import { AskForErasures, ErasureModule } from '#erasure';
 import { IdentityModule } from '#identity';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
@@ -56,6 +57,7 @@ export class WorkerModule {
         AccessModule,
         AdjustmentsModule,
         AppealsModule,
+        ErasureModule,
         IdentityModule,
         RepairsModule,
         SoftMeasuresModule,
@@ -80,6 +82,7 @@ export class WorkerModule {
             DeliverNotices,
             ExpireCases,
             PublishCheckpoint,
+            AskForErasures,
           ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },

@@ -66,3 +66,37 @@ export const PROVIDER_UNREACHABLE = defineError(
   say('身份提供方暂时无法访问', 'The identity provider is out of reach'),
   say('暂时无法核验令牌；请稍后重试。', 'The token can not be checked at the moment. Try again shortly.'),
 );
+
+export const WRONG_ADDRESS = defineError(
+  'access/wrong-address',
+  403,
+  say('来源地址不在允许范围内', 'The key may not be used from there'),
+  say(
+    '该密钥限定了来源地址，而请求来自 {address}；请从登记的网络发起，或重新申请密钥。',
+    'The key is limited to some networks, and the request came from {address}. Send it from one of them, or ask for another key.',
+  ),
+);
+
+export const TOO_MANY_REQUESTS = defineError(
+  'access/too-many-requests',
+  429,
+  say('请求过于频繁', 'Too many requests'),
+  say('该密钥的请求过于频繁；请在 {seconds} 秒后重试。', 'The key asks too often. Try again in {seconds} seconds.'),
+);
+
+export const NOT_A_KEY = defineError(
+  'access/not-a-key',
+  409,
+  say('不是以密钥登录', 'Not asked with a key'),
+  say('只有密钥本身可以更换；请以该密钥发起请求。', 'Only a key can be changed for another secret. Ask with that key.'),
+);
+
+export const ROTATION_RUNNING = defineError(
+  'access/rotation-running',
+  409,
+  say('上一次更换尚未结束', 'The last change of the secret is still running'),
+  say(
+    '上一个密钥仍在并用期内；请在并用期结束之后再更换。',
+    'The secret before still opens the door. Change it again once that one has ended.',
+  ),
+);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Clock, Day } from '#kernel';
 import { FakeApiKeyStore } from './fake-api-key.store.js';
 import {
   apiKeyOf,
@@ -42,13 +43,19 @@ describe('the roles', () => {
     expect(SCOPES.filter((scope) => !ROLES.some((role) => scopesOf(role).includes(scope)))).toEqual([]);
   });
 
-  test('let the auditor read everything but who informants are, and change nothing (X7)', () => {
+  test('let the auditor read everything but who informants are, and change nothing but the own key (X7)', () => {
     const reads = SCOPES.filter((scope) => scope.endsWith(':read') && scope !== 'informants:read');
-    expect(scopesOf('auditor')).toEqual(reads);
+    expect(scopesOf('auditor')).toEqual(['keys:own', ...reads]);
   });
 
   test('let the settlement system read ratings, but neither evidence nor entries', () => {
-    expect(scopesOf('settlement')).toEqual(['ratings:read', 'payments:check', 'clocks:read', 'clocks:write']);
+    expect(scopesOf('settlement')).toEqual([
+      'keys:own',
+      'ratings:read',
+      'payments:check',
+      'clocks:read',
+      'clocks:write',
+    ]);
   });
 });
 
@@ -70,7 +77,8 @@ describe('an API key', () => {
 describe('authentication', () => {
   const secret = newApiKey();
   const store = new FakeApiKeyStore();
-  const authenticate = new Authenticate(new AuthenticateKey(store), new NoTokens());
+  let now = new Date('2025-06-01T12:00:00Z');
+  const authenticate = new Authenticate(new AuthenticateKey(store, { now: () => now } as Clock), new NoTokens());
 
   beforeEach(async () => {
     await store
@@ -95,6 +103,25 @@ describe('authentication', () => {
     `Bearer ${secret} x`,
   ])('does not accept %j', async (header) => {
     expect(await authenticate.execute(header)).toBeNull();
+  });
+
+  test('does not accept a key from the Shanghai day on that ends it', async () => {
+    const ending = newApiKey();
+    const key = apiKeyOf(ending, { id: 'key_2', role: 'officer', person: 'p-1', createdAt: new Date(0) });
+    await store.insert(null, { ...key, expiresOn: '2025-06-02' as Day });
+    now = new Date('2025-06-01T15:59:59Z');
+    expect(await authenticate.execute(`Bearer ${ending}`)).not.toBeNull();
+    now = new Date('2025-06-01T16:00:00Z');
+    expect(await authenticate.execute(`Bearer ${ending}`)).toBeNull();
+  });
+
+  test('does not accept a secret once the overlap with the next one is over', async () => {
+    const next = newApiKey();
+    await store.addSecret(null, 'key_1', { number: 2, hash: hashApiKey(next), previousUntil: now });
+    expect(await authenticate.execute(`Bearer ${secret}`)).toBeNull();
+    expect(await authenticate.execute(`Bearer ${next}`)).toMatchObject({ keyId: 'key_1' });
+    now = new Date(now.getTime() - 1);
+    expect(await authenticate.execute(`Bearer ${secret}`)).toMatchObject({ keyId: 'key_1' });
   });
 
   test('does not accept a revoked key', async () => {

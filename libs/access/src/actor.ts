@@ -11,6 +11,8 @@ export interface Actor {
   readonly scopes: readonly Scope[];
   /** The divisions that it is limited to, by the beginning of their code (`6401` = the city); `null` = all. */
   readonly region: string | null;
+  /** Networks or addresses that it may come from; none = anywhere. */
+  readonly addresses: readonly string[];
 }
 
 export function may(actor: Actor, scope: Scope): boolean {

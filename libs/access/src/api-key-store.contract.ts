@@ -37,6 +37,25 @@ export function apiKeyStoreContract(
       await expect(insert({ ...key, id: 'key_2' })).rejects.toThrow();
     });
 
+    test('finds a key by each of its secrets, with the end of those that were replaced', async () => {
+      const [second, third] = [newApiKey(), newApiKey()].map(hashApiKey) as [string, string];
+      const until = new Date('2025-02-01T00:00:00Z');
+      await write(async (tx) => {
+        expect(await store.newestSecret(tx, 'key_1')).toMatchObject({ number: 1, previousUntil: null });
+        await store.addSecret(tx, 'key_1', { number: 2, hash: second, previousUntil: until });
+        await store.addSecret(tx, 'key_1', { number: 3, hash: third, previousUntil: REVOKED });
+        expect(await store.newestSecret(tx, 'key_1')).toMatchObject({ number: 3, previousUntil: REVOKED });
+        expect(await store.newestSecret(tx, 'key_9')).toBeNull();
+      });
+      expect(await store.findByHash(key.hash)).toEqual({ ...key, replacedFrom: until });
+      expect(await store.findByHash(second)).toEqual({ ...key, replacedFrom: REVOKED });
+      expect(await store.findByHash(third)).toEqual(key);
+      await expect(insert({ ...key, id: 'key_2', hash: second })).rejects.toThrow();
+      await expect(
+        write((tx) => store.addSecret(tx, 'key_1', { number: 4, hash: key.hash, previousUntil: until })),
+      ).rejects.toThrow();
+    });
+
     test('revokes a key once and keeps it', async () => {
       expect(await store.revoke('key_1', REVOKED)).toBe(true);
       expect(await store.revoke('key_1', new Date('2025-03-01T00:00:00Z'))).toBe(false);

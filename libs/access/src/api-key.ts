@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sha256 } from '#kernel';
+import { type Day, sha256 } from '#kernel';
 import { type Person, personOf } from './person.js';
 import { scopesOf, type Role } from './roles.js';
 import type { Scope } from './scopes.js';
@@ -12,10 +12,16 @@ export interface ApiKey {
   readonly scopes: readonly Scope[];
   /** The regions that it reaches: two to six digits that their codes begin with; `null` = all. */
   readonly region: string | null;
+  /** First Shanghai day on which it opens nothing; `null` = it doesn't end by itself. */
+  readonly expiresOn: Day | null;
+  /** Networks (CIDR) or single addresses from which it may be shown; none = from anywhere. */
+  readonly addresses: readonly string[];
   /** SHA-256 in hex. A plain hash is enough for 256 random bits: there is nothing to guess from a dictionary. */
   readonly hash: string;
   readonly createdAt: Date;
   readonly revokedAt: Date | null;
+  /** Until when the secret that it was found by holds; `null` = it is the newest. */
+  readonly replacedFrom: Date | null;
   /** The case that issued it; `null` = one of the first, before two persons could decide. */
   readonly caseId: string | null;
 }
@@ -52,5 +58,6 @@ export interface NewKey {
 export function apiKeyOf(secret: string, { id, role, person, region = null, createdAt }: NewKey): ApiKey {
   const scopes = scopesOf(role);
   const hash = hashApiKey(secret);
-  return { id, role, person: personOf(person), scopes, region, hash, createdAt, revokedAt: null, caseId: null };
+  const unlimited = { expiresOn: null, addresses: [], replacedFrom: null, revokedAt: null, caseId: null };
+  return { id, role, person: personOf(person), scopes, region, hash, createdAt, ...unlimited };
 }

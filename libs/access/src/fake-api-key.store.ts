@@ -1,14 +1,41 @@
-import type { Tx } from '#kernel';
+import { DomainError, type Tx } from '#kernel';
+import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKey } from './api-key.js';
-import { ApiKeyStore } from './api-key.store.js';
+import { ApiKeyStore, type KeySecret, type NewestSecret } from './api-key.store.js';
 import type { Person } from './person.js';
 import type { Scope } from './scopes.js';
 
 export class FakeApiKeyStore extends ApiKeyStore {
   private readonly keys = new Map<string, ApiKey>();
 
+  private readonly secrets = new Map<string, KeySecret[]>();
+  readonly uses = new Map<string, Date>();
+
   async findByHash(hash: string): Promise<ApiKey | null> {
-    return [...this.keys.values()].find((key) => key.hash === hash) ?? null;
+    for (const key of this.keys.values()) {
+      const secrets = this.secretsOf(key);
+      const at = secrets.findIndex((secret) => secret.hash === hash);
+      if (at >= 0) return { ...key, replacedFrom: secrets[at + 1]?.previousUntil ?? null };
+    }
+    return null;
+  }
+
+  async newestSecret(_tx: Tx | null, keyId: string): Promise<NewestSecret | null> {
+    const key = this.keys.get(keyId);
+    return key === undefined ? null : this.secretsOf(key).at(-1)!;
+  }
+
+  async addSecret(_tx: Tx | null, keyId: string, secret: KeySecret): Promise<void> {
+    if ((await this.findByHash(secret.hash)) !== null) throw new DomainError(KEY_EXISTS);
+    this.secrets.set(keyId, [...(this.secrets.get(keyId) ?? []), secret]);
+  }
+
+  async noteUses(uses: ReadonlyMap<string, Date>): Promise<void> {
+    for (const [keyId, at] of uses) this.uses.set(keyId, at);
+  }
+
+  private secretsOf({ id, hash }: ApiKey): (NewestSecret & { readonly hash: string })[] {
+    return [{ number: 1, hash, previousUntil: null }, ...(this.secrets.get(id) ?? [])];
   }
 
   async insert(_tx: Tx | null, key: ApiKey): Promise<void> {

@@ -1,5 +1,5 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind } from '#casework';
-import { type Clock, DomainError, type IdSource, requireReached, say, type Tx } from '#kernel';
+import { type Clock, type Day, DomainError, type IdSource, requireReached, say, type Tx } from '#kernel';
 import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKeyStore } from './api-key.store.js';
 import { personOf } from './person.js';
@@ -12,6 +12,10 @@ export interface KeyIssue {
   readonly person: string;
   /** The regions that it is to reach, a prefix of their codes; `null` = all. */
   readonly region: string | null;
+  /** First Shanghai day on which it opens nothing; `null` = it doesn't end by itself. */
+  readonly expiresOn: Day | null;
+  /** Networks or addresses from which it may be shown; none = from anywhere. */
+  readonly addresses: readonly string[];
   /** SHA-256 of the key in hex: the key itself is known to its holder alone. */
   readonly keyHash: string;
   /** The document that decides it. */
@@ -61,7 +65,8 @@ export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly
   }
 
   async execute(tx: Tx, { caseId, command }: Case<KeyIssueCommand>): Promise<{ readonly keyId: string }> {
-    const { role, person, personId, scopes, keyHash, region = null } = command;
+    // Cases of earlier versions say nothing of some.
+    const { role, person, personId, scopes, keyHash, region = null, expiresOn = null, addresses = [] } = command;
     const keyId = this.ids.next('key');
     await this.keys.insert(tx, {
       id: keyId,
@@ -69,6 +74,9 @@ export class KeyIssueKind extends CaseKind<KeyIssue, KeyIssueCommand, { readonly
       person: { personId, name: person },
       scopes: scopes as ReturnType<typeof scopesOf>,
       region,
+      expiresOn,
+      addresses,
+      replacedFrom: null,
       hash: keyHash,
       createdAt: this.clock.now(),
       revokedAt: null,

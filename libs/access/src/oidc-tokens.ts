@@ -27,6 +27,6 @@ export class OidcTokens extends AuthenticateToken {
     if (login === null || login.personId === null) throw new DomainError(UNKNOWN_LOGIN, { sub });
     const role = roleOf(claims, this.settings);
     const region = regionOf(claims, this.settings);
-    return { keyId: login.loginId, person: login.personId, role, scopes: scopesOf(role), region };
+    return { keyId: login.loginId, person: login.personId, role, scopes: scopesOf(role), region, addresses: [] };
   }
 }

@@ -1,11 +1,9 @@
-import { clientOf, Database } from '#database';
+import { clientOf, Database, maybeDayToColumn } from '#database';
 import { DomainError, type Tx } from '#kernel';
 import { KEY_EXISTS } from './access.errors.js';
 import type { ApiKey } from './api-key.js';
-import { ApiKeyStore } from './api-key.store.js';
+import { ApiKeyStore, type KeySecret, type NewestSecret } from './api-key.store.js';
 import type { PersonStore } from './person.store.js';
-import type { Role } from './roles.js';
-import type { Scope } from './scopes.js';
 
 export class PrismaApiKeyStore extends ApiKeyStore {
   constructor(
@@ -16,20 +14,52 @@ export class PrismaApiKeyStore extends ApiKeyStore {
   }
 
   async findByHash(hash: string): Promise<ApiKey | null> {
-    const row = await this.database.apiKey.findFirst({ where: { hash }, include: { person: true } });
-    if (row === null) return null;
-    const { personId, person, ...key } = row;
-    const { name } = person;
-    return { ...key, person: { personId, name }, role: row.role as Role, scopes: row.scopes as Scope[] };
+    const [row] = await this.database.$queryRaw<ApiKey[]>`
+      SELECT k.id, k.hash, k.role, k.scopes, k.region, k.expires_on::text AS "expiresOn", k.addresses,
+        k.created_at AS "createdAt", k.revoked_at AS "revokedAt", k.case_id AS "caseId",
+        next.previous_until AS "replacedFrom", jsonb_build_object('personId', p.id, 'name', p.name) AS person
+      FROM (SELECT id, 1 AS number FROM api_key WHERE hash = ${hash}
+            UNION ALL SELECT key_id, number FROM api_key_secret WHERE hash = ${hash}) shown
+      JOIN api_key k USING (id) JOIN person p ON p.id = k.person_id
+      LEFT JOIN api_key_secret next ON next.key_id = k.id AND next.number = shown.number + 1`;
+    return row ?? null;
   }
 
-  async insert(tx: Tx, { person, ...key }: ApiKey): Promise<void> {
-    // Of two issues of one key approved at once the second waits here, and sees the first.
-    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key.hash}, 7265006))::text`;
-    if ((await clientOf(tx).apiKey.findUnique({ where: { hash: key.hash } })) !== null)
-      throw new DomainError(KEY_EXISTS);
+  async insert(tx: Tx, { person, ...given }: ApiKey): Promise<void> {
+    const { replacedFrom: _, ...key } = given;
+    await this.requireNew(tx, key.hash);
     await this.persons.add(tx, person);
-    await clientOf(tx).apiKey.create({ data: { ...key, personId: person.personId, scopes: [...key.scopes] } });
+    const lists = { scopes: [...key.scopes], addresses: [...key.addresses] };
+    const expiresOn = maybeDayToColumn(key.expiresOn);
+    await clientOf(tx).apiKey.create({ data: { ...key, ...lists, expiresOn, personId: person.personId } });
+  }
+
+  async newestSecret(tx: Tx, keyId: string): Promise<NewestSecret | null> {
+    // Two who change one key at once follow each other.
+    const [key] = await clientOf(tx).$queryRaw<{ locked: string }[]>`
+      SELECT pg_advisory_xact_lock(hashtextextended(id, 7265008))::text AS locked FROM api_key WHERE id = ${keyId}`;
+    if (key === undefined) return null;
+    const newest = await clientOf(tx).apiKeySecret.findFirst({ where: { keyId }, orderBy: { number: 'desc' } });
+    return newest ?? { number: 1, previousUntil: null };
+  }
+
+  async addSecret(tx: Tx, keyId: string, secret: KeySecret): Promise<void> {
+    await this.requireNew(tx, secret.hash);
+    await clientOf(tx).apiKeySecret.create({ data: { keyId, ...secret, txId: tx.id } });
+  }
+
+  async noteUses(uses: ReadonlyMap<string, Date>): Promise<void> {
+    await this.database.$executeRaw`
+      UPDATE api_key k SET last_used_at = greatest(k.last_used_at, u.at)
+      FROM unnest(${[...uses.keys()]}::text[], ${[...uses.values()]}::timestamptz[]) AS u(id, at) WHERE k.id = u.id`;
+  }
+
+  /** Of two that bring one hash at once the second waits here, and sees the first. */
+  private async requireNew(tx: Tx, hash: string): Promise<void> {
+    await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${hash}, 7265006))::text`;
+    const [known] = await clientOf(tx).$queryRaw<object[]>`
+      SELECT 1 FROM api_key WHERE hash = ${hash} UNION ALL SELECT 1 FROM api_key_secret WHERE hash = ${hash}`;
+    if (known !== undefined) throw new DomainError(KEY_EXISTS);
   }
 
   async takesTwoPersons(): Promise<boolean> {

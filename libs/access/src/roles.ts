@@ -21,6 +21,8 @@ const CHECKS = [
   'appeals:check',
   'repairs:read',
   'repairs:check',
+  'erasures:read',
+  'erasures:check',
   'lists:read',
   'lists:check',
   'licences:read',
@@ -41,7 +43,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
  * `lists:make` and `lists:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
@@ -66,6 +68,8 @@ export const ROLE_SCOPES = {
     'appeals:make',
     'repairs:read',
     'repairs:make',
+    'erasures:read',
+    'erasures:make',
     'lists:read',
     'lists:make',
     'licences:read',
@@ -112,6 +116,7 @@ export type Role = keyof typeof ROLE_SCOPES;
 
 export const ROLES = Object.keys(ROLE_SCOPES) as readonly Role[];
 
+/** With what every holder of a key may do with it. */
 export function scopesOf(role: Role): readonly Scope[] {
-  return ROLE_SCOPES[role];
+  return ['keys:own', ...ROLE_SCOPES[role]];
 }

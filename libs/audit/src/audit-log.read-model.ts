@@ -5,8 +5,8 @@ import type { AuditEntry, AuditFilter } from './audit.js';
 /** Kept answers are no change; the transaction itself is the entry. */
 const NOT_TOLD = Prisma.sql`place NOT LIKE 'ledger\_tx:%' AND place NOT LIKE 'idempotency\_key:%'`;
 
-/** Whoever is limited to a region sees what was done by its keys. */
-const OF_REGION = Prisma.sql`(current_user <> 'probity_region' OR starts_with(k.region, callers_region()))`;
+/** Whoever is limited to a region sees what was done for it; of earlier versions, by its keys. */
+const OF_REGION = Prisma.sql`(current_user <> 'probity_region' OR starts_with(coalesce(t.region, k.region), callers_region()))`;
 
 const KIND = Prisma.sql`CASE WHEN r.tx_id IS NOT NULL THEN 'refused' WHEN p.tx_id IS NOT NULL THEN 'read' ELSE 'change' END`;
 
@@ -30,7 +30,8 @@ export class AuditLog {
 
   private select(which: Prisma.Sql): Promise<AuditEntry[]> {
     return this.database.$queryRaw<AuditEntry[]>`
-      SELECT t.id AS "txId", ${KIND} AS kind, t.recorded_at AS at, t.actor, t.person, k.role, t.request_id AS "requestId",
+      SELECT t.id AS "txId", ${KIND} AS kind, t.recorded_at AS at, t.actor, t.person, coalesce(t.role, k.role) AS role,
+        t.request_id AS "requestId",
         t.address, t.operation, t.target, r.status, r.code, coalesce(r.times, p.times, 1) AS times,
         CASE WHEN t.seal IS NOT NULL THEN ARRAY(
           SELECT place FROM jsonb_object_keys(t.seal) place WHERE ${NOT_TOLD} ORDER BY place) END AS wrote

@@ -15,6 +15,9 @@ export interface Trace {
   readonly operation: string;
   /** The id in the address; what it stands for, the operation says. */
   readonly target: string | null;
+  /** As what, and for which region; `null` = nobody known, or no region. */
+  readonly role: string | null;
+  readonly region: string | null;
 }
 
 /** What is counted instead of written once it comes too often. */
@@ -30,7 +33,7 @@ export interface AuditEntry {
   readonly at: Date;
   readonly actor: string;
   readonly person: string;
-  /** The role of the key; `null` = no key of ours: a process, or nobody. */
+  /** The role of the key or login; `null` = neither: a process, or nobody. */
   readonly role: string | null;
   readonly requestId: string | null;
   readonly address: string | null;

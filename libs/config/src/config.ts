@@ -38,6 +38,8 @@ export abstract class Config {
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
   abstract readonly bodyLimitBytes: number;
+  /** Of one key or login, in each process. */
+  abstract readonly requestsPerMinute: number;
   abstract readonly sequencerIntervalMs: number;
   abstract readonly sweepIntervalMs: number;
   /** Six fields, seconds first, in Asia/Shanghai. */
@@ -62,6 +64,8 @@ export abstract class Config {
   abstract readonly witnesses: string | null;
   /** A file of rules for cases; `null` = those that come with Probity. */
   abstract readonly caseworkRules: string | null;
+  /** A file of how long what is personal is kept; `null` = the one that comes with Probity. */
+  abstract readonly retentionRules: string | null;
   /** `null` = only API keys open the door. */
   abstract readonly oidc: OidcSettings | null;
 }

@@ -92,11 +92,11 @@ export class PrismaTransactionRunner extends TransactionRunner {
   /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
   private async begin(client: DatabaseClient, context: WriteContext, limitMs: number): Promise<PrismaTx> {
     const { actor, person, requestId, origin } = context;
-    const { address = null, operation = null, target = null } = origin ?? {};
+    const { address = null, operation = null, target = null, role = null, region = null } = origin ?? {};
     const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
       WITH limited AS (SELECT set_config('statement_timeout', ${String(limitMs)}, true))
-      INSERT INTO ledger_tx (actor, person, request_id, address, operation, target)
-      SELECT ${actor}, ${person}, ${requestId}, ${address}, ${operation}, ${target} FROM limited
+      INSERT INTO ledger_tx (actor, person, request_id, address, operation, target, role, region)
+      SELECT ${actor}, ${person}, ${requestId}, ${address}, ${operation}, ${target}, ${role}, ${region} FROM limited
       RETURNING id, recorded_at AS "recordedAt"`;
     return new PrismaTx(client, row!.id, row!.recordedAt, context, this.database.reach);
   }

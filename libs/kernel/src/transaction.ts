@@ -16,6 +16,10 @@ export interface WriteOrigin {
   readonly operation: string;
   /** The id in the address. */
   readonly target: string | null;
+  /** As what: the role of whoever asked; `null` = nobody known. */
+  readonly role: string | null;
+  /** The region that whoever asked is limited to, a prefix of codes; `null` = none. */
+  readonly region: string | null;
 }
 
 /**

@@ -73,14 +73,19 @@ function ownHash(line: RecordedEntry, commitmentOf: (evidenceId: string) => stri
   return entryHash(line.previousHash, line, writer === null ? null : commitmentOf(writer));
 }
 
+/** What remains of rows whose texts were erased: a hash by place. */
+export type Erasures = ReadonlyMap<string, string>;
+
 /** Names each row that isn't as its transaction was sealed. */
-export function sealBreaks({ txId, seal, rows }: SealRecord): ChainBreak[] {
+export function sealBreaks({ txId, seal, rows }: SealRecord, erased: Erasures = new Map()): ChainBreak[] {
   const at = (place: string, problem: string): ChainBreak => ({ chain: 'row', place, problem });
   if (seal === null) return [at(`ledger_tx:${txId}`, 'the transaction is not sealed')];
   const found = rows ?? {};
   const places = new Set([...Object.keys(seal), ...Object.keys(found)]);
   return [...places].toSorted().flatMap((place) => {
     if (seal[place] === found[place]) return [];
+    const hash = found[place];
+    if (seal[place] !== undefined && hash !== undefined && hash === erased.get(place)) return [];
     if (found[place] === undefined) return [at(place, 'the row is missing')];
     return [at(place, seal[place] === undefined ? 'the row was added afterwards' : 'the row was changed')];
   });

@@ -2,6 +2,7 @@ import type { Database } from '#database';
 import { bookBreaks, type ChainBreak, epochBreaks, type EpochRecord } from './chain-break.js';
 import { headsWithin, type Head, headKey } from './head.js';
 import { entryFromRow, type RecordedEntry } from './recorded-entry.js';
+import type { ErasedByCase } from './erasures.read-model.js';
 import { VerifyRows } from './verify-rows.read-model.js';
 
 const HEADS_PER_PAGE = 100;
@@ -18,6 +19,8 @@ export interface ChainReport {
   readonly epochs: number;
   /** Payloads of facts, each hashed anew. */
   readonly payloads: number;
+  /** Rows whose texts a case erased, by case: no breaks. */
+  readonly erased: readonly ErasedByCase[];
   /** The first epoch that covers every row, and all that was there before it; `null` while there is none. */
   readonly sealedFrom: bigint | null;
   /** Every break: of books, then of rows, then of epochs. */

@@ -1,5 +1,6 @@
 import type { Database } from '#database';
 import { type ChainBreak, sealBreaks, type SealRecord } from './chain-break.js';
+import { type ErasedByCase, ErasuresRead } from './erasures.read-model.js';
 import { payloadCommitment } from './payload-commitment.js';
 
 const TRANSACTIONS_PER_PAGE = 1_000;
@@ -7,6 +8,8 @@ const PAYLOADS_PER_PAGE = 500;
 
 export interface RowsReport {
   readonly payloads: number;
+  /** Rows whose texts a case erased: they are no breaks, and what is left of them is bound by the erasure. */
+  readonly erased: readonly ErasedByCase[];
   readonly breaks: readonly ChainBreak[];
 }
 
@@ -26,12 +29,16 @@ export function payloadBreak({ id, commitment, payload }: PayloadRow): ChainBrea
 
 /** Hashes anew what stands in closed epochs: the rows of each transaction against its seal, and each fact's payload. */
 export class VerifyRows {
-  constructor(private readonly database: Database) {}
+  private readonly erasures: ErasuresRead;
+
+  constructor(private readonly database: Database) {
+    this.erasures = new ErasuresRead(database);
+  }
 
   async execute(): Promise<RowsReport> {
     const sealed = await this.verifySeals();
     const { payloads, breaks } = await this.verifyPayloads();
-    return { payloads, breaks: [...sealed, ...breaks] };
+    return { payloads, erased: await this.erasures.byCase(), breaks: [...sealed, ...breaks] };
   }
 
   private async verifySeals(): Promise<ChainBreak[]> {
@@ -42,7 +49,9 @@ export class VerifyRows {
           SELECT id FROM ledger_tx WHERE id > ${after} AND epoch IS NOT NULL ORDER BY id LIMIT ${TRANSACTIONS_PER_PAGE}) t`;
       const ids = page[0]?.ids ?? [];
       if (ids.length === 0) return breaks;
-      breaks.push(...(await this.brokenOf(ids)).flatMap(sealBreaks));
+      const broken = await this.brokenOf(ids);
+      const erased = await this.erasures.of(broken.flatMap(({ seal }) => Object.keys(seal ?? {})));
+      breaks.push(...broken.flatMap((record) => sealBreaks(record, erased)));
       after = ids.at(-1)!;
     }
   }
@@ -56,7 +65,7 @@ export class VerifyRows {
       WHERE t.id = ANY (${[...ids]}::bigint[]) AND t.seal IS DISTINCT FROM found.rows ORDER BY t.id`;
   }
 
-  private async verifyPayloads(): Promise<RowsReport> {
+  private async verifyPayloads(): Promise<Omit<RowsReport, 'erased'>> {
     const breaks: ChainBreak[] = [];
     let payloads = 0;
     for (let after = ''; ;) {
@@ -67,9 +76,18 @@ export class VerifyRows {
         select: { id: true, commitment: true, payload: { select: { salt: true, payload: true } } },
       });
       if (page.length === 0) return { payloads, breaks };
-      breaks.push(...page.flatMap((row) => payloadBreak(row) ?? []));
+      breaks.push(...(await this.notErased(page.flatMap((row) => payloadBreak(row) ?? []))));
       payloads += page.length;
       after = page.at(-1)!.id;
     }
+  }
+
+  private async notErased(breaks: readonly ChainBreak[]): Promise<ChainBreak[]> {
+    const places = breaks.map(({ place }) => place);
+    const [erased, now] = [
+      await this.erasures.of(places),
+      await this.erasures.payloadsNow(places.map((place) => place.slice('evidence_payload:'.length))),
+    ];
+    return breaks.filter(({ place }) => !erased.has(place) || erased.get(place) !== now.get(place));
   }
 }

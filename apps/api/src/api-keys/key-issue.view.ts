@@ -3,6 +3,7 @@ import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import { PageOf } from '../http/index.js';
 import { CaseDecisionView, caseFields } from '../presenting/case-decision.view.js';
 import {
+  ShownDay,
   ShownHash,
   ShownId,
   ShownInstant,
@@ -32,6 +33,12 @@ export class KeyIssueView {
   @ShownText({ nullable: true, description: 'The regions that it reaches, a prefix of their codes; null = all' })
   readonly region!: string | null;
 
+  @ShownDay({ nullable: true, description: 'First day on which it opens nothing; null = it does not end by itself' })
+  readonly expiresOn!: string | null;
+
+  @ShownTexts({ description: 'Networks from which it may be shown; empty = from anywhere' })
+  readonly addresses!: readonly string[];
+
   @ShownHash({ description: 'SHA-256 of the key' })
   readonly keyHash!: string;
 
@@ -57,7 +64,8 @@ export class KeyIssueView {
 export class KeyIssuePage extends PageOf(KeyIssueView) {}
 
 export function keyIssueView(found: CaseOf<KeyIssueKind>): KeyIssueView {
-  const { role, person, scopes, region = null, keyHash, reference, reason } = found.command;
+  const { role, person, scopes, region = null, expiresOn = null, addresses = [] } = found.command;
+  const { keyHash, reference, reason } = found.command;
   return {
     issueId: found.caseId,
     status: stateOf(found),
@@ -65,6 +73,8 @@ export function keyIssueView(found: CaseOf<KeyIssueKind>): KeyIssueView {
     person,
     scopes,
     region,
+    expiresOn,
+    addresses,
     keyHash,
     reference,
     reason,

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeyIssueKind, type Role } from '#access';
+import type { Day } from '#kernel';
 import { CaseController } from '../casework/case-controller.js';
 import { KeyIssueDto } from './key-issue.dto.js';
 import { KeyIssuePage, KeyIssueView, keyIssueView } from './key-issue.view.js';
@@ -20,7 +21,11 @@ export class KeyIssuesController extends CaseController({
   },
   open: {
     body: KeyIssueDto,
-    input: ({ role, ...asked }: KeyIssueDto) => ({ ...asked, role: role as Role }),
+    input: ({ role, expiresOn, ...asked }: KeyIssueDto) => ({
+      ...asked,
+      role: role as Role,
+      expiresOn: expiresOn as Day | null,
+    }),
     summary: 'Asks for a key by its hash; another person, who is not to hold it, has to approve it',
     created: 'Pending: the key opens nothing yet',
     conflict: 'The key is registered already, or somebody has asked for the same',

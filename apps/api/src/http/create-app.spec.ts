@@ -2,6 +2,7 @@ import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { describe, expect, test } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import { ApiKeyStore, AuthenticateToken, NoTokens } from '#access';
+import { Clock, SystemClock } from '#kernel';
 import { loadConfig } from '#config';
 import { FakeApiKeyStore } from '../../../../libs/access/src/fake-api-key.store.js';
 import { FakeLog } from '../../../../libs/observability/src/fake-log.js';
@@ -15,8 +16,9 @@ function appWith(controller: Type): Promise<App> {
     providers: [
       { provide: ApiKeyStore, useValue: new FakeApiKeyStore() },
       { provide: AuthenticateToken, useClass: NoTokens },
+      { provide: Clock, useClass: SystemClock },
     ],
-    exports: [ApiKeyStore, AuthenticateToken],
+    exports: [ApiKeyStore, AuthenticateToken, Clock],
   })
   class AppModule {}
   const config = loadConfig({ DATABASE_URL: 'postgres://localhost/none', PORT: '0' });

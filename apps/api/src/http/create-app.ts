@@ -20,7 +20,7 @@ export interface HttpAppOptions {
 }
 
 /**
- * The API with its whole edge, ready for `listen`. The module must export an `ApiKeyStore` and an `AuthenticateToken`; what it provides as
+ * The API with its whole edge, ready for `listen`. The module must export an `ApiKeyStore`, an `AuthenticateToken` and a `Clock`; what it provides as
  * `ReadinessCheck` is asked by `/health/ready`; everything may inject `Config`, `Log` and `Metrics`.
  */
 export async function createHttpApp(

@@ -2,9 +2,11 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
 import { ApiKeyStore, Authenticate, AuthenticateKey, AuthenticateToken } from '#access';
 import { Config } from '#config';
-import { provide } from '#kernel';
+import { Clock, provide } from '#kernel';
 import { Log, Metrics } from '#observability';
 import { AccessGuard } from './access/access.guard.js';
+import { KeyUses } from './access/key-uses.js';
+import { RateLimit } from './access/rate-limit.js';
 import { QueryGuard } from './access/query.guard.js';
 import { HealthController } from './operations/health.controller.js';
 import { MetricsController } from './operations/metrics.controller.js';
@@ -36,9 +38,11 @@ export class EdgeModule {
         { provide: Log, useValue: log },
         { provide: Metrics, useValue: metrics },
         { provide: RouteTable, useValue: routes },
-        provide(AuthenticateKey, [ApiKeyStore]),
+        provide(AuthenticateKey, [ApiKeyStore, Clock]),
+        provide(RateLimit, [Config]),
+        provide(KeyUses, [ApiKeyStore, Clock, Log]),
         provide(Authenticate, [AuthenticateKey, AuthenticateToken]),
-        { ...provide(AccessGuard, [Reflector, Authenticate]), provide: APP_GUARD },
+        { ...provide(AccessGuard, [Reflector, Authenticate, RateLimit, KeyUses]), provide: APP_GUARD },
         { ...provide(QueryGuard, []), provide: APP_GUARD },
         { ...provide(ValidationPipe, []), provide: APP_PIPE },
         { ...provide(ProblemFilter, [Log, RouteTable]), provide: APP_FILTER },

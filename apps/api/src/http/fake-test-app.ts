@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { apiKeyOf, ApiKeyStore, AuthenticateToken, newApiKey, NoTokens, type Actor, type Role } from '#access';
 import { loadConfig } from '#config';
-import type { Language } from '#kernel';
+import { Clock, type Language, SystemClock } from '#kernel';
 import { Log } from '#observability';
 import { FakeApiKeyStore } from '../../../../libs/access/src/fake-api-key.store.js';
 import { FakeLog } from '../../../../libs/observability/src/fake-log.js';
@@ -140,9 +140,10 @@ export async function startTestApp(): Promise<TestApp> {
     providers: [
       { provide: ApiKeyStore, useValue: keys },
       { provide: AuthenticateToken, useClass: NoTokens },
+      { provide: Clock, useClass: SystemClock },
       { provide: DatabaseCheck, useValue: database },
     ],
-    exports: [ApiKeyStore, AuthenticateToken],
+    exports: [ApiKeyStore, AuthenticateToken, Clock],
   })
   class TestModule {}
   const log = new FakeLog();

@@ -28,6 +28,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   413: 'The body is too large',
   415: 'The body is not application/json, or in an encoding or charset that is not read',
   422: 'The content is not valid; `errors` names every field',
+  429: 'The key asks too often',
   500: 'Unexpected; `instance` names the request',
   503: 'Not available now: nothing took effect, send it again',
 };
@@ -35,6 +36,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
 /** Headers that belong to a status, wherever it is answered. */
 const HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'WWW-Authenticate': 'How to authenticate' },
+  429: { 'Retry-After': 'Seconds to wait' },
   503: { 'Retry-After': 'Seconds to wait' },
 };
 
@@ -67,7 +69,7 @@ function statusesOf(operation: Operation, parameters: readonly Parameter[]): rea
   return [
     ...stated.filter((status) => status >= 400),
     400, // also of an operation without parameters, for it refuses any
-    ...(SCOPE_EXTENSION in operation ? [401, 403] : []),
+    ...(SCOPE_EXTENSION in operation ? [401, 403, 429] : []),
     ...(parameters.some((parameter) => parameter.in === 'path') ? [404] : []),
     ...(hasBody ? [413, 415, 422] : []),
     500,

@@ -75,9 +75,10 @@ async function breaksIn(service: Service, words: readonly Word[], terminal: Term
   return [...report.breaks, ...tree.breaks, ...differ];
 }
 
-function linesOf({ books, lines, payloads, epochs, sealedFrom }: ChainReport, tree: TreeReport): string[] {
+function linesOf({ books, lines, payloads, epochs, erased, sealedFrom }: ChainReport, tree: TreeReport): string[] {
   return [
     `Looked at ${lines} lines of ${books} books, ${payloads} payloads and ${epochs} epochs.`,
+    ...erased.map(({ caseId, rows }) => `Erased by case ${caseId}: texts of ${rows} rows; what is left of them holds.`),
     sealedFrom === null
       ? 'No epoch covers other rows than lines yet: the first after the next write will.'
       : `Epoch ${sealedFrom} covers every row that was there before it, each epoch since then its own.`,

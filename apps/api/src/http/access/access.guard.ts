@@ -1,11 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { may, type Actor, type Authenticate } from '#access';
+import { comesFrom, may, type Actor, type Authenticate, WRONG_ADDRESS } from '#access';
 import { type Caller, EVERYWHERE } from '#database';
 import { DomainError } from '#kernel';
 import { MISSING_SCOPE, UNAUTHENTICATED } from '../problems/errors.js';
 import { ACCESS, type Access } from './access.decorators.js';
+import type { KeyUses } from './key-uses.js';
+import type { RateLimit } from './rate-limit.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,6 +24,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticate: Authenticate,
+    private readonly limit: RateLimit,
+    private readonly uses: KeyUses,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,12 +35,19 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access?.anonymous === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    request.actor = await this.authenticate.execute(request.headers.authorization);
-    if (request.actor === null) throw new DomainError(UNAUTHENTICATED);
+    const actor = await this.authenticate.execute(request.headers.authorization);
+    if (actor === null) throw new DomainError(UNAUTHENTICATED);
+    await this.letIn(request, actor);
     const scope = access?.scope;
-    if (scope === undefined || !may(request.actor, scope))
-      throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
-    request.caller.reach = request.actor.region ?? EVERYWHERE;
+    if (scope === undefined || !may(actor, scope)) throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
+    request.caller.reach = actor.region ?? EVERYWHERE;
     return true;
+  }
+
+  private async letIn(request: FastifyRequest, actor: Actor): Promise<void> {
+    request.actor = actor;
+    if (!comesFrom(request.ip, actor.addresses)) throw new DomainError(WRONG_ADDRESS, { address: request.ip });
+    await this.limit.take(actor.keyId);
+    this.uses.note(actor.keyId);
   }
 }

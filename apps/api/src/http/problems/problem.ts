@@ -35,6 +35,7 @@ export function problemHeaders(error: DomainError, language: Language): Record<s
   const headers: Record<string, string> = { 'content-language': language, vary: 'Accept-Language' };
   const { status } = error.definition;
   if (status === 401) headers['www-authenticate'] = 'Bearer realm="probity"';
+  if (status === 429) headers['retry-after'] = String(error.data['seconds']);
   if (status === 503) headers['retry-after'] = RETRY_AFTER_SECONDS;
   if (error.definition === METHOD_NOT_ALLOWED) headers['allow'] = String(error.data['allow'] ?? '');
   if (error.definition === UNREAD_ENCODING) headers['accept-encoding'] = 'identity';
