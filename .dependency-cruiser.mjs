@@ -25,6 +25,7 @@ const RANK = [
     'licences',
     'peers',
     'policy-change',
+    'publication',
     'ranking',
     'recalculation',
     'repairs',

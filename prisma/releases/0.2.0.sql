@@ -425,6 +425,28 @@ CREATE TABLE policy_version (
   content text NOT NULL,
   content_hash text NOT NULL
 );
+CREATE TABLE publication (
+  id text NOT NULL,
+  evidence_id text NOT NULL,
+  subject_id text NOT NULL,
+  class text NOT NULL,
+  published_on date NOT NULL,
+  until date NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE publication_end (
+  publication_id text NOT NULL,
+  outcome text NOT NULL,
+  ends_on date NOT NULL,
+  case_id text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE publication_flaw (
+  publication_id text NOT NULL,
+  cause text NOT NULL,
+  found_on date NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE rating (
   subject_id text NOT NULL,
   scheme text NOT NULL,
@@ -694,6 +716,13 @@ ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_pkey PRIMARY KEY 
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_counts CHECK (((tolerance >= 0) AND (books >= 0) AND (lines >= 0)));
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_pkey PRIMARY KEY (activation_id, subject_id);
 ALTER TABLE policy_version ADD CONSTRAINT policy_version_pkey PRIMARY KEY (code, version);
+ALTER TABLE publication ADD CONSTRAINT publication_pkey PRIMARY KEY (id);
+ALTER TABLE publication ADD CONSTRAINT publication_known_class CHECK ((class = ANY (ARRAY['minor'::text, 'general'::text, 'serious'::text])));
+ALTER TABLE publication ADD CONSTRAINT publication_lasts CHECK ((until > published_on));
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_pkey PRIMARY KEY (publication_id);
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_known_outcome CHECK ((outcome = ANY (ARRAY['withdrawn'::text, 'corrected'::text])));
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_pkey PRIMARY KEY (publication_id);
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_known_cause CHECK ((cause = ANY (ARRAY['revoked'::text, 'repaired'::text])));
 ALTER TABLE rating ADD CONSTRAINT rating_pkey PRIMARY KEY (subject_id, scheme);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_pkey PRIMARY KEY (id);
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_changes_something CHECK ((before IS DISTINCT FROM after));
@@ -813,6 +842,12 @@ CREATE INDEX peer_recording_tx ON peer_recording USING btree (tx_id);
 CREATE INDEX person_tx ON person USING btree (tx_id);
 CREATE UNIQUE INDEX policy_activation_case ON policy_activation USING btree (case_id);
 CREATE INDEX policy_version_tx ON policy_version USING btree (tx_id);
+CREATE INDEX publication_end_case ON publication_end USING btree (case_id);
+CREATE INDEX publication_end_tx ON publication_end USING btree (tx_id);
+CREATE INDEX publication_fact ON publication USING btree (evidence_id);
+CREATE INDEX publication_flaw_tx ON publication_flaw USING btree (tx_id);
+CREATE INDEX publication_subject ON publication USING btree (subject_id);
+CREATE INDEX publication_tx ON publication USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
 CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
 CREATE INDEX representation_case ON representation USING btree (case_id);
@@ -904,6 +939,15 @@ ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_id_fkey FOREIGN K
 ALTER TABLE policy_activation ADD CONSTRAINT policy_activation_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulation_report(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_activation_book ADD CONSTRAINT policy_activation_book_activation_id_fkey FOREIGN KEY (activation_id) REFERENCES policy_activation(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE policy_version ADD CONSTRAINT policy_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication ADD CONSTRAINT publication_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_end ADD CONSTRAINT publication_end_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE publication_flaw ADD CONSTRAINT publication_flaw_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_run_id_fkey FOREIGN KEY (run_id) REFERENCES recalculation_run(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1161,11 +1205,14 @@ BEGIN
     WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
       AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme
       AND c.kind = CASE NEW.cause WHEN 'adjusted' THEN 'adjustment' ELSE 'repair' END
-      AND (NEW.cause <> 'adjusted' OR (c.command ->> 'points')::int = NEW.points))
+      AND d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq)
+      AND (CASE NEW.cause WHEN 'adjusted' THEN c.command ELSE d.result END ->> 'points')::int = NEW.points)
     AND NOT EXISTS (
-      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id
+      SELECT FROM list_exit x JOIN list_entry l ON l.id = x.entry_id JOIN case_file c ON c.id = x.case_id
+        JOIN case_decision d ON d.case_id = c.id
       WHERE NEW.cause = 'repaired' AND NEW.points = 0 AND x.tx_id = NEW.tx_id AND x.case_id = NEW.caused_by
-        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date) THEN
+        AND x.entry_id = NEW.evidence_id AND l.subject_id = NEW.subject_id AND x.ends_on = NEW.score_date
+        AND (c.kind = 'repair' OR d.result -> 'entryIds' ? (NEW.subject_id || ':' || NEW.scheme || ':' || NEW.seq))) THEN
     RAISE EXCEPTION 'a line that was % is refused that no case approved', NEW.cause
       USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_approved', TABLE = 'ledger_entry';
   END IF;
@@ -1274,7 +1321,10 @@ BEGIN
       AND (c.kind = CASE NEW.kind WHEN 'revocation' THEN 'evidenceRevocation' ELSE NEW.kind END
         OR (c.kind = 'restorationReview' AND NEW.kind = 'standingRestoration')
         OR (c.kind = 'veto' AND NEW.kind = 'listEntry')
-        OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes))) THEN
+        OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes)))
+    AND NOT EXISTS (
+      SELECT FROM list_entry l JOIN evidence r ON r.revokes = l.because_of
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
@@ -1513,6 +1563,37 @@ BEGIN
       THEN 'standing.changed' ELSE 'rating.changed' END,
     subject_id, id
   FROM made WHERE before IS NOT NULL OR after #>> '{standing,status}' <> 'normal' ORDER BY id;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION publication_end_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.case_id AND c.kind = 'publicationWithdrawal' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.command ->> 'publicationId' = NEW.publication_id AND c.command ->> 'outcome' = NEW.outcome
+      AND (c.command ->> 'endsOn')::date = NEW.ends_on) THEN
+    RAISE EXCEPTION 'a withdrawal is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'publication_end_as_approved', TABLE = 'publication_end';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION publication_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.id AND c.kind = 'publication' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.subject_id = NEW.subject_id AND c.command ->> 'evidenceId' = NEW.evidence_id
+      AND c.command ->> 'class' = NEW.class AND (c.command ->> 'publishedOn')::date = NEW.published_on
+      AND (c.command ->> 'until')::date = NEW.until) THEN
+    RAISE EXCEPTION 'a publication is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'publication_as_approved', TABLE = 'publication';
+  END IF;
   RETURN NULL;
 END $function$;
 CREATE OR REPLACE FUNCTION refuse_change()
@@ -1792,6 +1873,15 @@ AS $function$
   SELECT t.tx_id, 'list_exit:' || t.entry_id, row_hash(to_jsonb(t))
     FROM list_exit t WHERE t.tx_id = ANY (members)
   UNION ALL
+  SELECT t.tx_id, 'publication:' || t.id, row_hash(to_jsonb(t))
+    FROM publication t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'publication_flaw:' || t.publication_id, row_hash(to_jsonb(t))
+    FROM publication_flaw t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'publication_end:' || t.publication_id, row_hash(to_jsonb(t))
+    FROM publication_end t WHERE t.tx_id = ANY (members)
+  UNION ALL
   SELECT t.tx_id, 'department_answer:' || t.case_id || ':' || t.seq, row_hash(to_jsonb(t))
     FROM department_answer t WHERE t.tx_id = ANY (members)
   UNION ALL
@@ -2038,6 +2128,14 @@ CREATE TRIGGER personal_read_is_immutable BEFORE DELETE OR UPDATE ON personal_re
 CREATE TRIGGER personal_read_is_kept BEFORE TRUNCATE ON personal_read FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_immutable BEFORE DELETE OR UPDATE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_version_is_kept BEFORE TRUNCATE ON policy_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER publication_is_approved AFTER INSERT ON publication DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION publication_is_approved();
+CREATE TRIGGER publication_is_immutable BEFORE DELETE OR UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_is_kept BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER publication_end_is_approved AFTER INSERT ON publication_end DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION publication_end_is_approved();
+CREATE TRIGGER publication_end_is_immutable BEFORE DELETE OR UPDATE ON publication_end FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_end_is_kept BEFORE TRUNCATE ON publication_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_flaw_is_immutable BEFORE DELETE OR UPDATE ON publication_flaw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER publication_flaw_is_kept BEFORE TRUNCATE ON publication_flaw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2224,6 +2322,14 @@ ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_immutable;
 ALTER TABLE personal_read ENABLE ALWAYS TRIGGER personal_read_is_kept;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_immutable;
 ALTER TABLE policy_version ENABLE ALWAYS TRIGGER policy_version_is_kept;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_approved;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_immutable;
+ALTER TABLE publication ENABLE ALWAYS TRIGGER publication_is_kept;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_approved;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_immutable;
+ALTER TABLE publication_end ENABLE ALWAYS TRIGGER publication_end_is_kept;
+ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_immutable;
+ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
@@ -2298,6 +2404,9 @@ ALTER TABLE peer_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE personal_read ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE policy_activation_book ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_end ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_flaw ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
@@ -2508,6 +2617,18 @@ CREATE POLICY everything ON policy_activation_book TO probity_reader, probity_se
 CREATE POLICY of_region ON policy_activation_book TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = policy_activation_book.subject_id))));
+CREATE POLICY everything ON publication TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = publication.id))));
+CREATE POLICY everything ON publication_end TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication_end TO probity_region USING ((EXISTS ( SELECT
+   FROM publication p
+  WHERE (p.id = publication_end.publication_id))));
+CREATE POLICY everything ON publication_flaw TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON publication_flaw TO probity_region USING ((EXISTS ( SELECT
+   FROM publication p
+  WHERE (p.id = publication_flaw.publication_id))));
 CREATE POLICY everything ON rating TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON rating TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2812,6 +2933,15 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE policy_activation_book TO probity_
 GRANT SELECT ON TABLE policy_version TO probity_reader;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_region;
 GRANT INSERT, SELECT ON TABLE policy_version TO probity_service;
+GRANT SELECT ON TABLE publication TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication TO probity_service;
+GRANT SELECT ON TABLE publication_end TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication_end TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication_end TO probity_service;
+GRANT SELECT ON TABLE publication_flaw TO probity_reader;
+GRANT INSERT, SELECT ON TABLE publication_flaw TO probity_region;
+GRANT INSERT, SELECT ON TABLE publication_flaw TO probity_service;
 GRANT SELECT ON TABLE rating TO probity_reader;
 GRANT INSERT, SELECT ON TABLE rating TO probity_region;
 GRANT INSERT, SELECT ON TABLE rating TO probity_service;
@@ -2902,6 +3032,8 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('listExit', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('peerRecording', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('policyVersion', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('publication', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('publicationWithdrawal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
@@ -2958,6 +3090,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('034ad20bbcc1be9256026019f7c99d52', 'ca0112ebb81f0f76a902dec64bd70483ed9764e5fe9e9544149a48539d428da6', '20261130150000_regions_of_representations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e3321735fe9e152050b017e02a3c8fca', 'c865b8c486c5357acadf0eb4121b32a32686751239d8ba430125b70941d12582', '20261130160000_regions_of_webhooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('4c6ea6bfab56620e5b3a2fdcdd601744', 'cc96dca03eb6d394edad18b950eb39c47d019457501a80468eff65f14396af2e', '20261130170000_lists', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ea50146be5c8d25b987de9c33b2ecd8b', '48695bdc4ca1f25933172065618258f688572b1c5c18cb13b4330c7c848b54de', '20261130170100_publications', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -102,6 +102,19 @@ export async function fillEveryTable(services: Services): Promise<void> {
       SELECT fact.id, ${physician(1)}, 'personnel', 'watched', 'grey', '2025-04-01', '2025-05-01', NULL, 'n', tx.id FROM tx, fact)
     INSERT INTO list_exit SELECT fact.id, '2025-04-02', 'x', tx.id FROM tx, fact`;
   await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), fact AS (SELECT min(id) AS id FROM evidence), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'p', 'publication', ${physician(1)}, '*', jsonb_build_object('evidenceId', fact.id, 'class', 'minor',
+          'publishedOn', '2025-04-01', 'until', '2025-05-01'), 'k', 'maker', tx.id, 'p' FROM tx, fact
+        UNION ALL SELECT 'q', 'publicationWithdrawal', ${physician(1)}, '*',
+          '{"publicationId":"p","outcome":"withdrawn","endsOn":"2025-04-02"}', 'k', 'maker', tx.id, 'q' FROM tx),
+    decided AS (INSERT INTO case_decision SELECT c, 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}'
+      FROM tx, unnest(ARRAY['p', 'q']) c),
+    published AS (INSERT INTO publication
+      SELECT 'p', fact.id, ${physician(1)}, 'minor', '2025-04-01', '2025-05-01', tx.id FROM tx, fact),
+    flawed AS (INSERT INTO publication_flaw SELECT 'p', 'revoked', '2025-04-02', tx.id FROM tx)
+    INSERT INTO publication_end SELECT 'p', 'withdrawn', '2025-04-02', 'q', tx.id FROM tx`;
+  await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), refused AS (
       INSERT INTO refused_attempt SELECT tx.id, 403, 'area/code', 2 FROM tx)
     INSERT INTO personal_read SELECT tx.id, 3 FROM tx`;

@@ -14,6 +14,7 @@ import {
   RecordStandingRestoration,
   RestorationReviews,
   RevokeEvidence,
+  FactEnds,
 } from '#evidence';
 import type { CaseClocks } from '#clocks';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
@@ -119,7 +120,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const restorations = new RestorationReviews(known, append, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, NO_CASES, policies, lists, clock);
   const importing = new RegisterImportStore();
-  const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock);
+  const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock, new FactEnds());
   const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);
   const revocation = new EvidenceRevocationKind(evidence, revoke, known);
   const restoration = new StandingRestorationKind(restore, known, policies, NO_CLOCKS, clock);

@@ -27,6 +27,7 @@ import { LicencesApiModule } from './licences/licences-api.module.js';
 import { TransfersApiModule } from './transfers/transfers-api.module.js';
 import { RepairsApiModule } from './repairs/repairs-api.module.js';
 import { RatingsApiModule } from './ratings/ratings-api.module.js';
+import { PublicationsApiModule } from './publications/publications-api.module.js';
 import { RecalculationApiModule } from './recalculation/recalculation-api.module.js';
 import { RegistryApiModule } from './registry/registry-api.module.js';
 import { RepresentationsApiModule } from './representations/representations-api.module.js';
@@ -62,6 +63,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     RepairsApiModule,
     ListsApiModule,
     LicencesApiModule,
+    PublicationsApiModule,
     TransfersApiModule,
     IntegrityApiModule,
     NoticesApiModule,

@@ -12,6 +12,7 @@ import { RankingModule } from '#ranking';
 import { RatingModule } from '#rating';
 import { RecalculationModule } from '#recalculation';
 import { ListsModule } from '#lists';
+import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
 import { PolicyChangeModule } from '#policy-change';
@@ -33,6 +34,7 @@ import { PolicyChangeModule } from '#policy-change';
     ProofModule,
     RepairsModule,
     ListsModule,
+    PublicationModule,
   ],
 })
 export class ServiceModule {

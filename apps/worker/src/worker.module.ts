@@ -16,6 +16,7 @@ import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PeersModule } from '#peers';
 import { ListsModule } from '#lists';
+import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
 import { LicencesModule } from '#licences';
@@ -63,6 +64,7 @@ export class WorkerModule {
         SoftMeasuresModule,
         ListsModule,
         LicencesModule,
+        PublicationModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,

@@ -27,6 +27,8 @@ const CHECKS = [
   'lists:check',
   'licences:read',
   'licences:check',
+  'publications:read',
+  'publications:check',
   'transfers:read',
   'transfers:check',
   'closings:read',
@@ -44,7 +46,7 @@ const CHECKS = [
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
  * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
- * `lists:make` and `lists:check`, `closings:make` and
+ * `lists:make` and `lists:check`, `publications:make` and `publications:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
  */
@@ -74,6 +76,8 @@ export const ROLE_SCOPES = {
     'lists:make',
     'licences:read',
     'licences:make',
+    'publications:read',
+    'publications:make',
     'transfers:read',
     'transfers:make',
     'notices:read',

@@ -13,6 +13,7 @@ import { EvidenceRevocationKind } from './evidence-revocation-kind.js';
 import { EvidenceStore } from './evidence.store.js';
 import { FindingConfirmationKind } from './finding-confirmation-kind.js';
 import { FindingsInQuestion } from './findings-in-question.js';
+import { FactEnds } from './fact-ends.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
@@ -50,6 +51,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
       RestorationReviews,
       PolicyCatalogue,
     ]),
+    provide(FactEnds, []),
     provide(PossibleDuplicates, [EvidenceStore]),
     provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
     provide(RecordReport, [RecordFact, PossibleDuplicates, CodeLists]),
@@ -63,6 +65,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
       RestorationReviews,
       PolicyCatalogue,
       Clock,
+      FactEnds,
     ]),
     provide(RecordStandingRestoration, [
       EvidenceIntake,
@@ -84,6 +87,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
     RecordReport,
     RecordAssessment,
     RecordListEntry,
+    FactEnds,
     RevokeEvidence,
     RecordStandingRestoration,
     EvidenceRevocationKind,

@@ -6,6 +6,7 @@ export * from './finding-confirmation.js';
 export * from './finding-confirmation-kind.js';
 export type * from './fact-inputs.js';
 export * from './fact-of-payload.js';
+export * from './fact-ends.js';
 export * from './intake.js';
 export * from './evidence.store.js';
 export * from './possible-duplicates.js';

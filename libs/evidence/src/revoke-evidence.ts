@@ -3,6 +3,7 @@ import { type Clock, type Day, DomainError, futureProblems, type Tx } from '#ker
 import type { Known } from '#known';
 import type { PolicyCatalogue } from '#policy';
 import { revocationDayWarnings } from './day-warnings.js';
+import type { FactEnds } from './fact-ends.js';
 import { evidenceAnswer, type EvidenceAnswer } from './evidence-answer.js';
 import { INVALID_EVIDENCE, NOT_REVOCABLE, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { joinProblems } from './join-problems.js';
@@ -31,6 +32,7 @@ export class RevokeEvidence {
     private readonly restorations: RestorationReviews,
     private readonly policies: PolicyCatalogue,
     private readonly clock: Clock,
+    private readonly ends: Pick<FactEnds, 'tell'>,
   ) {}
 
   /** `person`: who asked for it. */
@@ -93,6 +95,8 @@ export class RevokeEvidence {
     const lines = written.map((entry) => reversalLine(entry, { evidenceId: revocationId, commitment }));
     const entries = await this.append.execute(tx, lines);
     if (isLink(revoked)) await this.append.notifyOfLink(tx, codesOf(revoked));
+    const ended = { evidenceId: revoked.evidenceId, how: 'revoked', subjectId: null, caseId: null, person } as const;
+    await this.ends.tell(tx, ended);
     return evidenceAnswer(revocationId, tx.recordedAt, entries, outcome);
   }
 }

@@ -2,13 +2,22 @@ import { Module } from '@nestjs/common';
 import { AppendLines, BooksModule } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { Database } from '#database';
-import { EvidenceModule, EvidenceStore, RecordListEntry, RestorationReviews } from '#evidence';
-import { Clock, provide, type Tokens } from '#kernel';
+import {
+  EvidenceModule,
+  EvidenceStore,
+  FactEnds,
+  RecordListEntry,
+  RestorationReviews,
+  RestsOnFacts,
+  RevokeEvidence,
+} from '#evidence';
+import { Clock, provide, provideRegistered, type Tokens } from '#kernel';
 import { Known, KnownModule } from '#known';
 import { HeadStore, LedgerModule } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RegistryModule, RegistryStore } from '#registry';
 import { EndEntries } from './end-entries.js';
+import { EntriesRestingOnFacts } from './entries-resting-on-facts.js';
 import { ListEntries } from './list-entries.read-model.js';
 import { ListEntryKind } from './list-entry-kind.js';
 import { ListEntryStore } from './list-entry.store.js';
@@ -33,6 +42,13 @@ const LEAVING: Tokens<ConstructorParameters<typeof ListExitKind>> = [
   Clock,
 ];
 
+const RESTING: Tokens<ConstructorParameters<typeof EntriesRestingOnFacts>> = [
+  ListEntryStore,
+  RevokeEvidence,
+  EndEntries,
+  Clock,
+];
+
 /** Who is on which list, and what is vetoed. */
 @Module({
   imports: [CaseworkModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule, EvidenceModule],
@@ -40,6 +56,11 @@ const LEAVING: Tokens<ConstructorParameters<typeof ListExitKind>> = [
     provide(ListEntryStore, [Database]),
     provide(EndEntries, [ListEntryStore, Known, AppendLines, RestorationReviews]),
     provide(ListEntries, [ListEntryStore, PolicyCatalogue]),
+    provideRegistered<ConstructorParameters<typeof EntriesRestingOnFacts>, EntriesRestingOnFacts, RestsOnFacts>(
+      FactEnds,
+      EntriesRestingOnFacts,
+      RESTING,
+    ),
     provideKind(ListEntryKind, LISTING),
     provideKind(VetoKind, LISTING),
     provideKind(ListExitKind, LEAVING),

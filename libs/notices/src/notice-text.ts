@@ -169,6 +169,8 @@ const CASES: Readonly<Record<string, Message>> = {
   listExit: say('移出名单', 'exit from a list'),
   veto: say('一票否决', 'veto'),
   vetoLifting: say('解除否决', 'lifting of a veto'),
+  publication: say('公示', 'publication'),
+  publicationWithdrawal: say('撤下或者更正公示', 'withdrawal of a publication'),
 };
 
 function ofCase(kind: string, outcome: CaseOutcome): Message {

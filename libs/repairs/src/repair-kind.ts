@@ -1,7 +1,7 @@
 import type { AppendLines } from '#books';
 import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
-import type { RestorationReviews } from '#evidence';
+import type { FactEnds, RestorationReviews } from '#evidence';
 import { canonicalJson, type Clock, DomainError, type FieldError, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import { entryId, type HeadStore } from '#ledger';
@@ -33,6 +33,7 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     private readonly restorations: Pick<RestorationReviews, 'of'>,
     private readonly clocks: CaseClocks,
     private readonly clock: Clock,
+    private readonly ends: Pick<FactEnds, 'tell'>,
   ) {
     super();
   }
@@ -71,6 +72,7 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     const draft = repairDraft(option, grant, place);
     await this.restorations.of(tx, [draft], found.maker);
     const [entry] = await this.append.execute(tx, [{ draft, commitment: null }]);
+    if (grant.ends) await this.endWhatRests(tx, found);
     return { entryIds: [entryId(entry!)], ...grant };
   }
 
@@ -80,6 +82,13 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     if (decision !== null) return this.clocks.decided(tx, found.caseId);
     const { review } = (await this.option(tx, found)).rule;
     if (review !== undefined) await this.clocks.opened(tx, found, review, command.filedOn);
+  }
+
+  /** What rests on the fact ends with it: entries in lists, and what is published. */
+  private async endWhatRests(tx: Tx, found: Case<RepairCommand>): Promise<void> {
+    const { caseId, maker: person, command } = found;
+    const { evidenceId } = command;
+    await this.ends.tell(tx, { evidenceId, how: 'repaired', subjectId: subjectOf(found), caseId, person });
   }
 
   private async option(tx: Tx, asked: Repair): Promise<RepairOption> {

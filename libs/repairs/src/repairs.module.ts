@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AppendLines, BooksModule } from '#books';
 import { CaseworkModule, provideKind } from '#casework';
 import { CaseClocks, ClocksModule } from '#clocks';
-import { EvidenceModule, RecordStandingRestoration, RestorationReviews } from '#evidence';
+import { EvidenceModule, FactEnds, RecordStandingRestoration, RestorationReviews } from '#evidence';
 import { Clock, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
 import { HeadStore, LedgerModule } from '#ledger';
@@ -35,6 +35,7 @@ import { StandingRestorationKind } from './standing-restoration-kind.js';
       RestorationReviews,
       CaseClocks,
       Clock,
+      FactEnds,
     ]),
     provideKind(StandingRestorationKind, [RecordStandingRestoration, Known, PolicyCatalogue, CaseClocks, Clock]),
   ],

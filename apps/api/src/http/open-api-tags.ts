@@ -24,6 +24,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   policies: 'The rules: stored versions, drafts, checks',
   'policy-activation': 'How a draft is simulated and comes into force',
   'policy-simulation': 'What a text would change, before anybody decides',
+  publications: 'What is made public, and withdrawn: one person asks, another approves',
   ratings: 'Scores, grades, standings and decisions, with their explanation and history',
   recalculation: 'Runs that compute ratings anew from the ledger',
   registry: 'Who is rated, where they practise, and the words that facts may use',
