@@ -22,6 +22,7 @@ const RANK = [
     'erasure',
     'identity',
     'inspection',
+    'licences',
     'peers',
     'policy-change',
     'publication',

@@ -1446,6 +1446,20 @@ BEGIN
     EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', of_table, guard);
   END LOOP;
 END $procedure$;
+CREATE OR REPLACE FUNCTION licence_withdrawal_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id JOIN evidence e ON e.id = NEW.evidence_id
+    WHERE d.case_id = NEW.source_id AND d.tx_id = e.tx_id AND d.outcome = 'approved' AND c.kind = 'licenceWithdrawal'
+      AND d.result ->> 'evidenceId' = NEW.evidence_id AND e.institution_id = c.subject_id) THEN
+    RAISE EXCEPTION 'the withdrawal of a licence is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_withdrawal_as_approved', TABLE = 'evidence_key';
+  END IF;
+  RETURN NULL;
+END $function$;
 CREATE OR REPLACE FUNCTION list_entry_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2074,6 +2088,7 @@ CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT E
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
 CREATE TRIGGER evidence_key_is_immutable BEFORE DELETE OR UPDATE ON evidence_key FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_key_is_kept BEFORE TRUNCATE ON evidence_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER licence_withdrawal_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':licence-withdrawal'::text)) EXECUTE FUNCTION licence_withdrawal_is_approved();
 CREATE CONSTRAINT TRIGGER soft_measure_is_approved AFTER INSERT ON evidence_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.source_system = ':soft-measure'::text)) EXECUTE FUNCTION soft_measure_is_approved();
 CREATE TRIGGER evidence_payload_is_immutable BEFORE DELETE OR UPDATE ON evidence_payload FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER evidence_payload_is_kept BEFORE TRUNCATE ON evidence_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2221,6 +2236,7 @@ ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_is_kept;
 ALTER TABLE evidence ENABLE ALWAYS TRIGGER evidence_scope;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_immutable;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER evidence_key_is_kept;
+ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER licence_withdrawal_is_approved;
 ALTER TABLE evidence_key ENABLE ALWAYS TRIGGER soft_measure_is_approved;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_immutable;
 ALTER TABLE evidence_payload ENABLE ALWAYS TRIGGER evidence_payload_is_kept;
@@ -3037,6 +3053,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false)
 INSERT INTO case_kind (kind, about_subject) VALUES ('findingConfirmation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('identityLink', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('keyIssue', false);
+INSERT INTO case_kind (kind, about_subject) VALUES ('licenceWithdrawal', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('listEntry', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('listExit', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('loginLink', false);
@@ -3104,6 +3121,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('547630fd6e3471d46051ab368592a8e2', '848f80a122975dce67c234409d0d543309504e98954a63803a3f81709b4662c4', '20261130180000_finding_confirmations', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fa7a620bf4c5f479a50e8157b5ee4544', 'ea431ca8065dce569b53f57c6cbbfec3bb173b6fb71c338dfe4c91ec014d779f', '20261130180100_transfers', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('fe509b4b724b6488c42872877b6b50e9', '8266b7138f6ff22ddf386678cc1474fc3a40f80a56f98aa73a7f8b1acf02f6ef', '20261130180200_soft_measure_cases', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7651f33db07391a7b96cba616c0fea1e', 'c2b63615e921f2fbb2a0decead1ba5bdaf17589f18b90183f7febfaeab41f807', '20261130180300_licence_withdrawals', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('1806ca195217a0ddf18a3888900146aa', 'a6a07b9d5db8788a61c4e2b633f7ba1b49f2d9154b326f4330c59a188bf18d6e', '20261130190000_notices_of_regions', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('e0b36f75b9783bd290ea740cc51ebd80', 'cafa36f32ee98f35ea7834023f8cd5238a3ca0194d0bd71c35fe26137ad4c354', '20261130190100_keys', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('561360fcf3e77a5eeceb90486d693cc7', '18cf98c7e716fc209ad544b206da997842fc6a05dcf495340140d162ae5ae359', '20261130190200_webhook_switches', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

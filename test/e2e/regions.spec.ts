@@ -129,7 +129,7 @@ describe('whoever is limited to a region', () => {
     expect(
       [...new Set(missed)].filter(
         (path) =>
-          !/(closing|recording|polic|link|review|confirmationId|measureId|appealId|issue|own-record|repairId|representationId|webhookId|erasureId|entryId|exitId|publicationId|withdrawalId)/.test(
+          !/(closing|recording|polic|link|review|confirmationId|measureId|withdrawalId|appealId|issue|own-record|repairId|representationId|webhookId|erasureId|entryId|exitId|publicationId|withdrawalId)/.test(
             path,
           ),
       ),

@@ -19,6 +19,7 @@ import { ListsModule } from '#lists';
 import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
+import { LicencesModule } from '#licences';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
 import { ProofModule, PublishCheckpoint } from '#proof';
@@ -62,6 +63,7 @@ export class WorkerModule {
         RepairsModule,
         SoftMeasuresModule,
         ListsModule,
+        LicencesModule,
         PublicationModule,
         TransfersModule,
         RepresentationModule,

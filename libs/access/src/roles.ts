@@ -25,6 +25,8 @@ const CHECKS = [
   'erasures:check',
   'lists:read',
   'lists:check',
+  'licences:read',
+  'licences:check',
   'publications:read',
   'publications:check',
   'transfers:read',
@@ -43,7 +45,7 @@ const CHECKS = [
 /**
  * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
  * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
+ * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
  * `lists:make` and `lists:check`, `publications:make` and `publications:check`, `closings:make` and
  * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
  * one row, and neither are `cases:review` and any of these.
@@ -72,6 +74,8 @@ export const ROLE_SCOPES = {
     'erasures:make',
     'lists:read',
     'lists:make',
+    'licences:read',
+    'licences:make',
     'publications:read',
     'publications:make',
     'transfers:read',

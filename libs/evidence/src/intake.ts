@@ -19,6 +19,7 @@ export const OWN_SYSTEM = {
   peers: ':peer-recording',
   link: ':identity-link',
   measure: ':soft-measure',
+  licence: ':licence-withdrawal',
   list: ':list-entry',
 } as const;
 

@@ -18,9 +18,12 @@ export class RecordInspectionResult {
     private readonly lists: CodeLists,
   ) {}
 
-  /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
-  execute(tx: Tx, input: InspectionResultInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, this.duplicates, input), body);
+  /**
+   * `body` is the request as it came in, with defaults: what a repetition is compared with. `key`: what it is taken
+   * once by, where its source is a case.
+   */
+  execute(tx: Tx, input: InspectionResultInput, body: object, key: IncomingFact['key'] = input): Promise<Intake> {
+    return this.recordFact.execute(tx, { ...incoming(this.lists, this.duplicates, input), key }, body);
   }
 }
 
