@@ -23,8 +23,14 @@ import { printed } from '../docs/tour.js';
 import { query } from '../support/query.js';
 import { until } from '../support/until.js';
 
-const OFFICERS = ['officer', 'checker', 'director', 'legalReviewer', 'planner'];
+const OFFICERS = ['officer', 'checker', 'director', 'legalReviewer', 'informantOfficer', 'planner'];
 const ROLES = ['ingest', 'settlement', ...OFFICERS, 'policyAuthor', 'policyApprover', 'subject', 'auditor', 'admin'];
+
+/** What roles read that may not read ratings. */
+const READS: Readonly<Record<string, string>> = {
+  subject: '/v1/own-record',
+  informantOfficer: '/v1/informants?limit=1',
+};
 
 afterAll(endAll);
 
@@ -60,8 +66,7 @@ describe('probity up', () => {
     expect(statSync(join(env.DATA_DIR, 'credentials.json')).mode & 0o777).toBe(0o600);
     expect(Object.keys(keys.apiKeys)).toEqual(ROLES);
     for (const [role, key] of Object.entries(keys.apiKeys)) {
-      const path = role === 'subject' ? '/v1/own-record' : '/v1/ratings?limit=1';
-      expect((await get(`${keys.baseUrl}${path}`, key)).status).toBe(200);
+      expect((await get(`${keys.baseUrl}${READS[role] ?? '/v1/ratings?limit=1'}`, key)).status).toBe(200);
     }
   });
 

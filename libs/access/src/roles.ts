@@ -43,12 +43,9 @@ const CHECKS = [
 ] as const satisfies readonly Scope[];
 
 /**
- * What each role may do, and nothing more. Who decides never also checks: `registry:write` and `registry:check`,
- * `evidence:revoke` and `evidence:check`,
- * `standing:restore` and `standing:check`, `adjustments:make` and `adjustments:check`, `appeals:make` and `appeals:check`, `repairs:make` and `repairs:check`, `erasures:make` and `erasures:check`, `licences:make` and `licences:check`, `transfers:make` and `transfers:check`, `measures:write` and `measures:check`,
- * `lists:make` and `lists:check`, `publications:make` and `publications:check`, `closings:make` and
- * `closings:check`, `peers:make` and `peers:check`, `policies:write` and `policies:approve`, `keys:manage` and `keys:check`, `webhooks:manage` and `webhooks:check` are never in
- * one row, and neither are `cases:review` and any of these.
+ * What each role may do, and nothing more. Who decides never also checks: of the scopes of one kind of case no row has the
+ * half that makes it (`…:make`, `…:write`, `…:revoke`, `…:manage`, `standing:restore`) and the half that agrees to it
+ * (`…:check`, `policies:approve`), and `cases:review` stands beside neither.
  */
 export const ROLE_SCOPES = {
   ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
