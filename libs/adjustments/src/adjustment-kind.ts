@@ -1,10 +1,9 @@
 import type { AppendLines } from '#books';
-import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import type { RestorationReviews } from '#evidence';
 import {
   canonicalJson,
   type Clock,
-  DomainError,
   type FieldError,
   fieldError,
   futureProblems,
@@ -53,14 +52,14 @@ export class AdjustmentKind extends CaseKind<Adjustment, AdjustmentCommand, Adju
   async validate(tx: Tx, asked: Adjustment): Promise<void> {
     await this.policies.lockVersions(tx);
     const { points, scoreDate } = asked.command;
-    refuse([
+    refuseCase([
       ...(await bookProblems(tx, this.registry, this.heads, { ...asked, subjectId: subjectOf(asked) })),
       ...(points === 0 ? [fieldError('points', 'zero', '调整分值不能为 0', 'an adjustment changes something')] : []),
       ...futureProblems('scoreDate', scoreDate, this.clock.today()),
     ]);
     const { timeline } = await this.policies.history(asked.scheme, tx);
     const policy = policyInForce(timeline, scoreDate);
-    refuse(policy === null ? [NO_POLICY] : roomProblems(policy, points));
+    refuseCase(policy === null ? [NO_POLICY] : roomProblems(policy, points));
   }
 
   async execute(tx: Tx, found: Case<AdjustmentCommand>): Promise<AdjustmentResult> {
@@ -112,8 +111,4 @@ function roomProblems(policy: CompiledPolicy, points: number): FieldError[] {
   const zh = `该评价体系的得分最多变动 ${most} 分，一次调整不得超过`;
   const en = `the score of the scheme moves by ${most} points at most, and so does an adjustment`;
   return [fieldError('points', 'too-many', zh, en)];
-}
-
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
 }

@@ -1,4 +1,4 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import {
   ALREADY_REVOKED,
   type EvidenceStore,
@@ -102,7 +102,7 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
       ...futureProblems('filedOn', filedOn, this.clock.today()),
       ...(decidedOn !== null && filedOn < decidedOn ? [early] : []),
     ];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineError, say } from '#kernel';
+import { defineError, DomainError, type FieldError, say } from '#kernel';
 
 export const UNKNOWN_CASE = defineError(
   'casework/unknown-case',
@@ -122,3 +122,8 @@ export const BEYOND_AUTHORITY = defineError(
     'By the rules somebody with more authority has to approve it: GET /v1/cases/{caseId} says in which role.',
   ),
 );
+
+/** Refuses a case for what is wrong with what it asks for; with nothing wrong it does nothing. */
+export function refuseCase(problems: readonly FieldError[]): void {
+  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+}

@@ -1,7 +1,7 @@
 import type { AppendLines, LinkedCodes } from '#books';
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase } from '#casework';
 import { type EvidenceStore, OWN_SYSTEM } from '#evidence';
-import { assert, DomainError, type FieldError, fieldError, hashOf, shanghaiDay, type Tx, say } from '#kernel';
+import { assert, type FieldError, fieldError, hashOf, shanghaiDay, type Tx, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
 import { classOf, type LinkCommand, type LinkResult, pairOf } from './subject-link.js';
@@ -38,7 +38,7 @@ export class IdentityLinkKind extends CaseKind<LinkCommand, LinkCommand, LinkRes
 
   async validate(tx: Tx, { command }: AskedLink): Promise<void> {
     const problems = await this.problems(tx, command);
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
   }
 
   async execute(tx: Tx, { caseId, command }: Case<LinkCommand>): Promise<LinkResult> {

@@ -1,4 +1,4 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import { type EvidenceAnswer, inspectionOfBody, OWN_SYSTEM, type RecordInspectionResult } from '#evidence';
 import { type Clock, DomainError, type FieldError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import type { Known } from '#known';
@@ -48,8 +48,8 @@ export class LicenceWithdrawalKind extends CaseKind<Withdrawal, LicenceWithdrawa
     await this.policies.lockVersions(tx);
     const { decidedOn, liable } = asked.command;
     const subjectId = subjectOf(asked);
-    refuse(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme: asked.scheme }));
-    refuse([
+    refuseCase(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme: asked.scheme }));
+    refuseCase([
       ...((await this.registry.find(subjectId, tx))?.subjectType === 'institution' ? [] : [NO_INSTITUTION]),
       ...futureProblems('decidedOn', decidedOn, this.clock.today()),
       ...(await this.unknownAmong(tx, liable)),
@@ -82,7 +82,3 @@ export class LicenceWithdrawalKind extends CaseKind<Withdrawal, LicenceWithdrawa
 }
 
 const NO_INSTITUTION = fieldError('subjectId', 'wrong-type', '应为医药机构', 'a licence is that of an institution');
-
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
-}

@@ -1,6 +1,6 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import { ALREADY_REVOKED, type EvidenceAnswer, type EvidenceStore, OWN_SYSTEM, type RecordListEntry } from '#evidence';
-import { type Clock, type Day, DomainError, type FieldError, fieldError, say, type Tx } from '#kernel';
+import { type Clock, type Day, DomainError, fieldError, say, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { bookProblems, type RegistryStore } from '#registry';
@@ -54,11 +54,11 @@ export class ListEntryKind extends CaseKind<AskedListing, ListingCommand, Eviden
   async validate(tx: Tx, asked: Listing): Promise<void> {
     await this.policies.lockVersions(tx);
     const subjectId = subjectOf(asked);
-    refuse(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme: asked.scheme }));
+    refuseCase(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme: asked.scheme }));
     const rule = await this.rule(tx, asked);
-    if (rule === null) return refuse([unknownList(asked.command.list, await this.known(tx, asked))]);
+    if (rule === null) return refuseCase([unknownList(asked.command.list, await this.known(tx, asked))]);
     const { subjectType } = (await this.registry.find(subjectId, tx))!;
-    refuse(listingProblems(rule, asked.command, subjectType, this.clock.today()));
+    refuseCase(listingProblems(rule, asked.command, subjectType, this.clock.today()));
     await this.requireCause(tx, asked);
     await this.requireNotListed(tx, asked);
   }
@@ -79,7 +79,9 @@ export class ListEntryKind extends CaseKind<AskedListing, ListingCommand, Eviden
     if (becauseOf === null) return;
     const fact = await this.evidence.find(becauseOf, tx);
     if (fact === null || !isAbout(fact.payload, subjectId!))
-      return refuse([fieldError('becauseOf', 'unknown', '没有关于该主体的这条信息', 'is no fact about the subject')]);
+      return refuseCase([
+        fieldError('becauseOf', 'unknown', '没有关于该主体的这条信息', 'is no fact about the subject'),
+      ]);
     if (fact.revokedBy !== null)
       throw new DomainError(ALREADY_REVOKED, { evidenceId: becauseOf, revokedBy: fact.revokedBy });
   }
@@ -113,7 +115,3 @@ export class ListEntryKind extends CaseKind<AskedListing, ListingCommand, Eviden
 /** A fact names the subject: as the one whom it is about, or as somebody liable. */
 const isAbout = (payload: unknown, subjectId: string): boolean =>
   JSON.stringify(payload).includes(JSON.stringify(subjectId));
-
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
-}

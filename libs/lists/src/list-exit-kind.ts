@@ -1,4 +1,4 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase } from '#casework';
 import { type Clock, type Day, DomainError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { RegistryStore } from '#registry';
@@ -49,7 +49,7 @@ export class ListExitKind extends CaseKind<AskedExit, AskedExit, ExitResult> {
     if (entry.endsOn !== null || endsOn >= over) throw new DomainError(ENTRY_OVER, { day: over });
     const early = fieldError('endsOn', 'too-early', '早于列入日期', 'before the subject was put on the list');
     const problems = [...futureProblems('endsOn', endsOn, this.clock.today()), ...(endsOn < entry.from ? [early] : [])];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
     const earliest = await this.earliest(tx, entry);
     if (endsOn < earliest) throw new DomainError(TOO_EARLY_TO_LEAVE, { day: earliest });
   }

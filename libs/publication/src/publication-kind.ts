@@ -1,4 +1,4 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import { ALREADY_REVOKED, type EvidenceStore, UNKNOWN_EVIDENCE } from '#evidence';
 import { addMonths, type Clock, DomainError, type FieldError, fieldError, futureProblems, say, type Tx } from '#kernel';
@@ -55,7 +55,7 @@ export class PublicationKind extends CaseKind<AskedPublication, PublicationComma
     const held = await this.known.within(tx).books.heldBy([evidenceId]);
     const own = held.some((line) => line.subjectId === asked.subjectId);
     const problems = [...(own ? [] : [NOT_CONCERNED]), ...this.dayProblems(command)];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
     if (PERSONAL.test(`${command.title} ${command.text}`)) throw new DomainError(CONCERNS_A_PERSON);
     const [open] = (await this.store.openOf(tx, evidenceId)).filter((one) => one.subjectId === asked.subjectId);
     if (open !== undefined) throw new DomainError(ALREADY_PUBLISHED, { publicationId: open.publicationId });

@@ -1,4 +1,4 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase } from '#casework';
 import type { CaseClocks } from '#clocks';
 import { addMonths, type Clock, type Day, DomainError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import { DISHONESTY } from '#scoring';
@@ -43,7 +43,7 @@ export class PublicationWithdrawalKind extends CaseKind<AskedWithdrawal, AskedWi
       ...(command.endsOn < found.publishedOn ? [BEFORE_PUBLICATION] : []),
       ...((command.outcome === 'corrected') === (command.text === null) ? [TEXT_OF_CORRECTION] : []),
     ];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
     const earliest = earliestEnd(found);
     if (command.outcome === 'withdrawn' && command.endsOn < earliest)
       throw new DomainError(TOO_EARLY_TO_WITHDRAW, { day: earliest });

@@ -1,8 +1,8 @@
 import type { AppendLines } from '#books';
-import { type Asked, type Case, CaseKind, INVALID_CASE, type Stake, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import type { FactEnds, RestorationReviews } from '#evidence';
-import { canonicalJson, type Clock, DomainError, type FieldError, say, type Tx } from '#kernel';
+import { canonicalJson, type Clock, DomainError, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import { entryId, type HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -51,11 +51,11 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     await this.policies.lockVersions(tx);
     const { command, scheme } = asked;
     const subjectId = subjectOf(asked);
-    refuse(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme }));
+    refuseCase(await bookProblems(tx, this.registry, this.heads, { subjectId, scheme }));
     const option = await this.option(tx, asked);
     requireTime(option, command);
     const affiliations = await this.known.within(tx).affiliations.of([subjectId]);
-    refuse(repairProblems(option, command, sitesOn(affiliations, command.filedOn), this.clock.today()));
+    refuseCase(repairProblems(option, command, sitesOn(affiliations, command.filedOn), this.clock.today()));
   }
 
   override async atStake(tx: Tx, asked: Repair): Promise<Stake> {
@@ -100,8 +100,4 @@ export class RepairKind extends CaseKind<Repair, RepairCommand, RepairResult> {
     if (option === undefined) throw new DomainError(NOTHING_TO_REPAIR, { evidenceId, rule });
     return option;
   }
-}
-
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
 }

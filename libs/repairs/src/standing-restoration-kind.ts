@@ -1,4 +1,4 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import type { EvidenceAnswer, RecordStandingRestoration, StandingRestoration } from '#evidence';
 import { type Clock, type Day, DomainError, fieldError, futureProblems, say, type Tx } from '#kernel';
@@ -68,7 +68,7 @@ export class StandingRestorationKind extends CaseKind<RestorationCommand, Restor
       ...futureProblems('appliedOn', appliedOn, this.clock.today()),
       ...(appliedOn > restoredOn ? [late] : []),
     ];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
     const opens = await this.opensOn(tx, asked, appliedOn);
     if (opens !== null && appliedOn < opens) throw new DomainError(TOO_EARLY, { day: opens });
   }

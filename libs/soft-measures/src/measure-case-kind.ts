@@ -1,11 +1,10 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE, subjectOf } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import { OWN_SYSTEM } from '#evidence';
 import {
   canonicalJson,
   type Clock,
   type Day,
-  DomainError,
   type FieldError,
   fieldError,
   futureProblems,
@@ -57,13 +56,13 @@ export class MeasureCaseKind extends CaseKind<
   async validate(tx: Tx, asked: MeasureCase): Promise<void> {
     const { measure, invitedOn } = asked.command;
     await this.record.requireKnown(tx, { subjectId: subjectOf(asked), scheme: asked.scheme, measure });
-    refuse(futureProblems('invitedOn', invitedOn, this.clock.today()));
+    refuseCase(futureProblems('invitedOn', invitedOn, this.clock.today()));
   }
 
   async execute(tx: Tx, found: Case<MeasureCaseCommand>, told?: MeasureTerms): Promise<MeasureResult> {
     const { command, caseId, scheme } = found;
     const terms = told ?? heldOn(this.clock.today());
-    refuse(dateProblems(command, terms));
+    refuseCase(dateProblems(command, terms));
     const { servedOn, doneOn, ...rest } = terms;
     const { measure, reference } = command;
     const subjectId = subjectOf(found);
@@ -95,8 +94,4 @@ function dateProblems({ invitedOn }: MeasureCaseCommand, { servedOn, doneOn }: M
     ...(servedOn === null ? [] : before('servedOn', servedOn, invitedOn)),
     ...before('doneOn', doneOn, servedOn ?? invitedOn),
   ];
-}
-
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
 }

@@ -1,16 +1,6 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, INVALID_CASE, type Stake } from '#casework';
+import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase, type Stake } from '#casework';
 import type { ClockCatalogue, ClockRuns, StartClock } from '#clocks';
-import {
-  assert,
-  canonicalJson,
-  type Clock,
-  type Day,
-  DomainError,
-  type FieldError,
-  fieldError,
-  say,
-  type Tx,
-} from '#kernel';
+import { assert, canonicalJson, type Clock, type Day, type FieldError, fieldError, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { RegistryStore } from '#registry';
 import type { CodeLists } from '#vocabulary';
@@ -65,7 +55,7 @@ export class TransferKind extends CaseKind<TransferCommand, TransferCommand, Tra
       ...this.lists.unknown('department', command.department, 'departments'),
       ...factProblems(command, facts),
     ];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
   }
 
   async execute(tx: Tx, { caseId, command }: Case<TransferCommand>): Promise<TransferResult> {

@@ -1,4 +1,4 @@
-import { type Asked, type Case, CaseKind, INVALID_CASE } from '#casework';
+import { type Asked, type Case, CaseKind, refuseCase } from '#casework';
 import {
   assert,
   type Clock,
@@ -60,7 +60,7 @@ export class PolicyVersionKind extends CaseKind<
     const { policy } = text;
     if (await this.policies.isStored(tx, text)) throw new DomainError(VERSION_IS_STORED, { ...policy.ref });
     const problems = [...failingTests(policy), ...backdating(policy.from, this.clock.today(), reason)];
-    if (problems.length > 0) throw new DomainError(INVALID_CASE, {}, problems);
+    refuseCase(problems);
   }
 
   /** With a report to rest on, a worker puts the version into force; without one it judges from now on. */
