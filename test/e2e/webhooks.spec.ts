@@ -1,98 +1,35 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { Webhook as Verifier } from 'standardwebhooks';
-import type { Role } from '#access';
-import { DeliverNotices } from '#webhooks';
-import { type Asked, Contract } from '../support/contract.js';
-import { newPhysician, registerHospital, scoring } from '../support/facts.js';
+import { statSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { Asked } from '../support/contract.js';
 import { query } from '../support/query.js';
-import { type Received, Receiver } from '../support/receiver.js';
-import { type Services, startServices } from '../support/services.js';
-import { TestApi } from '../support/test-api.js';
+import type { Received } from '../support/receiver.js';
 import { until } from '../support/until.js';
+import {
+  api,
+  ask,
+  asked,
+  decide,
+  deliver,
+  dueNow,
+  end,
+  established,
+  happening,
+  KEY,
+  open,
+  receiver,
+  secretOf,
+  stateOf,
+  useWebhooks,
+  verified,
+  WEBHOOKS,
+} from '../support/webhooks.js';
 
-const WEBHOOKS = '/v1/webhooks';
-const folder = mkdtempSync(join(tmpdir(), 'webhooks-'));
-const KEY = join(folder, 'keys', 'webhook.key');
-const SETTINGS = { WEBHOOK_ADDRESSES: 'any', WEBHOOK_KEY_FILE: KEY };
+useWebhooks();
 
-let api: TestApi;
-let contract: Contract;
-let services: Services;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  api = await TestApi.start(SETTINGS);
-  contract = await Contract.of(api);
-  services = startServices(api.database.serviceUrl);
-  receiver = await Receiver.start();
-  await registerHospital(api);
-});
-beforeEach(() => {
-  receiver.take();
-  receiver.answer = () => ({ status: 204 });
-});
-/** Whatever a test left. */
-afterEach(() =>
-  query(api.database.ownerUrl, 'INSERT INTO webhook_end SELECT id, tx_id FROM webhook ON CONFLICT DO NOTHING'),
-);
-afterAll(async () => {
-  await receiver.stop();
-  await services.stop();
-  await api.stop();
-  rmSync(folder, { recursive: true });
-});
-
-const ask = async (role: Role, route: Asked[1], status: number, body?: object, headers = {}) =>
-  (await contract.ask(role, route, status, body, { 'accept-language': 'en', ...headers })).body;
-const asked = (more: object = {}) => ({
-  url: receiver.url(`/${Math.round(performance.now() * 1000)}`),
-  types: [],
-  subjectId: null,
-  region: null,
-  language: 'en',
-  reference: 'IT-1',
-  reason: 'The notice centre',
-  ...more,
-});
-const open = async (more: object = {}): Promise<string> =>
-  (await ask('admin', ['post', WEBHOOKS], 201, asked(more))).webhookId;
-const decide = (id: string, verb = 'approval', role: Role = 'checker', status = 200) =>
-  ask(role, ['post', `${WEBHOOKS}/${id}/${verb}`], status, {}, { 'if-match': '*' });
-const secretOf = async (id: string, overlapHours = 24): Promise<string> =>
-  (await ask('admin', ['post', `${WEBHOOKS}/${id}/secrets`], 200, { overlapHours })).secret;
-const stateOf = (id: string) => ask('auditor', ['get', `${WEBHOOKS}/${id}/state`], 200);
 const deliveriesOf = async (id: string, more = '') =>
   (await ask('auditor', ['get', `${WEBHOOKS}/${id}/deliveries${more}`], 200)).items;
-const end = (id: string) => ask('admin', ['delete', `${WEBHOOKS}/${id}`], 200);
-
-/** A webhook in force, with its secret. */
-async function established(more: object = {}): Promise<{ id: string; secret: string }> {
-  const id = await open(more);
-  await decide(id);
-  return { id, secret: await secretOf(id) };
-}
-
-/** Something happens to somebody new. */
-async function happening(points = 3): Promise<string> {
-  const subjectId = await newPhysician(api);
-  await api.send('ingest', 'post', '/v1/inspection-results', scoring(subjectId, points, '2025-06-03')).expect(201);
-  await services.knowledge.closeNow();
-  return subjectId;
-}
-
-const deliver = (): Promise<number> => api.get(DeliverNotices).execute(new AbortController().signal);
-const dueNow = (id: string) =>
-  query(
-    api.database.ownerUrl,
-    `UPDATE webhook_delivery SET due_at = now() WHERE webhook_id = '${id}' AND state = 'pending'`,
-  );
 const told = ({ body }: Received) =>
   JSON.parse(body) as { type: string; timestamp: string; data: Record<string, never> };
-const verified = (secret: string, { body, headers }: Received): unknown =>
-  new Verifier(secret).verify(body, headers as Record<string, string>);
 
 describe('a webhook takes two persons (S9, K7)', () => {
   test('nothing is sent before another one approved it, nor where somebody said no', async () => {
