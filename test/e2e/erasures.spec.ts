@@ -275,7 +275,7 @@ test('every text that a request may hold is erased, or said here to be about nob
       if (plain) names.add(name);
     }
   }
-  // Policies, papers and codes; the identity hash is a column of its own, and goes too.
-  const ofNobody = ['content', 'document', 'identityHash', 'reference', 'socialCreditCode', 'url'];
+  // Policies, papers, rules and codes; the identity hash is a column of its own, and goes too.
+  const ofNobody = ['basis', 'content', 'document', 'identityHash', 'reference', 'socialCreditCode', 'url'];
   expect([...names].filter((name) => !PERSONAL_TEXTS.has(name)).toSorted()).toEqual(ofNobody);
 });

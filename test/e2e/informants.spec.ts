@@ -76,7 +76,7 @@ describe('who reported something (X7)', () => {
   test('is known to one role alone, which sees nothing else', async () => {
     const who = ROLES.filter((role) => (scopesOf(role) as readonly string[]).includes('informants:read'));
     expect(who).toEqual(['informantOfficer']);
-    expect(scopesOf('informantOfficer')).toEqual(['informants:read']);
+    expect(scopesOf('informantOfficer')).toEqual(['keys:own', 'informants:read']);
     const answer = await api.send('auditor', 'post', `/v1/informants/${informantRef}/readings`, WHY);
     expect([answer.status, answer.body.code]).toEqual([403, 'access/missing-scope']);
   });

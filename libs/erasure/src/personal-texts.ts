@@ -12,6 +12,8 @@ export const PERSONAL_TEXTS: ReadonlySet<string> = new Set([
   'reason',
   'comment',
   'note',
+  'title',
+  'text',
 ]);
 
 const NAMES_SUBJECT = ['subjectId', 'otherId'] as const;
