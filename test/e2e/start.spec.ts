@@ -12,6 +12,7 @@ import {
   descendants,
   endAll,
   get,
+  newRoot,
   outcome,
   ownerUrlOf,
   probity,
@@ -115,6 +116,25 @@ describe('probity up', () => {
       output: expect.stringMatching(/1\d{3} the same, 0 not computed yet, 0 different/),
     });
     expect(await outcome(['verify'], env)).toMatchObject({ code: 0, output: expect.stringMatching(/1\d{3} books/) });
+  });
+
+  test('rotates root keys by its commands, takes an old one away, and brings it back from a backup (X7)', async () => {
+    const keys = async (...args: string[]) => outcome(['keys', ...args], env);
+    const ids = async () => [...(await keys('list')).output.matchAll(/^(\S+) wraps/gm)].map(([, id]) => id!);
+    const file = join(newRoot(), 'root-keys.backup');
+    expect(await ids()).toEqual([]);
+    expect(await keys('rotate')).toMatchObject({ code: 0 });
+    const [first = ''] = await ids();
+    expect(await keys('backup', file)).toMatchObject({ code: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await keys('rotate')).toMatchObject({ code: 0 });
+    expect(await keys('rewrap')).toMatchObject({ code: 0, output: expect.stringContaining('0 data keys are wrapped') });
+    expect(await keys('destroy', first)).toMatchObject({ code: 0 });
+    const [second = '', ...others] = await ids();
+    expect([others, second === first]).toEqual([[], false]);
+    expect(await keys('restore', file)).toMatchObject({ code: 0 });
+    expect((await ids()).toSorted()).toEqual([first, second].toSorted());
+    expect(await keys('destroy', 'nobody')).toMatchObject({ code: 1 });
   });
 
   test('refuses a port in use with a sentence and exit code 69, before anything is made', async () => {

@@ -21,7 +21,7 @@ export class FileRootKeys extends RootKeys {
   }
 
   async wrap(dataKey: Buffer, context: string): Promise<WrappedKey> {
-    if (!existsSync(this.path) && (await this.mayMake())) makePrivate(this.path, rootKeysText([nextRootKey([])]));
+    await this.makeFirst();
     const { id, key } = this.kept().at(-1)!;
     return { rootKey: id, wrapped: encrypt(key, dataKey, contextOf(id, context)) };
   }
@@ -35,7 +35,7 @@ export class FileRootKeys extends RootKeys {
   }
 
   async rotate(): Promise<string> {
-    if (!existsSync(this.path) && (await this.mayMake())) makePrivate(this.path, rootKeysText([nextRootKey([])]));
+    if (await this.makeFirst()) return this.kept().at(-1)!.id;
     const keys = this.kept();
     const next = nextRootKey(keys);
     replacePrivate(this.path, rootKeysText([...keys, next]));
@@ -63,6 +63,12 @@ export class FileRootKeys extends RootKeys {
     const all = parseRootKeys(rootKeysText([...kept, ...added]))!;
     if (added.length > 0) replacePrivate(this.path, rootKeysText(all));
     return added.map(({ id }) => id);
+  }
+
+  private async makeFirst(): Promise<boolean> {
+    if (existsSync(this.path) || !(await this.mayMake())) return false;
+    makePrivate(this.path, rootKeysText([nextRootKey([])]));
+    return true;
   }
 
   private kept(): readonly RootKey[] {
