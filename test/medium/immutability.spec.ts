@@ -121,7 +121,7 @@ test('every table that the code calls immutable is looked at, every partition to
   expect(FACTS.toSorted()).toEqual([...new Set([...IMMUTABLE_TABLES, ...PARTITIONS])].toSorted());
   const guarded = await owner!.query(
     `SELECT DISTINCT tgrelid::regclass::text AS name FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid
-     WHERE proname LIKE 'refuse\_change%' AND tgqual IS NULL`,
+     WHERE proname LIKE 'refuse_change%' AND tgqual IS NULL`,
   );
   expect(guarded.rows.map(({ name }) => name).toSorted()).toEqual(FACTS.toSorted());
   for (const table of FACTS) expect((await owner!.query(`SELECT FROM ${table} LIMIT 1`)).rowCount).toBe(1);
