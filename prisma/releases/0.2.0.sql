@@ -1392,6 +1392,14 @@ AS $function$
   WHERE t.recorded_at < moment
     AND NOT EXISTS (SELECT FROM case_file c WHERE c.kind = 'erasure' AND c.command ->> 'informantRef' = i.reference)
   ORDER BY i.tx_id LIMIT most $function$;
+CREATE OR REPLACE FUNCTION is_erased_from(was jsonb, remains jsonb, columns text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT bool_and(only_texts_gone(was -> name, remains -> name)
+    OR (name IN ('salt', 'identity_hash', 'body_hash', 'response') AND remains -> name IN ('null', '""', '{}')))
+  FROM unnest(columns) name $function$;
 CREATE OR REPLACE FUNCTION joins_within(command jsonb, prefix text)
  RETURNS boolean
  LANGUAGE sql
@@ -1577,6 +1585,29 @@ BEGIN
   FROM made WHERE before IS NOT NULL OR after #>> '{standing,status}' <> 'normal' ORDER BY id;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION only_texts_gone(was jsonb, remains jsonb)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+BEGIN
+  IF was = remains THEN
+    RETURN true;
+  END IF;
+  IF jsonb_typeof(was) IS DISTINCT FROM jsonb_typeof(remains) THEN
+    RETURN false;
+  END IF;
+  RETURN CASE jsonb_typeof(was)
+    WHEN 'string' THEN remains = '"—"'
+    WHEN 'object' THEN NOT EXISTS (
+      SELECT FROM jsonb_each(was) w FULL JOIN jsonb_each(remains) r USING (key)
+      WHERE w.value IS NULL OR r.value IS NULL OR NOT only_texts_gone(w.value, r.value))
+    WHEN 'array' THEN jsonb_array_length(was) = jsonb_array_length(remains) AND NOT EXISTS (
+      SELECT FROM jsonb_array_elements(was) WITH ORDINALITY w(value, place)
+        JOIN jsonb_array_elements(remains) WITH ORDINALITY r(value, place) USING (place)
+      WHERE NOT only_texts_gone(w.value, r.value))
+    ELSE false END;
+END $function$;
 CREATE OR REPLACE FUNCTION publication_end_is_approved()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1653,9 +1684,10 @@ BEGIN
       SELECT attname::text FROM pg_attribute WHERE attrelid = TG_RELID AND attgenerated <> '');
     remaining := to_jsonb(OLD) || (
       SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(NEW)) WHERE key = ANY (what.columns));
-    IF to_jsonb(NEW) - free = to_jsonb(OLD) - free AND EXISTS (
-      SELECT FROM erasure e WHERE e.place = found_place AND e.remains = row_hash(remaining)
-        AND e.xmin = pg_current_xact_id()::xid) THEN
+    IF to_jsonb(NEW) - free = to_jsonb(OLD) - free AND is_erased_from(to_jsonb(OLD), to_jsonb(NEW), what.columns)
+      AND EXISTS (
+        SELECT FROM erasure e WHERE e.place = found_place AND e.remains = row_hash(remaining)
+          AND e.xmin = pg_current_xact_id()::xid) THEN
       RETURN NEW;
     END IF;
   END IF;
@@ -3128,3 +3160,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f3226740e6ac7e74fd1d4c128652fe4b', 'b971ee5c50aa5a7d473e642a08936d43aa268fb2d32e1dd74c350281b0033135', '20261130200000_informants', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -151,6 +151,22 @@ test('every table whose rows have a salt may lose its texts, but for what office
   expect(left.map(({ name }) => name)).toEqual(['login', 'person']);
 });
 
+test.each([
+  ['null', 'null', true],
+  ['{"a":1,"b":["x",{"c":"y"}]}', '{"a":1,"b":["x",{"c":"—"}]}', true],
+  ['{"a":"x"}', '{"a":"y"}', false],
+  ['{"a":1}', '{"a":2}', false],
+  ['{"a":1}', '{"a":"—"}', false],
+  ['{"a":"x","b":1}', '{"a":"—"}', false],
+  ['{"a":"x"}', '{"a":"—","b":1}', false],
+  ['["x","y"]', '["—"]', false],
+  ['["x",true]', '["—",false]', false],
+  ['"x"', 'null', false],
+])('an erasure makes of %s never but texts less: %s is %s (S9)', async (was, remains, allowed) => {
+  const [row] = await query(api.database.ownerUrl, `SELECT only_texts_gone('${was}', '${remains}') AS allowed`);
+  expect(row).toEqual({ allowed });
+});
+
 describe('the database (S9)', () => {
   const asService = (sql: string) => query(api.database.serviceUrl, sql);
 
@@ -164,12 +180,14 @@ describe('the database (S9)', () => {
     const erase = (
       caseId: string,
     ) => `SELECT erase_texts('${caseId}', (SELECT max(id) FROM ledger_tx), 'subject_version',
-      '${COLLEAGUE}', '${COLLEAGUE}:1', '{"name":""}')`;
+      '${COLLEAGUE}', '${COLLEAGUE}:1', '{"name":"—"}')`;
     await expect(asService(erase('case_none'))).rejects.toThrow(/erasure_case_id_fkey|erasure_as_approved/);
     await expect(asService(erase(erasureId))).rejects.toThrow(/no case approved/);
     const decided = `(SELECT tx_id FROM case_decision WHERE case_id = '${erasureId}')`;
     const later = erase(erasureId).replace('(SELECT max(id) FROM ledger_tx)', decided);
     await expect(asService(later)).rejects.toThrow(/no case approved/);
+    const another = erase(erasureId).replace('—', '王五');
+    await expect(asService(another)).rejects.toThrow(/is refused: facts are never changed/);
     expect(
       await query(api.database.ownerUrl, `SELECT name FROM subject_version WHERE subject_id = '${COLLEAGUE}'`),
     ).toEqual([{ name: '李同事' }]);
