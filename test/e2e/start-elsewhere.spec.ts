@@ -2,10 +2,22 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { FileLogKey, verifierKeyText, verifierOf } from '#proof';
 import { freePort } from '#servers';
-import { allGone, descendants, endAll, get, newRoot, outcome, probity, settings } from '../support/probity-process.js';
+import {
+  allGone,
+  credentialsOf,
+  descendants,
+  endAll,
+  get,
+  newRoot,
+  outcome,
+  probity,
+  settings,
+} from '../support/probity-process.js';
 import { query } from '../support/query.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 afterAll(endAll);
 
@@ -48,6 +60,37 @@ describe('probity up on a database of others', () => {
     expect(await query(database.ownerUrl, MEMBERS)).toEqual([]);
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(0);
+  }, 240_000);
+});
+
+describe('a log and its witness, each a process of its own', () => {
+  test('what is written is cosigned while it extends what was seen, and verify holds it against that (S9)', async () => {
+    const root = newRoot();
+    const LOG_KEY_FILE = join(root, 'log-key');
+    const key = await new FileLogKey(LOG_KEY_FILE, 'example.com/log').open(true);
+    const witnessed = ['--log', verifierKeyText(verifierOf(key)), '--dir', join(root, 'witness'), '--port', '0'];
+    const witness = probity(['witness', ...witnessed], {});
+    const words = () => /^Witness (\S+) at (\S+)$/m.exec(witness.output);
+    await until('the witness listens', () => words() !== null, 60_000);
+    const [, name = '', address = ''] = words()!;
+    const more = { LOG_KEY_FILE, WITNESSES: `${name} ${address}`, CHECKPOINT_INTERVAL_MS: '500' };
+    const env = await settings(more);
+    const run = probity(['up', '--empty'], env);
+    await run.serving();
+    const { baseUrl, apiKeys } = credentialsOf(env.DATA_DIR);
+    const cosigned = async () => {
+      const { body } = await get(`${baseUrl}/v1/integrity`, apiKeys['auditor']!);
+      return (body as { witnesses?: readonly string[] }).witnesses?.length === 1;
+    };
+    await until('the log is cosigned', cosigned, 60_000);
+    expect(await outcome(['verify', '--witness', address, '--key', name], env)).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('All of it holds.'),
+    });
+    for (const { child, exit } of [run, witness]) {
+      child.kill('SIGINT');
+      expect(await exit).toBe(0);
+    }
   }, 240_000);
 });
 
