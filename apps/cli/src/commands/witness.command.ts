@@ -48,5 +48,9 @@ async function witness({ log, dir, name, host, port }: WitnessOptions): Promise<
   const server = witnessServer(witnessing, (reason, body) => terminal.line(JSON.stringify({ refused: reason, body })));
   const address = await server.listen({ host, port });
   terminal.line(`Witness ${verifierKeyText(witnessing.verifierKey)} at ${address}`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.close());
+  // Until somebody ends it: a command that returns ends the process.
+  await new Promise<void>((end) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end());
+  });
+  await server.close();
 }
