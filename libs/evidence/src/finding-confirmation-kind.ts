@@ -4,6 +4,7 @@ import { canonicalJson, DomainError, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import { entryId } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
+import { awaitingLine } from '#scoring';
 import { ALREADY_REVOKED, NOTHING_TO_CONFIRM, RECORDED_IT, UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import type { EvidenceStore, StoredEvidence } from './evidence.store.js';
 import {
@@ -13,7 +14,7 @@ import {
   type FindingInQuestion,
   mostInOneBook,
 } from './finding-confirmation.js';
-import { awaitingLine, type FindingsInQuestion, samePlace } from './findings-in-question.js';
+import { type FindingsInQuestion, samePlace } from './findings-in-question.js';
 import type { RestorationReviews } from './restoration-reviews.js';
 
 type Confirmation = Asked<FindingConfirmationCommand>;

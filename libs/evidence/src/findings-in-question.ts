@@ -1,8 +1,7 @@
-import { canonicalJson, DomainError } from '#kernel';
+import { canonicalJson, DomainError, type Tx } from '#kernel';
 import type { KnownView } from '#known';
 import type { PolicyCatalogue } from '#policy';
-import { type AwaitingLine, type EntryDraft, type EvidenceFact, type FindingReview, scoreEvidence } from '#scoring';
-import type { Tx } from '#kernel';
+import { type EntryDraft, type EvidenceFact, type FindingReview, scoreEvidence } from '#scoring';
 import { UNKNOWN_EVIDENCE } from './evidence.errors.js';
 import { factsAsRecorded } from './facts-as-recorded.js';
 import type { FindingInQuestion } from './finding-confirmation.js';
@@ -40,17 +39,6 @@ function without(lines: readonly EntryDraft[], others: readonly EntryDraft[]): E
   const known = new Set(others.map((line) => canonicalJson(line)));
   return lines.filter((line) => !known.has(canonicalJson(line)));
 }
-
-export const awaitingLine = (
-  findingId: string,
-  { subjectId, scheme, indicator, points }: EntryDraft,
-): AwaitingLine => ({
-  findingId,
-  subjectId,
-  scheme,
-  indicator,
-  points,
-});
 
 /** Whether two lines stand in one place of one book, whatever they say. */
 export const samePlace = (

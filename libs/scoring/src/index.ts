@@ -79,7 +79,7 @@ export { earliestExit, exitDraft, latestEnd, listOn } from './engine/list-entrie
 export { roomOf } from './engine/room.js';
 export { restorationAmong, voidedRestorations } from './engine/voided-restorations.js';
 export { explainAwaiting } from './engine/explain/explain-awaiting.js';
-export { AWAITS_COMMITTEE, NOT_CONFIRMED_BY_COMMITTEE } from './engine/committee.js';
+export { AWAITS_COMMITTEE, awaitingLine, NOT_CONFIRMED_BY_COMMITTEE } from './engine/committee.js';
 export { scoreEvidence } from './engine/score-evidence.js';
 export { decisionsOf, rate, rateSegments, ratingOn } from './engine/rate.js';
 export { nextChange, segmentOn } from './engine/segments.js';

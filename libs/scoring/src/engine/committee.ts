@@ -81,6 +81,10 @@ const unscoredOf = (findingId: string, { reason, lines }: HeldFinding): Unscored
   [...new Set(lines.map(({ subjectId }) => subjectId))].map((subjectId) => ({ findingId, subjectId, reason }));
 
 const awaitingOf = (findingId: string, { reason, lines }: HeldFinding): AwaitingLine[] =>
-  reason.code !== AWAITS_COMMITTEE
-    ? []
-    : lines.map(({ subjectId, scheme, indicator, points }) => ({ findingId, subjectId, scheme, indicator, points }));
+  reason.code !== AWAITS_COMMITTEE ? [] : lines.map((line) => awaitingLine(findingId, line));
+
+/** What a line of a finding says while the finding waits. */
+export const awaitingLine = (
+  findingId: string,
+  { subjectId, scheme, indicator, points }: EntryDraft,
+): AwaitingLine => ({ findingId, subjectId, scheme, indicator, points });
