@@ -1,0 +1,33 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ReviewedYears } from '#annual-reviews';
+import type { Language } from '#kernel';
+import { CodeLists } from '#vocabulary';
+import { ApiId, IdParam, Lang, RequireScope } from '../http/index.js';
+import { knowledgeOf } from '../ratings/moments.js';
+import { ReviewedYearQuery } from './annual-review.dto.js';
+import { ReviewedYearView, reviewedYearView } from './reviewed-year.view.js';
+
+/** What there is to review of an institution's year, and what came of it: for whoever reads ratings (X9). */
+@ApiTags('annual-reviews')
+@Controller('v1/annual-reviews')
+export class ReviewedYearsController {
+  constructor(
+    private readonly years: ReviewedYears,
+    private readonly words: CodeLists,
+  ) {}
+
+  @Get(':subjectId')
+  @RequireScope('ratings:read')
+  @ApiId('subjectId', 'An institution')
+  @ApiOperation({ summary: "An institution's year in one answer, as known at knownAt or knownSeq, with its review" })
+  @ApiOkResponse({ type: ReviewedYearView, description: 'The year; asked again with its knownSeq it is the same' })
+  async get(
+    @IdParam('subjectId') subjectId: string,
+    @Query() query: ReviewedYearQuery,
+    @Lang() language: Language,
+  ): Promise<ReviewedYearView> {
+    const found = await this.years.of(subjectId, query.scheme ?? null, query.year, knowledgeOf(query));
+    return reviewedYearView(found, language, this.words);
+  }
+}
