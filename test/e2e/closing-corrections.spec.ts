@@ -142,7 +142,9 @@ describe('the correction of a closing (K7, S1)', () => {
     const id = asked.body.correctionId;
     const decision = `INSERT INTO case_decision SELECT id, maker_person, 'approved', 'k', maker_person, NULL, tx_id, '{}'
       FROM case_file WHERE id = '${id}'`;
-    await expect(query(api.database.serviceUrl, decision)).rejects.toMatchObject({ constraint: 'case_decision_by_another_person' });
+    await expect(query(api.database.serviceUrl, decision)).rejects.toMatchObject({
+      constraint: 'case_decision_by_another_person',
+    });
     const closing = `INSERT INTO cycle_closing SELECT '${id}', scheme, cycle, as_of, closed_on, known_seq, policy_code,
       policy_version, not_rated, groups, tx_id, id FROM cycle_closing WHERE id = '${closingId}'`;
     await expect(query(api.database.serviceUrl, closing)).rejects.toMatchObject({
