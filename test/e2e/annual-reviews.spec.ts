@@ -142,7 +142,7 @@ describe('the annual review of an institution', () => {
       review: null,
     });
     expect(await yearOf(`&knownSeq=${year.knownSeq}`)).toEqual(year);
-    await stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2027`], 422);
+    await stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2027`], 400);
   });
 
   test.each([

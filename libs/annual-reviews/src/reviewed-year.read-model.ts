@@ -1,5 +1,4 @@
-import { refuseCase } from '#casework';
-import { type Clock, type Day, fieldError } from '#kernel';
+import type { Clock, Day } from '#kernel';
 import type { Known, Knowledge, RecordedReview, ResponsiblePerson } from '#known';
 import { answerAt, type OpenBook, type RatedBooks, type RatingAnswer } from '#rating';
 import type { RecordedEntry } from '#ledger';
@@ -47,9 +46,9 @@ export class ReviewedYears {
     private readonly clock: Clock,
   ) {}
 
+  /** Of a year that has begun. */
   async of(subjectId: string, scheme: string | null, year: number, knowledge: Knowledge): Promise<ReviewedYear> {
     const today = this.clock.today();
-    refuseCase(firstDay(year) > today ? [NOT_BEGUN] : []);
     const book = await this.books.open(subjectId, scheme, knowledge);
     const [from, until] = [firstDay(year), firstDay(year + 1)];
     const rating = answerAt(book, lastDay(year, today), today);
@@ -69,8 +68,6 @@ export class ReviewedYears {
     };
   }
 }
-
-const NOT_BEGUN = fieldError('year', 'in-future', '年度尚未开始', 'the year has not begun');
 
 /** Neighbours of one standing are one stretch. */
 export function standingsIn({ segments }: Pick<OpenBook, 'segments'>, from: Day, until: Day): YearStanding[] {
