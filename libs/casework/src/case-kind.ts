@@ -23,6 +23,9 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
   /** Whether what is about no subject may still belong to a region, by the fact or the key that it names. */
   readonly ofRegion: boolean = false;
 
+  /** How long carrying it out may take, in milliseconds, where that is longer than a write usually may. */
+  readonly limitMs: number | undefined = undefined;
+
   /** What a request asks for, as the case will keep it. Outside of transactions: it may take seconds. */
   abstract propose(input: Input): Promise<Asked<Command>>;
 

@@ -1,16 +1,14 @@
-import type { TouchedPayment, TouchedRating } from '#appeals';
 import type { CasePreview } from '#casework';
 import { fillText, type Language } from '#kernel';
 import type { ToldLine } from '#known';
 import type { RecordedEntry } from '#ledger';
+import type { Touched } from '#rating';
 import { TouchedPaymentView, TouchedRatingView, touchedView } from '../appeals/appeal.view.js';
 import { ShownId, ShownList, ShownObject, ShownText } from '../presenting/shown.js';
 import { EntryView, entryView } from '../ratings/entry.view.js';
 
 /** What a case would change, and what others changed of the same meanwhile. */
-export interface SeenChanges {
-  readonly ratings: readonly TouchedRating[];
-  readonly payments: readonly TouchedPayment[];
+export interface SeenChanges extends Touched {
   readonly since: readonly RecordedEntry[];
 }
 
