@@ -75,7 +75,7 @@ function settle() {
 }
 
 /** Between two neighbours in proportion. */
-function quantile(values, share) {
+export function quantile(values, share) {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * share;
   const low = Math.floor(place);
