@@ -1,5 +1,5 @@
 import type { ClockCatalogue } from '#clocks';
-import type { CaseOutcome } from '#casework';
+import { type CaseOutcome, type CaseTerms, LEAST_TERMS } from '#casework';
 import { type Database, dayFromColumn, maybeDayFromColumn, type Prisma } from '#database';
 import { assert } from '#kernel';
 import type { Known } from '#known';
@@ -63,8 +63,9 @@ export class NoticeMatters {
     });
     const cases = new Map(rows.map((row) => [row.id, row]));
     return byNotice(notices, ({ about }) => {
-      const { kind, decision } = cases.get(about)!;
-      return { kind: 'case', of: kind, outcome: decision!.outcome as CaseOutcome };
+      const { kind, decision, terms } = cases.get(about)!;
+      const { responsible = [] } = (terms ?? LEAST_TERMS) as unknown as CaseTerms;
+      return { kind: 'case', of: kind, outcome: decision!.outcome as CaseOutcome, responsible };
     });
   }
 

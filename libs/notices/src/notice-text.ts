@@ -1,4 +1,4 @@
-import type { CaseOutcome } from '#casework';
+import type { CarriedPerson, CaseOutcome } from '#casework';
 import { type Day, hundredths, type Language, type Message, pointsToNumber, say, shanghaiDay } from '#kernel';
 import type { RatingState } from '#rating';
 import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, type PolicyRef, STATUSES } from '#scoring';
@@ -10,6 +10,8 @@ export interface Quoted {
   readonly called: (scheme: string, on: Day) => Message;
   /** What people call cases of a kind. */
   readonly caseCalled: (kind: string) => Message;
+  /** What people call what somebody answers for. */
+  readonly roleCalled: (role: string) => Message;
   readonly version: (policy: PolicyRef | null) => CompiledPolicy | null;
   /** How long an appeal may be filed, in working days, by the rules of a day. */
   readonly appealDays: (on: Day) => number;
@@ -25,7 +27,7 @@ export function wordsOf(notice: Notice, matter: NoticeMatter, quoted: Quoted): W
     case 'evidence':
       return ofFact(notice, matter, quoted);
     case 'case':
-      return { text: ofCase(quoted.caseCalled(matter.of), matter.outcome), basis: [], appeal: null };
+      return { text: ofCase(matter, quoted), basis: [], appeal: null };
     case 'clockRun':
       return ofClock(notice, matter);
   }
@@ -159,11 +161,30 @@ const OUTCOMES: Readonly<Record<CaseOutcome, Message>> = {
   expired: say('逾期未决定，已失效，原有结果不变', 'was not decided in time and is void: all stays as it was'),
 };
 
-function ofCase(name: Message, outcome: CaseOutcome): Message {
+type OfCase = Extract<NoticeMatter, { kind: 'case' }>;
+
+function ofCase({ of, outcome, responsible }: OfCase, quoted: Quoted): Message {
+  const name = quoted.caseCalled(of);
+  const [zh, en] = responsible.length === 0 ? ['', ''] : carriedAlong(responsible, quoted);
   return say(
-    `与您有关的${name.zh}${OUTCOMES[outcome].zh}。`,
-    `The ${name.en} that concerns you ${OUTCOMES[outcome].en}.`,
+    `与您有关的${name.zh}${OUTCOMES[outcome].zh}。${zh}`,
+    `The ${name.en} that concerns you ${OUTCOMES[outcome].en}.${en}`,
   );
+}
+
+/** Who answered for the institution, and that nobody is given points by that alone. */
+function carriedAlong(
+  responsible: readonly CarriedPerson[],
+  { roleCalled }: Quoted,
+): readonly [zh: string, en: string] {
+  const named = (language: Language, between: string): string =>
+    responsible
+      .map(({ subjectId, roles }) => `${subjectId} (${roles.map((role) => roleCalled(role)[language]).join(between)})`)
+      .join(between);
+  return [
+    `当日责任人员：${named('zh', '、')}；未经另行决定，不对其记分。`,
+    ` Responsible persons of that day: ${named('en', ', ')}; none is given points without a decision of its own.`,
+  ];
 }
 
 type Run = Extract<NoticeMatter, { kind: 'clockRun' }>;

@@ -1,6 +1,6 @@
 import type { StoredListing } from '#known';
 import type { Clock } from '#clocks';
-import type { CaseOutcome } from '#casework';
+import type { CarriedPerson, CaseOutcome } from '#casework';
 import type { Day, Message } from '#kernel';
 import type { RecordedEntry } from '#ledger';
 import type { RatingChange } from '#rating';
@@ -59,7 +59,12 @@ export type NoticeMatter =
       /** Where the fact is an entry in a list: what it says. */
       readonly listing: StoredListing | null;
     }
-  | { readonly kind: 'case'; readonly of: string; readonly outcome: CaseOutcome }
+  | {
+      readonly kind: 'case';
+      readonly of: string;
+      readonly outcome: CaseOutcome;
+      readonly responsible: readonly CarriedPerson[];
+    }
   | { readonly kind: 'clockRun'; readonly clock: Clock; readonly startedOn: Day };
 
 /** A notice as it is told: what happened, on which basis, and what the subject may do about it. */
