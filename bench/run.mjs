@@ -11,11 +11,12 @@ import * as fold from './fold.mjs';
 import * as grade from './grade.mjs';
 import * as load from './load.mjs';
 import * as night from './night.mjs';
+import * as plans from './plans.mjs';
 import * as points from './points.mjs';
 import * as reads from './reads.mjs';
 import { printTable } from './report.mjs';
 
-const BENCHES = { load, choose, grade, points, fold, decide, reads, night };
+const BENCHES = { load, choose, grade, points, fold, decide, reads, night, plans };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean' } } });
 const [extent, pace] = values.short ? ['short', { rounds: 1, atLeastMs: 1 }] : ['full', { rounds: 5, atLeastMs: 100 }];

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import pg from 'pg';
+import { AdvanceDue, SweepStale } from '../dist/libs/recalculation/src/index.js';
+import { KnowledgeClock } from '../dist/libs/ledger/src/index.js';
+import { migrateQueueSchema } from '../dist/libs/queue/src/index.js';
+import { startApi } from './api-in-process.mjs';
+import { statementsOf } from './asked-statements.mjs';
+import { ledgerDatabase } from './ledger-database.mjs';
+import { largeTables, planOf } from './query-plan.mjs';
+import { institutionId, practitionerId } from './synthetic-line.mjs';
+
+export const title = `Plans: how the database finds what is asked all day. Whatever grows with subjects and facts is found by an index, or read
+in its order only as far as a page goes. The full form fails otherwise, and writes bench/plans.md`;
+
+const SEED = 11;
+
+export const sizes = {
+  // Of so few rows the planner reads all: the short form shows that everything can be explained.
+  short: { persons: 60, institutions: 2, linesEach: 10, judged: false },
+  full: { persons: Number(process.env.LEDGER_PERSONS ?? 100_000), institutions: 100, linesEach: 3, judged: true },
+};
+
+export const columns = [
+  ['operation', (row) => row.operation],
+  ['reads', (row) => row.reads],
+];
+
+export async function run({ persons, institutions, linesEach, judged }) {
+  const ledger = await ledgerDatabase({ seed: SEED, persons, institutions, linesEach });
+  await migrateQueueSchema(ledger.ownerUrl, 'probity_service');
+  const api = await startApi(ledger.serviceUrl);
+  const client = new pg.Client({ connectionString: ledger.serviceUrl });
+  try {
+    await api.get(SweepStale).execute();
+    await client.connect();
+    await addTransactions(ledger);
+    const large = await largeTables(client);
+    const rows = [];
+    for (const [operation, work] of Object.entries(operationsOn(api)))
+      rows.push(...(await plansOf(client, operation, await statementsOf(work), large)));
+    if (judged) requireIndexed(rows);
+    if (judged) writeFileSync(new URL('plans.md', import.meta.url), pageOf(rows, ledger));
+    return rows;
+  } finally {
+    await client.end();
+    await api.close();
+    await ledger.stop();
+  }
+}
+
+/** Facts come one by one, each in a transaction of its own; a synthetic ledger is written some hundred books at once. */
+async function addTransactions({ ownerUrl, lines }) {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `INSERT INTO ledger_tx (actor, person, epoch)
+      SELECT 'bench', 'bench', (SELECT max(id) FROM epoch) FROM generate_series(1, $1::int)`,
+      [lines],
+    );
+    await client.query('ANALYZE');
+  } finally {
+    await client.end();
+  }
+}
+
+/** What is asked all day, by everybody and by a region. */
+function operationsOn({ get, ask }) {
+  const [person, hospital] = [practitionerId(1), institutionId(1)];
+  const subjectIds = [...Array.from({ length: 50 }, (_, i) => practitionerId(i)), hospital];
+  const lines = subjectIds.slice(0, 50).map((id, i) => ({
+    lineId: `L${i}`,
+    institutionId: hospital,
+    practitionerId: id,
+    serviceDate: '2026-03-02',
+    amount: '120.00',
+  }));
+  const reads = (region) => ({
+    'a rating': () => ask('settlement', 'GET', `/v1/ratings/${person}`, undefined, region),
+    'the rating of an institution': () => ask('settlement', 'GET', `/v1/ratings/${hospital}`, undefined, region),
+    'an explanation': () => ask('settlement', 'GET', `/v1/ratings/${hospital}/explanation`, undefined, region),
+    'a history': () => ask('settlement', 'GET', `/v1/ratings/${person}/history`, undefined, region),
+    'many ratings': () => ask('settlement', 'POST', '/v1/ratings:batchGet', { subjectIds }, region),
+    'a page of ratings': () => ask('settlement', 'GET', '/v1/ratings?region=6401&limit=20', undefined, region),
+    'a payment check': () => ask('settlement', 'POST', '/v1/payment-decisions:check', { lines }, region),
+    'the lines of a book': () => ask('auditor', 'GET', `/v1/subjects/${person}/entries?limit=20`, undefined, region),
+  });
+  const inRegion = Object.entries(reads('640105')).map(([name, work]) => [`${name}, for a region`, work]);
+  return {
+    ...reads(null),
+    ...Object.fromEntries(inRegion),
+    'the feed': () => ask('settlement', 'GET', '/v1/rating-changes?limit=20'),
+    'an incoming fact': () => ask('ingest', 'POST', '/v1/inspection-results', inspection(hospital, person)),
+    'the sweep': () => get(SweepStale).execute(),
+    'the night': () => get(AdvanceDue).execute(),
+    'the closing of an epoch': () => get(KnowledgeClock).closeNow(),
+  };
+}
+
+const inspection = (institutionId, subjectId) => ({
+  sourceSystem: 'bench',
+  sourceId: 'plans-1',
+  institutionId,
+  kind: 'unannounced',
+  inspectedOn: '2026-01-10',
+  decision: { kind: 'administrativePenalty', bases: ['regulation-38'], decidedOn: '2026-01-20' },
+  findings: [
+    { findingId: '1', violation: 'splitting', bases: ['regulation-38'], liable: [{ subjectId, liability: 'general' }] },
+  ],
+});
+
+async function plansOf(client, operation, statements, large) {
+  assert.ok(statements.length > 0, `${operation} asked nothing`);
+  const rows = [];
+  for (const statement of statements) {
+    const { reads, whole } = await planOf(client, statement, large);
+    rows.push({ operation, reads: reads.join(', '), whole, ...(whole.length > 0 && { text: statement.text }) });
+  }
+  return rows;
+}
+
+function requireIndexed(rows) {
+  const wrong = rows.filter(({ whole }) => whole.length > 0);
+  assert.deepEqual(wrong, [], 'statements that read a large table from end to end');
+}
+
+const pageOf = (rows, { subjects, lines }) => `# Plans of what is asked all day
+
+How PostgreSQL finds it in a ledger of ${subjects.toLocaleString('en')} subjects and ${lines.toLocaleString('en')} lines: each line a statement, its tables
+and their indexes. Written by \`npm run bench -- plans\`, which fails when a table that grows is read from end to end.
+
+| operation | reads |
+|---|---|
+${rows.map(({ operation, reads }) => `| ${operation} | ${reads} |`).join('\n')}
+`;
