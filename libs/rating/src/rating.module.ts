@@ -14,6 +14,7 @@ import { RatingHistory } from './rating-history.js';
 import { RatingSummary } from './rating-summary.read-model.js';
 import { SubjectSchemes } from './subject-schemes.read-model.js';
 import { RegistrationWarnings } from './registration-warnings.js';
+import { TouchedBy } from './touched-by.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -29,6 +30,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(ExplainBook, [RatedBooks, Known]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
     provide(RegistrationWarnings, [Known, PolicyCatalogue, Clock]),
+    provide(TouchedBy, [Known, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
   ],
   exports: [
@@ -43,6 +45,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     ListedRatings,
     RecalculateRating,
     RegistrationWarnings,
+    TouchedBy,
   ],
 })
 export class RatingModule {}
