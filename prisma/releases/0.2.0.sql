@@ -473,7 +473,11 @@ CREATE TABLE recalculation_run (
   scheme text,
   subject_type text,
   region_prefix text,
-  changed integer DEFAULT 0 NOT NULL
+  changed integer DEFAULT 0 NOT NULL,
+  inputs jsonb,
+  books integer DEFAULT 0 NOT NULL,
+  lines bigint DEFAULT 0 NOT NULL,
+  output text DEFAULT '0000000000000000000000000000000000000000000000000000000000000000'::text NOT NULL
 );
 CREATE TABLE recalculation_run_change (
   run_id text NOT NULL,
@@ -738,7 +742,9 @@ ALTER TABLE rating_change ADD CONSTRAINT rating_change_known_cause CHECK ((cause
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_takes_days CHECK ((effective_until > effective_on));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_pkey PRIMARY KEY (id);
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((changed >= 0));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_folded CHECK (((books >= 0) AND (lines >= 0)));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_output_is_256_bits CHECK ((output ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
 ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_id);
@@ -2209,6 +2215,7 @@ CREATE TRIGGER publication_flaw_is_kept BEFORE TRUNCATE ON publication_flaw FOR 
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER recalculation_run_inputs_stay BEFORE UPDATE ON recalculation_run FOR EACH ROW WHEN (((old.inputs IS NOT NULL) AND (new.inputs IS DISTINCT FROM old.inputs))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refused_attempt_is_immutable BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refused_attempt_is_kept BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER representation_is_approved AFTER INSERT ON representation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION representation_is_approved();
@@ -2406,6 +2413,7 @@ ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
+ALTER TABLE recalculation_run ENABLE ALWAYS TRIGGER recalculation_run_inputs_stay;
 ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_immutable;
 ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_kept;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_approved;
@@ -3090,7 +3098,7 @@ GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_se
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
 GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
-GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (books), UPDATE (changed), UPDATE (inputs), UPDATE (lines), UPDATE (output) ON TABLE recalculation_run TO probity_service;
 GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
@@ -3189,3 +3197,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

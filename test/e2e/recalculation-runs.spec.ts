@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { WorkOnJobs } from '#jobs';
-import { SeededRandom } from '#kernel';
+import { canonicalJson, SeededRandom } from '#kernel';
+import { KnowledgeClock } from '#ledger';
 import { RunStore } from '#recalculation';
 import { HOSPITAL } from '../support/facts.js';
 import { physician, registerInTwoDistricts, revoke, score } from '../support/facts-by-hand.js';
@@ -129,6 +130,35 @@ describe('a rebuild', () => {
     broken.mockRestore();
     await services.sweep.execute(); // It is stale now: whoever comes next brings it right.
     expect(await wrongRatings()).toEqual([]);
+  });
+});
+
+describe('the manifest of a run', () => {
+  test('says what it rests on, and is the same for every run over the same ledger', async () => {
+    await services.sweep.execute();
+    await api.get(KnowledgeClock).closeNow();
+    const [first, second] = [await rebuild(), await rebuild()];
+    const { manifest } = await runOf(first);
+    expect(manifest).toMatchObject({ books: BOOKS, codeVersion: expect.any(String), output: expect.any(String) });
+    const stored = await query(url(), `SELECT code, version, content_hash AS hash FROM policy_version`);
+    expect(new Set(manifest.policies.map(canonicalJson))).toEqual(new Set(stored.map(canonicalJson)));
+    expect((await runOf(second)).manifest).toEqual(manifest);
+  });
+
+  test('is the one of an undisturbed run also after a worker died, and another when a rating is', async () => {
+    const undisturbed = (await runOf(await rebuild())).manifest;
+    const runId = await ask({ mode: 'rebuild' });
+    await interrupted(() => Promise.reject(new Error('killed'))).execute('dead', RUN_KIND);
+    const half = (await runOf(runId)).manifest;
+    expect(half.books).toBe(PAGE);
+    expect(half.output).not.toBe(undisturbed.output);
+    await query(url(), `UPDATE job SET heartbeat_at = now() - interval '31 seconds' WHERE id = '${runId}'`);
+    await work('heir');
+    expect((await runOf(runId)).manifest).toEqual(undisturbed);
+    const evidenceId = await score(services, { subjectId: ids[1]!, points: 3, decidedOn: '2026-02-01' });
+    expect((await runOf(await rebuild())).manifest.output).not.toBe(undisturbed.output);
+    await revoke(services, evidenceId);
+    await services.sweep.execute();
   });
 });
 

@@ -28,6 +28,7 @@ import {
   CompareRatings,
   NightStore,
   RenewRatings,
+  RunInputsNow,
   RunNightly,
   type RunWorkStore,
   SweepStale,
@@ -101,6 +102,8 @@ export const policyCatalogueOver = (database: Database, texts: CompiledTexts = C
   new PolicyCatalogue(new PolicyStore(database), new HeadStore(database), texts);
 
 /** How a worker of recalculation runs brings ratings right. */
+export const inputsOf = ({ knowledge, policies }: Services): RunInputsNow => new RunInputsNow(knowledge, policies);
+
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
   new RenewRatings(store, headStore, new CompareRatings(known, policies), recalculate);
 

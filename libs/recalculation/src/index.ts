@@ -3,6 +3,8 @@ export * from './cancel-run.js';
 export * from './compare-ratings.js';
 export * from './keep-fresh.js';
 export * from './night.store.js';
+export * from './run-inputs-now.js';
+export * from './run-manifest.js';
 export * from './run-work.store.js';
 export * from './run.store.js';
 export * from './recalculation-hints.module.js';

@@ -3,7 +3,7 @@ import { Database } from '#database';
 import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, IdSource, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
-import { Heads, HeadStore, LedgerModule } from '#ledger';
+import { Heads, HeadStore, KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
@@ -14,6 +14,7 @@ import { KeepFresh } from './keep-fresh.js';
 import { NightStore } from './night.store.js';
 import { RecalculationJob } from './recalculation-job.js';
 import { RunWorkStore } from './run-work.store.js';
+import { RunInputsNow } from './run-inputs-now.js';
 import { RunStore } from './run.store.js';
 import { RenewRatings } from './renew-ratings.js';
 import { RequestRun } from './request-run.js';
@@ -35,7 +36,8 @@ import { VerifyRatings } from './verify-ratings.js';
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [JobStore, RunStore]),
     provide(RenewRatings, [RunWorkStore, HeadStore, CompareRatings, RecalculateRating]),
-    provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
+    provide(RunInputsNow, [KnowledgeClock, PolicyCatalogue]),
+    provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, RunInputsNow, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],
   exports: [SweepStale, AdvanceDue, RunNightly, KeepFresh, VerifyRatings, RunStore, RequestRun, CancelRun],

@@ -2,6 +2,7 @@ import type { HeadStore } from '#ledger';
 import type { RecalculateRating } from '#rating';
 import type { ComparedRating, CompareRatings } from './compare-ratings.js';
 import type { RecalculationRun, RunChange } from './recalculation-run.js';
+import { type Folded, foldedTogether, NOTHING_FOLDED, ratingHash, sumOf } from './run-manifest.js';
 import type { RunWorkStore } from './run-work.store.js';
 
 /** Hears of a subject whose ratings could not be brought right. */
@@ -16,13 +17,19 @@ export class RenewRatings {
     private readonly recalculate: RecalculateRating,
   ) {}
 
-  /** A page of subjects, of which only what is wrong is written: `onFailure` hears of those that could not be brought right. */
-  async execute(run: RecalculationRun, subjectIds: readonly string[], onFailure: OnFailure): Promise<void> {
+  /**
+   * A page of subjects, of which only what is wrong is written; returns what was folded. `onFailure` hears of those that
+   * could not be brought right.
+   */
+  async execute(run: RecalculationRun, subjectIds: readonly string[], onFailure: OnFailure): Promise<Folded> {
     const heads = await this.work.headsOf(run, subjectIds);
+    let folded = NOTHING_FOLDED;
     for await (const compared of this.compare.of(heads, onFailure)) {
       const wrong = compared.filter(({ isStale, isSame }) => isStale || !isSame);
       if (wrong.length > 0) await this.repair(run, wrong, onFailure);
+      folded = foldedTogether(folded, foldedOf(compared));
     }
+    return folded;
   }
 
   /** Differences are reported before they are repaired: whoever is killed in between leaves them to be found again. */
@@ -33,6 +40,12 @@ export class RenewRatings {
     await this.recalculate.executeEach(subjectIds, onFailure);
   }
 }
+
+const foldedOf = (compared: readonly ComparedRating[]): Folded => ({
+  books: compared.length,
+  lines: compared.reduce((sum, { lines }) => sum + lines, 0),
+  output: sumOf(compared.map(({ head, recomputed }) => ratingHash(head, recomputed))),
+});
 
 const changeOf = ({ head: { subjectId, scheme, segments }, recomputed }: ComparedRating): RunChange => ({
   subjectId,

@@ -4,6 +4,7 @@ import { BOOKS_NOW, inRegion } from '#known';
 import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RunChange, RunRequest } from './recalculation-run.js';
+import { type Folded, type RunInputs, sumOf } from './run-manifest.js';
 
 /** A head of a run's scope with what is stored of its rating. */
 export interface HeadInScope extends ObservedHead {
@@ -50,12 +51,26 @@ export class RunWorkStore {
     });
   }
 
-  /** Counts what a run has reported. */
-  countChanges(runId: string): Alongside {
-    return (client) => client.$executeRaw`
-      UPDATE recalculation_run r SET changed = (
-        SELECT count(*)::int FROM recalculation_run_change c WHERE c.run_id = r.id)
-      WHERE id = ${runId}`;
+  /** Notes what a run rests on, once. */
+  async begin(runId: string, inputs: () => Promise<RunInputs>): Promise<void> {
+    const { inputs: noted } = await this.database.recalculationRun.findUniqueOrThrow({ where: { id: runId } });
+    if (noted !== null) return;
+    const data = { inputs: (await inputs()) as unknown as Prisma.InputJsonObject };
+    await this.database.recalculationRun.updateMany({ where: { id: runId, inputs: { equals: Prisma.DbNull } }, data });
+  }
+
+  /** Adds a page of subjects to what a run has found: what it folded, and what it reported. */
+  countPage(runId: string, subjectIds: readonly string[], page: Folded): Alongside {
+    return async (client) => {
+      const [row] = await client.$queryRaw<{ output: string }[]>`
+        SELECT output FROM recalculation_run WHERE id = ${runId} FOR UPDATE`;
+      await client.$executeRaw`
+        UPDATE recalculation_run r SET books = books + ${page.books}, lines = lines + ${page.lines},
+          output = ${sumOf([row!.output, page.output])}, changed = changed + (
+            SELECT count(*)::int FROM recalculation_run_change c
+            WHERE c.run_id = r.id AND c.subject_id = ANY (${[...subjectIds]}))
+        WHERE id = ${runId}`;
+    };
   }
 }
 
