@@ -6,7 +6,8 @@ import type { RenewRatings } from './renew-ratings.js';
 import type { RunStore } from './run.store.js';
 import type { RunWorkStore } from './run-work.store.js';
 
-const PAGE = 50;
+/** Some thousand lines: a second of work, after which a cancel is seen. */
+const PAGE = 1_000;
 
 /** Works through a recorded run, by subject. */
 export class RecalculationJob extends JobHandler {
