@@ -2,8 +2,8 @@ import { Prisma } from '#database';
 import { entryFromRow, type EntryRow, type RecordedEntry } from '#ledger';
 import type { Entry } from '#scoring';
 import { KnownFacts } from './known-facts.read-model.js';
-import { type Horizon, knownBy, learntSince } from './known-sql.js';
-import { PACKED_LINES, unpackedLines } from './packed-lines.js';
+import { type Horizon, knownBy, learntSince, PACKED_LINES } from './known-sql.js';
+import { unpackedLines } from './packed-lines.js';
 import { originOf, type ToldLine } from './told-line.js';
 
 /** A line and its transaction side by side, as a join gives them. */

@@ -1,16 +1,6 @@
-import { Prisma } from '#database';
 import { type Day, hundredths } from '#kernel';
 import type { HeadKey } from '#ledger';
 import type { Entry, EntryCause, EntryDetail } from '#scoring';
-
-/**
- * What the fold takes of the lines `e` of one book, by sequence, as one text: a row for each line, or a column of a row,
- * costs the driver several times what folding it does. Hashes and transactions stay where they are.
- */
-export const PACKED_LINES = Prisma.sql`
-  json_agg(json_build_array(e.seq, e.cause, e.indicator, e.points, e.policy_code, e.policy_version, e.score_date,
-    e.valid_until, e.act_key, e.case_key, e.order_key, e.evidence_id, e.caused_by, e.reverses_seq, e.detail)
-    ORDER BY e.seq)::text`;
 
 type Text = string | null;
 type PackedLine = readonly [
