@@ -2,7 +2,7 @@ import type { Heads } from '#ledger';
 import type { Log } from '#observability';
 import type { RecalculateRating } from '#rating';
 
-const PAGE = 500;
+const PAGE = 200;
 
 /**
  * Recalculates every subject whose ledger is ahead of its rating. The queue is only a hint: with an empty, broken or

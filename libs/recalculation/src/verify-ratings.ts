@@ -17,7 +17,7 @@ export interface RatingReport {
   readonly same: number;
   /** Not computed yet, or behind their ledger: the sweep brings them right. */
   readonly stale: number;
-  readonly differences: readonly RatingDifference[];
+  readonly different: number;
 }
 
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
@@ -27,21 +27,25 @@ export class VerifyRatings {
     private readonly compare: CompareRatings,
   ) {}
 
-  /** `onProgress` hears how many books are done. */
-  async execute(onProgress: (books: number) => void = () => {}): Promise<RatingReport> {
-    let [same, stale] = [0, 0];
-    const differences: RatingDifference[] = [];
+  /** `say` is told of each difference as it is found: none is kept. `onProgress` hears how many books are done. */
+  async execute(
+    say: (difference: RatingDifference) => void,
+    onProgress: (books: number) => void = () => {},
+  ): Promise<RatingReport> {
+    let [same, stale, different] = [0, 0, 0];
     for (let after = ''; ;) {
       const page = await this.work.subjectsAfter(EVERYBODY, after, PAGE);
-      if (page.length === 0) return { same, stale, differences };
+      if (page.length === 0) return { same, stale, different };
       const heads = await this.work.headsOf(EVERYBODY, page);
       for await (const compared of this.compare.of(heads, failing)) {
-        for (const { head, isStale, isSame, recomputed } of compared) {
-          if (isStale) stale += 1;
-          else if (isSame) same += 1;
-          else differences.push({ subjectId: head.subjectId, scheme: head.scheme, stored: head.segments, recomputed });
-        }
-        onProgress(same + stale + differences.length);
+        const current = compared.filter(({ isStale }) => !isStale);
+        const differing = current.filter(({ isSame }) => !isSame);
+        for (const { head, recomputed } of differing)
+          say({ subjectId: head.subjectId, scheme: head.scheme, stored: head.segments, recomputed });
+        stale += compared.length - current.length;
+        different += differing.length;
+        same += current.length - differing.length;
+        onProgress(same + stale + different);
       }
       after = page.at(-1)!;
     }
