@@ -53,7 +53,7 @@ export class RunWorkStore {
 
   /** Notes what a run rests on, once. */
   async begin(runId: string, inputs: () => Promise<RunInputs>): Promise<void> {
-    const { inputs: noted } = await this.database.recalculationRun.findUniqueOrThrow({ where: { id: runId } });
+    const { inputs: noted } = await this.database.recalculationRun.findFirstOrThrow({ where: { id: runId } });
     if (noted !== null) return;
     const data = { inputs: (await inputs()) as unknown as Prisma.InputJsonObject };
     await this.database.recalculationRun.updateMany({ where: { id: runId, inputs: { equals: Prisma.DbNull } }, data });
