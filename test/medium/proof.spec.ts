@@ -33,6 +33,8 @@ const COVERED: Readonly<Record<string, RegExp>> = {
   person: /^person:/,
   policy_version: /^policy_version:/,
   publication: /^publication:/,
+  reward: /^reward:/,
+  reward_step: /^reward_step:/,
   publication_end: /^publication_end:/,
   publication_flaw: /^publication_flaw:/,
   rating_change: /^rating_change:/,
