@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Role } from '#access';
+import { Database } from '#database';
 import { Clock, day } from '#kernel';
-import { KnowledgeClock, VerifyChain } from '#ledger';
+import { KnowledgeClock } from '#ledger';
 import { type Asked, Contract } from '../support/contract.js';
 import { everyText } from '../support/every-text.js';
 import { HOSPITAL, inspection, registerHospital } from '../support/facts.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
+import { verifyChain } from '../support/verify.js';
 
 const CASES = '/v1/reward-cases';
 const INFORMANT = { name: '赵举报', contact: '13900005678', account: '6222020200011112222', insider: true };
@@ -145,7 +147,7 @@ describe('the reward of whoever reported something (X7, B6)', () => {
     const late = `INSERT INTO reward_step SELECT id, 'claimed', '2026-01-01', NULL, 'x', tx_id FROM reward`;
     await expect(query(api.database.serviceUrl, late)).rejects.toMatchObject({ constraint: 'reward_step_follows' });
     await api.get(KnowledgeClock).closeNow();
-    expect((await api.get(VerifyChain).execute()).breaks).toEqual([]);
+    expect((await verifyChain(api.get(Database))).breaks).toEqual([]);
   });
 
   test('answers as documented: every success was asked for', () => {
