@@ -85,7 +85,7 @@ export async function fillEveryTable(services: Services): Promise<void> {
       INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
         SELECT 'w', 'webhook', NULL, '*', '{"url":"u","language":"en","types":null}', 'k', 'maker', tx.id, 'w' FROM tx),
     decided AS (
-      INSERT INTO case_decision SELECT 'w', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+      INSERT INTO case_decision SELECT 'rw', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
     hook AS (INSERT INTO webhook SELECT 'w', 'u', '{}', NULL, NULL, 'en', tx.id FROM tx),
     secret AS (INSERT INTO webhook_secret SELECT 'w', 1, repeat('0', 64), NULL, tx.id FROM tx),
     switched AS (INSERT INTO webhook_switch SELECT 'w', 1, false, tx.id FROM tx),
@@ -129,11 +129,11 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), fact AS (SELECT evidence_id AS id FROM informant LIMIT 1), made AS (
       INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
-        SELECT 'w', 'reward', NULL, '*', jsonb_build_object('evidenceId', fact.id, 'informantRef', 'inf',
-          'establishedBy', fact.id, 'amount', '200.00'), 'k', 'maker', tx.id, 'w' FROM tx, fact),
-    decided AS (INSERT INTO case_decision SELECT 'w', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
-    granted AS (INSERT INTO reward SELECT 'w', fact.id, 'inf', fact.id, 200, tx.id FROM tx, fact)
-    INSERT INTO reward_step SELECT 'w', 'notified', '2025-04-01', '2025-06-01', 'd', tx.id FROM tx`;
+        SELECT 'rw', 'reward', NULL, '*', jsonb_build_object('evidenceId', fact.id, 'informantRef', 'inf',
+          'establishedBy', fact.id, 'amount', '200.00'), 'k', 'maker', tx.id, 'rw' FROM tx, fact),
+    decided AS (INSERT INTO case_decision SELECT 'rw', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+    granted AS (INSERT INTO reward SELECT 'rw', fact.id, 'inf', fact.id, 200, tx.id FROM tx, fact)
+    INSERT INTO reward_step SELECT 'rw', 'notified', '2025-04-01', '2025-06-01', 'd', tx.id FROM tx`;
   await services.database.$transaction([
     services.database.$executeRaw`
       WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
