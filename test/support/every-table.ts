@@ -85,7 +85,7 @@ export async function fillEveryTable(services: Services): Promise<void> {
       INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
         SELECT 'w', 'webhook', NULL, '*', '{"url":"u","language":"en","types":null}', 'k', 'maker', tx.id, 'w' FROM tx),
     decided AS (
-      INSERT INTO case_decision SELECT 'rw', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+      INSERT INTO case_decision SELECT 'w', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
     hook AS (INSERT INTO webhook SELECT 'w', 'u', '{}', NULL, NULL, 'en', tx.id FROM tx),
     secret AS (INSERT INTO webhook_secret SELECT 'w', 1, repeat('0', 64), NULL, tx.id FROM tx),
     switched AS (INSERT INTO webhook_switch SELECT 'w', 1, false, tx.id FROM tx),
