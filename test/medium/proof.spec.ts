@@ -93,6 +93,7 @@ const FLIPS: Readonly<Record<string, (column: string) => string>> = {
   int4: (c) => `coalesce(${c}, 0) # 1048576`,
   int8: (c) => `coalesce(${c}, 0) # 1048576`,
   float8: (c) => `coalesce(${c}, 0) + 0.5`,
+  numeric: (c) => `coalesce(${c}, 0) + 0.01`,
   bool: (c) => `NOT coalesce(${c}, false)`,
   date: (c) => `coalesce(${c}, '2020-01-01') + 1`,
   timestamptz: (c) => `coalesce(${c}, '2020-01-01') + interval '1 microsecond'`,
