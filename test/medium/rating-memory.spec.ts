@@ -66,27 +66,14 @@ interface Question {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const QUERIES = [
-  ...[
-    '',
-    '',
-    '',
-    '?asOf=2025-04-01',
-    '?asOf=2030-01-01',
-    '?asOf=2025-04-01T00%3A00%3A00%2B08%3A00',
-    '?scheme=personnel',
-  ],
-  ...[
-    '?scheme=institution&asOf=2025-06-01',
-    '?scheme=none',
-    '?minSeq=1',
-    '?asOf=never',
-    '?who=me',
-    '?asOf=',
-    '?knownSeq=1',
-  ],
-  ...['?knownAt=2025-01-01', '?scheme=personnel&scheme=personnel', '?asOf=2025-04-01&knownSeq=2'],
-];
+/** Nothing, three times; plain ones; faults; past knowledge. */
+const QUERIES = (
+  ' | | |?asOf=2025-04-01|?asOf=2030-01-01|?asOf=2025-04-01T00%3A00%3A00%2B08%3A00|?scheme=personnel|?minSeq=1|' +
+  '?scheme=institution&asOf=2025-06-01|?scheme=none|?asOf=never|?who=me|?asOf=|?scheme=personnel&scheme=personnel|' +
+  '?knownSeq=1|?knownAt=2025-01-01|?asOf=2025-04-01&knownSeq=2'
+)
+  .split('|')
+  .map((each) => each.trim());
 const LANGUAGES = ['', 'en', 'zh', 'en;q=0.5, zh', 'fr, en;q=0.1', 'zh;q=0.2, en-GB'];
 
 function someQuestion(random: SeededRandom, tags: readonly string[]): Question {
