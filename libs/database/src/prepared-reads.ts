@@ -5,8 +5,8 @@ import { WatchedPool } from './watched-pool.js';
 /** Connections for reads that are asked in batches: more of them would only take turns on the machine. */
 const CONNECTIONS = 4;
 
-/** Nobody waits longer for a read; a database that stands still is told to whoever asks. */
-const LIMIT_MS = 5_000;
+/** Nobody waits longer for a read; a database that stands still is told to whoever asks. A busy process reads late itself. */
+const LIMIT_MS = 20_000;
 
 interface ReadOptions {
   readonly url: string;
