@@ -174,7 +174,8 @@ CREATE TABLE cycle_closing (
   policy_version text NOT NULL,
   not_rated integer NOT NULL,
   groups jsonb NOT NULL,
-  tx_id bigint NOT NULL
+  tx_id bigint NOT NULL,
+  replaces text
 );
 CREATE TABLE cycle_closing_member (
   closing_id text NOT NULL,
@@ -679,7 +680,7 @@ ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE erasable ADD CONSTRAINT erasable_pkey PRIMARY KEY (table_name);
 ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (place, case_id);
 ALTER TABLE evidence ADD CONSTRAINT evidence_pkey PRIMARY KEY (id);
-ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text])));
+ALTER TABLE evidence ADD CONSTRAINT evidence_known_kind CHECK ((kind = ANY (ARRAY['inspectionResult'::text, 'report'::text, 'assessment'::text, 'revocation'::text, 'standingRestoration'::text, 'softMeasure'::text, 'policyActivation'::text, 'peerRecording'::text, 'identityLink'::text, 'listEntry'::text, 'annualReview'::text])));
 ALTER TABLE evidence ADD CONSTRAINT evidence_revocation_names_its_evidence CHECK (((kind = 'revocation'::text) = (revokes IS NOT NULL)));
 ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_system, source_id);
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
@@ -796,8 +797,10 @@ CREATE UNIQUE INDEX clock_run_once ON clock_run USING btree (about_kind, about_i
 CREATE INDEX clock_run_subject ON clock_run USING btree (subject_id);
 CREATE INDEX clock_run_tx ON clock_run USING btree (tx_id);
 CREATE INDEX cosignature_checkpoint ON cosignature USING btree (size);
+CREATE INDEX cycle_closing_cycle ON cycle_closing USING btree (scheme, cycle);
 CREATE UNIQUE INDEX cycle_closing_member_once ON cycle_closing_member USING btree (closing_id, subject_id);
-CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle);
+CREATE UNIQUE INDEX cycle_closing_once ON cycle_closing USING btree (scheme, cycle) WHERE (replaces IS NULL);
+CREATE UNIQUE INDEX cycle_closing_replaced_once ON cycle_closing USING btree (replaces);
 CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
 CREATE INDEX data_key_root_key ON data_key USING btree (root_key, id);
 CREATE INDEX department_answer_evidence ON department_answer USING btree (evidence_id);
@@ -908,6 +911,7 @@ ALTER TABLE clock_run ADD CONSTRAINT clock_run_subject_id_fkey FOREIGN KEY (subj
 ALTER TABLE clock_run ADD CONSTRAINT clock_run_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cosignature ADD CONSTRAINT cosignature_size_fkey FOREIGN KEY (size) REFERENCES checkpoint(size) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_replaces_fkey FOREIGN KEY (replaces) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing ADD CONSTRAINT cycle_closing_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_closing_id_fkey FOREIGN KEY (closing_id) REFERENCES cycle_closing(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE data_key ADD CONSTRAINT data_key_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1168,6 +1172,24 @@ BEGIN
   END IF;
   UPDATE knowledge_clock SET watermark = moment;
   RETURN moment;
+END $function$;
+CREATE OR REPLACE FUNCTION cycle_closing_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.case_id = NEW.id AND d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND c.scheme = NEW.scheme
+      AND (c.command ->> 'cycle')::int = NEW.cycle AND (c.command ->> 'knownSeq')::bigint = NEW.known_seq
+      AND c.kind = CASE WHEN NEW.replaces IS NULL THEN 'cycleClosing' ELSE 'closingCorrection' END
+      AND c.command ->> 'replaces' IS NOT DISTINCT FROM NEW.replaces)
+    OR NEW.replaces IS NOT NULL AND NOT EXISTS (
+      SELECT FROM cycle_closing r WHERE r.id = NEW.replaces AND r.scheme = NEW.scheme AND r.cycle = NEW.cycle) THEN
+    RAISE EXCEPTION 'a closing is refused that no case approved'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'cycle_closing_as_approved', TABLE = 'cycle_closing';
+  END IF;
+  RETURN NULL;
 END $function$;
 CREATE OR REPLACE FUNCTION data_key_is_erased(wanted text)
  RETURNS boolean
@@ -2099,6 +2121,7 @@ CREATE TRIGGER clock_run_is_kept BEFORE TRUNCATE ON clock_run FOR EACH STATEMENT
 CREATE TRIGGER notice_of_clocks AFTER INSERT ON clock_run REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_clocks();
 CREATE TRIGGER cosignature_is_immutable BEFORE DELETE OR UPDATE ON cosignature FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cosignature_is_kept BEFORE TRUNCATE ON cosignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER cycle_closing_is_approved AFTER INSERT ON cycle_closing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cycle_closing_is_approved();
 CREATE TRIGGER cycle_closing_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_is_kept BEFORE TRUNCATE ON cycle_closing FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER cycle_closing_member_is_immutable BEFORE DELETE OR UPDATE ON cycle_closing_member FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2114,7 +2137,7 @@ CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE
 CREATE CONSTRAINT TRIGGER erasure_is_approved AFTER INSERT ON erasure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION erasure_is_approved();
 CREATE TRIGGER erasure_is_immutable BEFORE DELETE OR UPDATE ON erasure FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER erasure_is_kept BEFORE TRUNCATE ON erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text, 'listEntry'::text]))) EXECUTE FUNCTION evidence_is_approved();
+CREATE CONSTRAINT TRIGGER evidence_is_approved AFTER INSERT ON evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['revocation'::text, 'standingRestoration'::text, 'identityLink'::text, 'listEntry'::text, 'annualReview'::text]))) EXECUTE FUNCTION evidence_is_approved();
 CREATE TRIGGER evidence_is_immutable BEFORE DELETE OR UPDATE ON evidence FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_is_kept BEFORE TRUNCATE ON evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evidence_scope AFTER INSERT ON evidence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION scope_fact();
@@ -2247,6 +2270,7 @@ ALTER TABLE clock_run ENABLE ALWAYS TRIGGER clock_run_is_kept;
 ALTER TABLE clock_run ENABLE ALWAYS TRIGGER notice_of_clocks;
 ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_immutable;
 ALTER TABLE cosignature ENABLE ALWAYS TRIGGER cosignature_is_kept;
+ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_approved;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_immutable;
 ALTER TABLE cycle_closing ENABLE ALWAYS TRIGGER cycle_closing_is_kept;
 ALTER TABLE cycle_closing_member ENABLE ALWAYS TRIGGER cycle_closing_member_is_immutable;
@@ -3078,7 +3102,9 @@ GRANT UPDATE (attempts), UPDATE (delivered_at), UPDATE (due_at), UPDATE (error),
 
 -- Rows that migrations made
 INSERT INTO case_kind (kind, about_subject) VALUES ('adjustment', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('annualReview', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('appeal', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('closingCorrection', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('cycleClosing', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('erasure', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('evidenceRevocation', false);
@@ -3161,3 +3187,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('5056ff0fce0ff297d1a04eb70f7169a8', 'be641382bfaf5b0e52e2e943fa6e12d0720247085d111304c4a5d8b41a4bab92', '20261130200200_erasures', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

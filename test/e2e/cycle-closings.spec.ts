@@ -294,7 +294,9 @@ describe('closings are answered as documented', () => {
   });
 
   test('every documented success was asked for', () => {
-    const successes = contract.successes((_, { tags }) => tags?.[0] === 'cycle-closings');
+    const successes = contract.successes(
+      (name, { tags }) => tags?.[0] === 'cycle-closings' && !name.includes('correction'),
+    );
     expect(successes).toEqual({ all: 7, unasked: [] });
   });
 });

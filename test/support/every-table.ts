@@ -44,7 +44,9 @@ export async function fillEveryTable(services: Services): Promise<void> {
   await services.database.$executeRaw`
     WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (
       INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
-        SELECT 'd', 'cycleClosing', NULL, 'agency', '{}', 'k', 'maker', tx.id, 'cause' FROM tx), closed AS (
+        SELECT 'd', 'cycleClosing', NULL, 'agency', '{"cycle":2025,"knownSeq":1}', 'k', 'maker', tx.id, 'cause' FROM tx),
+    decided AS (INSERT INTO case_decision SELECT 'd', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+    closed AS (
       INSERT INTO cycle_closing SELECT 'd', 'agency', 2025, '2025-12-31', '2026-01-10', 1, 'p', '1', 0, '[]', tx.id FROM tx)
     INSERT INTO cycle_closing_member VALUES ('d', 1, 'S1', 'all', 9000, 1.5, 2, 50, false)`;
   await services.database.$executeRaw`

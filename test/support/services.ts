@@ -23,7 +23,15 @@ import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
-import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
+import {
+  AdvanceDue,
+  CompareRatings,
+  NightStore,
+  RenewRatings,
+  RunNightly,
+  type RunWorkStore,
+  SweepStale,
+} from '#recalculation';
 import {
   type IdentityWatch,
   ImportRegister,
@@ -94,7 +102,7 @@ export const policyCatalogueOver = (database: Database, texts: CompiledTexts = C
 
 /** How a worker of recalculation runs brings ratings right. */
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
-  new RenewRatings(store, headStore, known, policies, recalculate);
+  new RenewRatings(store, headStore, new CompareRatings(known, policies), recalculate);
 
 /** What two codes have in common is looked for by the API and the command line alone. */
 const NOBODY_ASKED: IdentityWatch = { registered: async () => [] };
@@ -116,7 +124,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const intake = new EvidenceIntake(evidence, known);
   const lists = defaultCodeLists();
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
-  const affiliate = new SetAffiliation(registry, statements, policies);
+  const affiliate = new SetAffiliation(registry, statements, policies, lists);
   const restorations = new RestorationReviews(known, append, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, NO_CASES, policies, lists, clock);
   const importing = new RegisterImportStore();

@@ -51,11 +51,11 @@ function keyOf(header: string | string[] | undefined): string | null {
 export async function answerCommand<Body extends object>(
   path: WritePath,
   writing: Writing,
-  command: { readonly name: string; readonly input: unknown },
+  { limitMs, ...command }: { readonly name: string; readonly input: unknown; readonly limitMs?: number | undefined },
   work: (tx: Tx) => Promise<CommandResult<Body>>,
 ): Promise<CommandAnswer<Body>> {
   const { context, idempotencyKey, reply } = writing;
-  const answer = await path.run({ ...command, context, idempotencyKey }, work);
+  const answer = await path.run({ ...command, context, idempotencyKey }, work, limitMs);
   void reply.code(answer.created ? 201 : 200);
   if (answer.replayed) void reply.header('idempotency-replayed', 'true');
   return answer;

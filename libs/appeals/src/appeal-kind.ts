@@ -9,11 +9,11 @@ import {
 } from '#evidence';
 import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx, say } from '#kernel';
 import type { Known } from '#known';
+import type { TouchedBy } from '#rating';
 import type { AppealCommand, AppealResult } from './appeal.js';
 import type { AppealClocks } from './appeal-clocks.js';
 import { HANDLED_IT, NOT_CONCERNED, TOO_LATE } from './appeals.errors.js';
 import { requireNoCredit, requireNoStricter } from './no-worse.js';
-import type { TouchedBy } from './touched-by.read-model.js';
 
 /** An appeal as it is asked for. */
 export type AppealInput = Omit<AppealCommand, 'handledBy'> & { readonly subjectId: string };

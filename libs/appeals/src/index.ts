@@ -4,4 +4,3 @@ export * from './appeals.errors.js';
 export * from './appeals.module.js';
 export * from './notice.js';
 export * from './notices.js';
-export * from './touched-by.read-model.js';

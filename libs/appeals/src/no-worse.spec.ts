@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { day } from '#kernel';
-import type { TouchedRating } from './appeal.js';
+import type { TouchedRating } from '#rating';
 import { requireNoCredit, requireNoStricter } from './no-worse.js';
 
 type Status = 'normal' | 'suspended' | 'terminated';

@@ -1,7 +1,6 @@
 import { DomainError } from '#kernel';
 import type { RecordedEntry } from '#ledger';
-import type { RatingState } from '#rating';
-import type { TouchedRating } from './appeal.js';
+import type { RatingState, TouchedRating } from '#rating';
 import { WORSE_RESULT } from './appeals.errors.js';
 
 const STATUS = { normal: 0, suspended: 1, terminated: 2 } as const;

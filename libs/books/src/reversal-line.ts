@@ -1,10 +1,10 @@
 import { hundredths } from '#kernel';
 import type { Appendable, RecordedEntry } from '#ledger';
 
-/** The fact by which a line is written, and the commitment to it. */
+/** The fact, or the case, by which a line is written, and the commitment to it; a case has none. */
 export interface Writer {
   readonly evidenceId: string;
-  readonly commitment: string;
+  readonly commitment: string | null;
 }
 
 /** The line that takes another back: same book, same keys and dates, the opposite points. */

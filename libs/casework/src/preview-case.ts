@@ -52,11 +52,15 @@ export class PreviewCase {
     look: (tx: Tx, found: Case) => Promise<Seen>,
   ): Promise<Seen> {
     const kind = this.kinds.named(found.kind);
-    const trying = this.transactions.write(context, async (tx): Promise<never> => {
-      await kind.validate(tx, found as never);
-      await kind.execute(tx, found as never, undefined as never);
-      throw new Undone(await look(tx, found));
-    });
+    const trying = this.transactions.write(
+      context,
+      async (tx): Promise<never> => {
+        await kind.validate(tx, found as never);
+        await kind.execute(tx, found as never, undefined as never);
+        throw new Undone(await look(tx, found));
+      },
+      kind.limitMs,
+    );
     const undone = await trying.catch((error: unknown) => error);
     if (undone instanceof Undone) return undone.seen as Seen;
     assert(undone instanceof Error, 'a transaction that ends without an error was undone');

@@ -36,6 +36,11 @@ export class JobStore {
     return open > 0;
   }
 
+  /** Whether there is such a job, and more of it is to be done. */
+  async isUnfinished(tx: Tx, jobId: string): Promise<boolean> {
+    return (await clientOf(tx).job.count({ where: { id: jobId, finishedAt: null } })) > 0;
+  }
+
   /** False where there is no such job, or none that can still be cancelled. */
   async cancel(tx: Tx, { name }: JobKind, jobId: string): Promise<boolean> {
     const cancelled = await clientOf(tx).$executeRaw`

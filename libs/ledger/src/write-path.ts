@@ -34,15 +34,17 @@ export class WritePath {
   run<Body extends object>(
     command: Command,
     work: (tx: Tx) => Promise<CommandResult<Body>>,
+    limitMs?: number,
   ): Promise<CommandAnswer<Body>> {
-    return this.transactions.write(command.context, async (tx) => {
+    const run = async (tx: Tx): Promise<CommandAnswer<Body>> => {
       if (command.idempotencyKey === null) return { ...(await work(tx)), replayed: false };
       const earlier = await this.earlierAnswer<Body>(tx, command, command.idempotencyKey);
       if (earlier !== null) return earlier;
       const result = await work(tx);
       await this.keep(tx, command, command.idempotencyKey, result);
       return { ...result, replayed: false };
-    });
+    };
+    return this.transactions.write(command.context, run, limitMs);
   }
 
   private async earlierAnswer<Body extends object>(

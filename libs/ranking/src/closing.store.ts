@@ -8,6 +8,9 @@ export interface RecordedClosing extends Closing {
   readonly groups: readonly ClosedGroup[];
 }
 
+/** Names a closing, and what it closed. */
+export type ClosingKey = Pick<Closing, 'closingId' | 'scheme' | 'cycle'>;
+
 /** Closed cycles and who stood where: all of it only added. */
 export class ClosingStore {
   constructor(private readonly database: Database) {}
@@ -17,8 +20,17 @@ export class ClosingStore {
     return found > 0;
   }
 
-  /** `false`: the cycle is closed, perhaps by somebody who came a moment before and was waited for. */
-  async insert(tx: Tx, closingId: string, closedOn: Day, ranked: RankedCycle): Promise<boolean> {
+  /**
+   * `false`: the cycle is closed, or the closing that it `replaces` is replaced, perhaps by somebody who came a moment
+   * before and was waited for.
+   */
+  async insert(
+    tx: Tx,
+    closingId: string,
+    closedOn: Day,
+    ranked: RankedCycle,
+    replaces: string | null = null,
+  ): Promise<boolean> {
     const { scheme, cycle, asOf, policy, knownSeq, notRated, groups } = ranked;
     const rows = await clientOf(tx).cycleClosing.createMany({
       data: {
@@ -33,6 +45,7 @@ export class ClosingStore {
         notRated,
         groups: groups.map(closedGroup) as unknown as Prisma.InputJsonArray,
         txId: tx.id,
+        replaces,
       },
       skipDuplicates: true,
     });
@@ -51,12 +64,20 @@ export class ClosingStore {
         score int, rank double precision, tied int, percentile int, "lastPlace" boolean)`;
   }
 
-  /** Members behind a position, in order. */
-  async membersAfter(closingId: string, position: number, limit: number): Promise<ClosingMember[]> {
-    const rows = await this.database.cycleClosingMember.findMany({
+  /** The closing that holds of the cycle that a closing closed: it itself, or its newest correction. */
+  async standing(closingId: string, tx?: Tx): Promise<ClosingKey | null> {
+    const found = await this.client(tx).$queryRaw<ClosingKey[]>`
+      SELECT h.id AS "closingId", h.scheme, h.cycle FROM cycle_closing c JOIN cycle_closing h USING (scheme, cycle)
+      WHERE c.id = ${closingId} AND NOT EXISTS (SELECT FROM cycle_closing n WHERE n.replaces = h.id)`;
+    return found[0] ?? null;
+  }
+
+  /** Members behind a position, in order; without a limit all of them. */
+  async membersAfter(closingId: string, position: number, limit?: number, tx?: Tx): Promise<ClosingMember[]> {
+    const rows = await this.client(tx).cycleClosingMember.findMany({
       where: { closingId, position: { gt: position } },
       orderBy: { position: 'asc' },
-      take: limit,
+      ...(limit !== undefined && { take: limit }),
     });
     return rows.map(({ position: at, subjectId, peerGroup, score, rank, tied, percentile, lastPlace }) => {
       const place = { rank, tied, percentile, lastPlace };
@@ -65,10 +86,14 @@ export class ClosingStore {
   }
 
   /** A closing as its books are told of it. */
-  async find(closingId: string): Promise<RecordedClosing> {
-    const row = await this.database.cycleClosing.findFirstOrThrow({ where: { id: closingId } });
+  async find(closingId: string, tx?: Tx): Promise<RecordedClosing> {
+    const row = await this.client(tx).cycleClosing.findFirstOrThrow({ where: { id: closingId } });
     const { scheme, cycle, groups } = row;
     const days = { asOf: dayFromColumn(row.asOf), closedOn: dayFromColumn(row.closedOn) };
     return { closingId, scheme, cycle, ...days, groups: groups as unknown as ClosedGroup[] };
+  }
+
+  private client(tx: Tx | undefined) {
+    return tx === undefined ? this.database : clientOf(tx);
   }
 }

@@ -1,9 +1,8 @@
 import { type Asked, type Case, CaseKind } from '#casework';
 import { assert, canonicalJson, type Tx, say } from '#kernel';
-import type { RankedGroup } from '#scoring';
 import type { CloseCycle } from './close-cycle.js';
-import type { ClosingGroup, CycleClosingCommand } from './cycle-closing.js';
-import { closedGroup, type RankedCycle } from './ranked-cycle.js';
+import { closingCommand, type CycleClosingCommand } from './cycle-closing.js';
+import type { RankedCycle } from './ranked-cycle.js';
 import type { CycleKey, RankScheme } from './rank-scheme.js';
 
 type Closing = Asked<CycleClosingCommand>;
@@ -22,7 +21,7 @@ export class CycleClosingKind extends CaseKind<CycleKey, CycleClosingCommand> {
 
   /** What a closing would record: seconds for a large scheme. */
   async propose(key: CycleKey): Promise<Closing> {
-    return { subjectId: null, scheme: key.scheme, command: commandOf(await this.rank.execute(key, null)) };
+    return { subjectId: null, scheme: key.scheme, command: closingCommand(await this.rank.execute(key, null)) };
   }
 
   /** By other knowledge it is another ranking. */
@@ -49,22 +48,4 @@ export class CycleClosingKind extends CaseKind<CycleKey, CycleClosingCommand> {
     await this.close.execute(tx, found.caseId, ranked);
     return {};
   }
-}
-
-function commandOf(ranked: RankedCycle): CycleClosingCommand {
-  const { cycle, asOf, policy, knownSeq, notRated, groups, hash } = ranked;
-  return {
-    cycle,
-    asOf,
-    policy,
-    knownSeq: Number(knownSeq),
-    notRated,
-    rankingHash: hash,
-    groups: groups.map(groupOf),
-  };
-}
-
-function groupOf(group: RankedGroup): ClosingGroup {
-  const last = group.members.filter(({ lastPlace }) => lastPlace).map(({ subjectId }) => subjectId);
-  return { ...closedGroup(group), last };
 }

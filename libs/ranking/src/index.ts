@@ -1,5 +1,7 @@
 export * from './close-cycle.js';
 export * from './closing-members.js';
+export type * from './closing-correction.js';
+export * from './closing-correction-kind.js';
 export type * from './cycle-closing.js';
 export * from './cycle-closing-kind.js';
 export * from './rank-scheme.js';

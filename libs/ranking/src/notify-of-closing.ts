@@ -2,9 +2,8 @@ import type { NotifyBooks } from '#books';
 import { defineJob, JobHandler, type JobInHand, type JobOutcome } from '#jobs';
 import type { TransactionRunner, Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
-import { rankingDraft } from '#scoring';
 import type { ClosingStore, RecordedClosing } from './closing.store.js';
-import type { ClosingMember } from './ranked-cycle.js';
+import { type ClosingMember, statementsOf } from './ranked-cycle.js';
 
 /** Books in one transaction: far from its time limit, with a ladder of a hundred rungs in each line. */
 const PAGE = 200;
@@ -42,10 +41,6 @@ export class NotifyOfClosing extends JobHandler {
   private async tellPage(tx: Tx, closing: RecordedClosing, page: readonly ClosingMember[]): Promise<void> {
     // As every writer does: an activation that takes effect must not meet lines that it hasn't heard of.
     await this.policies.lockVersions(tx);
-    const statements = page.map((member) => {
-      const group = closing.groups.find((one) => one.group === member.group)!;
-      return rankingDraft(closing, group, member);
-    });
-    await this.notify.execute(tx, closing.scheme, statements);
+    await this.notify.execute(tx, closing.scheme, statementsOf(closing, closing.groups, page));
   }
 }

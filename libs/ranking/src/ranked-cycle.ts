@@ -1,5 +1,12 @@
 import { type Day, hashOf, type Points } from '#kernel';
-import type { ClosedGroup, PolicyRef, RankedGroup } from '#scoring';
+import {
+  type ClosedGroup,
+  type Closing,
+  type EntryDraft,
+  type PolicyRef,
+  type RankedGroup,
+  rankingDraft,
+} from '#scoring';
 
 /** The ranking of a cycle by what one epoch knew: a function of scheme, cycle and epoch alone. */
 export interface RankedCycle {
@@ -42,4 +49,14 @@ export function membersOf({ groups }: Pick<RankedCycle, 'groups'>): ClosingMembe
 /** Population and cut-offs, without who stands where. */
 export function closedGroup({ group, population, ranked, ladder, lastFrom }: RankedGroup): ClosedGroup {
   return { group, population, ranked, ladder, lastFrom };
+}
+
+/** The line of each member by which its book learns where it stood. */
+export function statementsOf(
+  closing: Closing,
+  groups: readonly ClosedGroup[],
+  members: readonly ClosingMember[],
+): EntryDraft[] {
+  const byName = new Map(groups.map((group) => [group.group, group]));
+  return members.map((member) => rankingDraft(closing, byName.get(member.group)!, member));
 }

@@ -16,4 +16,6 @@ export * from './rating.errors.js';
 export * from './recalculate-rating.js';
 export * from './registration-warnings.js';
 export * from './subject-schemes.read-model.js';
+export type * from './touched.js';
+export * from './touched-by.read-model.js';
 export * from './rating.module.js';

@@ -18,6 +18,7 @@ import { RatingHistory } from './rating-history.js';
 import { RatingSummary } from './rating-summary.read-model.js';
 import { SubjectSchemes } from './subject-schemes.read-model.js';
 import { RegistrationWarnings } from './registration-warnings.js';
+import { TouchedBy } from './touched-by.read-model.js';
 import { RecalculateRating } from './recalculate-rating.js';
 
 @Module({
@@ -40,6 +41,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     provide(ExplainBook, [RatedBooks, Known]),
     provide(ListedRatings, [RatingStore, RatedBooks, PolicyCatalogue, Clock]),
     provide(RegistrationWarnings, [Known, PolicyCatalogue, Clock]),
+    provide(TouchedBy, [Known, PolicyCatalogue, Clock]),
     provide(RecalculateRating, [Heads, RatingStore, Known, PolicyCatalogue, Clock]),
   ],
   exports: [
@@ -56,6 +58,7 @@ import { RecalculateRating } from './recalculate-rating.js';
     ListedRatings,
     RecalculateRating,
     RegistrationWarnings,
+    TouchedBy,
   ],
 })
 export class RatingModule {}

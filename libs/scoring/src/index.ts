@@ -41,6 +41,7 @@ export type { AssessedPeriod, PeerGroup, PeerRecording } from './parts/peers/pee
 export type { FigureRule, PeersRule } from './parts/peers/peers-document.js';
 export { ENDS_BY_DATES, restorationProblem } from './parts/standing/restoration.js';
 export { type RankedGroup, type RankedMember, rankCycle } from './parts/ranking/rank-cycle.js';
+export { statedRanking } from './parts/ranking/ranking-lines.js';
 export type { Candidate, Ranking } from './parts/ranking/ranking.js';
 export {
   type ClosedGroup,

@@ -1,6 +1,7 @@
-import type { AppealKind, Notice, TouchedRating } from '#appeals';
+import type { AppealKind, Notice } from '#appeals';
 import { type CaseOf, CASE_STATES, type CaseState, stateOf, subjectOf } from '#casework';
 import { type Language, pointsToNumber } from '#kernel';
+import type { TouchedRating } from '#rating';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
 import { EvidenceEntryView, evidenceEntryView } from '../evidence/evidence.view.js';
 import { PageOf } from '../http/index.js';

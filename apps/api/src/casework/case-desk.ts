@@ -101,7 +101,8 @@ export class CaseDesk {
     // Before the transaction, which must be short.
     if (outcome === 'approved') await kind.prepare(await this.find(kind, caseId));
     const input = { comment, ...(terms as object | undefined) };
-    return this.answer(writing, { name: `${kind.kind}.${outcome} ${caseId}`, input, creates: false }, view, (tx) =>
+    const name = `${kind.kind}.${outcome} ${caseId}`;
+    return this.answer(writing, { name, input, creates: false, limitMs: kind.limitMs }, view, (tx) =>
       this.decideCase.execute(tx, writing.context, kind.kind, { ...verdict, role: writing.role }),
     );
   }
@@ -112,7 +113,7 @@ export class CaseDesk {
    */
   private async answer<Kind, View extends object>(
     writing: Writing,
-    { creates: created, ...command }: { readonly name: string; readonly input: unknown; readonly creates: boolean },
+    { creates: created, ...command }: CaseCommand,
     view: ViewOf<Kind, View>,
     work: (tx: Tx) => Promise<Case>,
   ): Promise<View> {
@@ -135,6 +136,14 @@ export class CaseDesk {
     tagReply(reply, tag);
     return view;
   }
+}
+
+/** What is asked of a case, as the write path needs it. */
+interface CaseCommand {
+  readonly name: string;
+  readonly input: unknown;
+  readonly creates: boolean;
+  readonly limitMs?: number | undefined;
 }
 
 /** What is kept under a key: the case, and how far it was then. */

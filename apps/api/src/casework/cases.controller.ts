@@ -1,10 +1,10 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Scope } from '#access';
-import { TouchedBy } from '#appeals';
 import { type Acting, type Case, CaseKinds, CaseStore, PreviewCase, type Verdict } from '#casework';
 import type { Language, Tx } from '#kernel';
 import { Known } from '#known';
+import { TouchedBy } from '#rating';
 import { Write, type Writing } from '../commands.js';
 import { ApiId, IdParam, Lang, type Page, RequireScope, Takes } from '../http/index.js';
 import { AnswersWrite } from '../presenting/answers-write.js';

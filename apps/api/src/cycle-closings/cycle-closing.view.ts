@@ -144,10 +144,10 @@ export function cycleClosingView(found: CaseOf<CycleClosingKind>): CycleClosingV
 
 export function cycleClosingDetailView(found: CaseOf<CycleClosingKind>): CycleClosingDetailView {
   const { groups } = found.command;
-  return { ...cycleClosingView(found), groups: groups.map(groupView) };
+  return { ...cycleClosingView(found), groups: groups.map(closingGroupView) };
 }
 
-const groupView = ({ ladder, lastFrom, ...rest }: ClosingGroup): ClosingGroupView => {
+export const closingGroupView = ({ ladder, lastFrom, ...rest }: ClosingGroup): ClosingGroupView => {
   return { ...rest, ...cutOffsView({ ladder, lastFrom }) };
 };
 

@@ -2,17 +2,17 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ClosingMembers, CycleClosingKind } from '#ranking';
 import { CaseController } from '../casework/case-controller.js';
-import { ApiId, IdParam, type Page, pageOf, PageQuery, positionOf, RequireScope } from '../http/index.js';
+import { ApiId, IdParam, type Page, PageQuery, RequireScope } from '../http/index.js';
 import { CycleClosingDto } from './cycle-closing.dto.js';
 import {
   ClosingMemberPage,
-  ClosingMemberView,
-  closingMemberView,
+  type ClosingMemberView,
   CycleClosingDetailView,
   cycleClosingDetailView,
   CycleClosingPage,
   cycleClosingView,
 } from './cycle-closing.view.js';
+import { pageOfMembers } from './page-of-members.js';
 
 /** Ends of cycles: one person asks for the ranking of all peers, another one makes it a fact. */
 @ApiTags('cycle-closings')
@@ -52,9 +52,6 @@ export class CycleClosingsController extends CaseController({
   @ApiOperation({ summary: 'Who stands where, by group and rank; while it is pending, who would' })
   @ApiOkResponse({ type: ClosingMemberPage, description: 'A page of members' })
   async members(@IdParam('closingId') closingId: string, @Query() query: PageQuery): Promise<Page<ClosingMemberView>> {
-    const found = await this.desk.find(this.kind, closingId);
-    const after = positionOf(query.cursor, { after: 'integer' })?.after ?? 0;
-    const rows = await this.closingMembers.page(found, after, query.limit + 1);
-    return pageOf(rows, query.limit, ({ position }) => ({ after: position }), closingMemberView);
+    return pageOfMembers(this.closingMembers, await this.desk.find(this.kind, closingId), query);
   }
 }

@@ -31,6 +31,7 @@ const CHANGE: Readonly<Record<EntryCause, Message>> = {
 };
 
 const CLOSED = say('周期关账，同类排名', 'Cycle closed, peers ranked');
+const CORRECTED = say('原记录经更正或申诉冲销', 'Reversed: a correction or an appeal took it back');
 
 /** Why a version came about: the line that made it. */
 export class ChangeView {
@@ -109,10 +110,10 @@ export function versionView(
 }
 
 function changeView(line: ToldLine, language: Language): ChangeView {
-  const { cause, points, scoreDate, recordedBy, reversesSeq, detail } = line;
+  const { cause, points, scoreDate, recordedBy, reversesSeq } = line;
   return {
     cause,
-    text: (detail.ranking === undefined ? CHANGE[cause] : CLOSED)[language],
+    text: textOf(line)[language],
     entryId: entryId(line),
     points: pointsToNumber(points),
     scoreDate,
@@ -120,6 +121,11 @@ function changeView(line: ToldLine, language: Language): ChangeView {
     recordedBy,
     reverses: reversesSeq,
   };
+}
+
+function textOf({ cause, evidenceId, detail }: ToldLine): Message {
+  if (cause === 'reversed' && evidenceId === null) return CORRECTED;
+  return detail.ranking === undefined ? CHANGE[cause] : CLOSED;
 }
 
 export function stretchView(state: RatingSegment, timeline: PolicyTimeline, language: Language): StretchView {

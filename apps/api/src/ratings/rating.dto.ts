@@ -14,10 +14,8 @@ import { STATUSES } from './standing.view.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
 
-export class RatingQuery {
-  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
-  readonly scheme?: string;
-
+/** For what day, and by what was known when. */
+export class MomentQuery {
   @MomentField({ optional: true, description: 'A Shanghai day (its end) or an instant; absent = now' })
   readonly asOf?: string;
 
@@ -34,6 +32,11 @@ export class RatingQuery {
     description: 'Include this line: the number that ends the `entryId` of a write',
   })
   readonly minSeq?: number;
+}
+
+export class RatingQuery extends MomentQuery {
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
+  readonly scheme?: string;
 }
 
 export class HistoryQuery extends PageQuery {

@@ -19,3 +19,11 @@ export function rankingLines(context: readonly Entry[]): RankingLine[] {
   });
   return lines.toSorted((a, b) => a.statement.cycle - b.statement.cycle || a.line.seq - b.line.seq);
 }
+
+/** The lines of a book that tell of a cycle and that nothing has taken back. */
+export function statedRanking<Line extends Entry>(lines: readonly Line[], cycle: number): Line[] {
+  const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
+  return lines.filter(
+    ({ cause, seq, detail }) => cause === 'context' && detail.ranking?.cycle === cycle && !gone.has(seq),
+  );
+}

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Day, day } from '#kernel';
-import type { TouchedRating } from './appeal.js';
+import type { TouchedRating } from './touched.js';
 import { paymentsOf, type Site } from './touched-payments.js';
 
 const state = (status: string | null) => ({ decisions: { payment: status === null ? null : { status } } }) as never;

@@ -2,10 +2,11 @@ import { type Clock, type Day, maxDay, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { changedIntervals, stateOn } from '#rating';
 import type { AffiliationPeriod } from '#registry';
 import { type PolicyTimeline, rateSegments } from '#scoring';
-import type { TouchedPayment, TouchedRating } from './appeal.js';
+import { changedIntervals } from './changed-intervals.js';
+import { stateOn } from './rating-state.js';
+import type { Touched, TouchedRating } from './touched.js';
 import { paymentsOf, type Site } from './touched-payments.js';
 
 /** What a transaction changes of past and present ratings, and of what was paid by them. */
@@ -17,7 +18,7 @@ export class TouchedBy {
   ) {}
 
   /** By subject and scheme; asked when everything is written. */
-  async of(tx: Tx): Promise<{ readonly ratings: TouchedRating[]; readonly payments: TouchedPayment[] }> {
+  async of(tx: Tx): Promise<Touched> {
     const view = this.known.within(tx);
     const written = await view.books.writtenIn(tx.id);
     const ratings: TouchedRating[] = [];

@@ -1,6 +1,6 @@
 import { type Day, maxDay } from '#kernel';
-import type { RatingState } from '#rating';
-import type { TouchedPayment, TouchedRating } from './appeal.js';
+import type { RatingState } from './rating-state.js';
+import type { TouchedPayment, TouchedRating } from './touched.js';
 
 /** A stretch of days in which somebody practised at an institution. */
 export interface Site {
