@@ -153,6 +153,9 @@ export class EntryDetailView {
   @ShownFlag({ optional: true, description: 'A deliberate suspension where the points alone would terminate' })
   readonly suspendedOnly?: boolean;
 
+  @ShownFlag({ optional: true, description: 'An appeal against the line that is reversed was upheld' })
+  readonly upheld?: boolean;
+
   @ShownObject(() => AgreementEffectView, { optional: true, description: "The institution's agreement action" })
   readonly agreement?: AgreementEffectView;
 

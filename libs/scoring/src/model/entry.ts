@@ -118,6 +118,8 @@ export interface EntryDetail {
   /** The months were stated for points that alone terminate: a deliberate suspension in place of the termination. */
   readonly suspendedOnly?: boolean;
   readonly agreement?: AgreementEffect;
+  /** Of a `reversed` line: an appeal against the line alone was upheld. A new judgement of its fact doesn't write it again. */
+  readonly upheld?: true;
   readonly restoration?: Restoration;
   /** Of a `repaired` line; its `evidenceId` is the fact that is repaired. */
   readonly repair?: Repair;
