@@ -158,7 +158,8 @@ describe('an entry that rests on a fact', () => {
     const found = inspection({ institutionId: OTHER, decidedOn: '2026-11-10', findings: [{ liable: [] }] });
     const sent = await stories.api.send('ingest', 'post', '/v1/inspection-results', found).expect(201);
     const { evidenceId: becauseOf, entries } = sent.body;
-    const { scheme, seq } = entries.find(({ scheme: one }: { scheme: string }) => one === 'institution');
+    const { entryId, scheme } = entries.find(({ scheme: one }: { scheme: string }) => one === 'institution');
+    const seq = Number(entryId.split(':').at(-1));
     await stories.listed({ subjectId: OTHER, list: 'joint-punishment', becauseOf });
     expect((await stories.ratingOf(OTHER)).grade).toBe('D');
     const appeal = { subjectId: OTHER, filedOn: '2026-11-16', filedBy: '张院长', grounds: 'It was another one' };
