@@ -20,8 +20,11 @@ async function load(name) {
   }
 }
 
-/** A decision of the Zen engine: one table, whose rows are `[condition of each input …, output]`. */
-export function zenTable(ZenEngine, hitPolicy, inputs, rows) {
+/**
+ * A decision of the Zen engine: one table, whose rows are `[condition of each input …, output]`; before it expressions,
+ * whose values the table sees and hands on.
+ */
+export function zenTable(ZenEngine, hitPolicy, inputs, rows, expressions = []) {
   const ends = [
     { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
     { id: 'out', name: 'out', type: 'outputNode', position: { x: 2, y: 0 } },
@@ -36,10 +39,19 @@ export function zenTable(ZenEngine, hitPolicy, inputs, rows) {
       row: String(cells.at(-1)),
     })),
   };
-  const table = { id: 'table', name: 'table', type: 'decisionTableNode', position: { x: 1, y: 0 }, content };
-  const edges = [
-    { id: 'e1', type: 'edge', sourceId: 'in', targetId: 'table' },
-    { id: 'e2', type: 'edge', sourceId: 'table', targetId: 'out' },
-  ];
-  return new ZenEngine().createDecision({ nodes: [...ends, table], edges });
+  const passes = { ...content, passThrough: expressions.length > 0 };
+  const table = { id: 'table', name: 'table', type: 'decisionTableNode', position: { x: 1, y: 0 }, content: passes };
+  const before = {
+    id: 'before',
+    name: 'before',
+    type: 'expressionNode',
+    position: { x: 1, y: 1 },
+    content: { expressions },
+  };
+  const path = expressions.length > 0 ? ['in', 'before', 'table', 'out'] : ['in', 'table', 'out'];
+  const edges = path.slice(1).map((targetId, i) => ({ id: `e${i}`, type: 'edge', sourceId: path[i], targetId }));
+  return new ZenEngine().createDecision({
+    nodes: [...ends, table, ...(expressions.length > 0 ? [before] : [])],
+    edges,
+  });
 }

@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util';
 import * as choose from './choose.mjs';
 import * as decide from './decide.mjs';
 import * as fold from './fold.mjs';
+import * as grade from './grade.mjs';
 import * as load from './load.mjs';
 import * as night from './night.mjs';
+import * as points from './points.mjs';
 import * as reads from './reads.mjs';
 import { printTable } from './report.mjs';
 
-const BENCHES = { load, choose, fold, decide, reads, night };
+const BENCHES = { load, choose, grade, points, fold, decide, reads, night };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean' } } });
 const [extent, pace] = values.short ? ['short', { rounds: 1, atLeastMs: 1 }] : ['full', { rounds: 5, atLeastMs: 100 }];

@@ -59,7 +59,7 @@ describe('every answer is as documented', () => {
     const period = { ...PERIOD, until: null, registered: true };
     const stated = await ask('ingest', ['put', affiliation], 200, { periods: [period] });
     expect(stated.body).toMatchObject({ periods: [period], version: 1 });
-    const bare = { from: '2021-03-01', until: '2021-04-01', commitmentSignedOn: null, registered: true };
+    const bare = { from: '2021-03-01', until: '2021-04-01', commitmentSignedOn: null, registered: true, roles: [] };
     const until = { from: bare.from, until: bare.until };
     const short = { periods: [until, { ...PERIOD, from: '2021-04-01' }] };
     expect((await ask('ingest', ['put', affiliation], 200, short, ANY)).body.periods[0]).toEqual(bare);
@@ -70,7 +70,7 @@ describe('every answer is as documented', () => {
     expect(found.body.affiliations).toHaveLength(1);
     await ask('auditor', ['get', subject(PHYSICIAN)], 304, undefined, { 'if-none-match': found.headers['etag']! });
     await ask('ingest', ['put', subject(PHYSICIAN)], 412, SUBJECT, { 'if-none-match': '*' });
-    await ask('auditor', ['get', subject(HOSPITAL)], 200);
+    for (const more of ['', '/responsible-persons']) await ask('auditor', ['get', `${subject(HOSPITAL)}${more}`], 200);
     const page = await ask('auditor', ['get', `${subject(HOSPITAL)}/versions?limit=1`], 200);
     const next = `${subject(HOSPITAL)}/versions?cursor=${page.body.nextCursor}`;
     const last = await ask('auditor', ['get', next], 200);

@@ -116,7 +116,7 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const intake = new EvidenceIntake(evidence, known);
   const lists = defaultCodeLists();
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
-  const affiliate = new SetAffiliation(registry, statements, policies);
+  const affiliate = new SetAffiliation(registry, statements, policies, lists);
   const restorations = new RestorationReviews(known, append, policies, evidence, NO_CASES);
   const recordFact = new RecordFact(intake, evidence, known, append, restorations, NO_CASES, policies, lists, clock);
   const importing = new RegisterImportStore();

@@ -2,7 +2,7 @@ import { canonicalJson, shanghaiDay, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { Appendable, HeadStore, RecordedEntry } from '#ledger';
 import type { SchemeHistory } from '#policy';
-import type { Affiliation } from '#registry';
+import { type Affiliation, practisesIn } from '#registry';
 import { staffDraft, staffKey, staffMember, type StaffMember } from '#scoring';
 import type { NewestStatements } from './newest-statements.read-model.js';
 import type { RollUp } from './roll-up.js';
@@ -80,7 +80,7 @@ function membersFor(
   const institutions = new Set([...affiliations.map(({ institutionId }) => institutionId), ...inspected]);
   return [...institutions].map((institutionId) => {
     const here = affiliations.find((affiliation) => affiliation.institutionId === institutionId);
-    const periods = (here?.periods ?? []).map(({ from, until }) => ({ from, until }));
+    const periods = (here?.periods ?? []).filter(practisesIn).map(({ from, until }) => ({ from, until }));
     return { institutionId, staff: staffMember(timeline, lines, institutionId, { practitionerId, periods }) };
   });
 }

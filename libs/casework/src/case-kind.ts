@@ -1,4 +1,4 @@
-import { DomainError, type Message, type Tx } from '#kernel';
+import { type Day, DomainError, type Message, type Tx } from '#kernel';
 import { ALL_SCHEMES, type Asked, type Case } from './case.js';
 import { ABOUT_ONESELF } from './casework.errors.js';
 
@@ -46,6 +46,11 @@ export abstract class CaseKind<Input = never, Command = unknown, Result extends 
   /** Refuses with a `DomainError` somebody who may not approve or review it, whoever opened it. */
   requireImpartial(asked: Asked<Command>, person: string): void {
     if (this.parties(asked).includes(person)) throw new DomainError(ABOUT_ONESELF, { person });
+  }
+
+  /** The day on which an institution's responsible persons are looked up; `null` = the one on which it is opened. */
+  dayOf(_asked: Asked<Command>): Day | null {
+    return null;
   }
 
   /** What it moves, and whose rules speak of it. */

@@ -1,8 +1,17 @@
 import { addDays, type Day, type Message, pointsFromNumber } from '#kernel';
 import type { WrittenCaseRule } from '#scoring';
 
+/** Who answers for the institution that a case is about, on the day that the case is about. */
+export interface CarriedPerson {
+  readonly subjectId: string;
+  /** Words of the code list `responsibleRoles`. */
+  readonly roles: readonly string[];
+}
+
 /** What a case needs before it is decided, as the rules said when it was opened: later ones change nothing of it. */
 export interface CaseTerms {
+  /** Named with the case, and no worse off by it: points take a decision of their own. Absent = nobody. */
+  readonly responsible?: readonly CarriedPerson[];
   /** Persons beside the maker who approve. */
   readonly approvals: number;
   /** Of each list somebody in one of its roles has to be among those who approve. */

@@ -1,6 +1,6 @@
 import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import { type EvidenceAnswer, inspectionOfBody, OWN_SYSTEM, type RecordInspectionResult } from '#evidence';
-import { type Clock, DomainError, type FieldError, fieldError, futureProblems, say, type Tx } from '#kernel';
+import { type Clock, type Day, DomainError, type FieldError, fieldError, futureProblems, say, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { HeadStore } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
@@ -37,6 +37,10 @@ export class LicenceWithdrawalKind extends CaseKind<Withdrawal, LicenceWithdrawa
 
   cause({ scheme }: Withdrawal): string {
     return scheme;
+  }
+
+  override dayOf({ command: { decidedOn } }: Withdrawal): Day {
+    return decidedOn;
   }
 
   /** All that the standing can lose: the rules speak of the kind. */

@@ -47,6 +47,10 @@ export class ListEntryKind extends CaseKind<AskedListing, ListingCommand, Eviden
     return list;
   }
 
+  override dayOf({ command: { from } }: Listing): Day {
+    return from;
+  }
+
   override async atStake(_tx: Tx, { scheme }: Listing): Promise<Stake> {
     return { points: null, schemes: [scheme] };
   }

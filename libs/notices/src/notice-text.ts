@@ -1,7 +1,7 @@
-import type { CaseOutcome } from '#casework';
 import { type Day, hundredths, type Language, type Message, pointsToNumber, say, shanghaiDay } from '#kernel';
 import type { RatingState } from '#rating';
 import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, type PolicyRef, STATUSES } from '#scoring';
+import { caseWords } from './case-text.js';
 import { listingWords, type QuotedList } from './listing-text.js';
 import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 
@@ -10,6 +10,8 @@ export interface Quoted {
   readonly called: (scheme: string, on: Day) => Message;
   /** What people call cases of a kind. */
   readonly caseCalled: (kind: string) => Message;
+  /** What people call what somebody answers for. */
+  readonly roleCalled: (role: string) => Message;
   readonly version: (policy: PolicyRef | null) => CompiledPolicy | null;
   /** How long an appeal may be filed, in working days, by the rules of a day. */
   readonly appealDays: (on: Day) => number;
@@ -25,7 +27,7 @@ export function wordsOf(notice: Notice, matter: NoticeMatter, quoted: Quoted): W
     case 'evidence':
       return ofFact(notice, matter, quoted);
     case 'case':
-      return { text: ofCase(quoted.caseCalled(matter.of), matter.outcome), basis: [], appeal: null };
+      return { ...caseWords(matter, quoted), appeal: matter.review === null ? null : appealOf(notice, quoted) };
     case 'clockRun':
       return ofClock(notice, matter);
   }
@@ -150,20 +152,6 @@ function articleOfLine({ indicator, policy: ref }: FactLine, { version }: Quoted
   const policy = version(ref);
   const rule = policy?.indicators.find(({ id }) => id === indicator)?.rule;
   return policy === null || rule === undefined ? null : articleOf(policy, rule.source);
-}
-
-const OUTCOMES: Readonly<Record<CaseOutcome, Message>> = {
-  approved: say('已批准', 'was approved'),
-  rejected: say('未获批准，原有结果不变', 'was rejected: all stays as it was'),
-  withdrawn: say('已撤回，原有结果不变', 'was withdrawn: all stays as it was'),
-  expired: say('逾期未决定，已失效，原有结果不变', 'was not decided in time and is void: all stays as it was'),
-};
-
-function ofCase(name: Message, outcome: CaseOutcome): Message {
-  return say(
-    `与您有关的${name.zh}${OUTCOMES[outcome].zh}。`,
-    `The ${name.en} that concerns you ${OUTCOMES[outcome].en}.`,
-  );
 }
 
 type Run = Extract<NoticeMatter, { kind: 'clockRun' }>;

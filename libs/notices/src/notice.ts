@@ -1,6 +1,6 @@
 import type { StoredListing } from '#known';
 import type { Clock } from '#clocks';
-import type { CaseOutcome } from '#casework';
+import type { CarriedPerson, CaseOutcome } from '#casework';
 import type { Day, Message } from '#kernel';
 import type { RecordedEntry } from '#ledger';
 import type { RatingChange } from '#rating';
@@ -49,6 +49,16 @@ export interface Notice extends NoticePosition {
 /** A line that a fact wrote into a book of the subject. */
 export type FactLine = Pick<RecordedEntry, 'scheme' | 'points' | 'scoreDate' | 'indicator' | 'policy'>;
 
+/** The review of a year, with the fact that an appeal would be filed against. */
+export interface ReviewedYear {
+  readonly year: number;
+  readonly result: 'passed' | 'conditional' | 'notPassed';
+  readonly conditions: string | null;
+  readonly reason: string;
+  readonly basis: string;
+  readonly evidenceId: string;
+}
+
 /** What a notice tells of. */
 export type NoticeMatter =
   | { readonly kind: 'ratingChange'; readonly change: Omit<RatingChange, 'epoch' | 'recordedAt'> }
@@ -59,7 +69,14 @@ export type NoticeMatter =
       /** Where the fact is an entry in a list: what it says. */
       readonly listing: StoredListing | null;
     }
-  | { readonly kind: 'case'; readonly of: string; readonly outcome: CaseOutcome }
+  | {
+      readonly kind: 'case';
+      readonly of: string;
+      readonly outcome: CaseOutcome;
+      readonly responsible: readonly CarriedPerson[];
+      /** Of an annual review that was approved: what it says. */
+      readonly review: ReviewedYear | null;
+    }
   | { readonly kind: 'clockRun'; readonly clock: Clock; readonly startedOn: Day };
 
 /** A notice as it is told: what happened, on which basis, and what the subject may do about it. */

@@ -5,6 +5,7 @@ import { Database } from '#database';
 import { provide } from '#kernel';
 import { Known, KnownModule } from '#known';
 import { PolicyCatalogue, PolicyModule } from '#policy';
+import { CodeLists } from '#vocabulary';
 import { NoticeFeed } from './notice-feed.read-model.js';
 import { NoticeMatters } from './notice-matters.read-model.js';
 import { TellNotices } from './tell-notices.js';
@@ -15,7 +16,7 @@ import { TellNotices } from './tell-notices.js';
   providers: [
     provide(NoticeFeed, [Database]),
     provide(NoticeMatters, [Database, Known, ClockCatalogue]),
-    provide(TellNotices, [NoticeFeed, NoticeMatters, PolicyCatalogue, ClockCatalogue, CaseKinds]),
+    provide(TellNotices, [NoticeFeed, NoticeMatters, PolicyCatalogue, ClockCatalogue, CaseKinds, CodeLists]),
   ],
   exports: [NoticeFeed, TellNotices],
 })

@@ -3,6 +3,7 @@ import type { ClockCatalogue } from '#clocks';
 import { type Day, type Message, say } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import { policyInForce, type PolicyTimeline } from '#scoring';
+import type { CodeLists } from '#vocabulary';
 import type { Notice, NoticeFilter, NoticePosition, ToldNotice } from './notice.js';
 import type { NoticeFeed } from './notice-feed.read-model.js';
 import type { NoticeMatters } from './notice-matters.read-model.js';
@@ -19,6 +20,7 @@ export class TellNotices {
     private readonly policies: PolicyCatalogue,
     private readonly clocks: ClockCatalogue,
     private readonly kinds: CaseKinds,
+    private readonly words: CodeLists,
   ) {}
 
   async after(position: NoticePosition, filter: NoticeFilter, limit: number): Promise<ToldNotice[]> {
@@ -46,6 +48,7 @@ export class TellNotices {
     return {
       called: (scheme, on) => titleOn(timelines.get(scheme), on),
       caseCalled: (kind) => this.kinds.calledOf(kind) ?? say('事项', 'case'),
+      roleCalled: (role) => this.words.label('responsibleRoles', role),
       version: (policy) => (policy === null ? null : (compiled.get(`${policy.code} ${policy.version}`) ?? null)),
       appealDays: (on) => {
         const appeal = this.clocks.on(on).find(({ code }) => code === 'personnel.appeal');

@@ -19,7 +19,7 @@ export interface RatingReport {
   readonly same: number;
   /** Not computed yet, or behind their ledger: the sweep brings them right. */
   readonly stale: number;
-  readonly differences: readonly RatingDifference[];
+  readonly different: number;
 }
 
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
@@ -31,19 +31,24 @@ export class VerifyRatings {
     private readonly policies: PolicyCatalogue,
   ) {}
 
-  /** `onProgress` hears how many books are done. */
-  async execute(onProgress: (books: number) => void = () => {}): Promise<RatingReport> {
-    let [same, stale, done] = [0, 0, 0];
-    const differences: RatingDifference[] = [];
+  /** `say` is told of each difference as it is found: none is kept. `onProgress` hears how many books are done. */
+  async execute(
+    say: (difference: RatingDifference) => void,
+    onProgress: (books: number) => void = () => {},
+  ): Promise<RatingReport> {
+    let [same, stale, different] = [0, 0, 0];
     for (let last: HeadKey | undefined; ;) {
       const page = await this.heads.page(last, PAGE, LINES_PER_PAGE);
-      if (page.length === 0) return { same, stale, differences };
+      if (page.length === 0) return { same, stale, different };
       for (const result of await this.comparePage(page)) {
         if (result === 'same') same += 1;
         else if (result === 'stale') stale += 1;
-        else differences.push(result);
+        else {
+          different += 1;
+          say(result);
+        }
       }
-      onProgress((done += page.length));
+      onProgress(same + stale + different);
       last = page.at(-1);
     }
   }

@@ -4,15 +4,15 @@ import type { RegisteredContent, StatedAffiliation } from './register-import.sto
 import { INVALID_PERIODS, INVALID_SUBJECT, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import { periodProblems } from './set-affiliation.js';
 import { subjectProblems } from './subject-problems.js';
-import { isPractitioner } from './subject.js';
+import { isAffiliable } from './subject.js';
 
 export function requireValidSubjects(lists: CodeLists, subjects: readonly RegisteredContent[]): void {
   const fields = subjects.flatMap(({ content }, i) => below(`subjects[${i}]`, subjectProblems(lists, content)));
   if (fields.length > 0) throw new DomainError(INVALID_SUBJECT, {}, fields);
 }
 
-export function requireValidPeriodsOf(affiliations: readonly StatedAffiliation[]): void {
-  const fields = affiliations.flatMap(({ periods }, i) => below(`affiliations[${i}]`, periodProblems(periods)));
+export function requireValidPeriodsOf(lists: CodeLists, affiliations: readonly StatedAffiliation[]): void {
+  const fields = affiliations.flatMap(({ periods }, i) => below(`affiliations[${i}]`, periodProblems(lists, periods)));
   if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
 }
 
@@ -38,7 +38,7 @@ function requireSide(
     const field = { path, code: 'unknown-subject', message: UNKNOWN_SUBJECT.title };
     throw new DomainError(UNKNOWN_SUBJECT, { subjectId }, [field]);
   }
-  const fits = expected === 'practitioner' ? isPractitioner(subjectType) : subjectType === expected;
+  const fits = expected === 'practitioner' ? isAffiliable(subjectType) : subjectType === expected;
   if (fits) return;
   const field = { path, code: 'not-affiliable', message: NOT_AFFILIABLE.title };
   throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType, expected }, [field]);

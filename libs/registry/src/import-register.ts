@@ -43,7 +43,7 @@ export class ImportRegister {
 
   async execute(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
     requireValidSubjects(this.lists, subjects);
-    requireValidPeriodsOf(affiliations);
+    requireValidPeriodsOf(this.lists, affiliations);
     await this.policies.lockVersions(tx);
     const registered = await this.importSubjects(tx, subjects);
     const created = registered.length + (await this.importAffiliations(tx, affiliations));

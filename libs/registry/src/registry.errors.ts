@@ -40,7 +40,7 @@ export const REGISTERED_ELSEWHERE = defineError(
 export const NOT_AFFILIABLE = defineError(
   'registry/not-affiliable',
   422,
-  say('执业关系主体类型不符', 'An affiliation joins a practitioner and an institution'),
+  say('执业关系主体类型不符', 'An affiliation joins a practitioner or manager and an institution'),
   say(
     '{subjectId} 的类型是 {subjectType}，应为 {expected}。',
     '{subjectId} is of type {subjectType}; expected {expected}.',

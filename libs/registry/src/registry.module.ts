@@ -14,7 +14,7 @@ import { SubjectStatements } from './subject-statements.js';
 /** What changes the register: for the module that provides `SubjectStatements` and `IdentityWatch`. */
 export const REGISTRY_USE_CASES = [
   provide(RegisterSubject, [RegistryStore, SubjectStatements, IdentityWatch, PolicyCatalogue, CodeLists]),
-  provide(SetAffiliation, [RegistryStore, SubjectStatements, PolicyCatalogue]),
+  provide(SetAffiliation, [RegistryStore, SubjectStatements, PolicyCatalogue, CodeLists]),
   provide(ImportRegister, [
     RegistryStore,
     RegisterImportStore,

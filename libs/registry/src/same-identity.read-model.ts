@@ -4,7 +4,7 @@ import type { LinkGround, PossibleLink } from './identity-watch.js';
 import { PRACTITIONER_TYPES } from './subject.js';
 
 /** Persons have an ID number, organisations a social credit code. */
-const PERSONS = [...PRACTITIONER_TYPES, 'insuredPerson'];
+const PERSONS = [...PRACTITIONER_TYPES, 'manager', 'insuredPerson'];
 /** Of codes beyond these a fault in what was sent is likelier than one person; a link reaches the others all the same. */
 const MOST_NAMED = 3;
 

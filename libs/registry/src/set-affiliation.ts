@@ -1,10 +1,11 @@
 import { canonicalJson, DomainError, type FieldError, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
+import type { CodeLists } from '#vocabulary';
 import { type ExpectedVersion, requireExpected, WHATEVER_THERE_IS } from './expected-version.js';
 import type { RegistryStore } from './registry.store.js';
 import { INVALID_PERIODS, NOT_AFFILIABLE, UNKNOWN_SUBJECT } from './registry.errors.js';
 import type { RegistryChange } from './register-subject.js';
-import { type Affiliation, type AffiliationPeriod, isPractitioner, type Subject } from './subject.js';
+import { type Affiliation, type AffiliationPeriod, isAffiliable, type Subject } from './subject.js';
 import type { SubjectStatements } from './subject-statements.js';
 
 /** Replaces the periods in which a practitioner practises at an institution; earlier statements are kept. */
@@ -13,6 +14,7 @@ export class SetAffiliation {
     private readonly store: RegistryStore,
     private readonly statements: SubjectStatements,
     private readonly policies: PolicyCatalogue,
+    private readonly lists: CodeLists,
   ) {}
 
   async execute(
@@ -22,7 +24,7 @@ export class SetAffiliation {
     periods: readonly AffiliationPeriod[],
     expected: ExpectedVersion | typeof WHATEVER_THERE_IS = WHATEVER_THERE_IS,
   ): Promise<{ affiliation: Affiliation; change: RegistryChange }> {
-    requireValidPeriods(periods);
+    requireValidPeriods(this.lists, periods);
     await this.policies.lockVersions(tx);
     const practitioner = await this.require(tx, practitionerId, 'practitioner');
     await this.require(tx, institutionId, 'institution');
@@ -41,7 +43,7 @@ export class SetAffiliation {
   private async require(tx: Tx, subjectId: string, expected: 'practitioner' | 'institution'): Promise<Subject> {
     const subject = await this.store.find(subjectId, tx);
     if (subject === null) throw new DomainError(UNKNOWN_SUBJECT, { subjectId });
-    const fits = expected === 'practitioner' ? isPractitioner(subject.subjectType) : subject.subjectType === expected;
+    const fits = expected === 'practitioner' ? isAffiliable(subject.subjectType) : subject.subjectType === expected;
     if (!fits) throw new DomainError(NOT_AFFILIABLE, { subjectId, subjectType: subject.subjectType, expected });
     return subject;
   }
@@ -52,13 +54,20 @@ function changeOf(current: Affiliation | null, periods: readonly AffiliationPeri
   return canonicalJson(current.periods) === canonicalJson(periods) ? 'same' : 'changed';
 }
 
-function requireValidPeriods(periods: readonly AffiliationPeriod[]): void {
-  const fields = periodProblems(periods);
+function requireValidPeriods(lists: CodeLists, periods: readonly AffiliationPeriod[]): void {
+  const fields = periodProblems(lists, periods);
   if (fields.length > 0) throw new DomainError(INVALID_PERIODS, {}, fields);
 }
 
-/** Periods that end before they begin, overlap or are out of order. */
-export function periodProblems(periods: readonly AffiliationPeriod[]): FieldError[] {
+/** Periods that end before they begin, overlap or are out of order, and roles that nobody knows. */
+export function periodProblems(lists: CodeLists, periods: readonly AffiliationPeriod[]): FieldError[] {
+  return [...orderProblems(periods), ...periods.flatMap((period, i) => unknownRoles(lists, period, i))];
+}
+
+const unknownRoles = (lists: CodeLists, { roles = [] }: AffiliationPeriod, i: number): FieldError[] =>
+  roles.flatMap((role, k) => lists.unknown(`periods[${i}].roles[${k}]`, role, 'responsibleRoles'));
+
+function orderProblems(periods: readonly AffiliationPeriod[]): FieldError[] {
   return periods.flatMap((period, i) => {
     const before = periods[i - 1];
     const ends = period.until === null || period.until > period.from;

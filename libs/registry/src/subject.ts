@@ -9,13 +9,16 @@ export const PRACTITIONER_TYPES = [
   'pharmacyPrincipal',
 ] as const;
 
-export const OTHER_SUBJECT_TYPES = ['insuredPerson', 'supplier', 'agency', 'thirdParty'] as const;
+export const OTHER_SUBJECT_TYPES = ['manager', 'insuredPerson', 'supplier', 'agency', 'thirdParty'] as const;
 
 export const SUBJECT_TYPES = ['institution', ...PRACTITIONER_TYPES, ...OTHER_SUBJECT_TYPES] as const;
 
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 export const isPractitioner = (type: string): boolean => (PRACTITIONER_TYPES as readonly string[]).includes(type);
+
+/** Who may be affiliated with an institution: practitioners, and managers who only hold an office there. */
+export const isAffiliable = (type: string): boolean => isPractitioner(type) || type === 'manager';
 
 /** What the registry knows of a subject. A change makes a new version; older ones are kept. */
 export interface SubjectContent {
@@ -45,14 +48,19 @@ export interface Subject extends SubjectContent {
   readonly version: number;
 }
 
-/** A stretch of practice at an institution, half-open `[from, until)`. */
+/** A stretch of practice or of office at an institution, half-open `[from, until)`. */
 export interface AffiliationPeriod {
   readonly from: Day;
   readonly until: Day | null;
   /** Day of the signed service commitment; without it no service for the fund (P34 art. 21). */
   readonly commitmentSignedOn: Day | null;
   readonly registered: boolean;
+  /** What the person is responsible for there: words of `responsibleRoles`; absent = for nothing but the own work. */
+  readonly roles?: readonly string[];
 }
+
+/** Whether somebody practises in a period, or is there for an office alone: not registered, and responsible. */
+export const practisesIn = ({ registered, roles = [] }: AffiliationPeriod): boolean => registered || roles.length === 0;
 
 export interface Affiliation {
   readonly practitionerId: string;

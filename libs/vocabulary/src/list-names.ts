@@ -4,6 +4,7 @@ export const LIST_NAMES = [
   'institutionKinds',
   'institutionLevels',
   'ownerships',
+  'responsibleRoles',
   'inspectionKinds',
   'funds',
   'decisionKinds',

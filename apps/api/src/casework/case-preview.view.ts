@@ -4,6 +4,7 @@ import type { ToldLine } from '#known';
 import type { RecordedEntry } from '#ledger';
 import type { Touched } from '#rating';
 import { TouchedPaymentView, TouchedRatingView, touchedView } from '../appeals/appeal.view.js';
+import { CarriedPersonView, carriedPersons } from '../presenting/case-decision.view.js';
 import { ShownId, ShownList, ShownObject, ShownText } from '../presenting/shown.js';
 import { EntryView, entryView } from '../ratings/entry.view.js';
 
@@ -29,6 +30,9 @@ export class CasePreviewView {
   @ShownObject(() => CaseRefusalView, { nullable: true, description: 'null = it can be carried out' })
   readonly refused!: CaseRefusalView | null;
 
+  @ShownList(() => CarriedPersonView, { description: 'Who answered for the institution then: named, and no worse off' })
+  readonly responsiblePersons!: readonly CarriedPersonView[];
+
   @ShownList(() => TouchedRatingView, { description: '`before`: as it is now; `after`: if the case were approved now' })
   readonly ratings!: readonly TouchedRatingView[];
 
@@ -46,6 +50,7 @@ export function casePreviewView(
 ): CasePreviewView {
   return {
     caseId: found.caseId,
+    responsiblePersons: carriedPersons(found),
     refused:
       refused === null
         ? null

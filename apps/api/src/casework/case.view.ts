@@ -12,7 +12,7 @@ import {
 import type { Language, Message } from '#kernel';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
 import { PageOf } from '../http/index.js';
-import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
+import { CarriedPersonView, carriedPersons, caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
   ShownCode,
   ShownDay,
@@ -118,6 +118,9 @@ export class CaseView {
   @ShownObject(() => CaseNeedsView)
   readonly needs!: CaseNeedsView;
 
+  @ShownList(() => CarriedPersonView, { description: 'Who answered for the institution then: named, and no worse off' })
+  readonly responsiblePersons!: readonly CarriedPersonView[];
+
   @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
   readonly decision!: CaseDecisionView | null;
 }
@@ -139,6 +142,7 @@ export function caseView(found: Case, kindName: Message, language: Language): Ca
     subjectId,
     scheme: scheme === ALL_SCHEMES ? null : scheme,
     ...caseFields(found),
+    responsiblePersons: carriedPersons(found),
     needs: needsView(found, language),
   };
 }

@@ -3,7 +3,7 @@ import type { LicenceWithdrawalKind } from '#licences';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
 import { EvidenceEntryView, evidenceEntryView } from '../evidence/evidence.view.js';
 import { PageOf } from '../http/index.js';
-import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
+import { CarriedPersonView, carriedPersons, caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
   ShownCode,
   ShownDay,
@@ -51,6 +51,9 @@ export class LicenceWithdrawalView {
   @ShownInstant()
   readonly openedAt!: string;
 
+  @ShownList(() => CarriedPersonView, { description: 'Who answered for the institution then: named, and no worse off' })
+  readonly responsiblePersons!: readonly CarriedPersonView[];
+
   @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
   readonly decision!: CaseDecisionView | null;
 
@@ -72,6 +75,7 @@ export function licenceWithdrawalView(found: CaseOf<LicenceWithdrawalKind>): Lic
     scheme: found.scheme,
     ...found.command,
     ...caseFields(found),
+    responsiblePersons: carriedPersons(found),
     evidenceId: recorded?.evidenceId ?? null,
     entries: recorded?.entries.map(evidenceEntryView) ?? [],
   };

@@ -4,7 +4,7 @@ import { type ListKind } from '#scoring';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
 import { RecordedFactView, recordedView } from '../evidence/fact-case.view.js';
 import { PageOf } from '../http/index.js';
-import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
+import { CarriedPersonView, carriedPersons, caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
   type Meanings,
   ShownChoice,
@@ -56,6 +56,9 @@ abstract class ListCaseView {
 
   @ShownInstant()
   readonly openedAt!: string;
+
+  @ShownList(() => CarriedPersonView, { description: 'Who answered for the institution then: named, and no worse off' })
+  readonly responsiblePersons!: readonly CarriedPersonView[];
 
   @ShownObject(() => CaseDecisionView, { nullable: true, description: 'null while it is pending' })
   readonly decision!: CaseDecisionView | null;
@@ -169,6 +172,7 @@ export function listEntryCaseView(found: CaseOf<ListEntryKind>): ListEntryCaseVi
     reference,
     evidence,
     ...caseFields(found),
+    responsiblePersons: carriedPersons(found),
     fact: fact === null ? null : recordedView(fact),
   };
 }
@@ -187,6 +191,7 @@ export function listExitView(found: CaseOf<ListExitKind>): ListExitView {
     reference,
     evidence,
     ...caseFields(found),
+    responsiblePersons: carriedPersons(found),
     entryIds: found.decision?.result?.entryIds ?? [],
   };
 }

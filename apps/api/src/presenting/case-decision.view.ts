@@ -1,5 +1,5 @@
 import { type Case, CASE_STATES, type CaseDecision, type CaseState } from '#casework';
-import { ShownInstant, ShownOneOf, ShownText } from './shown.js';
+import { ShownId, ShownInstant, ShownOneOf, ShownText, ShownTexts } from './shown.js';
 
 const OUTCOMES = CASE_STATES.filter((state) => state !== 'pending');
 
@@ -17,6 +17,18 @@ export class CaseDecisionView {
   @ShownInstant()
   readonly decidedAt!: string;
 }
+
+/** Somebody who answered for the institution that a case is about, on the day that it is about. */
+export class CarriedPersonView {
+  @ShownId({ example: 'M640105000001' })
+  readonly subjectId!: string;
+
+  @ShownTexts({ description: 'What for: words of the code list `responsibleRoles`' })
+  readonly roles!: readonly string[];
+}
+
+export const carriedPersons = ({ terms }: Pick<Case, 'terms'>): CarriedPersonView[] =>
+  (terms.responsible ?? []).map(({ subjectId, roles }) => ({ subjectId, roles }));
 
 /** Who asked for a case and when, and what was decided of it. */
 export function caseFields({ maker, openedAt, decision }: Pick<Case, 'maker' | 'openedAt' | 'decision'>) {

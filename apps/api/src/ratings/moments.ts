@@ -1,7 +1,7 @@
 import { addDays, type Day, day, shanghaiDay, startOfDay } from '#kernel';
 import { EVERYTHING, type Knowledge } from '#known';
 import { fault, INVALID_QUERY, MOMENT_RULE, invalid } from '../http/index.js';
-import type { RatingQuery } from './rating.dto.js';
+import type { MomentQuery } from './rating.dto.js';
 
 const isInstant = (moment: string): boolean => moment.includes('T');
 
@@ -12,7 +12,7 @@ export function asOfDay(moment: string | undefined | null): Day | null {
 }
 
 /** The knowledge that a query asks for. A day means its end in Shanghai. */
-export function knowledgeOf({ knownAt, knownSeq }: RatingQuery): Knowledge {
+export function knowledgeOf({ knownAt, knownSeq }: Pick<MomentQuery, 'knownAt' | 'knownSeq'>): Knowledge {
   if (knownAt !== undefined && knownSeq !== undefined) {
     throw invalid(INVALID_QUERY, [fault('knownSeq', 'duplicate', MOMENT_RULE.expects)]);
   }

@@ -14,10 +14,8 @@ import { STATUSES } from './standing.view.js';
 
 const MAX_EPOCH = 999_999_999_999_999;
 
-export class RatingQuery {
-  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
-  readonly scheme?: string;
-
+/** For what day, and by what was known when. */
+export class MomentQuery {
   @MomentField({ optional: true, description: 'A Shanghai day (its end) or an instant; absent = now' })
   readonly asOf?: string;
 
@@ -26,6 +24,11 @@ export class RatingQuery {
 
   @IntegerField({ min: 0, max: MAX_EPOCH, optional: true, description: 'Replay an answer by the knownSeq it named' })
   readonly knownSeq?: number;
+}
+
+export class RatingQuery extends MomentQuery {
+  @CodeField({ optional: true, description: 'Absent = the primary scheme of the subject type' })
+  readonly scheme?: string;
 }
 
 export class HistoryQuery extends PageQuery {

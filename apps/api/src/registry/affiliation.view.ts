@@ -1,6 +1,6 @@
 import type { Language } from '#kernel';
 import type { Affiliation, Warning } from '#registry';
-import { ShownDay, ShownFlag, ShownId, ShownInteger, ShownList } from '../presenting/shown.js';
+import { ShownDay, ShownFlag, ShownId, ShownInteger, ShownList, ShownTexts } from '../presenting/shown.js';
 import { WarningView, warningView } from '../presenting/texts.js';
 
 /** A stretch of practice, `[from, until)`. */
@@ -16,6 +16,9 @@ export class PeriodView {
 
   @ShownFlag({ description: 'Whether the practice is registered' })
   readonly registered!: boolean;
+
+  @ShownTexts({ description: 'What the person answers for there: words of the code list' })
+  readonly roles!: readonly string[];
 }
 
 /** When a practitioner practises at an institution, as stated last. */
@@ -54,8 +57,8 @@ export function affiliationView({ practitionerId, institutionId, version, period
     subjectId: practitionerId,
     institutionId,
     version,
-    periods: periods.map(({ from, until, commitmentSignedOn, registered }) => {
-      return { from, until, commitmentSignedOn, registered };
+    periods: periods.map(({ from, until, commitmentSignedOn, registered, roles = [] }) => {
+      return { from, until, commitmentSignedOn, registered, roles };
     }),
   };
 }

@@ -16,7 +16,10 @@ import { answerTagged, ApiId, IdParam, Lang, RequireScope } from '../http/index.
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { AffiliationView, affiliationView, SetAffiliationView, setAffiliationView } from './affiliation.view.js';
 import { Expected, statementTag, TakesExpectedVersion, TakesTagAtHand } from './statement-tag.js';
-import { AffiliationDto } from './subject.dto.js';
+import { AffiliationDto, type PeriodDto } from './subject.dto.js';
+
+/** As it is kept: without roles nothing is said of them, as before there were any. */
+const periodOf = ({ roles, ...period }: PeriodDto): object => ({ ...period, ...(roles.length > 0 && { roles }) });
 
 @ApiTags('registry')
 @Controller('v1/subjects/:subjectId/affiliations/:institutionId')
@@ -46,7 +49,7 @@ export class AffiliationsController {
     @Write() writing: Writing,
     @Lang() language: Language,
   ): Promise<SetAffiliationView> {
-    const periods = body.periods.map((period) => ({ ...period })) as AffiliationPeriod[];
+    const periods = body.periods.map(periodOf) as AffiliationPeriod[];
     const command = { name: `affiliation.put ${subjectId} ${institutionId}`, input: body };
     const { body: kept } = await answerCommand(this.path, writing, command, async (tx) => {
       const set = await this.setAffiliation.execute(tx, subjectId, institutionId, periods, expected);

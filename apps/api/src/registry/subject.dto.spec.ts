@@ -25,6 +25,6 @@ test('an agreement without an end is in force', () => {
 test('a period without more goes on, is registered and has no commitment', () => {
   const { periods } = parseBody(AffiliationDto, { periods: [{ from: '2021-03-01' }] });
   expect(periods.map((period) => ({ ...period }))).toEqual([
-    { from: '2021-03-01', until: null, commitmentSignedOn: null, registered: true },
+    { from: '2021-03-01', until: null, commitmentSignedOn: null, registered: true, roles: [] },
   ]);
 });

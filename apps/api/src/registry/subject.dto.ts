@@ -11,6 +11,7 @@ import {
   OneOfField,
   TextField,
   WordField,
+  WordListField,
 } from '../http/index.js';
 
 const REGION = /^\d{6}$/;
@@ -83,6 +84,12 @@ export class PeriodDto {
 
   @FlagField({ description: 'Whether the practice is registered' })
   readonly registered: boolean = true;
+
+  @WordListField('responsibleRoles', {
+    max: 10,
+    description: 'What the person answers for there (X9); with `registered: false` the person only holds the office',
+  })
+  readonly roles: readonly string[] = [];
 }
 
 @BodyExample({

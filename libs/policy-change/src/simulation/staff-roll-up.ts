@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '#kernel';
 import type { KnownAffiliation, KnownView } from '#known';
+import { practisesIn } from '#registry';
 import { type Entry, type PolicyTimeline, staffDraft, staffMember, type StaffMember } from '#scoring';
 import { Findings, hasOpenBook, type ReplayedBook } from './findings.js';
 import { type Timelines, withDrafts } from './rejudge.js';
@@ -38,7 +39,10 @@ export class StaffRollUp {
     const sites = new Set([...affiliations.map(({ institutionId }) => institutionId), ...inspected]);
     for (const site of sites) {
       const here = affiliations.find(({ institutionId }) => institutionId === site);
-      const person = { practitionerId, periods: (here?.periods ?? []).map(({ from, until }) => ({ from, until })) };
+      const person = {
+        practitionerId,
+        periods: (here?.periods ?? []).filter(practisesIn).map(({ from, until }) => ({ from, until })),
+      };
       const is = stored === null ? null : staffMember(stored, lines, site, person);
       const would = staffMember(drafted, replayed, site, person);
       if (!isDeepStrictEqual(is, would)) this.told.set(site, [...(this.told.get(site) ?? []), would]);

@@ -9,6 +9,7 @@ import { compileGrading } from '../parts/grades/compile-grades.js';
 import { compileGates } from '../parts/gates/compile-gates.js';
 import { compileGroups } from '../parts/groups/compile-groups.js';
 import { compileIndicator } from '../parts/indicators/compile-indicator.js';
+import { IndicatorIndex } from '../parts/indicators/indicator-index.js';
 import { listIndicators } from '../parts/lists/list-document.js';
 import { compileRanking } from '../parts/ranking/ranking.js';
 import { compileScore } from '../parts/score/compile-score.js';
@@ -38,6 +39,10 @@ export function compilePolicy(
 ): CompiledPolicy {
   const { indicators = [], assessments = [], agreementAction, notRated = [], ranking } = document;
   const banding = compileBanding(document.bands, document.liability);
+  const rules = [...indicators, ...listIndicators(document.lists)];
+  const compiled = rules.map((rule, i) =>
+    compileIndicator(rule, conditions[i]!, formulas.points[i] ?? null, banding?.bands ?? []),
+  );
   return {
     ...headOf(document, region),
     document,
@@ -49,9 +54,8 @@ export function compilePolicy(
     sequences: document.sequences ?? [],
     benchmarks: compileBenchmarks(document.benchmarks),
     peers: peersIn(document.benchmarks),
-    indicators: [...indicators, ...listIndicators(document.lists)].map((rule, i) =>
-      compileIndicator(rule, conditions[i]!, formulas.points[i] ?? null, banding?.bands ?? []),
-    ),
+    indicators: compiled,
+    indicatorIndex: new IndicatorIndex(compiled),
     assessments: assessments.map((rule, i) => compileAssessment(rule, formulas.measures[i] ?? new Map())),
     staff: compileStaff(document.staff),
     standing: compileStanding(document.standing),

@@ -10,6 +10,7 @@ import type { Grading } from '../parts/grades/compile-grades.js';
 import type { Gate } from '../parts/gates/compile-gates.js';
 import type { Group } from '../parts/groups/compile-groups.js';
 import type { Indicator } from '../parts/indicators/compile-indicator.js';
+import type { IndicatorIndex } from '../parts/indicators/indicator-index.js';
 import type { ListRule } from '../parts/lists/list-document.js';
 import type { NotRatedRule } from '../parts/not-rated/not-rated-document.js';
 import type { Ranking } from '../parts/ranking/ranking.js';
@@ -33,6 +34,8 @@ export interface CompiledPolicy extends PolicyVersion {
   readonly benchmarks: Benchmarks;
   readonly peers: readonly PeerBenchmark[];
   readonly indicators: readonly Indicator[];
+  /** The same, found by the texts of a fact. */
+  readonly indicatorIndex: IndicatorIndex;
   readonly gates: ReadonlyMap<string, Gate>;
   readonly sequences: readonly SequenceRule[];
   readonly assessments: readonly CompiledAssessment[];

@@ -29,7 +29,8 @@ export function factLines(
   };
   const own = drawn(dated(policy, asked, null));
   const costing = [...before, ...own.drafts];
-  if (costing.length === 0 || !sharesAny(policy, asked)) return own;
+  // Most schemes have no shares: nothing is asked a second time.
+  if (costing.length === 0 || !policy.indicatorIndex.asks(asked.per, true)) return own;
   // Whole: stated points that are about to be refused for their decimals are among them.
   const cost = hundredths(Math.trunc(costing.reduce((sum, { points }) => sum + points, 0)));
   const shares = drawn(dated(policy, asked, cost));
@@ -39,10 +40,6 @@ export function factLines(
     warnings: [...own.warnings, ...shares.warnings],
   };
 }
-
-/** Most schemes have no shares: nothing is asked a second time. */
-const sharesAny = ({ indicators }: CompiledPolicy, { per }: Asked): boolean =>
-  indicators.some(({ rule, sharesCost }) => sharesCost && rule.per === per);
 
 /** Indicators that speak with the days of their lines; one whose day isn't known yet waits. */
 function dated(policy: CompiledPolicy, asked: Asked & { readonly evidence: FoundFact }, cost: Points | null) {

@@ -52,8 +52,8 @@ export function reportCounts({ outcome }: Report): Reason | null {
 }
 
 /** Whether a version asks about findings, persons or whole facts. */
-export const asks = ({ indicators }: CompiledPolicy, per: 'finding' | 'liable' | 'evidence'): boolean =>
-  indicators.some(({ rule }) => rule.per === per);
+export const asks = ({ indicatorIndex }: CompiledPolicy, per: 'finding' | 'liable' | 'evidence'): boolean =>
+  indicatorIndex.asks(per, false) || indicatorIndex.asks(per, true);
 
 interface Part {
   readonly drafts: readonly EntryDraft[];

@@ -2,6 +2,7 @@ import { FormulaError } from './formula-error.js';
 
 /** What formulas compute has a few dozen digits, here it may have 150: without a bound a hostile one never ends. */
 const LARGEST = 1n << 512n;
+const SMALLEST = -LARGEST;
 
 /**
  * An exact number: a fraction of two whole ones in lowest terms, the lower one above 0. Formulas count with it, so that
@@ -15,9 +16,13 @@ export class Exact {
 
   static of(numerator: bigint, denominator = 1n): Exact {
     if (denominator === 0n) throw new FormulaError('division by zero');
+    if (denominator === 1n) return Exact.bounded(numerator, 1n); // nearly always, and spares the divisions
     const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
-    const [upper, lower] = [numerator / divisor, denominator / divisor];
-    if (upper > LARGEST || -upper > LARGEST || lower > LARGEST) throw new FormulaError('too large');
+    return Exact.bounded(numerator / divisor, denominator / divisor);
+  }
+
+  private static bounded(upper: bigint, lower: bigint): Exact {
+    if (upper > LARGEST || upper < SMALLEST || lower > LARGEST) throw new FormulaError('too large');
     return new Exact(upper, lower);
   }
 

@@ -201,38 +201,34 @@ function plainTexts(attributes: Readonly<Record<string, unknown>>): Record<strin
   return Object.fromEntries(plain.map(([name, value]) => [name, String(value)]));
 }
 
+/** What a fact doesn't say. */
+const NOTHING: Omit<PolicyFacts['evidence'], 'type' | 'sourceSystem'> = {
+  kind: '',
+  institutionId: '',
+  fund: '',
+  decision: { kind: 'none', decidedOn: '', bases: [] },
+  agreementAction: { action: 'none', scope: '' },
+  timeliness: '',
+  dueOn: '',
+  receivedOn: '',
+  list: '',
+  findings: 0n,
+};
+
 function evidenceView({ type, fact, calendar = PUBLISHED_CALENDAR }: EvidenceFact): PolicyFacts['evidence'] {
-  const nothing = {
-    kind: '',
-    institutionId: '',
-    fund: '',
-    decision: { kind: 'none', decidedOn: '', bases: [] },
-    agreementAction: { action: 'none', scope: '' },
-    timeliness: '',
-    dueOn: '',
-    receivedOn: '',
-    list: '',
-    findings: 0n,
-  };
-  const base = { ...nothing, type, sourceSystem: fact.sourceSystem };
+  const { sourceSystem } = fact;
+  if (type === 'assessment') return { ...NOTHING, type, sourceSystem };
+  if (type === 'listEntry') return { ...NOTHING, type, sourceSystem, list: fact.list };
+  const { kind, findings } = fact;
+  const found = { ...NOTHING, type, sourceSystem, kind, findings: BigInt(findings.length) };
   if (type === 'report') {
-    const [dueOn, receivedOn, count] = [fact.dueOn ?? '', fact.receivedOn ?? '', BigInt(fact.findings.length)];
-    return { ...base, kind: fact.kind, timeliness: timelinessOf(fact, calendar), dueOn, receivedOn, findings: count };
+    const [dueOn, receivedOn] = [fact.dueOn ?? '', fact.receivedOn ?? ''];
+    return { ...found, timeliness: timelinessOf(fact, calendar), dueOn, receivedOn };
   }
-  if (type === 'assessment') return base;
-  if (type === 'listEntry') return { ...base, list: fact.list };
-  const { kind, institutionId, fund = USUAL_FUND, decision, agreementAction, findings } = fact;
+  const { institutionId, fund = USUAL_FUND, decision, agreementAction } = fact;
   const decided = { kind: decision.kind, decidedOn: decision.decidedOn ?? '', bases: decision.bases };
   const action = { action: agreementAction.action, scope: agreementAction.scope };
-  return {
-    ...base,
-    kind,
-    institutionId,
-    fund,
-    decision: decided,
-    agreementAction: action,
-    findings: BigInt(findings.length),
-  };
+  return { ...found, institutionId, fund, decision: decided, agreementAction: action };
 }
 
 /**

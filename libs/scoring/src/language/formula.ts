@@ -9,12 +9,23 @@ import { Exact } from './exact.js';
 import { LIST_ARITY } from './functions.js';
 import type { FormulaInput } from '../model/entry.js';
 
-export interface FormulaResult {
-  /** `null`: the formula can't be computed on these facts. */
-  readonly value: Exact | null;
-  /** Whether it can't because a fact is missing. */
-  readonly missing: boolean;
-  readonly inputs: readonly FormulaInput[];
+/** What a formula gives. Its inputs are looked up when somebody asks: most results are never explained. */
+export class FormulaResult {
+  constructor(
+    /** `null`: the formula can't be computed on these facts. */
+    readonly value: Exact | null,
+    /** Whether it can't because a fact is missing. */
+    readonly missing: boolean,
+    private readonly paths: readonly FactPath[],
+    private readonly facts: Facts,
+  ) {}
+
+  /** Each fact that the formula names once, by the name that it has on these facts. */
+  get inputs(): readonly FormulaInput[] {
+    const named = this.paths.map((path) => resolved(path, this.facts));
+    const inputs = new Map(named.map((names) => [pathText(names), valueAt(this.facts, names)]));
+    return [...inputs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
+  }
 }
 
 /** A CEL expression that gives a number. Never throws, and never gives anything but a finite number. */
@@ -29,20 +40,12 @@ export function compileFormula(language: ExpressionLanguage, text: string): Form
   const run = language.environment.parse(text);
   const paths = pathsIn(run.ast);
   return (facts) => {
-    const inputs = inputsOf(paths, facts);
     try {
-      return { value: Exact.from(run({ ...facts }) as Exact | bigint | number), missing: false, inputs };
+      return new FormulaResult(Exact.from(run({ ...facts }) as Exact | bigint | number), false, paths, facts);
     } catch (error) {
-      return { value: null, missing: isMissing(error), inputs };
+      return new FormulaResult(null, isMissing(error), paths, facts);
     }
   };
-}
-
-/** Each fact once, by the name that it has on these facts. */
-function inputsOf(paths: readonly FactPath[], facts: Facts): FormulaInput[] {
-  const named = paths.map((path) => resolved(path, facts));
-  const inputs = new Map(named.map((names) => [pathText(names), valueAt(facts, names)]));
-  return [...inputs].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
 }
 
 function checkFormula(language: ExpressionLanguage, text: string): ExpressionProblem | null {

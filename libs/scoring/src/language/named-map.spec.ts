@@ -31,8 +31,8 @@ const facts = (id: string) => ({
 function result(text: string, id = 'stay') {
   const formula = compile(text);
   if (typeof formula !== 'function') throw new Error(formula.message.en);
-  const { value, ...rest } = (formula as Formula)(facts(id));
-  return { value: value === null ? null : decimalText(value), ...rest };
+  const { value, missing, inputs } = (formula as Formula)(facts(id));
+  return { value: value === null ? null : decimalText(value), missing, inputs };
 }
 
 describe('an index by name', () => {

@@ -5,6 +5,7 @@ import type { Reason } from '../../model/rating.js';
 import type { ScoringWarning } from '../../model/scoring-outcome.js';
 import type { Benchmarks } from '../formulas/benchmarks.js';
 import type { Indicator } from './compile-indicator.js';
+import type { IndicatorIndex } from './indicator-index.js';
 import { pointsFacts, weigh, withCost, type WeighedIndicator } from './weigh-indicator.js';
 
 export interface ChosenIndicators {
@@ -29,18 +30,22 @@ export interface Asked {
   readonly path: string;
 }
 
+const NOBODY_ASKS: ChosenIndicators = { chosen: [], failed: [], warnings: [] };
+
 /**
  * Of the indicators that match, the weightiest of each part of the score; among equals the first in the file. Without a
  * cost those that stand by themselves, with one those that are a share of it.
  */
 export function chooseIndicators(
-  { indicators, benchmarks }: { readonly indicators: readonly Indicator[]; readonly benchmarks: Benchmarks },
+  { indicatorIndex, benchmarks }: { readonly indicatorIndex: IndicatorIndex; readonly benchmarks: Benchmarks },
   { per, evidence, finding, subject, person, path }: Asked,
   cost: Points | null,
 ): ChosenIndicators {
+  const sharesCost = cost !== null;
+  if (!indicatorIndex.asks(per, sharesCost)) return NOBODY_ASKS;
   const facts = factsOf(evidence, finding, subject, person);
-  const results = indicators
-    .filter(({ rule, sharesCost }) => rule.per === per && sharesCost === (cost !== null))
+  const results = indicatorIndex
+    .candidates(per, sharesCost, facts)
     .map((indicator) => ({ indicator, met: indicator.matches(facts) }));
   const findings = evidence.type === 'assessment' ? [] : evidence.fact.findings;
   const formulaFacts = () => withCost(pointsFacts(facts, finding, findings, benchmarks, subject), per, cost);
