@@ -1,5 +1,6 @@
 import { type Case, type CaseStore, type Stake, subjectOf } from '#casework';
 import { type Day, DomainError, type Tx } from '#kernel';
+import type { RecordedEntry } from '#ledger';
 import { type CorrectOwnRank, type OwnRank, UNKNOWN_CLOSING } from '#ranking';
 import type { AgainstClosing, AppealCommand } from './appeal.js';
 import { NOT_RANKED } from './appeals.errors.js';
@@ -23,6 +24,11 @@ export class ContestedClosings extends ContestedThing<AgainstClosing> {
 
   cause({ command }: Appeal): string {
     return idOf(command);
+  }
+
+  /** A rank carries no points. */
+  async lines(): Promise<readonly RecordedEntry[]> {
+    return [];
   }
 
   async atStake(_tx: Tx, { scheme }: Appeal): Promise<Stake> {

@@ -9,6 +9,7 @@ import {
 } from '#evidence';
 import { type Clock, type Day, DomainError, type Tx } from '#kernel';
 import type { Known } from '#known';
+import type { RecordedEntry } from '#ledger';
 import type { AgainstFact, AppealCommand } from './appeal.js';
 import { NOT_CONCERNED } from './appeals.errors.js';
 import { type Appeal, type Contested, ContestedThing, type Upheld } from './contested.js';
@@ -35,6 +36,11 @@ export class ContestedFacts extends ContestedThing<AgainstFact> {
     return factOf(command);
   }
 
+  async lines(tx: Tx, asked: Appeal): Promise<readonly RecordedEntry[]> {
+    const held = await this.known.within(tx).books.heldBy([factOf(asked.command)]);
+    return held.filter(({ subjectId }) => subjectId === subjectOf(asked));
+  }
+
   atStake(tx: Tx, { command }: Appeal): Promise<Stake> {
     return factStake(this.known.within(tx), factOf(command));
   }
@@ -44,10 +50,8 @@ export class ContestedFacts extends ContestedThing<AgainstFact> {
     const revocation = revocationOf(asked, asked.command.filedOn);
     const { revokedBy, decidedOn } = await this.revoke.requireRevocable(tx, evidenceId, revocation);
     if (revokedBy !== null) throw new DomainError(ALREADY_REVOKED, { evidenceId, revokedBy });
-    const subjectId = subjectOf(asked);
-    const held = await this.known.within(tx).books.heldBy([evidenceId]);
-    const own = held.filter((line) => line.subjectId === subjectId);
-    if (own.length === 0) throw new DomainError(NOT_CONCERNED, { evidenceId, subjectId });
+    const own = await this.lines(tx, asked);
+    if (own.length === 0) throw new DomainError(NOT_CONCERNED, { evidenceId, subjectId: subjectOf(asked) });
     requireNoCredit(own);
     return decidedOn;
   }

@@ -43,6 +43,10 @@ export class ContestedLines extends ContestedThing<AgainstLine | AgainstAdjustme
     return `${scheme}:${seq}`;
   }
 
+  async lines(tx: Tx, asked: Appeal): Promise<readonly RecordedEntry[]> {
+    return this.withRepairs(tx, await this.line(tx, asked));
+  }
+
   async atStake(tx: Tx, asked: Appeal): Promise<Stake> {
     const { points } = await this.line(tx, asked);
     return { points: Math.abs(points), schemes: [asked.scheme] };

@@ -29,9 +29,11 @@ beforeEach(() => {
   };
   const evidence = { find: async () => ({ recordedBy: 'recorder' }) };
   const nothing = {} as never;
-  const facts = new ContestedFacts(evidence as never, nothing, nothing, nothing);
+  const known = { within: () => ({ books: { heldBy: async () => [] } }) };
+  const facts = new ContestedFacts(evidence as never, nothing, known as never, nothing);
   const clock = new FixedClock(new Date('2025-07-01T00:00:00Z'));
-  kind = new AppealKind(new ContestedThings(facts, nothing, nothing), clocks as never, nothing, clock);
+  const holds = { begin: async () => {}, end: async () => {} };
+  kind = new AppealKind(new ContestedThings(facts, nothing, nothing), holds as never, clocks as never, nothing, clock);
 });
 
 const found = (outcome: CaseOutcome | null, person = 'checker'): Case<AppealCommand> =>

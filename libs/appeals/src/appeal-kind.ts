@@ -3,6 +3,7 @@ import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx,
 import type { TouchedBy } from '#rating';
 import { type Against, againstOf, type AppealCommand, type AppealResult } from './appeal.js';
 import type { AppealClocks, Concern } from './appeal-clocks.js';
+import type { AppealHolds } from './appeal-holds.js';
 import { HANDLED_IT, TOO_LATE } from './appeals.errors.js';
 import type { Appeal, ContestedThing } from './contested.js';
 import type { ContestedThings } from './contested-things.js';
@@ -30,6 +31,7 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
 
   constructor(
     private readonly things: ContestedThings,
+    private readonly holds: AppealHolds,
     private readonly clocks: AppealClocks,
     private readonly touched: TouchedBy,
     private readonly clock: Clock,
@@ -78,9 +80,13 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   override async moved(tx: Tx, found: Case<AppealCommand>): Promise<void> {
     const { decision, caseId, command } = found;
     const appellant = { caseId, subjectId: subjectOf(found) };
-    if (decision === null) return this.clocks.filed(tx, appellant, concernOf(found), command.filedOn);
+    if (decision === null) {
+      await this.holds.begin(tx, found, await this.thing(found).lines(tx, found));
+      return this.clocks.filed(tx, appellant, concernOf(found), command.filedOn);
+    }
     const { outcome, person } = decision;
     if (outcome !== 'withdrawn') this.requireImpartial(found, person);
+    await this.holds.end(tx, caseId);
     await this.clocks.answered(tx, caseId);
   }
 

@@ -13,6 +13,7 @@ import { ContestedClosings } from './against-closing.js';
 import { ContestedFacts } from './against-fact.js';
 import { ContestedLines } from './against-line.js';
 import { AppealClocks } from './appeal-clocks.js';
+import { AppealHolds } from './appeal-holds.js';
 import { AppealKind } from './appeal-kind.js';
 import { ContestedThings } from './contested-things.js';
 import { Notices } from './notices.js';
@@ -46,7 +47,8 @@ import { Notices } from './notices.js';
     ]),
     provide(ContestedClosings, [CorrectOwnRank, CaseStore]),
     provide(ContestedThings, [ContestedFacts, ContestedLines, ContestedClosings]),
-    provideKind(AppealKind, [ContestedThings, AppealClocks, TouchedBy, Clock]),
+    provide(AppealHolds, [Known, PolicyCatalogue, AppendLines, Clock]),
+    provideKind(AppealKind, [ContestedThings, AppealHolds, AppealClocks, TouchedBy, Clock]),
   ],
   exports: [AppealKind, Notices],
 })

@@ -1,7 +1,7 @@
 import { type Asked, type Case, approvalsAmong, type Stake } from '#casework';
 import type { EvidenceAnswer } from '#evidence';
 import type { Day, Tx } from '#kernel';
-import { type ChainedEntry, entryId } from '#ledger';
+import { type ChainedEntry, entryId, type RecordedEntry } from '#ledger';
 import type { Against, AppealCommand } from './appeal.js';
 
 export type Appeal = Asked<AppealCommand>;
@@ -36,6 +36,9 @@ export abstract class ContestedThing<Of extends Against> {
 
   /** Names it: a subject appeals once at a time against one thing. */
   abstract cause(asked: Appeal): string;
+
+  /** Lines of the appellant's book that upholding would reverse, as far as they carry points or a standing. */
+  abstract lines(tx: Tx, asked: Appeal): Promise<readonly RecordedEntry[]>;
 
   abstract atStake(tx: Tx, asked: Appeal): Promise<Stake>;
 
