@@ -2,9 +2,9 @@ import { type Case, type CaseStore, type Stake, subjectOf } from '#casework';
 import { type Day, DomainError, type Tx } from '#kernel';
 import type { RecordedEntry } from '#ledger';
 import { type CorrectOwnRank, type OwnRank, UNKNOWN_CLOSING } from '#ranking';
-import type { AgainstClosing, AppealCommand } from './appeal.js';
+import type { AgainstClosing, AppealCommand, Upheld } from './appeal.js';
 import { NOT_RANKED } from './appeals.errors.js';
-import { type Appeal, type Contested, ContestedThing, personsOf, shownLines, type Upheld } from './contested.js';
+import { type Appeal, type Contested, ContestedThing, personsOf, shownLines } from './contested.js';
 import { worseResult } from './no-worse.js';
 
 /** The own rank of a closing: upheld, the subject stands where it would by what is known now, and nobody else moves. */

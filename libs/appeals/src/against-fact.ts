@@ -10,9 +10,9 @@ import {
 import { type Clock, type Day, DomainError, type Tx } from '#kernel';
 import type { Known } from '#known';
 import type { RecordedEntry } from '#ledger';
-import type { AgainstFact, AppealCommand } from './appeal.js';
+import type { AgainstFact, AppealCommand, Upheld } from './appeal.js';
 import { NOT_CONCERNED } from './appeals.errors.js';
-import { type Appeal, type Contested, ContestedThing, type Upheld } from './contested.js';
+import { type Appeal, type Contested, ContestedThing } from './contested.js';
 import { requireNoCredit } from './no-worse.js';
 
 /** A whole fact: upheld, it is taken back with everything that rested on it, whoever it concerns. */

@@ -6,9 +6,9 @@ import type { Known } from '#known';
 import { type Appendable, entryId, type HeadStore, type RecordedEntry } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { isToTheCredit, policyInForce } from '#scoring';
-import type { AgainstAdjustment, AgainstLine, AppealCommand } from './appeal.js';
+import type { AgainstAdjustment, AgainstLine, AppealCommand, Upheld } from './appeal.js';
 import { NOT_APPEALABLE, TAKEN_BACK, UNKNOWN_LINE } from './appeals.errors.js';
-import { type Appeal, type Contested, ContestedThing, personsOf, shownLines, type Upheld } from './contested.js';
+import { type Appeal, type Contested, ContestedThing, personsOf, shownLines } from './contested.js';
 import { requireNoCredit, worseResult } from './no-worse.js';
 
 type LineKey = AgainstLine['line'];

@@ -1,7 +1,7 @@
 import type { Attachment } from '#casework';
+import type { EvidenceAnswer } from '#evidence';
 import type { Day } from '#kernel';
 import type { Touched } from '#rating';
-import type { Upheld } from './contested.js';
 
 /** A whole fact, whoever it concerns. */
 export interface AgainstFact {
@@ -44,6 +44,15 @@ export interface AppealCommand {
   readonly evidence: readonly Attachment[];
   /** Persons who handled what it is against: none of them decides. */
   readonly handledBy: readonly string[];
+}
+
+/** What upholding wrote: the fact that takes another one back, if there is one, and the lines. */
+export interface Upheld {
+  readonly evidenceId: string | null;
+  readonly recordedAt: Date;
+  readonly entries: EvidenceAnswer['entries'];
+  /** Facts of which no line of the appellant's counts any more, and that are not taken back themselves. */
+  readonly takenBack: readonly string[];
 }
 
 /** What upholding an appeal brought about, and everything that came out otherwise by it. */

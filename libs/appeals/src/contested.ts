@@ -1,8 +1,7 @@
 import { type Asked, type Case, approvalsAmong, type Stake } from '#casework';
-import type { EvidenceAnswer } from '#evidence';
 import type { Day, Tx } from '#kernel';
 import { type ChainedEntry, entryId, type RecordedEntry } from '#ledger';
-import type { Against, AppealCommand } from './appeal.js';
+import type { Against, AppealCommand, Upheld } from './appeal.js';
 
 export type Appeal = Asked<AppealCommand>;
 
@@ -18,15 +17,6 @@ export interface Contested {
   readonly handledBy: readonly string[];
   /** The line that is contested, where it is one. */
   readonly line?: NonNullable<AppealCommand['line']>;
-}
-
-/** What upholding wrote: the fact that takes another one back, if there is one, and the lines. */
-export interface Upheld {
-  readonly evidenceId: string | null;
-  readonly recordedAt: Date;
-  readonly entries: EvidenceAnswer['entries'];
-  /** Facts of which no line of the appellant's counts any more, and that are not taken back themselves. */
-  readonly takenBack: readonly string[];
 }
 
 /** Something that an appeal may be against: what is refused, and what upholding reverses. */
