@@ -93,5 +93,6 @@ export { diffPolicies } from './pack/diff-policies.js';
 export type { PolicyChange } from './pack/policy-change.js';
 export { runPolicyTests, type PolicyTestResult } from './pack/run-policy-tests.js';
 export { isToTheCredit } from './engine/to-the-credit.js';
-export { type Hold, holdDraft, releaseDraft } from './model/hold.js';
+export type { Hold } from './model/hold.js';
+export { holdDraft, releaseDraft } from './model/hold-draft.js';
 export { holdsPoints } from './parts/casework/holds-points.js';
