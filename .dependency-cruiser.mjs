@@ -30,6 +30,7 @@ const RANK = [
     'recalculation',
     'repairs',
     'representation',
+    'rewards',
     'settlement',
     'soft-measures',
     'transfers',
