@@ -137,12 +137,11 @@ describe('the manifest of a run', () => {
   test('says what it rests on, and is the same for every run over the same ledger', async () => {
     await services.sweep.execute();
     await api.get(KnowledgeClock).closeNow();
-    const [first, second] = [await rebuild(), await rebuild()];
-    const { manifest } = await runOf(first);
+    const { manifest } = await runOf(await rebuild());
     expect(manifest).toMatchObject({ books: BOOKS, codeVersion: expect.any(String), output: expect.any(String) });
     const stored = await query(url(), `SELECT code, version, content_hash AS hash FROM policy_version`);
     expect(new Set(manifest.policies.map(canonicalJson))).toEqual(new Set(stored.map(canonicalJson)));
-    expect((await runOf(second)).manifest).toEqual(manifest);
+    expect((await runOf(await rebuild())).manifest).toEqual(manifest);
   });
 
   test('is the one of an undisturbed run also after a worker died, and another when a rating is', async () => {
@@ -150,8 +149,7 @@ describe('the manifest of a run', () => {
     const runId = await ask({ mode: 'rebuild' });
     await interrupted(() => Promise.reject(new Error('killed'))).execute('dead', RUN_KIND);
     const half = (await runOf(runId)).manifest;
-    expect(half.books).toBe(PAGE);
-    expect(half.output).not.toBe(undisturbed.output);
+    expect([half.books, half.output === undisturbed.output]).toEqual([PAGE, false]);
     await query(url(), `UPDATE job SET heartbeat_at = now() - interval '31 seconds' WHERE id = '${runId}'`);
     await work('heir');
     expect((await runOf(runId)).manifest).toEqual(undisturbed);
