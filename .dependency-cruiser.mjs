@@ -35,6 +35,7 @@ const RANK = [
     'transfers',
     'webhooks',
   ],
+  ['imports'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>
