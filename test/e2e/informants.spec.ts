@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ROLES, scopesOf } from '#access';
-import { VerifyChain, KnowledgeClock } from '#ledger';
+import { Database } from '#database';
+import { KnowledgeClock } from '#ledger';
 import { Contract } from '../support/contract.js';
 import { HOSPITAL, registerHospital } from '../support/facts.js';
 import { everyText } from '../support/every-text.js';
 import { query } from '../support/query.js';
 import { TestApi } from '../support/test-api.js';
+import { verifyChain } from '../support/verify.js';
 
 const INFORMANT = { name: '王举报', contact: '13900001234', account: '6222020200099998888', insider: true };
 const SECRETS = [INFORMANT.name, INFORMANT.contact, INFORMANT.account];
@@ -127,7 +129,7 @@ describe('the database (X7)', () => {
 
   test('proves informants without showing them, and finds a flipped byte of what is encrypted (S9)', async () => {
     await api.get(KnowledgeClock).closeNow();
-    const breaks = async () => (await api.get(VerifyChain).execute()).breaks.map(({ place }) => place);
+    const breaks = async () => (await verifyChain(api.get(Database))).breaks.map(({ place }) => place);
     expect(await breaks()).not.toContain(`informant_secret:${informantRef}`);
     const owner = api.database.ownerUrl;
     await query(owner, 'ALTER TABLE informant_secret DISABLE TRIGGER USER');

@@ -4,7 +4,7 @@ import { ActivationStore, BOOKS_BACKFILL } from '#policy-change';
 import { LeaseStore, OpenJobs, WorkOnJobs } from '#jobs';
 import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
 import { Database } from '#database';
-import { KnowledgeClock, VerifyChain } from '#ledger';
+import { KnowledgeClock } from '#ledger';
 import { CompiledTexts, PolicyCompiler, ScoringCompiler } from '#policy';
 import type { CompiledPolicy } from '#scoring';
 import { BackfillBooks } from '#books';
@@ -15,6 +15,7 @@ import { query } from '../support/query.js';
 import { policyCatalogueOver } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 import { until } from '../support/until.js';
+import { verifyChain } from '../support/verify.js';
 
 const INSTITUTIONS = readFileSync(new URL('../../policies/institution-credit/2025.1.yaml', import.meta.url), 'utf8');
 
@@ -96,7 +97,7 @@ describe('a version that takes effect', () => {
     await activationWorker(api, { runner: new TriedTwice(arrive) }).execute('worker-1', ACTIVATION_KIND);
     expect(await activation(activationId)).toMatchObject({ status: 'active', books: 1, deviatingSubjects: [late] });
     expect(await scoreOf(late)).toBe(7);
-    expect((await api.get(VerifyChain).execute()).breaks).toEqual([]);
+    expect((await verifyChain(api.get(Database))).breaks).toEqual([]);
   });
 
   test('is refused when another version was stored, also when its worker died knowing of that', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EpochTree, epochLeaf, type Hash, isExtended, isIncluded } from '#proof';
-import { verifyTree } from '../support/verify-tree.js';
+import { verifyTree } from '../support/verify.js';
 import { registerPhysicians } from '../support/facts-by-hand.js';
 import { query } from '../support/query.js';
 import { type Services, startServices } from '../support/services.js';
@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 
 test('the tree that closing epochs grows is that of RFC 6962 over all of them (S9)', async () => {
-  const { size, root, breaks } = await verifyTree(services.database).execute(
+  const { size, root, breaks } = await verifyTree(
+    services.database,
     roots.map((each, at) => ({ place: `size ${at}`, size: at, root: each })),
   );
   expect(breaks).toEqual([]);
@@ -69,5 +70,5 @@ test('what is kept of the tree no insert can choose, and an epoch keeps two hash
     database.ownerUrl,
     `INSERT INTO epoch SELECT ${EPOCHS + 1}, now(), 1, hash, hash, NULL, ARRAY['chosen'] FROM epoch WHERE id = ${EPOCHS}`,
   );
-  expect((await verifyTree(services.database).execute()).breaks).toEqual([]);
+  expect((await verifyTree(services.database)).breaks).toEqual([]);
 });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { hundredths, SystemClock } from '#kernel';
-import { VerifyChain } from '#ledger';
 import {
   type Anchor,
   anchorOf,
@@ -25,7 +24,7 @@ import { openBooks, physician, registerPhysicians, score } from '../support/fact
 import { Forger } from '../support/forger.js';
 import { type Services, startServices } from '../support/services.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
-import { verifyTree } from '../support/verify-tree.js';
+import { verifyChain, verifyTree } from '../support/verify.js';
 
 const KEY = new SeedKey('example.com/log', Buffer.alloc(32, 1));
 const [FIRST, SECOND] = [physician(1), physician(2)];
@@ -98,8 +97,8 @@ async function theWitnessSays(): Promise<Anchor[]> {
 
 /** Each as `place: problem`. */
 async function breaks(words: readonly Anchor[] = []): Promise<string[]> {
-  const chain = await new VerifyChain(services.database).execute();
-  const tree = await verifyTree(services.database).execute(words);
+  const chain = await verifyChain(services.database);
+  const tree = await verifyTree(services.database, words);
   return [...chain.breaks, ...tree.breaks].map(({ place, problem }) => `${place}: ${problem}`);
 }
 

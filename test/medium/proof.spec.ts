@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type ChainBreak, VerifyChain } from '#ledger';
-import { verifyTree } from '../support/verify-tree.js';
+import type { ChainBreak } from '#ledger';
+import { verifyChain, verifyTree } from '../support/verify.js';
 import { fillEveryTable } from '../support/every-table.js';
 import { layOpen } from '../support/lay-open.js';
 import { type Services, startServices } from '../support/services.js';
@@ -126,8 +126,8 @@ afterAll(async () => {
 });
 
 async function verify(): Promise<readonly ChainBreak[]> {
-  const { breaks } = await new VerifyChain(services.database).execute();
-  return [...breaks, ...(await verifyTree(services.database).execute()).breaks];
+  const { breaks } = await verifyChain(services.database);
+  return [...breaks, ...(await verifyTree(services.database)).breaks];
 }
 
 async function columnsOf(table: string): Promise<Column[]> {
@@ -156,7 +156,7 @@ async function breaksWhenFlipped(table: string, columns: readonly Column[], { na
 }
 
 test('what nobody touched holds, and is covered from the first epoch on (A17)', async () => {
-  const report = await new VerifyChain(services.database).execute();
+  const report = await verifyChain(services.database);
   expect(report.breaks).toEqual([]);
   expect(report.sealedFrom).toBe(1n);
   expect(report.payloads).toBeGreaterThan(0);

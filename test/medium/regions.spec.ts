@@ -11,7 +11,6 @@ import {
   within,
 } from '#database';
 import type { Day } from '#kernel';
-import { VerifyChain } from '#ledger';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { fillEveryTable } from '../support/every-table.js';
 import { HOSPITAL, physician, PHYSICIAN } from '../support/facts-by-hand.js';
@@ -19,6 +18,7 @@ import { query } from '../support/query.js';
 import { type Services, startServices } from '../support/services.js';
 import { BY_TEST } from '../support/test-api.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { verifyChain } from '../support/verify.js';
 
 /** What belongs to no region: the same for everybody, or about nobody. */
 const OF_NO_REGION = [
@@ -196,7 +196,7 @@ describe('a connection', () => {
   test('that sees a part closes epochs over everything', async () => {
     await services.transactions.write(BY_TEST, (tx) => services.register.execute(tx, physician(900), PHYSICIAN));
     await within('640106', () => narrow.$queryRaw`SELECT close_epoch(true)::text`);
-    expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
+    expect((await verifyChain(services.database)).breaks).toEqual([]);
     const left = await query(database.ownerUrl, 'SELECT FROM ledger_tx WHERE epoch IS NULL OR seal IS NULL');
     expect(left).toEqual([]);
   });

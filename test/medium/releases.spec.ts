@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { VerifyChain } from '#ledger';
-import { verifyTree } from '../support/verify-tree.js';
+import { verifyChain, verifyTree } from '../support/verify.js';
 import { readDatabaseState } from '../../apps/cli/src/database/database-state.js';
 import { dumpSchema, RELEASE } from '../../tools/dump-schema.mjs';
 import { openBooks, registerPhysicians, score } from '../support/facts-by-hand.js';
@@ -62,8 +61,8 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     expect(await storedRatings(database.ownerUrl)).toEqual(before);
     const services = startServices(database.serviceUrl);
     expect(await compareWithFold(database.ownerUrl, services)).toEqual({ books: before.length, wrong: [] });
-    expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
-    const tree = await verifyTree(services.database).execute();
+    expect((await verifyChain(services.database)).breaks).toEqual([]);
+    const tree = await verifyTree(services.database);
     expect([tree.size > 1, tree.breaks]).toEqual([true, []]);
     await services.stop();
   });
@@ -76,7 +75,7 @@ describe.each(RELEASES_WITH_FACTS)('a database of version %s with facts in it', 
     await services.sweep.execute();
     await services.knowledge.closeNow();
     expect((await compareWithFold(database.ownerUrl, services)).wrong).toEqual([]);
-    expect((await new VerifyChain(services.database).execute()).breaks).toEqual([]);
+    expect((await verifyChain(services.database)).breaks).toEqual([]);
     await services.stop();
   });
 });

@@ -1,6 +1,9 @@
 import request, { type Response } from 'supertest';
-import { newApiKey, type Role } from '#access';
+import { newApiKey, type Role, ROLES, scopesOf } from '#access';
+import { bodyAbout } from './access-matrix.js';
+import type { Contract } from './contract.js';
 import { scoring } from './facts.js';
+import { assert } from '#kernel';
 import type { TestApi } from './test-api.js';
 import { askForKey, askToRevoke, KEY_ISSUES } from './two-persons.js';
 
@@ -61,7 +64,7 @@ async function openCases(api: TestApi, region: string, subjectId: string, eviden
     restorationId,
     noticeId,
     runId,
-    recalculationId,
+    'recalculation-runs': recalculationId,
   };
 }
 
@@ -84,4 +87,41 @@ export function askWith(api: TestApi, secret: string, method: string, path: stri
   // A decision names what it has seen; a registration would replace what is there.
   if (method === 'post') asked.set(ANY);
   return body === undefined ? asked : asked.send(body);
+}
+
+/** Lets a person speak for a rated subject. */
+export async function speakFor(api: TestApi, subjectId: string, person: string): Promise<void> {
+  const asked = { subjectId, person, reference: 'Mandate 1', reason: 'shown at the counter' };
+  const { body } = await api.send('officer', 'post', '/v1/representations', asked).expect(201);
+  await api.send('checker', 'post', `/v1/representations/${body.representationId}/approval`, {}).set(ANY).expect(200);
+}
+
+/** What the examples of the document open here as well, and what of an example has to be another in each region. */
+const OPENED_BY_EXAMPLE: Readonly<Record<string, (region: string) => object>> = {
+  appeals: () => ({}),
+  publications: () => ({}),
+  representations: () => ({}),
+  'soft-measure-cases': () => ({}),
+  'api-key-issues': (region) => ({ region, person: region, keyHash: region.repeat(11).slice(2) }),
+};
+
+/** Opens them with the keys of a region; returns their ids, by the address of their kind. */
+export async function openByExample(
+  api: TestApi,
+  contract: Contract,
+  region: string,
+  ids: Ids,
+  keys: ReadonlyMap<Role, string>,
+): Promise<Ids> {
+  const opened: Record<string, string> = {};
+  for (const [kind, changes] of Object.entries(OPENED_BY_EXAMPLE)) {
+    const operation = contract.operations.get(`post /v1/${kind}`)!;
+    const role = ROLES.find((each) => (scopesOf(each) as readonly string[]).includes(operation['x-required-scope']!))!;
+    const body = { ...bodyAbout(operation, ids), ...changes(region) };
+    const answer = await askWith(api, keys.get(role)!, 'post', `/v1/${kind}`, body);
+    assert(answer.status === 201, `the example of ${kind} opens a case: ${answer.text}`);
+    // Its own id comes first in every answer.
+    opened[kind] = Object.values(answer.body as Record<string, string>)[0]!;
+  }
+  return opened;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { Terminal } from './terminal.js';
 
 function recorder() {
@@ -26,6 +26,16 @@ describe('the terminal', () => {
     });
     const tenths = written.filter((line) => line.includes('%'));
     expect(tenths).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((p) => `Rating: ${p} %\n`));
+  });
+
+  test('what is said meanwhile stands in a line of its own, also where a bar is drawn', async () => {
+    const written: string[] = [];
+    const terminal = new Terminal({ isTTY: true, write: (text: string) => written.push(text) > 0 });
+    const show = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await terminal.progress('Rating', 3, async () => terminal.line('Break'));
+    show.mockRestore();
+    terminal.line('Done');
+    expect([written[0], written.at(-1)]).toEqual(['\r\u001b[2KBreak\n', 'Done\n']);
   });
 
   test('skips tenths that one update jumps over', async () => {

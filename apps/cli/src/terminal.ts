@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 
 const TEN_PERCENT = 0.1;
+const CLEAR_LINE = '\r\u001b[2K';
 
 export interface Progress {
   update(done: number): void;
@@ -11,10 +12,14 @@ export type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: bool
 
 /** What the person at the terminal reads: lines, steps with their time, progress. */
 export class Terminal {
+  /** Whether a bar stands in the line that is written next. */
+  private drawn = false;
+
   constructor(private readonly out: Output = process.stdout) {}
 
+  /** A bar that is drawn makes room, and comes again below. */
   line(text = ''): void {
-    this.out.write(`${text}\n`);
+    this.out.write(`${this.drawn ? CLEAR_LINE : ''}${text}\n`);
   }
 
   /** Says what is going on and, when it is done, how long it took. */
@@ -34,11 +39,13 @@ export class Terminal {
   /** The same with visible progress: a bar on a terminal, elsewhere a line for every tenth. */
   async progress<T>(title: string, total: number, work: (update: (done: number) => void) => Promise<T>): Promise<T> {
     const start = performance.now();
-    const progress = this.out.isTTY === true ? barOf(title, total) : tenthsOf(this, title, total);
+    this.drawn = this.out.isTTY === true;
+    const progress = this.drawn ? barOf(title, total) : tenthsOf(this, title, total);
     try {
       return await work((done) => progress.update(done));
     } finally {
       progress.end();
+      this.drawn = false;
       this.line(`${title}: ${seconds(start)} s`);
     }
   }

@@ -14,6 +14,7 @@ export * from './points.js';
 export * from './provide.js';
 export * from './seeded-random.js';
 export * from './subject-code.js';
+export * from './read-ahead.js';
 export * from './regions.js';
 export * from './transaction.js';
 export * from './unseen.js';

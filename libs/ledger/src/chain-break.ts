@@ -1,7 +1,5 @@
-import { sha256 } from '#kernel';
-import { entryHash, GENESIS_HASH } from './chain-entry.js';
+import { type ChainedEntry, entryHash, GENESIS_HASH } from './chain-entry.js';
 import type { Head } from './head.js';
-import type { RecordedEntry } from './recorded-entry.js';
 
 /** Where a chain doesn't hold, and what is wrong there. */
 export interface ChainBreak {
@@ -14,18 +12,18 @@ export interface ChainBreak {
   readonly problem: string;
 }
 
+/** Is told of each break as it is found. */
+export type BreakSink = (found: ChainBreak) => void;
+
 /** An epoch with what its hash covers. */
 export interface EpochRecord {
   readonly id: bigint;
-  readonly closedAtMicros: bigint;
   readonly transactions: number;
   readonly previousHash: string;
   readonly hash: string;
-  /** Its transactions by number, joined by commas; empty when they are gone. */
-  readonly members: string;
+  /** The same computed anew, over its transactions and the hashes of their lines. */
+  readonly ownHash: string;
   readonly memberCount: number;
-  /** The hashes of the lines written in them, by subject, scheme and sequence. */
-  readonly lineHashes: string;
   /** What it says of the seals of its transactions; `null` before there were any. */
   readonly digest: string | null;
   /** The same of the seals as they are. */
@@ -45,7 +43,7 @@ export interface SealRecord {
  */
 export function bookBreaks(
   head: Head,
-  lines: readonly RecordedEntry[],
+  lines: readonly ChainedEntry[],
   commitmentOf: (evidenceId: string) => string | null,
 ): ChainBreak[] {
   const { subjectId, scheme } = head;
@@ -67,7 +65,7 @@ export function bookBreaks(
   return breaks;
 }
 
-function ownHash(line: RecordedEntry, commitmentOf: (evidenceId: string) => string | null): string {
+function ownHash(line: ChainedEntry, commitmentOf: (evidenceId: string) => string | null): string {
   // The evidence that wrote the line: a reversal carries the commitment of the revocation.
   const writer = line.causedBy ?? line.evidenceId;
   return entryHash(line.previousHash, line, writer === null ? null : commitmentOf(writer));
@@ -91,20 +89,19 @@ export function sealBreaks({ txId, seal, rows }: SealRecord, erased: Erasures = 
   });
 }
 
-/** Recomputes an epoch's hash as `close_epoch` made it; empty when it holds and follows the one before. */
+/** Empty when the epoch holds and follows the one before. */
 export function epochBreaks(
   epoch: EpochRecord,
   previous: Pick<EpochRecord, 'id' | 'hash' | 'digest'> | null,
 ): ChainBreak[] {
-  const { id, closedAtMicros, members, lineHashes, digest } = epoch;
-  const covered = [epoch.previousHash, id, closedAtMicros, members, lineHashes, ...(digest === null ? [] : [digest])];
+  const { id, digest } = epoch;
   const faults: readonly (readonly [boolean, string])[] = [
     [id === (previous?.id ?? 0n) + 1n, 'an epoch before it is missing'],
     [epoch.previousHash === (previous?.hash ?? GENESIS_HASH), 'the epoch does not follow the one before it'],
     [epoch.memberCount === epoch.transactions, 'a transaction is missing or was added'],
     [digest !== null || (previous?.digest ?? null) === null, 'the epoch has no digest'],
     [digest === null || digest === epoch.sealsDigest, 'the digest does not match the seals of its transactions'],
-    [sha256(covered.join('|')) === epoch.hash, 'the hash does not match its transactions and their lines'],
+    [epoch.ownHash === epoch.hash, 'the hash does not match its transactions and their lines'],
   ];
   return faults.filter(([holds]) => !holds).map(([, problem]) => ({ chain: 'epoch', place: String(id), problem }));
 }

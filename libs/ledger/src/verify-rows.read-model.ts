@@ -1,5 +1,6 @@
 import type { Database } from '#database';
-import { type ChainBreak, sealBreaks, type SealRecord } from './chain-break.js';
+import { readAhead } from '#kernel';
+import { type BreakSink, type ChainBreak, sealBreaks, type SealRecord } from './chain-break.js';
 import { type ErasedByCase, ErasuresRead } from './erasures.read-model.js';
 import { payloadCommitment } from './payload-commitment.js';
 
@@ -7,10 +8,10 @@ const TRANSACTIONS_PER_PAGE = 1_000;
 const PAYLOADS_PER_PAGE = 500;
 
 export interface RowsReport {
+  /** Payloads of facts, each hashed anew. */
   readonly payloads: number;
   /** Rows whose texts a case erased: they are no breaks, and what is left of them is bound by the erasure. */
   readonly erased: readonly ErasedByCase[];
-  readonly breaks: readonly ChainBreak[];
 }
 
 interface PayloadRow {
@@ -35,23 +36,21 @@ export class VerifyRows {
     this.erasures = new ErasuresRead(database);
   }
 
-  async execute(): Promise<RowsReport> {
-    const sealed = await this.verifySeals();
-    const { payloads, breaks } = await this.verifyPayloads();
-    return { payloads, erased: await this.erasures.byCase(), breaks: [...sealed, ...breaks] };
+  async execute(say: BreakSink): Promise<RowsReport> {
+    await this.verifySeals(say);
+    return { payloads: await this.verifyPayloads(say), erased: await this.erasures.byCase() };
   }
 
-  private async verifySeals(): Promise<ChainBreak[]> {
-    const breaks: ChainBreak[] = [];
+  private async verifySeals(say: BreakSink): Promise<void> {
     for (let after = -1n; ;) {
       const page = await this.database.$queryRaw<{ ids: bigint[] | null }[]>`
         SELECT array_agg(id ORDER BY id) AS ids FROM (
           SELECT id FROM ledger_tx WHERE id > ${after} AND epoch IS NOT NULL ORDER BY id LIMIT ${TRANSACTIONS_PER_PAGE}) t`;
       const ids = page[0]?.ids ?? [];
-      if (ids.length === 0) return breaks;
+      if (ids.length === 0) return;
       const broken = await this.brokenOf(ids);
       const erased = await this.erasures.of(broken.flatMap(({ seal }) => Object.keys(seal ?? {})));
-      breaks.push(...broken.flatMap((record) => sealBreaks(record, erased)));
+      for (const record of broken) sealBreaks(record, erased).forEach(say);
       after = ids.at(-1)!;
     }
   }
@@ -65,21 +64,29 @@ export class VerifyRows {
       WHERE t.id = ANY (${[...ids]}::bigint[]) AND t.seal IS DISTINCT FROM found.rows ORDER BY t.id`;
   }
 
-  private async verifyPayloads(): Promise<Omit<RowsReport, 'erased'>> {
-    const breaks: ChainBreak[] = [];
+  private async verifyPayloads(say: BreakSink): Promise<number> {
     let payloads = 0;
-    for (let after = ''; ;) {
-      const page: PayloadRow[] = await this.database.evidence.findMany({
-        where: { id: { gt: after } },
-        orderBy: { id: 'asc' },
-        take: PAYLOADS_PER_PAGE,
-        select: { id: true, commitment: true, payload: { select: { salt: true, payload: true } } },
-      });
-      if (page.length === 0) return { payloads, breaks };
-      breaks.push(...(await this.notErased(page.flatMap((row) => payloadBreak(row) ?? []))));
+    for await (const page of readAhead<PayloadRow[]>((last) => this.payloadsAfter(last?.at(-1)?.id ?? ''))) {
+      (await this.notErased(page.flatMap((row) => payloadBreak(row) ?? []))).forEach(say);
       payloads += page.length;
-      after = page.at(-1)!.id;
     }
+    return payloads;
+  }
+
+  private async payloadsAfter(id: string): Promise<PayloadRow[] | null> {
+    const rows = await this.database.inSnapshot((query) =>
+      query<[id: string, commitment: string, salt: string | null, payload: unknown]>(
+        `SELECT e.id, e.commitment, p.salt, p.payload FROM evidence e LEFT JOIN evidence_payload p ON p.evidence_id = e.id
+         WHERE e.id > $1 ORDER BY e.id LIMIT ${PAYLOADS_PER_PAGE}`,
+        [id],
+      ),
+    );
+    if (rows.length === 0) return null;
+    return rows.map(([id, commitment, salt, payload]) => ({
+      id,
+      commitment,
+      payload: salt === null ? null : { salt, payload },
+    }));
   }
 
   private async notErased(breaks: readonly ChainBreak[]): Promise<ChainBreak[]> {

@@ -1,4 +1,4 @@
-import type { ChainBreak } from '#ledger';
+import type { BreakSink } from '#ledger';
 import { isSignedByLog, parseCheckpoint } from './checkpoint.js';
 import { cosignedAt } from './cosignature.js';
 import type { GrowingTree } from './growing-tree.js';
@@ -60,9 +60,10 @@ export function isCosigned({ note }: KeptCheckpoint, { witness, line }: KeptCosi
 
 /** Holds words about a log, in the order of their sizes, against the tree as it grows past them. */
 export class AnchorCheck {
-  readonly breaks: ChainBreak[] = [];
   /** Up to where the log is certainly what somebody said of it. */
   private agreed = 0;
+
+  constructor(private readonly tell: BreakSink) {}
 
   compare({ place, size, root }: Anchor, tree: GrowingTree): void {
     if (size > tree.size) {
@@ -75,6 +76,6 @@ export class AnchorCheck {
   }
 
   say(place: string, problem: string): void {
-    this.breaks.push({ chain: 'tree', place, problem });
+    this.tell({ chain: 'tree', place, problem });
   }
 }

@@ -1,4 +1,4 @@
-import type { ChainBreak } from '#ledger';
+import type { BreakSink, ChainBreak } from '#ledger';
 import { type Anchor, AnchorCheck, anchorIn, isCosigned, type KeptCheckpoint } from './anchor.js';
 import type { CheckpointStore } from './checkpoint.store.js';
 import type { EpochTree, KeptEpoch } from './epoch-tree.read-model.js';
@@ -10,7 +10,6 @@ export interface TreeReport {
   readonly root: Hash;
   /** Checkpoints that the log has signed. */
   readonly checkpoints: number;
-  readonly breaks: readonly ChainBreak[];
 }
 
 /**
@@ -23,11 +22,10 @@ export class VerifyTree {
     private readonly signed: CheckpointStore,
   ) {}
 
-  /** `words`: of others, such as a witness. */
-  async execute(words: readonly Anchor[] = []): Promise<TreeReport> {
+  /** `say` is told of every break as it is found; `words`: of others, such as a witness. */
+  async execute(say: BreakSink, words: readonly Anchor[] = []): Promise<TreeReport> {
     const tree = new GrowingTree();
-    const breaks: ChainBreak[] = [];
-    const [own, others] = [new OwnWords(this.signed.all()), new AnchorCheck()];
+    const [own, others] = [new OwnWords(this.signed.all(), say), new AnchorCheck(say)];
     const waiting = words.toSorted((a, b) => a.size - b.size);
     const compareDue = (): void => {
       while (waiting[0] !== undefined && waiting[0].size <= tree.size) others.compare(waiting.shift()!, tree);
@@ -36,7 +34,7 @@ export class VerifyTree {
     for await (const epoch of this.kept.epochs()) {
       // What is missing between two the chain of epochs names.
       if (epoch.id !== BigInt(tree.size + 1)) break;
-      breaks.push(...subtreeBreak(epoch, tree.append(epochLeaf(epoch.hash))));
+      subtreeBreak(epoch, tree.append(epochLeaf(epoch.hash))).forEach(say);
       await own.upTo(tree.size, tree);
       compareDue();
     }
@@ -44,23 +42,22 @@ export class VerifyTree {
     for (const word of waiting) others.compare(word, tree);
     for (const lost of await this.signed.lostCosignatures())
       others.say(`cosignature:${lost}`, 'its checkpoint is missing');
-    const { size } = tree;
-    return { size, root: tree.root(), checkpoints: own.count, breaks: [...breaks, ...own.breaks, ...others.breaks] };
+    return { size: tree.size, root: tree.root(), checkpoints: own.count };
   }
 }
 
 /** What the log has signed, read as the tree grows past it. */
 class OwnWords {
   count = 0;
-  private readonly check = new AnchorCheck();
+  private readonly check: AnchorCheck;
   private next: Promise<IteratorResult<KeptCheckpoint>>;
 
-  constructor(private readonly rows: AsyncGenerator<KeptCheckpoint>) {
+  constructor(
+    private readonly rows: AsyncGenerator<KeptCheckpoint>,
+    say: BreakSink,
+  ) {
+    this.check = new AnchorCheck(say);
     this.next = rows.next();
-  }
-
-  get breaks(): readonly ChainBreak[] {
-    return this.check.breaks;
   }
 
   async upTo(size: number, tree: GrowingTree): Promise<void> {

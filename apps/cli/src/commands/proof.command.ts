@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { startConfigFromProcess } from '#config';
 import { type ChainBreak, type ChainReport, VerifyChain } from '#ledger';
 import { parseVerifierKey, type TreeReport, type VerifierKey, VerifyTree } from '#proof';
-import { VerifyRatings } from '#recalculation';
+import { type RatingDifference, VerifyRatings } from '#recalculation';
 import { type Command, InvalidArgumentError } from 'commander';
 import { EXIT } from '../failure.js';
+import { FoundBreaks } from '../found-breaks.js';
 import { withService } from '../open-service.js';
 import type { Service } from '../service.js';
 import { Terminal } from '../terminal.js';
@@ -14,6 +15,7 @@ interface VerifyOptions {
   readonly checkpoint: readonly string[];
   readonly witness: readonly string[];
   readonly key: readonly VerifierKey[];
+  readonly breaks?: string;
 }
 
 export function addProof(program: Command): void {
@@ -30,6 +32,7 @@ export function addProof(program: Command): void {
     )
     .option('--witness <address>', 'the same against what a witness has cosigned last; again for another', more, [])
     .option('--key <key>', 'verifier key of log or witness: a checkpoint has to be signed by one of these', keys, [])
+    .option('--breaks <file>', 'write each break to a file as well, a line of JSON each')
     .action(verify);
 }
 
@@ -43,37 +46,44 @@ function keys(text: string, others: readonly VerifierKey[]): VerifierKey[] {
   }
 }
 
-async function verify({ checkpoint, witness, key }: VerifyOptions): Promise<void> {
+async function verify({ checkpoint, witness, key, breaks }: VerifyOptions): Promise<void> {
   const terminal = new Terminal();
   const words = [
     ...checkpoint.map((file) => wordOf(file, readFileSync(file, 'utf8'), key)),
     ...(await Promise.all(witness.map(async (address) => wordOf(address, await checkpointOf(address), key)))),
   ];
-  await withService(startConfigFromProcess(), async (service) => {
-    const broken = await breaksIn(service, words, terminal);
-    for (const { chain, place, problem } of broken) terminal.line(`Break in ${chain} ${place}: ${problem}.`);
-    if (broken.length === 0) terminal.line('All of it holds.');
-    else process.exitCode = EXIT.failed;
-  });
+  const found = new FoundBreaks(terminal, breaks);
+  await withService(startConfigFromProcess(), (service) => verifyAll(service, words, found, terminal));
+  if (found.count === 0) terminal.line('All of it holds.');
+  else {
+    terminal.line(`${found.count} breaks.`);
+    process.exitCode = EXIT.failed;
+  }
 }
 
-async function breaksIn(service: Service, words: readonly Word[], terminal: Terminal): Promise<ChainBreak[]> {
+async function verifyAll(
+  service: Service,
+  words: readonly Word[],
+  found: FoundBreaks,
+  terminal: Terminal,
+): Promise<void> {
   const [chain, ratings] = [service.get(VerifyChain), service.get(VerifyRatings)];
   const total = await chain.countBooks();
-  const report = await terminal.progress('Verifying chains', total, (update) => chain.execute(update));
-  const tree = await service.get(VerifyTree).execute(words.map(({ anchor }) => anchor));
-  const rated = await terminal.progress('Recomputing ratings', total, (update) => ratings.execute(update));
+  const report = await terminal.progress('Verifying chains', total, (update) => chain.execute(found.say, update));
+  const anchors = words.map(({ anchor }) => anchor);
+  const tree = await service.get(VerifyTree).execute(found.say, anchors);
+  const rated = await terminal.progress('Recomputing ratings', total, (update) =>
+    ratings.execute((difference) => found.say(ratingBreak(difference)), update),
+  );
   [...linesOf(report, tree), ...words.map(({ said }) => said)].forEach((line) => terminal.line(line));
   terminal.line(`${rated.same} ratings are what their lines give, ${rated.stale} are not computed yet.`);
-  const differ = rated.differences.map(({ subjectId, scheme }): ChainBreak => {
-    return {
-      chain: 'rating',
-      place: `${subjectId}:${scheme}`,
-      problem: 'the stored rating is not what its lines give',
-    };
-  });
-  return [...report.breaks, ...tree.breaks, ...differ];
 }
+
+const ratingBreak = ({ subjectId, scheme }: RatingDifference): ChainBreak => ({
+  chain: 'rating',
+  place: `${subjectId}:${scheme}`,
+  problem: 'the stored rating is not what its lines give',
+});
 
 function linesOf({ books, lines, payloads, epochs, erased, sealedFrom }: ChainReport, tree: TreeReport): string[] {
   return [

@@ -32,12 +32,15 @@ async function rebuild(): Promise<void> {
   await withService(startConfigFromProcess(), async (service) => {
     const total = await service.get(VerifyChain).countBooks();
     const verification = service.get(VerifyRatings);
-    const report = await terminal.progress('Recomputing ratings', total, (update) => verification.execute(update));
-    report.differences
-      .slice(0, SHOWN)
-      .forEach((difference) => describe(difference).forEach((line) => terminal.line(line)));
-    terminal.line(`${report.same} the same, ${report.stale} not computed yet, ${report.differences.length} different.`);
-    if (report.differences.length > 0) process.exitCode = EXIT.failed;
+    let shown = 0;
+    const show = (difference: RatingDifference): void => {
+      if ((shown += 1) <= SHOWN) describe(difference).forEach((line) => terminal.line(line));
+    };
+    const report = await terminal.progress('Recomputing ratings', total, (update) =>
+      verification.execute(show, update),
+    );
+    terminal.line(`${report.same} the same, ${report.stale} not computed yet, ${report.different} different.`);
+    if (report.different > 0) process.exitCode = EXIT.failed;
   });
 }
 
