@@ -72,6 +72,8 @@ export abstract class Config {
   abstract readonly witnesses: string | null;
   /** A file of rules for cases; `null` = those that come with Probity. */
   abstract readonly caseworkRules: string | null;
+  /** A file of rules for rewards; `null` = those that come with Probity. */
+  abstract readonly rewardRules: string | null;
   /** A file of how long what is personal is kept; `null` = the one that comes with Probity. */
   abstract readonly retentionRules: string | null;
   /** `null` = only API keys open the door. */

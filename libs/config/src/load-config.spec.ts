@@ -45,6 +45,7 @@ describe('the configuration', () => {
       checkpointIntervalMs: 60_000,
       witnesses: null,
       caseworkRules: null,
+      rewardRules: null,
       oidc: null,
     });
   });

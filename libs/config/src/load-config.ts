@@ -50,6 +50,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
     witnesses: read.optionalText('WITNESSES'),
     caseworkRules: read.optionalText('CASEWORK_RULES'),
+    rewardRules: read.optionalText('REWARD_RULES'),
     retentionRules: read.optionalText('RETENTION_RULES'),
     oidc: oidcSettings(read),
   };
