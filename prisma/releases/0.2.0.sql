@@ -3361,8 +3361,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-<<<<<<< HEAD
-INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
-=======
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
->>>>>>> main
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
