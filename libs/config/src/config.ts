@@ -44,6 +44,8 @@ export abstract class Config {
   abstract readonly importErrorDays: number;
   /** Of one key or login, in each process. */
   abstract readonly requestsPerMinute: number;
+  /** What kept answers about ratings may take in each API process; 0 keeps none. */
+  abstract readonly ratingMemoryMib: number;
   abstract readonly sequencerIntervalMs: number;
   abstract readonly sweepIntervalMs: number;
   /** Six fields, seconds first, in Asia/Shanghai. */

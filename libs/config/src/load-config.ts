@@ -35,6 +35,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     importLimitBytes: read.integer('IMPORT_LIMIT_BYTES', 16 * GIBIBYTE, 1024, 1024 * GIBIBYTE),
     importErrorDays: read.integer('IMPORT_ERROR_DAYS', 30, 1, 3650),
     requestsPerMinute: read.integer('REQUESTS_PER_MINUTE', 600_000, 1, 100_000_000),
+    ratingMemoryMib: read.integer('RATING_MEMORY_MIB', 64, 0, 65_536),
     sequencerIntervalMs: read.integer('SEQUENCER_INTERVAL_MS', 100, 10, HOUR_MS),
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
