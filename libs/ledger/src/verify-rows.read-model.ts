@@ -8,6 +8,8 @@ const TRANSACTIONS_PER_PAGE = 1_000;
 const PAYLOADS_PER_PAGE = 500;
 
 export interface RowsReport {
+  /** Each with the rows that it wrote. */
+  readonly transactions: number;
   /** Payloads of facts, each hashed anew. */
   readonly payloads: number;
   /** Rows whose texts a case erased: they are no breaks, and what is left of them is bound by the erasure. */
@@ -37,17 +39,20 @@ export class VerifyRows {
   }
 
   async execute(say: BreakSink): Promise<RowsReport> {
-    await this.verifySeals(say);
-    return { payloads: await this.verifyPayloads(say), erased: await this.erasures.byCase() };
+    const transactions = await this.verifySeals(say);
+    return { transactions, payloads: await this.verifyPayloads(say), erased: await this.erasures.byCase() };
   }
 
-  private async verifySeals(say: BreakSink): Promise<void> {
+  /** Returns how many transactions there are. */
+  async verifySeals(say: BreakSink): Promise<number> {
+    let transactions = 0;
     for (let after = -1n; ;) {
       const page = await this.database.$queryRaw<{ ids: bigint[] | null }[]>`
         SELECT array_agg(id ORDER BY id) AS ids FROM (
           SELECT id FROM ledger_tx WHERE id > ${after} AND epoch IS NOT NULL ORDER BY id LIMIT ${TRANSACTIONS_PER_PAGE}) t`;
       const ids = page[0]?.ids ?? [];
-      if (ids.length === 0) return;
+      if (ids.length === 0) return transactions;
+      transactions += ids.length;
       const broken = await this.brokenOf(ids);
       const erased = await this.erasures.of(broken.flatMap(({ seal }) => Object.keys(seal ?? {})));
       for (const record of broken) sealBreaks(record, erased).forEach(say);
@@ -64,7 +69,8 @@ export class VerifyRows {
       WHERE t.id = ANY (${[...ids]}::bigint[]) AND t.seal IS DISTINCT FROM found.rows ORDER BY t.id`;
   }
 
-  private async verifyPayloads(say: BreakSink): Promise<number> {
+  /** Returns how many facts there are. */
+  async verifyPayloads(say: BreakSink): Promise<number> {
     let payloads = 0;
     for await (const page of readAhead<PayloadRow[]>((last) => this.payloadsAfter(last?.at(-1)?.id ?? ''))) {
       (await this.notErased(page.flatMap((row) => payloadBreak(row) ?? []))).forEach(say);
