@@ -17,6 +17,7 @@ const RANK = [
   ['notices', 'lists'],
   [
     'adjustments',
+    'annual-reviews',
     'appeals',
     'audit',
     'erasure',

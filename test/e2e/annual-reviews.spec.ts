@@ -107,3 +107,109 @@ describe('a responsible person of an institution', () => {
     ]);
   });
 });
+
+describe('the annual review of an institution', () => {
+  const CASES = '/v1/annual-review-cases';
+  const open = (more: object = {}, status = 201) =>
+    stories.ask('officer', ['post', CASES], status, {
+      subjectId: HOSPITAL,
+      scheme: 'institution',
+      year: 2026,
+      result: 'conditional',
+      conditions: 'Every invoice is checked before it is sent',
+      reason: 'On the list of joint punishment since November',
+      basis: 'Service agreement, art. 12',
+      reviewedOn: '2026-11-16',
+      ...more,
+    });
+  const yearOf = (more = '') =>
+    stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2026${more}`], 200);
+
+  test('reads in one answer: rating, standings, findings, responsible persons, and what the policy proposes (X9)', async () => {
+    const year = await yearOf();
+    expect(year).toMatchObject({
+      subjectId: HOSPITAL,
+      year: 2026,
+      rating: { asOf: '2026-11-16', grade: 'D', vetoes: ['joint-punishment'] },
+      standings: [{ status: 'normal', from: '2026-01-01', until: '2027-01-01' }],
+      findings: [
+        { scoreDate: '2026-11-10', points: 0, indicators: ['joint-punishment'] },
+        { scoreDate: '2026-11-12', points: -2, indicators: ['other-violation'] },
+      ],
+      findingsTotal: 2,
+      responsiblePersons: [{ subjectId: PHYSICIAN, roles: [{ role: 'personInCharge' }] }],
+      proposed: 'conditional',
+      review: null,
+    });
+    expect(await yearOf(`&knownSeq=${year.knownSeq}`)).toEqual(year);
+    await stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2027`], 400);
+  });
+
+  test.each([
+    ['a year that has not begun', { year: 2027 }, 'year in-future'],
+    ['conditions that nobody says', { conditions: null }, 'conditions required'],
+    ['conditions of what is passed', { result: 'passed' }, 'conditions not-allowed'],
+    ['a day before the year', { reviewedOn: '2025-12-31' }, 'reviewedOn too-early'],
+    ['an unknown institution', { subjectId: 'H64010500099' }, 'subjectId unknown-subject'],
+  ])('is refused for %s (X9)', async (_, more, expected) => {
+    const { errors } = await open(more, 422);
+    expect(errors.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toContain(expected);
+  });
+
+  test('is of institutions alone (X9)', async () => {
+    const { errors } = await open({ subjectId: PHYSICIAN, scheme: 'personnel' }, 422);
+    expect(errors).toMatchObject([{ path: 'subjectId', code: 'wrong-type' }]);
+  });
+
+  test('counts once a second person has approved it: others read it, and the institution is told of it and may appeal (X9)', async () => {
+    await stories.undecided(async () => `${CASES}/${(await open()).reviewId}`);
+    const before = await yearOf();
+    const opened = await open();
+    expect(opened).toMatchObject({ status: 'pending', proposed: 'conditional', evidenceId: null });
+    expect(await open({}, 409)).toMatchObject({ code: 'casework/already-asked' });
+    await stories.decide('officer', `${CASES}/${opened.reviewId}`, 'approval', 403);
+    expect(await stories.ask('checker', ['get', `/v1/cases/${opened.reviewId}/preview`], 200)).toMatchObject({
+      refused: null,
+    });
+    const { evidenceId } = await stories.decide('checker', `${CASES}/${opened.reviewId}`, 'approval');
+    expect(await stories.ask('auditor', ['get', `${CASES}/${opened.reviewId}`], 200)).toMatchObject({
+      status: 'approved',
+    });
+    expect((await stories.ask('auditor', ['get', `${CASES}?subjectId=${HOSPITAL}`], 200)).items).toHaveLength(3);
+    expect((await yearOf()).review).toMatchObject({ evidenceId, result: 'conditional', reviewedOn: '2026-11-16' });
+    expect(await yearOf(`&knownSeq=${before.knownSeq}`)).toEqual(before);
+    expect(await open({}, 409)).toMatchObject({ code: 'annual-reviews/already-reviewed' });
+    await stories.api.get(KnowledgeClock).closeNow();
+    const { items } = await stories.ask('officer', ['get', `/v1/notices?subjectId=${HOSPITAL}&limit=200`], 200);
+    const told = items.findLast(({ type }: { type: string }) => type === 'case.decided');
+    expect(told.text).toContain('Your year 2026 was reviewed: passed on conditions.');
+    expect(told.text).toContain(evidenceId);
+    expect(told.appeal).toContain('file an appeal');
+    // An upheld appeal takes the fact back, and the year can be reviewed anew.
+    const appeal = {
+      evidenceId,
+      subjectId: HOSPITAL,
+      filedBy: '演示人员',
+      grounds: 'The list is wrong',
+      filedOn: '2026-11-16',
+      reference: '2026-A-1',
+    };
+    const { appealId } = await stories.ask('officer', ['post', '/v1/appeals'], 201, appeal);
+    await stories.decide('director', `/v1/appeals/${appealId}`, 'approval');
+    expect((await yearOf()).review).toBeNull();
+    await stories.decide('officer', `${CASES}/${(await open()).reviewId}`, 'withdrawal');
+  });
+
+  test('is recorded by nobody but its case, whoever writes to the database (X9, M3)', async () => {
+    const forged = `INSERT INTO evidence SELECT (jsonb_populate_record(e, '{"id":"ev_forged"}'::jsonb)).* FROM evidence e
+      WHERE e.kind = 'annualReview' LIMIT 1`;
+    await expect(query(stories.api.database.serviceUrl, forged)).rejects.toMatchObject({
+      constraint: 'evidence_as_approved',
+    });
+  });
+
+  test('answers as documented: every success was asked for', () => {
+    const { all, unasked } = stories.contract.successes((_, { tags }) => tags?.[0] === 'annual-reviews');
+    expect([all > 5, unasked]).toEqual([true, []]);
+  });
+});

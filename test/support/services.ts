@@ -23,7 +23,15 @@ import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
-import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
+import {
+  AdvanceDue,
+  CompareRatings,
+  NightStore,
+  RenewRatings,
+  RunNightly,
+  type RunWorkStore,
+  SweepStale,
+} from '#recalculation';
 import {
   type IdentityWatch,
   ImportRegister,
@@ -94,7 +102,7 @@ export const policyCatalogueOver = (database: Database, texts: CompiledTexts = C
 
 /** How a worker of recalculation runs brings ratings right. */
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
-  new RenewRatings(store, headStore, known, policies, recalculate);
+  new RenewRatings(store, headStore, new CompareRatings(known, policies), recalculate);
 
 /** What two codes have in common is looked for by the API and the command line alone. */
 const NOBODY_ASKED: IdentityWatch = { registered: async () => [] };

@@ -19,6 +19,7 @@ import { ListsModule } from '#lists';
 import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
+import { AnnualReviewsModule } from '#annual-reviews';
 import { LicencesModule } from '#licences';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
@@ -63,6 +64,7 @@ export class WorkerModule {
         RepairsModule,
         SoftMeasuresModule,
         ListsModule,
+        AnnualReviewsModule,
         LicencesModule,
         PublicationModule,
         TransfersModule,

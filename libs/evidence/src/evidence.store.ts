@@ -12,7 +12,8 @@ export type EvidenceKind =
   | 'softMeasure'
   | 'policyActivation'
   | 'peerRecording'
-  | 'identityLink';
+  | 'identityLink'
+  | 'annualReview';
 
 /** A fact from outside, before it is stored. */
 export interface EvidenceDraft {

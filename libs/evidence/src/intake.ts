@@ -21,6 +21,7 @@ export const OWN_SYSTEM = {
   measure: ':soft-measure',
   licence: ':licence-withdrawal',
   list: ':list-entry',
+  review: ':annual-review',
 } as const;
 
 /** Takes a fact once: the same key with the same body answers as the first time, with another body it is refused. */

@@ -37,6 +37,19 @@ export interface StoredListing {
   readonly basis: string;
 }
 
+/** The review of an institution's year, as its case decided it. */
+export interface RecordedReview {
+  readonly evidenceId: string;
+  readonly scheme: string;
+  readonly year: number;
+  readonly result: string;
+  readonly conditions: string | null;
+  readonly reason: string;
+  readonly basis: string;
+  readonly reviewedOn: Day;
+  readonly recordedAt: Date;
+}
+
 /** Facts as they came in, within a horizon. */
 export class KnownFacts {
   constructor(private readonly horizon: Horizon) {}
@@ -65,6 +78,18 @@ export class KnownFacts {
       SELECT id FROM evidence WHERE id = ANY (${wanted}) UNION ALL SELECT id FROM case_file WHERE id = ANY (${wanted})
       UNION ALL SELECT id FROM subject WHERE id = ANY (${wanted})`;
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The reviews of an institution's year by a scheme that hold: one at most. */
+  annualReviews(institutionId: string, scheme: string, year: number): Promise<RecordedReview[]> {
+    return this.horizon.client.$queryRaw<RecordedReview[]>`
+      SELECT e.id AS "evidenceId", p.payload->>'scheme' AS scheme, (p.payload->>'year')::int AS year,
+        p.payload->>'result' AS result, p.payload->>'conditions' AS conditions, p.payload->>'reason' AS reason,
+        p.payload->>'basis' AS basis, p.payload->>'reviewedOn' AS "reviewedOn", t.recorded_at AS "recordedAt"
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      WHERE e.institution_id = ${institutionId} AND e.kind = 'annualReview' AND ${knownBy(this.horizon)}
+        AND p.payload->>'scheme' = ${scheme} AND (p.payload->>'year')::int = ${year} AND ${this.holds()}
+      ORDER BY e.id`;
   }
 
   of(evidenceIds: readonly string[]): Promise<StoredFact[]> {

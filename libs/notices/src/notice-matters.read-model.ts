@@ -4,7 +4,7 @@ import { type Database, dayFromColumn, maybeDayFromColumn, type Prisma } from '#
 import { assert } from '#kernel';
 import type { Known } from '#known';
 import type { RatingChange, RatingState } from '#rating';
-import type { Notice, NoticeMatter } from './notice.js';
+import type { Notice, NoticeMatter, ReviewedYear } from './notice.js';
 
 type Matters = ReadonlyMap<bigint, NoticeMatter>;
 
@@ -63,9 +63,11 @@ export class NoticeMatters {
     });
     const cases = new Map(rows.map((row) => [row.id, row]));
     return byNotice(notices, ({ about }) => {
-      const { kind, decision, terms } = cases.get(about)!;
+      const { kind, decision, terms, command } = cases.get(about)!;
       const { responsible = [] } = (terms ?? LEAST_TERMS) as unknown as CaseTerms;
-      return { kind: 'case', of: kind, outcome: decision!.outcome as CaseOutcome, responsible };
+      const approved = kind === 'annualReview' && decision!.outcome === 'approved';
+      const review = approved ? ({ ...(command as object), ...(decision!.result as object) } as ReviewedYear) : null;
+      return { kind: 'case', of: kind, outcome: decision!.outcome as CaseOutcome, responsible, review };
     });
   }
 

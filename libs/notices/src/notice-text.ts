@@ -1,7 +1,7 @@
-import type { CarriedPerson, CaseOutcome } from '#casework';
 import { type Day, hundredths, type Language, type Message, pointsToNumber, say, shanghaiDay } from '#kernel';
 import type { RatingState } from '#rating';
 import { AGREEMENT_STATUSES, articleOf, AWAITED, type CompiledPolicy, type PolicyRef, STATUSES } from '#scoring';
+import { caseWords } from './case-text.js';
 import { listingWords, type QuotedList } from './listing-text.js';
 import type { FactLine, Notice, NoticeMatter, ToldNotice } from './notice.js';
 
@@ -27,7 +27,7 @@ export function wordsOf(notice: Notice, matter: NoticeMatter, quoted: Quoted): W
     case 'evidence':
       return ofFact(notice, matter, quoted);
     case 'case':
-      return { text: ofCase(matter, quoted), basis: [], appeal: null };
+      return { ...caseWords(matter, quoted), appeal: matter.review === null ? null : appealOf(notice, quoted) };
     case 'clockRun':
       return ofClock(notice, matter);
   }
@@ -152,39 +152,6 @@ function articleOfLine({ indicator, policy: ref }: FactLine, { version }: Quoted
   const policy = version(ref);
   const rule = policy?.indicators.find(({ id }) => id === indicator)?.rule;
   return policy === null || rule === undefined ? null : articleOf(policy, rule.source);
-}
-
-const OUTCOMES: Readonly<Record<CaseOutcome, Message>> = {
-  approved: say('已批准', 'was approved'),
-  rejected: say('未获批准，原有结果不变', 'was rejected: all stays as it was'),
-  withdrawn: say('已撤回，原有结果不变', 'was withdrawn: all stays as it was'),
-  expired: say('逾期未决定，已失效，原有结果不变', 'was not decided in time and is void: all stays as it was'),
-};
-
-type OfCase = Extract<NoticeMatter, { kind: 'case' }>;
-
-function ofCase({ of, outcome, responsible }: OfCase, quoted: Quoted): Message {
-  const name = quoted.caseCalled(of);
-  const [zh, en] = responsible.length === 0 ? ['', ''] : carriedAlong(responsible, quoted);
-  return say(
-    `与您有关的${name.zh}${OUTCOMES[outcome].zh}。${zh}`,
-    `The ${name.en} that concerns you ${OUTCOMES[outcome].en}.${en}`,
-  );
-}
-
-/** Who answered for the institution, and that nobody is given points by that alone. */
-function carriedAlong(
-  responsible: readonly CarriedPerson[],
-  { roleCalled }: Quoted,
-): readonly [zh: string, en: string] {
-  const named = (language: Language, between: string): string =>
-    responsible
-      .map(({ subjectId, roles }) => `${subjectId} (${roles.map((role) => roleCalled(role)[language]).join(between)})`)
-      .join(between);
-  return [
-    `当日责任人员：${named('zh', '、')}；未经另行决定，不对其记分。`,
-    ` Responsible persons of that day: ${named('en', ', ')}; none is given points without a decision of its own.`,
-  ];
 }
 
 type Run = Extract<NoticeMatter, { kind: 'clockRun' }>;

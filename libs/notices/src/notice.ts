@@ -49,6 +49,16 @@ export interface Notice extends NoticePosition {
 /** A line that a fact wrote into a book of the subject. */
 export type FactLine = Pick<RecordedEntry, 'scheme' | 'points' | 'scoreDate' | 'indicator' | 'policy'>;
 
+/** The review of a year, with the fact that an appeal would be filed against. */
+export interface ReviewedYear {
+  readonly year: number;
+  readonly result: 'passed' | 'conditional' | 'notPassed';
+  readonly conditions: string | null;
+  readonly reason: string;
+  readonly basis: string;
+  readonly evidenceId: string;
+}
+
 /** What a notice tells of. */
 export type NoticeMatter =
   | { readonly kind: 'ratingChange'; readonly change: Omit<RatingChange, 'epoch' | 'recordedAt'> }
@@ -64,6 +74,8 @@ export type NoticeMatter =
       readonly of: string;
       readonly outcome: CaseOutcome;
       readonly responsible: readonly CarriedPerson[];
+      /** Of an annual review that was approved: what it says. */
+      readonly review: ReviewedYear | null;
     }
   | { readonly kind: 'clockRun'; readonly clock: Clock; readonly startedOn: Day };
 

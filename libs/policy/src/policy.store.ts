@@ -1,5 +1,6 @@
 import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn } from '#database';
 import type { Tx } from '#kernel';
+import type { PolicyRef } from '#scoring';
 import type { PolicyText } from './policy-text.js';
 
 export interface StoredPolicy {
@@ -28,6 +29,11 @@ export class PolicyStore {
     return rows.map(({ code, version, txId, content, contentHash, tx }) => {
       return { code, version, txId, content, contentHash, ...tx };
     });
+  }
+
+  /** What a text is stored as, by its hash; `null` = it isn't. Nothing is compiled for that. */
+  async named(contentHash: string): Promise<PolicyRef | null> {
+    return this.database.policyVersion.findFirst({ where: { contentHash }, select: { code: true, version: true } });
   }
 
   /** Identifies the set of versions: changes with every version that is stored. */

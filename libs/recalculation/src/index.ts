@@ -1,5 +1,6 @@
 export * from './advance-due.js';
 export * from './cancel-run.js';
+export * from './compare-ratings.js';
 export * from './keep-fresh.js';
 export * from './night.store.js';
 export * from './run-work.store.js';

@@ -6,7 +6,8 @@ import type { RenewRatings } from './renew-ratings.js';
 import type { RunStore } from './run.store.js';
 import type { RunWorkStore } from './run-work.store.js';
 
-const PAGE = 50;
+/** Their heads are locked together for a moment; a subject that somebody writes to holds up so many others. */
+const PAGE = 200;
 
 /** Works through a recorded run, by subject. */
 export class RecalculationJob extends JobHandler {

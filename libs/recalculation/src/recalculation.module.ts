@@ -8,6 +8,7 @@ import { Log } from '#observability';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { DueRatings, RatingModule, RatingStore, RecalculateRating } from '#rating';
 import { AdvanceDue } from './advance-due.js';
+import { CompareRatings } from './compare-ratings.js';
 import { CancelRun } from './cancel-run.js';
 import { KeepFresh } from './keep-fresh.js';
 import { NightStore } from './night.store.js';
@@ -27,12 +28,13 @@ import { VerifyRatings } from './verify-ratings.js';
     provide(SweepStale, [Heads, RecalculateRating, Log]),
     provide(AdvanceDue, [DueRatings, RatingStore, PolicyCatalogue, Clock]),
     provide(RunNightly, [NightStore, AdvanceDue, Clock, Log]),
-    provide(VerifyRatings, [Heads, RatingStore, Known, PolicyCatalogue]),
+    provide(CompareRatings, [Known, PolicyCatalogue]),
+    provide(VerifyRatings, [RunWorkStore, CompareRatings]),
     provide(RunStore, [Database, JobStore]),
     provide(RunWorkStore, [Database]),
     provide(RequestRun, [RunStore, PolicyCatalogue, IdSource]),
     provide(CancelRun, [JobStore, RunStore]),
-    provide(RenewRatings, [RunWorkStore, HeadStore, Known, PolicyCatalogue, RecalculateRating]),
+    provide(RenewRatings, [RunWorkStore, HeadStore, CompareRatings, RecalculateRating]),
     provideJob(RecalculationJob, [RunStore, RunWorkStore, RenewRatings, Log]),
     provide(KeepFresh, [SweepStale, AdvanceDue, Clock]),
   ],

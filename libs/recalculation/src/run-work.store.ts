@@ -38,9 +38,14 @@ export class RunWorkStore {
   }
 
   /** A difference is reported once, also when the run is taken up again at the same page. */
-  async report(runId: string, { subjectId, scheme, before, after }: RunChange): Promise<void> {
+  async report(runId: string, changes: readonly RunChange[]): Promise<void> {
     await this.database.recalculationRunChange.createMany({
-      data: { runId, subjectId, scheme, before: jsonOf(before), after: jsonOf(after) as Prisma.InputJsonArray },
+      data: changes.map(({ before, after, ...head }) => ({
+        runId,
+        ...head,
+        before: jsonOf(before),
+        after: jsonOf(after) as Prisma.InputJsonArray,
+      })),
       skipDuplicates: true,
     });
   }
@@ -54,13 +59,15 @@ export class RunWorkStore {
   }
 }
 
-/** The heads that a run is about, as the FROM and WHERE of a statement. */
+/** The heads that a run is about, as the FROM and WHERE of a statement; the register is asked only where it decides. */
 function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prisma.Sql {
   const stale = mode === 'stale' ? Prisma.sql`AND ${STALE_HEAD}` : Prisma.empty;
   const book = scheme === null ? Prisma.empty : Prisma.sql`AND h.scheme = ${scheme}`;
   const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
+  const anybody = subjectType === null && regionPrefix === null;
   return Prisma.sql`
-    FROM ${BOOKS_NOW} LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
+    FROM ${anybody ? Prisma.sql`subject_head h` : BOOKS_NOW}
+    LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
     WHERE ${inRegion(regionPrefix)} ${stale} ${book} ${type}`;
 }
 

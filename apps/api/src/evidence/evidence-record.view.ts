@@ -39,6 +39,7 @@ const KINDS: Meanings<EvidenceKind> = {
   policyActivation: 'a policy version that came into force with what it rescored',
   peerRecording: 'of POST /v1/peer-recordings, once it is approved',
   identityLink: 'of an identity link, once it is approved',
+  annualReview: 'of an annual review, once it is approved',
   listEntry: 'of an entry in a list, or of a veto, once it is approved',
 };
 

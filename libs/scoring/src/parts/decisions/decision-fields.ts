@@ -162,6 +162,15 @@ export const DECISION_FIELDS: Readonly<Record<DecisionKind, Readonly<Record<stri
         referToHealthDepartment: say('移送卫生健康部门', 'referred to the health department'),
       },
     },
+    annualReview: word(
+      say('年度审核建议', 'Proposed for the annual review'),
+      'What is proposed for the annual review',
+      {
+        passed: say('通过', 'passed'),
+        conditional: say('附条件通过', 'passed on conditions'),
+        notPassed: say('不通过', 'not passed'),
+      },
+    ),
     reason: word(say('建议理由', 'Reason of the proposal'), 'Why it is proposed', {
       veto: say('一票否决', 'a veto'),
       lastPlace: say('末位', 'last place'),

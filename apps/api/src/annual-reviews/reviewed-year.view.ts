@@ -1,0 +1,123 @@
+import { REVIEW_RESULTS, type ReviewedYear } from '#annual-reviews';
+import { hundredths, type Language, pointsToNumber } from '#kernel';
+import type { CodeLists } from '#vocabulary';
+import {
+  ShownCode,
+  ShownDay,
+  ShownId,
+  ShownInstant,
+  ShownInteger,
+  ShownList,
+  ShownObject,
+  ShownOneOf,
+  ShownPoints,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
+import { RatingView, ratingView } from '../ratings/rating.view.js';
+import { ResponsiblePersonView, responsiblePersonView } from '../registry/responsible-person.view.js';
+
+export class YearStandingView {
+  @ShownCode({ example: 'normal' })
+  readonly status!: string;
+
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ description: 'First day on which it has ended, or the first of the next year' })
+  readonly until!: string;
+}
+
+export class YearFindingView {
+  @ShownId({ description: 'The fact' })
+  readonly evidenceId!: string;
+
+  @ShownDay()
+  readonly scoreDate!: string;
+
+  @ShownPoints({ description: 'What it counts for in the book' })
+  readonly points!: number;
+
+  @ShownTexts({ description: 'Indicators of the policy that it was judged by' })
+  readonly indicators!: readonly string[];
+}
+
+/** A review that is recorded and holds. */
+export class RecordedReviewView {
+  @ShownId({ description: 'The fact: what an appeal is filed against' })
+  readonly evidenceId!: string;
+
+  @ShownOneOf(REVIEW_RESULTS)
+  readonly result!: string;
+
+  @ShownText({ nullable: true })
+  readonly conditions!: string | null;
+
+  @ShownText()
+  readonly reason!: string;
+
+  @ShownText()
+  readonly basis!: string;
+
+  @ShownDay()
+  readonly reviewedOn!: string;
+
+  @ShownInstant()
+  readonly recordedAt!: string;
+}
+
+/** All that a review of one institution's year looks at. */
+export class ReviewedYearView {
+  @ShownId()
+  readonly subjectId!: string;
+
+  @ShownInteger()
+  readonly year!: number;
+
+  @ShownInteger({ description: 'The knowledge it rests on: asked with it, a year that is over reads the same' })
+  readonly knownSeq!: number;
+
+  @ShownObject(() => RatingView, {
+    description: 'On the last day of the year that has come, with its decisions and rank',
+  })
+  readonly rating!: RatingView;
+
+  @ShownList(() => YearStandingView)
+  readonly standings!: readonly YearStandingView[];
+
+  @ShownList(() => YearFindingView, { description: 'Facts that count in the year, by day: 500 at most' })
+  readonly findings!: readonly YearFindingView[];
+
+  @ShownInteger({ description: 'How many there are' })
+  readonly findingsTotal!: number;
+
+  @ShownList(() => ResponsiblePersonView, { description: 'Who answered for it on some day of the year' })
+  readonly responsiblePersons!: readonly ResponsiblePersonView[];
+
+  @ShownCode({ nullable: true, description: 'What the policy proposes for the review; null = it says nothing of it' })
+  readonly proposed!: string | null;
+
+  @ShownObject(() => RecordedReviewView, { nullable: true, description: 'null = not reviewed' })
+  readonly review!: RecordedReviewView | null;
+}
+
+export function reviewedYearView(found: ReviewedYear, language: Language, words: CodeLists): ReviewedYearView {
+  const { year, book, rating, standings, findings, findingsTotal, responsible, proposed, review } = found;
+  return {
+    subjectId: book.subjectId,
+    year,
+    knownSeq: Number(rating.knownSeq),
+    rating: ratingView(rating, book.timeline, language),
+    standings,
+    findings: findings.map(({ points, ...finding }) => ({ ...finding, points: pointsToNumber(hundredths(points)) })),
+    findingsTotal,
+    responsiblePersons: responsible.map((person) => responsiblePersonView(person, language, words)),
+    proposed,
+    review: review === null ? null : recordedReviewView(review),
+  };
+}
+
+function recordedReviewView(review: NonNullable<ReviewedYear['review']>): RecordedReviewView {
+  const { evidenceId, result, conditions, reason, basis, reviewedOn, recordedAt } = review;
+  return { evidenceId, result, conditions, reason, basis, reviewedOn, recordedAt: recordedAt.toISOString() };
+}
