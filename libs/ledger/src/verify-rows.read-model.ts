@@ -5,7 +5,7 @@ import { type ErasedByCase, ErasuresRead } from './erasures.read-model.js';
 import { payloadCommitment } from './payload-commitment.js';
 
 const TRANSACTIONS_PER_PAGE = 1_000;
-const PAYLOADS_PER_PAGE = 500;
+const PAYLOADS_PER_PAGE = 1_000;
 
 export interface RowsReport {
   /** Each with the rows that it wrote. */
@@ -79,20 +79,21 @@ export class VerifyRows {
     return payloads;
   }
 
-  private async payloadsAfter(id: string): Promise<PayloadRow[] | null> {
-    const rows = await this.database.inSnapshot((query) =>
-      query<[id: string, commitment: string, salt: string | null, payload: unknown]>(
-        `SELECT e.id, e.commitment, p.salt, p.payload FROM evidence e LEFT JOIN evidence_payload p ON p.evidence_id = e.id
-         WHERE e.id > $1 ORDER BY e.id LIMIT ${PAYLOADS_PER_PAGE}`,
+  /** The payloads by their ids: joined, the planner would read all of them for each page. */
+  private payloadsAfter(id: string): Promise<PayloadRow[] | null> {
+    return this.database.inSnapshot(async (query) => {
+      const facts = await query<[id: string, commitment: string]>(
+        `SELECT id, commitment FROM evidence WHERE id > $1 ORDER BY id LIMIT ${PAYLOADS_PER_PAGE}`,
         [id],
-      ),
-    );
-    if (rows.length === 0) return null;
-    return rows.map(([id, commitment, salt, payload]) => ({
-      id,
-      commitment,
-      payload: salt === null ? null : { salt, payload },
-    }));
+      );
+      if (facts.length === 0) return null;
+      const found = await query<[id: string, salt: string, payload: unknown]>(
+        'SELECT evidence_id, salt, payload FROM evidence_payload WHERE evidence_id = ANY ($1)',
+        [facts.map(([fact]) => fact)],
+      );
+      const payloads = new Map(found.map(([fact, salt, payload]) => [fact, { salt, payload }]));
+      return facts.map(([fact, commitment]) => ({ id: fact, commitment, payload: payloads.get(fact) ?? null }));
+    });
   }
 
   private async notErased(breaks: readonly ChainBreak[]): Promise<ChainBreak[]> {
