@@ -31,6 +31,7 @@ const RANK = [
     'recalculation',
     'repairs',
     'representation',
+    'rewards',
     'settlement',
     'soft-measures',
     'transfers',

@@ -495,6 +495,22 @@ CREATE TABLE representation (
   case_id text,
   tx_id bigint NOT NULL
 );
+CREATE TABLE reward (
+  id text NOT NULL,
+  evidence_id text NOT NULL,
+  informant_reference text NOT NULL,
+  established_by text NOT NULL,
+  amount numeric(12,2) NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE reward_step (
+  reward_id text NOT NULL,
+  step text NOT NULL,
+  on_day date NOT NULL,
+  until date,
+  reference text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE simulation_report (
   id text NOT NULL,
   case_id text NOT NULL,
@@ -745,6 +761,11 @@ ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_
 ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK (((status >= 400) AND (status <= 499) AND (times >= 1)));
 ALTER TABLE representation ADD CONSTRAINT representation_pkey PRIMARY KEY (person_id, subject_id, revision);
 ALTER TABLE representation ADD CONSTRAINT representation_counts CHECK ((revision >= 1));
+ALTER TABLE reward ADD CONSTRAINT reward_pkey PRIMARY KEY (id);
+ALTER TABLE reward ADD CONSTRAINT reward_is_some CHECK ((amount > (0)::numeric));
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_pkey PRIMARY KEY (reward_id, step);
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_known CHECK ((step = ANY (ARRAY['notified'::text, 'claimed'::text, 'paid'::text])));
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_until CHECK (((step = 'notified'::text) = (until IS NOT NULL)));
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_pkey PRIMARY KEY (id);
 ALTER TABLE subject ADD CONSTRAINT subject_pkey PRIMARY KEY (id);
@@ -864,6 +885,11 @@ CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
 CREATE INDEX representation_case ON representation USING btree (case_id);
 CREATE INDEX representation_subject ON representation USING btree (subject_id);
 CREATE INDEX representation_tx ON representation USING btree (tx_id);
+CREATE INDEX reward_informant ON reward USING btree (informant_reference);
+CREATE UNIQUE INDEX reward_of_case ON reward USING btree (established_by);
+CREATE UNIQUE INDEX reward_of_report ON reward USING btree (evidence_id);
+CREATE INDEX reward_step_tx ON reward_step USING btree (tx_id);
+CREATE INDEX reward_tx ON reward USING btree (tx_id);
 CREATE INDEX simulation_report_case ON simulation_report USING btree (case_id);
 CREATE INDEX simulation_report_tx ON simulation_report USING btree (tx_id);
 CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, scheme, done_on);
@@ -970,6 +996,13 @@ ALTER TABLE representation ADD CONSTRAINT representation_case_id_fkey FOREIGN KE
 ALTER TABLE representation ADD CONSTRAINT representation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_established_by_fkey FOREIGN KEY (established_by) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_informant_reference_fkey FOREIGN KEY (informant_reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_reward_id_fkey FOREIGN KEY (reward_id) REFERENCES reward(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1746,6 +1779,37 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION reward_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.id AND c.kind = 'reward' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.command ->> 'evidenceId' = NEW.evidence_id AND c.command ->> 'informantRef' = NEW.informant_reference
+      AND c.command ->> 'establishedBy' = NEW.established_by AND (c.command ->> 'amount')::numeric = NEW.amount)
+    OR NOT EXISTS (
+      SELECT FROM informant i WHERE i.reference = NEW.informant_reference AND i.evidence_id = NEW.evidence_id) THEN
+    RAISE EXCEPTION 'a reward is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reward_as_approved', TABLE = 'reward';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION reward_step_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.step <> 'notified' AND NOT EXISTS (
+    SELECT FROM reward_step s
+    WHERE s.reward_id = NEW.reward_id AND s.on_day <= NEW.on_day
+      AND CASE NEW.step WHEN 'claimed' THEN s.step = 'notified' AND s.until >= NEW.on_day ELSE s.step = 'claimed' END) THEN
+    RAISE EXCEPTION 'a reward is claimed in time once somebody was told of it, and paid once it is claimed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reward_step_follows', TABLE = 'reward_step';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  RETURNS text
  LANGUAGE sql
@@ -1967,6 +2031,12 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'erasure:' || t.place || ':' || t.case_id, row_hash(to_jsonb(t))
     FROM erasure t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'reward:' || t.id, row_hash(to_jsonb(t))
+    FROM reward t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'reward_step:' || t.reward_id || ':' || t.step, row_hash(to_jsonb(t))
+    FROM reward_step t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION sealed_secrets(members bigint[])
  RETURNS TABLE(tx_id bigint, place text, hash text)
@@ -2214,6 +2284,12 @@ CREATE TRIGGER refused_attempt_is_kept BEFORE TRUNCATE ON refused_attempt FOR EA
 CREATE CONSTRAINT TRIGGER representation_is_approved AFTER INSERT ON representation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION representation_is_approved();
 CREATE TRIGGER representation_is_immutable BEFORE DELETE OR UPDATE ON representation FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER representation_is_kept BEFORE TRUNCATE ON representation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER reward_is_approved AFTER INSERT ON reward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION reward_is_approved();
+CREATE TRIGGER reward_is_immutable BEFORE DELETE OR UPDATE ON reward FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_is_kept BEFORE TRUNCATE ON reward FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_step_follows BEFORE INSERT ON reward_step FOR EACH ROW EXECUTE FUNCTION reward_step_follows();
+CREATE TRIGGER reward_step_is_immutable BEFORE DELETE OR UPDATE ON reward_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_step_is_kept BEFORE TRUNCATE ON reward_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2411,6 +2487,12 @@ ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_kept;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_approved;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_immutable;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_kept;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_approved;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_immutable;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_kept;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_follows;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_is_immutable;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_is_kept;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
@@ -2488,6 +2570,8 @@ ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE refused_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reward ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reward_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
@@ -2728,6 +2812,14 @@ CREATE POLICY everything ON representation TO probity_reader, probity_service US
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = representation.subject_id))));
+CREATE POLICY everything ON reward TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON reward TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = reward.id))));
+CREATE POLICY everything ON reward_step TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON reward_step TO probity_region USING ((EXISTS ( SELECT
+   FROM reward w
+  WHERE (w.id = reward_step.reward_id))));
 CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
 CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
@@ -3039,6 +3131,12 @@ GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_region;
 GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_service;
 GRANT INSERT, SELECT ON TABLE representation TO probity_region;
 GRANT INSERT, SELECT ON TABLE representation TO probity_service;
+GRANT SELECT ON TABLE reward TO probity_reader;
+GRANT INSERT, SELECT ON TABLE reward TO probity_region;
+GRANT INSERT, SELECT ON TABLE reward TO probity_service;
+GRANT SELECT ON TABLE reward_step TO probity_reader;
+GRANT INSERT, SELECT ON TABLE reward_step TO probity_region;
+GRANT INSERT, SELECT ON TABLE reward_step TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
@@ -3122,6 +3220,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('publicationWithdrawal', tru
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('reward', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('softMeasure', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
@@ -3189,3 +3288,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

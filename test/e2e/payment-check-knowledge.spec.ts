@@ -108,6 +108,7 @@ describe('a line that can not be judged', () => {
     ['practitionerId', 7],
     ['practitionerId', 'D 1'],
     ['insuredPersonId', {}],
+    ['insuredPersonId', 'zhang-san'],
     ['serviceDate', undefined],
     ['serviceDate', '2025-02-30'],
     ['serviceDate', '2025-7-2'],

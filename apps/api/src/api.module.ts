@@ -24,6 +24,7 @@ import { OwnRecordApiModule } from './own-record/own-record-api.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { AnnualReviewsApiModule } from './annual-reviews/annual-reviews-api.module.js';
+import { RewardsApiModule } from './rewards/rewards-api.module.js';
 import { LicencesApiModule } from './licences/licences-api.module.js';
 import { TransfersApiModule } from './transfers/transfers-api.module.js';
 import { RepairsApiModule } from './repairs/repairs-api.module.js';
@@ -65,6 +66,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     ListsApiModule,
     AnnualReviewsApiModule,
     LicencesApiModule,
+    RewardsApiModule,
     PublicationsApiModule,
     TransfersApiModule,
     IntegrityApiModule,

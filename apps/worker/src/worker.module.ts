@@ -20,6 +20,7 @@ import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
 import { AnnualReviewsModule } from '#annual-reviews';
+import { RewardsModule } from '#rewards';
 import { LicencesModule } from '#licences';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
@@ -66,6 +67,7 @@ export class WorkerModule {
         ListsModule,
         AnnualReviewsModule,
         LicencesModule,
+        RewardsModule,
         PublicationModule,
         TransfersModule,
         RepresentationModule,

@@ -43,6 +43,7 @@ describe('the configuration', () => {
       checkpointIntervalMs: 60_000,
       witnesses: null,
       caseworkRules: null,
+      rewardRules: null,
       oidc: null,
     });
   });

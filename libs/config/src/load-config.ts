@@ -32,6 +32,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     bodyLimitBytes: read.integer('BODY_LIMIT_BYTES', MEBIBYTE, 1024, 64 * MEBIBYTE),
     requestsPerMinute: read.integer('REQUESTS_PER_MINUTE', 600_000, 1, 100_000_000),
+    ratingMemoryMib: read.integer('RATING_MEMORY_MIB', 64, 0, 65_536),
     sequencerIntervalMs: read.integer('SEQUENCER_INTERVAL_MS', 100, 10, HOUR_MS),
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
@@ -47,6 +48,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
     witnesses: read.optionalText('WITNESSES'),
     caseworkRules: read.optionalText('CASEWORK_RULES'),
+    rewardRules: read.optionalText('REWARD_RULES'),
     retentionRules: read.optionalText('RETENTION_RULES'),
     oidc: oidcSettings(read),
   };

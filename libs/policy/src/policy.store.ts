@@ -1,4 +1,4 @@
-import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn } from '#database';
+import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn, Prisma } from '#database';
 import type { Tx } from '#kernel';
 import type { PolicyRef } from '#scoring';
 import type { PolicyText } from './policy-text.js';
@@ -12,6 +12,10 @@ export interface StoredPolicy {
   readonly content: string;
   readonly contentHash: string;
   readonly recordedAt: Date;
+}
+
+interface Stamp {
+  readonly stamp: string;
 }
 
 /** Key of an advisory lock; any number that no other lock has. */
@@ -38,10 +42,11 @@ export class PolicyStore {
 
   /** Identifies the set of versions: changes with every version that is stored. */
   async stamp(tx?: Tx): Promise<string> {
-    const [row] = await this.client(tx).$queryRaw<{ stamp: string }[]>`
+    const asked = Prisma.sql`
       SELECT concat(count(*), '-', max(tx_id), '-', count(*) FILTER (WHERE epoch IS NULL)) AS stamp
       FROM policy_version JOIN ledger_tx ON ledger_tx.id = tx_id`;
-    return row?.stamp ?? '';
+    const rows = tx === undefined ? this.database.prepared<Stamp>(asked) : clientOf(tx).$queryRaw<Stamp[]>(asked);
+    return (await rows)[0]?.stamp ?? '';
   }
 
   async insert(tx: Tx, { policy, content, contentHash }: PolicyText): Promise<void> {

@@ -1,4 +1,5 @@
 export { Anonymous, CurrentActor, RequireScope } from './access/access.decorators.js';
+export { Admission, reachOf } from './access/admission.js';
 export { createHttpApp, type HttpAppOptions } from './create-app.js';
 export * from './entity-tags.js';
 export * from './etag.js';

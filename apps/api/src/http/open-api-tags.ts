@@ -15,6 +15,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   inspection: 'How often and how deeply to inspect',
   integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
   'annual-reviews': "What comes of an institution's year: one person says whether it is passed, another approves",
+  rewards: 'What informants get: one person asks, another approves; nobody is told whom the report was about',
   licences: 'Licences that ratings cost: one person asks for the withdrawal, another approves',
   'own-record': 'Everything about a rated subject, for whoever speaks for it',
   lists: 'Who is on which list and what is vetoed: one person asks, another approves',
