@@ -74,7 +74,7 @@ const isOwnKey = (name: string): boolean => name.includes('/own-key');
 const isRead = (name: string): boolean => /^get .*\{.*(?<!\/events)$/.test(name);
 /** What belongs to everybody at once, and kinds of cases that wait for what nobody has told here. */
 const NOT_OPENED =
-  /(?:login-links|identity-links|erasures|webhooks|cycle-closings|closing-corrections|peer-recordings|policies|finding-confirmations|restoration-reviews|licence-withdrawals|publication-withdrawals|repairs|list-entries|list-exits|vetoes|veto-liftings)\//;
+  /(?:login-links|identity-links|erasures|webhooks|annual-review-cases|annual-reviews|reward-cases|cycle-closings|closing-corrections|peer-recordings|policies|finding-confirmations|restoration-reviews|licence-withdrawals|publication-withdrawals|repairs|list-entries|list-exits|vetoes|veto-liftings)\//;
 
 describe('the matrix of roles, operations and regions', () => {
   /** By `asker operation`. */
