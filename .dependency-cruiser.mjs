@@ -36,6 +36,7 @@ const RANK = [
     'transfers',
     'webhooks',
   ],
+  ['imports'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

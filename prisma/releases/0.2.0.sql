@@ -261,6 +261,35 @@ CREATE TABLE idempotency_key (
   response jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
 );
+CREATE TABLE import (
+  id text NOT NULL,
+  kind text NOT NULL,
+  format text NOT NULL,
+  atomic boolean NOT NULL,
+  region text,
+  sha256 text NOT NULL,
+  lines integer NOT NULL,
+  broken integer NOT NULL,
+  created integer DEFAULT 0 NOT NULL,
+  repeated integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE import_error (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  code text NOT NULL,
+  problems jsonb NOT NULL,
+  line text
+);
+CREATE TABLE import_line (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  content text NOT NULL
+);
+CREATE TABLE import_upload (
+  id text NOT NULL,
+  begun_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
 CREATE TABLE informant (
   reference text NOT NULL,
   evidence_id text NOT NULL,
@@ -706,6 +735,16 @@ ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_sy
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+ALTER TABLE import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+ALTER TABLE import ADD CONSTRAINT import_counts CHECK (((broken >= 0) AND (created >= 0) AND (repeated >= 0) AND (refused >= 0) AND ((((broken + created) + repeated) + refused) <= lines)));
+ALTER TABLE import ADD CONSTRAINT import_known_format CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text])));
+ALTER TABLE import ADD CONSTRAINT import_known_kind CHECK ((kind = ANY (ARRAY['evidence'::text, 'subjects'::text])));
+ALTER TABLE import_error ADD CONSTRAINT import_error_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_error ADD CONSTRAINT import_error_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_error ADD CONSTRAINT import_error_says_what CHECK ((jsonb_array_length(problems) > 0));
+ALTER TABLE import_line ADD CONSTRAINT import_line_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_line ADD CONSTRAINT import_line_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_upload ADD CONSTRAINT import_upload_pkey PRIMARY KEY (id);
 ALTER TABLE informant ADD CONSTRAINT informant_pkey PRIMARY KEY (reference);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_pkey PRIMARY KEY (tx_id);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_says_why CHECK (((btrim(reason) <> ''::text) AND (btrim(document) <> ''::text)));
@@ -954,6 +993,9 @@ ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) RE
 ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import ADD CONSTRAINT import_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_error ADD CONSTRAINT import_error_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_line ADD CONSTRAINT import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -2579,6 +2621,10 @@ ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_error ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_reading ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_secret ENABLE ROW LEVEL SECURITY;
@@ -2705,6 +2751,18 @@ CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service U
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
   WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON import TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON import_error TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_error TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_error.import_id))));
+CREATE POLICY everything ON import_line TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_line TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_line.import_id))));
+CREATE POLICY everything ON import_upload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_upload TO probity_region USING (false);
 CREATE POLICY everything ON informant TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON informant TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
@@ -2718,9 +2776,11 @@ CREATE POLICY of_region ON informant_secret TO probity_region USING ((EXISTS ( S
    FROM informant i
   WHERE (i.reference = informant_secret.reference))));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON job TO probity_region USING (((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id))));
+  WHERE (r.id = job.id))) OR (EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = job.id)))));
 CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -3070,6 +3130,17 @@ GRANT SELECT ON TABLE evidence_scope TO probity_region;
 GRANT SELECT ON TABLE evidence_scope TO probity_service;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
+GRANT SELECT ON TABLE import TO probity_reader;
+GRANT INSERT, SELECT ON TABLE import TO probity_region;
+GRANT INSERT, SELECT ON TABLE import TO probity_service;
+GRANT SELECT ON TABLE import_error TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_service;
+GRANT SELECT ON TABLE import_line TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_service;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant TO probity_region;
 GRANT INSERT, SELECT ON TABLE informant TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant_reading TO probity_region;
@@ -3225,6 +3296,8 @@ GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_reg
 GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_region;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
@@ -3337,3 +3410,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
