@@ -26,6 +26,7 @@ describe('the configuration', () => {
       dataDir: '.data',
       logLevel: 'info',
       bodyLimitBytes: 1_048_576,
+      ratingMemoryMib: 64,
       requestsPerMinute: 600_000,
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,
