@@ -14,7 +14,7 @@ const RANK = [
   ['books', 'casework'],
   ['access'],
   ['evidence', 'rating', 'jobs', 'clocks', 'informants'],
-  ['notices', 'lists'],
+  ['notices', 'lists', 'ranking'],
   [
     'adjustments',
     'annual-reviews',
@@ -27,7 +27,6 @@ const RANK = [
     'peers',
     'policy-change',
     'publication',
-    'ranking',
     'recalculation',
     'repairs',
     'representation',
@@ -37,6 +36,7 @@ const RANK = [
     'transfers',
     'webhooks',
   ],
+  ['imports'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

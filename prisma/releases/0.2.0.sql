@@ -261,6 +261,35 @@ CREATE TABLE idempotency_key (
   response jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
 );
+CREATE TABLE import (
+  id text NOT NULL,
+  kind text NOT NULL,
+  format text NOT NULL,
+  atomic boolean NOT NULL,
+  region text,
+  sha256 text NOT NULL,
+  lines integer NOT NULL,
+  broken integer NOT NULL,
+  created integer DEFAULT 0 NOT NULL,
+  repeated integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE import_error (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  code text NOT NULL,
+  problems jsonb NOT NULL,
+  line text
+);
+CREATE TABLE import_line (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  content text NOT NULL
+);
+CREATE TABLE import_upload (
+  id text NOT NULL,
+  begun_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
 CREATE TABLE informant (
   reference text NOT NULL,
   evidence_id text NOT NULL,
@@ -702,6 +731,16 @@ ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_sy
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+ALTER TABLE import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+ALTER TABLE import ADD CONSTRAINT import_counts CHECK (((broken >= 0) AND (created >= 0) AND (repeated >= 0) AND (refused >= 0) AND ((((broken + created) + repeated) + refused) <= lines)));
+ALTER TABLE import ADD CONSTRAINT import_known_format CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text])));
+ALTER TABLE import ADD CONSTRAINT import_known_kind CHECK ((kind = ANY (ARRAY['evidence'::text, 'subjects'::text])));
+ALTER TABLE import_error ADD CONSTRAINT import_error_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_error ADD CONSTRAINT import_error_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_error ADD CONSTRAINT import_error_says_what CHECK ((jsonb_array_length(problems) > 0));
+ALTER TABLE import_line ADD CONSTRAINT import_line_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_line ADD CONSTRAINT import_line_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_upload ADD CONSTRAINT import_upload_pkey PRIMARY KEY (id);
 ALTER TABLE informant ADD CONSTRAINT informant_pkey PRIMARY KEY (reference);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_pkey PRIMARY KEY (tx_id);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_says_why CHECK (((btrim(reason) <> ''::text) AND (btrim(document) <> ''::text)));
@@ -948,6 +987,9 @@ ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) RE
 ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import ADD CONSTRAINT import_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_error ADD CONSTRAINT import_error_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_line ADD CONSTRAINT import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1063,8 +1105,9 @@ CREATE OR REPLACE FUNCTION appeal_is_decided_by_another()
 AS $function$
 BEGIN
   IF EXISTS (
-    SELECT FROM case_file c JOIN evidence e ON e.id = c.command ->> 'evidenceId' JOIN ledger_tx t ON t.id = e.tx_id
-    WHERE c.id = NEW.case_id AND c.kind = 'appeal' AND t.person = NEW.checker_person) THEN
+    SELECT FROM case_file c LEFT JOIN evidence e ON e.id = c.command ->> 'evidenceId' LEFT JOIN ledger_tx t ON t.id = e.tx_id
+    WHERE c.id = NEW.case_id AND c.kind = 'appeal'
+      AND (t.person = NEW.checker_person OR c.command -> 'handledBy' ? NEW.checker_person)) THEN
     RAISE EXCEPTION 'an appeal is decided by somebody who did not record the fact'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'appeal_decided_by_another', TABLE = 'case_decision';
   END IF;
@@ -1391,7 +1434,12 @@ BEGIN
         OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes)))
     AND NOT EXISTS (
       SELECT FROM list_entry l JOIN evidence r ON r.revokes = l.because_of
-      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id) THEN
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id)
+    AND NOT EXISTS (
+      SELECT FROM list_entry l JOIN case_file c ON c.kind = 'appeal' AND c.subject_id = l.subject_id
+        JOIN case_decision d ON d.case_id = c.id
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND d.tx_id = NEW.tx_id AND d.outcome = 'approved'
+        AND d.result -> 'takenBack' ? l.because_of) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
@@ -1520,6 +1568,20 @@ BEGIN
       AND d.result ->> 'evidenceId' = NEW.evidence_id AND e.institution_id = c.subject_id) THEN
     RAISE EXCEPTION 'the withdrawal of a licence is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_withdrawal_as_approved', TABLE = 'evidence_key';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION line_is_upheld()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.kind = 'appeal' AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme) THEN
+    RAISE EXCEPTION 'a line is taken back by an appeal that was upheld'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_upheld', TABLE = 'ledger_entry';
   END IF;
   RETURN NULL;
 END $function$;
@@ -2230,6 +2292,7 @@ CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRA
 CREATE CONSTRAINT TRIGGER entry_is_confirmed AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = ANY (ARRAY['scored'::text, 'rewarded'::text])) AND starts_with(new.caused_by, 'case_'::text))) EXECUTE FUNCTION entry_is_confirmed();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER line_is_upheld AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = 'reversed'::text) AND ((new.detail ? 'upheld'::text) OR (new.indicator = 'adjustment'::text)))) EXECUTE FUNCTION line_is_upheld();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
 CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p01_is_kept BEFORE TRUNCATE ON ledger_entry_p01 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2385,71 +2448,88 @@ ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
 ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_approved;
@@ -2533,6 +2613,10 @@ ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_error ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_reading ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_secret ENABLE ROW LEVEL SECURITY;
@@ -2659,6 +2743,18 @@ CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service U
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
   WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON import TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON import_error TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_error TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_error.import_id))));
+CREATE POLICY everything ON import_line TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_line TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_line.import_id))));
+CREATE POLICY everything ON import_upload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_upload TO probity_region USING (false);
 CREATE POLICY everything ON informant TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON informant TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
@@ -2672,9 +2768,11 @@ CREATE POLICY of_region ON informant_secret TO probity_region USING ((EXISTS ( S
    FROM informant i
   WHERE (i.reference = informant_secret.reference))));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON job TO probity_region USING (((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id))));
+  WHERE (r.id = job.id))) OR (EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = job.id)))));
 CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -3024,6 +3122,17 @@ GRANT SELECT ON TABLE evidence_scope TO probity_region;
 GRANT SELECT ON TABLE evidence_scope TO probity_service;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
+GRANT SELECT ON TABLE import TO probity_reader;
+GRANT INSERT, SELECT ON TABLE import TO probity_region;
+GRANT INSERT, SELECT ON TABLE import TO probity_service;
+GRANT SELECT ON TABLE import_error TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_service;
+GRANT SELECT ON TABLE import_line TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_service;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant TO probity_region;
 GRANT INSERT, SELECT ON TABLE informant TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant_reading TO probity_region;
@@ -3179,6 +3288,8 @@ GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_reg
 GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_region;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
@@ -3287,5 +3398,7 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('38f946ca6e18b1d20570ba5cf242f31b', '1c6fa5951bc7b37ff0ee6890da36c8380f419caeb5ded64797dd47ab6c67cbf5', '20261201000100_appeals_against_lines', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -10,7 +10,7 @@ import { accessPage, type Asker, ASKERS, bodyAbout, type Cell, filled, toldBy } 
 import { Contract, type Operation } from '../support/contract.js';
 import { inspection, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
-import { askWith, fillRegion, type Ids, keysOf, openByExample, speakFor } from '../support/two-regions.js';
+import { askWith, fillRegion, type Ids, importWith, keysOf, openByExample, speakFor } from '../support/two-regions.js';
 
 const PAGE = new URL('../../docs/access.md', import.meta.url);
 const [OWN, OTHER] = ['640105', '640106'] as const;
@@ -40,7 +40,8 @@ afterAll(() => api.stop());
 async function filledRegion(region: string): Promise<[Ids, ReadonlyMap<Role, string>]> {
   const [ids, own] = [await fillRegion(api, region), await keysOf(api, region, ROLES)];
   await speakFor(api, ids['subjectId']!, `subject of ${region}`);
-  return [{ ...ids, ...(await openByExample(api, contract, region, ids, own)) }, own];
+  const imports = await importWith(api, own.get('ingest')!);
+  return [{ ...ids, imports, ...(await openByExample(api, contract, region, ids, own)) }, own];
 }
 
 const nobodys = (id: string): string =>
@@ -73,7 +74,7 @@ const isOwnKey = (name: string): boolean => name.includes('/own-key');
 const isRead = (name: string): boolean => /^get .*\{.*(?<!\/events)$/.test(name);
 /** What belongs to everybody at once, and kinds of cases that wait for what nobody has told here. */
 const NOT_OPENED =
-  /(?:login-links|identity-links|erasures|webhooks|cycle-closings|closing-corrections|peer-recordings|policies|finding-confirmations|restoration-reviews|licence-withdrawals|publication-withdrawals|repairs|list-entries|list-exits|vetoes|veto-liftings)\//;
+  /(?:login-links|identity-links|erasures|webhooks|annual-review-cases|annual-reviews|reward-cases|cycle-closings|closing-corrections|peer-recordings|policies|finding-confirmations|restoration-reviews|licence-withdrawals|publication-withdrawals|repairs|list-entries|list-exits|vetoes|veto-liftings)\//;
 
 describe('the matrix of roles, operations and regions', () => {
   /** By `asker operation`. */

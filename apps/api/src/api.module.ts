@@ -13,6 +13,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { ImportsApiModule } from './imports/imports-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
@@ -48,6 +49,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     RegistryApiModule,
     ErasuresApiModule,
     EvidenceApiModule,
+    ImportsApiModule,
     RatingsApiModule,
     RecalculationApiModule,
     CasesApiModule,

@@ -10,6 +10,7 @@ import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule, EVERYWHERE } from '#database';
 import { AskForErasures, ErasureModule } from '#erasure';
 import { IdentityModule } from '#identity';
+import { ClearImports, ImportsModule } from '#imports';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
@@ -72,6 +73,7 @@ export class WorkerModule {
         TransfersModule,
         RepresentationModule,
         ProofModule,
+        ImportsModule,
       ],
       providers: [
         { provide: Config, useValue: config },
@@ -90,6 +92,7 @@ export class WorkerModule {
             ExpireCases,
             PublishCheckpoint,
             AskForErasures,
+            ClearImports,
           ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },

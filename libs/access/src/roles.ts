@@ -51,7 +51,16 @@ const CHECKS = [
  * (`…:check`, `policies:approve`), and `cases:review` stands beside neither.
  */
 export const ROLE_SCOPES = {
-  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
+  ingest: [
+    ...FACTS,
+    'registry:write',
+    'evidence:write',
+    'evidence:revoke',
+    'standing:restore',
+    'measures:write',
+    'imports:read',
+    'imports:cancel',
+  ],
   settlement: ['ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
   officer: [
     ...FACTS,
@@ -60,6 +69,8 @@ export const ROLE_SCOPES = {
     'evidence:revoke',
     'standing:restore',
     'measures:write',
+    'imports:read',
+    'imports:cancel',
     'clocks:read',
     'clocks:write',
     'cases:read',

@@ -68,6 +68,8 @@ export const SCOPES = [
   'policies:approve',
   'inspections:read',
   'inspections:plan',
+  'imports:read',
+  'imports:cancel',
   'recalculations:read',
   'recalculations:run',
   'own:read',

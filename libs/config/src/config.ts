@@ -38,6 +38,10 @@ export abstract class Config {
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
   abstract readonly bodyLimitBytes: number;
+  /** Of a file that is imported. */
+  abstract readonly importLimitBytes: number;
+  /** Days for which lines that were not taken in are kept. */
+  abstract readonly importErrorDays: number;
   /** Of one key or login, in each process. */
   abstract readonly requestsPerMinute: number;
   /** What kept answers about ratings may take in each API process; 0 keeps none. */

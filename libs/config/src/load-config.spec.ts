@@ -27,6 +27,8 @@ describe('the configuration', () => {
       logLevel: 'info',
       bodyLimitBytes: 1_048_576,
       ratingMemoryMib: 64,
+      importLimitBytes: 17_179_869_184,
+      importErrorDays: 30,
       requestsPerMinute: 600_000,
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,

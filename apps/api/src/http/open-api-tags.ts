@@ -11,6 +11,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   erasures: 'What is personal goes: one person asks, another decides',
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',
+  imports: 'Files of facts or of subjects, and what became of each line',
   informants: 'Who reported something, for those alone whose office it is',
   inspection: 'How often and how deeply to inspect',
   integrity: 'What the ledger has signed of itself, and proofs that it only ever grew',
