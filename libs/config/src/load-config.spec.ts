@@ -26,6 +26,7 @@ describe('the configuration', () => {
       dataDir: '.data',
       logLevel: 'info',
       bodyLimitBytes: 1_048_576,
+      ratingMemoryMib: 64,
       importLimitBytes: 17_179_869_184,
       importErrorDays: 30,
       requestsPerMinute: 600_000,

@@ -42,6 +42,12 @@ export const bookEnds = (scheme: string): Prisma.Sql => Prisma.sql`
   LEFT JOIN ledger_entry e ON e.subject_id = s.id AND e.scheme = ${scheme} AND e.seq = h.seq
   JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
 
+/** For statements that have the head `h` and the subject `s`: the transaction `t` that the book was last written by. */
+export const LAST_WRITTEN = Prisma.sql`
+  JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
+  LEFT JOIN ledger_entry e ON e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.seq = h.seq
+  JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
+
 /** For statements that have `v`; `null` = everywhere. */
 export const inRegion = (prefix: string | null): Prisma.Sql =>
   prefix === null ? Prisma.sql`TRUE` : Prisma.sql`starts_with(v.region, ${prefix})`;

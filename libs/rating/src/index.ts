@@ -6,7 +6,6 @@ export * from './due-ratings.read-model.js';
 export * from './rating.store.js';
 export * from './rating-answer.js';
 export * from './rating-change.read-model.js';
-export * from './rating-news.read-model.js';
 export * from './rating-watch.js';
 export * from './rating-history.js';
 export * from './rating-state.js';

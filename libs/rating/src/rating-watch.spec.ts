@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { FakeLog } from '../../observability/src/fake-log.js';
-import type { RatingNews } from './rating-news.read-model.js';
+import type { RatingNews } from '#known';
 import { HOLDS_MS, RatingWatch } from './rating-watch.js';
 
 function watched() {

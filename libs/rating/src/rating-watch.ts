@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel';
 import type { Log } from '#observability';
-import type { RatingNewsFeed, Seen } from './rating-news.read-model.js';
+import type { RatingNewsFeed, Seen } from '#known';
 
 /** Told whose answers may be others now; `null` = anybody's. */
 export type OnRatingNews = (subjects: readonly string[] | null) => void;

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
-import { bookEnds, BOOKS_NOW, inRegion, primaryBooks } from '#known';
+import { bookEnds, BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
@@ -79,10 +79,7 @@ export class RatingStore {
     const rows = await this.database.prepared<BookRow & { epoch: string | null }>(Prisma.sql`
       SELECT s.id AS "subjectId", s.subject_type AS "subjectType", h.scheme, h.seq, h.hash, h.rated_seq AS "ratedSeq",
         r.segments, t.epoch
-      FROM ${books}
-      JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
-      LEFT JOIN ledger_entry e ON e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.seq = h.seq
-      JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)
+      FROM ${books} ${LAST_WRITTEN}
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
       WHERE h.subject_id = ANY (${[...subjectIds]})`);
     return rows.map(({ epoch, ...row }) => ({ ...row, epoch: epoch === null ? null : BigInt(epoch) }));
