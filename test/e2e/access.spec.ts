@@ -5,6 +5,7 @@ import pg from 'pg';
 import request, { type Response } from 'supertest';
 import { type Role, ROLES, scopesOf } from '#access';
 import { KeepTrace } from '#audit';
+import { RatingWatch } from '#rating';
 import { KeyUses } from '../../apps/api/src/http/access/key-uses.js';
 import { accessPage, type Asker, ASKERS, bodyAbout, type Cell, filled, toldBy } from '../support/access-matrix.js';
 import { Contract, type Operation } from '../support/contract.js';
@@ -171,6 +172,8 @@ test('has the same statements run for what belongs to another region as for what
   const kept = [
     jest.spyOn(api.get(KeepTrace), 'flush').mockResolvedValue(),
     jest.spyOn(api.get(KeyUses), 'flush').mockResolvedValue(),
+    // Without a look at what is new nothing is given from memory: both are asked of the database.
+    jest.spyOn(api.get(RatingWatch), 'look').mockResolvedValue(),
   ];
   const run = jest.spyOn(pg.Client.prototype, 'query');
   for (let seen = -1; seen !== run.mock.calls.length; await setTimeout(300)) seen = run.mock.calls.length;
