@@ -3306,7 +3306,7 @@ GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_se
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
-GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
+GRANT UPDATE (books), UPDATE (changed), UPDATE (inputs), UPDATE (lines), UPDATE (output) ON TABLE recalculation_run TO probity_region;
 GRANT UPDATE (books), UPDATE (changed), UPDATE (inputs), UPDATE (lines), UPDATE (output) ON TABLE recalculation_run TO probity_service;
 GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;

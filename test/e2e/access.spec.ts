@@ -182,10 +182,10 @@ test('has the same statements run for what belongs to another region as for what
     for (const question of questions(isRead)) {
       run.mockClear();
       await about(question, ids);
-      const asked = run.mock.calls.map(
-        ([statement]) => (statement as unknown as { text?: string }).text ?? String(statement),
-      );
-      texts.push(`${question[0]} ${question[2]} ${asked.join(' ')}`);
+      const asked = run.mock.calls.map(([asked]) => (asked as unknown as { text?: string }).text ?? String(asked));
+      // A connection is told how far it sees when it was last told otherwise: which one of several serves is chance.
+      const read = asked.filter((text) => !text.startsWith(`SELECT set_config('role'`));
+      texts.push(`${question[0]} ${question[2]} ${read.join(' ')}`);
     }
     return texts;
   };

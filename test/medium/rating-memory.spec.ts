@@ -5,6 +5,7 @@ import request from 'supertest';
 import { ApiKeyStore, hashApiKey } from '#access';
 import { loadConfig } from '#config';
 import { SeededRandom } from '#kernel';
+import { SweepStale } from '#recalculation';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { createHttpApp } from '../../apps/api/src/http/index.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
@@ -151,6 +152,22 @@ test('what another process wrote is seen at once by who says so, and by everybod
     await untilSame(asking(id));
     await untilSame(asking(`${id}?asOf=2025-06-05`));
   }
+});
+
+const tampering = (id: string) => `
+  UPDATE rating SET segments = (SELECT jsonb_agg(jsonb_set(g, '{score}', '4200')) FROM jsonb_array_elements(segments) g)
+  WHERE subject_id = '${id}'`;
+
+test('a stored rating that somebody tampered with is given from memory no more once it is repaired', async () => {
+  const id = subjects.at(-3)!;
+  await oracle.get(SweepStale, { strict: false }).execute();
+  await query(api.database.ownerUrl, tampering(id));
+  const question = { ...asking(id), headers: { ...asking(id).headers, 'cache-control': 'no-cache' } };
+  expect(JSON.parse((await answerOf(api.app, question)).text)).toMatchObject({ score: 42 });
+  await query(api.database.ownerUrl, `UPDATE subject_head SET rated_seq = -1 WHERE subject_id = '${id}'`);
+  await oracle.get(SweepStale, { strict: false }).execute();
+  await untilSame(asking(id));
+  expect(JSON.parse((await answerOf(api.app, asking(id))).text).score).not.toBe(42);
 });
 
 test('who moves to another region is no longer given from memory to the one before', async () => {

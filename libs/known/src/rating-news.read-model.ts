@@ -58,6 +58,7 @@ export class RatingNewsFeed {
         SELECT NULL AS id FROM policy_version WHERE tx_id = ANY (${ids}::bigint[])
         UNION ALL SELECT subject_id FROM ledger_entry WHERE tx_id = ANY (${ids}::bigint[])
         UNION ALL SELECT subject_id FROM subject_version WHERE tx_id = ANY (${ids}::bigint[])
+        UNION ALL SELECT subject_id FROM rating_change WHERE tx_id = ANY (${ids}::bigint[])
         UNION ALL SELECT practitioner_id FROM affiliation_version WHERE tx_id = ANY (${ids}::bigint[])
         UNION ALL SELECT s.subject_id FROM subject_version v JOIN subject_scope s ON s.through = v.subject_id
           WHERE v.tx_id = ANY (${ids}::bigint[]) AND v.version > 1
