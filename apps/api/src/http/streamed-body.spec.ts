@@ -1,4 +1,5 @@
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { limitArrival } from './streamed-body.js';
@@ -28,16 +29,21 @@ beforeEach(async () => {
       return { bytes };
     });
   }
+  server.post('/slow', async (request) => {
+    for await (const _ of request.body as AsyncIterable<Buffer>);
+    await sleep(LIMIT_MS * 2);
+    return {};
+  });
   await server.listen({ port: 0, host: '127.0.0.1' });
 });
 afterEach(() => server.close());
 
 /** Sends ten bytes one by one, with a pause between them; what comes back. */
-function sendSlowly(path: string, pauseMs: number): Promise<string> {
+function sendSlowly(path: string, pauseMs: number, connection = 'close'): Promise<string> {
   const { port } = server.server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   socket.write(
-    `POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: text/csv\r\ncontent-length: 10\r\nconnection: close\r\n\r\n`,
+    `POST ${path} HTTP/1.1\r\nhost: a\r\ncontent-type: text/csv\r\ncontent-length: 10\r\nconnection: ${connection}\r\n\r\n`,
   );
   let sent = 0;
   const timer = setInterval(() => (sent += 1) <= 10 && socket.write('x'), pauseMs);
@@ -62,4 +68,16 @@ test('a body that takes longer than it may is cut off, a file that goes on is no
 test('a file that pauses for as long is cut off too', async () => {
   expect(await sendSlowly('/file', LIMIT_MS * 3)).toBe('');
   expect(faults).toEqual(['ERR_HTTP_REQUEST_TIMEOUT']);
+});
+
+test('who has been refused and goes on sending is cut off as well', async () => {
+  expect(await sendSlowly('/nowhere', LIMIT_MS / 5, 'keep-alive')).toContain('404');
+  expect(faults).toEqual(['ERR_HTTP_REQUEST_TIMEOUT']);
+});
+
+test('nothing happens to who has sent everything, however long the answer takes', async () => {
+  const { port } = server.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/slow`;
+  const answer = await fetch(url, { method: 'POST', body: 'x', headers: { 'content-type': 'text/csv' } });
+  expect([answer.status, faults]).toEqual([200, []]);
 });

@@ -48,8 +48,9 @@ function watchArrival(fastify: FastifyInstance, request: FastifyRequest, limitMs
     raw.once('end', () => raw.setTimeout(0));
     return;
   }
-  const timer = setTimeout(late, limitMs);
-  raw.once('close', () => clearTimeout(timer));
+  // Answered isn't arrived: whoever is refused at once may go on sending, and would hold the connection for ever.
+  const timer = setTimeout(() => void (raw.complete === false && late()), limitMs).unref();
+  raw.once('end', () => clearTimeout(timer));
 }
 
 const isStreamed = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.streamed === true;
