@@ -14,7 +14,7 @@ const RANK = [
   ['books', 'casework'],
   ['access'],
   ['evidence', 'rating', 'jobs', 'clocks', 'informants'],
-  ['notices', 'lists'],
+  ['notices', 'lists', 'ranking'],
   [
     'adjustments',
     'annual-reviews',
@@ -27,15 +27,16 @@ const RANK = [
     'peers',
     'policy-change',
     'publication',
-    'ranking',
     'recalculation',
     'repairs',
     'representation',
+    'rewards',
     'settlement',
     'soft-measures',
     'transfers',
     'webhooks',
   ],
+  ['imports'],
 ];
 
 const oneWay = RANK.flatMap((libraries, rank) =>

@@ -28,7 +28,7 @@ export function rowsOf(region, from, until, firstTx) {
   const texts = Object.fromEntries(Object.keys(TABLES).map((table) => [table, []]));
   let lines = 0;
   for (let number = from; number < until; number += 1) {
-    const book = bookAt(region, number);
+    const book = withOwnFacts(bookAt(region, number), number);
     addBook(texts, book, firstTx + Math.floor((number - from) / BOOKS_PER_TX), region.facts ?? true);
     lines += book.lines.length;
   }
@@ -38,6 +38,13 @@ export function rowsOf(region, from, until, firstTx) {
 function bookAt({ seed, persons, institutions, linesEach }, number) {
   if (number < institutions) return institutionBook({ seed, number, persons });
   return personBook({ seed, number: number - institutions, institutions, ...(linesEach && { count: linesEach }) });
+}
+
+/** A seed has 32 bits: among some ten thousand facts of different books two would have one id. */
+function withOwnFacts(book, number) {
+  const own = (id) => id && `${id.slice(0, -7)}${number.toString(36).padStart(7, '0')}`;
+  const lines = book.lines.map((line) => ({ ...line, evidenceId: own(line.evidenceId), causedBy: own(line.causedBy) }));
+  return { ...book, lines };
 }
 
 function addBook(texts, { subjectId, subjectType, scheme, lines }, txId, withFacts) {

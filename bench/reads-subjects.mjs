@@ -2,7 +2,11 @@
 export async function registerSome({ baseUrl, apiKeys }, count) {
   const put = async (path, body) => {
     const headers = { authorization: `Bearer ${apiKeys.ingest}`, 'content-type': 'application/json' };
-    const answer = await fetch(`${baseUrl}${path}`, { method: 'PUT', headers, body: JSON.stringify(body) });
+    const request = { method: 'PUT', headers, body: JSON.stringify(body) };
+    let answer = await fetch(`${baseUrl}${path}`, request);
+    // A service that has just begun, on a busy machine, may ask to come again.
+    for (let tries = 0; answer.status === 503 && tries < 10; tries += 1)
+      answer = await fetch(`${baseUrl}${path}`, request);
     if (!answer.ok) throw new Error(await answer.text());
   };
   const site = 'H64010500001';

@@ -261,6 +261,35 @@ CREATE TABLE idempotency_key (
   response jsonb NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
 );
+CREATE TABLE import (
+  id text NOT NULL,
+  kind text NOT NULL,
+  format text NOT NULL,
+  atomic boolean NOT NULL,
+  region text,
+  sha256 text NOT NULL,
+  lines integer NOT NULL,
+  broken integer NOT NULL,
+  created integer DEFAULT 0 NOT NULL,
+  repeated integer DEFAULT 0 NOT NULL,
+  refused integer DEFAULT 0 NOT NULL
+);
+CREATE TABLE import_error (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  code text NOT NULL,
+  problems jsonb NOT NULL,
+  line text
+);
+CREATE TABLE import_line (
+  import_id text NOT NULL,
+  number integer NOT NULL,
+  content text NOT NULL
+);
+CREATE TABLE import_upload (
+  id text NOT NULL,
+  begun_at timestamp(6) with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
+);
 CREATE TABLE informant (
   reference text NOT NULL,
   evidence_id text NOT NULL,
@@ -473,7 +502,11 @@ CREATE TABLE recalculation_run (
   scheme text,
   subject_type text,
   region_prefix text,
-  changed integer DEFAULT 0 NOT NULL
+  changed integer DEFAULT 0 NOT NULL,
+  inputs jsonb,
+  books integer DEFAULT 0 NOT NULL,
+  lines bigint DEFAULT 0 NOT NULL,
+  output text DEFAULT '0000000000000000000000000000000000000000000000000000000000000000'::text NOT NULL
 );
 CREATE TABLE recalculation_run_change (
   run_id text NOT NULL,
@@ -493,6 +526,22 @@ CREATE TABLE representation (
   subject_id text NOT NULL,
   revision integer NOT NULL,
   case_id text,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE reward (
+  id text NOT NULL,
+  evidence_id text NOT NULL,
+  informant_reference text NOT NULL,
+  established_by text NOT NULL,
+  amount numeric(12,2) NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE reward_step (
+  reward_id text NOT NULL,
+  step text NOT NULL,
+  on_day date NOT NULL,
+  until date,
+  reference text NOT NULL,
   tx_id bigint NOT NULL
 );
 CREATE TABLE simulation_report (
@@ -686,6 +735,16 @@ ALTER TABLE evidence_key ADD CONSTRAINT evidence_key_pkey PRIMARY KEY (source_sy
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_pkey PRIMARY KEY (evidence_id);
 ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evidence_id, region);
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
+ALTER TABLE import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+ALTER TABLE import ADD CONSTRAINT import_counts CHECK (((broken >= 0) AND (created >= 0) AND (repeated >= 0) AND (refused >= 0) AND ((((broken + created) + repeated) + refused) <= lines)));
+ALTER TABLE import ADD CONSTRAINT import_known_format CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text])));
+ALTER TABLE import ADD CONSTRAINT import_known_kind CHECK ((kind = ANY (ARRAY['evidence'::text, 'subjects'::text])));
+ALTER TABLE import_error ADD CONSTRAINT import_error_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_error ADD CONSTRAINT import_error_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_error ADD CONSTRAINT import_error_says_what CHECK ((jsonb_array_length(problems) > 0));
+ALTER TABLE import_line ADD CONSTRAINT import_line_pkey PRIMARY KEY (import_id, number);
+ALTER TABLE import_line ADD CONSTRAINT import_line_counts_from_one CHECK ((number > 0));
+ALTER TABLE import_upload ADD CONSTRAINT import_upload_pkey PRIMARY KEY (id);
 ALTER TABLE informant ADD CONSTRAINT informant_pkey PRIMARY KEY (reference);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_pkey PRIMARY KEY (tx_id);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_says_why CHECK (((btrim(reason) <> ''::text) AND (btrim(document) <> ''::text)));
@@ -738,13 +797,20 @@ ALTER TABLE rating_change ADD CONSTRAINT rating_change_known_cause CHECK ((cause
 ALTER TABLE rating_change ADD CONSTRAINT rating_change_takes_days CHECK ((effective_until > effective_on));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_pkey PRIMARY KEY (id);
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_counts CHECK ((changed >= 0));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_folded CHECK (((books >= 0) AND (lines >= 0)));
 ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_known_mode CHECK ((mode = ANY (ARRAY['stale'::text, 'rebuild'::text])));
+ALTER TABLE recalculation_run ADD CONSTRAINT recalculation_run_output_is_256_bits CHECK ((output ~ '^[0-9a-f]{64}$'::text));
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_pkey PRIMARY KEY (run_id, subject_id, scheme);
 ALTER TABLE recalculation_run_change ADD CONSTRAINT recalculation_run_change_changes_something CHECK ((before IS DISTINCT FROM after));
 ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_pkey PRIMARY KEY (tx_id);
 ALTER TABLE refused_attempt ADD CONSTRAINT refused_attempt_was_refused CHECK (((status >= 400) AND (status <= 499) AND (times >= 1)));
 ALTER TABLE representation ADD CONSTRAINT representation_pkey PRIMARY KEY (person_id, subject_id, revision);
 ALTER TABLE representation ADD CONSTRAINT representation_counts CHECK ((revision >= 1));
+ALTER TABLE reward ADD CONSTRAINT reward_pkey PRIMARY KEY (id);
+ALTER TABLE reward ADD CONSTRAINT reward_is_some CHECK ((amount > (0)::numeric));
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_pkey PRIMARY KEY (reward_id, step);
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_known CHECK ((step = ANY (ARRAY['notified'::text, 'claimed'::text, 'paid'::text])));
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_until CHECK (((step = 'notified'::text) = (until IS NOT NULL)));
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_pkey PRIMARY KEY (id);
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_pkey PRIMARY KEY (id);
 ALTER TABLE subject ADD CONSTRAINT subject_pkey PRIMARY KEY (id);
@@ -864,6 +930,11 @@ CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
 CREATE INDEX representation_case ON representation USING btree (case_id);
 CREATE INDEX representation_subject ON representation USING btree (subject_id);
 CREATE INDEX representation_tx ON representation USING btree (tx_id);
+CREATE INDEX reward_informant ON reward USING btree (informant_reference);
+CREATE UNIQUE INDEX reward_of_case ON reward USING btree (established_by);
+CREATE UNIQUE INDEX reward_of_report ON reward USING btree (evidence_id);
+CREATE INDEX reward_step_tx ON reward_step USING btree (tx_id);
+CREATE INDEX reward_tx ON reward USING btree (tx_id);
 CREATE INDEX simulation_report_case ON simulation_report USING btree (case_id);
 CREATE INDEX simulation_report_tx ON simulation_report USING btree (tx_id);
 CREATE INDEX soft_measure_subject ON soft_measure USING btree (subject_id, scheme, done_on);
@@ -922,6 +993,9 @@ ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) RE
 ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence_payload ADD CONSTRAINT evidence_payload_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import ADD CONSTRAINT import_id_fkey FOREIGN KEY (id) REFERENCES job(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_error ADD CONSTRAINT import_error_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE import_line ADD CONSTRAINT import_line_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_upload(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant ADD CONSTRAINT informant_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -970,6 +1044,13 @@ ALTER TABLE representation ADD CONSTRAINT representation_case_id_fkey FOREIGN KE
 ALTER TABLE representation ADD CONSTRAINT representation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE representation ADD CONSTRAINT representation_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_established_by_fkey FOREIGN KEY (established_by) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_id_fkey FOREIGN KEY (id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_informant_reference_fkey FOREIGN KEY (informant_reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward ADD CONSTRAINT reward_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_reward_id_fkey FOREIGN KEY (reward_id) REFERENCES reward(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE reward_step ADD CONSTRAINT reward_step_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE simulation_report ADD CONSTRAINT simulation_report_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE soft_measure ADD CONSTRAINT soft_measure_id_fkey FOREIGN KEY (id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1030,8 +1111,9 @@ CREATE OR REPLACE FUNCTION appeal_is_decided_by_another()
 AS $function$
 BEGIN
   IF EXISTS (
-    SELECT FROM case_file c JOIN evidence e ON e.id = c.command ->> 'evidenceId' JOIN ledger_tx t ON t.id = e.tx_id
-    WHERE c.id = NEW.case_id AND c.kind = 'appeal' AND t.person = NEW.checker_person) THEN
+    SELECT FROM case_file c LEFT JOIN evidence e ON e.id = c.command ->> 'evidenceId' LEFT JOIN ledger_tx t ON t.id = e.tx_id
+    WHERE c.id = NEW.case_id AND c.kind = 'appeal'
+      AND (t.person = NEW.checker_person OR c.command -> 'handledBy' ? NEW.checker_person)) THEN
     RAISE EXCEPTION 'an appeal is decided by somebody who did not record the fact'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'appeal_decided_by_another', TABLE = 'case_decision';
   END IF;
@@ -1358,7 +1440,12 @@ BEGIN
         OR (c.kind = 'appeal' AND NEW.kind = 'revocation' AND c.command ->> 'evidenceId' = NEW.revokes)))
     AND NOT EXISTS (
       SELECT FROM list_entry l JOIN evidence r ON r.revokes = l.because_of
-      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id) THEN
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND r.tx_id = NEW.tx_id)
+    AND NOT EXISTS (
+      SELECT FROM list_entry l JOIN case_file c ON c.kind = 'appeal' AND c.subject_id = l.subject_id
+        JOIN case_decision d ON d.case_id = c.id
+      WHERE NEW.kind = 'revocation' AND l.id = NEW.revokes AND d.tx_id = NEW.tx_id AND d.outcome = 'approved'
+        AND d.result -> 'takenBack' ? l.because_of) THEN
     RAISE EXCEPTION 'a % is refused that no case approved', NEW.kind
       USING ERRCODE = 'check_violation', CONSTRAINT = 'evidence_as_approved', TABLE = 'evidence';
   END IF;
@@ -1487,6 +1574,20 @@ BEGIN
       AND d.result ->> 'evidenceId' = NEW.evidence_id AND e.institution_id = c.subject_id) THEN
     RAISE EXCEPTION 'the withdrawal of a licence is refused that its case did not approve'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'licence_withdrawal_as_approved', TABLE = 'evidence_key';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION line_is_upheld()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_decision d JOIN case_file c ON c.id = d.case_id
+    WHERE d.tx_id = NEW.tx_id AND d.outcome = 'approved' AND d.case_id = NEW.caused_by
+      AND c.kind = 'appeal' AND c.subject_id = NEW.subject_id AND c.scheme = NEW.scheme) THEN
+    RAISE EXCEPTION 'a line is taken back by an appeal that was upheld'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_entry_as_upheld', TABLE = 'ledger_entry';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1746,6 +1847,37 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+CREATE OR REPLACE FUNCTION reward_is_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM case_file c JOIN case_decision d ON d.case_id = c.id
+    WHERE c.id = NEW.id AND c.kind = 'reward' AND d.outcome = 'approved' AND d.tx_id = NEW.tx_id
+      AND c.command ->> 'evidenceId' = NEW.evidence_id AND c.command ->> 'informantRef' = NEW.informant_reference
+      AND c.command ->> 'establishedBy' = NEW.established_by AND (c.command ->> 'amount')::numeric = NEW.amount)
+    OR NOT EXISTS (
+      SELECT FROM informant i WHERE i.reference = NEW.informant_reference AND i.evidence_id = NEW.evidence_id) THEN
+    RAISE EXCEPTION 'a reward is refused that its case did not approve'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reward_as_approved', TABLE = 'reward';
+  END IF;
+  RETURN NULL;
+END $function$;
+CREATE OR REPLACE FUNCTION reward_step_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.step <> 'notified' AND NOT EXISTS (
+    SELECT FROM reward_step s
+    WHERE s.reward_id = NEW.reward_id AND s.on_day <= NEW.on_day
+      AND CASE NEW.step WHEN 'claimed' THEN s.step = 'notified' AND s.until >= NEW.on_day ELSE s.step = 'claimed' END) THEN
+    RAISE EXCEPTION 'a reward is claimed in time once somebody was told of it, and paid once it is claimed'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'reward_step_follows', TABLE = 'reward_step';
+  END IF;
+  RETURN NEW;
+END $function$;
 CREATE OR REPLACE FUNCTION row_hash(content jsonb)
  RETURNS text
  LANGUAGE sql
@@ -1967,6 +2099,12 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'erasure:' || t.place || ':' || t.case_id, row_hash(to_jsonb(t))
     FROM erasure t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'reward:' || t.id, row_hash(to_jsonb(t))
+    FROM reward t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'reward_step:' || t.reward_id || ':' || t.step, row_hash(to_jsonb(t))
+    FROM reward_step t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION sealed_secrets(members bigint[])
  RETURNS TABLE(tx_id bigint, place text, hash text)
@@ -2160,6 +2298,7 @@ CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRA
 CREATE CONSTRAINT TRIGGER entry_is_confirmed AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = ANY (ARRAY['scored'::text, 'rewarded'::text])) AND starts_with(new.caused_by, 'case_'::text))) EXECUTE FUNCTION entry_is_confirmed();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_is_kept BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER line_is_upheld AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = 'reversed'::text) AND ((new.detail ? 'upheld'::text) OR (new.indicator = 'adjustment'::text)))) EXECUTE FUNCTION line_is_upheld();
 CREATE TRIGGER notice_of_lines AFTER INSERT ON ledger_entry REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_lines();
 CREATE TRIGGER ledger_entry_p00_is_kept BEFORE TRUNCATE ON ledger_entry_p00 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entry_p01_is_kept BEFORE TRUNCATE ON ledger_entry_p01 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2209,11 +2348,18 @@ CREATE TRIGGER publication_flaw_is_kept BEFORE TRUNCATE ON publication_flaw FOR 
 CREATE TRIGGER notice_of_rating_changes AFTER INSERT ON rating_change REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION notice_of_rating_changes();
 CREATE TRIGGER rating_change_is_immutable BEFORE DELETE OR UPDATE ON rating_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rating_change_is_kept BEFORE TRUNCATE ON rating_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER recalculation_run_inputs_stay BEFORE UPDATE ON recalculation_run FOR EACH ROW WHEN (((old.inputs IS NOT NULL) AND (new.inputs IS DISTINCT FROM old.inputs))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refused_attempt_is_immutable BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER refused_attempt_is_kept BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER representation_is_approved AFTER INSERT ON representation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.case_id IS NOT NULL)) EXECUTE FUNCTION representation_is_approved();
 CREATE TRIGGER representation_is_immutable BEFORE DELETE OR UPDATE ON representation FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER representation_is_kept BEFORE TRUNCATE ON representation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER reward_is_approved AFTER INSERT ON reward DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION reward_is_approved();
+CREATE TRIGGER reward_is_immutable BEFORE DELETE OR UPDATE ON reward FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_is_kept BEFORE TRUNCATE ON reward FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_step_follows BEFORE INSERT ON reward_step FOR EACH ROW EXECUTE FUNCTION reward_step_follows();
+CREATE TRIGGER reward_step_is_immutable BEFORE DELETE OR UPDATE ON reward_step FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reward_step_is_kept BEFORE TRUNCATE ON reward_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_immutable BEFORE DELETE OR UPDATE ON simulation_report FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER simulation_report_is_kept BEFORE TRUNCATE ON simulation_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER soft_measure_is_immutable BEFORE DELETE OR UPDATE ON soft_measure FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2309,71 +2455,88 @@ ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_kept;
+ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER notice_of_lines;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER ledger_entry_p00_is_kept;
+ALTER TABLE ledger_entry_p00 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER ledger_entry_p01_is_kept;
+ALTER TABLE ledger_entry_p01 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER ledger_entry_p02_is_kept;
+ALTER TABLE ledger_entry_p02 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER ledger_entry_p03_is_kept;
+ALTER TABLE ledger_entry_p03 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER ledger_entry_p04_is_kept;
+ALTER TABLE ledger_entry_p04 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER ledger_entry_p05_is_kept;
+ALTER TABLE ledger_entry_p05 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER ledger_entry_p06_is_kept;
+ALTER TABLE ledger_entry_p06 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER ledger_entry_p07_is_kept;
+ALTER TABLE ledger_entry_p07 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER ledger_entry_p08_is_kept;
+ALTER TABLE ledger_entry_p08 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER ledger_entry_p09_is_kept;
+ALTER TABLE ledger_entry_p09 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER ledger_entry_p10_is_kept;
+ALTER TABLE ledger_entry_p10 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER ledger_entry_p11_is_kept;
+ALTER TABLE ledger_entry_p11 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER ledger_entry_p12_is_kept;
+ALTER TABLE ledger_entry_p12 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER ledger_entry_p13_is_kept;
+ALTER TABLE ledger_entry_p13 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER ledger_entry_p14_is_kept;
+ALTER TABLE ledger_entry_p14 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
 ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER ledger_entry_p15_is_kept;
+ALTER TABLE ledger_entry_p15 ENABLE ALWAYS TRIGGER line_is_upheld;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_immutable;
 ALTER TABLE ledger_tx ENABLE ALWAYS TRIGGER ledger_tx_is_kept;
 ALTER TABLE list_entry ENABLE ALWAYS TRIGGER list_entry_is_approved;
@@ -2406,11 +2569,18 @@ ALTER TABLE publication_flaw ENABLE ALWAYS TRIGGER publication_flaw_is_kept;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER notice_of_rating_changes;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_immutable;
 ALTER TABLE rating_change ENABLE ALWAYS TRIGGER rating_change_is_kept;
+ALTER TABLE recalculation_run ENABLE ALWAYS TRIGGER recalculation_run_inputs_stay;
 ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_immutable;
 ALTER TABLE refused_attempt ENABLE ALWAYS TRIGGER refused_attempt_is_kept;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_approved;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_immutable;
 ALTER TABLE representation ENABLE ALWAYS TRIGGER representation_is_kept;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_approved;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_immutable;
+ALTER TABLE reward ENABLE ALWAYS TRIGGER reward_is_kept;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_follows;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_is_immutable;
+ALTER TABLE reward_step ENABLE ALWAYS TRIGGER reward_step_is_kept;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_immutable;
 ALTER TABLE simulation_report ENABLE ALWAYS TRIGGER simulation_report_is_kept;
 ALTER TABLE soft_measure ENABLE ALWAYS TRIGGER soft_measure_is_immutable;
@@ -2451,6 +2621,10 @@ ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_payload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_scope ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_error ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_reading ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_secret ENABLE ROW LEVEL SECURITY;
@@ -2488,6 +2662,8 @@ ALTER TABLE recalculation_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recalculation_run_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE refused_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reward ENABLE ROW LEVEL SECURITY;
+ALTER TABLE reward_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE simulation_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE soft_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subject ENABLE ROW LEVEL SECURITY;
@@ -2575,6 +2751,18 @@ CREATE POLICY everything ON idempotency_key TO probity_reader, probity_service U
 CREATE POLICY of_region ON idempotency_key TO probity_region USING (((callers_region() IS NOT NULL) AND (NOT (EXISTS ( SELECT
    FROM api_key k
   WHERE ((k.id = idempotency_key.actor) AND (starts_with(k.region, callers_region()) IS NOT TRUE)))))));
+CREATE POLICY everything ON import TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON import_error TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_error TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_error.import_id))));
+CREATE POLICY everything ON import_line TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_line TO probity_region USING ((EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = import_line.import_id))));
+CREATE POLICY everything ON import_upload TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON import_upload TO probity_region USING (false);
 CREATE POLICY everything ON informant TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON informant TO probity_region USING ((EXISTS ( SELECT
    FROM evidence_scope e
@@ -2588,9 +2776,11 @@ CREATE POLICY of_region ON informant_secret TO probity_region USING ((EXISTS ( S
    FROM informant i
   WHERE (i.reference = informant_secret.reference))));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
-CREATE POLICY of_region ON job TO probity_region USING ((EXISTS ( SELECT
+CREATE POLICY of_region ON job TO probity_region USING (((EXISTS ( SELECT
    FROM recalculation_run r
-  WHERE (r.id = job.id))));
+  WHERE (r.id = job.id))) OR (EXISTS ( SELECT
+   FROM import i
+  WHERE (i.id = job.id)))));
 CREATE POLICY everything ON ledger_entry TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON ledger_entry TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
@@ -2728,6 +2918,14 @@ CREATE POLICY everything ON representation TO probity_reader, probity_service US
 CREATE POLICY of_region ON representation TO probity_region USING ((EXISTS ( SELECT
    FROM subject_scope s
   WHERE (s.subject_id = representation.subject_id))));
+CREATE POLICY everything ON reward TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON reward TO probity_region USING ((EXISTS ( SELECT
+   FROM case_scope c
+  WHERE (c.case_id = reward.id))));
+CREATE POLICY everything ON reward_step TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON reward_step TO probity_region USING ((EXISTS ( SELECT
+   FROM reward w
+  WHERE (w.id = reward_step.reward_id))));
 CREATE POLICY everything ON simulation_report TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON simulation_report TO probity_region USING (false);
 CREATE POLICY everything ON soft_measure TO probity_reader, probity_service USING (true);
@@ -2932,6 +3130,17 @@ GRANT SELECT ON TABLE evidence_scope TO probity_region;
 GRANT SELECT ON TABLE evidence_scope TO probity_service;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_region;
 GRANT INSERT, SELECT ON TABLE idempotency_key TO probity_service;
+GRANT SELECT ON TABLE import TO probity_reader;
+GRANT INSERT, SELECT ON TABLE import TO probity_region;
+GRANT INSERT, SELECT ON TABLE import TO probity_service;
+GRANT SELECT ON TABLE import_error TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_error TO probity_service;
+GRANT SELECT ON TABLE import_line TO probity_reader;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_line TO probity_service;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_region;
+GRANT DELETE, INSERT, SELECT ON TABLE import_upload TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant TO probity_region;
 GRANT INSERT, SELECT ON TABLE informant TO probity_service;
 GRANT INSERT, SELECT ON TABLE informant_reading TO probity_region;
@@ -3039,6 +3248,12 @@ GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_region;
 GRANT INSERT, SELECT ON TABLE refused_attempt TO probity_service;
 GRANT INSERT, SELECT ON TABLE representation TO probity_region;
 GRANT INSERT, SELECT ON TABLE representation TO probity_service;
+GRANT SELECT ON TABLE reward TO probity_reader;
+GRANT INSERT, SELECT ON TABLE reward TO probity_region;
+GRANT INSERT, SELECT ON TABLE reward TO probity_service;
+GRANT SELECT ON TABLE reward_step TO probity_reader;
+GRANT INSERT, SELECT ON TABLE reward_step TO probity_region;
+GRANT INSERT, SELECT ON TABLE reward_step TO probity_service;
 GRANT SELECT ON TABLE simulation_report TO probity_reader;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_region;
 GRANT INSERT, SELECT ON TABLE simulation_report TO probity_service;
@@ -3081,6 +3296,8 @@ GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_reg
 GRANT UPDATE (last_used_at), UPDATE (revoked_at) ON TABLE api_key TO probity_service;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_region;
 GRANT UPDATE (root_key), UPDATE (wrapped) ON TABLE data_key TO probity_service;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_region;
+GRANT UPDATE (created), UPDATE (refused), UPDATE (repeated) ON TABLE import TO probity_service;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_region;
 GRANT UPDATE (attempts), UPDATE (cursor), UPDATE (done), UPDATE (error), UPDATE (finished_at), UPDATE (heartbeat_at), UPDATE (started_at), UPDATE (state), UPDATE (total), UPDATE (worker) ON TABLE job TO probity_service;
 GRANT UPDATE (due), UPDATE (finished_at) ON TABLE nightly_run TO probity_region;
@@ -3089,8 +3306,8 @@ GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_se
 GRANT UPDATE (books), UPDATE (deviating), UPDATE (evidence_id), UPDATE (known_seq), UPDATE (lines) ON TABLE policy_activation TO probity_service;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_region;
 GRANT UPDATE (published), UPDATE (segments), UPDATE (seq) ON TABLE rating TO probity_service;
-GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_region;
-GRANT UPDATE (changed) ON TABLE recalculation_run TO probity_service;
+GRANT UPDATE (books), UPDATE (changed), UPDATE (inputs), UPDATE (lines), UPDATE (output) ON TABLE recalculation_run TO probity_region;
+GRANT UPDATE (books), UPDATE (changed), UPDATE (inputs), UPDATE (lines), UPDATE (output) ON TABLE recalculation_run TO probity_service;
 GRANT UPDATE (version) ON TABLE subject TO probity_region;
 GRANT UPDATE (version) ON TABLE subject TO probity_service;
 GRANT UPDATE (hash), UPDATE (next_change_at), UPDATE (rated_seq), UPDATE (seq) ON TABLE subject_head TO probity_region;
@@ -3122,6 +3339,7 @@ INSERT INTO case_kind (kind, about_subject) VALUES ('publicationWithdrawal', tru
 INSERT INTO case_kind (kind, about_subject) VALUES ('repair', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('representation', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('restorationReview', true);
+INSERT INTO case_kind (kind, about_subject) VALUES ('reward', false);
 INSERT INTO case_kind (kind, about_subject) VALUES ('softMeasure', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('standingRestoration', true);
 INSERT INTO case_kind (kind, about_subject) VALUES ('transfer', false);
@@ -3188,4 +3406,8 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('daf621f978733e28a0000b1517b3cb54', '5e23eddea1128e77fea2f769f709cf745f5538ef9dec0772254eccf2c71ea88c', '20261130210000_checkpoints_unchanged', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('07bb1caae7d0018f65faf8d6c2e8df2e', 'c92f6185b75204c2970241ff82aebcb57053b5af3e190a27c2e8991616844c9c', '20261130220000_erasures_of_texts_alone', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('d1dc4af61aab6b4d77c94a5efe4ce14a', '91889f6d662dfbd582018d1d73973b1518df8b7efc4a10cf3203b84a0455edda', '20261201000000_closing_corrections', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('38f946ca6e18b1d20570ba5cf242f31b', '1c6fa5951bc7b37ff0ee6890da36c8380f419caeb5ded64797dd47ab6c67cbf5', '20261201000100_appeals_against_lines', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('b3be4187f7332a45e1f4aa5e413b8ba7', '423b657ed9df56bac0a35f2be6155ae334d453cf835481a1ee5c7f93f98f15ac', '20261202000000_annual_reviews', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -14,6 +14,7 @@ const WRITTEN_SO = new Set(
     [
       'Content-Type',
       'application/json',
+      'application/x-ndjson',
       'Authorization',
       'Bearer',
       'GET',

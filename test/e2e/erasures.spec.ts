@@ -17,7 +17,6 @@ const [PERSON, COLLEAGUE] = ['D640105000001', 'D640105000002'];
 /** What was written about the person who is erased, and nobody else. */
 const TEXTS = ['张被忘', '伪造病历情节恶劣', '家住南街', '当场承认', '他说记错了'];
 const ANY = { 'if-match': '*' };
-
 let api: TestApi;
 let contract: Contract;
 let evidenceId: string;

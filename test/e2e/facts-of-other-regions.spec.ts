@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
+import { WorkOnJobs } from '#jobs';
 import { scoring } from '../support/facts.js';
+import { ndjson } from '../support/import-lines.js';
 import { TestApi } from '../support/test-api.js';
 import { askWith, fillRegion, type Ids, keysOf } from '../support/two-regions.js';
 
@@ -151,4 +153,27 @@ test('whoever is limited to no region reads both facts whole, with the person wh
   expect(lines.every(({ recordedBy }) => recordedBy !== null)).toBe(true);
   const history = await api.send('auditor', 'get', `/v1/ratings/${both}/history`).expect(200);
   expect(history.body.items[0].change).toMatchObject({ evidenceId: facts[OTHER], recordedBy: lines[1]!.recordedBy });
+});
+
+test('a file that a region sends is taken in as its own routes would, and seen by that region alone (K7)', async () => {
+  const lines = [OWN, OTHER, OWN].map((region, i) => ({
+    type: 'inspectionResult',
+    ...scoring(places[region]!['subjectId']!, 1, `2025-08-0${i + 1}`),
+    institutionId: places[region]!['institutionId'],
+  }));
+  const sent = askWith(api, key(OWN, 'officer'), 'post', '/v1/evidence:import').set(
+    'content-type',
+    'application/x-ndjson',
+  );
+  const { importId } = (await sent.send(ndjson(lines)).expect(202)).body;
+  await api.get(WorkOnJobs).execute('worker', 'import.run');
+  const found = await read(OWN, `/v1/imports/${importId}`);
+  expect(found.body).toMatchObject({ state: 'finished', created: 2, failed: 1 });
+  const { items } = (await read(OWN, `/v1/imports/${importId}/errors`)).body;
+  expect(items).toMatchObject([{ number: 2, code: 'evidence/invalid', errors: [{ code: 'unknown-subject' }, {}] }]);
+  const file = await read(OWN, `/v1/imports/${importId}/error-file?format=csv`);
+  expect(file.text.trim().split('\r\n')).toHaveLength(3);
+  for (const path of ['', '/errors', '/error-file'])
+    expect((await read(OTHER, `/v1/imports/${importId}${path}`)).status).toBe(404);
+  expect((await read(OTHER, '/v1/imports')).body.items).toEqual([]);
 });

@@ -125,7 +125,7 @@ describe('one person with two codes (rows M1, M8)', () => {
     const [, other, { warnings }] = await twoCodes(['1:aa02', '2:aa02']);
     expect(warnings).toEqual([]);
     const insured = { subjectType: 'insuredPerson', name: '参保人', region: '640105', identityHash: '2:aa02' };
-    const { body } = await api.send('ingest', 'put', '/v1/subjects/I0001', insured).expect(201);
+    const { body } = await api.send('ingest', 'put', '/v1/subjects/p2.00000000aa02', insured).expect(201);
     expect([body.warnings, await asked(other)]).toEqual([[], []]);
   });
 

@@ -75,10 +75,11 @@ describe('who reported something (X7)', () => {
     for (const secret of SECRETS) expect(wrong.text).not.toContain(secret);
   });
 
-  test('is known to one role alone, which sees nothing else', async () => {
+  test('is known to one role alone, which sees nothing else but rewards', async () => {
     const who = ROLES.filter((role) => (scopesOf(role) as readonly string[]).includes('informants:read'));
     expect(who).toEqual(['informantOfficer']);
-    expect(scopesOf('informantOfficer')).toEqual(['keys:own', 'informants:read']);
+    const rewards = ['rewards:read', 'rewards:detail', 'rewards:make'];
+    expect(scopesOf('informantOfficer')).toEqual(['keys:own', 'informants:read', ...rewards]);
     const answer = await api.send('auditor', 'post', `/v1/informants/${informantRef}/readings`, WHY);
     expect([answer.status, answer.body.code]).toEqual([403, 'access/missing-scope']);
   });
@@ -153,11 +154,16 @@ describe('who somebody is (M8)', () => {
       expect([refused.status, faults(refused.body)]).toEqual([422, ['subjectId personal-number']]);
       expect(refused.text).not.toContain(id);
     }
+    const named = await register('zhang-san');
+    expect([named.status, faults(named.body)]).toEqual([422, ['subjectId not-a-pseudonym']]);
     await register('p2.9f86d081884c').expect(201);
     const line = { lineId: '1', institutionId: HOSPITAL, serviceDate: '2025-07-02', amount: '1.00' };
     const check = (insuredPersonId: string) =>
       api.send('settlement', 'post', '/v1/payment-decisions:check', { lines: [{ ...line, insuredPersonId }] });
     for (const id of [ID_NUMBER, '13800138000']) expect((await check(id)).text).toContain('personal-number');
+    expect((await check('zhang-san')).body.lines[0].errors).toMatchObject([
+      { path: 'insuredPersonId', code: 'not-a-pseudonym' },
+    ]);
     await check('p2.9f86d081884c').expect(200);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { day } from '#kernel';
+import { inspection } from '../support/facts.js';
 import { ENTRIES, EXITS, ListStories } from '../support/list-stories.js';
 
 const HOSPITAL = 'H64010500001';
@@ -148,6 +149,24 @@ describe('an entry in a list', () => {
     await stories.ask('director', ['post', `/v1/appeals/${appealId}/approval`], 200, {}, { 'if-match': '*' });
     expect(await stories.ratingOf(OTHER, '?asOf=2026-11-10')).toMatchObject({ grade: 'A', vetoes: [] });
     expect(await stories.entriesOn(`subjectId=${OTHER}`)).toMatchObject([{ revoked: true }]);
+    expect(await stories.entriesOn(`subjectId=${OTHER}&asOf=2026-11-16`)).toEqual([]);
+  });
+});
+
+describe('an entry that rests on a fact', () => {
+  test('is taken back with the line of it that an upheld appeal takes back (X3, X8)', async () => {
+    const found = inspection({ institutionId: OTHER, decidedOn: '2026-11-10', findings: [{ liable: [] }] });
+    const sent = await stories.api.send('ingest', 'post', '/v1/inspection-results', found).expect(201);
+    const { evidenceId: becauseOf, entries } = sent.body;
+    const { entryId, scheme } = entries.find(({ scheme: one }: { scheme: string }) => one === 'institution');
+    const seq = Number(entryId.split(':').at(-1));
+    await stories.listed({ subjectId: OTHER, list: 'joint-punishment', becauseOf });
+    expect((await stories.ratingOf(OTHER)).grade).toBe('D');
+    const appeal = { subjectId: OTHER, filedOn: '2026-11-16', filedBy: '张院长', grounds: 'It was another one' };
+    const asked = { ...appeal, against: { line: { scheme, seq } } };
+    const { appealId } = await stories.ask('officer', ['post', '/v1/appeals'], 201, asked);
+    await stories.ask('director', ['post', `/v1/appeals/${appealId}/approval`], 200, {}, { 'if-match': '*' });
+    expect(await stories.ratingOf(OTHER)).toMatchObject({ grade: 'A', score: 100, vetoes: [] });
     expect(await stories.entriesOn(`subjectId=${OTHER}&asOf=2026-11-16`)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { KnowledgeClock } from '#ledger';
-import { RecalculateRating } from '#rating';
+import { RatingWatch, RecalculateRating } from '#rating';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { type Asked, outcomesOf, sendCheck } from '../support/payment-checks.js';
 import { TestApi } from '../support/test-api.js';
@@ -76,8 +76,11 @@ test('a payment check takes no more queries for many lines than for few', async 
   const queries = async (lines: readonly Asked[], more: object) => {
     statements.mockClear();
     await sendCheck(api, lines, more).expect(200);
-    return statements.mock.calls.length;
+    // A connection is told how far it sees when it was last told otherwise: which one of several serves is chance.
+    const textOf = (asked: unknown) => (asked as { text?: string }).text ?? String(asked);
+    return statements.mock.calls.filter(([asked]) => !textOf(asked).startsWith(`SELECT set_config('role'`)).length;
   };
+  const looks = jest.spyOn(api.get(RatingWatch), 'look').mockResolvedValue();
   const institutionId = 'H64010500010';
   await registerHospital(api, institutionId);
   const persons: string[] = [];
@@ -91,6 +94,7 @@ test('a payment check takes no more queries for many lines than for few', async 
     expect(await queries(many, more)).toBe(few);
   }
   statements.mockRestore();
+  looks.mockRestore();
 });
 
 describe('a line that can not be judged', () => {
@@ -108,6 +112,7 @@ describe('a line that can not be judged', () => {
     ['practitionerId', 7],
     ['practitionerId', 'D 1'],
     ['insuredPersonId', {}],
+    ['insuredPersonId', 'zhang-san'],
     ['serviceDate', undefined],
     ['serviceDate', '2025-02-30'],
     ['serviceDate', '2025-7-2'],

@@ -192,7 +192,7 @@ describe('payment by the standing of the institution (M2, rows X1, X8)', () => {
 });
 
 test('an insured person under article 41 pays first and is reimbursed later (M1)', async () => {
-  const insuredPersonId = 'pseudonym-0001';
+  const insuredPersonId = 'p1.0a1b2c3d4e5f';
   const body = { subjectType: 'insuredPerson', name: '演示参保人', region: '640105' };
   await api.send('ingest', 'put', `/v1/subjects/${insuredPersonId}`, body).expect(201);
   const report = {
@@ -212,12 +212,7 @@ test('an insured person under article 41 pays first and is reimbursed later (M1)
     insuredPersonId: id,
   });
   expect(
-    await outcomes([
-      line('2025-03-09'),
-      line('2025-03-10'),
-      line('2025-06-10'),
-      line('2025-03-10', 'nobody-registered'),
-    ]),
+    await outcomes([line('2025-03-09'), line('2025-03-10'), line('2025-06-10'), line('2025-03-10', 'p1.ffffffffffff')]),
   ).toEqual([
     ['pay', 'normal'],
     ['deny', 'onlineSettlementSuspended'],
@@ -226,7 +221,7 @@ test('an insured person under article 41 pays first and is reimbursed later (M1)
   ]);
 });
 
-test('whoever stands in the place of another is unknown there', async () => {
+test('whoever stands in the place of another is unknown there, and no insured person by the code of anybody else (M8)', async () => {
   const physician = await newPhysician();
   const line = { practitionerId: null, serviceDate: '2025-07-02' };
   expect(
@@ -238,6 +233,6 @@ test('whoever stands in the place of another is unknown there', async () => {
   ).toEqual([
     ['deny', 'unknownSubject'],
     ['deny', 'unknownSubject'],
-    ['deny', 'unknownSubject'],
+    ['deny', 'invalidLine'],
   ]);
 });

@@ -15,6 +15,8 @@ test('everything that is measured can still be measured, and all engines give th
     'plain loop',
     'Redis GET',
     '| load |',
+    'SHA-256 over the lines by COPY',
+    'POST /v1/payment-decisions:check, 100 lines',
   ]) {
     expect(said).toContain(measured);
   }

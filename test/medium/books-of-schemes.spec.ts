@@ -72,7 +72,8 @@ test('books are there by what is known, whatever came first, and the primary one
   expect(new Set(expected.map(([, found]) => found!.length)).size).toBeGreaterThan(3);
 
   const listed = await api.get(PolicyCatalogue).ratingSchemes();
-  const primary = await api.get(RatingStore).primarySchemes(ids, listed);
+  const rows = await api.get(RatingStore).now(ids, listed, null);
+  const primary = new Map(rows.map(({ subjectId, scheme }) => [subjectId, scheme]));
   for (const id of ids) {
     const statements = said.get(id)!;
     const first = rating(statements.slice(-1))[0] ?? rating(statements)[0];

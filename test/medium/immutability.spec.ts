@@ -49,6 +49,8 @@ const FACTS = [
   'list_entry',
   'list_exit',
   'publication',
+  'reward',
+  'reward_step',
   'publication_flaw',
   'publication_end',
   'checkpoint',

@@ -28,6 +28,9 @@ beforeAll(async () => {
   // A server of its own: whoever kills it disturbs nobody.
   await startServers();
   api = await TestApi.start({ DATABASE_POOL_SIZE: '6' }, [packText('agency-assessment/2025.1')]);
+  // Servers of tests answer before a commit is safe; here it has to outlive who is killed.
+  await query(api.database.superuserUrl, 'ALTER SYSTEM SET synchronous_commit = on');
+  await query(api.database.superuserUrl, 'SELECT pg_reload_conf()');
   await api.app.listen(0, '127.0.0.1');
   base = await api.app.getUrl();
   await api.send('ingest', 'put', '/v1/subjects/A1', AGENCY);

@@ -104,6 +104,10 @@ describe('every table', () => {
     }
     expect(empty).toEqual([
       'books_backfill',
+      'import',
+      'import_error',
+      'import_line',
+      'import_upload',
       'job',
       'policy_activation',
       'policy_activation_book',

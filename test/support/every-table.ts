@@ -126,6 +126,14 @@ export async function fillEveryTable(services: Services): Promise<void> {
     known AS (INSERT INTO informant SELECT 'inf', (SELECT id FROM evidence LIMIT 1), tx.id FROM tx),
     secret AS (INSERT INTO informant_secret SELECT 'inf', 'key', 'c', tx.id FROM tx)
     INSERT INTO informant_reading SELECT tx.id, 'inf', 'why', 'd' FROM tx`;
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), fact AS (SELECT evidence_id AS id FROM informant LIMIT 1), made AS (
+      INSERT INTO case_file (id, kind, subject_id, scheme, command, maker_key, maker_person, tx_id, cause)
+        SELECT 'rw', 'reward', NULL, '*', jsonb_build_object('evidenceId', fact.id, 'informantRef', 'inf',
+          'establishedBy', fact.id, 'amount', '200.00'), 'k', 'maker', tx.id, 'rw' FROM tx, fact),
+    decided AS (INSERT INTO case_decision SELECT 'rw', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx),
+    granted AS (INSERT INTO reward SELECT 'rw', fact.id, 'inf', fact.id, 200, tx.id FROM tx, fact)
+    INSERT INTO reward_step SELECT 'rw', 'notified', '2025-04-01', '2025-06-01', 'd', tx.id FROM tx`;
   await services.database.$transaction([
     services.database.$executeRaw`
       WITH tx AS (SELECT max(id) AS id FROM ledger_tx), made AS (

@@ -2,7 +2,7 @@ import { JobCatalogue, JobStore, LeaseStore, WorkOnJobs } from '#jobs';
 import { RecalculationJob, RunStore, RunWorkStore } from '#recalculation';
 import type { RecalculationRunView } from '../../apps/api/src/recalculation/recalculation-run.view.js';
 import { query } from './query.js';
-import { renewalsOf, type Services } from './services.js';
+import { inputsOf, renewalsOf, type Services } from './services.js';
 
 interface RunWorkerOptions {
   readonly pageSize?: number;
@@ -18,7 +18,9 @@ export const runStoreOf = (own: Services): RunStore => new RunStore(own.database
 export function runWorkerOf(own: Services, options: RunWorkerOptions = {}): WorkOnJobs {
   const { pageSize, store = new RunWorkStore(own.database) } = options;
   const catalogue = new JobCatalogue();
-  catalogue.register(new RecalculationJob(runStoreOf(own), store, renewalsOf(own, store), own.log, pageSize));
+  catalogue.register(
+    new RecalculationJob(runStoreOf(own), store, renewalsOf(own, store), inputsOf(own), own.log, pageSize),
+  );
   return new WorkOnJobs(new LeaseStore(own.database), catalogue, own.log);
 }
 

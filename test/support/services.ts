@@ -23,7 +23,16 @@ import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
 import { DueRatings, RatingStore, RecalculateRating } from '#rating';
-import { AdvanceDue, NightStore, RenewRatings, RunNightly, type RunWorkStore, SweepStale } from '#recalculation';
+import {
+  AdvanceDue,
+  CompareRatings,
+  NightStore,
+  RenewRatings,
+  RunInputsNow,
+  RunNightly,
+  type RunWorkStore,
+  SweepStale,
+} from '#recalculation';
 import {
   type IdentityWatch,
   ImportRegister,
@@ -93,8 +102,10 @@ export const policyCatalogueOver = (database: Database, texts: CompiledTexts = C
   new PolicyCatalogue(new PolicyStore(database), new HeadStore(database), texts);
 
 /** How a worker of recalculation runs brings ratings right. */
+export const inputsOf = ({ knowledge, policies }: Services): RunInputsNow => new RunInputsNow(knowledge, policies);
+
 export const renewalsOf = ({ headStore, known, policies, recalculate }: Services, store: RunWorkStore): RenewRatings =>
-  new RenewRatings(store, headStore, known, policies, recalculate);
+  new RenewRatings(store, headStore, new CompareRatings(known, policies), recalculate);
 
 /** What two codes have in common is looked for by the API and the command line alone. */
 const NOBODY_ASKED: IdentityWatch = { registered: async () => [] };

@@ -80,6 +80,12 @@ export async function keysOf(api: TestApi, region: string, roles: readonly Role[
   return keys;
 }
 
+/** A file that a key has sent, with nothing but what is wrong in it. */
+export async function importWith(api: TestApi, secret: string): Promise<string> {
+  const sent = askWith(api, secret, 'post', '/v1/evidence:import').set('content-type', 'application/x-ndjson');
+  return (await sent.send('{').expect(202)).body.importId;
+}
+
 /** Asks with a key, in English. */
 export function askWith(api: TestApi, secret: string, method: string, path: string, body?: object) {
   const agent = request(api.app.getHttpServer()) as unknown as Record<string, (path: string) => request.Test>;

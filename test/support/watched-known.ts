@@ -6,8 +6,8 @@ export function watchedKnown({ known }: Services, onRead: (subjectIds: readonly 
   const watched = Object.create(known) as Known;
   watched.now = () => {
     const view = known.now();
-    const read = view.books.of.bind(view.books);
-    view.books.of = async (scheme, subjectIds) => {
+    const read = view.books.entriesOf.bind(view.books);
+    view.books.entriesOf = async (scheme, subjectIds) => {
       const books = await read(scheme, subjectIds);
       await onRead(subjectIds);
       return books;

@@ -13,6 +13,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { ImportsApiModule } from './imports/imports-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
 import { IntegrityApiModule } from './integrity/integrity-api.module.js';
@@ -24,6 +25,7 @@ import { OwnRecordApiModule } from './own-record/own-record-api.module.js';
 import { PeerRecordingsApiModule } from './peer-recordings/peer-recordings-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { AnnualReviewsApiModule } from './annual-reviews/annual-reviews-api.module.js';
+import { RewardsApiModule } from './rewards/rewards-api.module.js';
 import { LicencesApiModule } from './licences/licences-api.module.js';
 import { TransfersApiModule } from './transfers/transfers-api.module.js';
 import { RepairsApiModule } from './repairs/repairs-api.module.js';
@@ -47,6 +49,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     RegistryApiModule,
     ErasuresApiModule,
     EvidenceApiModule,
+    ImportsApiModule,
     RatingsApiModule,
     RecalculationApiModule,
     CasesApiModule,
@@ -65,6 +68,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     ListsApiModule,
     AnnualReviewsApiModule,
     LicencesApiModule,
+    RewardsApiModule,
     PublicationsApiModule,
     TransfersApiModule,
     IntegrityApiModule,

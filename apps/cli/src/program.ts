@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addImport } from './commands/import.command.js';
 import { addKey } from './commands/key.command.js';
 import { addKeys } from './commands/keys.command.js';
 import { addMigrate } from './commands/migrate.command.js';
@@ -13,6 +14,7 @@ export function probity(): Command {
   const program = new Command('probity')
     .description('Credit rating and reward/penalty scoring for medical-insurance fund supervision')
     .showHelpAfterError();
-  for (const add of [addUp, addMigrate, addPolicy, addKey, addKeys, addRatings, addProof, addWitness]) add(program);
+  for (const add of [addUp, addMigrate, addPolicy, addKey, addKeys, addImport, addRatings, addProof, addWitness])
+    add(program);
   return program;
 }

@@ -15,6 +15,7 @@ import { ListsModule } from '#lists';
 import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { IdentityModule } from '#identity';
+import { ImportsModule } from '#imports';
 import { VaultModule } from '#vault';
 import { PolicyChangeModule } from '#policy-change';
 
@@ -37,6 +38,7 @@ import { PolicyChangeModule } from '#policy-change';
     ListsModule,
     VaultModule,
     PublicationModule,
+    ImportsModule,
   ],
 })
 export class ServiceModule {

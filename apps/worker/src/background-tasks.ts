@@ -2,6 +2,7 @@ import type { ExpireCases } from '#casework';
 import type { RemindOverdue } from '#clocks';
 import type { Config } from '#config';
 import type { AskForErasures } from '#erasure';
+import type { ClearImports } from '#imports';
 import type { BackgroundTask, JobCatalogue, WorkOnJobs } from '#jobs';
 import type { KnowledgeClock } from '#ledger';
 import type { PublishCheckpoint } from '#proof';
@@ -39,6 +40,7 @@ export class BackgroundTasks {
     private readonly expiring: ExpireCases,
     private readonly checkpoint: PublishCheckpoint,
     private readonly retention: AskForErasures,
+    private readonly imports: ClearImports,
   ) {}
 
   table(): BackgroundTask[] {
@@ -50,6 +52,7 @@ export class BackgroundTasks {
       { name: 'clocks', pauseMs: REMIND_MS, work: (signal: AbortSignal) => this.overdue.execute(signal) },
       { name: 'webhooks', pauseMs: DELIVER_MS, work: (signal: AbortSignal) => this.notices.execute(signal) },
       { name: 'deliveries', pauseMs: PRUNE_MS, work: (signal: AbortSignal) => this.received.execute(signal) },
+      { name: 'imports', pauseMs: PRUNE_MS, work: (signal: AbortSignal) => this.imports.execute(signal) },
       { name: 'cases', pauseMs: EXPIRE_MS, work: (signal: AbortSignal) => this.expiring.execute(signal) },
       { name: 'retention', pauseMs: RETENTION_MS, work: (signal: AbortSignal) => this.retention.execute(signal) },
       { name: 'checkpoint', pauseMs: checkpointIntervalMs, work: () => this.checkpoint.execute() },

@@ -10,6 +10,7 @@ import { PolicyChangeModule } from '#policy-change';
 import { DatabaseModule, EVERYWHERE } from '#database';
 import { AskForErasures, ErasureModule } from '#erasure';
 import { IdentityModule } from '#identity';
+import { ClearImports, ImportsModule } from '#imports';
 import { JobCatalogue, JobsModule, WorkOnJobs } from '#jobs';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
@@ -20,6 +21,7 @@ import { PublicationModule } from '#publication';
 import { RepairsModule } from '#repairs';
 import { SoftMeasuresModule } from '#soft-measures';
 import { AnnualReviewsModule } from '#annual-reviews';
+import { RewardsModule } from '#rewards';
 import { LicencesModule } from '#licences';
 import { TransfersModule } from '#transfers';
 import { RepresentationModule } from '#representation';
@@ -66,10 +68,12 @@ export class WorkerModule {
         ListsModule,
         AnnualReviewsModule,
         LicencesModule,
+        RewardsModule,
         PublicationModule,
         TransfersModule,
         RepresentationModule,
         ProofModule,
+        ImportsModule,
       ],
       providers: [
         { provide: Config, useValue: config },
@@ -88,6 +92,7 @@ export class WorkerModule {
             ExpireCases,
             PublishCheckpoint,
             AskForErasures,
+            ClearImports,
           ],
           useFactory: (...d: Tasks) => new BackgroundTasks(worker, ...d),
         },

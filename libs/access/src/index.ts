@@ -14,6 +14,7 @@ export * from './login-link-kind.js';
 export * from './oidc-provider.js';
 export * from './person.js';
 export * from './person.store.js';
+export * from './proven-callers.js';
 export * from './roles.js';
 export * from './rotate-key.js';
 export * from './scopes.js';

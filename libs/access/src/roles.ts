@@ -29,6 +29,7 @@ const CHECKS = [
   'licences:check',
   'reviews:read',
   'reviews:check',
+  'rewards:read',
   'publications:read',
   'publications:check',
   'transfers:read',
@@ -50,7 +51,16 @@ const CHECKS = [
  * (`…:check`, `policies:approve`), and `cases:review` stands beside neither.
  */
 export const ROLE_SCOPES = {
-  ingest: [...FACTS, 'registry:write', 'evidence:write', 'evidence:revoke', 'standing:restore', 'measures:write'],
+  ingest: [
+    ...FACTS,
+    'registry:write',
+    'evidence:write',
+    'evidence:revoke',
+    'standing:restore',
+    'measures:write',
+    'imports:read',
+    'imports:cancel',
+  ],
   settlement: ['ratings:read', 'payments:check', 'clocks:read', 'clocks:write'],
   officer: [
     ...FACTS,
@@ -59,6 +69,8 @@ export const ROLE_SCOPES = {
     'evidence:revoke',
     'standing:restore',
     'measures:write',
+    'imports:read',
+    'imports:cancel',
     'clocks:read',
     'clocks:write',
     'cases:read',
@@ -77,6 +89,7 @@ export const ROLE_SCOPES = {
     'licences:make',
     'reviews:read',
     'reviews:make',
+    'rewards:read',
     'publications:read',
     'publications:make',
     'transfers:read',
@@ -89,12 +102,12 @@ export const ROLE_SCOPES = {
     'policies:read',
   ],
   checker: CHECKS,
-  /** A checker of higher rank: rules of casework may ask for one. */
-  director: CHECKS,
+  /** A checker of higher rank: rules of casework may ask for one. Approves rewards, and sees by what they are computed. */
+  director: [...CHECKS, 'rewards:detail', 'rewards:check'],
   /** Reviews cases that others handle, and decides none. */
   legalReviewer: [...FACTS, 'policies:read', 'cases:read', 'cases:review'],
-  /** Knows who informants are, and nothing of what they reported. */
-  informantOfficer: ['informants:read'],
+  /** Knows who informants are, and asks for their rewards; of what they reported it knows the ids. */
+  informantOfficer: ['informants:read', 'rewards:read', 'rewards:detail', 'rewards:make'],
   planner: ['registry:read', 'ratings:read', 'lists:read', 'inspections:read', 'inspections:plan'],
   policyAuthor: ['ratings:read', 'policies:read', 'policies:write'],
   policyApprover: ['ratings:read', 'policies:read', 'policies:approve'],

@@ -50,11 +50,16 @@ export class AppealClocks {
     return runs.find(({ run }) => run.clock.code === CODES.filing && run.subjectId === subjectId) ?? null;
   }
 
-  /** The appeal was filed: it is verified from that day on. */
-  async filed(tx: Tx, caseId: string, concern: Concern, filedOn: Day): Promise<void> {
-    const filing = await this.filing(concern, tx);
+  /** The appeal was filed: it is verified from that day on. `concern`: of whose notice the time for it ran. */
+  async filed(
+    tx: Tx,
+    appeal: { readonly caseId: string; readonly subjectId: string },
+    concern: Concern | null,
+    filedOn: Day,
+  ): Promise<void> {
+    const filing = concern === null ? null : await this.filing(concern, tx);
     if (filing !== null && filing.state.metOn === null) await this.met(tx, filing.run.runId, filedOn);
-    await this.cases.opened(tx, { caseId, subjectId: concern.subjectId }, CODES.verification, filedOn);
+    await this.cases.opened(tx, appeal, CODES.verification, filedOn);
   }
 
   /** It was answered, or taken back. */

@@ -3,10 +3,14 @@ import type { Case, CaseOutcome } from '#casework';
 import { day, FixedClock, type Tx } from '#kernel';
 import type { AppealCommand } from './appeal.js';
 import { AppealKind } from './appeal-kind.js';
+import { ContestedFacts } from './against-fact.js';
+import { ContestedThings } from './contested-things.js';
 
 const TX = {} as Tx;
 const COMMAND: AppealCommand = {
+  against: { evidenceId: 'ev_1' },
   evidenceId: 'ev_1',
+  concern: 'ev_1',
   filedOn: day('2025-06-16'),
   filedBy: '张医生',
   grounds: 'necessary',
@@ -20,13 +24,16 @@ let kind: AppealKind;
 beforeEach(() => {
   told = [];
   const clocks = {
-    filed: async (_: Tx, caseId: string) => void told.push(`filed ${caseId}`),
+    filed: async (_: Tx, { caseId }: { caseId: string }) => void told.push(`filed ${caseId}`),
     answered: async (_: Tx, caseId: string) => void told.push(`answered ${caseId}`),
   };
   const evidence = { find: async () => ({ recordedBy: 'recorder' }) };
   const nothing = {} as never;
+  const known = { within: () => ({ books: { heldBy: async () => [] } }) };
+  const facts = new ContestedFacts(evidence as never, nothing, known as never, nothing);
   const clock = new FixedClock(new Date('2025-07-01T00:00:00Z'));
-  kind = new AppealKind(evidence as never, nothing, nothing, clocks as never, nothing, clock);
+  const holds = { begin: async () => {}, end: async () => {} };
+  kind = new AppealKind(new ContestedThings(facts, nothing, nothing), holds as never, clocks as never, nothing, clock);
 });
 
 const found = (outcome: CaseOutcome | null, person = 'checker'): Case<AppealCommand> =>
@@ -42,7 +49,8 @@ const found = (outcome: CaseOutcome | null, person = 'checker'): Case<AppealComm
   }) as Case<AppealCommand>;
 
 test('the case keeps who handled the fact', async () => {
-  const { handledBy: _, ...asked } = COMMAND;
+  const { handledBy: _, evidenceId, concern, ...asked } = COMMAND;
+  expect(evidenceId).toBe(concern);
   expect(await kind.propose({ subjectId: 'D1', ...asked })).toEqual({ subjectId: 'D1', scheme: '*', command: COMMAND });
 });
 

@@ -1,38 +1,37 @@
-import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
-import {
-  ALREADY_REVOKED,
-  type EvidenceStore,
-  factStake,
-  type Revocation,
-  type RevokeEvidence,
-  UNKNOWN_EVIDENCE,
-} from '#evidence';
+import { type Asked, type Case, CaseKind, refuseCase, type Stake, subjectOf } from '#casework';
 import { type Clock, type Day, DomainError, fieldError, futureProblems, type Tx, say } from '#kernel';
-import type { Known } from '#known';
 import type { TouchedBy } from '#rating';
-import type { AppealCommand, AppealResult } from './appeal.js';
-import type { AppealClocks } from './appeal-clocks.js';
-import { HANDLED_IT, NOT_CONCERNED, TOO_LATE } from './appeals.errors.js';
-import { requireNoCredit, requireNoStricter } from './no-worse.js';
+import { type Against, againstOf, type AppealCommand, type AppealResult } from './appeal.js';
+import type { AppealClocks, Concern } from './appeal-clocks.js';
+import type { AppealHolds } from './appeal-holds.js';
+import { HANDLED_IT, TOO_LATE } from './appeals.errors.js';
+import type { Appeal, ContestedThing } from './contested.js';
+import type { ContestedThings } from './contested-things.js';
+import { requireNoStricter } from './no-worse.js';
 
 /** An appeal as it is asked for. */
-export type AppealInput = Omit<AppealCommand, 'handledBy'> & { readonly subjectId: string };
-type Appeal = Asked<AppealCommand>;
+export type AppealInput = Omit<AppealCommand, 'handledBy' | 'evidenceId' | 'concern' | 'line'> & {
+  readonly subjectId: string;
+};
+
+/** A large cycle is ranked anew for an appeal against a rank, which takes seconds. */
+const LIMIT_MS = 30_000;
 
 /**
- * A rated subject says that a fact is wrong. Approved, which takes somebody who handled neither fact nor appeal, the
- * fact is taken back, and with it everything that rested on it, in one transaction; rejected, all stays as it is.
+ * A rated subject says that something about it is wrong: a fact, one line, an adjustment, its rank. Approved, which takes
+ * somebody who handled neither that nor the appeal, exactly that is taken back, and with it everything that rested on
+ * it, in one transaction; rejected, all stays as it is.
  */
 export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResult> {
   readonly kind = 'appeal';
   readonly called = say('异议申诉', 'appeal');
 
   override readonly impartialThroughout = true;
+  override readonly limitMs = LIMIT_MS;
 
   constructor(
-    private readonly evidence: EvidenceStore,
-    private readonly revoke: RevokeEvidence,
-    private readonly known: Known,
+    private readonly things: ContestedThings,
+    private readonly holds: AppealHolds,
     private readonly clocks: AppealClocks,
     private readonly touched: TouchedBy,
     private readonly clock: Clock,
@@ -41,59 +40,58 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   }
 
   async propose({ subjectId, ...command }: AppealInput): Promise<Appeal> {
-    const found = await this.evidence.find(command.evidenceId);
-    if (found === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId: command.evidenceId });
-    return { subjectId, scheme: ALL_SCHEMES, command: { ...command, handledBy: [found.recordedBy] } };
+    const { scheme, ...contested } = await this.things.of(command.against).look(subjectId, command.against);
+    return { subjectId, scheme, command: { ...command, ...contested } };
   }
 
-  /** A subject appeals once at a time against one fact. */
-  cause({ command: { evidenceId } }: Appeal): string {
-    return evidenceId;
+  /** A subject appeals once at a time against one thing. */
+  cause(asked: Appeal): string {
+    return this.thing(asked).cause(asked);
   }
 
   override requireImpartial({ command: { handledBy } }: Appeal, person: string): void {
     if (handledBy.includes(person)) throw new DomainError(HANDLED_IT, { person });
   }
 
-  override atStake(tx: Tx, { command: { evidenceId } }: Appeal): Promise<Stake> {
-    return factStake(this.known.within(tx), evidenceId);
+  override atStake(tx: Tx, asked: Appeal): Promise<Stake> {
+    return this.thing(asked).atStake(tx, asked);
   }
 
   async validate(tx: Tx, asked: Appeal): Promise<void> {
-    const { evidenceId, filedOn } = asked.command;
-    const { revokedBy, decidedOn } = await this.revoke.requireRevocable(tx, evidenceId, revocationOf(asked, filedOn));
-    if (revokedBy !== null) throw new DomainError(ALREADY_REVOKED, { evidenceId, revokedBy });
-    const subjectId = subjectOf(asked);
-    const held = await this.known.within(tx).books.heldBy([evidenceId]);
-    const own = held.filter((line) => line.subjectId === subjectId);
-    if (own.length === 0) throw new DomainError(NOT_CONCERNED, { evidenceId, subjectId });
-    requireNoCredit(own);
-    this.requireFilingDay(filedOn, decidedOn);
-    const filing = await this.clocks.filing({ evidenceId, subjectId }, tx);
+    const { filedOn } = asked.command;
+    this.requireFilingDay(filedOn, await this.thing(asked).require(tx, asked));
+    const concern = concernOf(asked);
+    const filing = concern === null ? null : await this.clocks.filing(concern, tx);
     const due = filing?.state.dueOn ?? null;
     if (due !== null && filedOn > due) throw new DomainError(TOO_LATE, { day: due });
   }
 
+  override prepare(found: Case<AppealCommand>): Promise<void> {
+    return this.thing(found).prepare(found);
+  }
+
   async execute(tx: Tx, found: Case<AppealCommand>): Promise<AppealResult> {
-    const { answer } = await this.revoke.execute(
-      tx,
-      found.command.evidenceId,
-      revocationOf(found, this.clock.today()),
-      found.maker,
-    );
+    const upheld = await this.thing(found).uphold(tx, found);
     const touched = await this.touched.of(tx);
     requireNoStricter(subjectOf(found), touched.ratings);
-    return { ...answer, ...touched };
+    return { ...upheld, ...touched };
   }
 
   override async moved(tx: Tx, found: Case<AppealCommand>): Promise<void> {
-    const { evidenceId, filedOn } = found.command;
-    const { decision } = found;
-    if (decision === null)
-      return this.clocks.filed(tx, found.caseId, { evidenceId, subjectId: subjectOf(found) }, filedOn);
+    const { decision, caseId, command } = found;
+    const appellant = { caseId, subjectId: subjectOf(found) };
+    if (decision === null) {
+      await this.holds.begin(tx, found, await this.thing(found).lines(tx, found));
+      return this.clocks.filed(tx, appellant, concernOf(found), command.filedOn);
+    }
     const { outcome, person } = decision;
     if (outcome !== 'withdrawn') this.requireImpartial(found, person);
-    await this.clocks.answered(tx, found.caseId);
+    await this.holds.end(tx, caseId);
+    await this.clocks.answered(tx, caseId);
+  }
+
+  private thing({ command }: Asked<AppealCommand>): ContestedThing<Against> {
+    return this.things.of(againstOf(command));
   }
 
   private requireFilingDay(filedOn: Day, decidedOn: Day | null): void {
@@ -106,8 +104,8 @@ export class AppealKind extends CaseKind<AppealInput, AppealCommand, AppealResul
   }
 }
 
-const revocationOf = ({ command: { grounds, reference } }: Appeal, revokedOn: Day): Revocation => ({
-  reason: grounds,
-  revokedOn,
-  reference: reference ?? '',
-});
+/** The fact whose notice sets the time for it; cases of earlier versions name the fact alone. */
+function concernOf(asked: Appeal): Concern | null {
+  const { concern = asked.command.evidenceId } = asked.command;
+  return concern === null ? null : { evidenceId: concern, subjectId: subjectOf(asked) };
+}

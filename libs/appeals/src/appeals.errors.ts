@@ -20,8 +20,11 @@ export const TOO_LATE = defineError(
 export const HANDLED_IT = defineError(
   'appeals/handled-it',
   403,
-  say('经办人不能处理该申诉', 'Whoever handled the fact decides no appeal against it'),
-  say('{person} 经办过该信息，须由另一人决定。', '{person} handled the fact. Another person has to decide.'),
+  say('经办人不能处理该申诉', 'Whoever handled it decides no appeal against it'),
+  say(
+    '{person} 经办过该事，须由另一人决定。',
+    '{person} handled what the appeal is against. Another person has to decide.',
+  ),
 );
 
 export const WORSE_RESULT = defineError(
@@ -49,4 +52,35 @@ export const UNKNOWN_NOTICE = defineError(
   404,
   say('告知书不存在', 'No such notice'),
   say('没有编号为 {noticeId} 的告知书。', 'There is no notice {noticeId}.'),
+);
+
+export const UNKNOWN_LINE = defineError(
+  'appeals/unknown-line',
+  404,
+  say('流水不存在', 'No such line'),
+  say('没有流水 {entryId}。', 'There is no line {entryId}.'),
+);
+
+export const NOT_APPEALABLE = defineError(
+  'appeals/not-appealable',
+  422,
+  say('该流水不能申诉', 'There is no appeal against such a line'),
+  say(
+    '流水 {entryId} 的种类是 {cause}：请针对其依据的信息、调整或关账申诉。',
+    'The line {entryId} is of cause {cause}. Appeal against the fact, the adjustment or the closing that it follows from.',
+  ),
+);
+
+export const TAKEN_BACK = defineError(
+  'appeals/taken-back',
+  409,
+  say('该流水已冲销', 'The line is taken back already'),
+  say('流水 {entryId} 已冲销，不再计算。', 'The line {entryId} was reversed and counts no longer.'),
+);
+
+export const NOT_RANKED = defineError(
+  'appeals/not-ranked',
+  422,
+  say('该主体未参加排名', 'The closing does not rank the subject'),
+  say('{closingId} 中没有 {subjectId} 的名次。', '{closingId} says nothing of the rank of {subjectId}.'),
 );

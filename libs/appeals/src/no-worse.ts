@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import { type Day, DomainError } from '#kernel';
 import type { RecordedEntry } from '#ledger';
 import type { RatingState, TouchedRating } from '#rating';
 import { WORSE_RESULT } from './appeals.errors.js';
@@ -14,14 +14,17 @@ export function requireNoCredit(lines: readonly RecordedEntry[]): void {
   const credit = lines.find(({ cause }) => cause === 'rewarded');
   if (credit === undefined) return;
   const { subjectId, scheme, scoreDate } = credit;
-  throw new DomainError(WORSE_RESULT, { subjectId, scheme, day: scoreDate });
+  throw worseResult(subjectId, scheme, scoreDate);
 }
+
+export const worseResult = (subjectId: string, scheme: string, day: Day): DomainError =>
+  new DomainError(WORSE_RESULT, { subjectId, scheme, day });
 
 /** The same where, on any day, the appellant's standing or payment would be stricter than it was. */
 export function requireNoStricter(subjectId: string, ratings: readonly TouchedRating[]): void {
   const stricter = ratings.find((rating) => rating.subjectId === subjectId && isStricter(rating));
   if (stricter === undefined) return;
-  throw new DomainError(WORSE_RESULT, { subjectId, scheme: stricter.scheme, day: stricter.effectiveOn });
+  throw worseResult(subjectId, stricter.scheme, stricter.effectiveOn);
 }
 
 function isStricter({ before, after }: TouchedRating): boolean {

@@ -44,6 +44,7 @@ describe('the clocks that come with Probity (N2, K4)', () => {
       'measure.holding': '20 workingDays',
       'repair.cleanTime': '6 months',
       'repair.review': '15 workingDays',
+      'reward.claim': '2 months',
       'suggestion.reply': '30 workingDays',
       'transfer.publicSecurity': '3 days',
       'transfer.reply': '30 workingDays',

@@ -38,8 +38,14 @@ export abstract class Config {
   abstract readonly dataDir: string;
   abstract readonly logLevel: LogLevel;
   abstract readonly bodyLimitBytes: number;
+  /** Of a file that is imported. */
+  abstract readonly importLimitBytes: number;
+  /** Days for which lines that were not taken in are kept. */
+  abstract readonly importErrorDays: number;
   /** Of one key or login, in each process. */
   abstract readonly requestsPerMinute: number;
+  /** What kept answers about ratings may take in each API process; 0 keeps none. */
+  abstract readonly ratingMemoryMib: number;
   abstract readonly sequencerIntervalMs: number;
   abstract readonly sweepIntervalMs: number;
   /** Six fields, seconds first, in Asia/Shanghai. */
@@ -68,6 +74,8 @@ export abstract class Config {
   abstract readonly witnesses: string | null;
   /** A file of rules for cases; `null` = those that come with Probity. */
   abstract readonly caseworkRules: string | null;
+  /** A file of rules for rewards; `null` = those that come with Probity. */
+  abstract readonly rewardRules: string | null;
   /** A file of how long what is personal is kept; `null` = the one that comes with Probity. */
   abstract readonly retentionRules: string | null;
   /** `null` = only API keys open the door. */

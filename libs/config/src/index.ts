@@ -8,7 +8,7 @@ export {
   loadStartConfig,
   startConfigFromProcess,
 } from './load-config.js';
-export { inProject } from './project-root.js';
+export { codeVersion, inProject } from './project-root.js';
 export type { StartConfig } from './start-config.js';
 export type { Env } from './environment-reader.js';
 export * from './private-file.js';

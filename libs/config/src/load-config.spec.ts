@@ -26,6 +26,9 @@ describe('the configuration', () => {
       dataDir: '.data',
       logLevel: 'info',
       bodyLimitBytes: 1_048_576,
+      ratingMemoryMib: 64,
+      importLimitBytes: 17_179_869_184,
+      importErrorDays: 30,
       requestsPerMinute: 600_000,
       sequencerIntervalMs: 100,
       sweepIntervalMs: 1000,
@@ -43,6 +46,7 @@ describe('the configuration', () => {
       checkpointIntervalMs: 60_000,
       witnesses: null,
       caseworkRules: null,
+      rewardRules: null,
       oidc: null,
     });
   });

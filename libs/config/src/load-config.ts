@@ -5,6 +5,7 @@ import { oidcSettings } from './oidc-settings.js';
 import type { StartConfig } from './start-config.js';
 
 const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
 const HOUR_MS = 3_600_000;
 const POSTGRES = ['postgresql', 'postgres'];
 
@@ -31,7 +32,10 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     bodyLimitBytes: read.integer('BODY_LIMIT_BYTES', MEBIBYTE, 1024, 64 * MEBIBYTE),
+    importLimitBytes: read.integer('IMPORT_LIMIT_BYTES', 16 * GIBIBYTE, 1024, 1024 * GIBIBYTE),
+    importErrorDays: read.integer('IMPORT_ERROR_DAYS', 30, 1, 3650),
     requestsPerMinute: read.integer('REQUESTS_PER_MINUTE', 600_000, 1, 100_000_000),
+    ratingMemoryMib: read.integer('RATING_MEMORY_MIB', 64, 0, 65_536),
     sequencerIntervalMs: read.integer('SEQUENCER_INTERVAL_MS', 100, 10, HOUR_MS),
     sweepIntervalMs: read.integer('SWEEP_INTERVAL_MS', 1000, 10, HOUR_MS),
     nightlyCron: read.cron('NIGHTLY_CRON', '0 10 0 * * *'),
@@ -47,6 +51,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     checkpointIntervalMs: read.integer('CHECKPOINT_INTERVAL_MS', 60_000, 10, HOUR_MS),
     witnesses: read.optionalText('WITNESSES'),
     caseworkRules: read.optionalText('CASEWORK_RULES'),
+    rewardRules: read.optionalText('REWARD_RULES'),
     retentionRules: read.optionalText('RETENTION_RULES'),
     oidc: oidcSettings(read),
   };

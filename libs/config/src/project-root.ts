@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,3 +11,7 @@ function projectRoot(folder = dirname(fileURLToPath(import.meta.url))): string {
 export function inProject(path: string): string {
   return join(projectRoot(), path);
 }
+
+/** The version of the code that runs. */
+export const codeVersion = (): string =>
+  (JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { readonly version: string }).version;

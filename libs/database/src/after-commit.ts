@@ -18,6 +18,7 @@ export class HintsLeft {
 /** Who acts on the hints of committed transactions in this process; a hint that nobody acts on is dropped. */
 export class AfterCommit {
   private readonly acts = new Map<Hint, ActOnHints>();
+  private readonly always: (() => void)[] = [];
 
   constructor(private readonly log: Log) {}
 
@@ -26,8 +27,14 @@ export class AfterCommit {
     this.acts.set(hint, act);
   }
 
+  /** Told of every commit of this process, before whoever wrote has an answer. */
+  onEvery(act: () => void): void {
+    this.always.push(act);
+  }
+
   /** Never throws: what is committed is committed, and who wrote it must not be told otherwise. */
   async follow({ byHint }: HintsLeft): Promise<void> {
+    for (const act of this.always) act();
     for (const [hint, ids] of byHint) {
       try {
         await this.acts.get(hint)?.([...ids]);

@@ -3,7 +3,8 @@ import type pg from 'pg';
 import { BEYOND_REGION, DomainError } from '#kernel';
 import type { Outage } from '#observability';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
-import { PrismaClient } from './generated/client.js';
+import { type Prisma, PrismaClient } from './generated/client.js';
+import { PreparedReads } from './prepared-reads.js';
 import { currentReach, EVERYWHERE, NOBODY, type Reach } from './reach.js';
 import { isBeyondReach, isOverloaded, isUnreachable } from './sql-state.js';
 import { WatchedPool } from './watched-pool.js';
@@ -31,6 +32,7 @@ const PROBE_WAIT_MS = 2_000;
 /** The ORM's client over the service's role. Only stores use it. */
 export class Database extends PrismaClient {
   private readonly pool: WatchedPool;
+  private readonly reads: PreparedReads;
 
   constructor(options: DatabaseOptions) {
     const pool = new WatchedPool(
@@ -44,12 +46,26 @@ export class Database extends PrismaClient {
     );
     super({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' });
     this.pool = pool;
+    this.reads = new PreparedReads(options);
     this.seeAsFar(options.reach ?? NOBODY);
   }
 
   /** What is seen from now on where nobody's call is being answered. */
   seeAsFar(reach: Reach): void {
     this.pool.reach = reach;
+    this.reads.pool.reach = reach;
+  }
+
+  /** The rows of a statement that is asked all the time; see `PreparedReads`. Refused where the database is out of reach. */
+  async prepared<T extends object>(statement: Prisma.Sql): Promise<T[]> {
+    return this.reads.rows<T>(statement).catch((error: unknown) => {
+      throw asDomainError(error);
+    });
+  }
+
+  /** With every connection of its own. */
+  override async $disconnect(): Promise<void> {
+    await Promise.all([super.$disconnect(), this.reads.end()]);
   }
 
   /**

@@ -44,6 +44,8 @@ export const IMMUTABLE_TABLES = [
   'list_entry',
   'list_exit',
   'publication',
+  'reward',
+  'reward_step',
   'publication_flaw',
   'publication_end',
   'checkpoint',

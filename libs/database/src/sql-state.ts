@@ -67,6 +67,9 @@ export function isUnreachable(error: unknown): boolean {
 /** A statement, or a pause between two, outlived its limit. */
 const OVERDUE = new Set(['57014', '25P03']);
 
+/** What the driver says when it gave up waiting: for a connection, for an answer. */
+const DRIVER_TIMEOUTS = new Set(['timeout exceeded when trying to connect', 'Query read timeout']);
+
 /**
  * The pool gave no connection in time, the transaction or one of its statements outlived its limit, or others got in
  * its way again and again.
@@ -75,5 +78,8 @@ export function isOverloaded(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
     return error.code === 'P2028' || OVERDUE.has(sqlStateOf(error) ?? '') || isRetryable(error);
   }
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+  return (
+    error instanceof Error &&
+    (DRIVER_TIMEOUTS.has(error.message) || OVERDUE.has(String((error as { code?: unknown }).code)))
+  );
 }

@@ -13,6 +13,7 @@ export const PERSONAL_TEXTS: ReadonlySet<string> = new Set([
   'comment',
   'note',
   'title',
+  'conditions',
   'text',
 ]);
 

@@ -4,9 +4,9 @@ import type { Tx } from '#kernel';
 export interface EndedFact {
   readonly evidenceId: string;
   readonly how: 'revoked' | 'repaired';
-  /** Whose book it was repaired in; `null` = it counts for nobody any more. */
+  /** For whom alone it counts no longer: whose book it was repaired in, or who appealed; `null` = for nobody. */
   readonly subjectId: string | null;
-  /** The case that repaired it; `null` where it was taken back. */
+  /** The case that repaired it, or upheld an appeal against its line; `null` where it was taken back as a whole. */
   readonly caseId: string | null;
   /** Who asked for it. */
   readonly person: string;

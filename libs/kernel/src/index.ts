@@ -10,6 +10,7 @@ export * from './message.js';
 export * from './money.js';
 export * from './nearest-name.js';
 export * from './personal-number.js';
+export * from './pseudonym.js';
 export * from './points.js';
 export * from './provide.js';
 export * from './seeded-random.js';

@@ -11,5 +11,12 @@ export function holdsIdNumber(text: string): boolean {
   });
 }
 
+/**
+ * Whether something in a text has the form of a number by which a person is found: of an identity card, whatever its check
+ * character, of a telephone, or the national code of a practitioner. For texts that everybody reads.
+ */
+export const tellsOfPerson = (text: string): boolean =>
+  /\d{17}[\dXx]|(?<!\d)1\d{10}(?!\d)|\b(?:D|N|HY|HJ)\d{12}\b/.test(text);
+
 /** Whether a text is the number of a mobile telephone and nothing else. */
 export const isPhoneNumber = (text: string): boolean => /^(\+?86-?)?1[3-9]\d{9}$/.test(text);

@@ -42,6 +42,12 @@ export const bookEnds = (scheme: string): Prisma.Sql => Prisma.sql`
   LEFT JOIN ledger_entry e ON e.subject_id = s.id AND e.scheme = ${scheme} AND e.seq = h.seq
   JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
 
+/** For statements that have the head `h` and the subject `s`: the transaction `t` that the book was last written by. */
+export const LAST_WRITTEN = Prisma.sql`
+  JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
+  LEFT JOIN ledger_entry e ON e.subject_id = h.subject_id AND e.scheme = h.scheme AND e.seq = h.seq
+  JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
+
 /** For statements that have `v`; `null` = everywhere. */
 export const inRegion = (prefix: string | null): Prisma.Sql =>
   prefix === null ? Prisma.sql`TRUE` : Prisma.sql`starts_with(v.region, ${prefix})`;
@@ -49,3 +55,12 @@ export const inRegion = (prefix: string | null): Prisma.Sql =>
 /** Whether a fact was taken back, whenever that was. */
 export const isRevoked = (evidenceId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM evidence r WHERE r.revokes = ${evidenceId})`;
+
+/**
+ * What the fold takes of the lines `e` of one book, by sequence, as one text: a row for each line, or a column of a row,
+ * costs the driver several times what folding it does. Hashes and transactions stay where they are.
+ */
+export const PACKED_LINES = Prisma.sql`
+  json_agg(json_build_array(e.seq, e.cause, e.indicator, e.points, e.policy_code, e.policy_version, e.score_date,
+    e.valid_until, e.act_key, e.case_key, e.order_key, e.evidence_id, e.caused_by, e.reverses_seq, e.detail)
+    ORDER BY e.seq)::text`;

@@ -31,12 +31,20 @@ export class HeadStore {
     return new Map(rows.map(({ id, schemes }) => [id, schemes]));
   }
 
-  /** Makes a current rating stale, unless its head moved on since it was looked at: it is then computed like any other. */
-  async invalidate({ subjectId, scheme, ratedSeq, nextChangeAt }: ObservedHead): Promise<void> {
+  /** Makes current ratings stale, each unless its head moved on since it was looked at: it is then computed like any other. */
+  async invalidate(heads: readonly ObservedHead[]): Promise<void> {
+    if (heads.length === 0) return;
+    const [subjects, schemes] = columnsOf(heads);
+    const rated = heads.map(({ ratedSeq }) => ratedSeq);
+    const due = heads.map(({ nextChangeAt }) => nextChangeAt);
     await this.database.$executeRaw`
-      UPDATE subject_head SET rated_seq = ${INVALIDATED}
-      WHERE subject_id = ${subjectId} AND scheme = ${scheme} AND rated_seq = ${ratedSeq} AND rated_seq = seq
-        AND next_change_at IS NOT DISTINCT FROM ${nextChangeAt}::timestamptz`;
+      UPDATE subject_head h SET rated_seq = ${INVALIDATED} FROM (
+        SELECT h.subject_id, h.scheme FROM subject_head h
+        JOIN unnest(${subjects}::text[], ${schemes}::text[], ${rated}::int[], ${due}::timestamptz[])
+          AS v (subject_id, scheme, rated_seq, next_change_at) USING (subject_id, scheme)
+        WHERE h.rated_seq = v.rated_seq AND h.rated_seq = h.seq AND h.next_change_at IS NOT DISTINCT FROM v.next_change_at
+        ORDER BY h.subject_id, h.scheme FOR UPDATE OF h) held
+      WHERE h.subject_id = held.subject_id AND h.scheme = held.scheme`;
   }
 
   /** Locks the heads of many subjects in one scheme until commit, so that what is read next stays true until then. */

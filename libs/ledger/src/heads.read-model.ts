@@ -1,5 +1,5 @@
 import { type Database, Prisma } from '#database';
-import { type HeadKey, headsWithin, type ObservedHead } from './head.js';
+import type { ObservedHead } from './head.js';
 import { dueBy, STALE_HEAD } from './head-sql.js';
 
 /** Asks the heads which books are stale (the ledger is ahead of the rating), and how many are due. */
@@ -20,15 +20,6 @@ export class Heads {
       SELECT DISTINCT h.subject_id AS "subjectId" FROM subject_head h
       WHERE ${STALE_HEAD} AND h.subject_id > ${subjectId} ORDER BY 1 LIMIT ${limit}`;
     return rows.map((row) => row.subjectId);
-  }
-
-  /** All heads, page by page: so many at most, and of books that have no more lines together, unless one alone has. */
-  async page(last: HeadKey | undefined, limit: number, lines: number): Promise<HeadKey[]> {
-    const heads = await this.database.$queryRaw<(HeadKey & { readonly seq: number })[]>`
-      SELECT subject_id AS "subjectId", scheme, seq FROM subject_head
-      WHERE (subject_id, scheme) > (${last?.subjectId ?? ''}, ${last?.scheme ?? ''})
-      ORDER BY subject_id, scheme LIMIT ${limit}`;
-    return headsWithin(lines, heads);
   }
 
   async counts(instant: Date): Promise<{ stale: number; due: number }> {

@@ -5,9 +5,11 @@ import { type ErasedByCase, ErasuresRead } from './erasures.read-model.js';
 import { payloadCommitment } from './payload-commitment.js';
 
 const TRANSACTIONS_PER_PAGE = 1_000;
-const PAYLOADS_PER_PAGE = 500;
+const PAYLOADS_PER_PAGE = 1_000;
 
 export interface RowsReport {
+  /** Each with the rows that it wrote. */
+  readonly transactions: number;
   /** Payloads of facts, each hashed anew. */
   readonly payloads: number;
   /** Rows whose texts a case erased: they are no breaks, and what is left of them is bound by the erasure. */
@@ -37,17 +39,20 @@ export class VerifyRows {
   }
 
   async execute(say: BreakSink): Promise<RowsReport> {
-    await this.verifySeals(say);
-    return { payloads: await this.verifyPayloads(say), erased: await this.erasures.byCase() };
+    const transactions = await this.verifySeals(say);
+    return { transactions, payloads: await this.verifyPayloads(say), erased: await this.erasures.byCase() };
   }
 
-  private async verifySeals(say: BreakSink): Promise<void> {
+  /** Returns how many transactions there are. */
+  async verifySeals(say: BreakSink): Promise<number> {
+    let transactions = 0;
     for (let after = -1n; ;) {
       const page = await this.database.$queryRaw<{ ids: bigint[] | null }[]>`
         SELECT array_agg(id ORDER BY id) AS ids FROM (
           SELECT id FROM ledger_tx WHERE id > ${after} AND epoch IS NOT NULL ORDER BY id LIMIT ${TRANSACTIONS_PER_PAGE}) t`;
       const ids = page[0]?.ids ?? [];
-      if (ids.length === 0) return;
+      if (ids.length === 0) return transactions;
+      transactions += ids.length;
       const broken = await this.brokenOf(ids);
       const erased = await this.erasures.of(broken.flatMap(({ seal }) => Object.keys(seal ?? {})));
       for (const record of broken) sealBreaks(record, erased).forEach(say);
@@ -64,7 +69,8 @@ export class VerifyRows {
       WHERE t.id = ANY (${[...ids]}::bigint[]) AND t.seal IS DISTINCT FROM found.rows ORDER BY t.id`;
   }
 
-  private async verifyPayloads(say: BreakSink): Promise<number> {
+  /** Returns how many facts there are. */
+  async verifyPayloads(say: BreakSink): Promise<number> {
     let payloads = 0;
     for await (const page of readAhead<PayloadRow[]>((last) => this.payloadsAfter(last?.at(-1)?.id ?? ''))) {
       (await this.notErased(page.flatMap((row) => payloadBreak(row) ?? []))).forEach(say);
@@ -73,20 +79,21 @@ export class VerifyRows {
     return payloads;
   }
 
-  private async payloadsAfter(id: string): Promise<PayloadRow[] | null> {
-    const rows = await this.database.inSnapshot((query) =>
-      query<[id: string, commitment: string, salt: string | null, payload: unknown]>(
-        `SELECT e.id, e.commitment, p.salt, p.payload FROM evidence e LEFT JOIN evidence_payload p ON p.evidence_id = e.id
-         WHERE e.id > $1 ORDER BY e.id LIMIT ${PAYLOADS_PER_PAGE}`,
+  /** The payloads by their ids: joined, the planner would read all of them for each page. */
+  private payloadsAfter(id: string): Promise<PayloadRow[] | null> {
+    return this.database.inSnapshot(async (query) => {
+      const facts = await query<[id: string, commitment: string]>(
+        `SELECT id, commitment FROM evidence WHERE id > $1 ORDER BY id LIMIT ${PAYLOADS_PER_PAGE}`,
         [id],
-      ),
-    );
-    if (rows.length === 0) return null;
-    return rows.map(([id, commitment, salt, payload]) => ({
-      id,
-      commitment,
-      payload: salt === null ? null : { salt, payload },
-    }));
+      );
+      if (facts.length === 0) return null;
+      const found = await query<[id: string, salt: string, payload: unknown]>(
+        'SELECT evidence_id, salt, payload FROM evidence_payload WHERE evidence_id = ANY ($1)',
+        [facts.map(([fact]) => fact)],
+      );
+      const payloads = new Map(found.map(([fact, salt, payload]) => [fact, { salt, payload }]));
+      return facts.map(([fact, commitment]) => ({ id: fact, commitment, payload: payloads.get(fact) ?? null }));
+    });
   }
 
   private async notErased(breaks: readonly ChainBreak[]): Promise<ChainBreak[]> {

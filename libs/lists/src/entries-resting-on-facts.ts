@@ -20,8 +20,9 @@ export class EntriesRestingOnFacts extends RestsOnFacts {
 
   async ended(tx: Tx, fact: EndedFact): Promise<void> {
     for (const entry of await this.entries.restingOn(tx, fact.evidenceId)) {
+      if (fact.subjectId !== null && fact.subjectId !== entry.subjectId) continue;
       if (fact.how === 'revoked') await this.takeBack(tx, entry, fact);
-      else if (fact.subjectId === entry.subjectId) await this.end(tx, entry, fact);
+      else await this.end(tx, entry, fact);
     }
   }
 

@@ -11,6 +11,7 @@ import {
   type PolicyTimeline,
   type Replacement,
   replaceLines,
+  withoutUpheld,
   scoreEvidence,
 } from '#scoring';
 import type { PeersKey } from './computed-peers.js';
@@ -66,7 +67,9 @@ export class RescorePeers extends JobHandler {
     // Of one template and period, so that one recording speaks for all.
     const recording = peers.for(scheme, facts[0]!.evidence);
     assert(recording !== null, 'the figures that the job follows are recorded');
-    const replaced = facts.map((fact) => replacementOf(timeline, fact, recording, live));
+    const subjectIds = facts.flatMap(({ subjects }) => [...subjects.keys()]);
+    const books = [...(await view.books.of(scheme, [...new Set(subjectIds)])).values()].flat();
+    const replaced = facts.map((fact) => replacementOf(timeline, fact, recording, live, books));
     return linesOf(replaced, await this.writerOf(tx, recording));
   }
 
@@ -84,10 +87,13 @@ function replacementOf(
   { evidence, subjects }: RecordedFact,
   recording: PeerRecording,
   live: readonly RecordedEntry[],
+  books: readonly RecordedEntry[],
 ): Replacement<RecordedEntry> {
   const own = live.filter(({ evidenceId }) => evidenceId === evidence.fact.evidenceId);
   const { drafts, problems } = scoreEvidence(timeline, evidence, subjects, recording);
-  return problems.length > 0 || ![...own, ...drafts].some(looksAtPeers) ? UNTOUCHED : replaceLines(own, drafts);
+  return problems.length > 0 || ![...own, ...drafts].some(looksAtPeers)
+    ? UNTOUCHED
+    : replaceLines(own, withoutUpheld(books, drafts));
 }
 
 const linesOf = (replaced: readonly Replacement<RecordedEntry>[], writer: Writer): Appendable[] =>

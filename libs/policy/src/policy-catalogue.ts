@@ -1,4 +1,4 @@
-import { canonicalJson, DomainError, type Tx } from '#kernel';
+import { canonicalJson, DomainError, hashOf, type Tx } from '#kernel';
 import type { HeadStore } from '#ledger';
 import {
   type BaseLookup,
@@ -53,6 +53,11 @@ export class PolicyCatalogue {
    */
   async read(content: string, maxTokens?: number, tx?: Tx): Promise<PolicyText> {
     return this.texts.read(content, (await this.snapshot(tx)).policies, maxTokens);
+  }
+
+  /** What a text is stored as, word for word; `null` = it isn't. */
+  named(content: string): Promise<PolicyRef | null> {
+    return this.rows.named(hashOf(content));
   }
 
   /** Stores a version; the same content again changes nothing (false), other content under its name is refused. */

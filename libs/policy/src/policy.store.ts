@@ -1,5 +1,6 @@
-import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn } from '#database';
+import { clientOf, type Database, type DatabaseClient, dayToColumn, maybeDayToColumn, Prisma } from '#database';
 import type { Tx } from '#kernel';
+import type { PolicyRef } from '#scoring';
 import type { PolicyText } from './policy-text.js';
 
 export interface StoredPolicy {
@@ -11,6 +12,10 @@ export interface StoredPolicy {
   readonly content: string;
   readonly contentHash: string;
   readonly recordedAt: Date;
+}
+
+interface Stamp {
+  readonly stamp: string;
 }
 
 /** Key of an advisory lock; any number that no other lock has. */
@@ -30,12 +35,18 @@ export class PolicyStore {
     });
   }
 
+  /** What a text is stored as, by its hash; `null` = it isn't. Nothing is compiled for that. */
+  async named(contentHash: string): Promise<PolicyRef | null> {
+    return this.database.policyVersion.findFirst({ where: { contentHash }, select: { code: true, version: true } });
+  }
+
   /** Identifies the set of versions: changes with every version that is stored. */
   async stamp(tx?: Tx): Promise<string> {
-    const [row] = await this.client(tx).$queryRaw<{ stamp: string }[]>`
+    const asked = Prisma.sql`
       SELECT concat(count(*), '-', max(tx_id), '-', count(*) FILTER (WHERE epoch IS NULL)) AS stamp
       FROM policy_version JOIN ledger_tx ON ledger_tx.id = tx_id`;
-    return row?.stamp ?? '';
+    const rows = tx === undefined ? this.database.prepared<Stamp>(asked) : clientOf(tx).$queryRaw<Stamp[]>(asked);
+    return (await rows)[0]?.stamp ?? '';
   }
 
   async insert(tx: Tx, { policy, content, contentHash }: PolicyText): Promise<void> {

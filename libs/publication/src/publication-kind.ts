@@ -1,7 +1,17 @@
 import { ALL_SCHEMES, type Asked, type Case, CaseKind, refuseCase, subjectOf } from '#casework';
 import type { CaseClocks } from '#clocks';
 import { ALREADY_REVOKED, type EvidenceStore, UNKNOWN_EVIDENCE } from '#evidence';
-import { addMonths, type Clock, DomainError, type FieldError, fieldError, futureProblems, say, type Tx } from '#kernel';
+import {
+  addMonths,
+  type Clock,
+  DomainError,
+  type FieldError,
+  fieldError,
+  futureProblems,
+  say,
+  tellsOfPerson,
+  type Tx,
+} from '#kernel';
 import type { Known } from '#known';
 import { DISHONESTY, type DishonestyClass } from '#scoring';
 import type { AskedPublication, PublicationCommand } from './publication.js';
@@ -9,9 +19,6 @@ import { ALREADY_PUBLISHED, CONCERNS_A_PERSON } from './publication.errors.js';
 import type { PublicationStore } from './publication.store.js';
 
 type Asking = Asked<PublicationCommand>;
-
-/** What tells of a person: identity numbers, telephone numbers, codes of persons. */
-const PERSONAL = /\d{17}[\dXx]|(?<!\d)1\d{10}(?!\d)|\b(?:D|N|HY|HJ)\d{12}\b/;
 
 /** The clocks by which the publication of each class ends at the latest. */
 const LONGEST: Readonly<Record<DishonestyClass, string>> = {
@@ -56,7 +63,7 @@ export class PublicationKind extends CaseKind<AskedPublication, PublicationComma
     const own = held.some((line) => line.subjectId === asked.subjectId);
     const problems = [...(own ? [] : [NOT_CONCERNED]), ...this.dayProblems(command)];
     refuseCase(problems);
-    if (PERSONAL.test(`${command.title} ${command.text}`)) throw new DomainError(CONCERNS_A_PERSON);
+    if (tellsOfPerson(`${command.title} ${command.text}`)) throw new DomainError(CONCERNS_A_PERSON);
     const [open] = (await this.store.openOf(tx, evidenceId)).filter((one) => one.subjectId === asked.subjectId);
     if (open !== undefined) throw new DomainError(ALREADY_PUBLISHED, { publicationId: open.publicationId });
   }

@@ -1,5 +1,6 @@
 export * from './close-cycle.js';
 export * from './closing-members.js';
+export * from './correct-own-rank.js';
 export type * from './closing-correction.js';
 export * from './closing-correction-kind.js';
 export type * from './cycle-closing.js';

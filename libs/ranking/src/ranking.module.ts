@@ -12,6 +12,7 @@ import { CloseCycle } from './close-cycle.js';
 import { ClosingCorrectionKind } from './closing-correction-kind.js';
 import { ClosingMembers } from './closing-members.js';
 import { CorrectClosing } from './correct-closing.js';
+import { CorrectOwnRank } from './correct-own-rank.js';
 import { CycleClosingKind } from './cycle-closing-kind.js';
 import { ClosingStore } from './closing.store.js';
 import { RankScheme } from './rank-scheme.js';
@@ -27,8 +28,9 @@ import { NotifyOfClosing } from './notify-of-closing.js';
     provide(ClosingMembers, [ClosingStore, RankScheme]),
     provideKind(CycleClosingKind, [RankScheme, CloseCycle]),
     provide(CorrectClosing, [ClosingStore, JobStore, HeadStore, Known, AppendLines]),
+    provide(CorrectOwnRank, [ClosingStore, RankScheme, HeadStore, Known, AppendLines]),
     provideKind(ClosingCorrectionKind, [RankScheme, CorrectClosing, PolicyCatalogue, TouchedBy]),
   ],
-  exports: [CycleClosingKind, ClosingCorrectionKind, ClosingMembers],
+  exports: [CycleClosingKind, ClosingCorrectionKind, ClosingMembers, CorrectOwnRank],
 })
 export class RankingModule {}

@@ -4,7 +4,7 @@ import { isStale, type KnowledgeClock, type RecordedEntry } from '#ledger';
 import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
 import { hasBook, rateSegments } from '#scoring';
-import type { RatingStore, RatingRow } from './rating.store.js';
+import type { BookRow, RatingStore } from './rating.store.js';
 import type { RatedBook } from './rating-answer.js';
 import { NOT_KNOWN_THEN } from './rating.errors.js';
 import type { SubjectSchemes } from './subject-schemes.read-model.js';
@@ -40,15 +40,14 @@ export class RatedBooks {
     subjectIds: readonly string[],
     asked: string | null,
   ): Promise<{ items: RatedBook[]; unknown: string[]; unrated: string[] }> {
-    const types = await this.typesOf(subjectIds);
     const books = new Map<string, RatedBook>();
-    for (const [scheme, ids] of await this.schemesOf([...types.keys()], asked)) {
-      for (const book of await this.readScheme(ids, scheme, types)) books.set(book.subjectId, book);
-    }
+    for (const book of await this.booksNow(subjectIds, asked)) books.set(book.subjectId, book);
+    const missing = subjectIds.filter((id) => !books.has(id));
+    const types = missing.length === 0 ? new Map<string, string>() : await this.typesOf(missing);
     return {
       items: subjectIds.flatMap((id) => books.get(id) ?? []),
-      unknown: subjectIds.filter((id) => !types.has(id)),
-      unrated: subjectIds.filter((id) => types.has(id) && !books.has(id)),
+      unknown: missing.filter((id) => !types.has(id)),
+      unrated: missing.filter((id) => types.has(id)),
     };
   }
 
@@ -82,16 +81,19 @@ export class RatedBooks {
     return folded({ subjectId, subjectType }, history, lines, lineEpoch);
   }
 
-  /** The subjects by the scheme to read: the one asked for, or the primary one of each. */
-  private async schemesOf(subjectIds: readonly string[], asked: string | null): Promise<Map<string, string[]>> {
+  private async booksNow(subjectIds: readonly string[], asked: string | null): Promise<RatedBook[]> {
     const schemes = await this.policies.ratingSchemes();
-    if (asked !== null)
-      return new Map(schemes.some(({ scheme }) => scheme === asked) ? [[asked, [...subjectIds]]] : []);
-    const subjects = new Map<string, string[]>();
-    for (const [id, scheme] of await this.store.primarySchemes(subjectIds, schemes)) {
-      subjects.set(scheme, [...(subjects.get(scheme) ?? []), id]);
+    if (asked !== null && !schemes.some(({ scheme }) => scheme === asked)) return [];
+    let rows = await this.store.now(subjectIds, schemes, asked);
+    if (rows.some(({ epoch }) => epoch === null)) {
+      await this.clock.closeNow();
+      rows = await this.store.now(subjectIds, schemes, asked);
     }
-    return subjects;
+    const histories = await this.historiesOf(new Set(rows.map(({ scheme }) => scheme)));
+    const books: RatedBook[] = [];
+    // One after the other: a batch of stale books must not take every connection of the pool.
+    for (const row of rows) books.push(await this.bookOf(row, histories.get(row.scheme)!));
+    return books;
   }
 
   /** The epoch in which a subject was registered, `null` = later; asked about the present, it is closed first. */
@@ -114,26 +116,8 @@ export class RatedBooks {
     return subjectType;
   }
 
-  private async readScheme(
-    subjectIds: readonly string[],
-    scheme: string,
-    types: ReadonlyMap<string, string>,
-  ): Promise<RatedBook[]> {
-    const history = await this.historyAt(scheme, null);
-    assert(history !== null, 'a scheme that rates a type has a version');
-    let rows = await this.store.read(subjectIds, scheme);
-    if (rows.some(({ epoch }) => epoch === null)) {
-      await this.clock.closeNow();
-      rows = await this.store.read(subjectIds, scheme);
-    }
-    const books: RatedBook[] = [];
-    // One after the other: a batch of stale books must not take every connection of the pool.
-    for (const row of rows) books.push(await this.bookOf(row, types.get(row.subjectId)!, history));
-    return books;
-  }
-
-  private async bookOf(row: RatingRow, subjectType: string, history: SchemeHistory): Promise<RatedBook> {
-    const { subjectId, seq, hash, segments, epoch } = row;
+  private async bookOf(row: BookRow, history: SchemeHistory): Promise<RatedBook> {
+    const { subjectId, subjectType, seq, hash, segments, epoch } = row;
     const { scheme, timeline, lastEpoch } = history;
     // Between the two readings another line may have come, whose epoch isn't closed: open the book at what is now.
     if (epoch === null) return this.open(subjectId, scheme, EVERYTHING);
@@ -144,6 +128,16 @@ export class RatedBooks {
     }
     const knownSeq = later(epoch, lastEpoch);
     return { subjectId, subjectType, scheme, seq, hash, timeline, segments, knownSeq };
+  }
+
+  private async historiesOf(schemes: ReadonlySet<string>): Promise<Map<string, SchemeHistory>> {
+    const histories = new Map<string, SchemeHistory>();
+    for (const scheme of schemes) {
+      const history = await this.historyAt(scheme, null);
+      assert(history !== null, 'a scheme that rates a type has a version');
+      histories.set(scheme, history);
+    }
+    return histories;
   }
 
   /** A scheme whose newest version no epoch has closed over yet gets one now: answers have to name it. */

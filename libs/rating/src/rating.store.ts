@@ -1,11 +1,17 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
-import { bookEnds, BOOKS_NOW, inRegion, primaryBooks } from '#known';
+import { bookEnds, BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
 import type { ChangedInterval, ToldRating } from './changed-intervals.js';
 import type { RatingState } from './rating-state.js';
+
+/** A book as it stands now: the row, and which book it is. */
+export interface BookRow extends RatingRow {
+  readonly subjectType: string;
+  readonly scheme: string;
+}
 
 /** A subject's place in one book, the projection of its rating, and what the newest line rests on. */
 export interface RatingRow {
@@ -64,19 +70,27 @@ export class RatingStore {
       WHERE s.id = ANY (${[...subjectIds]})`;
   }
 
+  /**
+   * A book of each of some subjects, in no order: in the scheme asked for or, where none is, its primary one. One
+   * statement, one snapshot. Who is missing isn't registered or has no such book.
+   */
+  async now(subjectIds: readonly string[], schemes: readonly RatingScheme[], asked: string | null): Promise<BookRow[]> {
+    const books = asked === null ? primaryBooks(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${asked}`;
+    const rows = await this.database.prepared<BookRow & { epoch: string | null }>(Prisma.sql`
+      SELECT s.id AS "subjectId", s.subject_type AS "subjectType", h.scheme, h.seq, h.hash, h.rated_seq AS "ratedSeq",
+        r.segments, t.epoch
+      FROM ${books} ${LAST_WRITTEN}
+      LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
+      WHERE h.subject_id = ANY (${[...subjectIds]})`);
+    return rows.map(({ epoch, ...row }) => ({ ...row, epoch: epoch === null ? null : BigInt(epoch) }));
+  }
+
   /** What others were told of those whose rating was ever kept, by subject. */
   async told(subjectIds: readonly string[], scheme: string): Promise<Map<string, ToldRating>> {
     const rows = await this.database.$queryRaw<(ToldRating & { id: string })[]>`
       SELECT subject_id AS id, segments, published FROM rating
       WHERE scheme = ${scheme} AND subject_id = ANY (${[...subjectIds]})`;
     return new Map(rows.map(({ id, ...told }) => [id, told]));
-  }
-
-  /** The primary scheme of those of some subjects who have a book, by subject. */
-  async primarySchemes(subjectIds: readonly string[], schemes: readonly RatingScheme[]): Promise<Map<string, string>> {
-    const rows = await this.database.$queryRaw<{ id: string; scheme: string }[]>`
-      SELECT h.subject_id AS id, h.scheme FROM ${primaryBooks(schemes)} WHERE h.subject_id = ANY (${[...subjectIds]})`;
-    return new Map(rows.map(({ id, scheme }) => [id, scheme]));
   }
 
   /**

@@ -1,8 +1,8 @@
 import { type Clock, shanghaiDay, startOfDay } from '#kernel';
 import type { Known } from '#known';
-import { type Heads, headsByScheme, type ObservedHead, type RecordedEntry } from '#ledger';
+import { type Heads, headsByScheme, type ObservedHead } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
-import { rateSegments, nextChange, type PolicyTimeline } from '#scoring';
+import { type Entry, nextChange, type PolicyTimeline, rateSegments } from '#scoring';
 import { changedIntervals, type ToldRating } from './changed-intervals.js';
 import type { ComputedRating, RatingStore } from './rating.store.js';
 import { stateOn } from './rating-state.js';
@@ -35,12 +35,38 @@ export class RecalculateRating {
     }
   }
 
+  /** A page at once; when that fails, one after the other: one that fails holds up no other. Returns how many did not fail. */
+  async executeEach(
+    subjectIds: readonly string[],
+    onFailure: (subjectId: string, error: unknown) => void,
+  ): Promise<number> {
+    try {
+      await this.executeMany(subjectIds);
+      return subjectIds.length;
+    } catch (error) {
+      // Asked anew: a database out of reach is no subject's fault.
+      await this.heads.staleOf([]);
+      if (subjectIds.length > 1) return this.oneByOne(subjectIds, onFailure);
+      onFailure(subjectIds[0]!, error);
+      return 0;
+    }
+  }
+
+  private async oneByOne(
+    subjectIds: readonly string[],
+    onFailure: (subjectId: string, error: unknown) => void,
+  ): Promise<number> {
+    let done = 0;
+    for (const subjectId of subjectIds) done += await this.executeEach([subjectId], onFailure);
+    return done;
+  }
+
   /** The heads were read before everything else: whatever changed in between makes the saving fail, not wrong. */
   private async recalculate(scheme: string, heads: readonly ObservedHead[]): Promise<void> {
     const { timeline } = await this.policies.history(scheme);
     const ids = heads.map(({ subjectId }) => subjectId);
     const told = await this.ratings.told(ids, scheme);
-    const books = await this.known.now().books.of(scheme, ids);
+    const books = await this.known.now().books.entriesOf(scheme, ids);
     const computed = heads.map((head) => {
       const { subjectId } = head;
       return this.compute(head, timeline, books.get(subjectId)!, told.get(subjectId) ?? null);
@@ -51,7 +77,7 @@ export class RecalculateRating {
   private compute(
     observed: ObservedHead,
     timeline: PolicyTimeline,
-    lines: readonly RecordedEntry[],
+    lines: readonly Entry[],
     told: ToldRating | null,
   ): ComputedRating {
     const segments = rateSegments(timeline, lines);

@@ -1,5 +1,6 @@
 import { defineJob, type Job, type JobState } from '#jobs';
 import type { RatingSegment } from '#scoring';
+import type { RunManifest } from './run-manifest.js';
 
 export const RECALCULATION = defineJob({ name: 'recalculation.run', first: 'waiting' });
 
@@ -27,6 +28,8 @@ export interface RecalculationRun extends RunRequest, Omit<Job, 'jobId' | 'state
   readonly status: RunState;
   /** Ratings that differed from their ledger. */
   readonly changed: number;
+  /** `null` until a worker has begun. */
+  readonly manifest: RunManifest | null;
 }
 
 /** A rating that a run found to differ. */

@@ -1,86 +1,55 @@
-import type { Known } from '#known';
-import { type HeadStore, isStale, type RecordedEntry } from '#ledger';
-import type { PolicyCatalogue } from '#policy';
+import type { HeadStore } from '#ledger';
 import type { RecalculateRating } from '#rating';
-import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
-import type { RecalculationRun } from './recalculation-run.js';
-import type { HeadInScope, RunWorkStore } from './run-work.store.js';
-import { sameSegments } from './same-segments.js';
+import type { ComparedRating, CompareRatings } from './compare-ratings.js';
+import type { RecalculationRun, RunChange } from './recalculation-run.js';
+import { type Folded, foldedTogether, NOTHING_FOLDED, ratingHash, sumOf } from './run-manifest.js';
+import type { RunWorkStore } from './run-work.store.js';
+
+/** Hears of a subject whose ratings could not be brought right. */
+export type OnFailure = (subjectId: string, error: unknown) => void;
 
 /** Brings the ratings of subjects right for a run, and reports those that were not. */
 export class RenewRatings {
   constructor(
     private readonly work: RunWorkStore,
     private readonly heads: HeadStore,
-    private readonly known: Known,
-    private readonly policies: PolicyCatalogue,
+    private readonly compare: CompareRatings,
     private readonly recalculate: RecalculateRating,
   ) {}
 
   /**
-   * A page of subjects, read at once and brought right one by one: `onFailure` hears of those that could not be, the
-   * others go on.
+   * A page of subjects, of which only what is wrong is written; returns what was folded. `onFailure` hears of those that
+   * could not be brought right.
    */
-  async execute(
-    run: RecalculationRun,
-    subjectIds: readonly string[],
-    onFailure: (subjectId: string, error: unknown) => void,
-  ): Promise<void> {
+  async execute(run: RecalculationRun, subjectIds: readonly string[], onFailure: OnFailure): Promise<Folded> {
     const heads = await this.work.headsOf(run, subjectIds);
-    const books = await this.booksOf(heads);
-    for (const subjectId of subjectIds) {
-      const own = heads.filter((head) => head.subjectId === subjectId);
-      try {
-        await this.renew(run, subjectId, own, books);
-      } catch (error) {
-        onFailure(subjectId, error);
-      }
+    let folded = NOTHING_FOLDED;
+    for await (const compared of this.compare.of(heads, onFailure)) {
+      const wrong = compared.filter(({ isStale, isSame }) => isStale || !isSame);
+      if (wrong.length > 0) await this.repair(run, wrong, onFailure);
+      folded = foldedTogether(folded, foldedOf(compared));
     }
+    return folded;
   }
 
-  /** A difference is reported before it is repaired: whoever is killed in between leaves it to be found again. */
-  private async renew(
-    run: RecalculationRun,
-    subjectId: string,
-    heads: readonly HeadInScope[],
-    books: Books,
-  ): Promise<void> {
-    let wrong = false;
-    for (const head of heads) {
-      const isCurrent = !isStale(head);
-      const recomputed = fold(head, books.get(head.scheme)!);
-      const isSame = sameSegments(head.segments, recomputed);
-      if (isCurrent && isSame) continue;
-      wrong = true;
-      const { scheme, segments: before } = head;
-      if (!isSame) await this.work.report(run.runId, { subjectId, scheme, before, after: recomputed });
-      if (isCurrent) await this.heads.invalidate(head);
-    }
-    if (wrong) await this.recalculate.execute(subjectId);
-  }
-
-  private async booksOf(heads: readonly HeadInScope[]): Promise<Books> {
-    const books = new Map<string, SchemeBooks>();
-    for (const scheme of new Set(heads.map((head) => head.scheme))) {
-      const ids = heads.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
-      const { timeline } = await this.policies.history(scheme);
-      books.set(scheme, { timeline, lines: await this.known.now().books.of(scheme, ids) });
-    }
-    return books;
+  /** Differences are reported before they are repaired: whoever is killed in between leaves them to be found again. */
+  private async repair(run: RecalculationRun, wrong: readonly ComparedRating[], onFailure: OnFailure): Promise<void> {
+    await this.work.report(run.runId, wrong.filter(({ isSame }) => !isSame).map(changeOf));
+    await this.heads.invalidate(wrong.filter(({ isStale }) => !isStale).map(({ head }) => head));
+    const subjectIds = [...new Set(wrong.map(({ head }) => head.subjectId))];
+    await this.recalculate.executeEach(subjectIds, onFailure);
   }
 }
 
-interface SchemeBooks {
-  readonly timeline: PolicyTimeline;
-  readonly lines: ReadonlyMap<string, readonly RecordedEntry[]>;
-}
+const foldedOf = (compared: readonly ComparedRating[]): Folded => ({
+  books: compared.length,
+  lines: compared.reduce((sum, { lines }) => sum + lines, 0),
+  output: sumOf(compared.map(({ head, recomputed }) => ratingHash(head, recomputed))),
+});
 
-type Books = ReadonlyMap<string, SchemeBooks>;
-
-/** Only lines that the head knows of: one that comes meanwhile is no difference. */
-function fold({ subjectId, seq }: HeadInScope, { timeline, lines }: SchemeBooks): readonly RatingSegment[] {
-  return rateSegments(
-    timeline,
-    (lines.get(subjectId) ?? []).filter((line) => line.seq <= seq),
-  );
-}
+const changeOf = ({ head: { subjectId, scheme, segments }, recomputed }: ComparedRating): RunChange => ({
+  subjectId,
+  scheme,
+  before: segments,
+  after: recomputed,
+});

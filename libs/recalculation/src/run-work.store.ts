@@ -4,6 +4,7 @@ import { BOOKS_NOW, inRegion } from '#known';
 import { type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
 import type { RunChange, RunRequest } from './recalculation-run.js';
+import { type Folded, type RunInputs, sumOf } from './run-manifest.js';
 
 /** A head of a run's scope with what is stored of its rating. */
 export interface HeadInScope extends ObservedHead {
@@ -38,29 +39,50 @@ export class RunWorkStore {
   }
 
   /** A difference is reported once, also when the run is taken up again at the same page. */
-  async report(runId: string, { subjectId, scheme, before, after }: RunChange): Promise<void> {
+  async report(runId: string, changes: readonly RunChange[]): Promise<void> {
     await this.database.recalculationRunChange.createMany({
-      data: { runId, subjectId, scheme, before: jsonOf(before), after: jsonOf(after) as Prisma.InputJsonArray },
+      data: changes.map(({ before, after, ...head }) => ({
+        runId,
+        ...head,
+        before: jsonOf(before),
+        after: jsonOf(after) as Prisma.InputJsonArray,
+      })),
       skipDuplicates: true,
     });
   }
 
-  /** Counts what a run has reported. */
-  countChanges(runId: string): Alongside {
-    return (client) => client.$executeRaw`
-      UPDATE recalculation_run r SET changed = (
-        SELECT count(*)::int FROM recalculation_run_change c WHERE c.run_id = r.id)
-      WHERE id = ${runId}`;
+  /** Notes what a run rests on, once. */
+  async begin(runId: string, inputs: () => Promise<RunInputs>): Promise<void> {
+    const { inputs: noted } = await this.database.recalculationRun.findFirstOrThrow({ where: { id: runId } });
+    if (noted !== null) return;
+    const data = { inputs: (await inputs()) as unknown as Prisma.InputJsonObject };
+    await this.database.recalculationRun.updateMany({ where: { id: runId, inputs: { equals: Prisma.DbNull } }, data });
+  }
+
+  /** Adds a page of subjects to what a run has found: what it folded, and what it reported. */
+  countPage(runId: string, subjectIds: readonly string[], page: Folded): Alongside {
+    return async (client) => {
+      const [row] = await client.$queryRaw<{ output: string }[]>`
+        SELECT output FROM recalculation_run WHERE id = ${runId} FOR UPDATE`;
+      await client.$executeRaw`
+        UPDATE recalculation_run r SET books = books + ${page.books}, lines = lines + ${page.lines},
+          output = ${sumOf([row!.output, page.output])}, changed = changed + (
+            SELECT count(*)::int FROM recalculation_run_change c
+            WHERE c.run_id = r.id AND c.subject_id = ANY (${[...subjectIds]}))
+        WHERE id = ${runId}`;
+    };
   }
 }
 
-/** The heads that a run is about, as the FROM and WHERE of a statement. */
+/** The heads that a run is about, as the FROM and WHERE of a statement; the register is asked only where it decides. */
 function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prisma.Sql {
   const stale = mode === 'stale' ? Prisma.sql`AND ${STALE_HEAD}` : Prisma.empty;
   const book = scheme === null ? Prisma.empty : Prisma.sql`AND h.scheme = ${scheme}`;
   const type = subjectType === null ? Prisma.empty : Prisma.sql`AND s.subject_type = ${subjectType}`;
+  const anybody = subjectType === null && regionPrefix === null;
   return Prisma.sql`
-    FROM ${BOOKS_NOW} LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
+    FROM ${anybody ? Prisma.sql`subject_head h` : BOOKS_NOW}
+    LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
     WHERE ${inRegion(regionPrefix)} ${stale} ${book} ${type}`;
 }
 

@@ -9,6 +9,7 @@ import {
   type RunRequest,
   type RunState,
 } from './recalculation-run.js';
+import type { Folded, RunInputs, RunManifest } from './run-manifest.js';
 
 export type RunWithTx = RecalculationRun & { readonly txId: bigint };
 
@@ -68,8 +69,13 @@ const behind = ({ subjectId, scheme }: ChangePosition): Prisma.RecalculationRunC
   { subjectId, scheme: { gt: scheme } },
 ];
 
-function runFromRow({ id, mode, scheme, subjectType, regionPrefix, changed, job }: RunRow): RecalculationRun {
+function runFromRow({ id, mode, scheme, subjectType, regionPrefix, changed, job, ...row }: RunRow): RecalculationRun {
   const { jobId: _, state, ...progress } = jobFromRow(job);
   const request = { mode: mode as RunMode, scheme, subjectType, regionPrefix };
-  return { runId: id, status: state as RunState, ...request, ...progress, changed };
+  return { runId: id, status: state as RunState, ...request, ...progress, changed, manifest: manifestOf(row) };
+}
+
+function manifestOf({ inputs, books, lines, output }: Pick<RunRow, 'inputs' | keyof Folded>): RunManifest | null {
+  if (inputs === null) return null;
+  return { ...(inputs as unknown as RunInputs), books, lines: Number(lines), output };
 }

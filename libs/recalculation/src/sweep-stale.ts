@@ -21,29 +21,11 @@ export class SweepStale {
     for (let after = ''; ;) {
       const page = await this.heads.staleAfter(after, PAGE);
       if (page.length === 0) return done;
-      done += await this.renew(page);
+      done += await this.recalculate.executeEach(page, (_, error) =>
+        this.log.error('a rating could not be recalculated', error),
+      );
       onProgress(done);
       after = page.at(-1)!;
     }
-  }
-
-  /** A whole page at once; when that fails, one subject after the other, to find whose fault it is. */
-  private async renew(page: readonly string[]): Promise<number> {
-    try {
-      await this.recalculate.executeMany(page);
-      return page.length;
-    } catch (error) {
-      // Asked anew: a database out of reach is no subject's fault, and ends the sweep.
-      await this.heads.staleAfter('', 1);
-      if (page.length > 1) return this.renewEach(page);
-      this.log.error('a rating could not be recalculated', error);
-      return 0;
-    }
-  }
-
-  private async renewEach(page: readonly string[]): Promise<number> {
-    let done = 0;
-    for (const subjectId of page) done += await this.renew([subjectId]);
-    return done;
   }
 }

@@ -1,13 +1,11 @@
-import type { Known } from '#known';
-import { type HeadKey, type Heads, isStale, type RecordedEntry } from '#ledger';
-import type { PolicyCatalogue } from '#policy';
-import type { RatingStore, RatingRow } from '#rating';
-import { rateSegments, type PolicyTimeline, type RatingSegment } from '#scoring';
-import { sameSegments } from './same-segments.js';
+import type { HeadKey } from '#ledger';
+import type { RatingSegment } from '#scoring';
+import type { CompareRatings } from './compare-ratings.js';
+import type { RunRequest } from './recalculation-run.js';
+import type { RunWorkStore } from './run-work.store.js';
 
-const PAGE = 200;
-/** In memory at a time, unless one book alone has more. */
-const LINES_PER_PAGE = 10_000;
+const PAGE = 1_000;
+const EVERYBODY: RunRequest = { mode: 'rebuild', scheme: null, subjectType: null, regionPrefix: null };
 
 /** A stored rating that is not what its ledger gives. */
 export interface RatingDifference extends HeadKey {
@@ -25,10 +23,8 @@ export interface RatingReport {
 /** Recomputes every rating from the ledger and compares it with the stored one; changes nothing. */
 export class VerifyRatings {
   constructor(
-    private readonly heads: Heads,
-    private readonly ratings: RatingStore,
-    private readonly known: Known,
-    private readonly policies: PolicyCatalogue,
+    private readonly work: RunWorkStore,
+    private readonly compare: CompareRatings,
   ) {}
 
   /** `say` is told of each difference as it is found: none is kept. `onProgress` hears how many books are done. */
@@ -37,50 +33,26 @@ export class VerifyRatings {
     onProgress: (books: number) => void = () => {},
   ): Promise<RatingReport> {
     let [same, stale, different] = [0, 0, 0];
-    for (let last: HeadKey | undefined; ;) {
-      const page = await this.heads.page(last, PAGE, LINES_PER_PAGE);
+    for (let after = ''; ;) {
+      const page = await this.work.subjectsAfter(EVERYBODY, after, PAGE);
       if (page.length === 0) return { same, stale, different };
-      for (const result of await this.comparePage(page)) {
-        if (result === 'same') same += 1;
-        else if (result === 'stale') stale += 1;
-        else {
-          different += 1;
-          say(result);
-        }
+      const heads = await this.work.headsOf(EVERYBODY, page);
+      for await (const compared of this.compare.of(heads, failing)) {
+        const current = compared.filter(({ isStale }) => !isStale);
+        const differing = current.filter(({ isSame }) => !isSame);
+        for (const { head, recomputed } of differing)
+          say({ subjectId: head.subjectId, scheme: head.scheme, stored: head.segments, recomputed });
+        stale += compared.length - current.length;
+        different += differing.length;
+        same += current.length - differing.length;
+        onProgress(same + stale + different);
       }
-      onProgress(same + stale + different);
-      last = page.at(-1);
+      after = page.at(-1)!;
     }
-  }
-
-  /** Two queries for the books of one scheme, however many they are. */
-  private async comparePage(page: readonly HeadKey[]): Promise<Compared[]> {
-    const results: Compared[] = [];
-    for (const scheme of new Set(page.map((head) => head.scheme))) {
-      const ids = page.filter((head) => head.scheme === scheme).map(({ subjectId }) => subjectId);
-      const { timeline } = await this.policies.history(scheme);
-      const rows = new Map((await this.ratings.read(ids, scheme)).map((row) => [row.subjectId, row]));
-      const books = await this.known.now().books.of(scheme, ids);
-      results.push(...ids.map((id) => compare(timeline, scheme, rows.get(id), books.get(id) ?? [])));
-    }
-    return results;
   }
 }
 
-type Compared = 'same' | 'stale' | RatingDifference;
-
-/** Only lines up to the one that the rating rests on: a line that comes meanwhile makes no difference. */
-function compare(
-  timeline: PolicyTimeline,
-  scheme: string,
-  row: RatingRow | undefined,
-  lines: readonly RecordedEntry[],
-): Compared {
-  if (row === undefined || isStale(row)) return 'stale';
-  const recomputed = rateSegments(
-    timeline,
-    lines.filter(({ seq }) => seq <= row.ratedSeq),
-  );
-  if (sameSegments(row.segments, recomputed)) return 'same';
-  return { subjectId: row.subjectId, scheme, stored: row.segments, recomputed };
+/** What can't be folded can't be verified. */
+function failing(_: string, error: unknown): never {
+  throw error;
 }

@@ -7,7 +7,9 @@ import { subjectProblems } from './subject-problems.js';
 import { isAffiliable } from './subject.js';
 
 export function requireValidSubjects(lists: CodeLists, subjects: readonly RegisteredContent[]): void {
-  const fields = subjects.flatMap(({ content }, i) => below(`subjects[${i}]`, subjectProblems(lists, content)));
+  const fields = subjects.flatMap(({ subjectId, content }, i) =>
+    below(`subjects[${i}]`, subjectProblems(lists, subjectId, content)),
+  );
   if (fields.length > 0) throw new DomainError(INVALID_SUBJECT, {}, fields);
 }
 

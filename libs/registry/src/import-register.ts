@@ -1,4 +1,4 @@
-import { canonicalJson, type Tx } from '#kernel';
+import { assert, canonicalJson, type Tx } from '#kernel';
 import type { PolicyCatalogue } from '#policy';
 import type { CodeLists } from '#vocabulary';
 import { requireAffiliable, requireValidPeriodsOf, requireValidSubjects } from './import-problems.js';
@@ -44,11 +44,32 @@ export class ImportRegister {
   async execute(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
     requireValidSubjects(this.lists, subjects);
     requireValidPeriodsOf(this.lists, affiliations);
+    if (tx.region !== null) return this.alone(tx, { subjects, affiliations });
     await this.policies.lockVersions(tx);
     const registered = await this.importSubjects(tx, subjects);
     const created = registered.length + (await this.importAffiliations(tx, affiliations));
     const possibleLinks = await this.watch.registered(tx, registered);
     return { created, existing: subjects.length + affiliations.length - created, possibleLinks };
+  }
+
+  /**
+   * For whoever is limited to a region, by the single use cases, which know what is beyond it: one thing a transaction,
+   * for once it has followed a thing everywhere it no longer tells what the caller sees.
+   */
+  private async alone(tx: Tx, { subjects, affiliations }: Register): Promise<ImportOutcome> {
+    assert(subjects.length + affiliations.length === 1, 'within a region one thing is registered at a time');
+    const [subject, affiliation] = [subjects[0], affiliations[0]];
+    const { change } =
+      subject !== undefined
+        ? await this.register.execute(tx, subject.subjectId, subject.content)
+        : await this.affiliate.execute(
+            tx,
+            affiliation!.practitionerId,
+            affiliation!.institutionId,
+            affiliation!.periods,
+          );
+    const created = change === 'created' ? 1 : 0;
+    return { created, existing: 1 - created, possibleLinks: [] };
   }
 
   /** Returns those that are new. */

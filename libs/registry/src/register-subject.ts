@@ -28,7 +28,7 @@ export class RegisterSubject {
     content: SubjectContent,
     expected: ExpectedVersion | typeof WHATEVER_THERE_IS = WHATEVER_THERE_IS,
   ): Promise<{ subject: Subject; change: RegistryChange }> {
-    const problems = subjectProblems(this.lists, content);
+    const problems = subjectProblems(this.lists, subjectId, content);
     if (problems.length > 0) throw new DomainError(INVALID_SUBJECT, {}, problems);
     await this.follow(tx, subjectId, content);
     await this.policies.lockVersions(tx);

@@ -18,7 +18,8 @@ const HOSPITAL: SubjectContent = {
   attributes: {},
 };
 
-const problemsOf = (more: Partial<SubjectContent>) => subjectProblems(LISTS, { ...HOSPITAL, ...more });
+const problemsOf = (more: Partial<SubjectContent>) =>
+  subjectProblems(LISTS, 'p1.0a1b2c3d4e5f', { ...HOSPITAL, ...more });
 
 test.each([
   {},

@@ -20,12 +20,12 @@ export {
 } from './measured-policy.js';
 export { INSTITUTIONS, loadPack, NATIONAL, national, nationalWith, packFiles, packText, POLICIES } from './packs.js';
 export { personBooks } from './person-books.js';
-export { policyAndLines, versionsAndLines } from './random-schemes.js';
+export { policyAndHeldLines, policyAndLines, versionsAndLines } from './random-schemes.js';
 export { candidates, rankedBooks, rankedPolicy, rankedText, rankingRules } from './ranking-arbitraries.js';
 export { placeOf, RankingOracle } from './ranking-oracle.js';
 export { groupsByOracle, type OracleGroup } from './peers-oracle.js';
 export { assessedPeers, peersRules, timelineComparing } from './peers-arbitraries.js';
-export { ratedAs, RatingOracle } from './rating-oracle.js';
+export { HeldOracle, ratedAs, RatingOracle } from './rating-oracle.js';
 export { SAMPLE } from './sample-policy.js';
 export { ScoreOracle } from './score-oracle.js';
 export { nationalWithYears } from './several-years-packs.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addMonths, hundredths, type Day } from '#kernel';
-import type { CompiledPolicy, Entry, EntryDetail } from '#scoring';
+import { addDays, addMonths, hundredths, type Day } from '#kernel';
+import { type CompiledPolicy, type Entry, type EntryDetail, holdDraft, releaseDraft } from '#scoring';
 import type { IndicatorRule } from '../../scoring/src/parts/indicators/indicator-document.js';
 import { bookOf, institutionLine, someDay } from './institution-books.js';
 
@@ -117,3 +117,25 @@ export const linesUnder = (policies: readonly CompiledPolicy[]): fc.Arbitrary<En
   const others = fc.oneof(...assessing, ...(assessing.length === 0 ? [ofIndicators] : []));
   return bookOf(fc.oneof({ weight: 4, arbitrary: ofIndicators }, moving, repaired), others, 'max', 16);
 };
+
+/** A book of which some lines are held from a day on, most until another one. */
+export const heldLinesUnder = (policies: readonly CompiledPolicy[]): fc.Arbitrary<Entry[]> =>
+  fc
+    .tuple(
+      linesUnder(policies),
+      fc.array(fc.record({ place: fc.nat(), from: aDay, days: fc.option(fc.integer({ min: 0, max: 300 })) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    )
+    .map(([lines, drawn]) => {
+      const held = lines.filter(({ cause }) => cause === 'scored' || cause === 'adjusted' || cause === 'repaired');
+      const said = drawn.flatMap(({ place, from, days }, i) => {
+        if (held.length === 0) return [];
+        const line = held[place % held.length]!;
+        const begun = holdDraft(line, `case_${i}`, from);
+        const until = days === null ? [] : [releaseDraft(line, `case_${i}`, begun.detail.hold!, addDays(from, days))];
+        return [begun, ...until];
+      });
+      return [...lines, ...said.map((draft, i) => ({ ...draft, seq: lines.length + 1 + i }))];
+    });

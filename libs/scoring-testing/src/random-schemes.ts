@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type CompiledPolicy, type Entry, loadPolicy, STANDING_REASON_CODES } from '#scoring';
-import { linesUnder } from './random-lines.js';
+import { heldLinesUnder, linesUnder } from './random-lines.js';
 import {
   assessment,
   both,
@@ -15,6 +15,8 @@ import {
   staff,
 } from './random-parts.js';
 import { liableRules, standingOver } from './random-standings.js';
+
+const APPEALED_POINTS = ['count', 'held'] as const;
 
 /** Small valid policies that combine all parts freely, and books under them. */
 
@@ -35,6 +37,7 @@ const parts = score.chain((drawn) =>
     liable: maybe(liableRules),
     graded: mostly,
     rated: fc.boolean(),
+    appealed: maybe(fc.constantFrom(...APPEALED_POINTS)),
     weights: maybe(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 4 })),
     carry: sometimes(
       fc.record({ percent: fc.integer({ min: 1, max: 100 }), limit: decimal(1, 40) }, { requiredKeys: ['percent'] }),
@@ -116,6 +119,7 @@ function documentOf(drawn: Drawn, version: string, from: string): unknown {
     ...(!all.rated && { notRated: NOT_RATED }),
     ...(all.weights !== undefined && { earlierCycles: { ...ruled, weights: all.weights } }),
     ...(all.carry !== undefined && { carryOver: { ...ruled, ...all.carry } }),
+    ...(all.appealed !== undefined && { appeals: { ...ruled, points: all.appealed } }),
     decisions: {},
     texts: Object.fromEntries(CODES.map((code) => [code, both(code)])),
     tests: [],
@@ -174,6 +178,12 @@ export interface PolicyAndLines {
 
 export const policyAndLines = (): fc.Arbitrary<PolicyAndLines> =>
   fc.constantFrom(...firstVersions()).chain((policy) => linesUnder([policy]).map((lines) => ({ policy, lines })));
+
+/** The same, where appeals hold some of the lines for some days. */
+export const policyAndHeldLines = (): fc.Arbitrary<PolicyAndLines> =>
+  fc
+    .constantFrom(...firstVersions().filter(({ document }) => document.appeals?.points === 'held'))
+    .chain((policy) => heldLinesUnder([policy]).map((lines) => ({ policy, lines })));
 
 const fades = ({ rule }: CompiledPolicy['indicators'][number]): boolean => rule.decay !== undefined;
 

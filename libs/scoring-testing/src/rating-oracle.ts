@@ -30,6 +30,45 @@ export class RatingOracle {
   }
 }
 
+/** A book of which lines are held on some days: each day is asked of the book that is left on it, from its first day on. */
+export class HeldOracle {
+  private readonly oracles: readonly { readonly held: string; readonly oracle: RatingOracle }[];
+
+  constructor(
+    versions: readonly WrittenVersion[],
+    private readonly lines: readonly Entry[],
+  ) {
+    const states = new Set(['', ...this.days().map((day) => this.heldOn(day).join())]);
+    this.oracles = [...states].map((held) => ({ held, oracle: new RatingOracle(versions, this.without(held)) }));
+  }
+
+  /** Every one of them lives through all days. */
+  answer(day: Day): OracleRating {
+    const held = this.heldOn(day).join();
+    const answers = this.oracles.map(({ held: state, oracle }) => [state, oracle.answer(day)] as const);
+    return answers.find(([state]) => state === held)![1];
+  }
+
+  /** Which lines are held on a day: of the holds that began, those whose end wasn't said or lies ahead. */
+  private heldOn(day: Day): number[] {
+    const holds = this.lines.flatMap(({ detail }) => detail.hold ?? []);
+    const begun = holds.filter(({ from, until }) => until === null && from <= day);
+    const over = (line: number) => holds.some((hold) => hold.line === line && hold.until !== null && hold.until <= day);
+    return begun.flatMap(({ line }) => (over(line) ? [] : [line])).toSorted((a, b) => a - b);
+  }
+
+  private days(): Day[] {
+    return this.lines.flatMap(({ detail: { hold } }) => (hold === undefined ? [] : [hold.until ?? hold.from]));
+  }
+
+  private without(held: string): Entry[] {
+    const gone = held === '' ? [] : held.split(',').map(Number);
+    return this.lines.filter(({ seq, reversesSeq, detail }) => {
+      return detail.hold === undefined && !gone.includes(seq) && !gone.includes(reversesSeq ?? 0);
+    });
+  }
+}
+
 /** The same of a rating that was computed. */
 export function ratedAs({ score, grade, notRated, vetoes, standing }: RatingSegment): OracleRating {
   const { status, since, until, awaiting } = standing;

@@ -8,6 +8,7 @@ export { contextDraft, linkedDraft, measureDraft, staffDraft, staffKey } from '.
 export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
+export { withoutUpheld } from './model/upheld-lines.js';
 export { liveLines, type Replacement, replaceLines } from './model/replace-lines.js';
 export type { Words } from './model/words.js';
 export { tellExplanation, type ToldExplanation } from './model/told-explanation.js';
@@ -91,3 +92,7 @@ export { type CheckMeans, checkPolicyText, MAX_CHECKED_TOKENS, type PolicyCheck 
 export { diffPolicies } from './pack/diff-policies.js';
 export type { PolicyChange } from './pack/policy-change.js';
 export { runPolicyTests, type PolicyTestResult } from './pack/run-policy-tests.js';
+export { isToTheCredit } from './engine/to-the-credit.js';
+export type { Hold } from './model/hold.js';
+export { holdDraft, releaseDraft } from './model/hold-draft.js';
+export { holdsPoints } from './parts/casework/holds-points.js';

@@ -1,12 +1,14 @@
 import type { AppealInput } from '#appeals';
 import type { Day } from '#kernel';
 import { AttachmentDto } from '../adjustments/adjustment.dto.js';
+import { AgainstDto, againstIn } from './against.dto.js';
 import {
   BodyExample,
   DayField,
   IdField,
   ListField,
   NameField,
+  ObjectField,
   PageQuery,
   SubjectIdField,
   TextField,
@@ -21,10 +23,13 @@ import {
   reference: '2025-AP-1',
 })
 export class AppealDto {
-  @IdField({ description: 'The fact that is said to be wrong' })
-  readonly evidenceId!: string;
+  @IdField({ nullable: true, description: 'The fact that is said to be wrong; or `against` says what is' })
+  readonly evidenceId: string | null = null;
 
-  @SubjectIdField({ description: 'The rated subject; the fact wrote into its books' })
+  @ObjectField(() => AgainstDto, { nullable: true, description: 'What is said to be wrong, where it is no whole fact' })
+  readonly against: AgainstDto | null = null;
+
+  @SubjectIdField({ description: 'The rated subject, which what it objects to concerns' })
   readonly subjectId!: string;
 
   @DayField({ description: 'The day on which the written appeal was received' })
@@ -69,4 +74,6 @@ export class NoticeServiceDto {
   readonly servedOn!: string;
 }
 
-export const askedAppeal = ({ filedOn, ...asked }: AppealDto): AppealInput => ({ ...asked, filedOn: filedOn as Day });
+export function askedAppeal({ filedOn, evidenceId, against, ...asked }: AppealDto): AppealInput {
+  return { ...asked, against: againstIn({ evidenceId, against }), filedOn: filedOn as Day };
+}

@@ -1,10 +1,11 @@
-import type { AppealKind, Notice } from '#appeals';
+import { againstOf, type AppealKind, type Notice } from '#appeals';
 import { type CaseOf, CASE_STATES, type CaseState, stateOf, subjectOf } from '#casework';
 import { type Language, pointsToNumber } from '#kernel';
 import type { TouchedRating } from '#rating';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
 import { EvidenceEntryView, evidenceEntryView } from '../evidence/evidence.view.js';
 import { PageOf } from '../http/index.js';
+import { AgainstView, againstView } from './against.view.js';
 import { caseFields, CaseDecisionView } from '../presenting/case-decision.view.js';
 import {
   ShownCode,
@@ -82,8 +83,12 @@ export class TouchedPaymentView {
 
 /** What upholding an appeal brought about. */
 export class AppealEffectView {
-  @ShownId({ description: 'The fact that takes the other one back', example: 'ev_01jx' })
-  readonly evidenceId!: string;
+  @ShownId({
+    nullable: true,
+    description: 'The fact that takes the other one back; null = no whole fact was taken back',
+    example: 'ev_01jx',
+  })
+  readonly evidenceId!: string | null;
 
   @ShownInstant()
   readonly recordedAt!: string;
@@ -103,11 +108,16 @@ export class AppealView {
   @ShownId({ description: 'Its clock: GET /v1/clock-runs?aboutKind=case&aboutId=…' })
   readonly appealId!: string;
 
-  @ShownOneOf(CASE_STATES, { description: 'approved = upheld: the fact and what rested on it no longer count' })
+  @ShownOneOf(CASE_STATES, {
+    description: 'approved = upheld: what it is against, and what rested on it, no longer counts',
+  })
   readonly status!: CaseState;
 
-  @ShownId()
-  readonly evidenceId!: string;
+  @ShownId({ nullable: true, description: 'The fact; null = it is against something else' })
+  readonly evidenceId!: string | null;
+
+  @ShownObject(() => AgainstView)
+  readonly against!: AgainstView;
 
   @ShownId()
   readonly subjectId!: string;
@@ -173,13 +183,19 @@ export class NoticeView {
 }
 
 export function appealView(found: CaseOf<AppealKind>): AppealView {
-  const { handledBy: _, ...command } = found.command;
+  const { evidenceId, filedOn, filedBy, grounds, reference, evidence } = found.command;
   const effect = found.decision?.result ?? null;
   return {
     appealId: found.caseId,
     status: stateOf(found),
     subjectId: subjectOf(found),
-    ...command,
+    evidenceId,
+    against: againstView(againstOf(found.command)),
+    filedOn,
+    filedBy,
+    grounds,
+    reference,
+    evidence,
     ...caseFields(found),
     effect:
       effect === null

@@ -5,7 +5,7 @@ import { CaseController } from '../casework/case-controller.js';
 import { AppealDto, AppealListQuery, askedAppeal } from './appeal.dto.js';
 import { AppealPage, AppealView, appealView } from './appeal.view.js';
 
-/** Appeals against facts: entered for the subject, decided by somebody who handled neither (N3, X8). */
+/** Appeals against facts, lines, adjustments and ranks: entered for the subject, decided by somebody who handled neither (N3, X8). */
 @ApiTags('appeals')
 @Controller('v1/appeals')
 export class AppealsController extends CaseController({
@@ -21,13 +21,13 @@ export class AppealsController extends CaseController({
   open: {
     body: AppealDto,
     input: askedAppeal,
-    summary: 'Files an appeal against a fact; its verification starts',
-    created: 'Pending: the fact still counts',
-    conflict: 'The time for it is over, the fact is taken back, an appeal is pending, or a year is not known',
-    notFound: 'There is no such fact',
+    summary: 'Files an appeal against a fact, a line, an adjustment or a rank; its verification starts',
+    created: 'Pending: what it is against still counts',
+    conflict: 'The time for it is over, it is taken back, an appeal is pending, or a year is not known',
+    notFound: 'There is no such thing to appeal against',
   },
   get: { summary: 'An appeal with its decision, and what came of it' },
   list: { summary: 'Appeals, newest first', query: AppealListQuery },
-  approve: { summary: 'Upholds: the fact is taken back, with everything that rested on it, at once' },
+  approve: { summary: 'Upholds: what it is against is taken back, with everything that rested on it, at once' },
   reject: { summary: 'Rejects: all stays as it is' },
 }) {}

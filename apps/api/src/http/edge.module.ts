@@ -1,10 +1,11 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
-import { ApiKeyStore, Authenticate, AuthenticateKey, AuthenticateToken } from '#access';
+import { ApiKeyStore, Authenticate, AuthenticateKey, AuthenticateToken, ProvenCallers } from '#access';
 import { Config } from '#config';
 import { Clock, provide } from '#kernel';
 import { Log, Metrics } from '#observability';
 import { AccessGuard } from './access/access.guard.js';
+import { Admission } from './access/admission.js';
 import { KeyUses } from './access/key-uses.js';
 import { RateLimit } from './access/rate-limit.js';
 import { QueryGuard } from './access/query.guard.js';
@@ -42,12 +43,14 @@ export class EdgeModule {
         provide(RateLimit, [Config]),
         provide(KeyUses, [ApiKeyStore, Clock, Log]),
         provide(Authenticate, [AuthenticateKey, AuthenticateToken]),
-        { ...provide(AccessGuard, [Reflector, Authenticate, RateLimit, KeyUses]), provide: APP_GUARD },
+        { provide: ProvenCallers, inject: [Authenticate], useFactory: (by: Authenticate) => new ProvenCallers(by) },
+        provide(Admission, [RateLimit, KeyUses]),
+        { ...provide(AccessGuard, [Reflector, Authenticate, Admission]), provide: APP_GUARD },
         { ...provide(QueryGuard, []), provide: APP_GUARD },
         { ...provide(ValidationPipe, []), provide: APP_PIPE },
         { ...provide(ProblemFilter, [Log, RouteTable]), provide: APP_FILTER },
       ],
-      exports: [Config, Log, Metrics],
+      exports: [Config, Log, Metrics, ProvenCallers, Admission],
     };
   }
 }

@@ -10,10 +10,13 @@ import { EXPECTATION_FAILED } from './problems/errors.js';
 import { failureOf } from './problems/failure.js';
 import { prepareProblem } from './problems/problem-reply.js';
 import { answerBare, answerUnreadable } from './problems/raw-problem.js';
+import { acceptStreams, limitArrival } from './streamed-body.js';
 import { setAnswerHeaders } from './request-hooks.js';
 
-/** A request that takes longer to arrive than this is a slow attack, not a slow line. */
+/** For a request to arrive; one that is no file of lines. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** For a file to arrive. */
+const LONGEST_FILE_MS = 12 * 60 * 60_000;
 /** Longer than any identifier, so that a long one is still our 404 and not the router's 414. */
 const MAX_PARAM_LENGTH = 256;
 
@@ -22,7 +25,7 @@ export function fastifyAdapter(config: Config, log: Log): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: config.bodyLimitBytes,
     trustProxy: config.trustedProxies ?? false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: LONGEST_FILE_MS,
     forceCloseConnections: 'idle',
     return503OnClosing: false, // Nest's own 503 comes first, and ours is a problem document
     http: { requireHostHeader: false }, // ours says so in a problem document
@@ -34,6 +37,8 @@ export function fastifyAdapter(config: Config, log: Log): FastifyAdapter {
   });
   answerExpectations(adapter.getInstance(), log);
   acceptJsonOnly(adapter.getInstance());
+  acceptStreams(adapter.getInstance());
+  limitArrival(adapter.getInstance(), REQUEST_TIMEOUT_MS);
   return adapter;
 }
 

@@ -1,4 +1,5 @@
 export { Anonymous, CurrentActor, RequireScope } from './access/access.decorators.js';
+export { Admission, reachOf } from './access/admission.js';
 export { createHttpApp, type HttpAppOptions } from './create-app.js';
 export * from './entity-tags.js';
 export * from './etag.js';
@@ -7,5 +8,7 @@ export { openApiOf } from './open-api.js';
 export { ReadinessCheck } from './operations/readiness-check.js';
 export * from './page.js';
 export * from './problems/index.js';
+export { repetitionIn } from './json-body.js';
+export { Streamed } from './streamed-body.js';
 export { isProblem } from './problems/problem-reply.js';
 export * from './validation/index.js';

@@ -24,16 +24,19 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
 }
 
 /** Cheapest first. Bytes that are no UTF-8 would silently become `�`. */
-function refusedForm({ headers }: FastifyRequest, body: Buffer): Error | null {
+const refusedForm = (request: FastifyRequest, body: Buffer): Error | null =>
+  refusedByHeaders(request) ?? (isUtf8(body) ? null : new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY());
+
+/** A body of which its headers say that it could only be misread. */
+export function refusedByHeaders({ headers }: FastifyRequest): DomainError | null {
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity') return new DomainError(UNREAD_ENCODING, { encoding });
   const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  if (!/^utf-?8$/i.test(charset)) return new DomainError(UNREAD_CHARSET, { charset });
-  return isUtf8(body) ? null : new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY();
+  return /^utf-?8$/i.test(charset) ? null : new DomainError(UNREAD_CHARSET, { charset });
 }
 
 /** `JSON.parse` takes the last of two equal keys: half of what was sent would be dropped without a word. */
-function repetitionIn(text: string): DomainError | null {
+export function repetitionIn(text: string): DomainError | null {
   const path = repeatedKey(text);
   return path === null ? null : new DomainError(DUPLICATE_KEY, { path }, [fault(path, 'duplicate', ANOTHER_KEY)]);
 }

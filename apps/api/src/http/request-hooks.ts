@@ -10,6 +10,7 @@ import type { RouteTable } from './route-table.js';
 /** What happens around every request: its id, its headers, its log line, its measurement. */
 export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Metrics, routes: RouteTable): void {
   fastify.decorateRequest('actor', null);
+  fastify.decorateRequest('admitted', false);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, _reply, done) => {

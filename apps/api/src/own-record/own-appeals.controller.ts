@@ -8,6 +8,7 @@ import { Clock, DomainError, type Language } from '#kernel';
 import { Known } from '#known';
 import { FIRST_NOTICE, noticeMessage, TellNotices } from '#notices';
 import { SpeaksFor } from '#representation';
+import { againstIn } from '../appeals/against.dto.js';
 import { CaseDesk } from '../casework/case-desk.js';
 import { Write, type Writing } from '../commands.js';
 import {
@@ -80,11 +81,11 @@ export class OwnAppealsController {
   @Post(':subjectId/appeals')
   @RequireScope('own:appeal')
   @ApiId('subjectId')
-  @ApiOperation({ summary: 'Files an appeal for your subject against a fact; its verification starts' })
-  @ApiNotFoundResponse({ description: 'There is no such fact about your subject' })
+  @ApiOperation({ summary: 'Files an appeal for your subject against a fact, a line, an adjustment or its rank' })
+  @ApiNotFoundResponse({ description: 'There is no such thing about your subject' })
   @AnswersWrite(OwnAppealView, {
-    created: 'Pending: the fact still counts',
-    conflict: 'The time for it is over, the fact is taken back, an appeal is pending, or a year is not known',
+    created: 'Pending: what it is against still counts',
+    conflict: 'The time for it is over, it is taken back, an appeal is pending, or a year is not known',
   })
   async file(
     @CurrentActor() actor: Actor,
@@ -93,8 +94,18 @@ export class OwnAppealsController {
     @Write() writing: Writing,
   ): Promise<OwnAppealView> {
     await this.speaks.require(actor, subjectId);
-    await this.requireAbout(subjectId, body.evidenceId);
-    const input = { ...body, subjectId, filedOn: this.clock.today(), filedBy: actor.person };
+    const against = againstIn(body);
+    if ('evidenceId' in against) await this.requireAbout(subjectId, against.evidenceId);
+    const { grounds, reference, evidence } = body;
+    const input = {
+      against,
+      grounds,
+      reference,
+      evidence,
+      subjectId,
+      filedOn: this.clock.today(),
+      filedBy: actor.person,
+    };
     return this.desk.open(writing, this.kind, { body: { subjectId, body }, input }, ownAppealView(subjectId));
   }
 

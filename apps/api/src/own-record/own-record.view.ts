@@ -1,10 +1,20 @@
-import type { AppealKind } from '#appeals';
+import { againstOf, type AppealKind } from '#appeals';
 import { type CaseOf, CASE_STATES, type CaseState, stateOf } from '#casework';
 import { AttachmentView } from '../adjustments/adjustment.view.js';
+import { AgainstView, againstView } from '../appeals/against.view.js';
 import { EvidenceEntryView, evidenceEntryView } from '../evidence/evidence.view.js';
 import { PageOf } from '../http/index.js';
 import { ToldNoticeView } from '../notices/notice.view.js';
-import { ShownDay, ShownId, ShownInstant, ShownList, ShownOneOf, ShownText, ShownTexts } from '../presenting/shown.js';
+import {
+  ShownDay,
+  ShownId,
+  ShownInstant,
+  ShownList,
+  ShownObject,
+  ShownOneOf,
+  ShownText,
+  ShownTexts,
+} from '../presenting/shown.js';
 
 export class OwnSubjectsView {
   @ShownTexts({ description: 'Ids of those for whom you may speak' })
@@ -16,11 +26,16 @@ export class OwnAppealView {
   @ShownId()
   readonly appealId!: string;
 
-  @ShownOneOf(CASE_STATES, { description: 'approved = upheld: the fact and what rested on it no longer count' })
+  @ShownOneOf(CASE_STATES, {
+    description: 'approved = upheld: what it is against, and what rested on it, no longer counts',
+  })
   readonly status!: CaseState;
 
-  @ShownId()
-  readonly evidenceId!: string;
+  @ShownId({ nullable: true, description: 'The fact; null = it is against something else' })
+  readonly evidenceId!: string | null;
+
+  @ShownObject(() => AgainstView)
+  readonly against!: AgainstView;
 
   @ShownDay()
   readonly filedOn!: string;
@@ -70,6 +85,7 @@ export const ownAppealView =
       appealId: found.caseId,
       status: stateOf(found),
       evidenceId,
+      against: againstView(againstOf(found.command)),
       filedOn,
       filedBy,
       grounds,

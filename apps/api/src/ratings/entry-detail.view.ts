@@ -117,6 +117,18 @@ export class LinkedCodeView {
   readonly actions!: readonly AgreementEffectView[];
 }
 
+/** That a line of the book does not count on days, because an appeal against it runs. */
+export class HoldView {
+  @ShownInteger({ min: 1, description: '`seq` of the line' })
+  readonly line!: number;
+
+  @ShownDay()
+  readonly from!: string;
+
+  @ShownDay({ nullable: true, description: 'The first day on which it counts again; null = the appeal runs' })
+  readonly until!: string | null;
+}
+
 /** Parts that only lines of some causes have. */
 export class EntryDetailView {
   @ShownId({ optional: true, description: "The institution that a person's line was decided against" })
@@ -153,6 +165,9 @@ export class EntryDetailView {
   @ShownFlag({ optional: true, description: 'A deliberate suspension where the points alone would terminate' })
   readonly suspendedOnly?: boolean;
 
+  @ShownFlag({ optional: true, description: 'An appeal against the line that is reversed was upheld' })
+  readonly upheld?: boolean;
+
   @ShownObject(() => AgreementEffectView, { optional: true, description: "The institution's agreement action" })
   readonly agreement?: AgreementEffectView;
 
@@ -177,6 +192,9 @@ export class EntryDetailView {
   @ShownObject(() => FormulaView, { optional: true, description: 'How a formula gave the points' })
   readonly formula?: FormulaView;
 
+  @ShownObject(() => HoldView, { optional: true, description: 'A line that an appeal holds, or its release' })
+  readonly hold?: HoldView;
+
   @ShownObject(() => RankingStatementView, { optional: true })
   readonly ranking?: RankingStatementView;
 }
@@ -187,6 +205,7 @@ export function entryDetailView({
   linked,
   assessment,
   ranking,
+  hold,
   ...detail
 }: EntryDetail): EntryDetailView {
   return {
@@ -196,6 +215,7 @@ export function entryDetailView({
     ...(linked !== undefined && { linked: linkedCodeView(linked) }),
     ...(assessment !== undefined && { assessment: assessedTotalView(assessment) }),
     ...(ranking !== undefined && { ranking: rankingStatementView(ranking) }),
+    ...(hold !== undefined && { hold: { line: hold.line, from: hold.from, until: hold.until } }),
   };
 }
 

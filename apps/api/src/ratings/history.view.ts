@@ -31,6 +31,8 @@ const CHANGE: Readonly<Record<EntryCause, Message>> = {
 };
 
 const CLOSED = say('周期关账，同类排名', 'Cycle closed, peers ranked');
+const HELD = say('申诉受理，暂停计入', 'An appeal was filed: the line is held');
+const RELEASED = say('申诉结束，恢复计入', 'The appeal has ended: the line is released');
 const CORRECTED = say('原记录经更正或申诉冲销', 'Reversed: a correction or an appeal took it back');
 
 /** Why a version came about: the line that made it. */
@@ -125,6 +127,7 @@ function changeView(line: ToldLine, language: Language): ChangeView {
 
 function textOf({ cause, evidenceId, detail }: ToldLine): Message {
   if (cause === 'reversed' && evidenceId === null) return CORRECTED;
+  if (detail.hold !== undefined) return detail.hold.until === null ? HELD : RELEASED;
   return detail.ranking === undefined ? CHANGE[cause] : CLOSED;
 }
 

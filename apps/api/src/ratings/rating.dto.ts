@@ -24,6 +24,14 @@ export class MomentQuery {
 
   @IntegerField({ min: 0, max: MAX_EPOCH, optional: true, description: 'Replay an answer by the knownSeq it named' })
   readonly knownSeq?: number;
+
+  @IntegerField({
+    min: 1,
+    max: MAX_EPOCH,
+    optional: true,
+    description: 'Include this line: the number that ends the `entryId` of a write',
+  })
+  readonly minSeq?: number;
 }
 
 export class RatingQuery extends MomentQuery {

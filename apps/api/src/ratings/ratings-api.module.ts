@@ -1,14 +1,60 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { ProvenCallers } from '#access';
+import { Config } from '#config';
+import { AfterCommit } from '#database';
+import { Clock, provide } from '#kernel';
 import { KnownModule } from '#known';
+import { Metrics } from '#observability';
 import { PolicyModule } from '#policy';
-import { RatingModule } from '#rating';
+import { BookBatches, RatingModule, RatingWatch } from '#rating';
+import { Admission } from '../http/index.js';
 import { EntriesController } from './entries.controller.js';
+import { HotRatings } from './hot-ratings.js';
+import { MemoryMetrics } from './memory-metrics.js';
 import { RatingBatchController } from './rating-batch.controller.js';
 import { RatingChangesController } from './rating-changes.controller.js';
+import { RatingMemory } from './rating-memory.js';
 import { RatingsController } from './ratings.controller.js';
+
+const MEBIBYTE = 1024 * 1024;
 
 @Module({
   imports: [KnownModule, PolicyModule, RatingModule],
   controllers: [RatingsController, RatingBatchController, RatingChangesController, EntriesController],
+  providers: [
+    {
+      provide: RatingMemory,
+      inject: [Config],
+      useFactory: ({ ratingMemoryMib }: Config) => new RatingMemory(Math.max(1, ratingMemoryMib * MEBIBYTE)),
+    },
+    provide(MemoryMetrics, [Metrics, RatingMemory, RatingWatch]),
+    provide(HotRatings, [
+      ProvenCallers,
+      Admission,
+      RatingMemory,
+      RatingWatch,
+      BookBatches,
+      Clock,
+      AfterCommit,
+      MemoryMetrics,
+    ]),
+  ],
 })
-export class RatingsApiModule {}
+export class RatingsApiModule implements OnModuleInit {
+  constructor(
+    host: HttpAdapterHost,
+    private readonly hot: HotRatings,
+    private readonly config: Config,
+  ) {
+    if (config.ratingMemoryMib === 0) return;
+    host.httpAdapter.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
+      if (route.url === '/v1/ratings/:subjectId' && route.method === 'GET') route.onRequest = [hot.onRequest as never];
+    });
+  }
+
+  onModuleInit(): void {
+    if (this.config.ratingMemoryMib > 0) this.hot.start();
+  }
+}

@@ -4,9 +4,12 @@ import {
   type Meanings,
   ShownChoice,
   ShownCode,
+  ShownHash,
   ShownId,
   ShownInstant,
   ShownInteger,
+  ShownList,
+  ShownObject,
   ShownOneOf,
   ShownText,
 } from '../presenting/shown.js';
@@ -18,6 +21,39 @@ const STATUSES: Meanings<RunState> = {
   cancelled: 'somebody ended it before its time',
   failed: 'everything in scope was tried, and some of it could not be done',
 };
+
+/** A version of a policy, and the SHA-256 of its text. */
+export class RunPolicyView {
+  @ShownCode()
+  readonly code!: string;
+
+  @ShownText()
+  readonly version!: string;
+
+  @ShownHash()
+  readonly hash!: string;
+}
+
+/** What a run rests on and what it came to: over the same inputs it always comes to the same. */
+export class RunManifestView {
+  @ShownText({ description: 'The last epoch that was closed when it began' })
+  readonly epoch!: string;
+
+  @ShownText({ description: 'The version of Probity' })
+  readonly codeVersion!: string;
+
+  @ShownList(() => RunPolicyView, { description: 'The policies that were stored' })
+  readonly policies!: readonly RunPolicyView[];
+
+  @ShownInteger({ description: 'Books folded' })
+  readonly books!: number;
+
+  @ShownInteger({ description: 'Their lines' })
+  readonly lines!: number;
+
+  @ShownHash({ description: 'Over every rating computed: the sum of their SHA-256 modulo 2^256' })
+  readonly output!: string;
+}
 
 /** A recalculation that somebody asked for, and how far it has come. */
 export class RecalculationRunView {
@@ -48,6 +84,9 @@ export class RecalculationRunView {
   @ShownInteger({ description: 'Ratings that differed from their ledger and were brought right' })
   readonly changed!: number;
 
+  @ShownObject(() => RunManifestView, { nullable: true, description: 'null until a worker has begun' })
+  readonly manifest!: RunManifestView | null;
+
   @ShownText({ description: 'The person who asked for it' })
   readonly askedBy!: string;
 
@@ -73,7 +112,7 @@ export function runView({
   finishedAt,
   ...run
 }: RecalculationRun): RecalculationRunView {
-  const { runId, status, mode, scheme, subjectType, total, done, changed, askedBy, error } = run;
+  const { runId, status, mode, scheme, subjectType, total, done, changed, manifest, askedBy, error } = run;
   return {
     runId,
     status,
@@ -84,6 +123,7 @@ export function runView({
     total,
     done,
     changed,
+    manifest,
     askedBy,
     askedAt: instant(askedAt),
     startedAt: startedAt === null ? null : instant(startedAt),

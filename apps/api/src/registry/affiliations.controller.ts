@@ -16,10 +16,7 @@ import { answerTagged, ApiId, IdParam, Lang, RequireScope } from '../http/index.
 import { AnswersWrite } from '../presenting/answers-write.js';
 import { AffiliationView, affiliationView, SetAffiliationView, setAffiliationView } from './affiliation.view.js';
 import { Expected, statementTag, TakesExpectedVersion, TakesTagAtHand } from './statement-tag.js';
-import { AffiliationDto, type PeriodDto } from './subject.dto.js';
-
-/** As it is kept: without roles nothing is said of them, as before there were any. */
-const periodOf = ({ roles, ...period }: PeriodDto): object => ({ ...period, ...(roles.length > 0 && { roles }) });
+import { AffiliationDto, periodOf } from './subject.dto.js';
 
 @ApiTags('registry')
 @Controller('v1/subjects/:subjectId/affiliations/:institutionId')

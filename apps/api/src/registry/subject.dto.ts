@@ -92,6 +92,12 @@ export class PeriodDto {
   readonly roles: readonly string[] = [];
 }
 
+/** As it is kept: without roles nothing is said of them, as before there were any. */
+export const periodOf = ({ roles, ...period }: PeriodDto): object => ({
+  ...period,
+  ...(roles.length > 0 && { roles }),
+});
+
 @BodyExample({
   periods: [{ from: '2023-01-01', until: null, commitmentSignedOn: '2022-12-20', registered: true }],
 })

@@ -6,6 +6,7 @@ import {
   IdField,
   InstantField,
   IntegerField,
+  PseudonymField,
   SignedMoneyField,
   SubjectIdField,
 } from '../http/index.js';
@@ -22,7 +23,7 @@ export class ClaimLineDto {
   @SubjectIdField({ nullable: true, description: 'Whose service it was; null = nobody in particular' })
   readonly practitionerId: string | null = null;
 
-  @SubjectIdField({ nullable: true })
+  @PseudonymField({ nullable: true, description: 'A keyed hash behind the version of its key' })
   readonly insuredPersonId: string | null = null;
 
   @DayField({ description: 'Day of the service: what held then decides' })

@@ -5,7 +5,7 @@ import { DomainError, TransactionRunner, type WriteContext } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue, VERSION_IS_FIXED } from '#policy';
 import { StoreVersion } from '#policy-change';
-import { basesFirst, type CompiledPolicy, runPolicyTests } from '#scoring';
+import { basesFirst, type CompiledPolicy, type PolicyRef, runPolicyTests } from '#scoring';
 import { StartupError } from '#servers';
 import { EXIT } from '../failure.js';
 import type { Service } from '../service.js';
@@ -37,32 +37,37 @@ export function shippedPolicies(): string[] {
 
 /**
  * Stores every policy file that isn't stored yet. When it returns every book knows what the registry knows, also those
- * that an earlier loading was killed over, and an epoch is closed over them so that answers can name them.
+ * that an earlier loading was killed over (unless `fill` leaves it to the workers), and an epoch is closed over them so that answers can name them.
  */
 export async function loadPolicies(
   service: Service,
   files: readonly string[],
   by: WriteContext,
   terminal: Terminal,
+  fill: (service: Service) => Promise<void> = backfillBooks,
 ): Promise<LoadedPolicies> {
   const result: Record<Outcome, string[]> = { added: [], kept: [], refused: [] };
   await showingBackfill(service, terminal, async () => {
-    for (const text of basesFirst(files.map((file) => readFileSync(file, 'utf8')))) {
+    const texts = files.map((file) => readFileSync(file, 'utf8'));
+    for (const text of basesFirst(texts)) {
       const { outcome, name } = await store(service, text, by);
       result[outcome].push(name);
     }
-    await backfillBooks(service);
+    await fill(service);
   });
   await service.get(KnowledgeClock).closeNow();
-  // Compiles once what every later write of this process asks for.
-  await service.get(PolicyCatalogue).histories();
+  // Compiles once what every later write of this process asks for; where nothing came, there may be none.
+  if (result.added.length > 0) await service.get(PolicyCatalogue).histories();
   return result;
 }
 
 async function store(service: Service, content: string, by: WriteContext): Promise<{ outcome: Outcome; name: string }> {
+  // A start that brings nothing new compiles nothing: that takes seconds.
+  const known = await service.get(PolicyCatalogue).named(content);
+  if (known !== null) return { outcome: 'kept', name: nameOf(known) };
   const text = await service.get(PolicyCatalogue).read(content);
   const { ref, hash } = text.policy;
-  const name = `${ref.code} ${ref.version}`;
+  const name = nameOf(ref);
   const stored = await service.get(PolicyCatalogue).versions();
   if (stored.some(({ policy }) => policy.hash === hash)) return { outcome: 'kept', name };
   requirePassing(name, text.policy);
@@ -74,6 +79,8 @@ async function store(service: Service, content: string, by: WriteContext): Promi
     throw error;
   }
 }
+
+const nameOf = ({ code, version }: PolicyRef): string => `${code} ${version}`;
 
 /** What a second person would be refused for isn't stored by one person either: a version never changes. */
 function requirePassing(name: string, policy: CompiledPolicy): void {

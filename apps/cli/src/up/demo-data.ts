@@ -3,6 +3,7 @@ import { DecideCase, OpenCase } from '#casework';
 import { EvidenceRevocationKind, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
 import { Clock, day, TransactionRunner } from '#kernel';
 import { WritePath } from '#ledger';
+import { PolicyCatalogue } from '#policy';
 import { ImportRegister, RegistryStore } from '#registry';
 import { StandingRestorationKind } from '#repairs';
 import type { DataDir } from '../data-dir.js';
@@ -33,6 +34,8 @@ export async function loadDemoData(
   const empty = await service.get(RegistryStore).isEmpty();
   const earlier = empty ? null : dataDir.readJson<DemoState>(FILE);
   if (!empty && earlier?.loaded !== false) return;
+  // Compiled before the first transaction, which may not last as long as that.
+  await service.get(PolicyCatalogue).histories();
   const today = earlier === null ? service.get(Clock).today() : day(earlier.day);
   const size = earlier?.size ?? asked;
   dataDir.writeJson(FILE, { day: today, size, loaded: false });

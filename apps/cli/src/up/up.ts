@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartConfig } from '#config';
 import { Heads } from '#ledger';
 import { SweepStale } from '#recalculation';
 import { Clock } from '#kernel';
 import type { StartupError } from '#servers';
 import { DataDir } from '../data-dir.js';
+import { backfillBooks } from '../database/backfill-books.js';
 import { defaultPolicies, loadPolicies } from '../database/load-policies.js';
 import { fileLog } from '../log.js';
 import { configFor } from '../open-service.js';
@@ -16,7 +18,13 @@ import { baseUrlOf, choosePort } from './ports.js';
 import { overviewLines, readOverview } from './rating-overview.js';
 import { startServices, untilReady } from './serve.js';
 import type { Shutdown } from './shutdown.js';
+import { counted } from './table.js';
 import { SERVICE_FILE, whereToLook } from './where-to-look.js';
+
+/** Ratings that are computed before it serves, some ten seconds at most. */
+const FEW = 20_000;
+const OVERVIEW_WAIT_MS = 1_000;
+const NEVER = new Promise<never>(() => {});
 
 const BY_UP = { actor: 'start', person: 'start', requestId: null } as const;
 
@@ -56,18 +64,32 @@ export async function up(
   await shutdown.add(async () => dataDir.remove(SERVICE_FILE));
   const services = await startServices(config, port, databases, dataDir, terminal, shutdown);
   const died = Promise.race([databases.died, ...services.map((each) => each.died)]);
-  const [overview] = await terminal.step('Starting API and worker', () =>
-    // Read meanwhile: the ratings are there already.
-    Promise.all([readOverview(service), orDeath(untilReady(config.host, port, shutdown), died)]),
+  // Read meanwhile: the ratings are there already.
+  const overview = readOverview(service).then(overviewLines);
+  await terminal.step('Starting API and worker', () =>
+    Promise.race([overview.then(() => NEVER), orDeath(untilReady(config.host, port, shutdown), died)]),
   );
   for (const each of services) each.keep();
-  const lines = ['', ...overviewLines(overview), '', ...whereToLook(baseUrl, dataDir, databases.embedded)];
-  for (const line of lines) terminal.line(line);
-  await service.close();
+  await showing(overview, whereToLook(baseUrl, dataDir, databases.embedded), terminal, service);
   return { died };
 }
 
-/** Policies, demo data and ratings: afterwards every rating is stored. */
+/** The overview and where to look; of a large register it is told when it is there: it is served meanwhile. */
+async function showing(
+  overview: Promise<string[]>,
+  whereToLook: readonly string[],
+  terminal: Terminal,
+  service: Service,
+): Promise<void> {
+  const early = await Promise.race([overview, sleep(OVERVIEW_WAIT_MS, null)]);
+  for (const line of ['', ...(early === null ? [] : [...early, '']), ...whereToLook]) terminal.line(line);
+  const told = early === null ? overview.then((lines) => ['', ...lines].forEach((line) => terminal.line(line))) : null;
+  // Whoever stops before it was told doesn't miss it.
+  const closed = (told ?? Promise.resolve()).catch(() => {}).then(() => service.close());
+  if (told === null) await closed;
+}
+
+/** Policies, demo data and ratings: afterwards every rating is stored, unless there are very many. */
 async function prepareData(
   service: Service,
   databases: Databases,
@@ -76,7 +98,7 @@ async function prepareData(
   terminal: Terminal,
   shutdown: Shutdown,
 ): Promise<void> {
-  const { added, refused } = await loadPolicies(service, defaultPolicies(), BY_UP, terminal);
+  const { added, refused } = await loadPolicies(service, defaultPolicies(), BY_UP, terminal, fillFew);
   for (const name of added) terminal.line(`Loaded the policy ${name}.`);
   for (const name of refused) {
     terminal.line(
@@ -89,9 +111,14 @@ async function prepareData(
   await computeRatings(service, terminal, shutdown);
 }
 
+const staleIn = async (service: Service): Promise<number> =>
+  (await service.get(Heads).counts(service.get(Clock).now())).stale;
+
+/** A few are computed before anybody asks; many are the worker's, and everything else is served meanwhile. */
 async function computeRatings(service: Service, terminal: Terminal, shutdown: Shutdown): Promise<void> {
-  const { stale } = await service.get(Heads).counts(service.get(Clock).now());
+  const stale = await staleIn(service);
   if (stale === 0) return;
+  if (stale > FEW) return terminal.line(leftToTheWorker(stale));
   await terminal.progress('Computing ratings', stale, (update) =>
     service.get(SweepStale).execute((done) => {
       shutdown.check();
@@ -99,6 +126,15 @@ async function computeRatings(service: Service, terminal: Terminal, shutdown: Sh
     }),
   );
 }
+
+const leftToTheWorker = (stale: number): string =>
+  `${counted(stale)} ratings are behind their ledger: the worker computes them while everything is served, the metric ` +
+  'probity_stale_ratings says how many are left.';
+
+/** A new policy opens books for everybody: of a large register the workers fill them. */
+const fillFew = async (service: Service): Promise<void> => {
+  if ((await staleIn(service)) <= FEW) await backfillBooks(service);
+};
 
 async function orDeath(work: Promise<void>, died: Promise<StartupError>): Promise<void> {
   const death = await Promise.race([work, died]);

@@ -2,6 +2,7 @@ import type { Day } from '#kernel';
 import type { KnownView } from '#known';
 import { plainEntry } from '#ledger';
 import { rejudgeFacts } from './facts-of-subjects.js';
+import { withoutUpheld } from '#scoring';
 import { hasOpenBook, type ReplayedBook } from './findings.js';
 import { openingLine } from './opening-line.js';
 import { linesUnder, type Rejudged, type Rescoring } from './rejudge.js';
@@ -29,7 +30,8 @@ export class Rehearsal {
     const books = await this.booksOf(view, subjects);
     return subjects.map((subject) => {
       const book = books.get(subject.subjectId)!;
-      const own = (this.facts.get(subject.subjectId) ?? []).flatMap((id) => byId.get(id) ?? []);
+      const judgedOf = (this.facts.get(subject.subjectId) ?? []).flatMap((id) => byId.get(id) ?? []);
+      const own = judgedOf.map((fact) => ({ ...fact, drafts: withoutUpheld(book.lines, fact.drafts) }));
       return { subject, ...book, judged: own, replayed: linesUnder(book.lines, own, subject.subjectId) };
     });
   }

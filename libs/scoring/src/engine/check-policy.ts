@@ -10,6 +10,7 @@ import { declaredFields } from '../parts/decisions/check-fields.js';
 import { factsAsked, reasonTexts } from '../parts/decisions/check-facts-asked.js';
 import { yearsConditions } from '../parts/decisions/check-years.js';
 import { BENCHMARK_RULES } from '../parts/formulas/check-benchmarks.js';
+import { APPEAL_RULES } from '../parts/casework/check-appeals.js';
 import { GATE_RULES } from '../parts/gates/check-gates.js';
 import { GRADE_RULES } from '../parts/grades/check-grades.js';
 import { GROUP_RULES } from '../parts/groups/check-groups.js';
@@ -115,6 +116,7 @@ const RULES: readonly CheckRule<PolicyDocument>[] = [
   ...REPAIR_RULES,
   ...LIST_RULES,
   ...COMMITTEE_RULES,
+  ...APPEAL_RULES,
   factsAsked,
   reasonTexts,
   yearsConditions,

@@ -5,6 +5,7 @@ import type { RepairRule } from '../parts/repairs/repair-document.js';
 import { covers, policyOf } from '../policy/policy-timeline.js';
 import type { CompiledPolicy } from './compiled-policy.js';
 import { Fold } from './fold.js';
+import { bookOn } from './held-lines.js';
 import { foldSchemeOf } from './fold-policy.js';
 import type { FoldLine } from './fold-lines.js';
 import type { PolicyTimeline } from './policy-timeline.js';
@@ -40,7 +41,7 @@ export interface GrantedRepair {
 
 /** All that may be repaired on a day, by fact and rule; the oldest facts first. */
 export function planRepairs(timeline: PolicyTimeline, lines: readonly Entry[], day: Day): RepairOption[] {
-  const fold = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(day));
+  const fold = new Fold(foldSchemeOf(timeline), bookOn(lines, day).lines).run(dayNumber(day));
   const facts = byFact(repairable(fold, day));
   return [...facts].flatMap(([evidenceId, held]) =>
     rulesFor(timeline, held, day).flatMap(([rule, own, policy]) => {

@@ -1,5 +1,6 @@
 import type { AssessmentRule } from '../parts/assessments/assessment-document.js';
 import type { BandRule, LiabilityRule } from '../parts/banding/banding-document.js';
+import type { AppealsRule } from '../parts/casework/appeals-document.js';
 import type { CaseworkRule } from '../parts/casework/casework-document.js';
 import type { CommitteeRule } from '../parts/committee/committee-document.js';
 import type { CarryOverRule } from '../parts/cycles/carry-over-document.js';
@@ -50,6 +51,8 @@ export interface PolicyDocument extends PolicyHeadDocument {
   /** Absent: whatever is found counts at once. */
   readonly committee?: readonly CommitteeRule[];
   readonly casework?: readonly CaseworkRule[];
+  /** Absent: points count while an appeal against them runs. */
+  readonly appeals?: AppealsRule;
   /** Absent: nobody is ranked. */
   readonly ranking?: RankingRule;
   readonly decisionFields?: Readonly<Record<string, OwnFieldRule>>;

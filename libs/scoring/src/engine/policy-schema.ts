@@ -1,6 +1,6 @@
 import { assessmentsSchema } from '../parts/assessments/assessment-schema.js';
 import { bandsSchema, liabilitySchema } from '../parts/banding/banding-schema.js';
-import { caseworkSchema } from '../parts/casework/casework-schema.js';
+import { appealsSchema, caseworkSchema } from '../parts/casework/casework-schema.js';
 import { committeeSchema } from '../parts/committee/committee-schema.js';
 import { carryOverSchema } from '../parts/cycles/carry-over-schema.js';
 import { earlierCyclesSchema } from '../parts/cycles/earlier-cycles-schema.js';
@@ -133,6 +133,7 @@ const partProperties = {
   lists: listsSchema,
   committee: committeeSchema,
   casework: caseworkSchema,
+  appeals: appealsSchema,
 } as const;
 
 /** What every file may say and none has to. */

@@ -6,6 +6,7 @@ import { NORMAL_STANDING } from '../parts/standing/own-standing.js';
 import { firstVersion, policyOf } from '../policy/policy-timeline.js';
 import { Fold } from './fold.js';
 import { foldSchemeOf } from './fold-policy.js';
+import { holdsIn, stepsWithHolds } from './held-lines.js';
 import type { PolicyTimeline } from './policy-timeline.js';
 import { noPolicyOn, segmentOn } from './segments.js';
 
@@ -21,8 +22,12 @@ export function rate(timeline: PolicyTimeline, lines: readonly Entry[], asOf: Da
 }
 
 /** The whole step function, for callers that store it. */
-export const rateSegments = (timeline: PolicyTimeline, lines: readonly Entry[]): readonly RatingSegment[] =>
-  new Fold(foldSchemeOf(timeline), lines).run().rated.segments;
+export function rateSegments(timeline: PolicyTimeline, lines: readonly Entry[]): readonly RatingSegment[] {
+  const scheme = foldSchemeOf(timeline);
+  const stepsOf = (book: readonly Entry[]) => new Fold(scheme, book).run().rated.segments;
+  const holds = holdsIn(lines);
+  return holds.length === 0 ? stepsOf(lines) : stepsWithHolds(lines, holds, stepsOf);
+}
 
 /** Reads a step function at a day: what `rate()` gives, from stored segments. */
 export function ratingOn(timeline: PolicyTimeline, segments: readonly RatingSegment[], asOf: Day): Rating {

@@ -1,5 +1,6 @@
 import type { Day, Points } from '#kernel';
 import type { AgreementEffect } from './agreement-effect.js';
+import type { Hold } from './hold.js';
 import type { LinkedCode } from './linked-code.js';
 import type { StaffMember, Stretch } from './staff.js';
 import type { RankingStatement } from './ranking-statement.js';
@@ -118,6 +119,8 @@ export interface EntryDetail {
   /** The months were stated for points that alone terminate: a deliberate suspension in place of the termination. */
   readonly suspendedOnly?: boolean;
   readonly agreement?: AgreementEffect;
+  /** Of a `reversed` line: an appeal against the line alone was upheld. A new judgement of its fact doesn't write it again. */
+  readonly upheld?: true;
   readonly restoration?: Restoration;
   /** Of a `repaired` line; its `evidenceId` is the fact that is repaired. */
   readonly repair?: Repair;
@@ -137,6 +140,8 @@ export interface EntryDetail {
   readonly formula?: FormulaTrace;
   /** For `context` lines of a soft measure that took place on the line's day: its code. */
   readonly measure?: string;
+  /** For `context` lines by which a line of the book is held, or released, while an appeal runs. */
+  readonly hold?: Hold;
   /** For `context` lines of a closed cycle. */
   readonly ranking?: RankingStatement;
 }

@@ -1,13 +1,12 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { comesFrom, may, type Actor, type Authenticate, WRONG_ADDRESS } from '#access';
-import { type Caller, EVERYWHERE } from '#database';
+import { may, type Actor, type Authenticate } from '#access';
+import type { Caller } from '#database';
 import { DomainError } from '#kernel';
 import { MISSING_SCOPE, UNAUTHENTICATED } from '../problems/errors.js';
 import { ACCESS, type Access } from './access.decorators.js';
-import type { KeyUses } from './key-uses.js';
-import type { RateLimit } from './rate-limit.js';
+import { type Admission, reachOf } from './admission.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,6 +14,8 @@ declare module 'fastify' {
     actor: Actor | null;
     /** What is seen for whoever is calling. */
     caller: Caller;
+    /** Whether `actor` has passed what everybody passes. */
+    admitted: boolean;
   }
 }
 
@@ -24,8 +25,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticate: Authenticate,
-    private readonly limit: RateLimit,
-    private readonly uses: KeyUses,
+    private readonly admission: Admission,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,19 +35,18 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access?.anonymous === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.authenticate.execute(request.headers.authorization);
-    if (actor === null) throw new DomainError(UNAUTHENTICATED);
-    await this.letIn(request, actor);
+    const actor = await this.actorOf(request);
     const scope = access?.scope;
     if (scope === undefined || !may(actor, scope)) throw new DomainError(MISSING_SCOPE, { scope: scope ?? '?' });
-    request.caller.reach = actor.region ?? EVERYWHERE;
+    request.caller.reach = reachOf(actor);
     return true;
   }
 
-  private async letIn(request: FastifyRequest, actor: Actor): Promise<void> {
-    request.actor = actor;
-    if (!comesFrom(request.ip, actor.addresses)) throw new DomainError(WRONG_ADDRESS, { address: request.ip });
-    await this.limit.take(actor.keyId);
-    this.uses.note(actor.keyId);
+  private async actorOf(request: FastifyRequest): Promise<Actor> {
+    if (request.admitted) return request.actor!;
+    const actor = await this.authenticate.execute(request.headers.authorization);
+    if (actor === null) throw new DomainError(UNAUTHENTICATED);
+    await this.admission.letIn(request, actor);
+    return actor;
   }
 }

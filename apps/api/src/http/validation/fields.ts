@@ -14,6 +14,7 @@ import {
   MONEY_RULE,
   nameRule,
   oneOfRule,
+  PSEUDONYM_RULE,
   SIGNED_MONEY_RULE,
   SUBJECT_ID_RULE,
   textRule,
@@ -48,6 +49,10 @@ const inCapitals = kept((text) => subjectCode(text.trim()));
 /** Whom something is about: a national code is the same in small letters. */
 export const SubjectIdField = (options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(inCapitals, of(SUBJECT_ID_RULE, options));
+
+/** The pseudonym of an insured person. */
+export const PseudonymField = (options: FieldOptions = {}): PropertyDecorator =>
+  applyDecorators(trimmed, of(PSEUDONYM_RULE, options));
 
 /** Several of them, none twice. */
 export const SubjectIdListField = (options: ListLimits & FieldOptions): PropertyDecorator =>

@@ -20,6 +20,7 @@ export type FaultCode =
   | 'reserved-key'
   | 'bad-character'
   | 'personal-number'
+  | 'not-a-pseudonym'
   | 'not-finite'
   | 'too-deep'
   | 'too-many-values';

@@ -1,4 +1,15 @@
-import { holdsIdNumber, isPhoneNumber, say, type Message, showsNothing, UNSEEN, UNSEEN_IN_LINES } from '#kernel';
+import {
+  holdsIdNumber,
+  isPhoneNumber,
+  isPseudonym,
+  PSEUDONYM as PSEUDONYM_FORM,
+  PSEUDONYM_EXAMPLE,
+  say,
+  type Message,
+  showsNothing,
+  UNSEEN,
+  UNSEEN_IN_LINES,
+} from '#kernel';
 import { fault, simpleRule, type FaultCode, type Rule } from './rule.js';
 
 /** Control characters but tab and line ends. */
@@ -37,10 +48,15 @@ export function textRule({ max, min = 1, pattern, expects, verbatim = false, per
 }
 
 /** The same rule, which also refuses what says who somebody is. */
-function refusing(rule: Rule, tells: (value: unknown) => boolean, expects: Message): Rule {
+function refusing(
+  rule: Rule,
+  tells: (value: unknown) => boolean,
+  expects: Message,
+  code: FaultCode = 'personal-number',
+): Rule {
   const faults: Rule['faults'] = (value) => {
     const found = rule.faults(value);
-    return found.length > 0 || !tells(value) ? found : [fault('', 'personal-number', expects)];
+    return found.length > 0 || !tells(value) ? found : [fault('', code, expects)];
   };
   return { ...rule, faults };
 }
@@ -57,6 +73,17 @@ export const ID_RULE = textRule({
 
 /** Whom something is about: of persons a national code or a pseudonym. */
 export const SUBJECT_ID_RULE = refusing(ID_RULE, (value) => isPhoneNumber(String(value)), PSEUDONYM);
+
+/** Whom a claim is about: by a pseudonym alone. */
+export const PSEUDONYM_RULE: Rule = {
+  ...refusing(
+    SUBJECT_ID_RULE,
+    (value) => !isPseudonym(String(value)),
+    say(`参保人的假名，如 ${PSEUDONYM_EXAMPLE}`, `the pseudonym of an insured person, such as ${PSEUDONYM_EXAMPLE}`),
+    'not-a-pseudonym',
+  ),
+  schema: { type: 'string', pattern: PSEUDONYM_FORM.source },
+};
 
 /** A code that policies match on: `fake-admission`, `order2-38-4`, `quality.readmission`, `tier3Hospital`. */
 export const CODE_RULE = textRule({

@@ -8,6 +8,7 @@ import { explainNotRated } from '../../parts/not-rated/explain-not-rated.js';
 import { policyOf } from '../../policy/policy-timeline.js';
 import { Fold } from '../fold.js';
 import { foldSchemeOf } from '../fold-policy.js';
+import { bookOn } from '../held-lines.js';
 import type { PolicyTimeline } from '../policy-timeline.js';
 import { ratingOn } from '../rate.js';
 import { explainDistance } from './explain-distance.js';
@@ -35,14 +36,15 @@ export function explainRating(
   asOf: Day,
   others: readonly OtherBook[] = [],
 ): ExplanationNode {
-  const fold = new Fold(foldSchemeOf(timeline), lines).run(dayNumber(asOf));
+  const book = bookOn(lines, asOf);
+  const fold = new Fold(foldSchemeOf(timeline), book.lines).run(dayNumber(asOf));
   const rating = ratingOn(timeline, fold.rated.segments, asOf);
   const { code, version } = rating.policy;
   const { title } = policyOf(timeline, rating.policy, asOf);
   const label = say(`${title.zh}（${code} ${version}）`, `${title.en} (${code} ${version})`);
   return node('rating', label, {
     op: 'list',
-    children: partsOfRating(fold, rating, lines, asOf, booksAmong(others, asOf)),
+    children: partsOfRating(fold, rating, book, asOf, booksAmong(others, asOf)),
   });
 }
 
@@ -63,7 +65,7 @@ const NOT_RATED = say('不予评价；按流水计算的分值', 'Not rated; wha
 function partsOfRating(
   fold: Fold,
   rating: RatingSegment,
-  lines: readonly Entry[],
+  { lines, held }: ReturnType<typeof bookOn>,
   asOf: Day,
   bookOf: BookOfCode,
 ): ExplanationNode[] {
@@ -73,7 +75,7 @@ function partsOfRating(
     return [explainNotRated(policyOf(scheme.timeline, rating.policy, asOf), rating, asOf)];
   const { policy } = version;
   const rated = rating.notRated === null;
-  const score = explainScore(fold, asOf);
+  const score = explainScore(fold, asOf, held);
   return [
     ...(rated ? [] : [explainNotRated(policy, rating, asOf)]),
     rated ? score : node('wouldBe', NOT_RATED, { op: 'list', children: [score] }),

@@ -14,16 +14,16 @@ import { explainLine, type LineView } from './explain-line.js';
 const number = (value: number) => pointsToNumber(hundredths(value));
 
 /** The score as the sum of its opening value, its parts, and what its range took or gave; reversed lines stand there with 0. */
-export function explainScore(fold: Fold, asOf: Day): ExplanationNode {
+export function explainScore(fold: Fold, asOf: Day, held: readonly Entry[] = []): ExplanationNode {
   const { policy } = fold.version ?? fold.scheme.first;
   const label = scoreLabel(policy.cycle, asOf);
-  const running = node('score', label, { value: number(fold.own), op: 'sum', children: partsOf(fold, asOf) });
+  const running = node('score', label, { value: number(fold.own), op: 'sum', children: partsOf(fold, asOf, held) });
   const { cycles, score } = fold.rated.grading ?? { cycles: [], score: fold.own };
   return explainCycles(policy, { cycles, score }, running);
 }
 
-/** What a day's score is made of. */
-export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
+/** What a day's score is made of. `held`: lines that are left out because an appeal against them runs. */
+export function partsOf(fold: Fold, asOf: Day, held: readonly Entry[] = []): ExplanationNode[] {
   const { policy } = fold.version ?? fold.scheme.first;
   const { start } = policy.score;
   const opening = fold.opening.value;
@@ -33,12 +33,16 @@ export function partsOf(fold: Fold, asOf: Day): ExplanationNode[] {
     ...carriedOver(policy, opening - start),
     ...explainGroups(fold),
     ...(sum === fold.own ? [] : [clampNode(fold, fold.own - sum)]),
-    ...reversedOn(fold, asOf).map((line) =>
+    ...countingOn(fold, held, asOf).map((line) =>
+      explainLine(fold.scheme.timeline, line, { code: 'entry.held', op: 'reversed', value: 0, note: HELD }),
+    ),
+    ...countingOn(fold, fold.net.reversed, asOf).map((line) =>
       explainLine(fold.scheme.timeline, line, { code: 'entry.reversed', op: 'reversed', value: 0, note: GONE }),
     ),
   ];
 }
 
+const HELD = say('申诉期间暂停计入', 'held while an appeal against it runs: not part of the score');
 const GONE = say('已冲销，视同从未发生', 'reversed: as if it had never been');
 
 /** What the close of the cycle before left. */
@@ -70,11 +74,10 @@ function clampNode({ version, scheme }: Fold, loss: number): ExplanationNode {
   );
 }
 
-function reversedOn({ scheme, net }: Fold, asOf: Day): Entry[] {
+/** Those that would give points on a day. */
+function countingOn({ scheme }: Fold, lines: readonly Entry[], asOf: Day): Entry[] {
   const on = dayNumber(asOf);
-  const gone = net.reversed.filter(
-    ({ cause, detail }) => cause !== 'context' && cause !== 'restored' && !detail.agreement,
-  );
+  const gone = lines.filter(({ cause, detail }) => cause !== 'context' && cause !== 'restored' && !detail.agreement);
   return foldLinesOf(scheme, gone).flatMap(({ entry, from, until }) => (from <= on && on < until ? [entry] : []));
 }
 

@@ -1,4 +1,5 @@
-import { list, points, record, ruled, word, words } from '../../policy/schema-parts.js';
+import { APPEALED_POINTS } from './appeals-document.js';
+import { list, oneOf, points, record, ruled, word, words } from '../../policy/schema-parts.js';
 
 /** What rules of casework say, in policies and in the file for cases of no scheme. */
 export const caseworkTerms = {
@@ -21,3 +22,11 @@ export const caseworkSchema = {
   ...list(record({ ...ruled, ...caseworkTerms }, CASEWORK_OPTIONAL), 1, 100),
   description: 'What cases of the scheme need before they are decided; absent: one person beside the maker.',
 };
+
+export const appealsSchema = {
+  ...record({
+    ...ruled,
+    points: oneOf('Of what an appeal is against, while it runs.', ...APPEALED_POINTS),
+  }),
+  description: 'What an appeal does while it runs; absent: points count.',
+} as const;

@@ -5,6 +5,8 @@ export const CASEWORK_NAMES: FieldNames = {
   fields: {
     casework: say('事项办理', 'casework'),
     'casework.kinds': say('事项种类', 'kinds of case'),
+    appeals: say('异议申诉', 'appeals'),
+    'appeals.points': say('申诉期间的记分', 'points while an appeal runs'),
     pointsFrom: say('分值起点', 'points from'),
     'casework.regions': say('行政区划', 'regions'),
     approvals: say('批准人数', 'approvals'),
