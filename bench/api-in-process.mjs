@@ -10,10 +10,11 @@ const BENCH = { actor: 'bench', person: 'bench', requestId: null };
 
 /**
  * The API over a database, in this process, which sees what it asks. `ask` sends a request with the key of a role, which
- * may be limited to a region; anything but success throws.
+ * may be limited to a region, and gives the text of the answer; anything but success throws. `settings` are environment
+ * variables.
  */
-export async function startApi(serviceUrl) {
-  const config = loadConfig({ DATABASE_URL: serviceUrl, PORT: '0' });
+export async function startApi(serviceUrl, settings = {}) {
+  const config = loadConfig({ DATABASE_URL: serviceUrl, PORT: '0', ...settings });
   const destination = { write: (line) => void process.stderr.write(line) };
   const log = PinoLog.create({ level: 'error', service: 'bench', destination });
   const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
@@ -31,7 +32,7 @@ export async function startApi(serviceUrl) {
       const headers = { authorization: `Bearer ${keys.get(name)}` };
       const { statusCode, body } = await fastify.inject({ method, url, headers, ...(payload && { payload }) });
       if (statusCode >= 300) throw new Error(`${method} ${url}: ${statusCode} ${body}`);
-      return JSON.parse(body);
+      return body;
     },
     close: () => app.close(),
   };

@@ -14,7 +14,7 @@ export async function largeTables(client) {
 const tableOf = (relation) => relation.replace(/_p\d\d$/, '');
 
 /**
- * How the database goes about a statement: what it `reads`, table by table, and of which large tables `whole`ly or as good
+ * How the database goes about a statement: what it `reads`, table by table, and which large tables as a `whole`, or as good
  * as that. What only reads is run, and rows are counted; what writes is planned, and then whatever isn't found by an index
  * counts as whole.
  */
