@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compare } from './measure.mjs';
 import { loadPeers, zenTable } from './peers.mjs';
-import { compileDecisions } from './scoring.mjs';
+import { bareRating, compileDecisions } from './scoring.mjs';
 
 export const title =
   'Deciding: the row of a table of 20 that fits a rating. Floor: the same comparisons as a loop of JavaScript';
@@ -28,28 +28,13 @@ const answersOf = (way) => Promise.all(RATINGS.map((_, i) => way(i)));
 
 const ratingAt = (i) => RATINGS[i % RATINGS.length];
 
-/** What a table may ask of a rating that is nothing but a score and a standing. */
-const factsOf = ({ status, score }) => ({
-  score: score * 100,
-  standing: { status },
-  grade: null,
-  vetoes: [],
-  kind: null,
-  notRated: null,
-  staffShare: 0,
-  percentile: null,
-  lastPlace: false,
-  steps: [],
-  sequences: [],
-});
-
 function ownWays() {
   const rows = ROWS.map(({ status, from, below }, row) => ({
     when: { standing: [status], score: { from, below } },
     then: { row },
   }));
   const tables = compileDecisions({ payment: rows });
-  const facts = RATINGS.map(factsOf);
+  const facts = RATINGS.map(({ status, score }) => bareRating(score * 100, status));
   return {
     'plain loop': (i) => {
       const { status, score } = ratingAt(i);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compare } from './measure.mjs';
 import { loadPeers, zenTable } from './peers.mjs';
-import { compileDecisions, compileFormula, Exact, expressionLanguage, ITEM, SUBJECT } from './scoring.mjs';
+import { bareRating, compileDecisions, compileFormula, Exact, expressionLanguage, ITEM, SUBJECT } from './scoring.mjs';
 
 export const title =
   'Grading: the sum and the largest of three numbers, and the row of a table of five that fits the sum. Floor: JavaScript';
@@ -35,7 +35,7 @@ function ownWays() {
     },
     Probity: (i) => {
       const total = Number(sum(facts[i % facts.length]).value.numerator);
-      const row = tables.rowsFor(ratingOf(total * 100))[0];
+      const row = tables.rowsFor(bareRating(total * 100))[0];
       return [
         total,
         Number(largest(facts[i % facts.length]).value.numerator),
@@ -44,22 +44,6 @@ function ownWays() {
     },
   };
 }
-
-/** What a table may ask of a rating that is nothing but a score. */
-const ratingOf = (score) => ({
-  score,
-  standing: { status: 'normal' },
-  grade: null,
-  vetoes: [],
-  lists: [],
-  kind: null,
-  notRated: null,
-  staffShare: 0,
-  percentile: null,
-  lastPlace: false,
-  steps: [],
-  sequences: [],
-});
 
 function peerWays({ jsonLogic, zen }) {
   return {

@@ -9,3 +9,19 @@ export const { expressionLanguage } = await import(`${LIBRARY}language/expressio
 export const { ITEM, SUBJECT } = await import(`${LIBRARY}language/facts.js`);
 export const { Exact } = await import(`${LIBRARY}language/exact.js`);
 export const { canonicalJson, SeededRandom, sha256 } = await import('../dist/libs/kernel/src/index.js');
+
+/** What a decision table may ask of a rating that is nothing but a score, in hundredths, and a standing. */
+export const bareRating = (score, status = 'normal') => ({
+  score,
+  standing: { status },
+  grade: null,
+  vetoes: [],
+  lists: [],
+  kind: null,
+  notRated: null,
+  staffShare: 0,
+  percentile: null,
+  lastPlace: false,
+  steps: [],
+  sequences: [],
+});

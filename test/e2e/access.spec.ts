@@ -8,6 +8,7 @@ import { KeepTrace } from '#audit';
 import { RatingWatch } from '#rating';
 import { KeyUses } from '../../apps/api/src/http/access/key-uses.js';
 import { accessPage, type Asker, ASKERS, bodyAbout, type Cell, filled, toldBy } from '../support/access-matrix.js';
+import { statementsIn } from '../support/asked-statements.js';
 import { Contract, type Operation } from '../support/contract.js';
 import { inspection, scoring } from '../support/facts.js';
 import { TestApi } from '../support/test-api.js';
@@ -182,10 +183,7 @@ test('has the same statements run for what belongs to another region as for what
     for (const question of questions(isRead)) {
       run.mockClear();
       await about(question, ids);
-      const asked = run.mock.calls.map(([asked]) => (asked as unknown as { text?: string }).text ?? String(asked));
-      // A connection is told how far it sees when it was last told otherwise: which one of several serves is chance.
-      const read = asked.filter((text) => !text.startsWith(`SELECT set_config('role'`));
-      texts.push(`${question[0]} ${question[2]} ${read.join(' ')}`);
+      texts.push(`${question[0]} ${question[2]} ${statementsIn(run.mock.calls).join(' ')}`);
     }
     return texts;
   };

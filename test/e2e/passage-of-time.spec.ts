@@ -106,7 +106,7 @@ describe('the turn of the year', () => {
       [0, 'suspended'],
       [1, 'normal'],
     ] as const) {
-      const [row] = await book.services.ratings.read([book.ids[i]!], PERSONNEL);
+      const [row] = await book.services.ratings.now([book.ids[i]!], [], PERSONNEL);
       const rating = ratingOn(timeline, row!.segments!, '2026-01-01' as Day);
       expect([rating.score, rating.standing.status]).toEqual([0, expected]);
       const lines = await book.services.known.now().books.linesOf(book.ids[i]!, PERSONNEL);

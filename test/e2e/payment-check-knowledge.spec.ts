@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import pg from 'pg';
 import { KnowledgeClock } from '#ledger';
 import { RatingWatch, RecalculateRating } from '#rating';
+import { statementsIn } from '../support/asked-statements.js';
 import { HOSPITAL, inspection, newPhysician, registerHospital, scoring } from '../support/facts.js';
 import { type Asked, outcomesOf, sendCheck } from '../support/payment-checks.js';
 import { TestApi } from '../support/test-api.js';
@@ -76,9 +77,7 @@ test('a payment check takes no more queries for many lines than for few', async 
   const queries = async (lines: readonly Asked[], more: object) => {
     statements.mockClear();
     await sendCheck(api, lines, more).expect(200);
-    // A connection is told how far it sees when it was last told otherwise: which one of several serves is chance.
-    const textOf = (asked: unknown) => (asked as { text?: string }).text ?? String(asked);
-    return statements.mock.calls.filter(([asked]) => !textOf(asked).startsWith(`SELECT set_config('role'`)).length;
+    return statementsIn(statements.mock.calls).length;
   };
   const looks = jest.spyOn(api.get(RatingWatch), 'look').mockResolvedValue();
   const institutionId = 'H64010500010';

@@ -15,6 +15,12 @@ test('everything that is measured can still be measured, and all engines give th
     'plain loop',
     'Redis GET',
     '| load |',
+    'Grading:',
+    'Counting:',
+    'Regions:',
+    'Plans:',
+    'Verifying a ledger:',
+    'The night over a whole ledger',
     'SHA-256 over the lines by COPY',
     'POST /v1/payment-decisions:check, 100 lines',
   ]) {

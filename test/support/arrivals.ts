@@ -90,7 +90,7 @@ export class Arrivals {
   /** The step function as it is stored, without what is only a name. */
   async stored(): Promise<unknown> {
     await this.recalculate();
-    const [row] = await this.services.ratings.read([this.subjectId], 'personnel');
+    const [row] = await this.services.ratings.now([this.subjectId], [], 'personnel');
     const names = new RegExp([this.subjectId, ...this.evidenceIds.values()].join('|'), 'g');
     return JSON.parse(JSON.stringify(row?.segments).replace(names, '…'));
   }

@@ -11,11 +11,11 @@ import {
   say,
   type Tx,
 } from '#kernel';
-import { EVERYTHING, type Known } from '#known';
+import type { Known } from '#known';
 import type { HeadStore } from '#ledger';
 import { answerAt, type RatedBooks } from '#rating';
 import { bookProblems, type RegistryStore } from '#registry';
-import { type AskedReview, firstDay, lastDay, PROPOSAL_FIELD, type ReviewCommand } from './annual-review.js';
+import { type AskedReview, firstDay, lastDay, proposedBy, type ReviewCommand } from './annual-review.js';
 import { ALREADY_REVIEWED_YEAR } from './annual-reviews.errors.js';
 import type { RecordAnnualReview } from './record-annual-review.js';
 
@@ -47,10 +47,9 @@ export class AnnualReviewKind extends CaseKind<Asked<AskedReview>, ReviewCommand
     const [book] = command.year > yearOf(today) ? [] : items;
     // Nobody's book: refused when the case is opened.
     if (book === undefined) return { subjectId, scheme, command: { ...command, proposed: null, knownSeq: 0 } };
-    const read = await this.books.open(book.subjectId, scheme, EVERYTHING);
-    const { decisions, knownSeq } = answerAt(read, lastDay(command.year, today), today);
-    const proposed = (decisions.agreement?.[PROPOSAL_FIELD] as string | undefined) ?? null;
-    return { subjectId, scheme, command: { ...command, proposed, knownSeq: Number(knownSeq) } };
+    const rating = answerAt(book, lastDay(command.year, today), today);
+    const proposed = proposedBy(rating);
+    return { subjectId, scheme, command: { ...command, proposed, knownSeq: Number(rating.knownSeq) } };
   }
 
   /** One review of a year waits at a time. */

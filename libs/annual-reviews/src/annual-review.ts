@@ -1,5 +1,6 @@
 import type { Attachment } from '#casework';
 import { addDays, type Day, day } from '#kernel';
+import type { RatingAnswer } from '#rating';
 
 /** How an institution's year was judged: passed, passed on conditions, or not passed. */
 export const REVIEW_RESULTS = ['passed', 'conditional', 'notPassed'] as const;
@@ -7,6 +8,10 @@ export type ReviewResult = (typeof REVIEW_RESULTS)[number];
 
 /** The field of `decisions.agreement` by which a policy proposes a result. */
 export const PROPOSAL_FIELD = 'annualReview';
+
+/** What a policy proposes by a rating; `null` = it says nothing of it. */
+export const proposedBy = ({ decisions }: Pick<RatingAnswer, 'decisions'>): string | null =>
+  (decisions.agreement?.[PROPOSAL_FIELD] as string | undefined) ?? null;
 
 /** What somebody asks for: that the review of an institution's year is recorded. */
 export interface AskedReview {

@@ -2,8 +2,8 @@ import type { Clock, Day } from '#kernel';
 import type { Known, Knowledge, RecordedReview, ResponsiblePerson } from '#known';
 import { answerAt, type OpenBook, type RatedBooks, type RatingAnswer } from '#rating';
 import type { RecordedEntry } from '#ledger';
-import type { Standing } from '#scoring';
-import { firstDay, lastDay, PROPOSAL_FIELD } from './annual-review.js';
+import { type Standing, withoutReversed } from '#scoring';
+import { firstDay, lastDay, proposedBy } from './annual-review.js';
 
 /** The most facts that an answer shows; how many there are it says too. */
 const MOST_FINDINGS = 500;
@@ -63,14 +63,14 @@ export class ReviewedYears {
       findings: findings.slice(0, MOST_FINDINGS),
       findingsTotal: findings.length,
       responsible: await view.affiliations.responsibleFor(subjectId, from, until),
-      proposed: (rating.decisions.agreement?.[PROPOSAL_FIELD] as string | undefined) ?? null,
+      proposed: proposedBy(rating),
       review: review ?? null,
     };
   }
 }
 
 /** Neighbours of one standing are one stretch. */
-export function standingsIn({ segments }: Pick<OpenBook, 'segments'>, from: Day, until: Day): YearStanding[] {
+function standingsIn({ segments }: Pick<OpenBook, 'segments'>, from: Day, until: Day): YearStanding[] {
   const found: YearStanding[] = [];
   for (const segment of segments) {
     const starts = segment.from > from ? segment.from : from;
@@ -85,12 +85,10 @@ export function standingsIn({ segments }: Pick<OpenBook, 'segments'>, from: Day,
 }
 
 /** By day and fact, without what was taken back. */
-export function findingsIn(lines: readonly RecordedEntry[], from: Day, until: Day): YearFinding[] {
-  const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
+function findingsIn(lines: readonly RecordedEntry[], from: Day, until: Day): YearFinding[] {
   const facts = new Map<string, YearFinding>();
-  for (const { seq, cause, evidenceId, scoreDate, points, indicator } of lines) {
-    if (evidenceId === null || cause === 'reversed' || gone.has(seq)) continue;
-    if (indicator === null || scoreDate < from || scoreDate >= until) continue;
+  for (const { evidenceId, scoreDate, points, indicator } of withoutReversed(lines)) {
+    if (evidenceId === null || indicator === null || scoreDate < from || scoreDate >= until) continue;
     const sofar = facts.get(evidenceId) ?? { evidenceId, scoreDate, points: 0, indicators: [] };
     const indicators = [...new Set([...sofar.indicators, indicator])];
     facts.set(evidenceId, { ...sofar, points: sofar.points + points, indicators });

@@ -54,11 +54,11 @@ export class ContestedLines extends ContestedThing<AgainstLine | AgainstAdjustme
 
   async require(tx: Tx, asked: Appeal): Promise<Day | null> {
     await this.policies.lockVersions(tx);
-    const line = await this.line(tx, asked);
+    const { line, isGone } = await this.place(tx, asked);
     const { scheme, subjectId, cause, scoreDate, points, evidenceId, recordedAt } = line;
     if (cause !== 'scored' && cause !== 'rewarded' && cause !== 'adjusted')
       throw new DomainError(NOT_APPEALABLE, { entryId: entryId(line), cause });
-    if (await this.isGone(tx, line)) throw new DomainError(TAKEN_BACK, { entryId: entryId(line) });
+    if (isGone) throw new DomainError(TAKEN_BACK, { entryId: entryId(line) });
     requireNoCredit([line]);
     const policy = policyInForce((await this.policies.history(scheme, tx)).timeline, scoreDate);
     if (policy !== null && isToTheCredit(policy, points)) throw worseResult(subjectId, scheme, scoreDate);
@@ -68,8 +68,8 @@ export class ContestedLines extends ContestedThing<AgainstLine | AgainstAdjustme
 
   async uphold(tx: Tx, found: Case<AppealCommand>): Promise<Upheld> {
     await this.heads.lock(tx, found.scheme, [subjectOf(found)]);
-    const line = await this.line(tx, found);
-    if (await this.isGone(tx, line)) throw new DomainError(TAKEN_BACK, { entryId: entryId(line) });
+    const { line, isGone } = await this.place(tx, found);
+    if (isGone) throw new DomainError(TAKEN_BACK, { entryId: entryId(line) });
     const lines = (await this.withRepairs(tx, line)).map((one) => upheldLine(one, found.caseId));
     await this.restorations.of(
       tx,
@@ -101,14 +101,16 @@ export class ContestedLines extends ContestedThing<AgainstLine | AgainstAdjustme
   }
 
   private async line(tx: Tx, asked: Appeal): Promise<RecordedEntry> {
-    const subjectId = subjectOf(asked);
-    const key = keyOf(asked.command);
-    return lineOf(await this.known.within(tx).books.linesOf(subjectId, key.scheme), subjectId, key);
+    return (await this.place(tx, asked)).line;
   }
 
-  private async isGone(tx: Tx, { subjectId, scheme, seq }: RecordedEntry): Promise<boolean> {
-    const book = await this.known.within(tx).books.linesOf(subjectId, scheme);
-    return book.some(({ reversesSeq }) => reversesSeq === seq);
+  /** The line, and whether something has taken it back. */
+  private async place(tx: Tx, asked: Appeal): Promise<{ readonly line: RecordedEntry; readonly isGone: boolean }> {
+    const subjectId = subjectOf(asked);
+    const key = keyOf(asked.command);
+    const book = await this.known.within(tx).books.linesOf(subjectId, key.scheme);
+    const line = lineOf(book, subjectId, key);
+    return { line, isGone: book.some(({ reversesSeq }) => reversesSeq === line.seq) };
   }
 
   /** The line of an adjustment; one of somebody else is as unknown as none. */

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
-import { inProject } from '#config';
+import { MESSAGE_SCHEMA, parseRulesFile, readRulesFile } from '#config';
 import type { Message } from '#kernel';
 import { CASEWORK_OPTIONAL, type CaseworkTerms, caseworkTerms, type WrittenCaseRule } from '#scoring';
 
@@ -10,14 +7,7 @@ interface FileAsWritten {
   readonly rules: readonly (CaseworkTerms & { readonly title: Message; readonly source: Message })[];
 }
 
-const text = { type: 'string', minLength: 1, maxLength: 300 };
-const message = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['zh', 'en'],
-  properties: { zh: text, en: text },
-};
-const properties = { title: message, source: message, ...caseworkTerms };
+const properties = { title: MESSAGE_SCHEMA, source: MESSAGE_SCHEMA, ...caseworkTerms };
 const required = Object.keys(properties).filter((name) => !CASEWORK_OPTIONAL.includes(name));
 const FILE = {
   type: 'object',
@@ -32,31 +22,13 @@ const FILE = {
   },
 };
 
-/** A file of rules that can't be used: every problem, each with its place. */
-export class CaseRulesFileError extends Error {
-  constructor(path: string, problems: readonly string[]) {
-    super(`${path}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.name = 'CaseRulesFileError';
-  }
-}
-
-/** The rules of a deployment's file; `null` = those that come with Probity. Throws a `CaseRulesFileError`. */
-export function readCaseRules(path: string | null): WrittenCaseRule[] {
-  const file = path ?? inProject('casework/rules.yaml');
-  try {
-    return parseCaseRules(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    if (error instanceof CaseRulesFileError) throw error;
-    throw new CaseRulesFileError(file, [(error as Error).message]);
-  }
-}
+/** The rules of a deployment's file; `null` = those that come with Probity. Throws a `RulesFileError`. */
+export const readCaseRules = (path: string | null): WrittenCaseRule[] =>
+  writtenRules(readRulesFile<FileAsWritten>(path, 'casework/rules.yaml', FILE));
 
 /** `path` is for errors. */
-export function parseCaseRules(content: string, path: string): WrittenCaseRule[] {
-  const file: unknown = parse(content, { schema: 'core' });
-  const valid = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(FILE);
-  valid(file);
-  const problems = (valid.errors ?? []).map(({ instancePath, message: said }) => `${instancePath || '/'} ${said}`);
-  if (problems.length > 0) throw new CaseRulesFileError(path, problems);
-  return (file as FileAsWritten).rules.map(({ source, ...rule }) => ({ ...rule, article: source }));
-}
+export const parseCaseRules = (content: string, path: string): WrittenCaseRule[] =>
+  writtenRules(parseRulesFile<FileAsWritten>(content, path, FILE));
+
+const writtenRules = ({ rules }: FileAsWritten): WrittenCaseRule[] =>
+  rules.map(({ source, ...rule }) => ({ ...rule, article: source }));

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
-import { inProject } from '#config';
+import { inProject, parseRulesFile, RulesFileError } from '#config';
 import type { Day, Message } from '#kernel';
 import type { Clock, ExpiryEffect, Length, StopCause, Unit } from './clock.js';
 import { ClockCatalogue, type ClockVersion } from './clock-catalogue.js';
@@ -29,14 +27,6 @@ interface FileAsWritten {
   readonly clocks: readonly ClockAsWritten[];
 }
 
-/** A file of clocks that can't be used: every problem, each with its place. */
-export class ClockFileError extends Error {
-  constructor(path: string, problems: readonly string[]) {
-    super(`${path}:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-    this.name = 'ClockFileError';
-  }
-}
-
 /** The clocks that come with Probity. */
 export function readClocks(folder: string = inProject('clocks')): ClockCatalogue {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
@@ -45,27 +35,18 @@ export function readClocks(folder: string = inProject('clocks')): ClockCatalogue
   );
 }
 
-/** Reads the clocks of a version. `path` is for errors. Throws a `ClockFileError` that names every problem. */
+/** Reads the clocks of a version. `path` is for errors. Throws a `RulesFileError` that names every problem. */
 export function parseClocks(text: string, path: string): ClockVersion {
-  const content: unknown = parse(text, { schema: 'core' });
-  const valid = schema();
-  if (!valid(content)) {
-    throw new ClockFileError(
-      path,
-      (valid.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`),
-    );
-  }
-  const { version, effectiveFrom, clocks } = content as FileAsWritten;
+  const { version, effectiveFrom, clocks } = parseRulesFile<FileAsWritten>(text, path, schema());
   const read = clocks.map((clock) => clockOf(clock, version));
   const codes = read.map(({ code }) => code);
   const twice = codes.filter((code, i) => codes.indexOf(code) !== i).map((code) => `${code} stands there twice`);
   const problems = [...twice, ...read.flatMap(problemsOf)];
-  if (problems.length > 0) throw new ClockFileError(path, problems);
+  if (problems.length > 0) throw new RulesFileError(path, problems);
   return { version, effectiveFrom, clocks: read };
 }
 
-const schema = () =>
-  new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(inProject('clocks/schema.json'), 'utf8')) as object);
+const schema = (): object => JSON.parse(readFileSync(inProject('clocks/schema.json'), 'utf8')) as object;
 
 const clockOf = (written: ClockAsWritten, version: string): Clock => ({
   counts: 'forward',

@@ -12,3 +12,4 @@ export { codeVersion, inProject } from './project-root.js';
 export type { StartConfig } from './start-config.js';
 export type { Env } from './environment-reader.js';
 export * from './private-file.js';
+export * from './rules-file.js';

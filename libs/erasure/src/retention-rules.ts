@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
-import { inProject } from '#config';
+import { MESSAGE_SCHEMA, readRulesFile } from '#config';
 import type { Message } from '#kernel';
 
 /** For how many years what is personal is kept, and who says so. */
@@ -11,7 +8,6 @@ export interface RetentionRule {
   readonly source: Message;
 }
 
-const text = { type: 'string', minLength: 1, maxLength: 300 };
 const FILE = {
   type: 'object',
   additionalProperties: false,
@@ -27,24 +23,13 @@ const FILE = {
         properties: {
           of: { enum: ['subject', 'informant'] },
           years: { type: 'integer', minimum: 1, maximum: 100 },
-          source: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['zh', 'en'],
-            properties: { zh: text, en: text },
-          },
+          source: MESSAGE_SCHEMA,
         },
       },
     },
   },
 };
 
-/** The rules of a deployment's file; `null` = those that come with Probity. Throws where the file can't be used. */
-export function readRetentionRules(path: string | null): readonly RetentionRule[] {
-  const file = path ?? inProject('retention/rules.yaml');
-  const content: unknown = parse(readFileSync(file, 'utf8'), { schema: 'core' });
-  const valid = new Ajv2020({ allErrors: true }).compile<{ readonly rules: readonly RetentionRule[] }>(FILE);
-  if (valid(content)) return content.rules;
-  const problems = (valid.errors ?? []).map(({ instancePath, message }) => `  ${instancePath || '/'} ${message}`);
-  throw new Error(`${file}:\n${problems.join('\n')}`);
-}
+/** The rules of a deployment's file; `null` = those that come with Probity. Throws a `RulesFileError`. */
+export const readRetentionRules = (path: string | null): readonly RetentionRule[] =>
+  readRulesFile<{ readonly rules: readonly RetentionRule[] }>(path, 'retention/rules.yaml', FILE).rules;

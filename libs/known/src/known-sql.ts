@@ -34,14 +34,6 @@ function primaryScheme(schemes: readonly RatingScheme[]): Prisma.Sql {
     ORDER BY array_position(${schemes.map(({ scheme }) => scheme)}::text[], had.scheme) LIMIT 1) END`;
 }
 
-/** Every book of a scheme: its head `h`, its subject `s`, and the transaction `t` that it was last written by. */
-export const bookEnds = (scheme: string): Prisma.Sql => Prisma.sql`
-  subject s
-  JOIN subject_version first ON first.subject_id = s.id AND first.version = 1
-  JOIN subject_head h ON h.subject_id = s.id AND h.scheme = ${scheme}
-  LEFT JOIN ledger_entry e ON e.subject_id = s.id AND e.scheme = ${scheme} AND e.seq = h.seq
-  JOIN ledger_tx t ON t.id = coalesce(e.tx_id, first.tx_id)`;
-
 /** For statements that have the head `h` and the subject `s`: the transaction `t` that the book was last written by. */
 export const LAST_WRITTEN = Prisma.sql`
   JOIN subject_version first ON first.subject_id = s.id AND first.version = 1

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
-import { bookEnds, BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks } from '#known';
+import { BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
@@ -61,14 +61,6 @@ type Move = RatedHead & CurrentState & Partial<ComputedRating>;
 /** The projection of ratings beside the heads that say how fresh it is. */
 export class RatingStore {
   constructor(private readonly database: Database) {}
-
-  /** One statement, one snapshot: head, projection and newest line belong together. */
-  async read(subjectIds: readonly string[], scheme: string): Promise<RatingRow[]> {
-    return this.database.$queryRaw<RatingRow[]>`
-      SELECT s.id AS "subjectId", h.seq, h.hash, h.rated_seq AS "ratedSeq", r.segments, t.epoch
-      FROM ${bookEnds(scheme)} LEFT JOIN rating r ON r.subject_id = s.id AND r.scheme = ${scheme}
-      WHERE s.id = ANY (${[...subjectIds]})`;
-  }
 
   /**
    * A book of each of some subjects, in no order: in the scheme asked for or, where none is, its primary one. One

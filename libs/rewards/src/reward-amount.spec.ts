@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
+import { RulesFileError } from '#config';
 import type { Day } from '#kernel';
-import { parseRewardRules, readRewardRules, RewardRulesFileError } from './read-reward-rules.js';
+import { parseRewardRules, readRewardRules } from './read-reward-rules.js';
 import { fenOf, rewardOf } from './reward-amount.js';
 
 const SHIPPED = readRewardRules(null);
@@ -68,8 +69,8 @@ describe('the amount of a reward (X7)', () => {
 
   test('has a source for every number of the file, and a file without one is refused with its place', () => {
     const bad = CITY.replace("shares: [{ percent: '1', source: *t }]", "shares: [{ percent: '1' }]");
-    expect(() => parseRewardRules(bad, 'bad.yaml')).toThrow(RewardRulesFileError);
+    expect(() => parseRewardRules(bad, 'bad.yaml')).toThrow(RulesFileError);
     expect(() => parseRewardRules(bad, 'bad.yaml')).toThrow('/rules/0/shares/0');
-    expect(() => readRewardRules('/nowhere.yaml')).toThrow(RewardRulesFileError);
+    expect(() => readRewardRules('/nowhere.yaml')).toThrow(RulesFileError);
   });
 });

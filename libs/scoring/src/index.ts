@@ -9,7 +9,7 @@ export { checkExplanation } from './model/check-explanation.js';
 export type { ExplanationNode, ExplanationOp } from './model/explanation.js';
 export { actKey, agreementKey, caseKey, orderKey } from './model/line-keys.js';
 export { withoutUpheld } from './model/upheld-lines.js';
-export { liveLines, type Replacement, replaceLines } from './model/replace-lines.js';
+export { liveLines, type Replacement, replaceLines, withoutReversed } from './model/replace-lines.js';
 export type { Words } from './model/words.js';
 export { tellExplanation, type ToldExplanation } from './model/told-explanation.js';
 export { reasonMessage, STANDING_REASON_CODES } from './model/reason-text.js';

@@ -2,6 +2,7 @@ import type { Day } from '#kernel';
 import type { Entry } from '../model/entry.js';
 import type { Hold } from '../model/hold.js';
 import type { RatingSegment } from '../model/rating.js';
+import { withoutReversed } from '../model/replace-lines.js';
 import { sameContent } from './segments.js';
 
 /** The holds of a book, each with its end where that was said; none in most. The same for every order of the lines. */
@@ -33,9 +34,7 @@ export function bookOn(
   const holds = holdsIn(lines).filter((hold) => covers(hold, day));
   if (holds.length === 0) return { lines, held: [] };
   const isHeld = (entry: Entry): boolean => holds.some((hold) => isOf(hold, entry));
-  const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
-  const held = lines.filter((entry) => isHeld(entry) && entry.cause !== 'reversed' && !gone.has(entry.seq));
-  return { lines: lines.filter((entry) => !isHeld(entry)), held };
+  return { lines: lines.filter((entry) => !isHeld(entry)), held: withoutReversed(lines).filter(isHeld) };
 }
 
 /** The step function of a book with holds: of each stretch between their days that of the book without what is held then. */

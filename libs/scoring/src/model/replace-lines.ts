@@ -7,12 +7,15 @@ export interface Replacement<Line extends Entry = Entry> {
   readonly drafts: readonly EntryDraft[];
 }
 
-/** The lines of one book that some facts stand behind and nothing has taken back. */
-export function heldLines<Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] {
+/** The lines of one book that nothing has taken back, without what takes back. */
+export function withoutReversed<Line extends Entry>(lines: readonly Line[]): Line[] {
   const reversed = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
-  const held = lines.filter(({ cause, evidenceId }) => cause !== 'reversed' && facts.has(evidenceId ?? ''));
-  return held.filter(({ seq }) => !reversed.has(seq));
+  return lines.filter(({ cause, seq }) => cause !== 'reversed' && !reversed.has(seq));
 }
+
+/** Those that some facts stand behind. */
+export const heldLines = <Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] =>
+  withoutReversed(lines).filter(({ evidenceId }) => facts.has(evidenceId ?? ''));
 
 /** The same of what a new judgement replaces: what was repaired stays repaired. */
 export const liveLines = <Line extends Entry>(lines: readonly Line[], facts: ReadonlySet<string>): Line[] =>

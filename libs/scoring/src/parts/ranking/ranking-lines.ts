@@ -1,6 +1,7 @@
 import { addDays, type Day, maxDay } from '#kernel';
 import type { Entry } from '../../model/entry.js';
 import type { RankingStatement } from '../../model/ranking-statement.js';
+import { withoutReversed } from '../../model/replace-lines.js';
 
 /** A line that tells of a closed cycle. */
 export interface RankingLine {
@@ -22,8 +23,5 @@ export function rankingLines(context: readonly Entry[]): RankingLine[] {
 
 /** The lines of a book that tell of a cycle and that nothing has taken back. */
 export function statedRanking<Line extends Entry>(lines: readonly Line[], cycle: number): Line[] {
-  const gone = new Set(lines.flatMap(({ reversesSeq }) => reversesSeq ?? []));
-  return lines.filter(
-    ({ cause, seq, detail }) => cause === 'context' && detail.ranking?.cycle === cycle && !gone.has(seq),
-  );
+  return withoutReversed(lines).filter(({ cause, detail }) => cause === 'context' && detail.ranking?.cycle === cycle);
 }
