@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Database } from '#database';
 import { FakeLog } from '../../observability/src/fake-log.js';
-import { ClosedEpochs } from './closed-epochs.js';
+import { ClosedEpochs } from './closed-epochs.read-model.js';
 
 /** A primary and a replica that have so many epochs, whose hashes begin alike or not. */
 function pair({ primaryHash = 'a', replicaHash = 'a' } = {}) {

@@ -3,7 +3,7 @@ import { Database, Replica } from '#database';
 import { provide } from '#kernel';
 import { KnowledgeClock, LedgerModule } from '#ledger';
 import { Log } from '#observability';
-import { ClosedEpochs } from './closed-epochs.js';
+import { ClosedEpochs } from './closed-epochs.read-model.js';
 import { Known } from './known.read-model.js';
 
 @Module({

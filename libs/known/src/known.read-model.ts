@@ -2,7 +2,7 @@ import { clientOf, POOL_WAIT_MS } from '#database';
 import type { Tx } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { Knowledge } from './knowledge.js';
-import type { ClosedEpochs } from './closed-epochs.js';
+import type { ClosedEpochs } from './closed-epochs.read-model.js';
 import { KnownAffiliations } from './known-affiliations.read-model.js';
 import { KnownCalendar } from './known-calendar.read-model.js';
 import { KnownBooks } from './known-books.read-model.js';
