@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -33,7 +34,7 @@ export class AuditHooks implements OnModuleInit, BeforeApplicationShutdown {
     fastify.addHook('onSend', (request, reply, payload, done) => {
       const kept = this.keep(request, reply, payload);
       if (kept === null) done(null, payload);
-      else void kept.then(() => done(null, payload), done);
+      else callbackify(() => kept)((error) => done(error, payload));
     });
     this.timer = setInterval(() => void this.traces.flush(), FLUSH_MS).unref();
   }

@@ -67,9 +67,14 @@ export class RatingDoor {
     const status = ifNoneMatch !== undefined && matchesIfNoneMatch(ifNoneMatch, found.etag) ? 304 : 200;
     const about = status === 304 ? NOTHING : ['content-type', JSON_TYPE, 'content-length', String(found.body.length)];
     response.writeHead(status, [
-      ...['x-request-id', requestId, 'etag', found.etag, 'content-language', language],
       ...ALWAYS,
       ...about,
+      'x-request-id',
+      requestId,
+      'etag',
+      found.etag,
+      'content-language',
+      language,
     ]);
     response.end(status === 304 ? undefined : found.body);
     this.metrics.count('memory');
@@ -86,8 +91,13 @@ interface Answer {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const ALWAYS = [
-  ...['vary', 'Accept-Language', 'x-content-type-options', 'nosniff', 'cache-control', 'private, no-cache'],
-];
+  'vary',
+  'Accept-Language',
+  'x-content-type-options',
+  'nosniff',
+  'cache-control',
+  'private, no-cache',
+] as const;
 const NOTHING: readonly string[] = [];
 
 /** A reading as everybody sends it: no body, nothing about the connection, no wish to be asked anew. */
