@@ -34,7 +34,7 @@ export class AuditHooks implements OnModuleInit, BeforeApplicationShutdown {
     fastify.addHook('onSend', (request, reply, payload, done) => {
       const kept = this.keep(request, reply, payload);
       if (kept === null) done(null, payload);
-      else callbackify(() => kept)((error) => done(error, payload));
+      else callbackify(() => kept)((error) => (error === null ? done(null, payload) : done(error)));
     });
     this.timer = setInterval(() => void this.traces.flush(), FLUSH_MS).unref();
   }
