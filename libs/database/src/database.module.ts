@@ -3,7 +3,7 @@ import { Config } from '#config';
 import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
 import { Log, Outage } from '#observability';
 import { AfterCommit } from './after-commit.js';
-import { Database, ProbeDatabase } from './database.js';
+import { Database, ProbeDatabase, Replica } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
@@ -32,17 +32,26 @@ const REACH = Symbol('probity:reach');
       inject: [Config],
       useFactory: ({ databaseUrl }: Config) => new ProbeDatabase(databaseUrl),
     },
+    {
+      provide: Replica,
+      inject: [Config, Log, REACH],
+      useFactory: ({ readerDatabaseUrl: url, databasePoolSize: poolSize }: Config, log: Log, reach: Reach): Replica => {
+        const outage = new Outage(log, 'the replica of PostgreSQL');
+        return new Replica(url === null ? null : new Database({ url, poolSize, outage, reach }));
+      },
+    },
     provide(AfterCommit, [Log]),
     provideAs(TransactionRunner, PrismaTransactionRunner, [Database, AfterCommit]),
     provideAs(Clock, SystemClock, []),
     provideAs(IdSource, RandomIdSource, []),
   ],
-  exports: [Database, ProbeDatabase, AfterCommit, TransactionRunner, Clock, IdSource],
+  exports: [Database, ProbeDatabase, Replica, AfterCommit, TransactionRunner, Clock, IdSource],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly probe: ProbeDatabase,
+    private readonly replica: Replica,
   ) {}
 
   /** `reach`: what the process sees where it answers nobody's call. */
@@ -52,6 +61,6 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   /** After every other hook: nothing may still be writing. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.database.$disconnect(), this.probe.$disconnect()]);
+    await Promise.all([this.database, this.probe, this.replica.database].map((each) => each?.$disconnect()));
   }
 }

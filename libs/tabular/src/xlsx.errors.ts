@@ -5,7 +5,7 @@ export const UNREAD_WORKBOOK = defineError(
   422,
   say('无法读取该工作簿', 'The workbook can not be read'),
   say(
-    '文件应为未加密的 XLSX 工作簿；请用表格软件重新另存后发送，旧格式与加密文件均不读取。',
+    '文件应为未加密的工作簿；请用表格软件重新另存后发送，旧格式与加密文件均不读取。',
     'Send an XLSX workbook without a password, saved anew by a spreadsheet program; older formats are not read.',
   ),
 );

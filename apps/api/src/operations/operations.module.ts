@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProbeDatabase } from '#database';
 import { Clock, provide } from '#kernel';
+import { ClosedEpochs, KnownModule } from '#known';
 import { Heads, KnowledgeClock, LedgerModule } from '#ledger';
 import { Metrics } from '#observability';
 import { QueueModule, RecalculationQueue } from '#queue';
@@ -8,11 +9,11 @@ import { DatabaseCheck, KnowledgeClockCheck } from './readiness-checks.js';
 import { ServiceGauges } from './service-gauges.js';
 
 @Module({
-  imports: [QueueModule, LedgerModule],
+  imports: [QueueModule, LedgerModule, KnownModule],
   providers: [
     provide(DatabaseCheck, [ProbeDatabase]),
     provide(KnowledgeClockCheck, [ProbeDatabase]),
-    provide(ServiceGauges, [Metrics, Heads, RecalculationQueue, KnowledgeClock, Clock]),
+    provide(ServiceGauges, [Metrics, Heads, RecalculationQueue, KnowledgeClock, ClosedEpochs, Clock]),
   ],
 })
 export class OperationsModule {}
