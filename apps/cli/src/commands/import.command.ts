@@ -29,6 +29,10 @@ export function addImport(program: Command): void {
 async function run(file: string, { url, keyFile, charset, subjects, atomic }: ImportOptions): Promise<void> {
   const imports = new ImportsOfService({ url, key: readFileSync(keyFile, 'utf8').trim() });
   const kind = subjects === true ? 'subjects' : 'evidence';
-  const isIn = await importFile(imports, { file, type: typeOfFile(file, charset), kind, atomic: atomic === true }, new Terminal());
+  const isIn = await importFile(
+    imports,
+    { file, type: typeOfFile(file, charset), kind, atomic: atomic === true },
+    new Terminal(),
+  );
   if (!isIn) process.exitCode = EXIT.failed;
 }
