@@ -10,7 +10,7 @@ export { openApiOf } from './open-api.js';
 export { ReadinessCheck } from './operations/readiness-check.js';
 export * from './page.js';
 export * from './problems/index.js';
-export { repetitionIn } from './json-body.js';
+export { charsetIn, repetitionIn } from './json-body.js';
 export { Streamed } from './streamed-body.js';
 export { isProblem } from './problems/problem-reply.js';
 export * from './validation/index.js';
