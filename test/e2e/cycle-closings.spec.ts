@@ -7,6 +7,7 @@ import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
 import { WorkOnJobs } from '#jobs';
 import { KnowledgeClock } from '#ledger';
 import { SweepStale } from '#recalculation';
+import { admitAll } from '../support/admit-all.js';
 import { type Asked, Contract } from '../support/contract.js';
 import { everyNode, findViolations, LAST, pharmacy, registerPharmacies, type Told } from '../support/pharmacies.js';
 import { query } from '../support/query.js';
@@ -221,7 +222,7 @@ describe('the books of a closing', () => {
   async function cutOff(caseId: string): Promise<void> {
     const by = { ...BY_TEST, person: 'person-auditor' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
-    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
+    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log), admitAll());
     await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
   }

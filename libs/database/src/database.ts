@@ -106,6 +106,9 @@ export function asDomainError(error: unknown): unknown {
   return error;
 }
 
+/** Connections of their own for writing: whoever reads waits for no writer, and a burst of writes takes no more of them. */
+export class WriteDatabase extends Database {}
+
 /**
  * A connection of its own for asking whether the database works: the pool of the requests may be busy, which says
  * nothing of that.
