@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { DecideCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, PrismaTransactionRunner, WriteAdmission } from '#database';
 import { WorkOnJobs } from '#jobs';
 import { KnowledgeClock } from '#ledger';
 import { SweepStale } from '#recalculation';
-import { admitAll } from '../support/admit-all.js';
 import { type Asked, Contract } from '../support/contract.js';
 import { everyNode, findViolations, LAST, pharmacy, registerPharmacies, type Told } from '../support/pharmacies.js';
 import { query } from '../support/query.js';
@@ -222,7 +221,7 @@ describe('the books of a closing', () => {
   async function cutOff(caseId: string): Promise<void> {
     const by = { ...BY_TEST, person: 'person-auditor' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
-    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log), admitAll());
+    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log), api.get(WriteAdmission));
     await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
   }
