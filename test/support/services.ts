@@ -18,7 +18,7 @@ import {
 } from '#evidence';
 import type { CaseClocks } from '#clocks';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { Known } from '#known';
+import { ClosedEpochs, Known } from '#known';
 import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
@@ -72,7 +72,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const database = new Database({ url, poolSize, reach: EVERYWHERE });
   const log = new FakeLog();
   const knowledge = new KnowledgeClock(database);
-  const known = new Known(database, knowledge);
+  const known = new Known(knowledge, new ClosedEpochs(database, null, log));
   const policies = policyCatalogueOver(database);
   const [heads, ratings] = [new Heads(database), new RatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);

@@ -42,8 +42,11 @@ export class TestApi {
     private readonly keys: ReadonlyMap<Role, string>,
   ) {}
 
-  /** `settings` are environment variables that differ from a test's usual ones. */
-  static async start(settings: Env = {}, policies: readonly string[] = shippedPolicies()): Promise<TestApi> {
+  /** `settings` are environment variables that differ from a test's usual ones, of its database where they depend on it. */
+  static async start(
+    settings: Env | ((database: TestDatabase) => Env) = {},
+    policies: readonly string[] = shippedPolicies(),
+  ): Promise<TestApi> {
     const database = await createTestDatabase();
     const config = loadConfig({
       DATABASE_URL: database.serviceUrl,
@@ -51,7 +54,7 @@ export class TestApi {
       ROOT_KEYS_FILE,
       WRITE_WAIT_MS: '20000',
       ...queueOfItsOwn(),
-      ...settings,
+      ...(typeof settings === 'function' ? settings(database) : settings),
     });
     const log = new FakeLog();
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });

@@ -3,7 +3,7 @@ import { Config } from '#config';
 import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
 import { Log, Outage } from '#observability';
 import { AfterCommit } from './after-commit.js';
-import { Database, POOL_WAIT_MS, ProbeDatabase, WriteDatabase } from './database.js';
+import { Database, POOL_WAIT_MS, ProbeDatabase, Replica, WriteDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
@@ -48,18 +48,37 @@ const OUTAGE = Symbol('probity:database-outage');
       inject: [Config],
       useFactory: ({ databaseUrl }: Config) => new ProbeDatabase(databaseUrl),
     },
+    {
+      provide: Replica,
+      inject: [Config, Log, REACH],
+      useFactory: ({ readerDatabaseUrl: url, databasePoolSize: poolSize }: Config, log: Log, reach: Reach): Replica => {
+        const outage = new Outage(log, 'the replica of PostgreSQL');
+        return new Replica(url === null ? null : new Database({ url, poolSize, outage, reach }));
+      },
+    },
     provide(AfterCommit, [Log]),
     provideAs(TransactionRunner, PrismaTransactionRunner, [WriteDatabase, AfterCommit, WriteAdmission]),
     provideAs(Clock, SystemClock, []),
     provideAs(IdSource, RandomIdSource, []),
   ],
-  exports: [Database, WriteDatabase, WriteAdmission, ProbeDatabase, AfterCommit, TransactionRunner, Clock, IdSource],
+  exports: [
+    Database,
+    WriteDatabase,
+    WriteAdmission,
+    ProbeDatabase,
+    Replica,
+    AfterCommit,
+    TransactionRunner,
+    Clock,
+    IdSource,
+  ],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly writing: WriteDatabase,
     private readonly probe: ProbeDatabase,
+    private readonly replica: Replica,
   ) {}
 
   /** `reach`: what the process sees where it answers nobody's call. */
@@ -69,6 +88,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   /** After every other hook: nothing may still be writing. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.database.$disconnect(), this.writing.$disconnect(), this.probe.$disconnect()]);
+    const all = [this.database, this.writing, this.probe, this.replica.database];
+    await Promise.all(all.map((each) => each?.$disconnect()));
   }
 }

@@ -118,3 +118,8 @@ export class ProbeDatabase extends Database {
     super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS, reach: EVERYWHERE });
   }
 }
+
+/** A copy that PostgreSQL keeps by streaming, for reading what is closed; `null` = there is none. */
+export class Replica {
+  constructor(readonly database: Database | null) {}
+}
