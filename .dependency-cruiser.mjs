@@ -4,7 +4,7 @@
  */
 const RANK = [
   ['kernel'],
-  ['scoring', 'config', 'observability'],
+  ['scoring', 'config', 'observability', 'tabular'],
   ['scoring-testing'],
   ['database', 'queue', 'vocabulary'],
   ['ledger', 'vault'],

@@ -7,7 +7,7 @@ import { ledgerDatabase } from './ledger-database.mjs';
 import { withService } from './service.mjs';
 
 export const title = `Verifying a ledger: every hash of it. Floor: SHA-256 over the same lines, read by COPY.
-Sizes by LEDGER_PERSONS and LEDGER_LINES, lines of each person; RATED=0 leaves out the ratings`;
+Sizes by LEDGER_PERSONS and LEDGER_LINES, lines of each person; RATED=0 leaves out the ratings, PARTS=all the single parts`;
 
 const SEED = 1;
 
@@ -17,7 +17,7 @@ export const sizes = {
     persons: Number(process.env.LEDGER_PERSONS ?? 100_000),
     institutions: 100,
     linesEach: Number(process.env.LEDGER_LINES ?? 10),
-    parts: ['books', 'rows', 'payloads', 'epochs', 'all'],
+    parts: process.env.PARTS?.split(',') ?? ['books', 'rows', 'payloads', 'epochs', 'all'],
     rated: process.env.RATED !== '0',
   },
 };

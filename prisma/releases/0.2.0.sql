@@ -738,7 +738,7 @@ ALTER TABLE evidence_scope ADD CONSTRAINT evidence_scope_pkey PRIMARY KEY (evide
 ALTER TABLE idempotency_key ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (actor, key);
 ALTER TABLE import ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 ALTER TABLE import ADD CONSTRAINT import_counts CHECK (((broken >= 0) AND (created >= 0) AND (repeated >= 0) AND (refused >= 0) AND ((((broken + created) + repeated) + refused) <= lines)));
-ALTER TABLE import ADD CONSTRAINT import_known_format CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text])));
+ALTER TABLE import ADD CONSTRAINT import_known_format CHECK ((format = ANY (ARRAY['ndjson'::text, 'csv'::text, 'xlsx'::text])));
 ALTER TABLE import ADD CONSTRAINT import_known_kind CHECK ((kind = ANY (ARRAY['evidence'::text, 'subjects'::text])));
 ALTER TABLE import_error ADD CONSTRAINT import_error_pkey PRIMARY KEY (import_id, number);
 ALTER TABLE import_error ADD CONSTRAINT import_error_counts_from_one CHECK ((number > 0));
@@ -3413,3 +3413,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f1ac6859c7fbf98a29a31915f81068a7', '8c4b08b2529bfc4a83d65236de45e517c0abc8cf4baf627bef4e13ac22e83861', '20261209000000_rating_digests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7392fb1bc8975ea3cb0b98cbde1e9cb3', 'e57385cb8aa17c3c15de4771aaaa2f8549ec156782931eb20ff69d57ca8d1e2e', '20261210000000_workbooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

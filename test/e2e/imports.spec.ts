@@ -48,7 +48,7 @@ const get = (path: string, as: Role = 'ingest') =>
   api.send(as, 'get', `/v1/imports/${path}`).set('accept-language', 'en');
 
 /** Imports a file and sees it to its end. */
-async function imported(path: string, file: string, sending: Sending = {}) {
+async function imported(path: string, file: string | Buffer, sending: Sending = {}) {
   const { importId } = (await send(path, file, sending).expect(202)).body;
   await work();
   return (await get(importId).expect(200)).body;

@@ -18,7 +18,7 @@ import {
 } from '#evidence';
 import type { CaseClocks } from '#clocks';
 import { type Clock, RandomIdSource, SystemClock } from '#kernel';
-import { Known } from '#known';
+import { ClosedEpochs, Known } from '#known';
 import { Heads, HeadStore, KnowledgeClock, WritePath } from '#ledger';
 import { EntryStore } from '#ledger/entry.store';
 import { CompiledTexts, PolicyCatalogue, PolicyStore, ScoringCompiler } from '#policy';
@@ -43,6 +43,7 @@ import {
 } from '#registry';
 import { StandingRestorationKind } from '#repairs';
 import { defaultCodeLists } from '#vocabulary';
+import { admitAll } from './admit-all.js';
 import { ApprovedCases } from '../../apps/cli/src/demo/approved-cases.js';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
 import { LinkedCodes } from '../../libs/books/src/linked-codes.read-model.js';
@@ -71,7 +72,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
   const database = new Database({ url, poolSize, reach: EVERYWHERE });
   const log = new FakeLog();
   const knowledge = new KnowledgeClock(database);
-  const known = new Known(database, knowledge);
+  const known = new Known(knowledge, new ClosedEpochs(database, null, log));
   const policies = policyCatalogueOver(database);
   const [heads, ratings] = [new Heads(database), new RatingStore(database)];
   const recalculate = new RecalculateRating(heads, ratings, known, policies, clock);
@@ -86,7 +87,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     recalculate,
     advanceDue,
     ...intakeOf(database, known, policies, clock),
-    transactions: new PrismaTransactionRunner(database, new AfterCommit(log)),
+    transactions: new PrismaTransactionRunner(database, new AfterCommit(log), admitAll()),
     knowledge,
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
@@ -165,7 +166,7 @@ function approvedCases(database: Database, kinds: readonly CaseKind[]): Approved
   const known = new CaseKinds();
   for (const kind of kinds) known.register(kind);
   const store = new CaseStore(database);
-  const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog())));
+  const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog()), admitAll()));
   const open = new OpenCase(store, known, new RandomIdSource(), NO_RULES);
   return new ApprovedCases(path, new PersonStore(), open, new DecideCase(store, known), 'test');
 }

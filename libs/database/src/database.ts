@@ -126,6 +126,9 @@ export function asDomainError(error: unknown): unknown {
   return error;
 }
 
+/** Connections of their own for writing: whoever reads waits for no writer, and a burst of writes takes no more of them. */
+export class WriteDatabase extends Database {}
+
 /**
  * A connection of its own for asking whether the database works: the pool of the requests may be busy, which says
  * nothing of that.
@@ -134,4 +137,9 @@ export class ProbeDatabase extends Database {
   constructor(url: string) {
     super({ url, poolSize: 1, poolWaitMs: PROBE_WAIT_MS, reach: EVERYWHERE });
   }
+}
+
+/** A copy that PostgreSQL keeps by streaming, for reading what is closed; `null` = there is none. */
+export class Replica {
+  constructor(readonly database: Database | null) {}
 }

@@ -9,4 +9,5 @@ export * from './migrations.js';
 export * from './prisma-transaction-runner.js';
 export * from './reach.js';
 export * from './sql-state.js';
+export * from './write-admission.js';
 export { Prisma } from './generated/client.js';

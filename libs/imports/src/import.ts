@@ -7,7 +7,7 @@ export const IMPORT_RUN = defineJob({ name: 'import.run', first: 'waiting' });
 export const IMPORT_KINDS = ['evidence', 'subjects'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-export const IMPORT_FORMATS = ['ndjson', 'csv'] as const;
+export const IMPORT_FORMATS = ['ndjson', 'csv', 'xlsx'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** What lines are about, by kind of import: the word that each has as its `type`. */

@@ -1,3 +1,4 @@
+export { ClosedEpochs } from './closed-epochs.read-model.js';
 export * from './knowledge.js';
 export type { KnownAffiliation, ResponsiblePerson } from './known-affiliations.read-model.js';
 export type { LeavingNotice, RecordedReview, StoredFact, StoredListing } from './known-facts.read-model.js';

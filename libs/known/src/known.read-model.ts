@@ -1,9 +1,10 @@
-import { clientOf, type Database, POOL_WAIT_MS } from '#database';
+import { clientOf, POOL_WAIT_MS } from '#database';
 import type { Tx } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
 import type { Entry } from '#scoring';
 import { entriesOfBooks } from './entries-of-books.read-model.js';
 import type { Knowledge } from './knowledge.js';
+import type { ClosedEpochs } from './closed-epochs.read-model.js';
 import { KnownAffiliations } from './known-affiliations.read-model.js';
 import { KnownCalendar } from './known-calendar.read-model.js';
 import { KnownBooks } from './known-books.read-model.js';
@@ -47,8 +48,8 @@ export class KnownView {
  */
 export class Known {
   constructor(
-    private readonly database: Database,
     private readonly clock: KnowledgeClock,
+    private readonly closed: ClosedEpochs,
   ) {}
 
   /** Everything committed by now, closed over or not. */
@@ -63,7 +64,7 @@ export class Known {
 
   /** What an epoch and those before it closed over; `null` = everything. */
   at(upTo: bigint | null): KnownView {
-    return new KnownView({ client: this.database, upTo });
+    return new KnownView({ client: this.closed.databaseFor(upTo), upTo });
   }
 
   /** Everything, with what the transaction itself has written. */
@@ -73,7 +74,7 @@ export class Known {
 
   /** The same as `at`, in one snapshot that cannot write: what is recorded meanwhile isn't seen, and no writer waits. */
   snapshot<T>(upTo: bigint, work: (view: KnownView) => Promise<T>): Promise<T> {
-    return this.database.$transaction(
+    return this.closed.databaseFor(upTo).$transaction(
       async (client) => {
         await client.$executeRaw`SET TRANSACTION READ ONLY`;
         await client.$queryRaw`SELECT set_config('idle_in_transaction_session_timeout', ${IDLE_LIMIT}, true)`;

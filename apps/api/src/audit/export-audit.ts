@@ -1,4 +1,5 @@
 import type { AuditEntry } from '#audit';
+import { csvCell } from '#tabular';
 import { type AuditEntryView, auditEntryView } from './audit.view.js';
 
 const PAGE = 500;
@@ -33,11 +34,7 @@ export async function* exported(read: After, csv: boolean): AsyncGenerator<strin
 }
 
 const lineOf = (entry: AuditEntryView, csv: boolean): string =>
-  csv ? `${COLUMNS.map((column) => cell(entry[column])).join(',')}\r\n` : `${JSON.stringify(entry)}\n`;
+  csv ? `${COLUMNS.map((column) => csvCell(cellOf(entry[column]))).join(',')}\r\n` : `${JSON.stringify(entry)}\n`;
 
-/** Quoted, and never taken for a formula. */
-function cell(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(' ') : String(value ?? '');
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
+const cellOf = (value: AuditEntryView[keyof AuditEntryView]): string =>
+  Array.isArray(value) ? value.join(' ') : String(value ?? '');

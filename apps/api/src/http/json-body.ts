@@ -28,12 +28,21 @@ const refusedForm = (request: FastifyRequest, body: Buffer): Error | null =>
   refusedByHeaders(request) ?? (isUtf8(body) ? null : new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY());
 
 /** A body of which its headers say that it could only be misread. */
-export function refusedByHeaders({ headers }: FastifyRequest): DomainError | null {
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding !== 'identity') return new DomainError(UNREAD_ENCODING, { encoding });
-  const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+export function refusedByHeaders(request: FastifyRequest): DomainError | null {
+  const packed = refusedPacking(request);
+  if (packed !== null) return packed;
+  const charset = charsetIn(request) ?? 'utf-8';
   return /^utf-?8$/i.test(charset) ? null : new DomainError(UNREAD_CHARSET, { charset });
 }
+
+export function refusedPacking({ headers }: FastifyRequest): DomainError | null {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  return encoding === 'identity' ? null : new DomainError(UNREAD_ENCODING, { encoding });
+}
+
+/** What the content type says of its characters; `undefined` = nothing. */
+export const charsetIn = ({ headers }: FastifyRequest): string | undefined =>
+  CHARSET.exec(headers['content-type'] ?? '')?.[1];
 
 /** `JSON.parse` takes the last of two equal keys: half of what was sent would be dropped without a word. */
 export function repetitionIn(text: string): DomainError | null {

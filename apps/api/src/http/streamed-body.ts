@@ -1,11 +1,15 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
-import { refusedByHeaders } from './json-body.js';
+import { refusedPacking } from './json-body.js';
 import { UNSUPPORTED_MEDIA_TYPE } from './problems/errors.js';
 
 /** Files of lines. */
-const STREAMED_TYPES = ['application/x-ndjson', 'text/csv'];
+const STREAMED_TYPES = [
+  'application/x-ndjson',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+];
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,10 +21,10 @@ declare module 'fastify' {
 /** The handler reads the body as it comes, for as long as it comes: a file of lines, of any size. */
 export const Streamed = (): MethodDecorator => RouteConfig({ streamed: true });
 
-/** Files are for the handlers that read them as they come; for all others bodies are JSON. */
+/** Files are for the handlers that read them as they come, in their charsets; for all others bodies are JSON. */
 export function acceptStreams(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(STREAMED_TYPES, (request, payload, done) => {
-    const refused = isStreamed(request) ? refusedByHeaders(request) : new DomainError(UNSUPPORTED_MEDIA_TYPE);
+    const refused = isStreamed(request) ? refusedPacking(request) : new DomainError(UNSUPPORTED_MEDIA_TYPE);
     return refused === null ? done(null, payload) : done(refused, undefined);
   });
 }

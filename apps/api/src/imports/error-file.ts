@@ -1,4 +1,5 @@
 import type { BrokenLine } from '#imports';
+import { csvCell } from '#tabular';
 
 const PAGE = 500;
 const COLUMNS = ['number', 'problem', 'path', 'code', 'messageZh', 'messageEn', 'line'] as const;
@@ -23,11 +24,4 @@ const rowsOf = ({ number, code: problem, problems, line }: BrokenLine): ErrorRow
   });
 
 const lineOf = (row: ErrorRow, csv: boolean): string =>
-  csv ? `${COLUMNS.map((column) => cell(row[column])).join(',')}\r\n` : `${JSON.stringify(row)}\n`;
-
-/** Quoted, and never taken for a formula. */
-function cell(value: string | number | null): string {
-  const text = String(value ?? '');
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
+  csv ? `${COLUMNS.map((column) => csvCell(row[column])).join(',')}\r\n` : `${JSON.stringify(row)}\n`;

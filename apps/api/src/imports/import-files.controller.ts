@@ -4,15 +4,21 @@ import { ApiAcceptedResponse, ApiBody, ApiConflictResponse, ApiConsumes, ApiOper
 import type { FastifyRequest } from 'fastify';
 import { type ImportFormat, type ImportKind, ImportStore } from '#imports';
 import { assert, Clock, DomainError } from '#kernel';
+import { charsetOf } from '#tabular';
 import { Write, type Writing } from '../commands.js';
-import { exampleOf, RequireScope, Streamed } from '../http/index.js';
+import { charsetIn, exampleOf, RequireScope, Streamed } from '../http/index.js';
 import { TakesIdempotencyKey } from '../presenting/answers-write.js';
 import { ImportQuery } from './import.dto.js';
 import { UNREAD_FILE } from './import-file.errors.js';
 import { ImportView, importView } from './import.view.js';
+import type { IncomingFile } from './lines-in.js';
 import { ReceiveFile } from './receive-file.js';
 
-const FORMATS: Readonly<Record<string, ImportFormat>> = { 'application/x-ndjson': 'ndjson' };
+const FORMATS: Readonly<Record<string, ImportFormat>> = {
+  'application/x-ndjson': 'ndjson',
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
 
 /** Documents a route that takes a file of lines. */
 const TakesFile = (description: string, line: object): MethodDecorator =>
@@ -73,8 +79,7 @@ export class ImportFilesController {
     request: FastifyRequest,
     writing: Writing,
   ): Promise<ImportView> {
-    const { format, content } = fileIn(request);
-    const importId = await this.receive.execute(writing, { kind, format, atomic, content });
+    const importId = await this.receive.execute(writing, { kind, atomic, ...fileIn(request) });
     const found = await this.imports.find(importId);
     assert(found !== null, 'an import that was stored stays');
     void writing.reply.code(202).header('location', `/v1/imports/${importId}`);
@@ -82,9 +87,12 @@ export class ImportFilesController {
   }
 }
 
-function fileIn({ headers, body }: FastifyRequest): { format: ImportFormat; content: Readable } {
+function fileIn(request: FastifyRequest): Pick<IncomingFile, 'format' | 'charset' | 'content'> {
+  const { headers, body } = request;
   const type = headers['content-type']?.split(';')[0]!.trim().toLowerCase() ?? '';
   const format = FORMATS[type];
+  const charset = charsetOf(charsetIn(request));
   if (format === undefined || !(body instanceof Readable)) throw new DomainError(UNREAD_FILE);
-  return { format, content: body };
+  if (charset === null || (charset !== 'utf-8' && format !== 'csv')) throw new DomainError(UNREAD_FILE);
+  return { format, charset, content: body };
 }

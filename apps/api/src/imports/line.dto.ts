@@ -1,3 +1,4 @@
+import type { Type as Class } from '@nestjs/common';
 import { fullInspection, fullReport } from '#evidence';
 import { fieldError } from '#kernel';
 import type { LineType } from '#imports';
@@ -21,6 +22,15 @@ export class AffiliationLineDto extends AffiliationDto {
   @SubjectIdField()
   readonly institutionId!: string;
 }
+
+/** What lines are checked by, and so the names that a table's columns may have. */
+export const DTO_OF_LINE: Readonly<Record<LineType, Class<object>>> = {
+  inspectionResult: InspectionResultDto,
+  report: ReportDto,
+  assessment: AssessmentDto,
+  subject: SubjectLineDto,
+  affiliation: AffiliationLineDto,
+};
 
 /** Lines by what they are about, read with the checks of their own routes; the body as those routes keep it. */
 export const BODY_OF_LINE: Readonly<Record<LineType, (sent: object) => object>> = {

@@ -3,7 +3,7 @@ import { type BrokenLine, brokenLine, type ImportKind, LINE_TOO_LONG, LINE_TYPES
 import { DomainError } from '#kernel';
 import { fault, INVALID_CONTENT, invalid, MALFORMED_JSON, oneOfRule, repetitionIn } from '../http/index.js';
 import { BODY_OF_LINE } from './line.dto.js';
-import type { SentLine } from './lines-of.js';
+import type { SentLine } from '#tabular';
 
 /** A line of NDJSON as its own route would keep it, or what is wrong with it. */
 export function readLine(kind: ImportKind, { number, bytes }: SentLine, limit: number): ReadLine | BrokenLine {
@@ -12,7 +12,7 @@ export function readLine(kind: ImportKind, { number, bytes }: SentLine, limit: n
     return { number, ...contentOf(kind, parsed(bytes)) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return brokenLine(number, error, textOf(bytes));
+    return brokenLine(number, error, keptText(bytes.toString('utf8')));
   }
 }
 
@@ -37,7 +37,8 @@ function objectIn(text: string): object {
   throw new DomainError(MALFORMED_JSON);
 }
 
-function contentOf(kind: ImportKind, sent: object): Omit<ReadLine, 'number'> {
+/** What a line says, whichever format it was sent in: the body as its own route keeps it. */
+export function contentOf(kind: ImportKind, sent: object): Omit<ReadLine, 'number'> {
   const { type, ...body } = sent as Record<string, unknown>;
   const found = LINE_TYPES[kind].find((known) => known === type);
   if (found !== undefined) return { type: found, body: BODY_OF_LINE[found](body) };
@@ -46,7 +47,7 @@ function contentOf(kind: ImportKind, sent: object): Omit<ReadLine, 'number'> {
 }
 
 /** What stands in a line that is kept with its errors; not where it may say who an informant is. */
-function textOf(bytes: Buffer): string | null {
-  const text = bytes.toString('utf8').replaceAll('\0', '\uFFFD');
+export function keptText(sent: string): string | null {
+  const text = sent.replaceAll('\0', '\uFFFD');
   return /informant|\\u/i.test(text) ? null : text;
 }

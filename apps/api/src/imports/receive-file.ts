@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Config } from '#config';
 import {
-  type BrokenLine,
   FILE_TOO_LARGE,
-  type ImportFormat,
-  type ImportKind,
   type ImportStore,
   type LineStore,
   MOST_ATOMIC_LINES,
@@ -17,19 +14,11 @@ import {
 import { DomainError, type IdSource } from '#kernel';
 import type { WritePath } from '#ledger';
 import { answerCommand, type Writing } from '../commands.js';
-import { linesOf } from './lines-of.js';
-import { isBroken, readLine } from './read-line.js';
+import { type CheckedLine, type IncomingFile, linesIn } from './lines-in.js';
+import { isBroken } from './read-line.js';
 
 /** Kept with one statement; memory holds no more of a file. */
 const LINES_AT_ONCE = 250;
-
-/** A file on its way in. */
-export interface IncomingFile {
-  readonly kind: ImportKind;
-  readonly format: ImportFormat;
-  readonly atomic: boolean;
-  readonly content: Readable;
-}
 
 type Counts = Pick<ReceivedFile, 'lines' | 'broken'>;
 
@@ -68,25 +57,27 @@ export class ReceiveFile {
   }
 
   private async receive(importId: string, { content, ...file }: IncomingFile): Promise<ReceivedFile> {
+    const { importLimitBytes, bodyLimitBytes } = this.config;
     const hash = createHash('sha256');
-    const limited = limitedTo(this.config.importLimitBytes, content, (chunk) => hash.update(chunk));
+    const limited = limitedTo(importLimitBytes, content, (chunk) => hash.update(chunk));
     const counts = { lines: 0, broken: 0 };
-    let some: (ReadLine | BrokenLine)[] = [];
-    for await (const sent of linesOf(limited, this.config.bodyLimitBytes)) {
-      some.push(readLine(file.kind, sent, this.config.bodyLimitBytes));
+    let some: CheckedLine[] = [];
+    for await (const line of linesIn(file, limited, { line: bodyLimitBytes, file: importLimitBytes })) {
+      some.push(line);
       if (some.length < LINES_AT_ONCE) continue;
       await this.keep(importId, file.atomic, some, counts);
       some = [];
     }
     await this.keep(importId, file.atomic, some, counts);
     if (counts.lines === 0) throw new DomainError(NOTHING_TO_IMPORT);
-    return { ...file, sha256: hash.digest('hex'), ...counts };
+    const { kind, format, atomic } = file;
+    return { kind, format, atomic, sha256: hash.digest('hex'), ...counts };
   }
 
   private async keep(
     importId: string,
     atomic: boolean,
-    some: readonly (ReadLine | BrokenLine)[],
+    some: readonly CheckedLine[],
     counts: { -readonly [K in keyof Counts]: number },
   ): Promise<void> {
     const broken = some.filter(isBroken);

@@ -1,11 +1,19 @@
 import type { Clock } from '#kernel';
+import type { ClosedEpochs } from '#known';
 import type { Heads, KnowledgeClock } from '#ledger';
 import type { Metrics } from '#observability';
 import type { RecalculationQueue } from '#queue';
 
 /** How far ratings and knowledge are behind, measured whenever somebody reads the metrics. */
 export class ServiceGauges {
-  constructor(metrics: Metrics, heads: Heads, queue: RecalculationQueue, knowledge: KnowledgeClock, clock: Clock) {
+  constructor(
+    metrics: Metrics,
+    heads: Heads,
+    queue: RecalculationQueue,
+    knowledge: KnowledgeClock,
+    closed: ClosedEpochs,
+    clock: Clock,
+  ) {
     const gauge = (name: string, help: string, measure: () => Promise<number>): void => {
       metrics.gauge({ name, help }, async (at) => at.set(await measure()));
     };
@@ -18,6 +26,7 @@ export class ServiceGauges {
         () => -1,
       ),
     );
+    gauge('probity_replica_used', '1 while a replica answers about closed epochs', async () => +closed.usesReplica);
     gauge('probity_knowledge_lag_seconds', 'How long ago the knowledge clock last ran', async () => {
       const watermark = await knowledge.watermark();
       return (clock.now().getTime() - watermark.getTime()) / 1000;

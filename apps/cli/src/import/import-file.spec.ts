@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Terminal } from '../terminal.js';
-import { importFile } from './import-file.js';
+import { importFile, typeOfFile } from './import-file.js';
 import { ImportsOfService } from './imports-of-service.js';
 
 let server: Server;
@@ -55,7 +55,12 @@ async function imported(key: string) {
   const terminal = new Terminal({ write: (line: string) => said.push(line) > 0 });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const imports = new ImportsOfService({ url, key });
-  const isIn = await importFile(imports, { file, kind: 'evidence', atomic: false }, terminal, 1);
+  const isIn = await importFile(
+    imports,
+    { file, type: typeOfFile(file, 'utf-8'), kind: 'evidence', atomic: false },
+    terminal,
+    1,
+  );
   return { isIn, said: said.join(''), file };
 }
 

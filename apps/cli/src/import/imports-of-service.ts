@@ -20,6 +20,13 @@ export interface ImportShown {
   readonly error: string | null;
 }
 
+/** A file on disk and what it is sent as. */
+export interface FileOfLines {
+  readonly file: string;
+  /** A content type. */
+  readonly type: string;
+}
+
 /** Where a service listens, and the key that it is asked with. */
 export interface Service {
   readonly url: string;
@@ -31,8 +38,8 @@ export class ImportsOfService {
   constructor(private readonly service: Service) {}
 
   /** Sends a file as it is read, however large; `sent` hears how many bytes have gone. */
-  async send(path: string, file: string, sent: (bytes: number) => void): Promise<ImportShown> {
-    const answer = answerTo(this.ask('POST', path, { 'content-type': 'application/x-ndjson' }), async (request) => {
+  async send(path: string, { file, type }: FileOfLines, sent: (bytes: number) => void): Promise<ImportShown> {
+    const answer = answerTo(this.ask('POST', path, { 'content-type': type }), async (request) => {
       let bytes = 0;
       const content = createReadStream(file).on('data', (chunk) => sent((bytes += chunk.length)));
       await pipeline(content, request);

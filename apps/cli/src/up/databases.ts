@@ -15,6 +15,7 @@ export interface Databases {
   /** Ours alone: demo data and demo keys belong there and nowhere else. */
   readonly embedded: boolean;
   readonly serviceUrl: string;
+  /** A replica's, as the service; `null` = there is none. */
   readonly readerUrl: string | null;
   /** `null` = the queue runs on PostgreSQL. */
   readonly redisUrl: string | null;
@@ -56,9 +57,9 @@ async function openEmbedded(dataDir: DataDir, terminal: Terminal, shutdown: Shut
   await terminal.step(pending.length === 0 ? 'Checking the schema' : 'Migrating the database', () =>
     migrateDatabase(postgres.ownerUrl, pending),
   );
-  const { service, reader } = await embeddedLogins(dataDir, postgres.ownerUrl);
+  const { service } = await embeddedLogins(dataDir, postgres.ownerUrl);
   const { ownerUrl, died } = postgres;
-  return { embedded: true, serviceUrl: urlAs(ownerUrl, service), readerUrl: urlAs(ownerUrl, reader), died };
+  return { embedded: true, serviceUrl: urlAs(ownerUrl, service), readerUrl: null, died };
 }
 
 /** A server of others: migrated when the URL is its owner's, else only looked at; every change is told. */
@@ -84,8 +85,9 @@ async function openExternal(
   const { logins, created } = await externalLogins(dataDir, url);
   if (created) changes.push(`created the logins ${logins.service.user} and ${logins.reader.user}`);
   terminal.line(`Changed in it: ${changes.join('; ')}.`);
-  const ownReader = urlAs(url, logins.reader);
-  return { embedded: false, serviceUrl: urlAs(url, logins.service), readerUrl: readerUrl ?? ownReader, died: null };
+  const asService = (server: string): string => urlAs(server, logins.service);
+  const replica = readerUrl === null ? null : asService(readerUrl);
+  return { embedded: false, serviceUrl: asService(url), readerUrl: replica, died: null };
 }
 
 function requireMigrated({ user, pending }: DatabaseState): void {

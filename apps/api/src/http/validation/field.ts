@@ -14,6 +14,7 @@ export interface FieldOptions {
 }
 
 const RULE = Symbol('probity:rule');
+const SCHEMA = Symbol('probity:schema');
 
 /** The name under which class-validator reports our rules. */
 export const RULE_CONSTRAINT = 'rule';
@@ -26,7 +27,7 @@ export function field(rule: Rule, options: FieldOptions, schema: ApiPropertyOpti
   const needsCheck = (_: object, value: unknown): boolean =>
     !(value === undefined && optional) && !(value === null && nullable);
   return applyDecorators(
-    remember(rule),
+    remember(rule, schema),
     ValidateIf(needsCheck),
     ValidateBy({ name: RULE_CONSTRAINT, validator: { validate: (value) => rule.faults(value).length === 0 } }),
     ApiProperty({
@@ -39,9 +40,10 @@ export function field(rule: Rule, options: FieldOptions, schema: ApiPropertyOpti
   );
 }
 
-function remember(rule: Rule): PropertyDecorator {
+function remember(rule: Rule, schema: ApiPropertyOptions): PropertyDecorator {
   return (prototype, property) => {
     Reflect.defineMetadata(RULE, rule, prototype, property);
+    Reflect.defineMetadata(SCHEMA, schema, prototype, property);
     dtoClasses.add(prototype.constructor as new () => object);
   };
 }
@@ -49,6 +51,11 @@ function remember(rule: Rule): PropertyDecorator {
 /** The rule of a DTO's property, inherited ones included. */
 export function ruleOf(dto: object, property: string): Rule | undefined {
   return Reflect.getMetadata(RULE, dto, property) as Rule | undefined;
+}
+
+/** The schema of a DTO's property as it was declared; a nested class stands in it lazily. */
+export function schemaOf(dto: object, property: string): ApiPropertyOptions | undefined {
+  return Reflect.getMetadata(SCHEMA, dto, property) as ApiPropertyOptions | undefined;
 }
 
 /** Tells OpenAPI the defaults that property initialisers state; such a property may be absent. */

@@ -1,5 +1,6 @@
 export { BodyExample, exampleOf } from './body-example.js';
 export type { FieldOptions } from './field.js';
+export { type FieldShape, shapeAt } from './field-shape.js';
 export * from './fields.js';
 export { ApiId, IdParam, MaybeIdParam, NewIdParam } from './id-param.js';
 export { invalid, parseBody, parseQuery } from './parse-input.js';

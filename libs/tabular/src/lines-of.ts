@@ -10,21 +10,24 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** The lines of a stream that have something in them, one after the other; no more of one than `limit` bytes in memory. */
 export async function* linesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<SentLine> {
+  for await (const line of allLinesOf(chunks, limit)) if (!isBlank(line)) yield line;
+}
+
+/** The same with the empty ones among them. */
+export async function* allLinesOf(chunks: AsyncIterable<Buffer>, limit: number): AsyncGenerator<SentLine> {
   const line = new LineInHand(limit);
   let number = 1;
   for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
       line.add(chunk.subarray(from, end));
-      const bytes = line.take(number === 1);
-      if (bytes === null || !isBlank(bytes)) yield { number, bytes };
+      yield { number, bytes: line.take(number === 1) };
       number += 1;
       from = end + 1;
     }
     line.add(chunk.subarray(from));
   }
-  const bytes = line.take(number === 1);
-  if (bytes === null || !isBlank(bytes)) yield { number, bytes };
+  yield { number, bytes: line.take(number === 1) };
 }
 
 /** A line of which the end has not come yet. */
@@ -50,5 +53,6 @@ class LineInHand {
   }
 }
 
-/** Blanks and the carriage return of a foreign line end. */
-const isBlank = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+/** Nothing but blanks and the carriage return of a foreign line end. */
+export const isBlank = ({ bytes }: SentLine): boolean =>
+  bytes !== null && bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
