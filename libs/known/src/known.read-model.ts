@@ -59,7 +59,7 @@ export class Known {
 
   /** Everything committed of many books, as the fold takes it: see `entriesOfBooks`. */
   entriesOf(scheme: string, subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
-    return entriesOfBooks(this.database, scheme, subjectIds);
+    return entriesOfBooks(this.closed.databaseFor(null), scheme, subjectIds);
   }
 
   /** What an epoch and those before it closed over; `null` = everything. */
