@@ -5,7 +5,7 @@ import { createHttpApp } from './http/index.js';
 
 endWithParent();
 const config = configFromProcess();
-const log = PinoLog.create({ level: config.logLevel, service: 'api' });
+const log = PinoLog.buffered({ level: config.logLevel, service: 'api' });
 
 try {
   const app = await createHttpApp(ApiModule, config, log);

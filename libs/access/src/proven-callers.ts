@@ -17,20 +17,29 @@ interface Proof {
   readonly provedAt: number;
 }
 
-/** Who has just shown that they may come in, by the SHA-256 of what they showed: no key is kept. */
+interface Shown {
+  readonly authorization: string;
+  readonly hash: string;
+}
+
+const hashed = (authorization: string): string => hash('sha256', authorization, 'base64');
+
+/** Who has just shown that they may come in, by the SHA-256 of what they showed: no key outlives its connection. */
 export class ProvenCallers {
   private readonly proofs = new LRUCache<string, Proof>({ max: CALLERS });
   private readonly running = new Map<string, Promise<Actor | null>>();
+  /** What was shown last on connections that stay open: hashing it takes longer than all else that is asked of it. */
+  private readonly shownOn = new WeakMap<object, Shown>();
 
   constructor(
     private readonly authenticate: Pick<Authenticate, 'execute'>,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** `null` = nobody who has shown it of late: `prove` has to be asked. */
-  find(authorization: string | undefined): Actor | null {
+  /** `null` = nobody who has shown it of late: `prove` has to be asked. `connection`: over which it was shown. */
+  find(authorization: string | undefined, connection: object): Actor | null {
     if (authorization === undefined) return null;
-    const shown = hash('sha256', authorization, 'base64');
+    const shown = this.hashOf(authorization, connection);
     const proof = this.proofs.get(shown);
     if (proof === undefined) return null;
     const age = this.now() - proof.provedAt;
@@ -43,7 +52,15 @@ export class ProvenCallers {
   /** Looks up who it is, as `Authenticate` does. Several who show the same at once are looked up once. */
   async prove(authorization: string | undefined): Promise<Actor | null> {
     if (authorization === undefined) return null;
-    return this.lookUp(hash('sha256', authorization, 'base64'), authorization);
+    return this.lookUp(hashed(authorization), authorization);
+  }
+
+  private hashOf(authorization: string, connection: object): string {
+    const last = this.shownOn.get(connection);
+    if (last?.authorization === authorization) return last.hash;
+    const hash = hashed(authorization);
+    this.shownOn.set(connection, { authorization, hash });
+    return hash;
   }
 
   private lookUp(shown: string, authorization: string): Promise<Actor | null> {

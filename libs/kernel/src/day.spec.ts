@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, addMonths, day, monthsBetween } from './day.js';
+import { Temporal } from 'temporal-polyfill';
+import { addDays, addMonths, day, monthsBetween, shanghaiDay } from './day.js';
 
 const someDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDays(day('2023-01-01'), days));
 
@@ -20,6 +21,28 @@ describe('months between two days', () => {
         const months = monthsBetween(from, to);
         expect(addMonths(from, months) <= to && addMonths(from, months + 1) > to).toBe(true);
         expect(monthsBetween(to, from)).toBe(0 - months);
+      }),
+    );
+  });
+});
+
+describe('the day in Shanghai', () => {
+  const byCalendar = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+  const instants = fc.oneof(
+    fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2200, 0, 1) }),
+    // The summers of 1986 to 1991, and midnights to the millisecond.
+    fc.integer({ min: Date.UTC(1986, 3, 1), max: Date.UTC(1992, 0, 3) }),
+    fc
+      .tuple(fc.integer({ min: 8_000, max: 30_000 }), fc.integer({ min: -2, max: 2 }))
+      .map(([days, off]) => days * 86_400_000 - 8 * 3_600_000 + off),
+  );
+
+  it('is that of the calendar, whatever was asked before', () => {
+    fc.assert(
+      fc.property(fc.array(instants, { minLength: 2, maxLength: 6 }), (all) => {
+        for (const ms of all.flatMap((each) => [each, each + 1, each - 1, each]))
+          expect(shanghaiDay(new Date(ms))).toBe(byCalendar(ms));
       }),
     );
   });

@@ -23,8 +23,25 @@ export function day(text: string): Day {
   return parsed;
 }
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Since the last summer time, of 1991, Shanghai is eight hours ahead. */
+const ALWAYS_AHEAD_SINCE = Date.UTC(1992, 0, 1);
+const AHEAD_MS = 8 * HOUR_MS;
+
+/** The one that was asked for last, which mostly is today: a calendar takes longer than all else that is asked with it. */
+let last: { readonly from: number; readonly day: Day } = { from: NaN, day: '' as Day };
+
 /** The Shanghai day in which an instant falls, wherever the process runs. */
 export function shanghaiDay(instant: Date): Day {
+  const ms = instant.getTime();
+  if (ms >= last.from && ms < last.from + DAY_MS) return last.day;
+  const found = dayByCalendar(instant);
+  if (ms >= ALWAYS_AHEAD_SINCE) last = { from: ms - ((ms + AHEAD_MS) % DAY_MS), day: found };
+  return found;
+}
+
+function dayByCalendar(instant: Date): Day {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(SHANGHAI);
   return zoned.toPlainDate().toString() as Day;
 }

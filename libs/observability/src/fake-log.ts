@@ -1,4 +1,4 @@
-import { Log, type LogData } from './log.js';
+import { Log, type LogData, type RequestLine } from './log.js';
 import { currentRequest } from './request-context.js';
 import { errorRecord } from './scrub.js';
 
@@ -33,6 +33,10 @@ export class FakeLog extends Log {
 
   error(message: string, error?: unknown, data: LogData = {}): void {
     this.add('error', message, error === undefined ? data : { ...data, error: errorRecord(error) });
+  }
+
+  request(line: RequestLine): void {
+    this.add('info', 'request', { ...line });
   }
 
   with(data: LogData): FakeLog {

@@ -32,6 +32,13 @@ describe('the log', () => {
     expect(lines[0]).toMatchObject({ part: 'ledger', level: 'warn' });
   });
 
+  test('says each request with its fields', () => {
+    const lines: Record<string, unknown>[] = [];
+    const request = { requestId: 'r-2', method: 'GET', route: '/v1/ratings/:subjectId', status: 200, durationMs: 0.1 };
+    logInto(lines).request(request);
+    expect(lines).toMatchObject([{ level: 'info', service: 'api', message: 'request', ...request }]);
+  });
+
   test('redacts credentials at any usual place', () => {
     const lines: Record<string, unknown>[] = [];
     logInto(lines).info('x', { authorization: 'Bearer a', headers: { authorization: 'Bearer b' }, password: 'c' });

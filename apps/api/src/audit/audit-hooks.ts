@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -29,9 +30,11 @@ export class AuditHooks implements OnModuleInit, BeforeApplicationShutdown {
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    fastify.addHook('onSend', async (request, reply, payload) => {
-      await this.keep(request, reply, payload);
-      return payload;
+    // Nearly all leave no trace, and wait for nothing.
+    fastify.addHook('onSend', (request, reply, payload, done) => {
+      const kept = this.keep(request, reply, payload);
+      if (kept === null) done(null, payload);
+      else callbackify(() => kept)((error) => (error === null ? done(null, payload) : done(error)));
     });
     this.timer = setInterval(() => void this.traces.flush(), FLUSH_MS).unref();
   }
@@ -41,14 +44,15 @@ export class AuditHooks implements OnModuleInit, BeforeApplicationShutdown {
     await this.traces.flush();
   }
 
-  private async keep(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+  /** `null` = there is nothing to wait for. */
+  private keep(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> | null {
     const { statusCode: status } = reply;
-    if (request.routeOptions.url === undefined) return;
-    if (status < 300 && request.method === 'GET' && ABOUT_PERSONS.has(request.routeOptions.url))
-      this.traces.read(traceOf(request));
+    const { url } = request.routeOptions;
+    if (url === undefined) return null;
+    if (status < 300 && request.method === 'GET' && ABOUT_PERSONS.has(url)) this.traces.read(traceOf(request));
     const writes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (!REFUSALS.has(status) || (!writes && status !== 401 && status !== 403) || !isProblem(reply)) return;
-    await this.traces.refused({ ...traceOf(request), status, code: codeIn(payload) });
+    if (!REFUSALS.has(status) || (!writes && status !== 401 && status !== 403) || !isProblem(reply)) return null;
+    return this.traces.refused({ ...traceOf(request), status, code: codeIn(payload) });
   }
 }
 

@@ -54,7 +54,7 @@ function answerExpectations(fastify: FastifyInstance, log: Log): void {
 function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply, log: Log): void {
   const failure = failureOf(error);
   const { status } = failure.definition;
-  log.info('request', { requestId: request.id, method: request.method, route: 'none', status });
+  log.request({ requestId: request.id, method: request.method, route: 'none', status });
   const body = prepareProblem(request, reply, failure);
   setAnswerHeaders(request, reply);
   void reply.send(body);

@@ -3,6 +3,8 @@ export { Admission, reachOf } from './access/admission.js';
 export { createHttpApp, type HttpAppOptions } from './create-app.js';
 export * from './entity-tags.js';
 export * from './etag.js';
+export { askAtTheDoor, type Doorkeeper } from './front-door.js';
+export { noteServed } from './request-hooks.js';
 export { Lang } from './locale.js';
 export { openApiOf } from './open-api.js';
 export { ReadinessCheck } from './operations/readiness-check.js';

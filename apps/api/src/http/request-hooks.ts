@@ -54,17 +54,25 @@ function asProblem(request: FastifyRequest, reply: FastifyReply): Buffer {
 }
 
 function report(request: FastifyRequest, reply: FastifyReply, log: Log, metrics: Metrics): void {
-  const method = request.method;
+  const { method, id: requestId, actor } = request;
   const route = request.routeOptions.url?.replace('::', ':') ?? 'none';
-  const status = reply.statusCode;
-  metrics.observeRequest({ method, route, status, seconds: reply.elapsedTime / 1000 });
-  const keyId = request.actor?.keyId;
-  log.info('request', {
-    requestId: request.id,
-    method,
-    route,
-    status,
-    durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    ...(keyId !== undefined && { keyId }),
-  });
+  const { statusCode: status, elapsedTime: ms } = reply;
+  noteServed({ requestId, method, route, status, ms, keyId: actor?.keyId }, log, metrics);
+}
+
+interface Served {
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly keyId: string | undefined;
+}
+
+/** The log line and the measurement of a request that was answered. */
+export function noteServed({ requestId, method, route, status, ms, keyId }: Served, log: Log, metrics: Metrics): void {
+  metrics.observeRequest({ method, route, status, seconds: ms / 1_000 });
+  const durationMs = Math.round(ms * 10) / 10;
+  const line = { requestId, method, route, status, durationMs };
+  log.request(keyId === undefined ? line : { ...line, keyId });
 }

@@ -1,14 +1,24 @@
+import type { Server } from 'node:http';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Actor, comesFrom, may, type ProvenCallers } from '#access';
 import { type AfterCommit, DATABASE_BUSY, DATABASE_UNAVAILABLE } from '#database';
 import { type Clock, type Day, DomainError, type Language, languageOf, shanghaiDay, subjectCode } from '#kernel';
 import { answerAt, type BookBatches, type RatedBook, type RatingWatch } from '#rating';
-import { type Admission, etagOf, matchesIfNoneMatch, parseQuery, reachOf, SUBJECT_ID_RULE } from '../http/index.js';
+import {
+  type Admission,
+  askAtTheDoor,
+  etagOf,
+  matchesIfNoneMatch,
+  parseQuery,
+  reachOf,
+  SUBJECT_ID_RULE,
+} from '../http/index.js';
 import type { MemoryMetrics } from './memory-metrics.js';
 import { asOfDay } from './moments.js';
 import { RatingQuery } from './rating.dto.js';
 import { ratingView } from './rating.view.js';
+import type { RatingDoor } from './rating-door.js';
 import type { RatingMemory, ReadyAnswer } from './rating-memory.js';
 
 type Request = FastifyRequest<{ Params: { readonly subjectId: string } }>;
@@ -38,15 +48,18 @@ export class HotRatings implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly afterCommit: AfterCommit,
     private readonly metrics: MemoryMetrics,
+    private readonly door: RatingDoor,
   ) {}
 
-  start(): void {
+  start(server: Server): void {
+    askAtTheDoor(server, this.door.answer);
     this.watch.onNews((subjects) => this.memory.forget(subjects));
     this.afterCommit.onEvery(() => this.watch.wrote());
     this.watch.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
+    this.door.close();
     return this.watch.stop();
   }
 
@@ -59,7 +72,7 @@ export class HotRatings implements BeforeApplicationShutdown {
     const question = await this.questionOf(request);
     if (question === null) return false;
     const found = this.isBypassed(request) ? null : this.found(question);
-    if (found !== null) await this.admission.letIn(request, question.actor);
+    if (found !== null) this.admission.letIn(request, question.actor);
     const answer = found ?? (await this.read(request, question));
     if (answer === null) return false;
     this.metrics.count(found === null ? 'database' : 'memory');
@@ -70,7 +83,8 @@ export class HotRatings implements BeforeApplicationShutdown {
   private async questionOf(request: Request): Promise<Question | null> {
     const { headers, url } = request;
     if (request.method !== 'GET' || hasBody(request)) return null;
-    const actor = this.callers.find(headers.authorization) ?? (await this.proved(headers.authorization));
+    const actor =
+      this.callers.find(headers.authorization, request.socket) ?? (await this.proved(headers.authorization));
     if (actor === null || !may(actor, 'ratings:read')) return null;
     if (!comesFrom(request.ip, actor.addresses)) return null;
     const mark = url.indexOf('?');
@@ -97,7 +111,7 @@ export class HotRatings implements BeforeApplicationShutdown {
     const { subjectId, language, query, actor } = question;
     const asked = plainQuery(request);
     if (asked === null || SUBJECT_ID_RULE.faults(subjectId).length > 0) return null;
-    await this.admission.letIn(request, actor);
+    this.admission.letIn(request, actor);
     request.caller.reach = reachOf(actor);
     const reading = this.memory.begin();
     try {
@@ -135,7 +149,11 @@ function ready(book: RatedBook, asked: Day | null, today: Day, language: Languag
   const body = JSON.stringify(ratingView(answer, book.timeline, language));
   const { asOf: from, validUntil } = answer;
   const until = validUntil === null ? null : shanghaiDay(new Date(validUntil));
-  return { body, etag: etagOf(body), ...(asked === null ? { from, until } : { from: null, until: null }) };
+  return {
+    body: Buffer.from(body),
+    etag: etagOf(body),
+    ...(asked === null ? { from, until } : { from: null, until: null }),
+  };
 }
 
 function give(request: Request, reply: FastifyReply, language: Language, { body, etag }: ReadyAnswer): void {

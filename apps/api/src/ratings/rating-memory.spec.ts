@@ -5,7 +5,12 @@ import { RatingMemory, type ReadyAnswer } from './rating-memory.js';
 
 const TODAY = '2026-07-01' as Day;
 const ASKED = { query: '', language: 'zh' } as const;
-const ANSWER: ReadyAnswer = { body: '{}', etag: '"1"', from: '2026-06-01' as Day, until: '2026-07-02' as Day };
+const ANSWER: ReadyAnswer = {
+  body: Buffer.from('{}'),
+  etag: '"1"',
+  from: '2026-06-01' as Day,
+  until: '2026-07-02' as Day,
+};
 
 function keeping(reach = EVERYWHERE, answer = ANSWER, bytes = 1_000_000) {
   const memory = new RatingMemory(bytes);
@@ -49,7 +54,7 @@ test('what is altered while it is read is not kept', () => {
 });
 
 test('never takes more than it may, and leaves who was asked for last', () => {
-  const { memory, keep } = keeping(EVERYWHERE, { ...ANSWER, body: 'x'.repeat(1_000) }, 50_000);
+  const { memory, keep } = keeping(EVERYWHERE, { ...ANSWER, body: Buffer.alloc(1_000) }, 50_000);
   for (let i = 0; i < 1_000; i += 1) {
     keep(`D${i}`);
     expect(memory.bytes).toBeLessThanOrEqual(50_000);

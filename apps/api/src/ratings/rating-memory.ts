@@ -4,7 +4,8 @@ import type { Day, Language } from '#kernel';
 
 /** An answer that is ready to be sent. */
 export interface ReadyAnswer {
-  readonly body: string;
+  /** UTF-8. */
+  readonly body: Buffer;
   readonly etag: string;
   /** The days on which it is the answer: from the first, until before the last; `null` = without an end. */
   readonly from: Day | null;
@@ -97,9 +98,8 @@ export class RatingMemory {
 
 const nameOf = ({ query, language }: Asked): string => language + query;
 
-/** A text of JavaScript takes a byte for each character, or two where one of them is Chinese. */
 function sizeOf({ answers, shownTo }: Kept, subjectId: string): number {
   let bytes = OVERHEAD + subjectId.length + shownTo.size * 64;
-  for (const [name, { body }] of answers) bytes += OVERHEAD + name.length + 2 * body.length;
+  for (const [name, { body }] of answers) bytes += OVERHEAD + name.length + body.length;
   return bytes;
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
@@ -6,7 +7,7 @@ import { Config } from '#config';
 import { AfterCommit } from '#database';
 import { Clock, provide } from '#kernel';
 import { KnownModule } from '#known';
-import { Metrics } from '#observability';
+import { Log, Metrics } from '#observability';
 import { PolicyModule } from '#policy';
 import { BookBatches, RatingModule, RatingWatch } from '#rating';
 import { Admission } from '../http/index.js';
@@ -15,6 +16,7 @@ import { HotRatings } from './hot-ratings.js';
 import { MemoryMetrics } from './memory-metrics.js';
 import { RatingBatchController } from './rating-batch.controller.js';
 import { RatingChangesController } from './rating-changes.controller.js';
+import { RatingDoor } from './rating-door.js';
 import { RatingMemory } from './rating-memory.js';
 import { RatingsController } from './ratings.controller.js';
 
@@ -39,12 +41,14 @@ const MEBIBYTE = 1024 * 1024;
       Clock,
       AfterCommit,
       MemoryMetrics,
+      RatingDoor,
     ]),
+    provide(RatingDoor, [ProvenCallers, Admission, RatingMemory, RatingWatch, Clock, MemoryMetrics, Log, Metrics]),
   ],
 })
 export class RatingsApiModule implements OnModuleInit {
   constructor(
-    host: HttpAdapterHost,
+    private readonly host: HttpAdapterHost,
     private readonly hot: HotRatings,
     private readonly config: Config,
   ) {
@@ -55,6 +59,6 @@ export class RatingsApiModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    if (this.config.ratingMemoryMib > 0) this.hot.start();
+    if (this.config.ratingMemoryMib > 0) this.hot.start(this.host.httpAdapter.getHttpServer() as Server);
   }
 }

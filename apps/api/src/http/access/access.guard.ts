@@ -46,7 +46,7 @@ export class AccessGuard implements CanActivate {
     if (request.admitted) return request.actor!;
     const actor = await this.authenticate.execute(request.headers.authorization);
     if (actor === null) throw new DomainError(UNAUTHENTICATED);
-    await this.admission.letIn(request, actor);
+    this.admission.letIn(request, actor);
     return actor;
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { type Actor, comesFrom, WRONG_ADDRESS } from '#access';
+import { type Actor, comesFrom, TOO_MANY_REQUESTS, WRONG_ADDRESS } from '#access';
 import { EVERYWHERE, type Reach } from '#database';
 import { DomainError } from '#kernel';
 import type { KeyUses } from './key-uses.js';
@@ -13,12 +13,18 @@ export class Admission {
   ) {}
 
   /** Who is calling, from now on. Refused from a wrong address, or too often. */
-  async letIn(request: FastifyRequest, actor: Actor): Promise<void> {
+  letIn(request: FastifyRequest, actor: Actor): void {
     request.actor = actor;
     if (!comesFrom(request.ip, actor.addresses)) throw new DomainError(WRONG_ADDRESS, { address: request.ip });
-    await this.limit.take(actor.keyId);
-    this.uses.note(actor.keyId);
+    if (!this.count(actor)) throw new DomainError(TOO_MANY_REQUESTS, { seconds: this.limit.againAfterS });
     request.admitted = true;
+  }
+
+  /** Counts a request of somebody whose address is known to be right; `false` = too many. */
+  count({ keyId }: Actor): boolean {
+    if (!this.limit.take(keyId)) return false;
+    this.uses.note(keyId);
+    return true;
   }
 }
 

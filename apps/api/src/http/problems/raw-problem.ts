@@ -34,7 +34,7 @@ export function answerBare(
   const language = languageOf(request.headers['accept-language']);
   const body = Buffer.from(JSON.stringify(problemOf(error, language, requestId)));
   const { status } = error.definition;
-  log.info('request', { requestId, method: request.method, route: 'none', status });
+  log.request({ requestId, method: request.method ?? 'none', route: 'none', status });
   response
     .writeHead(status, {
       ...problemHeaders(error, language),
