@@ -2,7 +2,7 @@ import { apiKeyOf, ApiKeyStore, newApiKey, ROLES } from '../dist/libs/access/src
 import { ApiModule } from '../dist/apps/api/src/api.module.js';
 import { createHttpApp } from '../dist/apps/api/src/http/index.js';
 import { loadConfig } from '../dist/libs/config/src/index.js';
-import { Database, EVERYWHERE } from '../dist/libs/database/src/index.js';
+import { Database, EVERYWHERE, WriteDatabase } from '../dist/libs/database/src/index.js';
 import { TransactionRunner } from '../dist/libs/kernel/src/index.js';
 import { PinoLog } from '../dist/libs/observability/src/index.js';
 
@@ -22,7 +22,7 @@ export async function startApi(serviceUrl, settings = {}) {
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
   const get = (type) => app.get(type, { strict: false });
-  get(Database).seeAsFar(EVERYWHERE);
+  for (const part of [Database, WriteDatabase]) get(part).seeAsFar(EVERYWHERE);
   const keys = new Map();
   return {
     get,

@@ -4,16 +4,16 @@ const LONGEST_MS = 5_000;
 
 /**
  * Asks a server over some connections that stay open, each for the next thing as soon as it has its answer, until there is
- * nothing left to ask, or `LONGEST_MS` have passed. `requests` are bytes of HTTP/1.1, handed out in turn. Written over bare
+ * nothing left to ask, or `longestMs` have passed. `requests` are bytes of HTTP/1.1, handed out in turn. Written over bare
  * sockets: a client that takes more of the machine than the server would be what is measured.
  *
  * Returns how many answers came in how many seconds, the latencies that half and 99 of 100 kept to in milliseconds, and
- * how many answers weren't 200.
+ * how many answers weren't the one `expected`; `statuses` counts each.
  */
-export async function load(port, requests, connections) {
+export async function load(port, requests, connections, { longestMs = LONGEST_MS, expected = 200 } = {}) {
   const latencies = new Float64Array(requests.length);
   const begun = performance.now();
-  const state = { next: 0, done: 0, refused: 0, until: begun + LONGEST_MS };
+  const state = { next: 0, done: 0, refused: 0, expected, statuses: {}, until: begun + longestMs };
   const lanes = Array.from({ length: Math.min(connections, requests.length) }, () =>
     lane(port, requests, state, latencies),
   );
@@ -21,7 +21,8 @@ export async function load(port, requests, connections) {
   const seconds = (performance.now() - begun) / 1_000;
   const sorted = latencies.subarray(0, state.done).toSorted();
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  return { perSecond: state.done / seconds, median: at(0.5), p99: at(0.99), refused: state.refused };
+  const { done, refused, statuses } = state;
+  return { perSecond: done / seconds, median: at(0.5), p99: at(0.99), longest: at(1), done, refused, statuses };
 }
 
 function lane(port, requests, state, latencies) {
@@ -35,7 +36,8 @@ function lane(port, requests, state, latencies) {
     };
     const answered = (status) => {
       latencies[state.done++] = performance.now() - sentAt;
-      if (status !== 200) state.refused += 1;
+      state.statuses[status] = (state.statuses[status] ?? 0) + 1;
+      if (status !== state.expected) state.refused += 1;
       ask();
     };
     socket.on('connect', ask);

@@ -20,6 +20,9 @@ export async function startService(args) {
   const read = (name) => JSON.parse(readFileSync(join(dataDir, name), 'utf8'));
   const { databaseUrl, redisUrl } = read('service.json');
   const { apiKeys, baseUrl } = read('credentials.json');
+  const ownerUrl = new URL(databaseUrl);
+  ownerUrl.username = 'probity_owner';
+  ownerUrl.password = readFileSync(join(dataDir, 'postgres/password'), 'utf8').trim();
   const urls = { DATABASE_URL: databaseUrl, ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }) };
   const children = [];
   return {
@@ -27,6 +30,7 @@ export async function startService(args) {
     baseUrl,
     redisUrl,
     databaseUrl,
+    ownerUrl: ownerUrl.href,
     api: { port, stop: async () => {} },
     /** An API or the floor, with a memory of its own. */
     async start(file, more = {}) {

@@ -15,10 +15,11 @@ import * as plans from './plans.mjs';
 import * as points from './points.mjs';
 import * as reads from './reads.mjs';
 import * as regions from './regions.mjs';
+import * as sizes from './sizes.mjs';
 import { printTable } from './report.mjs';
 import * as verify from './verify.mjs';
 
-const BENCHES = { load, choose, grade, points, fold, decide, reads, night, regions, verify, plans };
+const BENCHES = { load, choose, grade, points, fold, decide, reads, night, regions, verify, plans, sizes };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean' } } });
 const [extent, pace] = values.short ? ['short', { rounds: 1, atLeastMs: 1 }] : ['full', { rounds: 5, atLeastMs: 100 }];

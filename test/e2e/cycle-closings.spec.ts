@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Role } from '#access';
 import { DecideCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, PrismaTransactionRunner, WriteAdmission } from '#database';
 import { WorkOnJobs } from '#jobs';
 import { KnowledgeClock } from '#ledger';
 import { SweepStale } from '#recalculation';
@@ -221,7 +221,7 @@ describe('the books of a closing', () => {
   async function cutOff(caseId: string): Promise<void> {
     const by = { ...BY_TEST, person: 'person-auditor' };
     const verdict = { caseId, outcome: 'approved', comment: null, seen: null } as const;
-    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
+    const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log), api.get(WriteAdmission));
     await dying.write(by, (tx) => api.get(DecideCase).execute(tx, by, 'cycleClosing', verdict));
     await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { DecideCase } from '#casework';
-import { AfterCommit, Database, PrismaTransactionRunner } from '#database';
+import { AfterCommit, Database, PrismaTransactionRunner, WriteAdmission } from '#database';
 import { assessmentOfBody, RecordAssessment } from '#evidence';
 import { WorkOnJobs } from '#jobs';
 import type { Tx } from '#kernel';
@@ -101,7 +101,7 @@ const approveIn = (tx: Tx, kind: string, caseId: string) =>
 
 /** Approves in a process that dies behind its commit, and is silent for half a minute. */
 async function cutOff(caseId: string): Promise<void> {
-  const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log));
+  const dying = new PrismaTransactionRunner(api.get(Database), new AfterCommit(api.log), api.get(WriteAdmission));
   await dying.write(BY_AUDITOR, (tx) => approveIn(tx, 'peerRecording', caseId));
   await query(api.database.ownerUrl, 'UPDATE job SET heartbeat_at = NULL WHERE finished_at IS NULL');
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ActivationStore, BOOKS_BACKFILL } from '#policy-change';
 import { LeaseStore, OpenJobs, WorkOnJobs } from '#jobs';
-import { TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import { TransactionRunner, type Tx, type WriteContext, type WriteOptions } from '#kernel';
 import { Database } from '#database';
 import { KnowledgeClock } from '#ledger';
 import { CompiledTexts, PolicyCompiler, ScoringCompiler } from '#policy';
@@ -69,7 +69,7 @@ class TriedTwice extends TransactionRunner {
     super();
   }
 
-  async write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs?: number): Promise<T> {
+  async write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T> {
     await this.before();
     const real = api.get(TransactionRunner);
     const undone = new Error('the database asks for another try');
@@ -77,8 +77,8 @@ class TriedTwice extends TransactionRunner {
       await work(tx);
       throw undone;
     };
-    await expect(real.write(context, inVain, limitMs)).rejects.toBe(undone);
-    return real.write(context, work, limitMs);
+    await expect(real.write(context, inVain, options)).rejects.toBe(undone);
+    return real.write(context, work, options);
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { AfterCommit, clientOf, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import { Hint, type TransactionRunner, type Tx } from '#kernel';
+import { admitAll } from '../support/admit-all.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { query } from '../support/query.js';
 import { BY_TEST } from '../support/test-api.js';
@@ -25,7 +26,7 @@ beforeEach(async () => {
   [log, heard] = [new FakeLog(), []];
   const afterCommit = new AfterCommit(log);
   afterCommit.on(MOVED, async (ids) => void heard.push({ ids, committed: await committed() }));
-  runner = new PrismaTransactionRunner(connection, afterCommit);
+  runner = new PrismaTransactionRunner(connection, afterCommit, admitAll());
 });
 afterAll(async () => {
   await connection.$disconnect();
@@ -79,7 +80,7 @@ test('a failure of what follows is logged, and the write stands', async () => {
   const afterCommit = new AfterCommit(log);
   afterCommit.on(OTHER, () => Promise.reject(new Error('away')));
   afterCommit.on(MOVED, async (ids) => void heard.push({ ids, committed: 1 }));
-  const written = new PrismaTransactionRunner(connection, afterCommit).write(BY_TEST, async (tx) => {
+  const written = new PrismaTransactionRunner(connection, afterCommit, admitAll()).write(BY_TEST, async (tx) => {
     tx.after(OTHER, ['a']);
     tx.after(MOVED, ['a']);
     return 'done';

@@ -16,6 +16,7 @@ import {
   WorkOnJobs,
 } from '#jobs';
 import type { TransactionRunner } from '#kernel';
+import { admitAll } from '../support/admit-all.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { query } from '../support/query.js';
 import { BY_TEST } from '../support/test-api.js';
@@ -62,7 +63,7 @@ beforeEach(async () => {
   afterCommit.on(JOB_FOLLOWS, async (ids) => {
     for (const id of ids) await work.begin('writer', id);
   });
-  runner = new PrismaTransactionRunner(connection, afterCommit);
+  runner = new PrismaTransactionRunner(connection, afterCommit, admitAll());
 });
 afterAll(async () => {
   await connection.$disconnect();
@@ -85,7 +86,8 @@ const found = async (id = jobId) =>
 const broken = (): Promise<never> => Promise.reject(new Error('broken'));
 
 /** A process that is killed between its commit and what would follow. */
-const killed = (): TransactionRunner => new PrismaTransactionRunner(connection, new AfterCommit(new FakeLog()));
+const killed = (): TransactionRunner =>
+  new PrismaTransactionRunner(connection, new AfterCommit(new FakeLog()), admitAll());
 
 describe('a job that was asked for', () => {
   test('waits until a worker takes it up, and is done once', async () => {
@@ -260,7 +262,7 @@ describe('a process that is told to end', () => {
   test('lets go of what follows its commits after the page in hand, and another goes on behind it', async () => {
     const afterCommit = new AfterCommit(new FakeLog());
     const module = new JobsModule(new JobCatalogue(), work, afterCommit);
-    const own = new PrismaTransactionRunner(connection, afterCommit);
+    const own = new PrismaTransactionRunner(connection, afterCommit, admitAll());
     shear.does = async (job) => {
       const all = await job.eachPage(async (cursor) => {
         if (Number(cursor) === 3) return null;

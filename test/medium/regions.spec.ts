@@ -11,6 +11,7 @@ import {
   within,
 } from '#database';
 import type { Day } from '#kernel';
+import { admitAll } from '../support/admit-all.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { fillEveryTable } from '../support/every-table.js';
 import { HOSPITAL, physician, PHYSICIAN } from '../support/facts-by-hand.js';
@@ -159,7 +160,7 @@ describe('a connection', () => {
   });
 
   test('shows nothing after a transaction that looked at everything', async () => {
-    const runner = new PrismaTransactionRunner(narrow, new AfterCommit(new FakeLog()));
+    const runner = new PrismaTransactionRunner(narrow, new AfterCommit(new FakeLog()), admitAll());
     const [own, all] = await within('640106', () =>
       runner.write(BY_TEST, async (tx) => {
         const before = await clientOf(tx).subject.count();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { AfterCommit, clientOf, Database, EVERYWHERE, PrismaTransactionRunner } from '#database';
 import { DomainError, type Tx } from '#kernel';
 import { STILL_RUNNING } from '#ledger';
+import { admitAll } from '../support/admit-all.js';
 import { FakeLog } from '../../libs/observability/src/fake-log.js';
 import { FakeNetwork } from '../../libs/queue/src/fake-network.js';
 import { query } from '../support/query.js';
@@ -33,7 +34,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const runnerOn = (over: Database) => new PrismaTransactionRunner(over, new AfterCommit(new FakeLog()));
+const runnerOn = (over: Database) => new PrismaTransactionRunner(over, new AfterCommit(new FakeLog()), admitAll());
 
 const raise = (tx: Tx, state: string): Promise<unknown> =>
   clientOf(tx).$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'forced' USING ERRCODE = '${state}'; END $$`);

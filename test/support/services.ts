@@ -43,6 +43,7 @@ import {
 } from '#registry';
 import { StandingRestorationKind } from '#repairs';
 import { defaultCodeLists } from '#vocabulary';
+import { admitAll } from './admit-all.js';
 import { ApprovedCases } from '../../apps/cli/src/demo/approved-cases.js';
 import { AppendStatements } from '../../libs/books/src/append-statements.js';
 import { LinkedCodes } from '../../libs/books/src/linked-codes.read-model.js';
@@ -86,7 +87,7 @@ export function startServices(url: string, { clock = new SystemClock(), poolSize
     recalculate,
     advanceDue,
     ...intakeOf(database, known, policies, clock),
-    transactions: new PrismaTransactionRunner(database, new AfterCommit(log)),
+    transactions: new PrismaTransactionRunner(database, new AfterCommit(log), admitAll()),
     knowledge,
     sweep: new SweepStale(heads, recalculate, log),
     nightly: new RunNightly(new NightStore(database), advanceDue, clock, log),
@@ -165,7 +166,7 @@ function approvedCases(database: Database, kinds: readonly CaseKind[]): Approved
   const known = new CaseKinds();
   for (const kind of kinds) known.register(kind);
   const store = new CaseStore(database);
-  const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog())));
+  const path = new WritePath(new PrismaTransactionRunner(database, new AfterCommit(new FakeLog()), admitAll()));
   const open = new OpenCase(store, known, new RandomIdSource(), NO_RULES);
   return new ApprovedCases(path, new PersonStore(), open, new DecideCase(store, known), 'test');
 }

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response, type Test } from 'supertest';
 import { apiKeyOf, ApiKeyStore, newApiKey, type Role, ROLES } from '#access';
 import { type Env, loadConfig } from '#config';
-import { Database, EVERYWHERE } from '#database';
+import { Database, EVERYWHERE, WriteDatabase } from '#database';
 import { TransactionRunner } from '#kernel';
 import { KnowledgeClock } from '#ledger';
 import { PolicyCatalogue } from '#policy';
@@ -52,6 +52,7 @@ export class TestApi {
       DATABASE_URL: database.serviceUrl,
       PORT: '0',
       ROOT_KEYS_FILE,
+      WRITE_WAIT_MS: '20000',
       ...queueOfItsOwn(),
       ...(typeof settings === 'function' ? settings(database) : settings),
     });
@@ -59,7 +60,7 @@ export class TestApi {
     const app = await createHttpApp(ApiModule, config, log, { listenToSignals: false });
     await app.init();
     // What a test does through its parts, it does for nobody; requests are somebody's.
-    app.get(Database, { strict: false }).seeAsFar(EVERYWHERE);
+    for (const part of [Database, WriteDatabase]) app.get(part, { strict: false }).seeAsFar(EVERYWHERE);
     await app.getHttpAdapter().getInstance().ready();
     const api = new TestApi(app, database, log, await issueKeys(app));
     await api.loadPolicies(policies);

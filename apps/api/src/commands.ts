@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { assert, type Tx, type WriteContext, type WriteOrigin } from '#kernel';
+import { assert, type Tx, type WriteContext, type WriteOptions, type WriteOrigin } from '#kernel';
 import type { CommandAnswer, CommandResult, WritePath } from '#ledger';
 import { fault, INVALID_CONTENT, invalid, SUBJECT_ID_RULE, textRule } from './http/index.js';
 
@@ -51,11 +51,11 @@ function keyOf(header: string | string[] | undefined): string | null {
 export async function answerCommand<Body extends object>(
   path: WritePath,
   writing: Writing,
-  { limitMs, ...command }: { readonly name: string; readonly input: unknown; readonly limitMs?: number | undefined },
+  { limitMs, about, ...command }: { readonly name: string; readonly input: unknown } & WriteOptions,
   work: (tx: Tx) => Promise<CommandResult<Body>>,
 ): Promise<CommandAnswer<Body>> {
   const { context, idempotencyKey, reply } = writing;
-  const answer = await path.run({ ...command, context, idempotencyKey }, work, limitMs);
+  const answer = await path.run({ ...command, context, idempotencyKey }, work, { limitMs, about });
   void reply.code(answer.created ? 201 : 200);
   if (answer.replayed) void reply.header('idempotency-replayed', 'true');
   return answer;

@@ -59,7 +59,7 @@ export class PreviewCase {
         await kind.execute(tx, found as never, undefined as never);
         throw new Undone(await look(tx, found));
       },
-      kind.limitMs,
+      { limitMs: kind.limitMs },
     );
     const undone = await trying.catch((error: unknown) => error);
     if (undone instanceof Undone) return undone.seen as Seen;

@@ -33,6 +33,10 @@ export abstract class Config {
   /** A replica for reads; `null` reads from `databaseUrl`. */
   abstract readonly readerDatabaseUrl: string | null;
   abstract readonly databasePoolSize: number;
+  /** Write transactions at once, each on a connection of its own. */
+  abstract readonly databaseWritePoolSize: number;
+  /** What a write of a caller waits for its turn at most, milliseconds. */
+  abstract readonly writeWaitMs: number;
   /** `null` runs the queue on PostgreSQL. */
   abstract readonly redisUrl: string | null;
   abstract readonly dataDir: string;

@@ -22,6 +22,8 @@ describe('the configuration', () => {
       databaseUrl: DATABASE_URL,
       readerDatabaseUrl: null,
       databasePoolSize: 10,
+      databaseWritePoolSize: 5,
+      writeWaitMs: 3000,
       redisUrl: null,
       dataDir: '.data',
       logLevel: 'info',

@@ -28,6 +28,8 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     databaseUrl: databaseUrl(read),
     readerDatabaseUrl: read.optionalUrl('READER_DATABASE_URL', POSTGRES),
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 10, 1, 1000),
+    databaseWritePoolSize: read.integer('DATABASE_WRITE_POOL_SIZE', 5, 1, 1000),
+    writeWaitMs: read.integer('WRITE_WAIT_MS', 3000, 1, 60_000),
     redisUrl: read.optionalUrl('REDIS_URL', ['redis', 'rediss']),
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),

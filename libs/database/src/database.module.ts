@@ -3,29 +3,45 @@ import { Config } from '#config';
 import { Clock, IdSource, provide, provideAs, RandomIdSource, SystemClock, TransactionRunner } from '#kernel';
 import { Log, Outage } from '#observability';
 import { AfterCommit } from './after-commit.js';
-import { Database, ProbeDatabase, Replica } from './database.js';
+import { Database, POOL_WAIT_MS, ProbeDatabase, Replica, WriteDatabase } from './database.js';
 import { requireLeastPrivilege } from './least-privilege.js';
 import { requireMigrated } from './migrations.js';
 import { PrismaTransactionRunner } from './prisma-transaction-runner.js';
-import { everywhere, type Reach } from './reach.js';
+import { everywhere, NOBODY, type Reach } from './reach.js';
+import { WriteAdmission } from './write-admission.js';
 
 const REACH = Symbol('probity:reach');
+/** Of all connections together: an outage is said once. */
+const OUTAGE = Symbol('probity:database-outage');
 
 /** The connection of a process, with the two sources of what can't be computed: time and ids. */
 @Global()
 @Module({
   providers: [
+    { provide: OUTAGE, inject: [Log], useFactory: (log: Log) => new Outage(log, 'PostgreSQL') },
     {
       provide: Database,
-      inject: [Config, Log, REACH],
-      useFactory: async (config: Config, log: Log, reach: Reach): Promise<Database> => {
-        const outage = new Outage(log, 'PostgreSQL');
+      inject: [Config, OUTAGE, REACH],
+      useFactory: async (config: Config, outage: Outage, reach: Reach): Promise<Database> => {
         const database = new Database({ url: config.databaseUrl, poolSize: config.databasePoolSize, outage, reach });
         // In the login's own role: it is the one to be looked at, and it is there before the others are migrated.
         await everywhere(() => requireMigrated(database));
         await everywhere(() => requireLeastPrivilege(database));
         return database;
       },
+    },
+    {
+      provide: WriteDatabase,
+      inject: [Config, OUTAGE, REACH],
+      useFactory: ({ databaseUrl: url, databaseWritePoolSize: poolSize }: Config, outage: Outage, reach: Reach) =>
+        new WriteDatabase({ url, poolSize, outage, reach }),
+    },
+    {
+      provide: WriteAdmission,
+      inject: [Config, REACH],
+      useFactory: ({ databaseWritePoolSize: atOnce, writeWaitMs }: Config, reach: Reach) =>
+        // Who answers nobody's call has nobody to refuse.
+        new WriteAdmission({ atOnce, longestWaitMs: reach === NOBODY ? writeWaitMs : POOL_WAIT_MS }),
     },
     {
       provide: ProbeDatabase,
@@ -41,15 +57,26 @@ const REACH = Symbol('probity:reach');
       },
     },
     provide(AfterCommit, [Log]),
-    provideAs(TransactionRunner, PrismaTransactionRunner, [Database, AfterCommit]),
+    provideAs(TransactionRunner, PrismaTransactionRunner, [WriteDatabase, AfterCommit, WriteAdmission]),
     provideAs(Clock, SystemClock, []),
     provideAs(IdSource, RandomIdSource, []),
   ],
-  exports: [Database, ProbeDatabase, Replica, AfterCommit, TransactionRunner, Clock, IdSource],
+  exports: [
+    Database,
+    WriteDatabase,
+    WriteAdmission,
+    ProbeDatabase,
+    Replica,
+    AfterCommit,
+    TransactionRunner,
+    Clock,
+    IdSource,
+  ],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
+    private readonly writing: WriteDatabase,
     private readonly probe: ProbeDatabase,
     private readonly replica: Replica,
   ) {}
@@ -61,6 +88,7 @@ export class DatabaseModule implements OnApplicationShutdown {
 
   /** After every other hook: nothing may still be writing. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.database, this.probe, this.replica.database].map((each) => each?.$disconnect()));
+    const all = [this.database, this.writing, this.probe, this.replica.database];
+    await Promise.all(all.map((each) => each?.$disconnect()));
   }
 }

@@ -1,4 +1,5 @@
 export * from './after-commit.js';
+export type { Text } from './copied-rows.js';
 export * from './database.errors.js';
 export * from './database.js';
 export * from './database.module.js';
@@ -8,4 +9,5 @@ export * from './migrations.js';
 export * from './prisma-transaction-runner.js';
 export * from './reach.js';
 export * from './sql-state.js';
+export * from './write-admission.js';
 export { Prisma } from './generated/client.js';

@@ -1,9 +1,10 @@
-import { assert, type Hint, TransactionRunner, Tx, type WriteContext } from '#kernel';
+import { assert, type Hint, TransactionRunner, Tx, type WriteContext, type WriteOptions } from '#kernel';
 import { type AfterCommit, HintsLeft } from './after-commit.js';
-import { asDomainError, Database, POOL_WAIT_MS } from './database.js';
+import { asDomainError, type Database, POOL_WAIT_MS } from './database.js';
 import type { Prisma } from './generated/client.js';
 import { EVERYWHERE, everywhere, NOBODY, type Reach } from './reach.js';
 import { isRetryable } from './sql-state.js';
+import type { WriteAdmission } from './write-admission.js';
 
 export type DatabaseClient = Prisma.TransactionClient;
 
@@ -53,6 +54,7 @@ export class PrismaTransactionRunner extends TransactionRunner {
   constructor(
     private readonly database: Database,
     private readonly afterCommit: AfterCommit,
+    private readonly admission: WriteAdmission,
   ) {
     super();
   }
@@ -61,9 +63,9 @@ export class PrismaTransactionRunner extends TransactionRunner {
   async write<T>(
     context: WriteContext,
     work: (tx: Tx) => Promise<T>,
-    limitMs: number = TRANSACTION_LIMIT_MS,
+    { limitMs = TRANSACTION_LIMIT_MS, about = null }: WriteOptions = {},
   ): Promise<T> {
-    const { result, hints } = await this.commit(context, work, limitMs);
+    const { result, hints } = await this.admission.run(about, () => this.commit(context, work, limitMs));
     await everywhere(() => this.afterCommit.follow(hints));
     return result;
   }

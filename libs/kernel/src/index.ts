@@ -17,6 +17,7 @@ export * from './seeded-random.js';
 export * from './subject-code.js';
 export * from './read-ahead.js';
 export * from './regions.js';
+export * from './same-json.js';
 export * from './transaction.js';
 export * from './unseen.js';
 export * from './working-days.js';

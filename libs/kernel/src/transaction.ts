@@ -52,10 +52,17 @@ export abstract class Tx {
   abstract after(hint: Hint, ids: readonly string[]): void;
 }
 
+export interface WriteOptions {
+  /** How long it may take in milliseconds, where the usual is too short. */
+  readonly limitMs?: number | undefined;
+  /** The subject whose other writes it has to wait for anyway; `null`, unless told: no single one. */
+  readonly about?: string | null | undefined;
+}
+
 /**
  * Opens write transactions. The whole of `work` runs again when the database asks for it (deadlock, serialization),
- * so it must have no effects outside the transaction. `limitMs`: how long it may take, where the usual is too short.
+ * so it must have no effects outside the transaction.
  */
 export abstract class TransactionRunner {
-  abstract write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs?: number): Promise<T>;
+  abstract write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
 }

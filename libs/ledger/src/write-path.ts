@@ -1,5 +1,5 @@
 import { clientOf, Prisma } from '#database';
-import { DomainError, TransactionRunner, type Tx, type WriteContext } from '#kernel';
+import { DomainError, TransactionRunner, type Tx, type WriteContext, type WriteOptions } from '#kernel';
 import { inputHash, isHashOf } from './input-hash.js';
 import { KEY_REUSED, STILL_RUNNING } from './ledger.errors.js';
 
@@ -34,7 +34,7 @@ export class WritePath {
   run<Body extends object>(
     command: Command,
     work: (tx: Tx) => Promise<CommandResult<Body>>,
-    limitMs?: number,
+    options?: WriteOptions,
   ): Promise<CommandAnswer<Body>> {
     const run = async (tx: Tx): Promise<CommandAnswer<Body>> => {
       if (command.idempotencyKey === null) return { ...(await work(tx)), replayed: false };
@@ -44,7 +44,7 @@ export class WritePath {
       await this.keep(tx, command, command.idempotencyKey, result);
       return { ...result, replayed: false };
     };
-    return this.transactions.write(command.context, run, limitMs);
+    return this.transactions.write(command.context, run, options);
   }
 
   private async earlierAnswer<Body extends object>(

@@ -1,3 +1,4 @@
+import { Breaker } from './breaker.js';
 import type { QueueProducer } from './queue-backend.js';
 import { queueServer, type QueueConnection } from './queue-connection.js';
 import { jobFor } from './recalculation-job.js';
@@ -30,7 +31,8 @@ export function openRecalculationQueue(connection: QueueConnection, options: Que
 }
 
 class BullmqRecalculationQueue extends RecalculationQueue {
-  readonly #placing = new Set<Promise<void>>();
+  readonly #placing = new Set<Promise<unknown>>();
+  readonly #breaker = new Breaker();
   #hintsUnderWay = 0;
 
   constructor(
@@ -44,23 +46,19 @@ class BullmqRecalculationQueue extends RecalculationQueue {
     return this.options.timeLimitMs ?? TIME_LIMIT_MS;
   }
 
-  /** When the time is over the caller goes on; the adding does too, and reports if it fails later. */
+  /**
+   * When the time is over the caller goes on; the adding does too, and reports if it fails later. A server that several
+   * in a row have waited for in vain is left alone, but for one hint now and then that nobody waits for.
+   */
   async enqueue(subjectIds: readonly string[]): Promise<void> {
     if (subjectIds.length === 0) return;
-    if (this.#hintsUnderWay + subjectIds.length > MAX_HINTS_UNDER_WAY) {
-      this.options.onError(
-        new Error(`the queue is not keeping up: ${this.#hintsUnderWay} hints under way`),
-        subjectIds.length,
-      );
-      return;
-    }
-    const placing = this.#place(subjectIds).finally(() => {
-      this.#hintsUnderWay -= subjectIds.length;
-      this.#placing.delete(placing);
-    });
-    this.#hintsUnderWay += subjectIds.length;
+    if (this.#hintsUnderWay + subjectIds.length > MAX_HINTS_UNDER_WAY)
+      return this.#lose(subjectIds, `the queue is not keeping up: ${this.#hintsUnderWay} hints under way`);
+    const isOpen = this.#breaker.isOpen;
+    if (isOpen && !this.#breaker.takeProbe()) return this.#lose(subjectIds, 'the queue does not answer');
+    const placing = this.#placeInTime(subjectIds).finally(() => this.#placing.delete(placing));
     this.#placing.add(placing);
-    await within(this.timeLimitMs, placing);
+    if (!isOpen) await within(this.timeLimitMs, placing);
   }
 
   async depth(): Promise<QueueDepth> {
@@ -80,7 +78,21 @@ class BullmqRecalculationQueue extends RecalculationQueue {
     await within(CLOSE_LIMIT_MS, this.producer.close());
   }
 
-  async #place(subjectIds: readonly string[]): Promise<void> {
+  #lose(subjectIds: readonly string[], why: string): void {
+    this.options.onError(new Error(why), subjectIds.length);
+  }
+
+  async #placeInTime(subjectIds: readonly string[]): Promise<void> {
+    this.#hintsUnderWay += subjectIds.length;
+    const placing = this.#place(subjectIds).finally(() => (this.#hintsUnderWay -= subjectIds.length));
+    const inTime = await within(this.timeLimitMs, placing);
+    if (!inTime) this.#breaker.wasSlow();
+    // Of one that failed at once nobody knows whether it would be slow.
+    if ((await placing) && inTime) this.#breaker.wasInTime();
+  }
+
+  /** Whether all were placed. */
+  async #place(subjectIds: readonly string[]): Promise<boolean> {
     let placed = 0;
     try {
       const queue = await this.producer.ready();
@@ -89,8 +101,10 @@ class BullmqRecalculationQueue extends RecalculationQueue {
         placed += BATCH_SIZE;
       }
       this.options.onWorks?.();
+      return true;
     } catch (error) {
       this.options.onError(error as Error, subjectIds.length - placed);
+      return false;
     }
   }
 }

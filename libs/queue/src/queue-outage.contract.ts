@@ -4,6 +4,10 @@ import { Door, QueueTrial, quietFor, until, type QueueUnderTest } from './queue-
 /** How long `enqueue` may take at most; its own limit is 250 ms, the rest is for a busy machine. */
 const SOON_MS = 1_000;
 
+/** What one hint may cost, and so many that a test would notice if each did. */
+const LIMIT_MS = 250;
+const MANY = 40;
+
 const LIFE_SIGNS = { lockMs: 1_000, stalledCheckMs: 500 };
 
 /** What must become of a queue whose workers die, or whose server loses everything, goes away or hangs. */
@@ -85,6 +89,20 @@ export function describeQueueOutages(name: string, prepare: () => QueueUnderTest
       await trial.queue.enqueue(['a', 'b', 'c']);
       expect(performance.now() - began).toBeLessThan(SOON_MS);
       await until(() => trial.lostHints === 3, 'the loss is reported');
+    });
+
+    it('waits no more for a server that has hung for some hints, and goes on when it answers again', async () => {
+      trial.work();
+      await trial.queue.enqueue(['before']);
+      await trial.untilHandled(1);
+      await trial.server.freeze();
+      for (const id of ['a', 'b', 'c']) await trial.queue.enqueue([id]);
+      const began = performance.now();
+      for (let i = 0; i < MANY; i += 1) await trial.queue.enqueue([`lost-${i}`]);
+      expect(performance.now() - began).toBeLessThan((MANY * LIMIT_MS) / 4);
+      expect(trial.lostHints).toBeGreaterThanOrEqual(MANY - 2);
+      await trial.server.mend();
+      await trial.untilHandledAgain('after');
     });
 
     it('closes queue and worker while the server is gone', async () => {

@@ -50,7 +50,7 @@ export class FactsController {
   ): Promise<EvidenceView> {
     const full = fullInspection(body);
     const input = inspectionOfBody(full);
-    const command = { name: 'inspectionResult.record', input: full };
+    const command = { name: 'inspectionResult.record', input: full, about: full.institutionId };
     return this.take.execute(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, full));
   }
 
@@ -66,7 +66,7 @@ export class FactsController {
     const full = fullReport(body);
     const input = reportOfBody(full);
     // Without the informant: not even a hash of who it was is kept.
-    const command = { name: 'report.record', input: full };
+    const command = { name: 'report.record', input: full, about: full.subjectId };
     const view = await this.take.execute(writing, language, command, async (tx) => {
       const { created, answer } = await this.recordReport.execute(tx, input, full);
       const informantRef = await this.informants.keep(tx, answer.evidenceId, informant, created);
@@ -85,7 +85,7 @@ export class FactsController {
     @Lang() language: Language,
   ): Promise<EvidenceView> {
     const input = assessmentOfBody(body);
-    const command = { name: 'assessment.record', input: body };
+    const command = { name: 'assessment.record', input: body, about: body.subjectId };
     return this.take.execute(writing, language, command, (tx) => this.recordAssessment.execute(tx, input, body));
   }
 }

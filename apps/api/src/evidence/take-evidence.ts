@@ -15,7 +15,7 @@ export class TakeEvidence {
   async execute(
     writing: Writing,
     language: Language,
-    command: { readonly name: string; readonly input: unknown },
+    command: { readonly name: string; readonly input: unknown; readonly about: string | null },
     work: (tx: Tx) => Promise<Intake>,
   ): Promise<EvidenceView> {
     const { body } = await answerCommand(this.path, writing, command, async (tx) => {

@@ -52,7 +52,7 @@ export class TakeEffect {
       if (!(await job.takeEffect(tx))) throw new Lost();
       return 'effective';
     };
-    const effect = await this.transactions.write(job.context, attempt, LIMIT_MS).catch(lostOrThrow);
+    const effect = await this.transactions.write(job.context, attempt, { limitMs: LIMIT_MS }).catch(lostOrThrow);
     return { effect, deviating: known };
   }
 

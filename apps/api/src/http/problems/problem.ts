@@ -2,7 +2,7 @@ import { fillText, type DomainError, type Language } from '#kernel';
 import { METHOD_NOT_ALLOWED, MISSING_SCOPE, UNREAD_ENCODING } from './errors.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
-const RETRY_AFTER_SECONDS = '5';
+const RETRY_AFTER_SECONDS = 5;
 
 /** RFC 9457 with our `code` and, for faults of the input, `errors`. */
 export interface Problem {
@@ -35,8 +35,7 @@ export function problemHeaders(error: DomainError, language: Language): Record<s
   const headers: Record<string, string> = { 'content-language': language, vary: 'Accept-Language' };
   const { status } = error.definition;
   if (status === 401) headers['www-authenticate'] = 'Bearer realm="probity"';
-  if (status === 429) headers['retry-after'] = String(error.data['seconds']);
-  if (status === 503) headers['retry-after'] = RETRY_AFTER_SECONDS;
+  if (status === 429 || status === 503) headers['retry-after'] = String(error.data['seconds'] ?? RETRY_AFTER_SECONDS);
   if (error.definition === METHOD_NOT_ALLOWED) headers['allow'] = String(error.data['allow'] ?? '');
   if (error.definition === UNREAD_ENCODING) headers['accept-encoding'] = 'identity';
   if (error.definition === MISSING_SCOPE) headers['www-authenticate'] = insufficientScope(error);
