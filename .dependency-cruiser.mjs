@@ -20,6 +20,7 @@ const RANK = [
     'annual-reviews',
     'appeals',
     'audit',
+    'calculations',
     'erasure',
     'identity',
     'inspection',
