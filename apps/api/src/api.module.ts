@@ -14,6 +14,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { ExportsApiModule } from './exports/exports-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
@@ -50,6 +51,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     RegistryApiModule,
     ErasuresApiModule,
     EvidenceApiModule,
+    ExportsApiModule,
     ImportsApiModule,
     RatingsApiModule,
     RecalculationApiModule,
