@@ -18,6 +18,7 @@ export * from './subject-code.js';
 export * from './read-ahead.js';
 export * from './regional-rules.js';
 export * from './regions.js';
+export * from './same-json.js';
 export * from './transaction.js';
 export * from './unseen.js';
 export * from './working-days.js';
