@@ -20,6 +20,7 @@ const RANK = [
     'annual-reviews',
     'appeals',
     'audit',
+    'calculations',
     'draws',
     'erasure',
     'identity',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addExport } from './commands/export.command.js';
 import { addDraw } from './commands/draw.command.js';
 import { addImport } from './commands/import.command.js';
 import { addKey } from './commands/key.command.js';
@@ -22,6 +23,7 @@ export function probity(): Command {
     addKey,
     addKeys,
     addImport,
+    addExport,
     addRatings,
     addProof,
     addWitness,
