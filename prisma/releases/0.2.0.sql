@@ -482,7 +482,8 @@ CREATE TABLE rating (
   scheme text NOT NULL,
   seq integer NOT NULL,
   segments jsonb NOT NULL,
-  published jsonb
+  published jsonb,
+  digest text GENERATED ALWAYS AS (encode(sha256(decode(replace((segments)::text, '\'::text, '\\'::text), 'escape'::text)), 'hex'::text)) STORED NOT NULL
 );
 CREATE TABLE rating_change (
   id bigint DEFAULT nextval('rating_change_id_seq'::regclass) NOT NULL,
@@ -3411,4 +3412,5 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f1ac6859c7fbf98a29a31915f81068a7', '8c4b08b2529bfc4a83d65236de45e517c0abc8cf4baf627bef4e13ac22e83861', '20261209000000_rating_digests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7392fb1bc8975ea3cb0b98cbde1e9cb3', 'e57385cb8aa17c3c15de4771aaaa2f8549ec156782931eb20ff69d57ca8d1e2e', '20261210000000_workbooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

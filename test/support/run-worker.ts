@@ -19,7 +19,7 @@ export function runWorkerOf(own: Services, options: RunWorkerOptions = {}): Work
   const { pageSize, store = new RunWorkStore(own.database) } = options;
   const catalogue = new JobCatalogue();
   catalogue.register(
-    new RecalculationJob(runStoreOf(own), store, renewalsOf(own, store), inputsOf(own), own.log, pageSize),
+    new RecalculationJob(runStoreOf(own), store, renewalsOf(own, store), inputsOf(own), own.log, pageSize, pageSize),
   );
   return new WorkOnJobs(new LeaseStore(own.database), catalogue, own.log);
 }

@@ -6,6 +6,7 @@ import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { AppealsApiModule } from './appeals/appeals-api.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
+import { CalculationsApiModule } from './calculations/calculations-api.module.js';
 import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
@@ -13,6 +14,7 @@ import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.modu
 import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { ExportsApiModule } from './exports/exports-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
 import { InformantsApiModule } from './informants/informants-api.module.js';
 import { InspectionApiModule } from './inspection/inspection-api.module.js';
@@ -49,9 +51,11 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     RegistryApiModule,
     ErasuresApiModule,
     EvidenceApiModule,
+    ExportsApiModule,
     ImportsApiModule,
     RatingsApiModule,
     RecalculationApiModule,
+    CalculationsApiModule,
     CasesApiModule,
     AdjustmentsApiModule,
     CycleClosingsApiModule,

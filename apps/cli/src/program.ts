@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { addExport } from './commands/export.command.js';
+import { addDraw } from './commands/draw.command.js';
 import { addImport } from './commands/import.command.js';
 import { addKey } from './commands/key.command.js';
 import { addKeys } from './commands/keys.command.js';
@@ -14,7 +16,19 @@ export function probity(): Command {
   const program = new Command('probity')
     .description('Credit rating and reward/penalty scoring for medical-insurance fund supervision')
     .showHelpAfterError();
-  for (const add of [addUp, addMigrate, addPolicy, addKey, addKeys, addImport, addRatings, addProof, addWitness])
+  for (const add of [
+    addUp,
+    addMigrate,
+    addPolicy,
+    addKey,
+    addKeys,
+    addImport,
+    addExport,
+    addRatings,
+    addProof,
+    addWitness,
+    addDraw,
+  ])
     add(program);
   return program;
 }

@@ -1,7 +1,10 @@
+import { text } from 'node:stream/consumers';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { BEYOND_REGION, DomainError } from '#kernel';
 import type { Outage } from '#observability';
+import { copyOf, rowsOf, type Text } from './copied-rows.js';
 import { DATABASE_BUSY, DATABASE_UNAVAILABLE } from './database.errors.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
 import { PreparedReads } from './prepared-reads.js';
@@ -63,9 +66,38 @@ export class Database extends PrismaClient {
     });
   }
 
+  /**
+   * The rows of one statement, a transaction by itself. The ORM looks at each character of each value three times, which
+   * is a lot where one value is a page of ratings. Refused where the database is out of reach.
+   */
+  async direct<T extends object>({ text, values }: Prisma.Sql): Promise<T[]> {
+    try {
+      return (await this.pool.query<T>(text, [...values])).rows;
+    } catch (error) {
+      throw asDomainError(error);
+    }
+  }
+
   /** With every connection of its own. */
   override async $disconnect(): Promise<void> {
     await Promise.all([super.$disconnect(), this.reads.end()]);
+  }
+
+  /**
+   * The rows of a question whose answer is large, by COPY: neither the ORM nor the driver makes a value of each column.
+   * Refused where the database is out of reach.
+   */
+  async copied(question: Prisma.Sql): Promise<Text[][]> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      return rowsOf(await text(client.query(copyTo(copyOf(question)))));
+    } catch (error) {
+      broken = error as Error;
+      throw asDomainError(error);
+    } finally {
+      client.release(broken);
+    }
   }
 
   /**

@@ -1,4 +1,5 @@
 export * from './after-commit.js';
+export type { Text } from './copied-rows.js';
 export * from './database.errors.js';
 export * from './database.js';
 export * from './database.module.js';

@@ -35,3 +35,25 @@ export function everywhere<T>(run: () => PromiseLike<T>): Promise<T> {
 export function currentReach(): Reach | undefined {
   return callers.getStore()?.reach;
 }
+
+/**
+ * What is streamed to a caller piece by piece, each read with what the caller saw when it began: later the next piece is
+ * asked for by a connection that has room again, in nobody's name.
+ */
+export function asCaller<T>(pieces: AsyncIterable<T>): AsyncIterable<T> {
+  const reach = currentReach();
+  return reach === undefined ? pieces : withinReach(reach, pieces);
+}
+
+async function* withinReach<T>(reach: Reach, pieces: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await within(reach, () => iterator.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}

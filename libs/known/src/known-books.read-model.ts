@@ -1,9 +1,7 @@
 import { Prisma } from '#database';
 import { entryFromRow, type EntryRow, type RecordedEntry } from '#ledger';
-import type { Entry } from '#scoring';
 import { KnownFacts } from './known-facts.read-model.js';
-import { type Horizon, knownBy, learntSince, PACKED_LINES } from './known-sql.js';
-import { unpackedLines } from './packed-lines.js';
+import { type Horizon, knownBy, learntSince } from './known-sql.js';
 import { originOf, type ToldLine } from './told-line.js';
 
 /** A line and its transaction side by side, as a join gives them. */
@@ -24,16 +22,6 @@ export class KnownBooks {
     const lines = await this.select(Prisma.sql`e.subject_id = ANY (${[...subjectIds]}) AND e.scheme = ${scheme}`);
     for (const line of lines) books.get(line.subjectId)!.push(line);
     return books;
-  }
-
-  /** What the fold takes of many books of one scheme: without their place on chain and clock, and a few times as fast. */
-  async entriesOf(scheme: string, subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
-    const rows = await this.horizon.client.$queryRaw<{ id: string; lines: string | null }[]>`
-      SELECT b.id, (
-        SELECT ${PACKED_LINES} FROM ledger_entry e ${this.stamped()}
-        WHERE e.subject_id = b.id AND e.scheme = ${scheme} AND ${knownBy(this.horizon)}) AS lines
-      FROM unnest(${[...subjectIds]}::text[]) AS b (id)`;
-    return new Map(rows.map(({ id, lines }) => [id, unpackedLines({ subjectId: id, scheme }, lines)]));
   }
 
   /** The next lines of one book. */
@@ -107,11 +95,6 @@ export class KnownBooks {
     const rows = await this.horizon.client.$queryRaw<{ id: bigint; person: string }[]>`
       SELECT id, person FROM ledger_tx WHERE id = ANY (${[...new Set(txIds)]}::bigint[])`;
     return new Map(rows.map(({ id, person }) => [id, person]));
-  }
-
-  /** Everything is within the horizon of whoever has none. */
-  private stamped(): Prisma.Sql {
-    return this.horizon.upTo === null ? Prisma.empty : Prisma.sql`JOIN ledger_tx t ON t.id = e.tx_id`;
   }
 
   private async select(which: Prisma.Sql, limit = Prisma.empty): Promise<RecordedEntry[]> {

@@ -47,12 +47,3 @@ export const inRegion = (prefix: string | null): Prisma.Sql =>
 /** Whether a fact was taken back, whenever that was. */
 export const isRevoked = (evidenceId: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`EXISTS (SELECT FROM evidence r WHERE r.revokes = ${evidenceId})`;
-
-/**
- * What the fold takes of the lines `e` of one book, by sequence, as one text: a row for each line, or a column of a row,
- * costs the driver several times what folding it does. Hashes and transactions stay where they are.
- */
-export const PACKED_LINES = Prisma.sql`
-  json_agg(json_build_array(e.seq, e.cause, e.indicator, e.points, e.policy_code, e.policy_version, e.score_date,
-    e.valid_until, e.act_key, e.case_key, e.order_key, e.evidence_id, e.caused_by, e.reverses_seq, e.detail)
-    ORDER BY e.seq)::text`;

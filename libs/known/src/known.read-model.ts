@@ -1,6 +1,8 @@
 import { clientOf, POOL_WAIT_MS } from '#database';
 import type { Tx } from '#kernel';
 import type { KnowledgeClock } from '#ledger';
+import type { Entry } from '#scoring';
+import { entriesOfBooks } from './entries-of-books.read-model.js';
 import type { Knowledge } from './knowledge.js';
 import type { ClosedEpochs } from './closed-epochs.read-model.js';
 import { KnownAffiliations } from './known-affiliations.read-model.js';
@@ -53,6 +55,11 @@ export class Known {
   /** Everything committed by now, closed over or not. */
   now(): KnownView {
     return this.at(null);
+  }
+
+  /** Everything committed of many books, as the fold takes it: see `entriesOfBooks`. */
+  entriesOf(scheme: string, subjectIds: readonly string[]): Promise<Map<string, Entry[]>> {
+    return entriesOfBooks(this.closed.databaseFor(null), scheme, subjectIds);
   }
 
   /** What an epoch and those before it closed over; `null` = everything. */

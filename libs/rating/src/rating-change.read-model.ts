@@ -29,13 +29,17 @@ export interface RatingChange extends FeedPosition {
 export class RatingChanges {
   constructor(private readonly database: Database) {}
 
-  /** Walks along the index of epochs: the cost is that of the page, however long the feed is. */
-  after({ epoch, id }: FeedPosition, limit: number): Promise<RatingChange[]> {
+  /**
+   * Walks along the index of epochs: the cost is that of the page, however long the feed is. `upTo`: the last epoch
+   * that is told of, `null` = the last closed.
+   */
+  after({ epoch, id }: FeedPosition, limit: number, upTo: bigint | null = null): Promise<RatingChange[]> {
     return this.database.$queryRaw<RatingChange[]>`
       SELECT c.id, t.epoch, c.subject_id AS "subjectId", c.scheme, c.cause, c.version,
         c.effective_on::text AS "effectiveOn", c.effective_until::text AS "effectiveUntil", t.recorded_at AS "recordedAt", c.before, c.after
       FROM ledger_tx t JOIN rating_change c ON c.tx_id = t.id
       WHERE t.epoch >= ${epoch} AND (t.epoch, c.id) > (${epoch}, ${id})
+        AND (${upTo}::bigint IS NULL OR t.epoch <= ${upTo})
       ORDER BY t.epoch, c.id LIMIT ${limit}`;
   }
 }

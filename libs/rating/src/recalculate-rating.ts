@@ -66,7 +66,7 @@ export class RecalculateRating {
     const { timeline } = await this.policies.history(scheme);
     const ids = heads.map(({ subjectId }) => subjectId);
     const told = await this.ratings.told(ids, scheme);
-    const books = await this.known.now().books.entriesOf(scheme, ids);
+    const books = await this.known.entriesOf(scheme, ids);
     const computed = heads.map((head) => {
       const { subjectId } = head;
       return this.compute(head, timeline, books.get(subjectId)!, told.get(subjectId) ?? null);

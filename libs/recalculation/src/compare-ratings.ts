@@ -3,7 +3,7 @@ import { headsByScheme, headsWithin, isStale } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import { type Entry, type PolicyTimeline, rateSegments, type RatingSegment } from '#scoring';
 import type { HeadInScope } from './run-work.store.js';
-import { sameSegments } from './same-segments.js';
+import { segmentsDigests } from './segments-digest.js';
 
 /** Read and folded at a time: while some are folded, the database already packs the next. */
 const BOOKS = 500;
@@ -15,6 +15,8 @@ export interface ComparedRating {
   readonly head: HeadInScope;
   readonly isStale: boolean;
   readonly isSame: boolean;
+  /** Of `recomputed`, as the database digests what it stores. */
+  readonly digest: string;
   /** Of the lines that the head knows of: one that comes meanwhile is no difference. */
   readonly recomputed: readonly RatingSegment[];
   readonly lines: number;
@@ -22,6 +24,8 @@ export interface ComparedRating {
 
 /** Folds books from their first line, and holds what is stored against it. Who verifies and who repairs do it here. */
 export class CompareRatings {
+  private readonly digestOf = segmentsDigests();
+
   constructor(
     private readonly known: Known,
     private readonly policies: PolicyCatalogue,
@@ -41,7 +45,7 @@ export class CompareRatings {
       next.catch(() => {});
       yield books.heads.flatMap((head) =>
         attempt(
-          () => compare(head, books),
+          () => this.compare(head, books),
           (error) => onFailure(head.subjectId, error),
         ),
       );
@@ -54,9 +58,18 @@ export class CompareRatings {
     for (const [scheme, own] of headsByScheme(some)) {
       const { timeline } = await this.policies.history(scheme);
       const ids = own.map(({ subjectId }) => subjectId);
-      schemes.set(scheme, { timeline, lines: await this.known.now().books.entriesOf(scheme, ids) });
+      schemes.set(scheme, { timeline, lines: await this.known.entriesOf(scheme, ids) });
     }
     return { heads: some, schemes };
+  }
+
+  private compare(head: HeadInScope, { schemes }: Books): ComparedRating {
+    const { timeline, lines } = schemes.get(head.scheme)!;
+    const all = lines.get(head.subjectId) ?? [];
+    const own = all.length === head.seq ? all : all.filter(({ seq }) => seq <= head.seq);
+    const recomputed = rateSegments(timeline, own);
+    const digest = this.digestOf(recomputed);
+    return { head, isStale: isStale(head), isSame: digest === head.digest, digest, recomputed, lines: own.length };
   }
 }
 
@@ -68,15 +81,6 @@ interface SchemeBooks {
 interface Books {
   readonly heads: readonly HeadInScope[];
   readonly schemes: ReadonlyMap<string, SchemeBooks>;
-}
-
-function compare(head: HeadInScope, { schemes }: Books): ComparedRating {
-  const { timeline, lines } = schemes.get(head.scheme)!;
-  const all = lines.get(head.subjectId) ?? [];
-  const own = all.length === head.seq ? all : all.filter(({ seq }) => seq <= head.seq);
-  const recomputed = rateSegments(timeline, own);
-  const isSame = sameSegments(head.segments, recomputed);
-  return { head, isStale: isStale(head), isSame, recomputed, lines: own.length };
 }
 
 function attempt<T>(work: () => T, onFailure: (error: unknown) => void): T[] {

@@ -6,6 +6,7 @@ export * from './night.store.js';
 export * from './run-inputs-now.js';
 export * from './run-manifest.js';
 export * from './run-work.store.js';
+export * from './segments-digest.js';
 export * from './run.store.js';
 export * from './recalculation-hints.module.js';
 export * from './recalculation-run.js';

@@ -1,12 +1,22 @@
 import type { HeadStore } from '#ledger';
 import type { RecalculateRating } from '#rating';
 import type { ComparedRating, CompareRatings } from './compare-ratings.js';
-import type { RecalculationRun, RunChange } from './recalculation-run.js';
+import type { RecalculationRun } from './recalculation-run.js';
 import { type Folded, foldedTogether, NOTHING_FOLDED, ratingHash, sumOf } from './run-manifest.js';
-import type { RunWorkStore } from './run-work.store.js';
+import type { FoundDifference, RunWorkStore } from './run-work.store.js';
 
 /** Hears of a subject whose ratings could not be brought right. */
 export type OnFailure = (subjectId: string, error: unknown) => void;
+
+/** Heads that are locked together for a moment: a subject that somebody writes to holds up so many others. */
+const TOGETHER = 200;
+
+/** What became of a page of subjects. */
+export interface Renewed {
+  readonly folded: Folded;
+  /** How many ratings were stale, or not what their ledger gives. */
+  readonly wrong: number;
+}
 
 /** Brings the ratings of subjects right for a run, and reports those that were not. */
 export class RenewRatings {
@@ -21,15 +31,16 @@ export class RenewRatings {
    * A page of subjects, of which only what is wrong is written; returns what was folded. `onFailure` hears of those that
    * could not be brought right.
    */
-  async execute(run: RecalculationRun, subjectIds: readonly string[], onFailure: OnFailure): Promise<Folded> {
+  async execute(run: RecalculationRun, subjectIds: readonly string[], onFailure: OnFailure): Promise<Renewed> {
     const heads = await this.work.headsOf(run, subjectIds);
-    let folded = NOTHING_FOLDED;
+    let [folded, found] = [NOTHING_FOLDED, 0];
     for await (const compared of this.compare.of(heads, onFailure)) {
       const wrong = compared.filter(({ isStale, isSame }) => isStale || !isSame);
-      if (wrong.length > 0) await this.repair(run, wrong, onFailure);
+      for (let i = 0; i < wrong.length; i += TOGETHER) await this.repair(run, wrong.slice(i, i + TOGETHER), onFailure);
+      found += wrong.length;
       folded = foldedTogether(folded, foldedOf(compared));
     }
-    return folded;
+    return { folded, wrong: found };
   }
 
   /** Differences are reported before they are repaired: whoever is killed in between leaves them to be found again. */
@@ -44,12 +55,7 @@ export class RenewRatings {
 const foldedOf = (compared: readonly ComparedRating[]): Folded => ({
   books: compared.length,
   lines: compared.reduce((sum, { lines }) => sum + lines, 0),
-  output: sumOf(compared.map(({ head, recomputed }) => ratingHash(head, recomputed))),
+  output: sumOf(compared.map(({ head, digest }) => ratingHash(head, digest))),
 });
 
-const changeOf = ({ head: { subjectId, scheme, segments }, recomputed }: ComparedRating): RunChange => ({
-  subjectId,
-  scheme,
-  before: segments,
-  after: recomputed,
-});
+const changeOf = ({ head, recomputed }: ComparedRating): FoundDifference => ({ head, recomputed });

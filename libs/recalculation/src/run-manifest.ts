@@ -1,6 +1,6 @@
 import { sha256 } from '#kernel';
 import type { HeadKey } from '#ledger';
-import type { PolicyRef, RatingSegment } from '#scoring';
+import type { PolicyRef } from '#scoring';
 
 /** A stored version by which ratings are computed. */
 export interface RunPolicy extends PolicyRef {
@@ -40,9 +40,9 @@ export function sumOf(hashes: readonly string[]): string {
   return sum.toString(16).padStart(64, '0');
 }
 
-/** Of one rating, with the book that it is of. */
-export const ratingHash = ({ subjectId, scheme }: HeadKey, segments: readonly RatingSegment[]): string =>
-  sha256(`${subjectId}\n${scheme}\n${JSON.stringify(segments)}`);
+/** Of one rating, by the digest of its segments, with the book that it is of. */
+export const ratingHash = ({ subjectId, scheme }: HeadKey, digest: string): string =>
+  sha256(`${subjectId}\n${scheme}\n${digest}`);
 
 export const NOTHING_FOLDED: Folded = { books: 0, lines: 0, output: NOTHING };
 

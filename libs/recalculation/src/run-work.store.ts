@@ -1,15 +1,22 @@
 import { type Database, Prisma } from '#database';
 import type { Alongside } from '#jobs';
 import { BOOKS_NOW, inRegion } from '#known';
-import { type ObservedHead, STALE_HEAD } from '#ledger';
+import { type HeadKey, type ObservedHead, STALE_HEAD } from '#ledger';
 import type { RatingSegment } from '#scoring';
-import type { RunChange, RunRequest } from './recalculation-run.js';
+import type { RunRequest } from './recalculation-run.js';
 import { type Folded, type RunInputs, sumOf } from './run-manifest.js';
 
-/** A head of a run's scope with what is stored of its rating. */
+/** A head of a run's scope, and which rating is stored of it. */
 export interface HeadInScope extends ObservedHead {
   readonly seq: number;
-  readonly segments: readonly RatingSegment[] | null;
+  /** Of what is stored of its rating; `null` = nothing is. */
+  readonly digest: string | null;
+}
+
+/** A rating that is not what its ledger gives. */
+export interface FoundDifference {
+  readonly head: HeadInScope;
+  readonly recomputed: readonly RatingSegment[];
 }
 
 /** What a worker does with runs. */
@@ -25,30 +32,53 @@ export class RunWorkStore {
 
   /** The next subjects in scope, by id: nothing is skipped, whatever becomes stale meanwhile. */
   async subjectsAfter(run: RunRequest, cursor: string, limit: number): Promise<string[]> {
-    const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT DISTINCT h.subject_id AS id ${headsIn(run)} AND h.subject_id > ${cursor} ORDER BY 1 LIMIT ${limit}`;
-    return rows.map(({ id }) => id);
+    const rows = await this.database.copied(Prisma.sql`
+      SELECT DISTINCT h.subject_id ${headsIn(run)} AND h.subject_id > ${cursor} ORDER BY 1 LIMIT ${limit}`);
+    return rows.map(([id]) => id!);
   }
 
   /** One statement, one snapshot: head and projection belong together. */
-  headsOf(run: RunRequest, subjectIds: readonly string[]): Promise<HeadInScope[]> {
-    return this.database.$queryRaw<HeadInScope[]>`
-      SELECT h.subject_id AS "subjectId", h.scheme, h.seq, h.rated_seq AS "ratedSeq",
-        h.next_change_at AS "nextChangeAt", r.segments
-      ${headsIn(run)} AND h.subject_id = ANY (${[...subjectIds]}) ORDER BY h.subject_id, h.scheme`;
+  async headsOf(run: RunRequest, subjectIds: readonly string[]): Promise<HeadInScope[]> {
+    const rows = await this.database.copied(Prisma.sql`
+      SELECT h.subject_id, h.scheme, h.seq, h.rated_seq, (extract(epoch FROM h.next_change_at) * 1000)::bigint, r.digest
+      ${headsIn(run)} AND h.subject_id = ANY (${[...subjectIds]}) ORDER BY h.subject_id, h.scheme`);
+    return rows.map(([subjectId, scheme, seq, ratedSeq, due, digest]) => ({
+      subjectId: subjectId!,
+      scheme: scheme!,
+      seq: Number(seq),
+      ratedSeq: Number(ratedSeq),
+      nextChangeAt: due === null ? null : new Date(Number(due)),
+      digest: digest!,
+    }));
   }
 
-  /** A difference is reported once, also when the run is taken up again at the same page. */
-  async report(runId: string, changes: readonly RunChange[]): Promise<void> {
-    await this.database.recalculationRunChange.createMany({
-      data: changes.map(({ before, after, ...head }) => ({
-        runId,
-        ...head,
-        before: jsonOf(before),
-        after: jsonOf(after) as Prisma.InputJsonArray,
-      })),
-      skipDuplicates: true,
+  /** What is stored of a rating; `null` = nothing. */
+  async storedSegments({ subjectId, scheme }: HeadKey): Promise<readonly RatingSegment[] | null> {
+    const row = await this.database.storedRating.findFirst({
+      where: { subjectId, scheme },
+      select: { segments: true },
     });
+    return row === null ? null : (row.segments as unknown as readonly RatingSegment[]);
+  }
+
+  /**
+   * Reports differences, each with what is stored, as long as that is what the difference was found to. One is reported
+   * once, also when the run is taken up again at the same page.
+   */
+  async report(runId: string, differences: readonly FoundDifference[]): Promise<void> {
+    const rows = differences.map(({ head: { subjectId, scheme, digest }, recomputed }) => ({
+      subject_id: subjectId,
+      scheme,
+      digest,
+      after: recomputed,
+    }));
+    await this.database.$executeRaw`
+      INSERT INTO recalculation_run_change (run_id, subject_id, scheme, before, after)
+      SELECT ${runId}, v.subject_id, v.scheme, r.segments, v.after
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v (subject_id text, scheme text, digest text, after jsonb)
+      LEFT JOIN rating r ON r.subject_id = v.subject_id AND r.scheme = v.scheme
+      WHERE r.digest IS NOT DISTINCT FROM v.digest
+      ON CONFLICT DO NOTHING`;
   }
 
   /** Notes what a run rests on, once. */
@@ -85,6 +115,3 @@ function headsIn({ mode, scheme, subjectType, regionPrefix }: RunRequest): Prism
     LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
     WHERE ${inRegion(regionPrefix)} ${stale} ${book} ${type}`;
 }
-
-const jsonOf = (segments: readonly RatingSegment[] | null): Prisma.InputJsonArray | typeof Prisma.DbNull =>
-  segments === null ? Prisma.DbNull : (segments as unknown as Prisma.InputJsonArray);

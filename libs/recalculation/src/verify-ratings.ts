@@ -40,8 +40,10 @@ export class VerifyRatings {
       for await (const compared of this.compare.of(heads, failing)) {
         const current = compared.filter(({ isStale }) => !isStale);
         const differing = current.filter(({ isSame }) => !isSame);
-        for (const { head, recomputed } of differing)
-          say({ subjectId: head.subjectId, scheme: head.scheme, stored: head.segments, recomputed });
+        for (const { head, recomputed } of differing) {
+          const { subjectId, scheme } = head;
+          say({ subjectId, scheme, stored: await this.work.storedSegments(head), recomputed });
+        }
         stale += compared.length - current.length;
         different += differing.length;
         same += current.length - differing.length;

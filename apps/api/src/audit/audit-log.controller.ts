@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuditEntry, AuditLog } from '#audit';
+import { asCaller } from '#database';
 import { Write, type Writing } from '../commands.js';
 import { newestFirst, type Page, RequireScope } from '../http/index.js';
 import { AuditExportQuery, AuditQuery, filterOf } from './audit.dto.js';
@@ -37,6 +38,7 @@ export class AuditLogController {
     void reply
       .header('content-type', csv ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
       .header('content-disposition', `attachment; filename="audit-log.${query.format}"`);
-    return Readable.from(exported((after, limit) => this.audit.after(filterOf(query), after, limit), csv));
+    const file = exported((after, limit) => this.audit.after(filterOf(query), after, limit), csv);
+    return Readable.from(asCaller(file));
   }
 }

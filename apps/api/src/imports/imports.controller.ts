@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CancelImport, type Import, ImportStore, UNKNOWN_IMPORT } from '#imports';
+import { asCaller } from '#database';
 import { Clock, DomainError, type Language } from '#kernel';
 import { WritePath } from '#ledger';
 import { Write, type Writing } from '../commands.js';
@@ -99,7 +100,8 @@ export class ImportsController {
     void reply
       .header('content-type', csv ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
       .header('content-disposition', `attachment; filename="${importId}-errors.${format}"`);
-    return Readable.from(errorFile((after, limit) => this.imports.brokenLines(importId, after, limit), csv));
+    const file = errorFile((after, limit) => this.imports.brokenLines(importId, after, limit), csv);
+    return Readable.from(asCaller(file));
   }
 
   @Delete(':importId')
