@@ -21,6 +21,7 @@ const RANK = [
     'appeals',
     'audit',
     'calculations',
+    'draws',
     'erasure',
     'identity',
     'inspection',
