@@ -16,6 +16,7 @@ export * from './provide.js';
 export * from './seeded-random.js';
 export * from './subject-code.js';
 export * from './read-ahead.js';
+export * from './regional-rules.js';
 export * from './regions.js';
 export * from './same-json.js';
 export * from './transaction.js';
