@@ -927,7 +927,7 @@ CREATE INDEX publication_flaw_tx ON publication_flaw USING btree (tx_id);
 CREATE INDEX publication_subject ON publication USING btree (subject_id);
 CREATE INDEX publication_tx ON publication USING btree (tx_id);
 CREATE INDEX rating_change_subject ON rating_change USING btree (subject_id, scheme, id);
-CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id);
+CREATE INDEX rating_change_tx ON rating_change USING btree (tx_id, id);
 CREATE INDEX representation_case ON representation USING btree (case_id);
 CREATE INDEX representation_subject ON representation USING btree (subject_id);
 CREATE INDEX representation_tx ON representation USING btree (tx_id);
@@ -3412,5 +3412,6 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('c76141eb38c89842871d40a6f9f7378f', '2c9f99c995c206d45e7077f4a0431ba2ff687cc845b2773d681da5ba54f53b77', '20261202000100_rewards', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('01627ecc3cfc8cf4b866c493be94ab7d', 'e958ea8ecde0313b5e7d757e55e019829648aaef5fafb56d6367dbbdfd135a90', '20261205000000_run_manifests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('35fe7b72d99d628ec541968c9edcc81e', '731df62a585efa1723ff433d053f90b9ef213a8f4a059b48ea62b402355c7815', '20261206000000_imports', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ec387fc828e24dfb683da633f4813ab1', '3cb5babd7af535a401d9994e67de728f56f608fdacf2339e86bc63c0d4c91b3d', '20261207000000_feed_by_transaction', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f1ac6859c7fbf98a29a31915f81068a7', '8c4b08b2529bfc4a83d65236de45e517c0abc8cf4baf627bef4e13ac22e83861', '20261209000000_rating_digests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7392fb1bc8975ea3cb0b98cbde1e9cb3', 'e57385cb8aa17c3c15de4771aaaa2f8549ec156782931eb20ff69d57ca8d1e2e', '20261210000000_workbooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

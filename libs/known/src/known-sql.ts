@@ -37,11 +37,28 @@ export const BOOKS_NOW = Prisma.sql`subject_head h JOIN ${SUBJECTS_NOW} ON s.id 
 export const primaryBooks = (schemes: readonly RatingScheme[]): Prisma.Sql => Prisma.sql`${BOOKS_NOW}
   AND h.scheme = ${schemes.length === 0 ? Prisma.sql`NULL` : primaryScheme(schemes)}`;
 
+/** The same for who goes through all of them, page by page. */
+export const primaryBooksOfAll = (schemes: readonly RatingScheme[]): Prisma.Sql => Prisma.sql`${BOOKS_NOW}
+  AND ${schemes.length === 0 ? Prisma.sql`FALSE` : isPrimary(schemes)}`;
+
 function primaryScheme(schemes: readonly RatingScheme[]): Prisma.Sql {
   const cases = schemes.map(({ scheme, rated }) => Prisma.sql`WHEN ${ratedBy(rated)} THEN ${scheme}`);
-  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE (
-    SELECT had.scheme FROM subject_head had WHERE had.subject_id = s.id
-    ORDER BY array_position(${schemes.map(({ scheme }) => scheme)}::text[], had.scheme) LIMIT 1) END`;
+  return Prisma.sql`CASE ${Prisma.join(cases, ' ')} ELSE ${firstThatItHas(schemes)} END`;
+}
+
+const firstThatItHas = (schemes: readonly RatingScheme[]): Prisma.Sql => Prisma.sql`(
+  SELECT had.scheme FROM subject_head had WHERE had.subject_id = s.id
+  ORDER BY array_position(${schemes.map(({ scheme }) => scheme)}::text[], had.scheme) LIMIT 1)`;
+
+/** Spelt out as what the planner has statistics of: what a CASE is equal to it takes for rare, and reads all for a page. */
+function isPrimary(schemes: readonly RatingScheme[]): Prisma.Sql {
+  const rating = schemes.map(({ rated }) => ratedBy(rated));
+  const noneOf = (some: readonly Prisma.Sql[]): Prisma.Sql =>
+    some.length === 0 ? Prisma.sql`TRUE` : Prisma.sql`(${Prisma.join([...some], ' OR ')}) IS NOT TRUE`;
+  const each = schemes.map(
+    ({ scheme }, i) => Prisma.sql`(${rating[i]!} AND ${noneOf(rating.slice(0, i))} AND h.scheme = ${scheme})`,
+  );
+  return Prisma.sql`(${Prisma.join(each, ' OR ')} OR (${noneOf(rating)} AND h.scheme = ${firstThatItHas(schemes)}))`;
 }
 
 /** For statements that have the head `h` and the subject `s`: the transaction `t` that the book was last written by. */

@@ -30,15 +30,19 @@ export class RatingChanges {
   constructor(private readonly database: Database) {}
 
   /**
-   * Walks along the index of epochs: the cost is that of the page, however long the feed is. `upTo`: the last epoch
+   * Walks along the index of epochs, and takes of each transaction no more than a page has: the cost is that of a page for
+   * each transaction of one epoch, however long the feed is and however much was changed at once. `upTo`: the last epoch
    * that is told of, `null` = the last closed.
    */
   after({ epoch, id }: FeedPosition, limit: number, upTo: bigint | null = null): Promise<RatingChange[]> {
     return this.database.$queryRaw<RatingChange[]>`
       SELECT c.id, t.epoch, c.subject_id AS "subjectId", c.scheme, c.cause, c.version,
         c.effective_on::text AS "effectiveOn", c.effective_until::text AS "effectiveUntil", t.recorded_at AS "recordedAt", c.before, c.after
-      FROM ledger_tx t JOIN rating_change c ON c.tx_id = t.id
-      WHERE t.epoch >= ${epoch} AND (t.epoch, c.id) > (${epoch}, ${id})
+      FROM ledger_tx t CROSS JOIN LATERAL (
+        SELECT * FROM rating_change
+        WHERE tx_id = t.id AND id > CASE WHEN t.epoch > ${epoch} THEN 0 ELSE ${id}::bigint END
+        ORDER BY id LIMIT ${limit}) c
+      WHERE t.epoch >= ${epoch}
         AND (${upTo}::bigint IS NULL OR t.epoch <= ${upTo})
       ORDER BY t.epoch, c.id LIMIT ${limit}`;
   }

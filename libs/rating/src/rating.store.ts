@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '#database';
 import type { Day } from '#kernel';
-import { BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks } from '#known';
+import { BOOKS_NOW, inRegion, LAST_WRITTEN, primaryBooks, primaryBooksOfAll } from '#known';
 import { headsMoved, type RatedHead, STALE_HEAD } from '#ledger';
 import type { RatingScheme } from '#policy';
 import type { RatingSegment } from '#scoring';
@@ -151,7 +151,7 @@ export class RatingStore {
   /** Ids of a page of subjects that may match: the stored projection decides, stale ones are looked at anyway. */
   async page(filter: RatingFilter, after: string, limit: number): Promise<string[]> {
     const { schemes, scheme, subjectType = null, regionPrefix, kind = null } = filter;
-    const books = scheme === null ? primaryBooks(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${scheme}`;
+    const books = scheme === null ? primaryBooksOfAll(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${scheme}`;
     const rows = await this.database.$queryRaw<{ id: string }[]>`
       SELECT s.id FROM ${books}
       LEFT JOIN rating r ON r.subject_id = h.subject_id AND r.scheme = h.scheme
