@@ -9,16 +9,7 @@ import { physician, registerInTwoDistricts, revoke, score } from '../support/fac
 import { compareWithFold } from '../support/fold-check.js';
 import { query } from '../support/query.js';
 import { type Book, randomLoad } from '../support/random-load.js';
-import {
-  DEATHS,
-  dyingRunWorker,
-  eventsIn,
-  forgetRatings,
-  interruptedRunWorker,
-  RUN_KIND,
-  runWorkerOf,
-  tamper,
-} from '../support/run-worker.js';
+import { eventsIn, forgetRatings, interruptedRunWorker, RUN_KIND, runWorkerOf, tamper } from '../support/run-worker.js';
 import { type Services, startServices } from '../support/services.js';
 import { TestApi } from '../support/test-api.js';
 import type { RunChangeView } from '../../apps/api/src/recalculation/run-change.view.js';
@@ -167,20 +158,6 @@ describe('the manifest of a run', () => {
     await revoke(services, evidenceId);
     await services.sweep.execute();
   });
-});
-
-test('ten workers die one after the other, each at another point: the run ends as if none had, and reports once', async () => {
-  const undisturbed = (await runOf(await rebuild())).manifest;
-  await query(url(), `UPDATE rating SET segments = jsonb_set(segments, '{0,score}', '4200')`);
-  const runId = await ask({ mode: 'rebuild' });
-  for (let i = 0; i < 10; i += 1) {
-    await dyingRunWorker(services, DEATHS[i % DEATHS.length]!, 2).execute(`dead-${i}`, RUN_KIND);
-    expect(await runOf(runId)).toMatchObject({ status: 'running', done: 2 * (i + 1) });
-    await query(url(), `UPDATE job SET heartbeat_at = now() - interval '31 seconds' WHERE id = '${runId}'`);
-  }
-  await work('heir');
-  expect(await runOf(runId)).toMatchObject({ ...FINISHED, changed: BOOKS, manifest: undisturbed });
-  expect(await wrongRatings()).toEqual([]);
 });
 
 describe('the scope of a run', () => {
