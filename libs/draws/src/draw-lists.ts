@@ -16,16 +16,15 @@ export interface AskedStratum {
   readonly name: string;
   /** Grades of the scheme; `null` among them = not rated. */
   readonly grades: readonly (string | null)[];
-  /** `null` = as many as the sampling ratios of its objects come to, rounded up. */
-  readonly take: number | null;
+  readonly take: number;
 }
 
 /** An institution as its rating of the day says it. */
 export interface Candidate {
   readonly id: string;
   readonly grade: string | null;
-  /** Percent, by the policy's inspection decision; `null` = it says none. */
-  readonly samplingRatio: number | null;
+  /** Inspections a year by the policy's inspection decision; `null` = it says none. */
+  readonly timesPerYear: number | null;
   readonly ended: boolean;
   readonly recentlyInspected: boolean;
 }
@@ -59,20 +58,13 @@ export interface DrawLists {
 export function drawLists(sources: DrawSources, asked: readonly AskedStratum[]): DrawLists {
   const objects: DrawObject[] = [];
   const leftOut: LeftOut[] = [];
-  const sums = new Map<string, number>();
   for (const candidate of sources.candidates) {
     const stratum = asked.find(({ grades }) => grades.includes(candidate.grade))?.name;
     const reason = reasonOf(candidate, stratum);
     if (reason !== null) leftOut.push({ kind: 'object', id: candidate.id, reason });
-    else {
-      objects.push({ id: candidate.id, stratum: stratum!, weight: weightOf(candidate) });
-      sums.set(stratum!, (sums.get(stratum!) ?? 0) + (candidate.samplingRatio ?? 0));
-    }
+    else objects.push({ id: candidate.id, stratum: stratum!, weight: weightOf(candidate) });
   }
-  const strata = asked.map(({ name, take }) => ({
-    name,
-    take: take ?? Math.max(1, Math.ceil((sums.get(name) ?? 0) / 100)),
-  }));
+  const strata = asked.map(({ name, take }) => ({ name, take }));
   const members = membersOf(sources, new Set(objects.map(({ id }) => id)));
   return { strata, objects, ...members, leftOut: [...leftOut, ...members.leftOut] };
 }
@@ -84,9 +76,9 @@ function reasonOf({ grade, ended, recentlyInspected }: Candidate, stratum: strin
   return grade === null ? 'notRated' : 'otherGrade';
 }
 
-/** Within a stratum the more deeply inspected are likelier: tickets are percents of the sampling ratio. */
-const weightOf = ({ samplingRatio }: Candidate): number =>
-  Math.min(MOST_WEIGHT, Math.max(1, Math.round(samplingRatio ?? 1)));
+/** Within a stratum those whom the policy has inspected more often are likelier: a ticket for each inspection a year. */
+const weightOf = ({ timesPerYear }: Candidate): number =>
+  Math.min(MOST_WEIGHT, Math.max(1, Math.round(timesPerYear ?? 1)));
 
 function membersOf(sources: DrawSources, objects: ReadonlySet<string>) {
   const lists = { inspectors: [] as DrawMember[], experts: [] as DrawMember[], leftOut: [] as LeftOut[] };

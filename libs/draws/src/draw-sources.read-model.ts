@@ -101,11 +101,11 @@ export class DrawSourcesReadModel {
 
 function candidateOf(book: RatedBook, day: Day, inspected: ReadonlySet<string>): Candidate {
   const { subjectId, segment, decisions } = answerAt(book, day, day);
-  const ratio = decisions.inspection?.['samplingRatio'];
+  const times = decisions.inspection?.['timesPerYear'];
   return {
     id: subjectId,
     grade: segment.grade,
-    samplingRatio: typeof ratio === 'number' ? ratio : null,
+    timesPerYear: typeof times === 'number' ? times : null,
     ended: segment.standing.status === 'terminated' || segment.notRated?.code === 'agreementEnded',
     recentlyInspected: inspected.has(subjectId),
   };

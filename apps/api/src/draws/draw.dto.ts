@@ -17,7 +17,7 @@ import {
 
 const HASH = /^[0-9a-f]{64}$/;
 /** What stands between colons of the texts that are hashed, or on lines. */
-const NAME = /^[^:\p{Cc}]+$/u;
+const NAME = /^[^:\u0000-\u001f\u007f]+$/;
 
 export class StratumDto {
   @TextField({ max: 100, pattern: NAME, example: 'C' })
@@ -29,13 +29,8 @@ export class StratumDto {
   @FlagField({ description: 'Whether those without a grade belong to it as well' })
   readonly notRated: boolean = false;
 
-  @IntegerField({
-    min: 1,
-    max: 100_000,
-    nullable: true,
-    description: 'How many; null = as many as the sampling ratios of the policy come to, rounded up',
-  })
-  readonly take: number | null = null;
+  @IntegerField({ min: 1, max: 100_000, description: 'How many are drawn' })
+  readonly take!: number;
 }
 
 export class TeamDto implements Team {

@@ -23,7 +23,7 @@ export class InspectorDto {
   @OneOfField(INSPECTOR_KINDS)
   readonly kind!: InspectorKind;
 
-  @NameField()
+  @NameField({ max: 200 })
   readonly name!: string;
 
   @SubjectIdField({
