@@ -22,7 +22,7 @@ export class DrawStore {
 
   async find(drawId: string, tx?: Tx): Promise<StoredDraw | null> {
     const client = tx === undefined ? this.database : clientOf(tx);
-    const row = await client.draw.findUnique({ where: { id: drawId }, include: WHOLE });
+    const row = await client.draw.findFirst({ where: { id: drawId }, include: WHOLE });
     return row === null ? null : drawOfRow(row);
   }
 

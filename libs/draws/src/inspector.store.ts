@@ -18,7 +18,7 @@ export class InspectorStore {
   /** One version, as it was stated then. */
   async findVersion(inspectorId: string, version: number): Promise<Inspector | null> {
     const key = { inspectorId, version };
-    const row = await this.database.inspectorVersion.findUnique({ where: { inspectorId_version: key } });
+    const row = await this.database.inspectorVersion.findFirst({ where: key });
     return row === null ? null : inspectorOfRow(row);
   }
 

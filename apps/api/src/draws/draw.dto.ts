@@ -91,7 +91,7 @@ export class DrawDto {
   readonly strata!: readonly StratumDto[];
 
   @ObjectField(() => TeamDto)
-  readonly team: TeamDto = { inspectors: FEWEST_INSPECTORS, experts: 0 };
+  readonly team: TeamDto = new TeamDto();
 
   @InstantField({
     description: 'Of the beacon the first round from then on is taken; parties reveal until then. In a minute at least',
