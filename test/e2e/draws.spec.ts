@@ -140,6 +140,14 @@ describe('the register of inspectors and experts (M4, B2)', () => {
     expect((await ask('get', '/v1/inspectors/I640105-92', 404)).code).toBe('draws/unknown-inspector');
   });
 
+  test('tells an erasure where a name stands that is to go (M8)', async () => {
+    const rows = await query<{ of_table: string; wanted: string }>(
+      api.database.ownerUrl,
+      `SELECT of_table, wanted FROM texts_about('D640105000777')`,
+    );
+    expect(rows).toContainEqual({ of_table: 'inspector_version', wanted: 'X640105-01:1' });
+  });
+
   test('is of one region: others neither read it nor write into it', async () => {
     const key = (await keysOf(api, '640106', ['planner'])).get('planner')!;
     expect((await askWith(api, key, 'get', '/v1/inspectors')).body.items).toEqual([]);
