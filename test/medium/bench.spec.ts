@@ -17,6 +17,7 @@ test('everything that is measured can still be measured, and all engines give th
     '| load |',
     'Grading:',
     'Counting:',
+    'Intake:',
     'Regions:',
     'Crosscheck:',
     'Plans:',
