@@ -219,7 +219,7 @@ describe('every answer is as documented', () => {
       await ask('auditor', ['get', path], 404);
     }
     await ask('ingest', ['put', subject(PHYSICIAN)], 409, { ...SUBJECT, subjectType: 'nurse' });
-    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(2_000_000) });
+    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(3_000_000) });
     await ask('ingest', ['put', subject('a b')], 422, SUBJECT);
     const wrong = inspection({ kind: 'surprise', findings: [{ liable: [{ subjectId: 'NOBODY' }] }] });
     expect((await ask('ingest', INSPECTIONS, 422, wrong)).body.errors).not.toHaveLength(0);
