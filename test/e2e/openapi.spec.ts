@@ -251,6 +251,24 @@ describe('every answer is as documented', () => {
     await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
   });
 
+  test('of calculations', async () => {
+    const asked = {
+      'extrapolated-refusal': { refused: '1200.00', sampled: 5, claims: 100 },
+      'overrun-sharing': { region: '440305', budget: '1.00', spent: '2.00' },
+      'liquidated-damages': { breach: 'minor', involved: '1.00' },
+      'supervision-fee': { region: '341602', reduction: '1.00' },
+    };
+    for (const [kind, body] of Object.entries(asked)) {
+      await ask('officer', ['post', `/v1/calculations/${kind}`], 200, { region: '640105', on: '2025-06-30', ...body });
+    }
+  });
+
+  test('of exports', async () => {
+    for (const what of ['ratings', 'entries', 'rating-changes']) {
+      await ask('auditor', ['get', `/v1/${what}:export?format=csv`], 200);
+    }
+  });
+
   test('of a recalculation run, done and cancelled', async () => {
     const first = await ask('admin', ['post', RUNS], 201, {});
     const second = await ask('admin', ['post', RUNS], 201, { mode: 'rebuild', scheme: null, region: '64' });
