@@ -18,6 +18,7 @@ test('everything that is measured can still be measured, and all engines give th
     'Grading:',
     'Counting:',
     'Regions:',
+    'import: taking in, killed once',
     'Plans:',
     'Verifying a ledger:',
     'The night over a whole ledger',

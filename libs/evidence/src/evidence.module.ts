@@ -17,6 +17,7 @@ import { FactEnds } from './fact-ends.js';
 import { PossibleDuplicates } from './possible-duplicates.js';
 import { RecordAssessment } from './record-assessment.js';
 import { RecordFact } from './record-fact.js';
+import { RecordFacts } from './record-facts.js';
 import { RecordInspectionResult } from './record-inspection-result.js';
 import { RecordListEntry } from './record-list-entry.js';
 import { RecordReport } from './record-report.js';
@@ -42,6 +43,7 @@ import { RevokeEvidence } from './revoke-evidence.js';
       CodeLists,
       Clock,
     ]),
+    provide(RecordFacts, [RecordFact, EvidenceStore, Known, AppendLines, PolicyCatalogue, CodeLists, Clock]),
     provide(FindingsInQuestion, [PolicyCatalogue]),
     provideKind(FindingConfirmationKind, [
       EvidenceStore,
@@ -84,6 +86,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
     EvidenceIntake,
     EvidenceStore,
     RecordInspectionResult,
+    RecordFact,
+    RecordFacts,
     RecordReport,
     RecordAssessment,
     RecordListEntry,

@@ -56,6 +56,21 @@ export interface Claim {
   readonly sameBody: boolean;
 }
 
+/** By what a result may be one that another system told of. */
+export interface ResultTold {
+  readonly institutionId: string;
+  readonly sourceSystem: string;
+  readonly decidedOn: Day | null;
+}
+
+/** A fact that is stored together with others. */
+export interface NewEvidence {
+  readonly evidenceId: string;
+  readonly salt: string;
+  readonly commitment: string;
+  readonly draft: EvidenceDraft;
+}
+
 /** A fact that another system sent earlier and that holds. */
 export interface EarlierFact {
   readonly evidenceId: string;
@@ -80,6 +95,62 @@ export class EvidenceStore {
       where: { sourceSystem_sourceId: { sourceSystem, sourceId } },
     });
     return { evidenceId: held.evidenceId, taken: false, sameBody: held.bodyHash === key.bodyHash };
+  }
+
+  /** Which of some keys are held by facts that are stored. */
+  async held(tx: Tx, keys: readonly Omit<EvidenceKey, 'bodyHash'>[]): Promise<Set<string>> {
+    const rows = await clientOf(tx).$queryRaw<{ system: string; id: string }[]>`
+      SELECT k.source_system AS system, k.source_id AS id FROM evidence_key k
+      JOIN unnest(${keys.map((key) => key.sourceSystem)}::text[], ${keys.map((key) => key.sourceId)}::text[])
+        AS v (source_system, source_id) USING (source_system, source_id)`;
+    return new Set(rows.map(({ system, id }) => evidenceKeyText({ sourceSystem: system, sourceId: id })));
+  }
+
+  /** Claims many keys in sorted order, so that two who claim the same wait for each other; returns the ids that got theirs. */
+  async claimMany(tx: Tx, keys: readonly (EvidenceKey & { readonly evidenceId: string })[]): Promise<Set<string>> {
+    const rows = await clientOf(tx).$queryRaw<{ id: string }[]>`
+      INSERT INTO evidence_key (source_system, source_id, evidence_id, body_hash)
+      SELECT "sourceSystem", "sourceId", "evidenceId", "bodyHash"
+      FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+        AS v ("sourceSystem" text, "sourceId" text, "evidenceId" text, "bodyHash" text)
+      ORDER BY 1, 2 ON CONFLICT DO NOTHING RETURNING evidence_id AS id`;
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  nextId(): string {
+    return this.ids.next('ev');
+  }
+
+  /** A fact with its salt and commitment, as `insertMany` stores it. */
+  committed(evidenceId: string, draft: EvidenceDraft): NewEvidence {
+    const salt = randomBytes(16).toString('hex');
+    return { evidenceId, salt, draft, commitment: payloadCommitment(salt, draft.payload) };
+  }
+
+  /** Stores many facts under claimed ids, each as `insert` does. */
+  async insertMany(tx: Tx, facts: readonly NewEvidence[]): Promise<void> {
+    const rows = facts.map(({ evidenceId, salt, commitment, draft }) => ({ ...draft, evidenceId, salt, commitment }));
+    const given = JSON.stringify(rows);
+    await clientOf(tx).$executeRaw`
+      INSERT INTO evidence (id, kind, institution_id, revokes, commitment, tx_id, occurred_on, decided_on, outcome)
+      SELECT "evidenceId", kind, "institutionId", revokes, commitment, ${tx.id}::bigint, "occurredOn", "decidedOn", outcome
+      FROM jsonb_to_recordset(${given}::jsonb) AS v ("evidenceId" text, kind text, "institutionId" text, revokes text,
+        commitment text, "occurredOn" date, "decidedOn" date, outcome jsonb)`;
+    await clientOf(tx).$executeRaw`
+      INSERT INTO evidence_payload (evidence_id, salt, payload)
+      SELECT "evidenceId", salt, payload
+      FROM jsonb_to_recordset(${given}::jsonb) AS v ("evidenceId" text, salt text, payload jsonb)`;
+  }
+
+  /** Which of some results, by their place, may be what another system told of an institution and day. */
+  async toldByOthers(tx: Tx, results: readonly ResultTold[]): Promise<Set<number>> {
+    const rows = await clientOf(tx).$queryRaw<{ place: number }[]>`
+      SELECT DISTINCT v.place::int AS place
+      FROM unnest(${results.map((one) => one.institutionId)}::text[], ${results.map((one) => one.decidedOn)}::date[],
+        ${results.map((one) => one.sourceSystem)}::text[]) WITH ORDINALITY AS v (institution_id, decided_on, system, place)
+      JOIN evidence e ON e.institution_id = v.institution_id AND e.decided_on = v.decided_on AND e.kind = 'inspectionResult'
+      JOIN evidence_key k ON k.evidence_id = e.id AND k.source_system <> v.system`;
+    return new Set(rows.map(({ place }) => place - 1));
   }
 
   /** How many facts under a name of ours were taken back: the same fact may be true again after that. */
@@ -117,6 +188,13 @@ export class EvidenceStore {
   /** Facts about one subject follow each other until commit: of two that come at once the second sees the first. */
   async awaitOthersAbout(tx: Tx, subjectId: string): Promise<void> {
     await clientOf(tx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subjectId}, 7265005))::text`;
+  }
+
+  /** The same of many subjects, in one order. */
+  async awaitOthersAboutAll(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+    await clientOf(tx).$queryRaw`
+      SELECT pg_advisory_xact_lock(key)::text
+      FROM (SELECT DISTINCT hashtextextended(id, 7265005) AS key FROM unnest(${[...subjectIds]}::text[]) AS id ORDER BY 1) v`;
   }
 
   /** Stores a fact under a claimed id; returns the commitment that its entries are chained with. */
@@ -173,3 +251,7 @@ export class EvidenceStore {
     };
   }
 }
+
+/** Names a key in sets. */
+export const evidenceKeyText = ({ sourceSystem, sourceId }: Omit<EvidenceKey, 'bodyHash'>): string =>
+  `${sourceSystem}\n${sourceId}`;

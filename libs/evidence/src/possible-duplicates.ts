@@ -19,7 +19,7 @@ export class PossibleDuplicates {
 
   /** Only what is confirmed counts, and could count twice. */
   async ofReport(tx: Tx, report: ReportInput): Promise<EvidenceWarning[]> {
-    if (report.outcome !== 'confirmed' || report.findings.length === 0) return [];
+    if (!mayRepeat(report)) return [];
     await this.evidence.awaitOthersAbout(tx, report.subjectId);
     const earlier = await this.evidence.reportsOfOthers(tx, report);
     return earlier
@@ -27,6 +27,10 @@ export class PossibleDuplicates {
       .map((one) => warningOf(one, REPORT));
   }
 }
+
+/** Whether a report tells of something that others may have told of. */
+export const mayRepeat = ({ outcome, findings }: ReportInput): boolean =>
+  outcome === 'confirmed' && findings.length > 0;
 
 /** Whether two results of one institution and day may be one; whoever gave both the same case has said so already. */
 export function maySayTheSame(a: InspectionResultInput, b: InspectionResultInput): boolean {

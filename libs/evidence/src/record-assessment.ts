@@ -2,7 +2,8 @@ import type { Tx } from '#kernel';
 import { assessmentProblems } from './assessment-problems.js';
 import type { AssessmentInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
-import type { IncomingFact, RecordFact } from './record-fact.js';
+import type { IncomingFact } from './judge-fact.js';
+import type { RecordFact } from './record-fact.js';
 
 /** Stores an assessment of a subject by a template: what policies measure by. */
 export class RecordAssessment {
@@ -10,7 +11,11 @@ export class RecordAssessment {
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: AssessmentInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(input), body);
+    return this.recordFact.execute(tx, this.incoming(input), body);
+  }
+
+  incoming(input: AssessmentInput): IncomingFact {
+    return incoming(input);
   }
 }
 
@@ -22,7 +27,8 @@ function incoming(assessment: AssessmentInput): IncomingFact {
     occurredOn: assessment.assessedOn,
     decidedOn: assessment.assessedOn,
     unscored: [],
-    warnings: async () => [],
+    warnings: () => [],
+    repeats: null,
     problems: (today) => assessmentProblems(assessment, today),
     under: (evidenceId) => ({ type: 'assessment', fact: { ...assessment, evidenceId } }),
   };

@@ -3,11 +3,13 @@ import type { Finding } from '#scoring';
 import type { CodeLists } from '#vocabulary';
 import { inspectionDayWarnings } from './day-warnings.js';
 import type { Unscored } from './evidence-answer.js';
+import type { ResultTold } from './evidence.store.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
 import type { PossibleDuplicates } from './possible-duplicates.js';
-import type { IncomingFact, RecordFact } from './record-fact.js';
+import type { IncomingFact } from './judge-fact.js';
+import type { RecordFact } from './record-fact.js';
 import { wordWarnings } from './word-warnings.js';
 
 /** Stores an inspection result and scores it under every scheme that concerns the subjects it names. */
@@ -23,7 +25,11 @@ export class RecordInspectionResult {
    * once by, where its source is a case.
    */
   execute(tx: Tx, input: InspectionResultInput, body: object, key: IncomingFact['key'] = input): Promise<Intake> {
-    return this.recordFact.execute(tx, { ...incoming(this.lists, this.duplicates, input), key }, body);
+    return this.recordFact.execute(tx, { ...this.incoming(input), key }, body);
+  }
+
+  incoming(input: InspectionResultInput): IncomingFact {
+    return incoming(this.lists, this.duplicates, input);
   }
 }
 
@@ -35,15 +41,16 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
-    warnings: async (tx) => [
-      ...wordWarnings(lists, result.findings, result.decision.bases),
-      ...inspectionDayWarnings(result),
-      ...(await duplicates.ofResult(tx, result)),
-    ],
+    warnings: () => [...wordWarnings(lists, result.findings, result.decision.bases), ...inspectionDayWarnings(result)],
+    repeats: { result: toldBy(result), warnings: (tx) => duplicates.ofResult(tx, result) },
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };
 }
+
+const toldBy = ({ institutionId, sourceSystem, decision }: InspectionResultInput): ResultTold => {
+  return { institutionId, sourceSystem, decidedOn: decision.decidedOn };
+};
 
 function findingsWithoutPersons(findings: readonly Finding[]): Unscored[] {
   const alone = findings.filter(({ liable }) => liable.length === 0);

@@ -3,8 +3,9 @@ import type { CodeLists } from '#vocabulary';
 import { reportDayWarnings } from './day-warnings.js';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
-import type { PossibleDuplicates } from './possible-duplicates.js';
-import type { IncomingFact, RecordFact } from './record-fact.js';
+import { mayRepeat, type PossibleDuplicates } from './possible-duplicates.js';
+import type { IncomingFact } from './judge-fact.js';
+import type { RecordFact } from './record-fact.js';
 import { reportProblems } from './report-problems.js';
 import { wordWarnings } from './word-warnings.js';
 
@@ -18,7 +19,11 @@ export class RecordReport {
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: ReportInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, this.duplicates, input), body);
+    return this.recordFact.execute(tx, this.incoming(input), body);
+  }
+
+  incoming(input: ReportInput): IncomingFact {
+    return incoming(this.lists, this.duplicates, input);
   }
 }
 
@@ -30,11 +35,8 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: Repo
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: async (tx) => [
-      ...wordWarnings(lists, report.findings),
-      ...reportDayWarnings(report),
-      ...(await duplicates.ofReport(tx, report)),
-    ],
+    warnings: () => [...wordWarnings(lists, report.findings), ...reportDayWarnings(report)],
+    repeats: mayRepeat(report) ? { result: null, warnings: (tx) => duplicates.ofReport(tx, report) } : null,
     problems: (today, calendar) => reportProblems(lists, report, today, calendar),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };

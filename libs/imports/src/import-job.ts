@@ -9,7 +9,7 @@ import { Pace } from './pace.js';
 import type { TakeLines } from './take-lines.js';
 
 /** Of one page. Whoever is limited to a region is asked anew what they see for each line: there it is one. */
-const MOST_LINES = 500;
+const MOST_LINES = 2_000;
 
 /** Takes in what was received, page by page, each one transaction. */
 export class ImportJob extends JobHandler {
@@ -70,7 +70,7 @@ export class ImportJob extends JobHandler {
           current = line.number;
           created += (await this.takeLines.execute(tx, found.kind, [line])).created;
         }
-        return { created, repeated: lines.length - created };
+        return { created, repeated: lines.length - created, refused: [] };
       });
     } catch (error) {
       await this.refuse(found, current, error);

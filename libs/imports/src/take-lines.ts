@@ -3,8 +3,10 @@ import {
   assessmentOfBody,
   type InspectionBody,
   inspectionOfBody,
-  type Intake,
+  type IncomingFact,
   type RecordAssessment,
+  type RecordFact,
+  type RecordFacts,
   type RecordInspectionResult,
   type RecordReport,
   type ReportBody,
@@ -20,6 +22,8 @@ export class TakeLines {
     private readonly inspection: RecordInspectionResult,
     private readonly report: RecordReport,
     private readonly assessment: RecordAssessment,
+    private readonly recordFact: RecordFact,
+    private readonly recordFacts: RecordFacts,
     private readonly register: ImportRegister,
   ) {}
 
@@ -27,19 +31,23 @@ export class TakeLines {
     return kind === 'evidence' ? this.facts(tx, lines) : this.subjects(tx, lines);
   }
 
+  /** A line alone is refused by an error; of several those that are wrong are named. */
   private async facts(tx: Tx, lines: readonly ReadLine[]): Promise<Taken> {
+    const sent = lines.map((line) => ({ line, body: line.body, fact: this.factIn(line) }));
+    if (sent.length > 1 && tx.region === null) {
+      const { refused, ...taken } = await this.recordFacts.execute(tx, sent);
+      return { ...taken, refused: refused.map(({ sent: { line }, error }) => ({ line, error })) };
+    }
     let created = 0;
-    for (const line of lines) created += (await this.fact(tx, line)).created ? 1 : 0;
-    return { created, repeated: lines.length - created };
+    for (const { fact, body } of sent) created += (await this.recordFact.execute(tx, fact, body)).created ? 1 : 0;
+    return { created, repeated: lines.length - created, refused: [] };
   }
 
-  private fact(tx: Tx, { type, body }: ReadLine): Promise<Intake> {
-    if (type === 'inspectionResult') {
-      return this.inspection.execute(tx, inspectionOfBody(body as InspectionBody), body);
-    }
-    if (type === 'report') return this.report.execute(tx, reportOfBody(body as ReportBody), body);
+  private factIn({ type, body }: ReadLine): IncomingFact {
+    if (type === 'inspectionResult') return this.inspection.incoming(inspectionOfBody(body as InspectionBody));
+    if (type === 'report') return this.report.incoming(reportOfBody(body as ReportBody));
     assert(type === 'assessment', 'lines were read as what they say they are');
-    return this.assessment.execute(tx, assessmentOfBody(body as AssessmentBody), body);
+    return this.assessment.incoming(assessmentOfBody(body as AssessmentBody));
   }
 
   private async subjects(tx: Tx, lines: readonly ReadLine[]): Promise<Taken> {
@@ -49,7 +57,7 @@ export class TakeLines {
       .map(({ body }) => body as StatedAffiliation);
     try {
       const { created, existing } = await this.register.execute(tx, { subjects, affiliations });
-      return { created, repeated: existing };
+      return { created, repeated: existing, refused: [] };
     } catch (error) {
       throw error instanceof DomainError ? asOfOneLine(error) : error;
     }
