@@ -20,6 +20,8 @@ const RANK = [
     'annual-reviews',
     'appeals',
     'audit',
+    'calculations',
+    'draws',
     'erasure',
     'identity',
     'inspection',

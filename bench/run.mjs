@@ -6,10 +6,12 @@
  */
 import { parseArgs } from 'node:util';
 import * as choose from './choose.mjs';
+import * as crosscheck from './crosscheck.mjs';
 import * as decide from './decide.mjs';
 import * as fold from './fold.mjs';
 import * as grade from './grade.mjs';
 import * as imports from './import.mjs';
+import * as intake from './intake.mjs';
 import * as load from './load.mjs';
 import * as night from './night.mjs';
 import * as plans from './plans.mjs';
@@ -28,8 +30,10 @@ const BENCHES = {
   fold,
   decide,
   reads,
-  night,
+  intake,
   import: imports,
+  night,
+  crosscheck,
   regions,
   verify,
   plans,

@@ -236,3 +236,40 @@ test('whoever stands in the place of another is unknown there, and no insured pe
     ['deny', 'invalidLine'],
   ]);
 });
+
+describe('a calculation', () => {
+  const calculate = (kind: string, body: object, language = 'en') =>
+    api.send('officer', 'post', `/v1/calculations/${kind}`, body).set('accept-language', language);
+  const here = { region: '640105', on: '2025-06-30' };
+
+  test('says the amount, the rule and every step, in the language that is asked for (S3)', async () => {
+    const body = { ...here, breach: 'serious', involved: '10000.00', earlier: 1 };
+    const { body: answer } = await calculate('liquidated-damages', body).expect(200);
+    expect(answer).toMatchObject({ amount: '4500.00', rule: { code: 'agreement', version: '1', rounding: 'halfUp' } });
+    expect(answer.formula.map((step: { amount: string }) => step.amount)).toEqual(['10000.00', '3000.00', '4500.00']);
+    const { body: chinese } = await calculate('liquidated-damages', body, 'zh').expect(200);
+    expect(chinese.formula[1].text).toBe('严重违约：按 30% 计算');
+  });
+
+  test('is of the region: what Shenzhen shares, and what Bozhou pays a third party (B7)', async () => {
+    const spent = { budget: '1000000', spent: '1060000' };
+    const shared = await calculate('overrun-sharing', { ...here, region: '440305', ...spent }).expect(200);
+    expect(shared.body.amount).toBe('35000.00');
+    const fee = await calculate('supervision-fee', { ...here, region: '341602', reduction: '60000000' }).expect(200);
+    expect(fee.body.amount).toBe('5000000.00');
+    const nowhere = await calculate('supervision-fee', { ...here, reduction: '1' }).expect(409);
+    expect(nowhere.body.code).toBe('calculations/no-rule');
+  });
+
+  test('is refused for a sample that speaks for too few, or is larger than all (K3)', async () => {
+    const asked = { ...here, refused: '1200.00', claims: 100 };
+    expect((await calculate('extrapolated-refusal', { ...asked, sampled: 4 }).expect(409)).body.code).toBe(
+      'calculations/sample-too-small',
+    );
+    const { body } = await calculate('extrapolated-refusal', { ...asked, sampled: 101 }).expect(422);
+    expect(body.errors).toMatchObject([{ path: 'sampled', code: 'out-of-range' }]);
+    expect((await calculate('liquidated-damages', { ...here, breach: 'x', involved: '1' }).expect(422)).body.code).toBe(
+      'calculations/unknown-breach',
+    );
+  });
+});

@@ -6,6 +6,7 @@ import { AdjustmentsApiModule } from './adjustments/adjustments-api.module.js';
 import { ApiKeysApiModule } from './api-keys/api-keys-api.module.js';
 import { AppealsApiModule } from './appeals/appeals-api.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
+import { CalculationsApiModule } from './calculations/calculations-api.module.js';
 import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
@@ -54,6 +55,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     ImportsApiModule,
     RatingsApiModule,
     RecalculationApiModule,
+    CalculationsApiModule,
     CasesApiModule,
     AdjustmentsApiModule,
     CycleClosingsApiModule,

@@ -1,6 +1,7 @@
 import { configFromProcess, endWithParent } from '#config';
 import { PinoLog } from '#observability';
 import { ApiModule } from './api.module.js';
+import { compilePolicies } from './compile-policies.js';
 import { createHttpApp } from './http/index.js';
 
 endWithParent();
@@ -9,6 +10,7 @@ const log = PinoLog.buffered({ level: config.logLevel, service: 'api' });
 
 try {
   const app = await createHttpApp(ApiModule, config, log);
+  await compilePolicies(app, log);
   await app.listen(config.port, config.host);
   log.info('listening', { url: await app.getUrl() });
 } catch (error) {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addExport } from './commands/export.command.js';
+import { addDraw } from './commands/draw.command.js';
 import { addImport } from './commands/import.command.js';
 import { addKey } from './commands/key.command.js';
 import { addKeys } from './commands/keys.command.js';
@@ -26,6 +27,7 @@ export function probity(): Command {
     addRatings,
     addProof,
     addWitness,
+    addDraw,
   ])
     add(program);
   return program;

@@ -78,6 +78,8 @@ export abstract class Config {
   abstract readonly witnesses: string | null;
   /** A file of rules for cases; `null` = those that come with Probity. */
   abstract readonly caseworkRules: string | null;
+  /** A file of rules for amounts of money; `null` = those that come with Probity. */
+  abstract readonly calculationRules: string | null;
   /** A file of rules for rewards; `null` = those that come with Probity. */
   abstract readonly rewardRules: string | null;
   /** A file of how long what is personal is kept; `null` = the one that comes with Probity. */

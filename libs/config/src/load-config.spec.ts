@@ -49,6 +49,7 @@ describe('the configuration', () => {
       witnesses: null,
       caseworkRules: null,
       rewardRules: null,
+      calculationRules: null,
       oidc: null,
     });
   });

@@ -54,6 +54,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     witnesses: read.optionalText('WITNESSES'),
     caseworkRules: read.optionalText('CASEWORK_RULES'),
     rewardRules: read.optionalText('REWARD_RULES'),
+    calculationRules: read.optionalText('CALCULATION_RULES'),
     retentionRules: read.optionalText('RETENTION_RULES'),
     oidc: oidcSettings(read),
   };

@@ -3,22 +3,23 @@ import type { Finding } from '#scoring';
 import type { CodeLists } from '#vocabulary';
 import { inspectionDayWarnings } from './day-warnings.js';
 import type { Unscored } from './evidence-answer.js';
-import type { ResultTold } from './evidence.store.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
-import type { PossibleDuplicates } from './possible-duplicates.js';
-import type { IncomingFact } from './judge-fact.js';
-import type { RecordFact } from './record-fact.js';
+import type { IncomingFact, RecordFact } from './record-fact.js';
 import { wordWarnings } from './word-warnings.js';
 
 /** Stores an inspection result and scores it under every scheme that concerns the subjects it names. */
 export class RecordInspectionResult {
   constructor(
     private readonly recordFact: RecordFact,
-    private readonly duplicates: PossibleDuplicates,
     private readonly lists: CodeLists,
   ) {}
+
+  /** For who takes facts together. */
+  incoming(input: InspectionResultInput): IncomingFact {
+    return incoming(this.lists, input);
+  }
 
   /**
    * `body` is the request as it came in, with defaults: what a repetition is compared with. `key`: what it is taken
@@ -27,13 +28,9 @@ export class RecordInspectionResult {
   execute(tx: Tx, input: InspectionResultInput, body: object, key: IncomingFact['key'] = input): Promise<Intake> {
     return this.recordFact.execute(tx, { ...this.incoming(input), key }, body);
   }
-
-  incoming(input: InspectionResultInput): IncomingFact {
-    return incoming(this.lists, this.duplicates, input);
-  }
 }
 
-function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: InspectionResultInput): IncomingFact {
+function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact {
   return {
     key: result,
     about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
@@ -42,15 +39,11 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
     warnings: () => [...wordWarnings(lists, result.findings, result.decision.bases), ...inspectionDayWarnings(result)],
-    repeats: { result: toldBy(result), warnings: (tx) => duplicates.ofResult(tx, result) },
+    told: { result },
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };
 }
-
-const toldBy = ({ institutionId, sourceSystem, decision }: InspectionResultInput): ResultTold => {
-  return { institutionId, sourceSystem, decidedOn: decision.decidedOn };
-};
 
 function findingsWithoutPersons(findings: readonly Finding[]): Unscored[] {
   const alone = findings.filter(({ liable }) => liable.length === 0);

@@ -19,7 +19,7 @@ export class RecordListEntry {
         decidedOn: entry.from,
         unscored: [],
         warnings: () => [],
-        repeats: null,
+        told: null,
         problems: () => [],
         under: (evidenceId) => ({ type: 'listEntry', fact: listEntryOfBody(evidenceId, entry) }),
       },

@@ -1,5 +1,5 @@
 import { defineJob, type Job, type JobState } from '#jobs';
-import type { DomainError, FieldError } from '#kernel';
+import type { FieldError } from '#kernel';
 
 export const IMPORT_RUN = defineJob({ name: 'import.run', first: 'waiting' });
 
@@ -41,11 +41,10 @@ export interface BrokenLine {
   readonly line: string | null;
 }
 
-/** What came of lines that were taken in: new, there already, or not as they should be. */
+/** What came of lines that were taken in: new, or there already. */
 export interface Taken {
   readonly created: number;
   readonly repeated: number;
-  readonly refused: readonly { readonly line: ReadLine; readonly error: DomainError }[];
 }
 
 /** A file as it was received. */
@@ -71,7 +70,7 @@ export interface Maker {
 }
 
 /** A received file and how far it was taken in. */
-export interface Import extends ReceivedFile, Omit<Taken, 'refused'>, Omit<Job, 'jobId' | 'state' | 'total' | 'done'> {
+export interface Import extends ReceivedFile, Taken, Omit<Job, 'jobId' | 'state' | 'total' | 'done'> {
   readonly importId: string;
   readonly state: ImportState;
   /** Lines that were refused when they were to be taken in. */

@@ -1,7 +1,6 @@
 import { clientOf, type Database, type DatabaseClient, EVERYWHERE, everywhere, within } from '#database';
 import type { TransactionRunner, Tx } from '#kernel';
 import type { BrokenLine, Import, ReadLine, Taken } from './import.js';
-import { brokenLine } from './line-problem.js';
 
 type Row = { readonly number: number; readonly content: string };
 
@@ -58,15 +57,9 @@ export class LineStore {
     return within(region ?? EVERYWHERE, () =>
       this.transactions.write(context, async (tx) => {
         const lines = await this.takeOut(clientOf(tx), found.importId, numbers);
-        const { created, repeated, refused } = lines.length === 0 ? NOTHING : await work(tx, lines);
-        await this.keepBroken(
-          clientOf(tx),
-          found.importId,
-          refused.map(({ line, error }) => brokenLine(line.number, error, textOf(line))),
-        );
+        const { created, repeated } = lines.length === 0 ? NOTHING : await work(tx, lines);
         await clientOf(tx).$executeRaw`
-          UPDATE import SET created = created + ${created}, repeated = repeated + ${repeated},
-            refused = refused + ${refused.length}
+          UPDATE import SET created = created + ${created}, repeated = repeated + ${repeated}
           WHERE id = ${found.importId}`;
       }),
     );
@@ -85,7 +78,7 @@ export class LineStore {
     await this.database.$transaction(async (client) => {
       const [line] = await this.takeOut(client, importId, [broken.number]);
       if (line === undefined) return;
-      await this.keepBroken(client, importId, [{ ...broken, line: textOf(line) }]);
+      await this.keepBroken(client, importId, [{ ...broken, line: JSON.stringify({ type: line.type, ...line.body }) }]);
       await client.$executeRaw`UPDATE import SET refused = refused + 1 WHERE id = ${importId}`;
     });
   }
@@ -121,6 +114,4 @@ export class LineStore {
   }
 }
 
-const NOTHING: Taken = { created: 0, repeated: 0, refused: [] };
-
-const textOf = ({ type, body }: ReadLine): string => JSON.stringify({ type, ...body });
+const NOTHING: Taken = { created: 0, repeated: 0 };

@@ -1,4 +1,5 @@
-import type { Day } from './day.js';
+/** A calendar day in Asia/Shanghai as `YYYY-MM-DD`; string order is time order. */
+export type Day = string & { readonly __unit: 'Shanghai day' };
 
 /**
  * A calendar day as the number of days since 1970-01-01 (proleptic Gregorian): days that are compared, added and sorted

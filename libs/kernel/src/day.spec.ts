@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, addMonths, day, monthsBetween, shanghaiDay } from './day.js';
+import { addDays, addMonths, day, monthsBetween, shanghaiDay, startOfDay } from './day.js';
 
 const someDay = fc.integer({ min: 0, max: 3000 }).map((days) => addDays(day('2023-01-01'), days));
 
@@ -43,6 +43,16 @@ describe('the day in Shanghai', () => {
       fc.property(fc.array(instants, { minLength: 2, maxLength: 6 }), (all) => {
         for (const ms of all.flatMap((each) => [each, each + 1, each - 1, each]))
           expect(shanghaiDay(new Date(ms))).toBe(byCalendar(ms));
+      }),
+    );
+  });
+
+  it('begins at the midnight of the calendar', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000 }), (days) => {
+        const someday = addDays(day('1900-01-01'), days);
+        const start = Temporal.PlainDate.from(someday).toZonedDateTime('Asia/Shanghai');
+        expect(startOfDay(someday)).toBe(start.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
       }),
     );
   });

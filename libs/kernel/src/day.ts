@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { type Day, dayNumber, dayOf } from './day-number.js';
 
-/** A calendar day in Asia/Shanghai as `YYYY-MM-DD`; string order is time order. */
-export type Day = string & { readonly __unit: 'Shanghai day' };
+export type { Day } from './day-number.js';
 
 const SHANGHAI = 'Asia/Shanghai';
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
@@ -27,33 +27,26 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Since the last summer time, of 1991, Shanghai is eight hours ahead. */
 const ALWAYS_AHEAD_SINCE = Date.UTC(1992, 0, 1);
+const FIRST_ALWAYS_AHEAD = '1992-01-01';
 const AHEAD_MS = 8 * HOUR_MS;
-
-/** The one that was asked for last, which mostly is today: a calendar takes longer than all else that is asked with it. */
-let last: { readonly from: number; readonly day: Day } = { from: NaN, day: '' as Day };
 
 /** The Shanghai day in which an instant falls, wherever the process runs. */
 export function shanghaiDay(instant: Date): Day {
   const ms = instant.getTime();
-  if (ms >= last.from && ms < last.from + DAY_MS) return last.day;
-  const found = dayByCalendar(instant);
-  if (ms >= ALWAYS_AHEAD_SINCE) last = { from: ms - ((ms + AHEAD_MS) % DAY_MS), day: found };
-  return found;
-}
-
-function dayByCalendar(instant: Date): Day {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(SHANGHAI);
+  if (ms >= ALWAYS_AHEAD_SINCE) return dayOf(Math.floor((ms + AHEAD_MS) / DAY_MS));
+  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(SHANGHAI);
   return zoned.toPlainDate().toString() as Day;
 }
 
 /** Midnight in Shanghai at which the day begins, as an instant with its offset: `2026-01-01T00:00:00+08:00`. */
 export function startOfDay(d: Day): string {
+  if (d >= FIRST_ALWAYS_AHEAD) return `${d}T00:00:00+08:00`;
   const start = Temporal.PlainDate.from(d).toZonedDateTime(SHANGHAI);
   return start.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 export function addDays(d: Day, days: number): Day {
-  return Temporal.PlainDate.from(d).add({ days }).toString() as Day;
+  return dayOf(dayNumber(d) + days);
 }
 
 /** Adds calendar months; the end of a month clamps: 31 August + 6 months = 28 or 29 February. */

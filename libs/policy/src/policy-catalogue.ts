@@ -29,10 +29,17 @@ export interface RatingScheme {
   readonly rated: readonly RatedSubjects[];
 }
 
-interface Snapshot {
+/** Everything that is stored, as of one moment. */
+export interface PolicySnapshot {
+  /** Every scheme from the one stored first, with whom its versions rate; the first that rates somebody is primary. */
+  readonly schemes: readonly RatingScheme[];
+  /** By scheme. */
+  readonly histories: ReadonlyMap<string, SchemeHistory>;
+}
+
+interface Snapshot extends PolicySnapshot {
   readonly stamp: string;
   readonly policies: readonly LoadedPolicy[];
-  readonly histories: ReadonlyMap<string, SchemeHistory>;
 }
 
 /** The policies in force, compiled once and kept until the stored set changes. */
@@ -101,11 +108,14 @@ export class PolicyCatalogue {
     return this.rows.lockBooks(tx, 'opens');
   }
 
+  /** For who needs several things of one moment: asked for once. */
+  current(): Promise<PolicySnapshot> {
+    return this.snapshot();
+  }
+
   /** Every scheme from the one stored first, with whom its versions rate; the first that rates somebody is primary. */
-  async ratingSchemes(tx?: Tx): Promise<RatingScheme[]> {
-    const { histories, policies } = await this.snapshot(tx);
-    const names = new Set(policies.toSorted(byAge).map(({ policy }) => policy.scheme));
-    return [...names].map((scheme) => ratingScheme(histories.get(scheme)!));
+  async ratingSchemes(tx?: Tx): Promise<readonly RatingScheme[]> {
+    return (await this.snapshot(tx)).schemes;
   }
 
   /** The same of one scheme. */
@@ -156,9 +166,18 @@ export class PolicyCatalogue {
     if (this.kept?.stamp === stamp) return this.kept;
     const policies = this.texts.ofAll(await this.rows.all(tx));
     // Also from inside a transaction: a stamp names transactions, and those of one rolled back never come again.
-    this.kept = { stamp, policies, histories: historiesOf(policies) };
+    const histories = historiesOf(policies);
+    this.kept = { stamp, policies, histories, schemes: schemesOf(policies, histories) };
     return this.kept;
   }
+}
+
+function schemesOf(
+  policies: readonly LoadedPolicy[],
+  histories: ReadonlyMap<string, SchemeHistory>,
+): readonly RatingScheme[] {
+  const names = new Set(policies.toSorted(byAge).map(({ policy }) => policy.scheme));
+  return [...names].map((scheme) => ratingScheme(histories.get(scheme)!));
 }
 
 /** A scheme stays the primary one of those whom it rates, whatever is stored later. */

@@ -40,11 +40,15 @@ export class PolicyStore {
     return this.database.policyVersion.findFirst({ where: { contentHash }, select: { code: true, version: true } });
   }
 
-  /** Identifies the set of versions: changes with every version that is stored. */
+  /**
+   * Identifies the set of versions: changes with every version that is stored. Looks up the transaction of each: joined,
+   * the planner would read all that ever were.
+   */
   async stamp(tx?: Tx): Promise<string> {
     const asked = Prisma.sql`
-      SELECT concat(count(*), '-', max(tx_id), '-', count(*) FILTER (WHERE epoch IS NULL)) AS stamp
-      FROM policy_version JOIN ledger_tx ON ledger_tx.id = tx_id`;
+      SELECT concat(count(*), '-', max(tx_id), '-', count(*) FILTER (
+        WHERE (SELECT t.epoch FROM ledger_tx t WHERE t.id = tx_id) IS NULL)) AS stamp
+      FROM policy_version`;
     const rows = tx === undefined ? this.database.prepared<Stamp>(asked) : clientOf(tx).$queryRaw<Stamp[]>(asked);
     return (await rows)[0]?.stamp ?? '';
   }

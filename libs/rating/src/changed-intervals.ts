@@ -1,4 +1,4 @@
-import { canonicalJson, type Day, maxDay } from '#kernel';
+import { type Day, maxDay, sameJson } from '#kernel';
 import type { PolicyTimeline, RatingSegment } from '#scoring';
 import { type RatingState, stateOn } from './rating-state.js';
 
@@ -45,7 +45,7 @@ export function changedIntervals(
     before: before(day),
     after: stateOn(timeline, segments, day),
   }));
-  return joined(all.filter((one) => !same(one.before, one.after)));
+  return joined(all.filter((one) => !sameJson(one.before, one.after)));
 }
 
 /** Neighbours that say the same are one. */
@@ -54,14 +54,14 @@ function joined(intervals: readonly ChangedInterval[]): readonly ChangedInterval
   for (const next of intervals) {
     const last = all.at(-1);
     const goesOn =
-      last?.effectiveUntil === next.effectiveOn && same(last.before, next.before) && same(last.after, next.after);
+      last?.effectiveUntil === next.effectiveOn &&
+      sameJson(last.before, next.before) &&
+      sameJson(last.after, next.after);
     if (goesOn) all.splice(-1, 1, { ...last, effectiveUntil: next.effectiveUntil });
     else all.push(next);
   }
   return all;
 }
-
-const same = (a: RatingState | null, b: RatingState | null): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** What time alone changes on a day; nothing where others were told it already. */
 export function changeByTime(
@@ -70,5 +70,5 @@ export function changeByTime(
   day: Day,
 ): readonly ChangedInterval[] {
   const after = stateOn(timeline, segments, day);
-  return same(published, after) ? [] : [{ effectiveOn: day, effectiveUntil: null, before: published, after }];
+  return sameJson(published, after) ? [] : [{ effectiveOn: day, effectiveUntil: null, before: published, after }];
 }

@@ -82,17 +82,19 @@ export class RatedBooks {
   }
 
   private async booksNow(subjectIds: readonly string[], asked: string | null): Promise<RatedBook[]> {
-    const schemes = await this.policies.ratingSchemes();
+    const { schemes, histories } = await this.policies.current();
     if (asked !== null && !schemes.some(({ scheme }) => scheme === asked)) return [];
     let rows = await this.store.now(subjectIds, schemes, asked);
     if (rows.some(({ epoch }) => epoch === null)) {
       await this.clock.closeNow();
       rows = await this.store.now(subjectIds, schemes, asked);
     }
-    const histories = await this.historiesOf(new Set(rows.map(({ scheme }) => scheme)));
+    const named = new Set(rows.map(({ scheme }) => scheme));
+    const closed = [...named].every((scheme) => histories.get(scheme)?.closed === true);
+    const known = closed ? histories : await this.historiesOf(named);
     const books: RatedBook[] = [];
     // One after the other: a batch of stale books must not take every connection of the pool.
-    for (const row of rows) books.push(await this.bookOf(row, histories.get(row.scheme)!));
+    for (const row of rows) books.push(freshBook(row, known.get(row.scheme)!) ?? (await this.bookOf(row, known)));
     return books;
   }
 
@@ -116,18 +118,11 @@ export class RatedBooks {
     return subjectType;
   }
 
-  private async bookOf(row: BookRow, history: SchemeHistory): Promise<RatedBook> {
-    const { subjectId, subjectType, seq, hash, segments, epoch } = row;
-    const { scheme, timeline, lastEpoch } = history;
-    // Between the two readings another line may have come, whose epoch isn't closed: open the book at what is now.
-    if (epoch === null) return this.open(subjectId, scheme, EVERYTHING);
-    if (segments === null || isStale(row)) {
-      return seq > 0
-        ? this.open(subjectId, scheme, EVERYTHING)
-        : folded({ subjectId, subjectType }, history, [], epoch);
-    }
-    const knownSeq = later(epoch, lastEpoch);
-    return { subjectId, subjectType, scheme, seq, hash, timeline, segments, knownSeq };
+  /** A book whose projection isn't fresh. Between two readings another line may have come, whose epoch isn't closed. */
+  private async bookOf(row: BookRow, histories: ReadonlyMap<string, SchemeHistory>): Promise<RatedBook> {
+    const { subjectId, subjectType, scheme, seq, epoch } = row;
+    if (epoch === null || seq > 0) return this.open(subjectId, scheme, EVERYTHING);
+    return folded({ subjectId, subjectType }, histories.get(scheme)!, [], epoch);
   }
 
   private async historiesOf(schemes: ReadonlySet<string>): Promise<Map<string, SchemeHistory>> {
@@ -148,6 +143,13 @@ export class RatedBooks {
     await this.clock.closeNow();
     return this.policies.history(scheme);
   }
+}
+
+/** A book as its projection says it; `null` = that isn't fresh. */
+function freshBook(row: BookRow, { scheme, timeline, lastEpoch }: SchemeHistory): RatedBook | null {
+  const { subjectId, subjectType, seq, hash, segments, epoch } = row;
+  if (epoch === null || segments === null || isStale(row)) return null;
+  return { subjectId, subjectType, scheme, seq, hash, timeline, segments, knownSeq: later(epoch, lastEpoch) };
 }
 
 /** `epoch`: that of the newest line, or of the registration where there is none. */

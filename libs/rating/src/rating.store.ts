@@ -115,7 +115,7 @@ export class RatingStore {
    */
   private async move(cause: 'ledger' | 'time', moves: readonly Move[], kept: Prisma.Sql): Promise<number> {
     if (moves.length === 0) return 0;
-    const [row] = await this.database.$queryRaw<{ moved: number }[]>`
+    const [row] = await this.database.direct<{ moved: number }>(Prisma.sql`
       WITH ${headsMoved(moves)}, told AS (
         SELECT v.* FROM moved JOIN jsonb_to_recordset(${JSON.stringify(moves.map(rowOf))}::jsonb) AS v (
           subject_id text, scheme text, seq int, state jsonb, segments jsonb, changes jsonb)
@@ -133,7 +133,7 @@ export class RatingStore {
         SELECT subject_id, scheme, tx.id, ${cause}, seq, effective_on, effective_until, before, after
         FROM differing, tx ORDER BY subject_id, scheme, effective_on
       )
-      SELECT count(*)::int AS moved FROM moved`;
+      SELECT count(*)::int AS moved FROM moved`);
     return row!.moved;
   }
 

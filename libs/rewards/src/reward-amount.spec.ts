@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { RulesFileError } from '#config';
-import type { Day } from '#kernel';
+import { type Day, fenOf } from '#kernel';
 import { parseRewardRules, readRewardRules } from './read-reward-rules.js';
-import { fenOf, rewardOf } from './reward-amount.js';
+import { rewardOf } from './reward-amount.js';
 
 const SHIPPED = readRewardRules(null);
 const rule = SHIPPED.on('640105', '2025-06-03' as Day)!;

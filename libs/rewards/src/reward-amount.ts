@@ -1,4 +1,4 @@
-import type { Message } from '#kernel';
+import { fenOf, type Message, percentOf, yuanOf } from '#kernel';
 import type { RewardRule, RewardShare } from './reward-rule.js';
 
 /** What a reward depends on. */
@@ -52,14 +52,3 @@ export function rewardOf(rule: RewardRule, found: RewardCase): ComputedReward | 
 
 const fits = ({ level, upTo }: RewardShare, value: bigint, asked: number | null): boolean =>
   (level === undefined || level === asked) && (upTo === undefined || value <= fenOf(upTo));
-
-/** Hundredths of a decimal number with two decimals at most. */
-export function fenOf(decimal: string): bigint {
-  const [whole = '0', fraction = ''] = decimal.split('.');
-  return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0') || '0');
-}
-
-const yuanOf = (fen: bigint): string => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
-
-/** Half a fen is rounded up (`halfUp`). */
-const percentOf = (fen: bigint, percent: string): bigint => (fen * fenOf(percent) + 5_000n) / 10_000n;

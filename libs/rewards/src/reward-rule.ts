@@ -1,4 +1,4 @@
-import type { Day, Message } from '#kernel';
+import { type Day, type Message, type RegionalRule, ruleOn } from '#kernel';
 
 /** A share of the case value: of a level of the report, or of values up to a limit. */
 export interface RewardShare {
@@ -18,13 +18,10 @@ interface Bound {
 }
 
 /** What rewards are given from a day on, in some regions. */
-export interface RewardRule {
+export interface RewardRule extends RegionalRule {
   readonly code: string;
   readonly version: string;
   readonly title: Message;
-  readonly effectiveFrom: Day;
-  /** Beginnings of division codes; absent: everywhere. */
-  readonly regions?: readonly string[];
   /** To the fen: a half of it is rounded up. */
   readonly rounding: 'halfUp';
   readonly least: Bound;
@@ -41,16 +38,6 @@ export class RewardRules {
 
   /** The rule of a region and day: where several hold, that of the longest region, and of these the latest. */
   on(region: string, day: Day): RewardRule | null {
-    const holding = this.rules.filter((rule) => rule.effectiveFrom <= day && reachOf(rule, region) >= 0);
-    const ranked = holding.toSorted(
-      (a, b) => reachOf(a, region) - reachOf(b, region) || (a.effectiveFrom < b.effectiveFrom ? -1 : 1),
-    );
-    return ranked.at(-1) ?? null;
+    return ruleOn(this.rules, region, day);
   }
-}
-
-/** How much of a division code a rule names; below 0 = it holds elsewhere. */
-function reachOf({ regions }: RewardRule, region: string): number {
-  if (regions === undefined) return 0;
-  return Math.max(-1, ...regions.filter((prefix) => region.startsWith(prefix)).map(({ length }) => length));
 }

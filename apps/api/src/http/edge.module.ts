@@ -44,7 +44,7 @@ export class EdgeModule {
         provide(KeyUses, [ApiKeyStore, Clock, Log]),
         provide(Authenticate, [AuthenticateKey, AuthenticateToken]),
         { provide: ProvenCallers, inject: [Authenticate], useFactory: (by: Authenticate) => new ProvenCallers(by) },
-        provide(Admission, [RateLimit, KeyUses]),
+        provide(Admission, [Config, RateLimit, KeyUses]),
         { ...provide(AccessGuard, [Reflector, Authenticate, Admission]), provide: APP_GUARD },
         { ...provide(QueryGuard, []), provide: APP_GUARD },
         { ...provide(ValidationPipe, []), provide: APP_PIPE },

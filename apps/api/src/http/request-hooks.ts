@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Caller, forCaller } from '#database';
 import { DomainError } from '#kernel';
 import { inRequest, type Log, type Metrics } from '#observability';
+import { refusedAtTheDoor } from './front-door.js';
 import { MALFORMED } from './problems/errors.js';
 import { errorOfStatus } from './problems/failure.js';
 import { isProblem, prepareProblem } from './problems/problem-reply.js';
@@ -10,7 +11,6 @@ import type { RouteTable } from './route-table.js';
 /** What happens around every request: its id, its headers, its log line, its measurement. */
 export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Metrics, routes: RouteTable): void {
   fastify.decorateRequest('actor', null);
-  fastify.decorateRequest('admitted', false);
   fastify.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -21,7 +21,7 @@ export function addRequestHooks(fastify: FastifyInstance, log: Log, metrics: Met
     // Node's parser stays in doubt after an upgrade that nobody took: what follows on the connection could hang.
     if (request.headers.upgrade !== undefined) void reply.header('connection', 'close');
     const nameless = request.raw.httpVersion === '1.1' && request.headers.host === undefined;
-    done(nameless ? new DomainError(MALFORMED) : undefined);
+    done(nameless ? new DomainError(MALFORMED) : refusedAtTheDoor(request.raw));
   });
   // Again after the body has arrived: its last bytes come from the socket, outside the context.
   fastify.addHook('preValidation', (request, _reply, done) => inContext(request, done));

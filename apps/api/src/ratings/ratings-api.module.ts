@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
 import { ProvenCallers } from '#access';
 import { Config } from '#config';
 import { AfterCommit } from '#database';
@@ -19,6 +18,7 @@ import { RatingChangesController } from './rating-changes.controller.js';
 import { RatingDoor } from './rating-door.js';
 import { RatingMemory } from './rating-memory.js';
 import { RatingsController } from './ratings.controller.js';
+import { ReadyRatings } from './ready-ratings.js';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -32,18 +32,9 @@ const MEBIBYTE = 1024 * 1024;
       useFactory: ({ ratingMemoryMib }: Config) => new RatingMemory(Math.max(1, ratingMemoryMib * MEBIBYTE)),
     },
     provide(MemoryMetrics, [Metrics, RatingMemory, RatingWatch]),
-    provide(HotRatings, [
-      ProvenCallers,
-      Admission,
-      RatingMemory,
-      RatingWatch,
-      BookBatches,
-      Clock,
-      AfterCommit,
-      MemoryMetrics,
-      RatingDoor,
-    ]),
-    provide(RatingDoor, [ProvenCallers, Admission, RatingMemory, RatingWatch, Clock, MemoryMetrics, Log, Metrics]),
+    provide(ReadyRatings, [RatingMemory, RatingWatch, BookBatches, Clock]),
+    provide(RatingDoor, [ProvenCallers, Admission, ReadyRatings, MemoryMetrics, Log, Metrics]),
+    provide(HotRatings, [RatingDoor, RatingMemory, RatingWatch, AfterCommit]),
   ],
 })
 export class RatingsApiModule implements OnModuleInit {
@@ -51,12 +42,7 @@ export class RatingsApiModule implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly hot: HotRatings,
     private readonly config: Config,
-  ) {
-    if (config.ratingMemoryMib === 0) return;
-    host.httpAdapter.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
-      if (route.url === '/v1/ratings/:subjectId' && route.method === 'GET') route.onRequest = [hot.onRequest as never];
-    });
-  }
+  ) {}
 
   onModuleInit(): void {
     if (this.config.ratingMemoryMib > 0) this.hot.start(this.host.httpAdapter.getHttpServer() as Server);

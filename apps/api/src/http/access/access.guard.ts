@@ -14,8 +14,6 @@ declare module 'fastify' {
     actor: Actor | null;
     /** What is seen for whoever is calling. */
     caller: Caller;
-    /** Whether `actor` has passed what everybody passes. */
-    admitted: boolean;
   }
 }
 
@@ -43,7 +41,8 @@ export class AccessGuard implements CanActivate {
   }
 
   private async actorOf(request: FastifyRequest): Promise<Actor> {
-    if (request.admitted) return request.actor!;
+    const admitted = this.admission.admittedWith(request);
+    if (admitted !== undefined) return (request.actor = admitted);
     const actor = await this.authenticate.execute(request.headers.authorization);
     if (actor === null) throw new DomainError(UNAUTHENTICATED);
     this.admission.letIn(request, actor);
