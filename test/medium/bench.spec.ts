@@ -19,6 +19,7 @@ test('everything that is measured can still be measured, and all engines give th
     'Counting:',
     'Intake:',
     'Regions:',
+    'import: taking in, killed once',
     'Crosscheck:',
     'Plans:',
     'Verifying a ledger:',
