@@ -126,7 +126,7 @@ async function dueNight(ledger, owner) {
   return workOf('due', ledger);
 }
 
-async function workOf(work, { serviceUrl }) {
+export async function workOf(work, { serviceUrl }) {
   const { stdout } = await promisify(execFile)(process.execPath, [WORK, work, serviceUrl]);
   return JSON.parse(stdout);
 }

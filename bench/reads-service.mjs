@@ -42,7 +42,7 @@ export async function startService(args) {
       child.stdout.pipe(createWriteStream(join(dataDir, `bench-${own}.log`)));
       children.push(child);
       await untilAnswers(`http://127.0.0.1:${own}/`);
-      return { port: own, stop: () => ended(child, 'SIGTERM') };
+      return { port: own, pid: child.pid, stop: () => ended(child, 'SIGTERM') };
     },
     async stop() {
       await Promise.all(children.map((child) => ended(child, 'SIGKILL')));

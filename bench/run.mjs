@@ -6,9 +6,12 @@
  */
 import { parseArgs } from 'node:util';
 import * as choose from './choose.mjs';
+import * as crosscheck from './crosscheck.mjs';
 import * as decide from './decide.mjs';
 import * as fold from './fold.mjs';
 import * as grade from './grade.mjs';
+import * as imports from './import.mjs';
+import * as intake from './intake.mjs';
 import * as load from './load.mjs';
 import * as night from './night.mjs';
 import * as plans from './plans.mjs';
@@ -19,7 +22,23 @@ import * as sizes from './sizes.mjs';
 import { printTable } from './report.mjs';
 import * as verify from './verify.mjs';
 
-const BENCHES = { load, choose, grade, points, fold, decide, reads, night, regions, verify, plans, sizes };
+const BENCHES = {
+  load,
+  choose,
+  grade,
+  points,
+  fold,
+  decide,
+  reads,
+  intake,
+  import: imports,
+  night,
+  crosscheck,
+  regions,
+  verify,
+  plans,
+  sizes,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { short: { type: 'boolean' } } });
 const [extent, pace] = values.short ? ['short', { rounds: 1, atLeastMs: 1 }] : ['full', { rounds: 5, atLeastMs: 100 }];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KnowledgeClock } from '#ledger';
-import { scoring } from '../support/facts.js';
+import { inspection, scoring } from '../support/facts.js';
 import { ListStories } from '../support/list-stories.js';
 import { query } from '../support/query.js';
+import { revokeFact } from '../support/two-persons.js';
 
 const HOSPITAL = 'H64010500001';
 const OWNER = 'M640105000001';
@@ -143,6 +144,33 @@ describe('the annual review of an institution', () => {
     });
     expect(await yearOf(`&knownSeq=${year.knownSeq}`)).toEqual(year);
     await stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2027`], 400);
+  });
+
+  test('sums what the results decided in the year come to, to the fen and without what was taken back (S3)', async () => {
+    const record = async (sourceId: string, decidedOn: string, money: object) => {
+      const finding = { findingId: '1', violation: 'overcharging', liable: [], ...money };
+      const fact = { ...inspection({ decidedOn, findings: [finding] }), sourceId };
+      const { body } = await stories.api.send('ingest', 'post', '/v1/inspection-results', fact).expect(201);
+      return body.evidenceId as string;
+    };
+    const moneyOf2025 = async () =>
+      (await stories.ask('settlement', ['get', `/v1/annual-reviews/${HOSPITAL}?year=2025`], 200)).money;
+    await record('m1', '2025-03-10', { amount: '1000.10', recovered: '1000.1', fine: '2000.20', damages: '300' });
+    const flawed = await record('m2', '2025-12-31', { amount: '5.00', recovered: '0.05' });
+    await record('m3', '2024-12-31', { amount: '9999.00', fine: '9999.00' });
+    expect(await moneyOf2025()).toEqual({
+      amount: '1005.10',
+      recovered: '1000.15',
+      fine: '2000.20',
+      damages: '300.00',
+    });
+    await revokeFact(stories.api, flawed, { reason: '复核', revokedOn: '2026-01-04' });
+    expect(await moneyOf2025()).toEqual({
+      amount: '1000.10',
+      recovered: '1000.10',
+      fine: '2000.20',
+      damages: '300.00',
+    });
   });
 
   test.each([

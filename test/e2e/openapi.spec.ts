@@ -219,7 +219,7 @@ describe('every answer is as documented', () => {
       await ask('auditor', ['get', path], 404);
     }
     await ask('ingest', ['put', subject(PHYSICIAN)], 409, { ...SUBJECT, subjectType: 'nurse' });
-    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(2_000_000) });
+    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(3_000_000) });
     await ask('ingest', ['put', subject('a b')], 422, SUBJECT);
     const wrong = inspection({ kind: 'surprise', findings: [{ liable: [{ subjectId: 'NOBODY' }] }] });
     expect((await ask('ingest', INSPECTIONS, 422, wrong)).body.errors).not.toHaveLength(0);
@@ -249,6 +249,24 @@ describe('every answer is as documented', () => {
     await ask('auditor', ['get', ADJUSTMENTS], 200);
     const line = { lineId: 'L1', institutionId: HOSPITAL, practitionerId: PHYSICIAN, serviceDate: '2025-07-02' };
     await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
+  });
+
+  test('of calculations', async () => {
+    const asked = {
+      'extrapolated-refusal': { refused: '1200.00', sampled: 5, claims: 100 },
+      'overrun-sharing': { region: '440305', budget: '1.00', spent: '2.00' },
+      'liquidated-damages': { breach: 'minor', involved: '1.00' },
+      'supervision-fee': { region: '341602', reduction: '1.00' },
+    };
+    for (const [kind, body] of Object.entries(asked)) {
+      await ask('officer', ['post', `/v1/calculations/${kind}`], 200, { region: '640105', on: '2025-06-30', ...body });
+    }
+  });
+
+  test('of exports', async () => {
+    for (const what of ['ratings', 'entries', 'rating-changes']) {
+      await ask('auditor', ['get', `/v1/${what}:export?format=csv`], 200);
+    }
   });
 
   test('of a recalculation run, done and cancelled', async () => {

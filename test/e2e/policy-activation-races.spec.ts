@@ -63,8 +63,15 @@ async function approved(content: string, rescoreFrom: string | null, tolerance =
 const activation = async (id: string) =>
   (await api.send('policyApprover', 'get', `/v1/policies/activations/${id}`).expect(200)).body;
 
+const notHere = (): never => {
+  throw new Error('nothing goes together here');
+};
+
 /** Runs something before the transaction, which is then tried once in vain. */
 class TriedTwice extends TransactionRunner {
+  writeTogether = notHere;
+  gather = notHere;
+
   constructor(private readonly before: () => Promise<void>) {
     super();
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Database } from '#database';
 import { query } from '../support/query.js';
+import { isAlive } from '../support/servers-elsewhere.js';
 import startServers from '../support/start-servers.mjs';
 import stopServers from '../support/stop-servers.mjs';
 import { packText, TestApi } from '../support/test-api.js';
@@ -107,4 +108,39 @@ test('PostgreSQL killed again and again under load: 503 with Retry-After, nothin
     new Set(),
   );
   expect(said.length).toBeLessThanOrEqual(KILLS * MESSAGES_PER_OUTAGE);
+});
+
+/** The server with all its processes: the first line of its file names it. */
+async function everyProcess(): Promise<number[]> {
+  const [file] = await query<{ text: string }>(
+    api.database.superuserUrl,
+    `SELECT pg_read_file('postmaster.pid') AS text`,
+  );
+  const rows = await query<{ pid: number }>(api.database.superuserUrl, 'SELECT pid FROM pg_stat_activity');
+  return [Number(file!.text.split('\n')[0]), ...rows.map(({ pid }) => pid)].filter(isAlive);
+}
+
+test('while PostgreSQL stands still nothing is given that is older than a second: it is refused (A21)', async () => {
+  const read = () => ask('/v1/ratings/A1');
+  await until('it is given', async () => (await read()).status === 200);
+  const frozen = await everyProcess();
+  for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+  const since = performance.now();
+  try {
+    // Somebody asks every 20 ms, and nobody waits for those who wait.
+    const asked: Promise<Answer & { readonly at: number }>[] = [];
+    while (performance.now() - since < 2_000) {
+      asked.push(read().then((answer) => ({ ...answer, at: performance.now() - since })));
+      await sleep(20);
+    }
+    const answers = await Promise.all(asked);
+    const given = answers.filter(({ status }) => status === 200);
+    expect(given.filter(({ at }) => at > 1_000)).toEqual([]);
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([]);
+  } finally {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+  }
+  await until('it is given again', async () => (await read()).status === 200);
 });

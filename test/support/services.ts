@@ -130,7 +130,18 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
   const register = new RegisterSubject(registry, statements, NOBODY_ASKED, policies, lists);
   const affiliate = new SetAffiliation(registry, statements, policies, lists);
   const restorations = new RestorationReviews(known, append, policies, evidence, NO_CASES);
-  const recordFact = new RecordFact(intake, evidence, known, append, restorations, NO_CASES, policies, lists, clock);
+  const recordFact = new RecordFact(
+    intake,
+    evidence,
+    known,
+    append,
+    restorations,
+    new PossibleDuplicates(evidence),
+    NO_CASES,
+    policies,
+    lists,
+    clock,
+  );
   const importing = new RegisterImportStore();
   const revoke = new RevokeEvidence(intake, evidence, known, append, restorations, policies, clock, new FactEnds());
   const restore = new RecordStandingRestoration(intake, evidence, registry, known, headStore, append, policies, clock);
@@ -150,8 +161,8 @@ function intakeOf(database: Database, known: Known, policies: PolicyCatalogue, c
       policies,
       lists,
     ),
-    record: new RecordInspectionResult(recordFact, new PossibleDuplicates(evidence), lists),
-    report: new RecordReport(recordFact, new PossibleDuplicates(evidence), lists),
+    record: new RecordInspectionResult(recordFact, lists),
+    report: new RecordReport(recordFact, lists),
     assess: new RecordAssessment(recordFact),
     revocation,
     restoration,

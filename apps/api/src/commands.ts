@@ -54,8 +54,12 @@ export async function answerCommand<Body extends object>(
   { limitMs, about, ...command }: { readonly name: string; readonly input: unknown } & WriteOptions,
   work: (tx: Tx) => Promise<CommandResult<Body>>,
 ): Promise<CommandAnswer<Body>> {
-  const { context, idempotencyKey, reply } = writing;
-  const answer = await path.run({ ...command, context, idempotencyKey }, work, { limitMs, about });
+  const { context, idempotencyKey } = writing;
+  return answered(writing, await path.run({ ...command, context, idempotencyKey }, work, { limitMs, about }));
+}
+
+/** Sets what an answer says about itself. */
+export function answered<Body extends object>({ reply }: Writing, answer: CommandAnswer<Body>): CommandAnswer<Body> {
   void reply.code(answer.created ? 201 : 200);
   if (answer.replayed) void reply.header('idempotency-replayed', 'true');
   return answer;

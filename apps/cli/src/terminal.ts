@@ -54,10 +54,12 @@ export class Terminal {
 const seconds = (start: number): string => ((performance.now() - start) / 1000).toFixed(1);
 
 function barOf(title: string, total: number): Progress {
-  const format = `${title} [{bar}] {percentage} % ({value} of {total})`;
+  const format = `${title} [{bar}] {percentage} % ({value} of {total}), {rate} a second, {eta_formatted} left`;
+  const start = performance.now();
+  const rate = (done: number) => Math.round(done / Math.max((performance.now() - start) / 1000, 0.001));
   const bar = new SingleBar({ format, stream: process.stdout, hideCursor: false, clearOnComplete: true });
-  bar.start(total, 0);
-  return { update: (done) => bar.update(done), end: () => bar.stop() };
+  bar.start(total, 0, { rate: 0 });
+  return { update: (done) => bar.update(done, { rate: rate(done) }), end: () => bar.stop() };
 }
 
 function tenthsOf(terminal: Terminal, title: string, total: number): Progress {

@@ -1,5 +1,5 @@
 import type { Clock, Day } from '#kernel';
-import type { Known, Knowledge, RecordedReview, ResponsiblePerson } from '#known';
+import type { FindingsMoney, Known, Knowledge, RecordedReview, ResponsiblePerson } from '#known';
 import { answerAt, type OpenBook, type RatedBooks, type RatingAnswer } from '#rating';
 import type { RecordedEntry } from '#ledger';
 import { type Standing, withoutReversed } from '#scoring';
@@ -32,6 +32,8 @@ export interface ReviewedYear {
   readonly standings: readonly YearStanding[];
   readonly findings: readonly YearFinding[];
   readonly findingsTotal: number;
+  /** Of the results that were decided in the year, as far as the caller sees them. */
+  readonly money: FindingsMoney;
   readonly responsible: readonly ResponsiblePerson[];
   readonly proposed: string | null;
   /** The review, where it is recorded and holds. */
@@ -62,6 +64,7 @@ export class ReviewedYears {
       standings: standingsIn(book, from, until),
       findings: findings.slice(0, MOST_FINDINGS),
       findingsTotal: findings.length,
+      money: await view.facts.moneyOf(subjectId, from, until),
       responsible: await view.affiliations.responsibleFor(subjectId, from, until),
       proposed: proposedBy(rating),
       review: review ?? null,

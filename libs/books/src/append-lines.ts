@@ -32,7 +32,7 @@ export class AppendLines {
       lines.filter(({ draft }) => !above.has(draft.scheme)),
     );
     const asked = lines.filter(({ draft }) => above.has(draft.scheme));
-    const notices = await this.noticesOf(tx, rollUps, [...written, ...told].filter(concernsSites));
+    const notices = await this.noticesOf(tx, rollUps, [...written, ...told].filter(concernsSites), lines);
     const [rest] = await this.appendWithLinked(tx, [...asked, ...notices]);
     return [...written, ...rest.slice(0, asked.length)];
   }
@@ -95,14 +95,25 @@ export class AppendLines {
     await this.heads.lockAll(tx, drafts);
   }
 
-  private async noticesOf(tx: Tx, rollUps: readonly RollUp[], written: readonly ChainedEntry[]): Promise<Appendable[]> {
+  /** Of several transactions that go together a notice follows from the last that wrote about its person. */
+  private async noticesOf(
+    tx: Tx,
+    rollUps: readonly RollUp[],
+    written: readonly ChainedEntry[],
+    asked: readonly Appendable[],
+  ): Promise<Appendable[]> {
     const lines: Appendable[] = [];
     for (const rollUp of rollUps) {
       const persons = written.filter(({ scheme }) => scheme === rollUp.from.scheme);
       lines.push(...(await this.staff.due(tx, rollUp, [...new Set(persons.map(({ subjectId }) => subjectId))])));
     }
-    return lines;
+    return lines.map((line) => following(line, asked));
   }
+}
+
+function following(notice: Appendable, asked: readonly Appendable[]): Appendable {
+  const about = asked.findLast(({ draft }) => draft.subjectId === notice.draft.detail.staff?.practitionerId);
+  return about?.txId === undefined ? notice : { ...notice, txId: about.txId };
 }
 
 /** What the registry says of the person alone (a name, a region) is nothing to the institutions. */

@@ -1,7 +1,16 @@
-import { assert, type Hint, TransactionRunner, Tx, type WriteContext, type WriteOptions } from '#kernel';
+import {
+  assert,
+  type Gathering,
+  type Hint,
+  TransactionRunner,
+  Tx,
+  type WriteContext,
+  type WriteOptions,
+} from '#kernel';
 import { type AfterCommit, HintsLeft } from './after-commit.js';
 import { asDomainError, type Database, POOL_WAIT_MS } from './database.js';
 import type { Prisma } from './generated/client.js';
+import { GatheredWrites } from './gathered-writes.js';
 import { EVERYWHERE, everywhere, NOBODY, type Reach } from './reach.js';
 import { isRetryable } from './sql-state.js';
 import type { WriteAdmission } from './write-admission.js';
@@ -14,7 +23,6 @@ const ATTEMPTS = 5;
 const BACKOFF_MS = 20;
 
 class PrismaTx extends Tx {
-  readonly hints = new HintsLeft();
   readonly region: string | null;
 
   constructor(
@@ -23,6 +31,7 @@ class PrismaTx extends Tx {
     readonly recordedAt: Date,
     readonly context: WriteContext,
     private reach: Reach,
+    readonly hints: HintsLeft,
   ) {
     super();
     this.region = reach === EVERYWHERE ? null : reach;
@@ -65,15 +74,30 @@ export class PrismaTransactionRunner extends TransactionRunner {
     work: (tx: Tx) => Promise<T>,
     { limitMs = TRANSACTION_LIMIT_MS, about = null }: WriteOptions = {},
   ): Promise<T> {
-    const { result, hints } = await this.admission.run(about, () => this.commit(context, work, limitMs));
-    await everywhere(() => this.afterCommit.follow(hints));
-    return result;
+    return this.admission.run(about, () => this.committed([context], ([tx]) => work(tx!), limitMs)).then(this.followed);
   }
 
-  private async commit<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<Committed<T>> {
+  async writeTogether<T>(contexts: readonly WriteContext[], work: (txs: readonly Tx[]) => Promise<T>): Promise<T> {
+    return this.followed(await this.committed(contexts, work, TRANSACTION_LIMIT_MS));
+  }
+
+  gather<Item, Result>(run: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>): Gathering<Item, Result> {
+    return new GatheredWrites(this.admission, run);
+  }
+
+  private readonly followed = async <T>({ result, hints }: Committed<T>): Promise<T> => {
+    await everywhere(() => this.afterCommit.follow(hints));
+    return result;
+  };
+
+  private async committed<T>(
+    contexts: readonly WriteContext[],
+    work: (txs: readonly Tx[]) => Promise<T>,
+    limitMs: number,
+  ): Promise<Committed<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(context, work, limitMs);
+        return await this.attempt(contexts, work, limitMs);
       } catch (error) {
         if (!isRetryable(error) || attempt === ATTEMPTS) throw asDomainError(error);
         await new Promise((resume) => setTimeout(resume, BACKOFF_MS * attempt));
@@ -81,25 +105,46 @@ export class PrismaTransactionRunner extends TransactionRunner {
     }
   }
 
-  private attempt<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, limitMs: number): Promise<Committed<T>> {
+  private attempt<T>(
+    contexts: readonly WriteContext[],
+    work: (txs: readonly Tx[]) => Promise<T>,
+    limitMs: number,
+  ): Promise<Committed<T>> {
     return this.database.$transaction(
       async (client) => {
-        const tx = await this.begin(client, context, limitMs);
-        return { result: await work(tx), hints: tx.hints };
+        const hints = new HintsLeft();
+        const txs = await this.begin(client, contexts, limitMs, hints);
+        return { result: await work(txs), hints };
       },
       { maxWait: POOL_WAIT_MS, timeout: limitMs },
     );
   }
 
   /** The ORM's own limit can't end a statement that runs or waits for a lock; the database's can, in the same trip. */
-  private async begin(client: DatabaseClient, context: WriteContext, limitMs: number): Promise<PrismaTx> {
-    const { actor, person, requestId, origin } = context;
-    const { address = null, operation = null, target = null, role = null, region = null } = origin ?? {};
-    const [row] = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
+  private async begin(
+    client: DatabaseClient,
+    contexts: readonly WriteContext[],
+    limitMs: number,
+    hints: HintsLeft,
+  ): Promise<PrismaTx[]> {
+    const rows = await client.$queryRaw<{ id: bigint; recordedAt: Date }[]>`
       WITH limited AS (SELECT set_config('statement_timeout', ${String(limitMs)}, true))
       INSERT INTO ledger_tx (actor, person, request_id, address, operation, target, role, region)
-      SELECT ${actor}, ${person}, ${requestId}, ${address}, ${operation}, ${target}, ${role}, ${region} FROM limited
-      RETURNING id, recorded_at AS "recordedAt"`;
-    return new PrismaTx(client, row!.id, row!.recordedAt, context, this.database.reach);
+      SELECT c.actor, c.person, c.request_id, c.address, c.operation, c.target, c.role, c.region
+      FROM limited CROSS JOIN ROWS FROM (jsonb_to_recordset(${JSON.stringify(contexts.map(rowOf))}::jsonb) AS (
+        actor text, person text, request_id text, address text, operation text, target text, role text, region text))
+        WITH ORDINALITY AS c (actor, person, request_id, address, operation, target, role, region, place)
+      ORDER BY c.place RETURNING id, recorded_at AS "recordedAt"`;
+    const inOrder = rows.toSorted((a, b) => Number(a.id - b.id));
+    const { reach } = this.database;
+    return contexts.map((context, i) => {
+      const { id, recordedAt } = inOrder[i]!;
+      return new PrismaTx(client, id, recordedAt, context, reach, hints);
+    });
   }
+}
+
+function rowOf({ actor, person, requestId, origin }: WriteContext): object {
+  const { address = null, operation = null, target = null, role = null, region = null } = origin ?? {};
+  return { actor, person, request_id: requestId, address, operation, target, role, region };
 }

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#kernel';
 import { DATABASE_UNAVAILABLE } from './database.errors.js';
 import { Prisma } from './generated/client.js';
@@ -54,8 +55,9 @@ const UNREACHABLE_WORDS =
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (error instanceof DomainError) return error.definition === DATABASE_UNAVAILABLE;
-  if (error instanceof AggregateError) return error.errors.some(isUnreachable);
-  if (!(error instanceof Error)) return false;
+  // What a socket throws is no `Error` of ours where modules have a realm of their own, as in tests.
+  if (!isNativeError(error)) return false;
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.some(isUnreachable);
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: DriverCause };
   const ofOrm = error instanceof Prisma.PrismaClientKnownRequestError ? causeOf(error) : undefined;
   const causes = [cause, ofOrm].flatMap((each) => [each?.originalCode, each?.kind]);

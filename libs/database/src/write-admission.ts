@@ -28,9 +28,18 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** How long a write takes before any was measured, milliseconds. */
+/** A place in the queue, and afterwards among those under way. */
+export interface Turn {
+  /** When it has come; fails when it doesn't in time. */
+  readonly begun: Promise<void>;
+  /** Gives it back, come or not: somebody else writes this. */
+  withdraw(): void;
+  end(): void;
+}
+
+/** How long a turn takes before any was measured, milliseconds. */
 const FIRST_GUESS_MS = 20;
-/** How much of what is expected of the next write the last one says. */
+/** How much of what is expected of the next turn the last one says. */
 const LEARNT = 0.1;
 
 /**
@@ -61,19 +70,38 @@ export class WriteAdmission {
 
   /** Runs a write when its turn comes. `about`: the subject whose writes it waits with; `null` = no single one. */
   async run<T>(about: string | null, write: () => Promise<T>): Promise<T> {
-    const lane = this.laneOf(about);
-    if (lane.waiting.length > 0 || !this.hasRoom(lane)) await this.turnOf(lane);
-    else {
-      this.take(lane);
-      this.tell('admitted', 0);
-    }
-    const begun = this.now();
+    const turn = this.ask(about);
+    await turn.begun;
     try {
       return await write();
     } finally {
-      this.takesMs += (this.now() - begun - this.takesMs) * LEARNT;
-      this.leave(lane);
+      turn.end();
     }
+  }
+
+  /** Asks for a turn, to be ended by whoever has got it. `together`: how many of its kind may be written in one. */
+  ask(about: string | null, together = 1): Turn {
+    const lane = this.laneOf(about);
+    if (lane.waiting.length > 0 || !this.hasRoom(lane)) return this.wait(lane, together);
+    this.take(lane);
+    this.tell('admitted', 0);
+    return this.turnOf(lane, Promise.resolve(), this.now(), () => false);
+  }
+
+  /** `leaveQueue`: says whether it was still waiting. */
+  private turnOf(lane: Lane, begun: Promise<void>, since: number, leaveQueue: () => boolean): Turn {
+    let from = since;
+    const started = begun.then(() => void (from = this.now()));
+    return {
+      begun: started,
+      withdraw: () => {
+        if (!leaveQueue()) this.leave(lane);
+      },
+      end: () => {
+        this.takesMs += (this.now() - from - this.takesMs) * LEARNT;
+        this.leave(lane);
+      },
+    };
   }
 
   private laneOf(about: string | null): Lane {
@@ -88,26 +116,46 @@ export class WriteAdmission {
     return this.underWay < this.limits.atOnce && lane.underWay < lane.most;
   }
 
-  private turnOf(lane: Lane): Promise<void> {
-    const expected = this.expectedMs(lane);
-    if (expected > this.limits.longestWaitMs) return this.refuse(expected, 0);
-    return new Promise((begin, refuse) => {
-      const since = this.now();
+  private wait(lane: Lane, together: number): Turn {
+    const since = this.now();
+    const expected = this.expectedMs(lane, together);
+    if (expected > this.limits.longestWaitMs) {
+      const refused = this.refuse(expected, 0);
+      return { begun: refused, withdraw: () => undefined, end: () => undefined };
+    }
+    let leaveQueue = (): boolean => false;
+    const begun = new Promise<void>((begin, refuse) => {
       const late = (): void => {
-        lane.waiting.splice(lane.waiting.indexOf(one), 1);
-        this.waitingNow -= 1;
-        this.refuse(this.expectedMs(lane), this.now() - since).catch(refuse);
+        leaveQueue();
+        this.refuse(this.expectedMs(lane, together), this.now() - since).catch(refuse);
       };
       const one = { since, begin, timer: setTimeout(late, this.limits.longestWaitMs) };
+      leaveQueue = () => this.leaveQueue(lane, one);
       lane.waiting.push(one);
       this.waitingNow += 1;
     });
+    return this.turnOf(lane, begun, since, () => leaveQueue());
   }
 
-  /** What a write would wait that came now: lanes share the connections, and none has more than its part. */
-  private expectedMs(lane: Lane): number {
-    const connections = Math.min(lane.most, this.limits.atOnce / this.lanes.size);
-    return ((lane.waiting.length + 1) * this.takesMs) / connections;
+  private leaveQueue(lane: Lane, one: Waiting): boolean {
+    const place = lane.waiting.indexOf(one);
+    if (place < 0) return false;
+    clearTimeout(one.timer);
+    lane.waiting.splice(place, 1);
+    this.waitingNow -= 1;
+    this.forget(lane);
+    return true;
+  }
+
+  /**
+   * What a write would wait that came now: as many rounds as its lane needs, in which others have their turns too. What may go
+   * together needs a turn for so many.
+   */
+  private expectedMs(lane: Lane, together: number): number {
+    const rounds = Math.ceil((lane.waiting.length + 1) / together);
+    const turns = together === 1 ? this.lanes.size : Math.ceil((this.waitingNow + 1) / together);
+    const others = Math.min(this.lanes.size, turns);
+    return rounds * this.takesMs * Math.max(1 / lane.most, others / this.limits.atOnce);
   }
 
   private async refuse(expectedMs: number, waitedMs: number): Promise<never> {
@@ -124,17 +172,22 @@ export class WriteAdmission {
     this.underWay -= 1;
     lane.underWay -= 1;
     this.next();
-    if (lane.underWay === 0 && lane.waiting.length === 0) this.lanes.delete(lane.about);
+    this.forget(lane);
+  }
+
+  private forget(lane: Lane): void {
+    if (lane.underWay > 0 || lane.waiting.length > 0) return;
+    if (this.lanes.get(lane.about) === lane) this.lanes.delete(lane.about);
   }
 
   /** The lane that has waited longest since its last turn. */
   private next(): void {
     for (const lane of this.lanes.values()) {
       if (lane.waiting.length === 0 || !this.hasRoom(lane)) continue;
-      const { begin, timer, since } = lane.waiting.shift()!;
-      clearTimeout(timer);
-      this.waitingNow -= 1;
+      const [one] = lane.waiting;
+      const { begin, since } = one!;
       this.take(lane);
+      this.leaveQueue(lane, one!);
       this.lanes.delete(lane.about);
       this.lanes.set(lane.about, lane);
       this.tell('admitted', this.now() - since);

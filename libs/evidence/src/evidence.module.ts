@@ -4,7 +4,7 @@ import { CaseworkModule, OpenCase, provideKind } from '#casework';
 import { Database } from '#database';
 import { Clock, IdSource, provide } from '#kernel';
 import { Known, KnownModule } from '#known';
-import { HeadStore, LedgerModule } from '#ledger';
+import { HeadStore, LedgerModule, WritePath } from '#ledger';
 import { PolicyCatalogue, PolicyModule } from '#policy';
 import { RegistryModule, RegistryStore } from '#registry';
 import { CodeLists, VocabularyModule } from '#vocabulary';
@@ -24,6 +24,7 @@ import { RecordStandingRestoration } from './record-standing-restoration.js';
 import { RestorationReviewKind } from './restoration-review-kind.js';
 import { RestorationReviews } from './restoration-reviews.js';
 import { RevokeEvidence } from './revoke-evidence.js';
+import { TakeFacts } from './take-facts.js';
 
 @Module({
   imports: [CaseworkModule, VocabularyModule, LedgerModule, KnownModule, PolicyModule, RegistryModule, BooksModule],
@@ -37,11 +38,13 @@ import { RevokeEvidence } from './revoke-evidence.js';
       Known,
       AppendLines,
       RestorationReviews,
+      PossibleDuplicates,
       OpenCase,
       PolicyCatalogue,
       CodeLists,
       Clock,
     ]),
+    provide(TakeFacts, [WritePath, RecordFact]),
     provide(FindingsInQuestion, [PolicyCatalogue]),
     provideKind(FindingConfirmationKind, [
       EvidenceStore,
@@ -53,8 +56,8 @@ import { RevokeEvidence } from './revoke-evidence.js';
     ]),
     provide(FactEnds, []),
     provide(PossibleDuplicates, [EvidenceStore]),
-    provide(RecordInspectionResult, [RecordFact, PossibleDuplicates, CodeLists]),
-    provide(RecordReport, [RecordFact, PossibleDuplicates, CodeLists]),
+    provide(RecordInspectionResult, [RecordFact, CodeLists]),
+    provide(RecordReport, [RecordFact, CodeLists]),
     provide(RecordAssessment, [RecordFact]),
     provide(RecordListEntry, [RecordFact]),
     provide(RevokeEvidence, [
@@ -83,9 +86,11 @@ import { RevokeEvidence } from './revoke-evidence.js';
   exports: [
     EvidenceIntake,
     EvidenceStore,
+    RecordFact,
     RecordInspectionResult,
     RecordReport,
     RecordAssessment,
+    TakeFacts,
     RecordListEntry,
     FactEnds,
     RevokeEvidence,

@@ -69,7 +69,7 @@ export class FindingConfirmationKind extends CaseKind<
   async validate(tx: Tx, { command }: Confirmation): Promise<void> {
     const { evidenceId, findingId } = command;
     await this.policies.lockVersions(tx);
-    await this.evidence.awaitOthersAbout(tx, evidenceId);
+    await this.evidence.awaitOthersAbout(tx, [evidenceId]);
     const revokedBy = (await this.evidence.find(evidenceId, tx))?.revokedBy ?? null;
     if (revokedBy !== null) throw new DomainError(ALREADY_REVOKED, { evidenceId, revokedBy });
     const { drafts } = await this.findings.onceConfirmed(this.known.within(tx), command, tx);

@@ -24,3 +24,4 @@ export * from './revoke-evidence.js';
 export * from './vocabulary.js';
 export * from './evidence.module.js';
 export { factStake } from './fact-stake.js';
+export * from './take-facts.js';

@@ -1,6 +1,6 @@
 import { moneyText, subjectCode } from '#kernel';
 
-const MONEY: ReadonlySet<string> = new Set(['amount']);
+const MONEY: ReadonlySet<string> = new Set(['amount', 'recovered', 'fine', 'damages']);
 const SUBJECTS: ReadonlySet<string> = new Set(['subjectId', 'institutionId']);
 
 /**

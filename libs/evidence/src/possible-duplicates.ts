@@ -5,28 +5,76 @@ import type { EarlierFact, EvidenceStore } from './evidence.store.js';
 import type { InspectionResultInput, ReportInput } from './fact-inputs.js';
 import { type InspectionBody, inspectionOfBody, type ReportBody, reportOfBody } from './fact-of-payload.js';
 
+/** A fact that another system may tell of too. */
+export type Told =
+  | { readonly result: InspectionResultInput; readonly report?: never }
+  | { readonly report: ReportInput; readonly result?: never };
+
+interface TellingFact {
+  readonly evidenceId: string;
+  /** `null` = nobody else tells of such. */
+  readonly told: Told | null;
+}
+
+interface ResultFact extends TellingFact {
+  readonly told: { readonly result: InspectionResultInput };
+}
+
 /** One act that two systems tell of would count twice: the second answer says what it may be the same as. */
 export class PossibleDuplicates {
   constructor(private readonly evidence: EvidenceStore) {}
 
-  async ofResult(tx: Tx, result: InspectionResultInput): Promise<EvidenceWarning[]> {
-    await this.evidence.awaitOthersAbout(tx, result.institutionId);
-    const earlier = await this.evidence.resultsOfOthers(tx, result);
-    return earlier
-      .filter(({ payload }) => maySayTheSame(inspectionOfBody(payload as InspectionBody), result))
-      .map((one) => warningOf(one, RESULT));
+  /** Of facts that go together each is also held against those before it. */
+  async of(tx: Tx, facts: readonly TellingFact[]): Promise<EvidenceWarning[][]> {
+    const results = facts.filter(tellsOfResult);
+    const ofResults = await this.ofResults(tx, results);
+    const warnings: EvidenceWarning[][] = [];
+    for (const fact of facts) {
+      const { told, evidenceId } = fact;
+      warnings.push(
+        told?.report === undefined ? (ofResults.get(evidenceId) ?? []) : await this.ofReport(tx, told.report),
+      );
+    }
+    return warnings;
+  }
+
+  private async ofResults(tx: Tx, facts: readonly ResultFact[]): Promise<Map<string, EvidenceWarning[]>> {
+    if (facts.length === 0) return new Map();
+    const results = facts.map(({ told }) => told.result);
+    await this.evidence.awaitOthersAbout(
+      tx,
+      results.map(({ institutionId }) => institutionId),
+    );
+    const stored = await this.evidence.resultsOfOthers(tx, results);
+    return new Map(
+      facts.map(({ evidenceId, told: { result } }, i) => {
+        const before = facts.slice(0, i).filter((one) => ofOtherSystem(one.told.result, result));
+        const beside = before.toReversed().map((one) => ({ ...one, ...one.told.result }));
+        const earlier = stored[i]!.map((one) => ({ ...one, ...inspectionOfBody(one.payload as InspectionBody) }));
+        const alike = [...beside, ...earlier].filter((one) => maySayTheSame(one, result));
+        return [evidenceId, alike.map((one) => warningOf(one, RESULT))];
+      }),
+    );
   }
 
   /** Only what is confirmed counts, and could count twice. */
-  async ofReport(tx: Tx, report: ReportInput): Promise<EvidenceWarning[]> {
+  private async ofReport(tx: Tx, report: ReportInput): Promise<EvidenceWarning[]> {
     if (report.outcome !== 'confirmed' || report.findings.length === 0) return [];
-    await this.evidence.awaitOthersAbout(tx, report.subjectId);
+    await this.evidence.awaitOthersAbout(tx, [report.subjectId]);
     const earlier = await this.evidence.reportsOfOthers(tx, report);
     return earlier
       .filter(({ payload }) => tellOfOneAct(reportOfBody(payload as ReportBody), report))
       .map((one) => warningOf(one, REPORT));
   }
 }
+
+const tellsOfResult = (fact: TellingFact): fact is ResultFact => fact.told?.result !== undefined;
+
+/** What the database is asked of facts that are stored already. */
+const ofOtherSystem = (one: InspectionResultInput, other: InspectionResultInput): boolean =>
+  one.institutionId === other.institutionId &&
+  one.decision.decidedOn === other.decision.decidedOn &&
+  one.sourceSystem !== other.sourceSystem;
 
 /** Whether two results of one institution and day may be one; whoever gave both the same case has said so already. */
 export function maySayTheSame(a: InspectionResultInput, b: InspectionResultInput): boolean {
@@ -65,7 +113,10 @@ const REPORT = say(
   'about the same subject, with the same day, bases, amount and persons: if both are one act, it counts twice now. Take one back and name the other as sameAs.',
 );
 
-function warningOf({ evidenceId, sourceSystem }: EarlierFact, shared: Message): EvidenceWarning {
+function warningOf(
+  { evidenceId, sourceSystem }: Pick<EarlierFact, 'evidenceId' | 'sourceSystem'>,
+  shared: Message,
+): EvidenceWarning {
   const zh = `${sourceSystem} 已报送的 ${evidenceId} ${shared.zh}`;
   const en = `${sourceSystem} sent ${evidenceId} ${shared.en}`;
   return { code: 'possibleDuplicate', path: 'sourceId', message: say(zh, en) };

@@ -8,6 +8,11 @@ import type { IncomingFact, RecordFact } from './record-fact.js';
 export class RecordAssessment {
   constructor(private readonly recordFact: RecordFact) {}
 
+  /** For who takes facts together. */
+  incoming(input: AssessmentInput): IncomingFact {
+    return incoming(input);
+  }
+
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: AssessmentInput, body: object): Promise<Intake> {
     return this.recordFact.execute(tx, incoming(input), body);
@@ -22,7 +27,8 @@ function incoming(assessment: AssessmentInput): IncomingFact {
     occurredOn: assessment.assessedOn,
     decidedOn: assessment.assessedOn,
     unscored: [],
-    warnings: async () => [],
+    warnings: () => [],
+    told: null,
     problems: (today) => assessmentProblems(assessment, today),
     under: (evidenceId) => ({ type: 'assessment', fact: { ...assessment, evidenceId } }),
   };

@@ -2,6 +2,7 @@ import type { AppendLines } from '#books';
 import { ALL_SCHEMES, type OpenCase } from '#casework';
 import { assert, type Clock, type Day, DomainError, type FieldError, type Tx, type WorkingCalendar } from '#kernel';
 import type { Known } from '#known';
+import { type Member, refusedAlone, refuseSome } from '#ledger';
 import type { PolicyCatalogue } from '#policy';
 import {
   type AwaitingLine,
@@ -23,7 +24,8 @@ import { INVALID_EVIDENCE } from './evidence.errors.js';
 import { FINDING_CONFIRMATION } from './finding-confirmation.js';
 import { institutionsLiable, tooManyLiable, unknownSubjects, wrongType } from './finding-problems.js';
 import type { EvidenceIntake, Intake } from './intake.js';
-import type { EvidenceStore } from './evidence.store.js';
+import type { EvidenceDraft, EvidenceStore } from './evidence.store.js';
+import type { PossibleDuplicates, Told } from './possible-duplicates.js';
 import type { RestorationReviews } from './restoration-reviews.js';
 import { type SubjectsById, subjectsNamed } from './subjects-named.js';
 import { underAllSchemes } from './under-all-schemes.js';
@@ -40,18 +42,26 @@ export interface IncomingFact {
   /** What no scheme needs to be asked about. */
   readonly unscored: readonly Unscored[];
   /** Asked only of a fact that is new: a repetition is answered as it was. */
-  readonly warnings: (tx: Tx) => Promise<readonly EvidenceWarning[]>;
+  readonly warnings: () => readonly EvidenceWarning[];
+  /** What another system may have told of too; `null` = nobody else tells of such. */
+  readonly told: Told | null;
   problems(today: Day, calendar: WorkingCalendar): readonly FieldError[];
   under(evidenceId: string): EvidenceFact;
 }
 
-/** An incoming fact with the id and the subjects found for it. */
-interface Case {
+/** With the request as it came in, with defaults: what a repetition is compared with. */
+export interface SentIncomingFact {
   readonly fact: IncomingFact;
+  readonly body: object;
+}
+
+/** An incoming fact with its transaction, and the id and the subjects found for it. */
+interface Case {
+  readonly tx: Tx;
+  readonly item: SentIncomingFact;
   readonly evidenceId: string;
   readonly subjects: SubjectsById;
   readonly calendar: WorkingCalendar;
-  readonly body: object;
 }
 
 /** What the schemes say of a fact together. */
@@ -68,6 +78,7 @@ export class RecordFact {
     private readonly known: Known,
     private readonly append: AppendLines,
     private readonly restorations: RestorationReviews,
+    private readonly duplicates: PossibleDuplicates,
     private readonly cases: Pick<OpenCase, 'unlessWaiting'>,
     private readonly policies: PolicyCatalogue,
     private readonly words: CodeLists,
@@ -76,48 +87,69 @@ export class RecordFact {
 
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   async execute(tx: Tx, fact: IncomingFact, body: object): Promise<Intake> {
-    await this.requireReached(tx, fact);
+    const [intake] = await refusedAlone(this.executeEach([{ tx, item: { fact, body } }]));
+    return intake!;
+  }
+
+  /**
+   * Facts of one reach that go together, each with its own transaction, none under the key of another: asked for with as
+   * many statements as one. Those that are refused are named (`RefusedAmong`).
+   */
+  async executeEach(members: readonly Member<SentIncomingFact>[]): Promise<Intake[]> {
+    const { tx } = members[0]!;
+    await this.requireReached(members);
     await tx.followEverywhere();
-    return this.intake.once(tx, fact.key, body, async (evidenceId) => {
+    const txs = new Map(members.map((member) => [member.item, member.tx]));
+    const sent = members.map(({ item }) => ({ item, key: item.fact.key, body: item.body }));
+    return this.intake.onceEach(tx, sent, async (claimed) => {
       await this.policies.lockVersions(tx);
-      const subjects = await this.subjectsOf(tx, fact);
+      const facts = claimed.map(({ item }) => item.fact);
+      const subjects = await this.subjectsOf(tx, facts);
       const calendar = await this.known.within(tx).calendar.now();
-      refuse([
-        ...tooManyLiable(fact.findings),
-        ...unknownSubjects(fact.about, fact.findings, subjects),
-        ...wrongType(fact.about, subjects, this.words),
-        ...institutionsLiable(fact.findings, subjects),
-        ...fact.problems(this.clock.today(), calendar),
-      ]);
-      return this.store(tx, { fact, evidenceId, subjects, calendar, body });
+      const cases = claimed.map((one, i) => {
+        return { ...one, tx: txs.get(one.item)!, subjects: namedBy(facts[i]!, subjects), calendar };
+      });
+      refuseSome(cases.map((one) => [one.item, refusalOf(this.problemsOf(one))]));
+      return this.storeEach(cases);
     });
   }
 
   /** Whoever is limited to a region is told of others' subjects what holds of ids that nobody has. */
-  private async requireReached(tx: Tx, fact: IncomingFact): Promise<void> {
+  private async requireReached(members: readonly Member<SentIncomingFact>[]): Promise<void> {
+    const { tx } = members[0]!;
     if (tx.region === null) return;
-    refuse(unknownSubjects(fact.about, fact.findings, await this.subjectsOf(tx, fact)));
+    const facts = members.map(({ item }) => item.fact);
+    const subjects = await this.subjectsOf(tx, facts);
+    refuseSome(
+      members.map(({ item }) => [item, refusalOf(unknownSubjects(item.fact.about, item.fact.findings, subjects))]),
+    );
   }
 
-  private async store(tx: Tx, { fact, evidenceId, subjects, calendar, body }: Case): Promise<EvidenceAnswer> {
-    const { subjectId } = fact.about;
-    const { occurredOn, decidedOn } = fact;
-    assert(occurredOn !== null, 'a fact without problems has its day');
-    const evidence = { ...fact.under(evidenceId), calendar };
-    const { drafts, awaiting, ...outcome } = await this.score(tx, evidence, subjects, fact);
-    const commitment = await this.evidence.insert(tx, evidenceId, {
-      kind: evidence.type,
-      institutionId: subjects.get(subjectId)?.subjectType === 'institution' ? subjectId : null,
-      occurredOn,
-      decidedOn,
-      payload: body,
-      outcome,
-      revokes: null,
+  private problemsOf({ item: { fact }, subjects, calendar }: Case): FieldError[] {
+    return [
+      ...tooManyLiable(fact.findings),
+      ...unknownSubjects(fact.about, fact.findings, subjects),
+      ...wrongType(fact.about, subjects, this.words),
+      ...institutionsLiable(fact.findings, subjects),
+      ...fact.problems(this.clock.today(), calendar),
+    ];
+  }
+
+  private async storeEach(cases: readonly Case[]): Promise<EvidenceAnswer[]> {
+    const scored = await this.scoreEach(cases);
+    const commitments = await this.evidence.insertEach(
+      cases.map((one, i) => ({ ...one, draft: evidenceOf(one, scored[i]!) })),
+    );
+    const lines = scored.flatMap(({ drafts }, i) =>
+      drafts.map((draft) => ({ draft, commitment: commitments[i]!, txId: cases[i]!.tx.id })),
+    );
+    const entries = await this.append.execute(cases[0]!.tx, lines);
+    for (const [i, { tx, evidenceId, item }] of cases.entries())
+      await this.askCommittee(tx, evidenceId, item.fact.about.subjectId, scored[i]!.awaiting);
+    return cases.map(({ tx, evidenceId }, i) => {
+      const own = entries.filter((entry) => entry.evidenceId === evidenceId);
+      return evidenceAnswer(evidenceId, tx.recordedAt, own, scored[i]!);
     });
-    const lines = drafts.map((draft) => ({ draft, commitment }));
-    const entries = await this.append.execute(tx, lines);
-    await this.askCommittee(tx, evidenceId, subjectId, awaiting);
-    return evidenceAnswer(evidenceId, tx.recordedAt, entries, outcome);
   }
 
   /** Opens a case for each finding that a committee has to confirm; whoever records the fact asks, and has no vote. */
@@ -136,39 +168,68 @@ export class RecordFact {
   }
 
   /** Under all schemes together; a scheme that a subject's type has nothing to do with stays silent. */
-  private async score(
-    tx: Tx,
-    evidence: EvidenceFact,
-    subjects: SubjectsById,
-    { unscored, warnings }: Pick<IncomingFact, 'unscored' | 'warnings'>,
-  ): Promise<Scored> {
+  private async scoreEach(cases: readonly Case[]): Promise<Scored[]> {
+    const { tx } = cases[0]!;
     const histories = await this.policies.histories(tx);
-    const peers = await this.known.within(tx).peers.of([evidence]);
-    const scores = histories.map(({ scheme, timeline }) => {
-      return { scheme, ...scoreEvidence(timeline, evidence, subjects, peers.for(scheme, evidence)) };
+    const facts = cases.map(({ item, evidenceId, calendar }) => ({ ...item.fact.under(evidenceId), calendar }));
+    const peers = await this.known.within(tx).peers.of(facts);
+    const outcomes = cases.map(({ item, subjects }, i) => {
+      const fact = facts[i]!;
+      const scores = histories.map(({ scheme, timeline }) => {
+        return { scheme, ...scoreEvidence(timeline, fact, subjects, peers.for(scheme, fact)) };
+      });
+      return underAllSchemes(fact, scores, item.fact.unscored);
     });
-    const { drafts, awaiting, problems, ...outcome } = underAllSchemes(evidence, scores, unscored);
-    refuse(problems);
-    return {
+    refuseSome(cases.map(({ item }, i) => [item, refusalOf(outcomes[i]!.problems)]));
+    const told = cases.map(({ item, evidenceId }) => ({ evidenceId, told: item.fact.told }));
+    const duplicates = await this.duplicates.of(tx, told);
+    const voided = await this.restorations.ofEach(cases.map((one, i) => ({ tx: one.tx, drafts: outcomes[i]!.drafts })));
+    return outcomes.map(({ drafts, awaiting, unscored, warnings }, i) => ({
       drafts,
       awaiting,
-      unscored: outcome.unscored,
+      unscored,
       warnings: [
-        ...(await warnings(tx)),
-        ...outcome.warnings.map(({ path, reason }) => {
+        ...cases[i]!.item.fact.warnings(),
+        ...duplicates[i]!,
+        ...warnings.map(({ path, reason }) => {
           return { path, code: reason.code, message: reasonMessage(reason, null, this.words) };
         }),
-        ...(await this.restorations.of(tx, drafts)),
+        ...voided[i]!,
       ],
-    };
+    }));
   }
 
-  private subjectsOf(tx: Tx, { about, findings }: IncomingFact): Promise<SubjectsById> {
-    const liable = findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId));
-    return subjectsNamed(this.known.within(tx), [about.subjectId, ...liable]);
+  private subjectsOf(tx: Tx, facts: readonly IncomingFact[]): Promise<SubjectsById> {
+    return subjectsNamed(this.known.within(tx), facts.flatMap(idsIn));
   }
 }
 
-function refuse(problems: readonly FieldError[]): void {
-  if (problems.length > 0) throw new DomainError(INVALID_EVIDENCE, {}, [...problems]);
+const idsIn = ({ about, findings }: IncomingFact): string[] => [
+  about.subjectId,
+  ...findings.flatMap((finding) => finding.liable.map(({ subjectId }) => subjectId)),
+];
+
+function namedBy(fact: IncomingFact, subjects: SubjectsById): SubjectsById {
+  const ids = new Set(idsIn(fact));
+  return new Map([...subjects].filter(([id]) => ids.has(id)));
 }
+
+function evidenceOf(
+  { item: { fact, body }, evidenceId, subjects }: Case,
+  { unscored, warnings }: Scored,
+): EvidenceDraft {
+  const { occurredOn, decidedOn, about } = fact;
+  assert(occurredOn !== null, 'a fact without problems has its day');
+  return {
+    kind: fact.under(evidenceId).type,
+    institutionId: subjects.get(about.subjectId)?.subjectType === 'institution' ? about.subjectId : null,
+    occurredOn,
+    decidedOn,
+    payload: body,
+    outcome: { unscored, warnings },
+    revokes: null,
+  };
+}
+
+const refusalOf = (problems: readonly FieldError[]): DomainError | null =>
+  problems.length === 0 ? null : new DomainError(INVALID_EVIDENCE, {}, [...problems]);

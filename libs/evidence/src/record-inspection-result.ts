@@ -6,7 +6,6 @@ import type { Unscored } from './evidence-answer.js';
 import type { InspectionResultInput } from './fact-inputs.js';
 import { inspectionProblems } from './inspection-problems.js';
 import type { Intake } from './intake.js';
-import type { PossibleDuplicates } from './possible-duplicates.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
 import { wordWarnings } from './word-warnings.js';
 
@@ -14,20 +13,24 @@ import { wordWarnings } from './word-warnings.js';
 export class RecordInspectionResult {
   constructor(
     private readonly recordFact: RecordFact,
-    private readonly duplicates: PossibleDuplicates,
     private readonly lists: CodeLists,
   ) {}
+
+  /** For who takes facts together. */
+  incoming(input: InspectionResultInput): IncomingFact {
+    return incoming(this.lists, input);
+  }
 
   /**
    * `body` is the request as it came in, with defaults: what a repetition is compared with. `key`: what it is taken
    * once by, where its source is a case.
    */
   execute(tx: Tx, input: InspectionResultInput, body: object, key: IncomingFact['key'] = input): Promise<Intake> {
-    return this.recordFact.execute(tx, { ...incoming(this.lists, this.duplicates, input), key }, body);
+    return this.recordFact.execute(tx, { ...this.incoming(input), key }, body);
   }
 }
 
-function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: InspectionResultInput): IncomingFact {
+function incoming(lists: CodeLists, result: InspectionResultInput): IncomingFact {
   return {
     key: result,
     about: { path: 'institutionId', subjectId: result.institutionId, type: 'institution' },
@@ -35,11 +38,8 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, result: Insp
     occurredOn: result.inspectedOn,
     decidedOn: result.decision.decidedOn,
     unscored: findingsWithoutPersons(result.findings),
-    warnings: async (tx) => [
-      ...wordWarnings(lists, result.findings, result.decision.bases),
-      ...inspectionDayWarnings(result),
-      ...(await duplicates.ofResult(tx, result)),
-    ],
+    warnings: () => [...wordWarnings(lists, result.findings, result.decision.bases), ...inspectionDayWarnings(result)],
+    told: { result },
     problems: (today) => inspectionProblems(lists, result, today),
     under: (evidenceId) => ({ type: 'inspectionResult', fact: { ...result, evidenceId } }),
   };

@@ -3,7 +3,6 @@ import type { CodeLists } from '#vocabulary';
 import { reportDayWarnings } from './day-warnings.js';
 import type { ReportInput } from './fact-inputs.js';
 import type { Intake } from './intake.js';
-import type { PossibleDuplicates } from './possible-duplicates.js';
 import type { IncomingFact, RecordFact } from './record-fact.js';
 import { reportProblems } from './report-problems.js';
 import { wordWarnings } from './word-warnings.js';
@@ -12,17 +11,21 @@ import { wordWarnings } from './word-warnings.js';
 export class RecordReport {
   constructor(
     private readonly recordFact: RecordFact,
-    private readonly duplicates: PossibleDuplicates,
     private readonly lists: CodeLists,
   ) {}
 
+  /** For who takes facts together. */
+  incoming(input: ReportInput): IncomingFact {
+    return incoming(this.lists, input);
+  }
+
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: ReportInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, this.duplicates, input), body);
+    return this.recordFact.execute(tx, this.incoming(input), body);
   }
 }
 
-function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: ReportInput): IncomingFact {
+function incoming(lists: CodeLists, report: ReportInput): IncomingFact {
   return {
     key: report,
     about: { path: 'subjectId', subjectId: report.subjectId },
@@ -30,11 +33,8 @@ function incoming(lists: CodeLists, duplicates: PossibleDuplicates, report: Repo
     occurredOn: report.receivedOn ?? report.dueOn,
     decidedOn: report.confirmedOn,
     unscored: [],
-    warnings: async (tx) => [
-      ...wordWarnings(lists, report.findings),
-      ...reportDayWarnings(report),
-      ...(await duplicates.ofReport(tx, report)),
-    ],
+    warnings: () => [...wordWarnings(lists, report.findings), ...reportDayWarnings(report)],
+    told: { report },
     problems: (today, calendar) => reportProblems(lists, report, today, calendar),
     under: (evidenceId) => ({ type: 'report', fact: { ...report, evidenceId } }),
   };

@@ -2,8 +2,8 @@ import { type AppendLines, movesByPoints } from '#books';
 import type { OpenCase } from '#casework';
 import { say, type Tx } from '#kernel';
 import type { Known } from '#known';
-import type { RecordedEntry } from '#ledger';
-import type { PolicyCatalogue } from '#policy';
+import { GoAlone, type RecordedEntry } from '#ledger';
+import type { PolicyCatalogue, SchemeHistory } from '#policy';
 import { type EntryDraft, type PolicyTimeline, reasonMessage, voidedRestorations } from '#scoring';
 import type { EvidenceWarning } from './evidence-answer.js';
 import type { EvidenceStore } from './evidence.store.js';
@@ -29,10 +29,7 @@ export class RestorationReviews {
    */
   async of(tx: Tx, drafts: readonly EntryDraft[], person: string = tx.context.person): Promise<EvidenceWarning[]> {
     const warnings: EvidenceWarning[] = [];
-    const named = new Set(drafts.map(({ scheme }) => scheme));
-    const concerned = (await this.policies.histories(tx)).filter((one) => named.has(one.scheme) && movesByPoints(one));
-    if (concerned.length > 0) await this.append.lock(tx, drafts);
-    for (const { scheme, timeline } of concerned) {
+    for (const { scheme, timeline } of await this.lockConcerned(tx, drafts)) {
       const own = drafts.filter((draft) => draft.scheme === scheme);
       for (const voided of await this.voidedIn(tx, scheme, timeline, own))
         warnings.push(warningOf(voided, await this.review(tx, voided, person)));
@@ -40,9 +37,33 @@ export class RestorationReviews {
     return warnings;
   }
 
+  /** The same of facts that go together: where a book has a restoration, one may make it void that another saves. */
+  async ofEach(
+    facts: readonly { readonly tx: Tx; readonly drafts: readonly EntryDraft[] }[],
+  ): Promise<EvidenceWarning[][]> {
+    const [first] = facts;
+    if (facts.length === 1) return [await this.of(first!.tx, first!.drafts)];
+    const drafts = facts.flatMap((fact) => fact.drafts);
+    for (const { scheme } of await this.lockConcerned(first!.tx, drafts))
+      if ((await this.restoredAmong(first!.tx, scheme, drafts)).length > 0) throw new GoAlone();
+    return facts.map(() => []);
+  }
+
+  private async lockConcerned(tx: Tx, drafts: readonly EntryDraft[]): Promise<SchemeHistory[]> {
+    const named = new Set(drafts.map(({ scheme }) => scheme));
+    const concerned = (await this.policies.histories(tx)).filter((one) => named.has(one.scheme) && movesByPoints(one));
+    if (concerned.length > 0) await this.append.lock(tx, drafts);
+    return concerned;
+  }
+
+  private restoredAmong(tx: Tx, scheme: string, drafts: readonly EntryDraft[]): Promise<string[]> {
+    const own = drafts.filter((draft) => draft.scheme === scheme);
+    return this.known.within(tx).books.restoredAmong(scheme, [...new Set(own.map(({ subjectId }) => subjectId))]);
+  }
+
   private async voidedIn(tx: Tx, scheme: string, timeline: PolicyTimeline, drafts: readonly EntryDraft[]) {
     const { books } = this.known.within(tx);
-    const subjects = await books.restoredAmong(scheme, [...new Set(drafts.map(({ subjectId }) => subjectId))]);
+    const subjects = await this.restoredAmong(tx, scheme, drafts);
     const linesOf = subjects.length === 0 ? new Map<string, RecordedEntry[]>() : await books.of(scheme, subjects);
     return subjects.flatMap((subjectId) => {
       const more = drafts.filter((draft) => draft.subjectId === subjectId);

@@ -55,7 +55,7 @@ export class RevokeEvidence {
     const { revokedOn, sameAs = null } = revocation;
     // Two that name each other, or one that goes on counting and is taken back itself, follow each other.
     for (const id of [evidenceId, ...(sameAs === null ? [] : [sameAs])].toSorted())
-      await this.evidence.awaitOthersAbout(tx, id);
+      await this.evidence.awaitOthersAbout(tx, [id]);
     const revoked = await this.evidence.find(evidenceId, tx);
     if (revoked === null) throw new DomainError(UNKNOWN_EVIDENCE, { evidenceId });
     if (NOT_FROM_OUTSIDE.has(revoked.kind)) throw new DomainError(NOT_REVOCABLE, { evidenceId });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { FIRST_STATES, isEnd, JOB_STATES, JOB_TRANSITIONS, type JobState, statesBefore } from './job.js';
+import { FIRST_STATES, isEnd, JOB_STATES, JOB_TRANSITIONS, type JobState, paceOf, statesBefore } from './job.js';
 
 const reachedFrom = (first: JobState): JobState[] => {
   const reached = new Set([first]);
@@ -21,4 +21,18 @@ test('every state of a job leads to an end, and nothing follows an end', () => {
 test('what is in force can only be finished: nobody cancels it, and it never fails', () => {
   expect(reachedFrom('effective')).toEqual(['effective', 'finished']);
   expect(statesBefore('cancelled')).toEqual(['waiting', 'running']);
+});
+
+test('the pace of a job is what was done by the last that was heard of its worker', () => {
+  const job = { total: 1_000, done: 300, startedAt: new Date(0) };
+  expect(paceOf(job, new Date(60_000))).toEqual({ rate: 5, secondsLeft: 140 });
+  expect(paceOf({ ...job, total: null }, new Date(60_000))).toEqual({ rate: 5, secondsLeft: null });
+  expect(paceOf({ ...job, done: 1_000 }, new Date(7_000))).toEqual({ rate: 142.86, secondsLeft: 0 });
+});
+
+test('what nobody works on, has not begun or has not come on has no pace', () => {
+  const job = { total: 1_000, done: 300, startedAt: new Date(0) };
+  expect(paceOf(job, null)).toBeNull();
+  expect(paceOf({ ...job, startedAt: null }, new Date(1))).toBeNull();
+  expect(paceOf({ ...job, done: 0 }, new Date(1))).toBeNull();
 });

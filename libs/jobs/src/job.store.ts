@@ -1,6 +1,6 @@
 import { clientOf, type Prisma } from '#database';
 import { Hint, type Tx } from '#kernel';
-import { type Job, type JobState, statesBefore } from './job.js';
+import { type Job, type JobState, paceOf, statesBefore } from './job.js';
 import type { JobKind } from './job-kind.js';
 
 /** A job was added that begins with its commit. */
@@ -51,7 +51,8 @@ export class JobStore {
 }
 
 export function jobFromRow(row: JobRow): Job {
-  const { id, state, total, done, error, startedAt, finishedAt, tx } = row;
+  const { id, state, total, done, error, startedAt, finishedAt, heartbeatAt, tx } = row;
   const asked = { askedBy: tx.person, askedAt: tx.recordedAt };
-  return { jobId: id, state: state as JobState, total, done, error, startedAt, finishedAt, ...asked };
+  const pace = paceOf(row, finishedAt ?? heartbeatAt);
+  return { jobId: id, state: state as JobState, total, done, error, startedAt, finishedAt, pace, ...asked };
 }

@@ -38,4 +38,25 @@ export interface Job {
   readonly askedAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** `null` = nobody works on it, or nothing is done yet. */
+  readonly pace: Pace | null;
+}
+
+/** How quickly work comes on. */
+export interface Pace {
+  /** So much of `total` a second, since the work began; two decimals. */
+  readonly rate: number;
+  /** Until everything is done if it goes on like that; `null` = it isn't known how much there is. */
+  readonly secondsLeft: number | null;
+}
+
+/** `heard`: when a worker last said that it lives. A pause between two workers counts as time that the work took. */
+export function paceOf(
+  { total, done, startedAt }: Pick<Job, 'total' | 'done' | 'startedAt'>,
+  heard: Date | null,
+): Pace | null {
+  if (heard === null || startedAt === null || done === 0) return null;
+  const perSecond = done / (Math.max(heard.getTime() - startedAt.getTime(), 1) / 1000);
+  const left = total === null ? null : Math.ceil((total - done) / perSecond);
+  return { rate: Math.round(perSecond * 100) / 100, secondsLeft: left };
 }

@@ -59,10 +59,32 @@ export interface WriteOptions {
   readonly about?: string | null | undefined;
 }
 
+/** How a write may go together with others. */
+export interface Gathered {
+  /** The subject that it is about. */
+  readonly about: string;
+  /** What no two that go together may have in common. */
+  readonly apart: readonly string[];
+}
+
+/** Writes that wait beside each other go together, as many as there are when their turn comes. */
+export interface Gathering<Item, Result> {
+  /** What became of it, or why it failed: as if it had been written alone. */
+  add(item: Item, how: Gathered): Promise<Result>;
+}
+
 /**
  * Opens write transactions. The whole of `work` runs again when the database asks for it (deadlock, serialization),
  * so it must have no effects outside the transaction.
  */
 export abstract class TransactionRunner {
   abstract write<T>(context: WriteContext, work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
+
+  /** Several writes in one transaction, each with an id and a writer of its own. For what was gathered: its turn has come. */
+  abstract writeTogether<T>(contexts: readonly WriteContext[], work: (txs: readonly Tx[]) => Promise<T>): Promise<T>;
+
+  /** `run` answers for each of the writes that go together. */
+  abstract gather<Item, Result>(
+    run: (items: readonly Item[]) => Promise<readonly (Result | Error)[]>,
+  ): Gathering<Item, Result>;
 }

@@ -1,7 +1,13 @@
 export { ClosedEpochs } from './closed-epochs.read-model.js';
 export * from './knowledge.js';
 export type { KnownAffiliation, ResponsiblePerson } from './known-affiliations.read-model.js';
-export type { LeavingNotice, RecordedReview, StoredFact, StoredListing } from './known-facts.read-model.js';
+export type {
+  FindingsMoney,
+  LeavingNotice,
+  RecordedReview,
+  StoredFact,
+  StoredListing,
+} from './known-facts.read-model.js';
 export * from './matter.js';
 export type * from './known-reviews.read-model.js';
 export * from './recorded-peers.js';

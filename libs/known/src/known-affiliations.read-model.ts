@@ -1,6 +1,7 @@
+import { Prisma } from '#database';
 import type { Day } from '#kernel';
 import type { Affiliation } from '#registry';
-import { type Horizon, knownBy } from './known-sql.js';
+import { epochIn, type Horizon, knownBy, rowsOf } from './known-sql.js';
 
 export interface KnownAffiliation extends Affiliation {
   /** The epoch that closed over the statement; `null` while none has. */
@@ -25,13 +26,17 @@ export class KnownAffiliations {
   constructor(private readonly horizon: Horizon) {}
 
   /** By practitioner and institution. */
-  of(practitionerIds: readonly string[]): Promise<KnownAffiliation[]> {
-    return this.horizon.client.$queryRaw<KnownAffiliation[]>`
+  async of(practitionerIds: readonly string[]): Promise<KnownAffiliation[]> {
+    const rows = await rowsOf<KnownAffiliation & { epoch: string | null }>(
+      this.horizon,
+      Prisma.sql`
       SELECT DISTINCT ON (v.practitioner_id, v.institution_id) v.practitioner_id AS "practitionerId",
         v.institution_id AS "institutionId", v.version, v.periods, t.epoch
       FROM affiliation_version v JOIN ledger_tx t ON t.id = v.tx_id
       WHERE v.practitioner_id = ANY (${[...practitionerIds]}) AND ${knownBy(this.horizon)}
-      ORDER BY v.practitioner_id, v.institution_id, v.version DESC`;
+      ORDER BY v.practitioner_id, v.institution_id, v.version DESC`,
+    );
+    return rows.map(({ epoch, ...row }) => ({ ...row, epoch: epochIn(epoch) }));
   }
 
   /** Who answers for an institution on some day of `[from, until)`, by person and day. */

@@ -37,6 +37,15 @@ export interface StoredListing {
   readonly basis: string;
 }
 
+/** What the findings of results come to, in yuan with both decimals. */
+export interface FindingsMoney {
+  /** What they are about. */
+  readonly amount: string;
+  readonly recovered: string;
+  readonly fine: string;
+  readonly damages: string;
+}
+
 /** The review of an institution's year, as its case decided it. */
 export interface RecordedReview {
   readonly evidenceId: string;
@@ -78,6 +87,20 @@ export class KnownFacts {
       SELECT id FROM evidence WHERE id = ANY (${wanted}) UNION ALL SELECT id FROM case_file WHERE id = ANY (${wanted})
       UNION ALL SELECT id FROM subject WHERE id = ANY (${wanted})`;
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What the results that hold about an institution and were decided in `[from, until)` come to. */
+  async moneyOf(institutionId: string, from: Day, until: Day): Promise<FindingsMoney> {
+    const sum = (name: keyof FindingsMoney): Prisma.Sql =>
+      Prisma.sql`coalesce(sum((finding->>${name})::numeric), 0)::numeric(20, 2)::text`;
+    const [row] = await this.horizon.client.$queryRaw<FindingsMoney[]>`
+      SELECT ${sum('amount')} AS amount, ${sum('recovered')} AS recovered, ${sum('fine')} AS fine,
+        ${sum('damages')} AS damages
+      FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id JOIN evidence_payload p ON p.evidence_id = e.id
+      CROSS JOIN LATERAL jsonb_array_elements(p.payload->'findings') AS finding
+      WHERE e.institution_id = ${institutionId} AND e.kind = 'inspectionResult' AND e.decided_on >= ${from}::date
+        AND e.decided_on < ${until}::date AND ${knownBy(this.horizon)} AND ${this.holds()}`;
+    return row!;
   }
 
   /** The reviews of an institution's year by a scheme that hold: one at most. */

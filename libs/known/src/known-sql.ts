@@ -1,4 +1,4 @@
-import { type Database, type DatabaseClient, Prisma } from '#database';
+import { Database, type DatabaseClient, Prisma } from '#database';
 import { ratedBy } from '#ledger';
 import type { RatingScheme } from '#policy';
 
@@ -7,6 +7,16 @@ export interface Horizon {
   readonly client: Database | DatabaseClient;
   readonly upTo: bigint | null;
 }
+
+/**
+ * The rows of what is asked all the time, prepared where no transaction is in the way: numbers of 64 bits come as texts, or
+ * as `bigint`.
+ */
+export const rowsOf = <T extends object>({ client }: Horizon, statement: Prisma.Sql): Promise<T[]> =>
+  client instanceof Database ? client.prepared<T>(statement) : client.$queryRaw<T[]>(statement);
+
+/** An epoch as a row gives it. */
+export const epochIn = (epoch: string | bigint | null): bigint | null => (epoch === null ? null : BigInt(epoch));
 
 /** For statements that join `ledger_tx t`: what the transaction wrote is within the horizon. */
 export const knownBy = ({ upTo }: Horizon): Prisma.Sql =>

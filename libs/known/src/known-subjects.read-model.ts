@@ -2,7 +2,7 @@ import { Prisma } from '#database';
 import { everRatedBy } from '#ledger';
 import type { Subject } from '#registry';
 import type { RatedSubjects } from '#scoring';
-import { type Horizon, inRegion, knownBy } from './known-sql.js';
+import { epochIn, type Horizon, inRegion, knownBy, rowsOf } from './known-sql.js';
 
 /** What never changes of a subject. */
 export interface Registration {
@@ -56,13 +56,17 @@ export class KnownSubjects {
   }
 
   /** Every version of some subjects, by subject and version. */
-  statements(subjectIds: readonly string[]): Promise<SubjectStatement[]> {
-    return this.horizon.client.$queryRaw<SubjectStatement[]>`
+  async statements(subjectIds: readonly string[]): Promise<SubjectStatement[]> {
+    const rows = await rowsOf<SubjectStatement & { epoch: string | null; txId: string }>(
+      this.horizon,
+      Prisma.sql`
       SELECT ${COLUMNS}, v.version, v.tx_id AS "txId", t.epoch,
         CASE WHEN v.agreement_from IS NOT NULL
           THEN jsonb_build_object('from', v.agreement_from, 'until', v.agreement_until) END AS agreement
       FROM subject_version v JOIN subject s ON s.id = v.subject_id JOIN ledger_tx t ON t.id = v.tx_id
-      WHERE v.subject_id = ANY (${[...subjectIds]}) AND ${knownBy(this.horizon)} ORDER BY v.subject_id, v.version`;
+      WHERE v.subject_id = ANY (${[...subjectIds]}) AND ${knownBy(this.horizon)} ORDER BY v.subject_id, v.version`,
+    );
+    return rows.map(({ txId, epoch, ...row }) => ({ ...row, txId: BigInt(txId), epoch: epochIn(epoch) }));
   }
 
   /** Some subjects, by id. */

@@ -12,6 +12,8 @@ export interface ChainedEntry extends Entry {
 export interface Appendable {
   readonly draft: EntryDraft;
   readonly commitment: string | null;
+  /** The transaction that it follows from, where several go together. */
+  readonly txId?: bigint;
 }
 
 /** What the first line of a chain follows. */

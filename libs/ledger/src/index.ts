@@ -11,5 +11,6 @@ export * from './ledger.errors.js';
 export * from './payload-commitment.js';
 export * from './recorded-entry.js';
 export * from './verify-chain.js';
+export * from './refused-among.js';
 export * from './write-path.js';
 export * from './ledger.module.js';

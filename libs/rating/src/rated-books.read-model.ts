@@ -1,7 +1,7 @@
 import { assert, DomainError } from '#kernel';
 import { bySubject, EVERYTHING, type Known, type Knowledge, type Registration } from '#known';
 import { isStale, type KnowledgeClock, type RecordedEntry } from '#ledger';
-import { type PolicyCatalogue, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
+import { type PolicyCatalogue, type PolicySnapshot, type SchemeHistory, UNKNOWN_SCHEME } from '#policy';
 import { UNKNOWN_SUBJECT } from '#registry';
 import { hasBook, rateSegments } from '#scoring';
 import type { BookRow, RatingStore } from './rating.store.js';
@@ -51,6 +51,16 @@ export class RatedBooks {
     };
   }
 
+  /** Every book of some subjects as it stands now; of each subject in the order of the schemes. */
+  async readEvery(subjectIds: readonly string[]): Promise<RatedBook[]> {
+    const { schemes } = await this.policies.current();
+    const place = new Map(schemes.map(({ scheme }, i) => [scheme, i]));
+    const books = await this.booksOf(() => this.store.everyNow(subjectIds));
+    return books
+      .filter(({ scheme }) => place.has(scheme))
+      .toSorted((a, b) => place.get(a.scheme)! - place.get(b.scheme)!);
+  }
+
   /** Many books of one scheme as known when an epoch closed, which the projection doesn't keep: all of them folded. */
   async readThen(subjectIds: readonly string[], scheme: string, upTo: bigint): Promise<RatedBook[]> {
     const history = await this.policies.historyKnownAt(scheme, upTo);
@@ -82,13 +92,20 @@ export class RatedBooks {
   }
 
   private async booksNow(subjectIds: readonly string[], asked: string | null): Promise<RatedBook[]> {
-    const { schemes, histories } = await this.policies.current();
-    if (asked !== null && !schemes.some(({ scheme }) => scheme === asked)) return [];
-    let rows = await this.store.now(subjectIds, schemes, asked);
+    return this.booksOf(({ schemes }) => {
+      const isStored = asked === null || schemes.some(({ scheme }) => scheme === asked);
+      return isStored ? this.store.now(subjectIds, schemes, asked) : [];
+    });
+  }
+
+  private async booksOf(read: (policies: PolicySnapshot) => Promise<BookRow[]> | BookRow[]): Promise<RatedBook[]> {
+    const policies = await this.policies.current();
+    let rows = await read(policies);
     if (rows.some(({ epoch }) => epoch === null)) {
       await this.clock.closeNow();
-      rows = await this.store.now(subjectIds, schemes, asked);
+      rows = await read(policies);
     }
+    const { histories } = policies;
     const named = new Set(rows.map(({ scheme }) => scheme));
     const closed = [...named].every((scheme) => histories.get(scheme)?.closed === true);
     const known = closed ? histories : await this.historiesOf(named);

@@ -66,8 +66,19 @@ export class RatingStore {
    * A book of each of some subjects, in no order: in the scheme asked for or, where none is, its primary one. One
    * statement, one snapshot. Who is missing isn't registered or has no such book.
    */
-  async now(subjectIds: readonly string[], schemes: readonly RatingScheme[], asked: string | null): Promise<BookRow[]> {
-    const books = asked === null ? primaryBooks(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${asked}`;
+  now(subjectIds: readonly string[], schemes: readonly RatingScheme[], asked: string | null): Promise<BookRow[]> {
+    return this.books(
+      asked === null ? primaryBooks(schemes) : Prisma.sql`${BOOKS_NOW} AND h.scheme = ${asked}`,
+      subjectIds,
+    );
+  }
+
+  /** The same of every book that some subjects have. */
+  everyNow(subjectIds: readonly string[]): Promise<BookRow[]> {
+    return this.books(BOOKS_NOW, subjectIds);
+  }
+
+  private async books(books: Prisma.Sql, subjectIds: readonly string[]): Promise<BookRow[]> {
     const rows = await this.database.prepared<BookRow & { epoch: string | null }>(Prisma.sql`
       SELECT s.id AS "subjectId", s.subject_type AS "subjectType", h.scheme, h.seq, h.hash, h.rated_seq AS "ratedSeq",
         r.segments, t.epoch

@@ -23,8 +23,11 @@ export interface PaymentCheck {
 /** What decisions rest on. */
 interface Grounds {
   readonly parties: ReadonlyMap<string, ClaimParty>;
-  readonly affiliations: readonly KnownAffiliation[];
+  /** By practitioner. */
+  readonly affiliations: ReadonlyMap<string, readonly KnownAffiliation[]>;
   readonly books: ReadonlyMap<string, readonly SchemeBook[]>;
+  /** By subject and day, as they are found: a claim names one hospital again and again. */
+  readonly verdicts: Map<string, SchemeVerdict[]>;
 }
 
 /** Answers for lines of claims whether the fund pays them, by what held at the service date (design.md §5). */
@@ -76,47 +79,66 @@ export class CheckPayment {
       view.affiliations.of(persons),
     ]);
     const parties = partiesOf(statements);
-    return { parties, affiliations, books: await this.books.of([...parties.values()], upTo) };
+    const books = await this.books.of([...parties.values()], upTo);
+    return { parties, affiliations: byPractitioner(affiliations), books, verdicts: new Map() };
   }
+}
+
+function byPractitioner(affiliations: readonly KnownAffiliation[]): Map<string, KnownAffiliation[]> {
+  const by = new Map<string, KnownAffiliation[]>();
+  for (const affiliation of affiliations) {
+    const known = by.get(affiliation.practitionerId);
+    if (known === undefined) by.set(affiliation.practitionerId, [affiliation]);
+    else known.push(affiliation);
+  }
+  return by;
 }
 
 /** The youngest epoch of everything read; `null` = something that no epoch has closed over. */
 function restsOn({ parties, affiliations, books }: Grounds): bigint | null {
   const epochs = [
-    ...[...parties.values(), ...affiliations].map(({ epoch }) => epoch),
+    ...[...parties.values(), ...[...affiliations.values()].flat()].map(({ epoch }) => epoch),
     ...[...books.values()].flat().map(({ knownSeq }) => knownSeq),
   ];
   return epochs.reduce((last, next) => (last === null || next === null ? null : next > last ? next : last), 0n);
 }
 
-function institutionFacts({ parties, books }: Grounds, { institutionId, serviceDate }: ClaimLine) {
-  const party = parties.get(institutionId);
+function institutionFacts(grounds: Grounds, { institutionId, serviceDate }: ClaimLine) {
+  const party = grounds.parties.get(institutionId);
   if (party?.subjectType !== 'institution') return null;
   return {
     contracted: contractedIn(party.agreements),
-    verdicts: verdictsOn(books, institutionId, serviceDate),
+    verdicts: verdictsOn(grounds, institutionId, serviceDate),
   } satisfies InstitutionFacts;
 }
 
-function practitionerFacts({ parties, affiliations, books }: Grounds, line: ClaimLine, practitionerId: string) {
-  if (!isPractitioner(parties.get(practitionerId)?.subjectType ?? '')) return null;
-  const here = affiliations.filter(
-    (affiliation) => affiliation.practitionerId === practitionerId && affiliation.institutionId === line.institutionId,
-  );
+function practitionerFacts(grounds: Grounds, line: ClaimLine, practitionerId: string) {
+  if (!isPractitioner(grounds.parties.get(practitionerId)?.subjectType ?? '')) return null;
+  const everywhere = grounds.affiliations.get(practitionerId) ?? [];
+  const here = everywhere.filter(({ institutionId }) => institutionId === line.institutionId);
   return {
     periods: here.flatMap(({ periods }) => periods),
-    verdicts: verdictsOn(books, practitionerId, line.serviceDate),
+    verdicts: verdictsOn(grounds, practitionerId, line.serviceDate),
   } satisfies PractitionerFacts;
 }
 
 /** `null`: whoever is named is something else. Nobody has to be registered. */
-function insuredVerdicts({ parties, books }: Grounds, { insuredPersonId, serviceDate }: ClaimLine) {
-  const type = insuredPersonId === null ? undefined : parties.get(insuredPersonId)?.subjectType;
+function insuredVerdicts(grounds: Grounds, { insuredPersonId, serviceDate }: ClaimLine) {
+  const type = insuredPersonId === null ? undefined : grounds.parties.get(insuredPersonId)?.subjectType;
   if (insuredPersonId === null || type === undefined) return [];
-  return type === 'insuredPerson' ? verdictsOn(books, insuredPersonId, serviceDate) : null;
+  return type === 'insuredPerson' ? verdictsOn(grounds, insuredPersonId, serviceDate) : null;
 }
 
-function verdictsOn(books: Grounds['books'], subjectId: string, day: Day): SchemeVerdict[] {
+function verdictsOn({ books, verdicts }: Grounds, subjectId: string, day: Day): SchemeVerdict[] {
+  const name = `${day} ${subjectId}`;
+  const known = verdicts.get(name);
+  if (known !== undefined) return known;
+  const found = verdictsIn(books, subjectId, day);
+  verdicts.set(name, found);
+  return found;
+}
+
+function verdictsIn(books: Grounds['books'], subjectId: string, day: Day): SchemeVerdict[] {
   return (books.get(subjectId) ?? []).map(({ timeline, segments }) => {
     const rating = ratingOn(timeline, segments, day);
     const { standing, policy } = rating;

@@ -5,7 +5,7 @@ import type { ClaimParty } from './claim-party.js';
 /** What a payment check reads in a book, and the last epoch that it rests on. */
 export type SchemeBook = Pick<RatedBook, 'subjectId' | 'timeline' | 'segments' | 'knownSeq'>;
 
-/** The books of every scheme that rates some subjects: a few queries a scheme, however many subjects there are. */
+/** The books of every scheme that rates some subjects: as they stand now in one query, else in a few for each scheme. */
 export class SchemeBooks {
   constructor(
     private readonly books: RatedBooks,
@@ -15,19 +15,16 @@ export class SchemeBooks {
   /** As known when an epoch closed; `null` = everything. Every subject is registered by then. */
   async of(parties: readonly ClaimParty[], upTo: bigint | null): Promise<Map<string, SchemeBook[]>> {
     const books = new Map<string, SchemeBook[]>(parties.map(({ subjectId }) => [subjectId, []]));
-    for (const { scheme } of await this.policies.ratingSchemes()) {
-      for (const book of await this.ofScheme(scheme, parties, upTo)) books.get(book.subjectId)?.push(book);
-    }
+    const ids = [...books.keys()];
+    const read = upTo === null ? await this.books.readEvery(ids) : await this.readThen(ids, upTo);
+    for (const book of read) books.get(book.subjectId)?.push(book);
     return books;
   }
 
-  private async ofScheme(
-    scheme: string,
-    parties: readonly ClaimParty[],
-    upTo: bigint | null,
-  ): Promise<readonly SchemeBook[]> {
-    const ids = parties.map(({ subjectId }) => subjectId);
-    if (upTo !== null) return this.books.readThen(ids, scheme, upTo);
-    return (await this.books.readMany(ids, scheme)).items;
+  private async readThen(ids: readonly string[], upTo: bigint): Promise<SchemeBook[]> {
+    const books: SchemeBook[] = [];
+    for (const { scheme } of await this.policies.ratingSchemes())
+      books.push(...(await this.books.readThen(ids, scheme, upTo)));
+    return books;
   }
 }

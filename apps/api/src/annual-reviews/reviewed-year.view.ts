@@ -66,6 +66,21 @@ export class RecordedReviewView {
   readonly recordedAt!: string;
 }
 
+/** What the results that were decided in the year come to, of those that the caller may see. Yuan. */
+export class YearMoneyView {
+  @ShownText({ description: 'What the findings are about', example: '48600.00' })
+  readonly amount!: string;
+
+  @ShownText({ description: 'Paid back to the fund', example: '48600.00' })
+  readonly recovered!: string;
+
+  @ShownText({ description: 'Fines', example: '0.00' })
+  readonly fine!: string;
+
+  @ShownText({ description: 'Liquidated damages by the agreement', example: '14580.00' })
+  readonly damages!: string;
+}
+
 /** All that a review of one institution's year looks at. */
 export class ReviewedYearView {
   @ShownId()
@@ -91,6 +106,9 @@ export class ReviewedYearView {
   @ShownInteger({ description: 'How many there are' })
   readonly findingsTotal!: number;
 
+  @ShownObject(() => YearMoneyView)
+  readonly money!: YearMoneyView;
+
   @ShownList(() => ResponsiblePersonView, { description: 'Who answered for it on some day of the year' })
   readonly responsiblePersons!: readonly ResponsiblePersonView[];
 
@@ -102,7 +120,7 @@ export class ReviewedYearView {
 }
 
 export function reviewedYearView(found: ReviewedYear, language: Language, words: CodeLists): ReviewedYearView {
-  const { year, book, rating, standings, findings, findingsTotal, responsible, proposed, review } = found;
+  const { year, book, rating, standings, findings, findingsTotal, money, responsible, proposed, review } = found;
   return {
     subjectId: book.subjectId,
     year,
@@ -111,6 +129,7 @@ export function reviewedYearView(found: ReviewedYear, language: Language, words:
     standings,
     findings: findings.map(({ points, ...finding }) => ({ ...finding, points: pointsToNumber(hundredths(points)) })),
     findingsTotal,
+    money,
     responsiblePersons: responsible.map((person) => responsiblePersonView(person, language, words)),
     proposed,
     review: review === null ? null : recordedReviewView(review),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EvidenceModule } from '#evidence';
+import { EvidenceModule, TakeFacts } from '#evidence';
 import { InformantsModule } from '#informants';
 import { provide } from '#kernel';
 import { KnownModule } from '#known';
@@ -22,6 +22,6 @@ import { TakeEvidence } from './take-evidence.js';
     RestorationReviewsController,
     FindingConfirmationsController,
   ],
-  providers: [provide(TakeEvidence, [WritePath, CodeLists])],
+  providers: [provide(TakeEvidence, [WritePath, TakeFacts, CodeLists])],
 })
 export class EvidenceApiModule {}

@@ -50,8 +50,8 @@ export class FactsController {
   ): Promise<EvidenceView> {
     const full = fullInspection(body);
     const input = inspectionOfBody(full);
-    const command = { name: 'inspectionResult.record', input: full, about: full.institutionId };
-    return this.take.execute(writing, language, command, (tx) => this.recordInspectionResult.execute(tx, input, full));
+    const command = { name: 'inspectionResult.record', input: full };
+    return this.take.together(writing, language, command, this.recordInspectionResult.incoming(input));
   }
 
   @Post('reports')
@@ -85,7 +85,7 @@ export class FactsController {
     @Lang() language: Language,
   ): Promise<EvidenceView> {
     const input = assessmentOfBody(body);
-    const command = { name: 'assessment.record', input: body, about: body.subjectId };
-    return this.take.execute(writing, language, command, (tx) => this.recordAssessment.execute(tx, input, body));
+    const command = { name: 'assessment.record', input: body };
+    return this.take.together(writing, language, command, this.recordAssessment.incoming(input));
   }
 }

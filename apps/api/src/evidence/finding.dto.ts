@@ -58,8 +58,17 @@ export class FindingDto {
   @CodeField({ example: 'fake-admission' })
   readonly violation!: string;
 
-  @MoneyField({ nullable: true })
+  @MoneyField({ nullable: true, description: 'Yuan of the fund that it is about' })
   readonly amount: string | null = null;
+
+  @MoneyField({ optional: true, description: 'Yuan that are paid back to the fund' })
+  readonly recovered?: string;
+
+  @MoneyField({ optional: true, description: 'Yuan of fine' })
+  readonly fine?: string;
+
+  @MoneyField({ optional: true, description: 'Yuan of liquidated damages by the agreement' })
+  readonly damages?: string;
 
   @TextListField(CODE_RULE, {
     max: 20,

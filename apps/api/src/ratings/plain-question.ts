@@ -26,13 +26,17 @@ export function questionOf(request: IncomingMessage): Question | null {
   const asked = url.slice(PATH.length);
   const id = PLAIN_ID.exec(asked)?.[0];
   if (id === undefined) return null;
-  const control = headers['cache-control'];
   return {
     subjectId: subjectCode(id),
     query: asked.slice(id.length),
     language: languageOf(headers['accept-language']),
-    anew: control !== undefined && NO_CACHE.test(control),
+    anew: wantsAnew(headers),
   };
+}
+
+/** Whether the caller takes nothing that was kept. */
+export function wantsAnew({ 'cache-control': control }: IncomingHttpHeaders): boolean {
+  return control !== undefined && NO_CACHE.test(control);
 }
 
 /** A reading without a body, and with nothing about the connection. */

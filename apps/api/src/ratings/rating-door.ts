@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Actor, may, type ProvenCallers } from '#access';
-import type { Language } from '#kernel';
+import { DATABASE_UNAVAILABLE } from '#database';
+import { DomainError, type Language } from '#kernel';
 import { acceptableRequestId, type Log, type Metrics } from '#observability';
 import { type Admission, matchesIfNoneMatch, noteServed, reachOf } from '../http/index.js';
 import type { MemoryMetrics, Source } from './memory-metrics.js';
@@ -17,7 +18,12 @@ interface Visit {
   readonly response: ServerResponse;
   readonly question: Question;
   readonly begunAt: number;
+  /** Whether somebody else answers by now. */
+  isOver: boolean;
 }
+
+/** Nobody waits longer for a database that stands still. */
+const PATIENCE_MS = 5_000;
 
 /**
  * The one address that is asked ten thousand times a second, answered before Fastify and Nest see it: without a promise
@@ -46,9 +52,10 @@ export class RatingDoor {
   readonly answer = (request: IncomingMessage, response: ServerResponse): boolean | Promise<boolean> => {
     const question = this.isOpen ? questionOf(request) : null;
     if (question === null) return false;
-    const visit = { request, response, question, begunAt: performance.now() };
+    const visit: Visit = { request, response, question, begunAt: performance.now(), isOver: false };
     const actor = this.callers.find(request.headers.authorization, request.socket);
-    return actor === null ? this.answerUnknown(visit) : this.answerTo(actor, visit);
+    const answered = actor === null ? this.answerUnknown(visit) : this.answerTo(actor, visit);
+    return typeof answered === 'boolean' ? answered : soon(answered, visit);
   };
 
   /** What is wrong with a caller, the guard says. */
@@ -77,13 +84,26 @@ export class RatingDoor {
   }
 
   private give(answer: ReadyAnswer, source: Source, actor: Actor, visit: Visit): void {
-    const { request, response, question, begunAt } = visit;
+    const { request, response, question, begunAt, isOver } = visit;
+    if (isOver) return;
     const requestId = acceptableRequestId(request.headers['x-request-id']) ?? randomUUID();
     const status = send(request, response, requestId, question.language, answer);
     this.metrics.count(source);
     const ms = performance.now() - begunAt;
     noteServed({ requestId, method: 'GET', route: ROUTE, status, ms, keyId: actor.keyId }, this.log, this.served);
   }
+}
+
+/** The same answer, or in time none: refused as what can't be had now. */
+function soon(answered: Promise<boolean>, visit: Visit): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      visit.isOver = true;
+      reject(new DomainError(DATABASE_UNAVAILABLE));
+    }, PATIENCE_MS);
+    const inTime = (): void => clearTimeout(late);
+    void answered.finally(inTime).then(resolve, reject);
+  });
 }
 
 const ALWAYS = [

@@ -8,7 +8,7 @@ import { Clock, provide } from '#kernel';
 import { KnownModule } from '#known';
 import { Log, Metrics } from '#observability';
 import { PolicyModule } from '#policy';
-import { BookBatches, RatingModule, RatingWatch } from '#rating';
+import { BookBatches, RatedBooks, RatingModule, RatingWatch } from '#rating';
 import { Admission } from '../http/index.js';
 import { EntriesController } from './entries.controller.js';
 import { HotRatings } from './hot-ratings.js';
@@ -32,7 +32,7 @@ const MEBIBYTE = 1024 * 1024;
       useFactory: ({ ratingMemoryMib }: Config) => new RatingMemory(Math.max(1, ratingMemoryMib * MEBIBYTE)),
     },
     provide(MemoryMetrics, [Metrics, RatingMemory, RatingWatch]),
-    provide(ReadyRatings, [RatingMemory, RatingWatch, BookBatches, Clock]),
+    provide(ReadyRatings, [RatingMemory, RatingWatch, BookBatches, RatedBooks, Clock]),
     provide(RatingDoor, [ProvenCallers, Admission, ReadyRatings, MemoryMetrics, Log, Metrics]),
     provide(HotRatings, [RatingDoor, RatingMemory, RatingWatch, AfterCommit]),
   ],

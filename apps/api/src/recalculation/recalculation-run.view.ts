@@ -11,6 +11,7 @@ import {
   ShownList,
   ShownObject,
   ShownOneOf,
+  ShownSchema,
   ShownText,
 } from '../presenting/shown.js';
 
@@ -81,6 +82,15 @@ export class RecalculationRunView {
   @ShownInteger({ description: 'Subjects done' })
   readonly done!: number;
 
+  @ShownSchema(
+    { type: 'number', minimum: 0 },
+    { nullable: true, description: 'Subjects a second since it began; null while nobody works on it or none is done' },
+  )
+  readonly rate!: number | null;
+
+  @ShownInteger({ nullable: true, description: 'Until it is done, if it goes on like that; 0 when it has ended' })
+  readonly secondsLeft!: number | null;
+
   @ShownInteger({ description: 'Ratings that differed from their ledger and were brought right' })
   readonly changed!: number;
 
@@ -112,7 +122,7 @@ export function runView({
   finishedAt,
   ...run
 }: RecalculationRun): RecalculationRunView {
-  const { runId, status, mode, scheme, subjectType, total, done, changed, manifest, askedBy, error } = run;
+  const { runId, status, mode, scheme, subjectType, total, done, pace, changed, manifest, askedBy, error } = run;
   return {
     runId,
     status,
@@ -122,6 +132,8 @@ export function runView({
     region: regionPrefix,
     total,
     done,
+    rate: pace?.rate ?? null,
+    secondsLeft: finishedAt === null ? (pace?.secondsLeft ?? null) : 0,
     changed,
     manifest,
     askedBy,

@@ -11,11 +11,18 @@ const TODAY = '2026-11-22' as Day;
 const random = new SeededRandom(1);
 const BY_NOBODY = { actor: 'nobody', person: 'nobody', requestId: null };
 
+const notHere = (): never => {
+  throw new Error('nothing goes together here');
+};
+
 /** The recorder only tells them apart. */
 const revocation = {} as EvidenceRevocationKind;
 const restoration = {} as StandingRestorationKind;
 
 class NoDatabase extends TransactionRunner {
+  override writeTogether = notHere;
+  override gather = notHere;
+
   override write<T>(_: unknown, work: (tx: Tx) => Promise<T>): Promise<T> {
     return work({
       id: 1n,
