@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WorkOnJobs } from '#jobs';
 import { type Asked, Contract } from '../support/contract.js';
+import { everyReadOf } from '../support/every-read.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
-import { ALL_OF_PERSON, ALL_OF_SUBJECT, NO_ACTION, PERIOD, SUBJECT } from '../support/full-bodies.js';
+import {
+  ALL_OF_PERSON,
+  ALL_OF_SUBJECT,
+  CALCULATIONS,
+  EXPORTS,
+  NO_ACTION,
+  PERIOD,
+  SUBJECT,
+} from '../support/full-bodies.js';
 import { TestApi } from '../support/test-api.js';
 import { meetEveryDecision, meetEveryReview } from '../support/two-persons.js';
 
@@ -182,7 +191,7 @@ describe('every answer is as documented', () => {
     const { recorded: restored } = await meetEveryDecision(ask, ...wanted, RESTORATIONS, restoration);
     await ask('auditor', evidence(restored.evidenceId), 200);
     await meetEveryReview(ask, restored.evidenceId, other);
-    for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
+    for (const each of [PHYSICIAN, id, other]) await everyReadOf(ask, each);
   });
 
   test('of ratings, where an absent scheme is the primary one and an absent day is today', async () => {
@@ -251,22 +260,9 @@ describe('every answer is as documented', () => {
     await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
   });
 
-  test('of calculations', async () => {
-    const asked = {
-      'extrapolated-refusal': { refused: '1200.00', sampled: 5, claims: 100 },
-      'overrun-sharing': { region: '440305', budget: '1.00', spent: '2.00' },
-      'liquidated-damages': { breach: 'minor', involved: '1.00' },
-      'supervision-fee': { region: '341602', reduction: '1.00' },
-    };
-    for (const [kind, body] of Object.entries(asked)) {
-      await ask('officer', ['post', `/v1/calculations/${kind}`], 200, { region: '640105', on: '2025-06-30', ...body });
-    }
-  });
-
-  test('of exports', async () => {
-    for (const what of ['ratings', 'entries', 'rating-changes']) {
-      await ask('auditor', ['get', `/v1/${what}:export?format=csv`], 200);
-    }
+  test('of calculations and exports', async () => {
+    for (const [route, body] of CALCULATIONS) await ask('officer', ['post', route], 200, body);
+    for (const route of EXPORTS) await ask('auditor', ['get', route], 200);
   });
 
   test('of a recalculation run, done and cancelled', async () => {
@@ -301,18 +297,3 @@ describe('every answer is as documented', () => {
     expect(unasked).toEqual([]);
   });
 });
-
-async function everyReadOf(id: string): Promise<void> {
-  const rating = `/v1/ratings/${id}`;
-  for (const asOf of ['2025-05-01', '2025-07-01', '2025-09-10', '2025-11-01', '2027-01-01']) {
-    await ask('auditor', ['get', `${rating}?asOf=${asOf}`], 200);
-    await ask('auditor', ['get', `${rating}/explanation?asOf=${asOf}`], 200, undefined, { 'accept-language': 'en' });
-  }
-  const page = await ask('auditor', ['get', `${rating}/history?limit=1`], 200);
-  await ask('auditor', ['get', `${rating}/history?cursor=${page.body.nextCursor}`], 200);
-  const entries = await ask('auditor', ['get', `${subject(id)}/entries`], 200);
-  const proposals = entries.body.items.flatMap(
-    (entry: { detail: { proposal?: object } }) => entry.detail.proposal ?? [],
-  );
-  for (const { max } of proposals) expect(max).toBeLessThanOrEqual(12);
-}
