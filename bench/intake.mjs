@@ -141,19 +141,21 @@ async function besideBurst(service, { burst, probes, hospital, factOf, send }) {
   return { burst: sent, rows };
 }
 
-/** Calls in a fixed rhythm, whatever the answers do; resolves with how long each took. */
+/** Calls in a fixed rhythm, whatever the answers do, each until an instant, or now; `null` = it was told to come again. */
 async function inRhythm({ perSecond, seconds }, call) {
   const latencies = [];
   const running = [];
+  let refused = 0;
   const begun = performance.now();
   for (let i = 0; i < perSecond * seconds; i += 1) {
     const due = begun + (i * 1_000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await new Promise((resume) => setTimeout(resume, early));
-    running.push(call(i).then((ended) => latencies.push((ended ?? performance.now()) - due)));
+    const keep = (ended = performance.now()) => void (ended === null ? (refused += 1) : latencies.push(ended - due));
+    running.push(call(i).then(keep));
   }
   await Promise.all(running);
-  return summary(latencies, (performance.now() - begun) / 1_000);
+  return { ...summary(latencies, (performance.now() - begun) / 1_000), statuses: { 503: refused } };
 }
 
 /** From when a fact is sent until the stored rating of its physician includes it. */
@@ -165,8 +167,9 @@ async function visibleAt({ baseUrl, apiKeys, databaseUrl }, { perSecond, seconds
     return await inRhythm({ perSecond, seconds }, async (i) => {
       const body = JSON.stringify(inspection(1 + (i % (hospitals - 1)), staff));
       const answer = await fetch(`${baseUrl}/v1/inspection-results`, { method: 'POST', headers, body });
-      assert.equal(answer.status, 201);
       const { entries } = await answer.json();
+      if (answer.status === 503) return null;
+      assert.equal(answer.status, 201);
       return watch.rated(entries[0].entryId);
     });
   } finally {

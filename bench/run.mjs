@@ -10,6 +10,7 @@ import * as crosscheck from './crosscheck.mjs';
 import * as decide from './decide.mjs';
 import * as fold from './fold.mjs';
 import * as grade from './grade.mjs';
+import * as imports from './import.mjs';
 import * as intake from './intake.mjs';
 import * as load from './load.mjs';
 import * as night from './night.mjs';
@@ -30,6 +31,7 @@ const BENCHES = {
   decide,
   reads,
   intake,
+  import: imports,
   night,
   crosscheck,
   regions,

@@ -205,6 +205,27 @@ CREATE TABLE department_answer (
   tx_id bigint NOT NULL,
   salt text DEFAULT (gen_random_uuid())::text
 );
+CREATE TABLE draw (
+  id text NOT NULL,
+  region text NOT NULL,
+  purpose text NOT NULL,
+  redraw_of text,
+  commitment jsonb NOT NULL,
+  hash text NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE draw_result (
+  draw_id text NOT NULL,
+  randomness jsonb NOT NULL,
+  result jsonb NOT NULL,
+  tx_id bigint NOT NULL
+);
+CREATE TABLE draw_reveal (
+  draw_id text NOT NULL,
+  party text NOT NULL,
+  nonce text NOT NULL,
+  tx_id bigint NOT NULL
+);
 CREATE TABLE epoch (
   id bigint NOT NULL,
   closed_at timestamp(6) with time zone NOT NULL,
@@ -307,6 +328,18 @@ CREATE TABLE informant_secret (
   key_id text NOT NULL,
   content text NOT NULL,
   tx_id bigint NOT NULL
+);
+CREATE TABLE inspector_version (
+  inspector_id text NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  subject_id text,
+  conflicts jsonb NOT NULL,
+  absences jsonb NOT NULL,
+  ended_on date,
+  tx_id bigint NOT NULL,
+  salt text DEFAULT (gen_random_uuid())::text
 );
 CREATE TABLE job (
   id text NOT NULL,
@@ -726,6 +759,12 @@ ALTER TABLE cycle_closing_member ADD CONSTRAINT cycle_closing_member_place CHECK
 ALTER TABLE data_key ADD CONSTRAINT data_key_pkey PRIMARY KEY (id);
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_pkey PRIMARY KEY (case_id, seq);
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_counts CHECK ((seq >= 1));
+ALTER TABLE draw ADD CONSTRAINT draw_pkey PRIMARY KEY (id);
+ALTER TABLE draw ADD CONSTRAINT draw_hash_is_sha CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+ALTER TABLE draw ADD CONSTRAINT draw_names_what_it_commits_to CHECK ((((commitment ->> 'id'::text) = id) AND ((commitment ->> 'region'::text) = region) AND ((commitment ->> 'purpose'::text) = purpose) AND (NOT (((commitment -> 'redrawOf'::text) ->> 'draw'::text) IS DISTINCT FROM redraw_of))));
+ALTER TABLE draw ADD CONSTRAINT draw_region_is_a_prefix CHECK (((region ~ '^[0-9]{2,6}$'::text) AND starts_with(id, (region || '-'::text))));
+ALTER TABLE draw_result ADD CONSTRAINT draw_result_pkey PRIMARY KEY (draw_id);
+ALTER TABLE draw_reveal ADD CONSTRAINT draw_reveal_pkey PRIMARY KEY (draw_id, party);
 ALTER TABLE epoch ADD CONSTRAINT epoch_pkey PRIMARY KEY (id);
 ALTER TABLE erasable ADD CONSTRAINT erasable_pkey PRIMARY KEY (table_name);
 ALTER TABLE erasure ADD CONSTRAINT erasure_pkey PRIMARY KEY (place, case_id);
@@ -750,6 +789,10 @@ ALTER TABLE informant ADD CONSTRAINT informant_pkey PRIMARY KEY (reference);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_pkey PRIMARY KEY (tx_id);
 ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_says_why CHECK (((btrim(reason) <> ''::text) AND (btrim(document) <> ''::text)));
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_pkey PRIMARY KEY (reference);
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_pkey PRIMARY KEY (inspector_id, version);
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_counts CHECK ((version >= 1));
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_id_tells_region CHECK ((inspector_id ~ '^[A-Z][0-9]{6}[A-Za-z0-9-]{1,40}$'::text));
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_known_kind CHECK ((kind = ANY (ARRAY['inspector'::text, 'expert'::text])));
 ALTER TABLE job ADD CONSTRAINT job_pkey PRIMARY KEY (id);
 ALTER TABLE job ADD CONSTRAINT job_counts CHECK (((done >= 0) AND (done <= total) AND (attempts >= 0)));
 ALTER TABLE job ADD CONSTRAINT job_ends_once CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text]))));
@@ -872,6 +915,11 @@ CREATE INDEX cycle_closing_tx ON cycle_closing USING btree (tx_id);
 CREATE INDEX data_key_root_key ON data_key USING btree (root_key, id);
 CREATE INDEX department_answer_evidence ON department_answer USING btree (evidence_id);
 CREATE INDEX department_answer_tx ON department_answer USING btree (tx_id);
+CREATE UNIQUE INDEX draw_once_for_purpose ON draw USING btree (region, purpose) WHERE (redraw_of IS NULL);
+CREATE UNIQUE INDEX draw_replaced_once ON draw USING btree (redraw_of);
+CREATE INDEX draw_result_tx ON draw_result USING btree (tx_id);
+CREATE INDEX draw_reveal_tx ON draw_reveal USING btree (tx_id);
+CREATE INDEX draw_tx ON draw USING btree (tx_id);
 CREATE INDEX epoch_closed_at ON epoch USING btree (closed_at);
 CREATE INDEX erasure_case ON erasure USING btree (case_id);
 CREATE INDEX erasure_tx ON erasure USING btree (tx_id);
@@ -890,6 +938,8 @@ CREATE INDEX informant_reading_reference ON informant_reading USING btree (refer
 CREATE UNIQUE INDEX informant_secret_key ON informant_secret USING btree (key_id);
 CREATE INDEX informant_secret_tx ON informant_secret USING btree (tx_id);
 CREATE INDEX informant_tx ON informant USING btree (tx_id);
+CREATE INDEX inspector_version_subject ON inspector_version USING btree (subject_id);
+CREATE INDEX inspector_version_tx ON inspector_version USING btree (tx_id);
 CREATE INDEX job_kind ON job USING btree (kind, tx_id);
 CREATE UNIQUE INDEX job_one_open ON job USING btree (kind, slot) WHERE (finished_at IS NULL);
 CREATE INDEX job_open ON job USING btree (kind, tx_id) WHERE (finished_at IS NULL);
@@ -990,6 +1040,12 @@ ALTER TABLE data_key ADD CONSTRAINT data_key_tx_id_fkey FOREIGN KEY (tx_id) REFE
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE department_answer ADD CONSTRAINT department_answer_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw ADD CONSTRAINT draw_redraw_of_fkey FOREIGN KEY (redraw_of) REFERENCES draw(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw ADD CONSTRAINT draw_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw_result ADD CONSTRAINT draw_result_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES draw(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw_result ADD CONSTRAINT draw_result_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw_reveal ADD CONSTRAINT draw_reveal_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES draw(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE draw_reveal ADD CONSTRAINT draw_reveal_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE erasure ADD CONSTRAINT erasure_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE erasure ADD CONSTRAINT erasure_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE evidence ADD CONSTRAINT evidence_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -1004,6 +1060,8 @@ ALTER TABLE informant_reading ADD CONSTRAINT informant_reading_tx_id_fkey FOREIG
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES data_key(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_reference_fkey FOREIGN KEY (reference) REFERENCES informant(reference) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE informant_secret ADD CONSTRAINT informant_secret_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_subject_id_fkey FOREIGN KEY (subject_id) REFERENCES subject(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
+ALTER TABLE inspector_version ADD CONSTRAINT inspector_version_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE job ADD CONSTRAINT job_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE ledger_entry ADD CONSTRAINT ledger_entry_tx_id_fkey FOREIGN KEY (tx_id) REFERENCES ledger_tx(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
 ALTER TABLE list_entry ADD CONSTRAINT list_entry_because_of_fkey FOREIGN KEY (because_of) REFERENCES evidence(id) ON UPDATE RESTRICT ON DELETE RESTRICT;
@@ -2106,6 +2164,18 @@ AS $function$
   UNION ALL
   SELECT t.tx_id, 'reward_step:' || t.reward_id || ':' || t.step, row_hash(to_jsonb(t))
     FROM reward_step t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'inspector_version:' || t.inspector_id || ':' || t.version, row_hash(to_jsonb(t))
+    FROM inspector_version t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'draw:' || t.id, row_hash(to_jsonb(t))
+    FROM draw t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'draw_reveal:' || t.draw_id || ':' || t.party, row_hash(to_jsonb(t))
+    FROM draw_reveal t WHERE t.tx_id = ANY (members)
+  UNION ALL
+  SELECT t.tx_id, 'draw_result:' || t.draw_id, row_hash(to_jsonb(t))
+    FROM draw_result t WHERE t.tx_id = ANY (members)
 $function$;
 CREATE OR REPLACE FUNCTION sealed_secrets(members bigint[])
  RETURNS TABLE(tx_id bigint, place text, hash text)
@@ -2177,8 +2247,12 @@ AS $function$
       OR c.command ->> 'evidenceId' IN (SELECT id FROM facts))
   ), versions AS MATERIALIZED (
     SELECT * FROM subject_version v WHERE v.subject_id = subject
+  ), inspectors AS MATERIALIZED (
+    SELECT * FROM inspector_version v WHERE v.inspector_id = subject OR v.inspector_id IN (
+      SELECT named.inspector_id FROM inspector_version named WHERE named.subject_id = subject)
   ), written AS MATERIALIZED (
     SELECT tx_id FROM facts UNION SELECT tx_id FROM revocations UNION SELECT tx_id FROM cases UNION SELECT tx_id FROM versions
+    UNION SELECT tx_id FROM inspectors
     UNION SELECT d.tx_id FROM case_decision d JOIN cases c ON c.id = d.case_id
     UNION SELECT a.tx_id FROM case_act a JOIN cases c ON c.id = a.case_id
   )
@@ -2198,6 +2272,7 @@ AS $function$
     WHERE t.case_id IN (SELECT id FROM cases)
   UNION ALL SELECT 'clock_event', t.run_id, t.run_id || ':' || t.seq, to_jsonb(t) FROM clock_event t
     JOIN clock_run r ON r.id = t.run_id WHERE r.subject_id = subject
+  UNION ALL SELECT 'inspector_version', t.inspector_id, t.inspector_id || ':' || t.version, to_jsonb(t) FROM inspectors t
   ORDER BY 1, 3 $function$;
 CREATE OR REPLACE FUNCTION texts_about_informant(informant text)
  RETURNS TABLE(of_table text, of text, wanted text, content jsonb)
@@ -2270,6 +2345,12 @@ CREATE TRIGGER data_key_is_only_rewrapped BEFORE DELETE OR UPDATE ON data_key FO
 CREATE TRIGGER department_answer_is_immutable BEFORE DELETE OR UPDATE ON department_answer FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER department_answer_is_kept BEFORE TRUNCATE ON department_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER department_answers_what_was_sent BEFORE INSERT ON department_answer FOR EACH ROW EXECUTE FUNCTION department_answers_what_was_sent();
+CREATE TRIGGER draw_is_immutable BEFORE DELETE OR UPDATE ON draw FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER draw_is_kept BEFORE TRUNCATE ON draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER draw_result_is_immutable BEFORE DELETE OR UPDATE ON draw_result FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER draw_result_is_kept BEFORE TRUNCATE ON draw_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER draw_reveal_is_immutable BEFORE DELETE OR UPDATE ON draw_reveal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER draw_reveal_is_kept BEFORE TRUNCATE ON draw_reveal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_grows_the_tree BEFORE INSERT ON epoch FOR EACH ROW EXECUTE FUNCTION epoch_grows_the_tree();
 CREATE TRIGGER epoch_is_immutable BEFORE DELETE OR UPDATE ON epoch FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER epoch_is_kept BEFORE TRUNCATE ON epoch FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2295,6 +2376,8 @@ CREATE TRIGGER informant_reading_is_immutable BEFORE DELETE OR UPDATE ON informa
 CREATE TRIGGER informant_reading_is_kept BEFORE TRUNCATE ON informant_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_secret_is_immutable BEFORE DELETE OR UPDATE ON informant_secret FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER informant_secret_is_kept BEFORE TRUNCATE ON informant_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER inspector_version_is_immutable BEFORE DELETE OR UPDATE ON inspector_version FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
+CREATE TRIGGER inspector_version_is_kept BEFORE TRUNCATE ON inspector_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER entry_is_approved AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.cause = ANY (ARRAY['adjusted'::text, 'repaired'::text]))) EXECUTE FUNCTION entry_is_approved();
 CREATE CONSTRAINT TRIGGER entry_is_confirmed AFTER INSERT ON ledger_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((new.cause = ANY (ARRAY['scored'::text, 'rewarded'::text])) AND starts_with(new.caused_by, 'case_'::text))) EXECUTE FUNCTION entry_is_confirmed();
 CREATE TRIGGER ledger_entry_is_immutable BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2427,6 +2510,12 @@ ALTER TABLE data_key ENABLE ALWAYS TRIGGER data_key_is_only_rewrapped;
 ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answer_is_immutable;
 ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answer_is_kept;
 ALTER TABLE department_answer ENABLE ALWAYS TRIGGER department_answers_what_was_sent;
+ALTER TABLE draw ENABLE ALWAYS TRIGGER draw_is_immutable;
+ALTER TABLE draw ENABLE ALWAYS TRIGGER draw_is_kept;
+ALTER TABLE draw_result ENABLE ALWAYS TRIGGER draw_result_is_immutable;
+ALTER TABLE draw_result ENABLE ALWAYS TRIGGER draw_result_is_kept;
+ALTER TABLE draw_reveal ENABLE ALWAYS TRIGGER draw_reveal_is_immutable;
+ALTER TABLE draw_reveal ENABLE ALWAYS TRIGGER draw_reveal_is_kept;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_grows_the_tree;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_immutable;
 ALTER TABLE epoch ENABLE ALWAYS TRIGGER epoch_is_kept;
@@ -2452,6 +2541,8 @@ ALTER TABLE informant_reading ENABLE ALWAYS TRIGGER informant_reading_is_immutab
 ALTER TABLE informant_reading ENABLE ALWAYS TRIGGER informant_reading_is_kept;
 ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_immutable;
 ALTER TABLE informant_secret ENABLE ALWAYS TRIGGER informant_secret_is_kept;
+ALTER TABLE inspector_version ENABLE ALWAYS TRIGGER inspector_version_is_immutable;
+ALTER TABLE inspector_version ENABLE ALWAYS TRIGGER inspector_version_is_kept;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_approved;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER entry_is_confirmed;
 ALTER TABLE ledger_entry ENABLE ALWAYS TRIGGER ledger_entry_is_immutable;
@@ -2616,6 +2707,9 @@ ALTER TABLE clock_run ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cycle_closing_member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE department_answer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE draw ENABLE ROW LEVEL SECURITY;
+ALTER TABLE draw_result ENABLE ROW LEVEL SECURITY;
+ALTER TABLE draw_reveal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE erasure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evidence_key ENABLE ROW LEVEL SECURITY;
@@ -2629,6 +2723,7 @@ ALTER TABLE import_upload ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_reading ENABLE ROW LEVEL SECURITY;
 ALTER TABLE informant_secret ENABLE ROW LEVEL SECURITY;
+ALTER TABLE inspector_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ledger_entry_p00 ENABLE ROW LEVEL SECURITY;
@@ -2730,6 +2825,16 @@ CREATE POLICY everything ON department_answer TO probity_reader, probity_service
 CREATE POLICY of_region ON department_answer TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
   WHERE (c.case_id = department_answer.case_id))));
+CREATE POLICY everything ON draw TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON draw TO probity_region USING (starts_with(region, callers_region()));
+CREATE POLICY everything ON draw_result TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON draw_result TO probity_region USING ((EXISTS ( SELECT
+   FROM draw d
+  WHERE (d.id = draw_result.draw_id))));
+CREATE POLICY everything ON draw_reveal TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON draw_reveal TO probity_region USING ((EXISTS ( SELECT
+   FROM draw d
+  WHERE (d.id = draw_reveal.draw_id))));
 CREATE POLICY everything ON erasure TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON erasure TO probity_region USING ((EXISTS ( SELECT
    FROM case_scope c
@@ -2776,6 +2881,8 @@ CREATE POLICY everything ON informant_secret TO probity_reader, probity_service 
 CREATE POLICY of_region ON informant_secret TO probity_region USING ((EXISTS ( SELECT
    FROM informant i
   WHERE (i.reference = informant_secret.reference))));
+CREATE POLICY everything ON inspector_version TO probity_reader, probity_service USING (true);
+CREATE POLICY of_region ON inspector_version TO probity_region USING (starts_with(substr(inspector_id, 2, 6), callers_region()));
 CREATE POLICY everything ON job TO probity_reader, probity_service USING (true);
 CREATE POLICY of_region ON job TO probity_region USING (((EXISTS ( SELECT
    FROM recalculation_run r
@@ -3114,6 +3221,15 @@ GRANT INSERT, SELECT ON TABLE data_key TO probity_service;
 GRANT SELECT ON TABLE department_answer TO probity_reader;
 GRANT INSERT, SELECT ON TABLE department_answer TO probity_region;
 GRANT INSERT, SELECT ON TABLE department_answer TO probity_service;
+GRANT SELECT ON TABLE draw TO probity_reader;
+GRANT INSERT, SELECT ON TABLE draw TO probity_region;
+GRANT INSERT, SELECT ON TABLE draw TO probity_service;
+GRANT SELECT ON TABLE draw_result TO probity_reader;
+GRANT INSERT, SELECT ON TABLE draw_result TO probity_region;
+GRANT INSERT, SELECT ON TABLE draw_result TO probity_service;
+GRANT SELECT ON TABLE draw_reveal TO probity_reader;
+GRANT INSERT, SELECT ON TABLE draw_reveal TO probity_region;
+GRANT INSERT, SELECT ON TABLE draw_reveal TO probity_service;
 GRANT SELECT ON TABLE epoch TO probity_reader;
 GRANT SELECT ON TABLE epoch TO probity_region;
 GRANT SELECT ON TABLE epoch TO probity_service;
@@ -3148,6 +3264,9 @@ GRANT INSERT, SELECT ON TABLE informant_reading TO probity_region;
 GRANT INSERT, SELECT ON TABLE informant_reading TO probity_service;
 GRANT INSERT ON TABLE informant_secret TO probity_region;
 GRANT INSERT ON TABLE informant_secret TO probity_service;
+GRANT SELECT ON TABLE inspector_version TO probity_reader;
+GRANT INSERT, SELECT ON TABLE inspector_version TO probity_region;
+GRANT INSERT, SELECT ON TABLE inspector_version TO probity_service;
 GRANT SELECT ON TABLE job TO probity_reader;
 GRANT INSERT, SELECT ON TABLE job TO probity_region;
 GRANT INSERT, SELECT ON TABLE job TO probity_service;
@@ -3415,3 +3534,4 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finish
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('ec387fc828e24dfb683da633f4813ab1', '3cb5babd7af535a401d9994e67de728f56f608fdacf2339e86bc63c0d4c91b3d', '20261207000000_feed_by_transaction', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('f1ac6859c7fbf98a29a31915f81068a7', '8c4b08b2529bfc4a83d65236de45e517c0abc8cf4baf627bef4e13ac22e83861', '20261209000000_rating_digests', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('7392fb1bc8975ea3cb0b98cbde1e9cb3', 'e57385cb8aa17c3c15de4771aaaa2f8549ec156782931eb20ff69d57ca8d1e2e', '20261210000000_workbooks', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);
+INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ('51102dc7edbcc4cf176e03ecbf73f325', '0ab6a1d7a527e6b3ed6ebf7505a9c6bf804c1c4692f29d5fe0bbba0d7e465d06', '20261211000000_draws', '2000-01-01 00:00:00+00', '2000-01-01 00:00:00+00', 1);

@@ -295,6 +295,6 @@ test('every text that a request may hold is erased, or said here to be about nob
     }
   }
   // Policies, papers, rules and codes; the identity hash is a column of its own, and goes too.
-  const ofNobody = ['basis', 'content', 'document', 'identityHash', 'reference', 'socialCreditCode', 'url'];
+  const ofNobody = ['basis', 'content', 'document', 'identityHash', 'purpose', 'reference', 'socialCreditCode', 'url'];
   expect([...names].filter((name) => !PERSONAL_TEXTS.has(name)).toSorted()).toEqual(ofNobody);
 });

@@ -238,7 +238,7 @@ describe('a request', () => {
   });
 
   test('to cancel is heard after the page in hand, once', async () => {
-    const { importId } = (await send('evidence:import', ndjson(facts(60))).expect(202)).body;
+    const { importId } = (await send('evidence:import', ndjson(facts(200))).expect(202)).body;
     let cancelled: Promise<unknown> = Promise.resolve();
     const lines = api.get(LineStore);
     const next = lines.after.bind(lines);
@@ -249,7 +249,7 @@ describe('a request', () => {
     await work();
     lines.after = next;
     expect((await get(importId)).body).toMatchObject({ state: 'cancelled', created: expect.any(Number) });
-    expect(await storedOf(physician)).toBeLessThan(60);
+    expect(await storedOf(physician)).toBeLessThan(200);
     await api.send('ingest', 'delete', `/v1/imports/${importId}`).expect(409);
     await api.send('ingest', 'delete', '/v1/imports/none').expect(404);
   });

@@ -42,7 +42,7 @@ test('what is to say about a text is answered as documented, whatever the text',
   const failing = "\ntests:\n  - { name: x, stages: [{ expect: [{ subjectId: a, asOf: '2025-07-01', score: 3 }] }] }\n";
   await check(shippedPolicies().join('').slice(0, 100) + failing);
   await check('', 422);
-  await check('x'.repeat(2_000_000), 413);
+  await check('x'.repeat(3_000_000), 413);
   await ask('post', `${POLICIES}:check`, 422, { body: {} });
 });
 

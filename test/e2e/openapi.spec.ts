@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WorkOnJobs } from '#jobs';
 import { type Asked, Contract } from '../support/contract.js';
+import { everyReadOf } from '../support/every-read.js';
 import { HOSPITAL, inspection } from '../support/facts.js';
-import { ALL_OF_PERSON, ALL_OF_SUBJECT, NO_ACTION, PERIOD, SUBJECT } from '../support/full-bodies.js';
+import {
+  ALL_OF_PERSON,
+  ALL_OF_SUBJECT,
+  CALCULATIONS,
+  EXPORTS,
+  NO_ACTION,
+  PERIOD,
+  SUBJECT,
+} from '../support/full-bodies.js';
 import { TestApi } from '../support/test-api.js';
 import { meetEveryDecision, meetEveryReview } from '../support/two-persons.js';
 
@@ -182,7 +191,7 @@ describe('every answer is as documented', () => {
     const { recorded: restored } = await meetEveryDecision(ask, ...wanted, RESTORATIONS, restoration);
     await ask('auditor', evidence(restored.evidenceId), 200);
     await meetEveryReview(ask, restored.evidenceId, other);
-    for (const each of [PHYSICIAN, id, other]) await everyReadOf(each);
+    for (const each of [PHYSICIAN, id, other]) await everyReadOf(ask, each);
   });
 
   test('of ratings, where an absent scheme is the primary one and an absent day is today', async () => {
@@ -219,7 +228,7 @@ describe('every answer is as documented', () => {
       await ask('auditor', ['get', path], 404);
     }
     await ask('ingest', ['put', subject(PHYSICIAN)], 409, { ...SUBJECT, subjectType: 'nurse' });
-    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(2_000_000) });
+    await ask('ingest', INSPECTIONS, 413, { sourceSystem: 'x'.repeat(3_000_000) });
     await ask('ingest', ['put', subject('a b')], 422, SUBJECT);
     const wrong = inspection({ kind: 'surprise', findings: [{ liable: [{ subjectId: 'NOBODY' }] }] });
     expect((await ask('ingest', INSPECTIONS, 422, wrong)).body.errors).not.toHaveLength(0);
@@ -249,6 +258,11 @@ describe('every answer is as documented', () => {
     await ask('auditor', ['get', ADJUSTMENTS], 200);
     const line = { lineId: 'L1', institutionId: HOSPITAL, practitionerId: PHYSICIAN, serviceDate: '2025-07-02' };
     await ask('settlement', ['post', '/v1/payment-decisions:check'], 200, { lines: [line] });
+  });
+
+  test('of calculations and exports', async () => {
+    for (const [route, body] of CALCULATIONS) await ask('officer', ['post', route], 200, body);
+    for (const route of EXPORTS) await ask('auditor', ['get', route], 200);
   });
 
   test('of a recalculation run, done and cancelled', async () => {
@@ -283,18 +297,3 @@ describe('every answer is as documented', () => {
     expect(unasked).toEqual([]);
   });
 });
-
-async function everyReadOf(id: string): Promise<void> {
-  const rating = `/v1/ratings/${id}`;
-  for (const asOf of ['2025-05-01', '2025-07-01', '2025-09-10', '2025-11-01', '2027-01-01']) {
-    await ask('auditor', ['get', `${rating}?asOf=${asOf}`], 200);
-    await ask('auditor', ['get', `${rating}/explanation?asOf=${asOf}`], 200, undefined, { 'accept-language': 'en' });
-  }
-  const page = await ask('auditor', ['get', `${rating}/history?limit=1`], 200);
-  await ask('auditor', ['get', `${rating}/history?cursor=${page.body.nextCursor}`], 200);
-  const entries = await ask('auditor', ['get', `${subject(id)}/entries`], 200);
-  const proposals = entries.body.items.flatMap(
-    (entry: { detail: { proposal?: object } }) => entry.detail.proposal ?? [],
-  );
-  for (const { max } of proposals) expect(max).toBeLessThanOrEqual(12);
-}

@@ -150,9 +150,16 @@ describe('a line that can not be judged', () => {
     expect(codes).toEqual([['duplicate'], [], ['wrong-type']]);
   });
 
+  test('is one of five thousand at most, each answered in its place', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, at) => ({ ...GOOD, lineId: `line-${at}`, amount: '120.00' }));
+    const { body } = await ask(lines).expect(200);
+    expect(body.lines.map(({ lineId }: { lineId: string }) => lineId)).toEqual(lines.map(({ lineId }) => lineId));
+    expect(new Set(body.lines.map(({ decision }: { decision: string }) => decision))).toEqual(new Set(['pay']));
+  });
+
   test('leaves what is wrong with the batch a problem of the batch', async () => {
     await ask(undefined).expect(422);
-    for (const lines of [null, {}, 'x', [], Array(1001).fill(GOOD)]) await ask(lines).expect(422);
+    for (const lines of [null, {}, 'x', [], Array(5001).fill(GOOD)]) await ask(lines).expect(422);
     await ask([GOOD], { knownAt: 'yesterday' }).expect(422);
     await ask([GOOD], { nonsense: 1 }).expect(422);
     await api.send('settlement', 'post', '/v1/payment-decisions:check').expect(422);

@@ -240,7 +240,7 @@ describe('the check of a text', () => {
 
   test('is of a body: too large a one is 413, an empty text 422', async () => {
     const send = (content: string) => api.send('policyAuthor', 'post', CHECK, { content });
-    expect((await send('x'.repeat(1024 * 1024)).expect(413)).body.code).toBe('request/too-large');
+    expect((await send('x'.repeat(2 * 1024 * 1024)).expect(413)).body.code).toBe('request/too-large');
     expect((await send('').expect(422)).body.errors).toMatchObject([{ path: 'content', code: 'wrong-length' }]);
   });
 

@@ -142,6 +142,13 @@ export async function fillEveryTable(services: Services): Promise<void> {
       INSERT INTO case_decision SELECT 'y', 'maker', 'approved', 'l', 'checker', NULL, tx.id, '{}' FROM tx`,
     services.database.$executeRaw`SELECT erase_informant('y', max(id), 'inf') FROM ledger_tx`,
   ]);
+  await services.database.$executeRaw`
+    WITH tx AS (SELECT max(id) AS id FROM ledger_tx), inspector AS (
+      INSERT INTO inspector_version SELECT 'I640105-1', 1, 'inspector', '检查员', NULL, '[]', '[]', NULL, tx.id FROM tx),
+    made AS (INSERT INTO draw SELECT '640105-d', '640105', 'p', NULL,
+      '{"id":"640105-d","region":"640105","purpose":"p","redrawOf":null}', repeat('0', 64), tx.id FROM tx),
+    revealed AS (INSERT INTO draw_reveal SELECT '640105-d', 'party', 'n', tx.id FROM tx)
+    INSERT INTO draw_result SELECT '640105-d', '{}', '[]', tx.id FROM tx`;
   await services.knowledge.closeNow();
   await signLog(services.database);
 }

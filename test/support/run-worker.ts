@@ -35,6 +35,28 @@ export function interruptedRunWorker(own: Services, interrupt: () => Promise<voi
   return runWorkerOf(own, { pageSize, store });
 }
 
+/** Where a worker may die: before it reads a page, when it has repaired one, and in the transaction that counts it. */
+export const DEATHS = ['reading', 'repaired', 'counting'] as const;
+
+/** A worker that does one page and dies over the second. */
+export function dyingRunWorker(own: Services, death: (typeof DEATHS)[number], pageSize: number): WorkOnJobs {
+  const store = new RunWorkStore(own.database);
+  const die = (): never => {
+    throw new Error('killed');
+  };
+  const [next, count] = [store.subjectsAfter.bind(store), store.countPage.bind(store)];
+  let pages = 0;
+  store.subjectsAfter = async (...asked) => ((pages += 1) > 1 && death === 'reading' ? die() : next(...asked));
+  store.countPage = (...page) => {
+    if (pages > 1 && death === 'repaired') die();
+    return async (client) => {
+      await count(...page)(client);
+      if (pages > 1) die();
+    };
+  };
+  return runWorkerOf(own, { pageSize, store });
+}
+
 /** The runs that a stream of events told of. */
 export const eventsIn = (text: string): RecalculationRunView[] =>
   text

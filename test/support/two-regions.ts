@@ -33,8 +33,20 @@ export async function fillRegion(api: TestApi, region: string): Promise<Ids> {
     subjectId,
     evidenceId,
     informantRef,
+    ...(await drawIn(api, region)),
     ...(await openCases(api, region, subjectId, evidenceId)),
   };
+}
+
+/** A draw that waits for its round. */
+async function drawIn(api: TestApi, region: string): Promise<Ids> {
+  const [inspectorId, drawId] = [`I${region}-901`, `${region}-901`];
+  for (const id of [inspectorId, `I${region}-902`])
+    await api.send('planner', 'put', `/v1/inspectors/${id}`, { kind: 'inspector', name: '检查员' }).expect(201);
+  const strata = [{ name: 'all', grades: ['A', 'B', 'C', 'D'], notRated: true, take: 1 }];
+  const asked = { drawId, purpose: 'p', region, scheme: 'institution', strata, drawAt: '2099-01-01T00:00:00Z' };
+  await api.send('planner', 'post', '/v1/draws', asked).expect(201);
+  return { inspectorId, drawId };
 }
 
 async function openCases(api: TestApi, region: string, subjectId: string, evidenceId: string): Promise<Ids> {

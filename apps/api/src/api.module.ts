@@ -11,6 +11,7 @@ import { CasesApiModule } from './casework/cases-api.module.js';
 import { ClocksApiModule } from './clocks/clocks-api.module.js';
 import { CodeListsApiModule } from './code-lists/code-lists-api.module.js';
 import { CycleClosingsApiModule } from './cycle-closings/cycle-closings-api.module.js';
+import { DrawsApiModule } from './draws/draws-api.module.js';
 import { ErasuresApiModule } from './erasures/erasures-api.module.js';
 import { EvidenceApiModule } from './evidence/evidence-api.module.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
@@ -64,6 +65,7 @@ import { WebhooksApiModule } from './webhooks/webhooks-api.module.js';
     IdentityApiModule,
     InformantsApiModule,
     InspectionApiModule,
+    DrawsApiModule,
     SettlementApiModule,
     ClocksApiModule,
     AppealsApiModule,

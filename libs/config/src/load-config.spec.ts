@@ -27,7 +27,7 @@ describe('the configuration', () => {
       redisUrl: null,
       dataDir: '.data',
       logLevel: 'info',
-      bodyLimitBytes: 1_048_576,
+      bodyLimitBytes: 2_097_152,
       ratingMemoryMib: 64,
       importLimitBytes: 17_179_869_184,
       importErrorDays: 30,

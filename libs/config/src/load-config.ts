@@ -33,7 +33,7 @@ function load<Url extends string | null>(env: Env, databaseUrl: (read: Environme
     redisUrl: read.optionalUrl('REDIS_URL', ['redis', 'rediss']),
     dataDir: read.text('DATA_DIR', '.data'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    bodyLimitBytes: read.integer('BODY_LIMIT_BYTES', MEBIBYTE, 1024, 64 * MEBIBYTE),
+    bodyLimitBytes: read.integer('BODY_LIMIT_BYTES', 2 * MEBIBYTE, 1024, 64 * MEBIBYTE),
     importLimitBytes: read.integer('IMPORT_LIMIT_BYTES', 16 * GIBIBYTE, 1024, 1024 * GIBIBYTE),
     importErrorDays: read.integer('IMPORT_ERROR_DAYS', 30, 1, 3650),
     requestsPerMinute: read.integer('REQUESTS_PER_MINUTE', 600_000, 1, 100_000_000),

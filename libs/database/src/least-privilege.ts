@@ -50,6 +50,10 @@ export const IMMUTABLE_TABLES = [
   'publication_end',
   'checkpoint',
   'cosignature',
+  'inspector_version',
+  'draw',
+  'draw_reveal',
+  'draw_result',
 ] as const;
 
 interface Excess {

@@ -36,3 +36,9 @@ function checkReveals({ id, randomness }: Commitment, reveals: readonly Reveal[]
 export function valueOfRandomness(randomness: Randomness): string {
   return randomness.kind === 'drand' ? randomnessOf(randomness.signature) : valueOf(randomness.reveals);
 }
+
+/** Whether a nonce is what its party committed to. */
+export function isRevealOf({ id, randomness }: Commitment, { party, nonce }: Reveal): boolean {
+  if (randomness.kind !== 'commitReveal') return false;
+  return randomness.parties.some(({ name, hash }) => name === party && nonceHash(id, party, nonce) === hash);
+}

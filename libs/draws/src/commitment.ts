@@ -18,7 +18,7 @@ export const EXCLUSION_REASONS = [
 export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
 
 /** Why somebody or something of the registers is in none of the lists. */
-export const LEFT_OUT_REASONS = ['absent', 'ended', 'recentlyInspected', 'notRated', 'waived'] as const;
+export const LEFT_OUT_REASONS = ['absent', 'ended', 'recentlyInspected', 'notRated', 'otherGrade'] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** A part of the objects that is drawn from by itself. */

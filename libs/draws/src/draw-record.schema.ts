@@ -10,9 +10,9 @@ const list = (items: object, minItems = 0) => ({ type: 'array', items, minItems 
 const orNull = (schema: object) => ({ anyOf: [{ type: 'null' }, schema] });
 const pattern = (text: string) => ({ type: 'string', pattern: text });
 
-const text = pattern('^[^\\p{Cc}]{1,500}$');
-const id = pattern('^[^\\s\\p{Cc}]{1,64}$');
-const name = pattern('^[^:\\p{Cc}]{1,100}$');
+const text = pattern('^[^\\u0000-\\u001f\\u007f]{1,500}$');
+const id = pattern('^[^\\s\\u0000-\\u001f\\u007f]{1,64}$');
+const name = pattern('^[^:\\u0000-\\u001f\\u007f]{1,100}$');
 const digest = pattern('^[0-9a-f]{64}$');
 const day = pattern('^\\d{4}-\\d{2}-\\d{2}$');
 const instant = pattern('^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$');
@@ -23,10 +23,7 @@ const exclusion = object({ object: id, reason: { enum: EXCLUSION_REASONS } });
 const member = object({ id, exclusions: list(exclusion) });
 
 const source = {
-  type: 'object',
-  required: ['kind'],
-  discriminator: { propertyName: 'kind' },
-  oneOf: [
+  anyOf: [
     object({ kind: { const: 'drand' }, chainHash: digest, round }),
     object({ kind: { const: 'commitReveal' }, parties: list(object({ name, hash: digest }), 2) }),
   ],
@@ -52,10 +49,7 @@ const commitment = object({
 });
 
 const randomness = {
-  type: 'object',
-  required: ['kind'],
-  discriminator: { propertyName: 'kind' },
-  oneOf: [
+  anyOf: [
     object({ kind: { const: 'drand' }, round, signature: pattern('^[0-9a-f]{96}$') }),
     object({
       kind: { const: 'commitReveal' },

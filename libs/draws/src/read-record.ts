@@ -6,7 +6,7 @@ let compiled: ValidateFunction<DrawRecord> | undefined;
 
 /** A published record out of its JSON value, or the first place that has not the form of one. */
 export function readRecord(value: unknown): DrawRecord | Difference {
-  const isRecord = (compiled ??= new Ajv2020({ discriminator: true }).compile<DrawRecord>(DRAW_RECORD_SCHEMA));
+  const isRecord = (compiled ??= new Ajv2020().compile<DrawRecord>(DRAW_RECORD_SCHEMA));
   return isRecord(value) ? value : differenceOf(isRecord.errors!);
 }
 

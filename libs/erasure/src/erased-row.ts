@@ -33,6 +33,7 @@ const LEFT: Readonly<Record<string, (row: Row, subjectId: string) => Row>> = {
   case_act: ({ note, attachments }) => ({ note: maybe(note), attachments: withoutTexts(attachments!) }),
   department_answer: ({ note }) => ({ note: maybe(note) }),
   clock_event: ({ reason }) => ({ reason: maybe(reason) }),
+  inspector_version: () => ({ name: ERASED_TEXT }),
   informant_reading: () => ({ reason: ERASED_TEXT }),
 };
 

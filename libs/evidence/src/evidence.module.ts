@@ -86,6 +86,7 @@ import { TakeFacts } from './take-facts.js';
   exports: [
     EvidenceIntake,
     EvidenceStore,
+    RecordFact,
     RecordInspectionResult,
     RecordReport,
     RecordAssessment,

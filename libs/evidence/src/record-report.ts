@@ -14,9 +14,14 @@ export class RecordReport {
     private readonly lists: CodeLists,
   ) {}
 
+  /** For who takes facts together. */
+  incoming(input: ReportInput): IncomingFact {
+    return incoming(this.lists, input);
+  }
+
   /** `body` is the request as it came in, with defaults: what a repetition is compared with. */
   execute(tx: Tx, input: ReportInput, body: object): Promise<Intake> {
-    return this.recordFact.execute(tx, incoming(this.lists, input), body);
+    return this.recordFact.execute(tx, this.incoming(input), body);
   }
 }
 

@@ -6,10 +6,10 @@ import type { ImportStore } from './import.store.js';
 import type { LineStore } from './line.store.js';
 import { brokenLine, isOfTheLine } from './line-problem.js';
 import { Pace } from './pace.js';
-import type { TakeLines } from './take-lines.js';
+import { RefusedLines, type TakeLines } from './take-lines.js';
 
 /** Of one page. Whoever is limited to a region is asked anew what they see for each line: there it is one. */
-const MOST_LINES = 500;
+const MOST_LINES = 2_000;
 
 /** Takes in what was received, page by page, each one transaction. */
 export class ImportJob extends JobHandler {
@@ -40,17 +40,27 @@ export class ImportJob extends JobHandler {
     return { cursor: String(numbers.at(-1)), done: numbers.length };
   }
 
-  /** What fails together goes again by halves: only the guilty lines stay out. */
+  /** Lines that are named as wrong stay out, and the others go again; what fails otherwise goes again by halves. */
   private async takeIn(found: Import, numbers: readonly number[]): Promise<void> {
+    if (numbers.length === 0) return;
     try {
       await this.lines.take(found, numbers, (tx, lines) => this.takeLines.execute(tx, found.kind, lines));
     } catch (error) {
+      if (error instanceof RefusedLines) return this.withoutRefused(found, numbers, error);
       if (numbers.length === 1) return this.refuse(found, numbers[0]!, error);
       const half = Math.ceil(numbers.length / 2);
       this.log.info('lines of an import go again by halves', { importId: found.importId, lines: numbers.length });
       await this.takeIn(found, numbers.slice(0, half));
       await this.takeIn(found, numbers.slice(half));
     }
+  }
+
+  private async withoutRefused(found: Import, numbers: readonly number[], { refused }: RefusedLines): Promise<void> {
+    for (const [number, error] of refused) await this.refuse(found, number, error);
+    await this.takeIn(
+      found,
+      numbers.filter((number) => !refused.has(number)),
+    );
   }
 
   private async refuse(found: Import, number: number, error: unknown): Promise<void> {

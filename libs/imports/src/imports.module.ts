@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Config } from '#config';
 import { Database } from '#database';
-import { EvidenceModule, RecordAssessment, RecordInspectionResult, RecordReport } from '#evidence';
+import { EvidenceModule, RecordAssessment, RecordFact, RecordInspectionResult, RecordReport } from '#evidence';
 import { IdentityModule } from '#identity';
 import { JobsModule, JobStore, provideJob } from '#jobs';
 import { Clock, provide, TransactionRunner } from '#kernel';
@@ -20,7 +20,7 @@ import { TakeLines } from './take-lines.js';
   providers: [
     provide(ImportStore, [Database, JobStore]),
     provide(LineStore, [Database, TransactionRunner]),
-    provide(TakeLines, [RecordInspectionResult, RecordReport, RecordAssessment, ImportRegister]),
+    provide(TakeLines, [RecordInspectionResult, RecordReport, RecordAssessment, RecordFact, ImportRegister]),
     provideJob(ImportJob, [ImportStore, LineStore, TakeLines, Log]),
     provide(CancelImport, [JobStore, ImportStore]),
     provide(ClearImports, [LineStore, Config, Clock]),

@@ -162,6 +162,15 @@ export class KnownFacts {
       ORDER BY e.institution_id, e.occurred_on, e.id`;
   }
 
+  /** Those of some institutions that were inspected on a day or later. */
+  async inspectedSince(institutionIds: readonly string[], since: Day): Promise<Set<string>> {
+    const rows = await this.horizon.client.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT e.institution_id AS id FROM evidence e JOIN ledger_tx t ON t.id = e.tx_id
+      WHERE e.institution_id = ANY (${[...institutionIds]}) AND e.kind = 'inspectionResult'
+        AND coalesce(e.occurred_on, e.decided_on) >= ${since}::date AND ${knownBy(this.horizon)} AND ${this.holds()}`;
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** Inspections before leaving since the notice `e`; the names inside hide those outside. */
   private inspectedBetween(by: Day): Prisma.Sql {
     return Prisma.sql`

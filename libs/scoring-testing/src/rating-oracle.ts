@@ -49,12 +49,16 @@ export class HeldOracle {
     return answers.find(([state]) => state === held)![1];
   }
 
-  /** Which lines are held on a day: of the holds that began, those whose end wasn't said or lies ahead. */
+  /** Which lines are held on a day: by holds that began, but for those that ended; each case of a line by itself. */
   private heldOn(day: Day): number[] {
-    const holds = this.lines.flatMap(({ detail }) => detail.hold ?? []);
-    const begun = holds.filter(({ from, until }) => until === null && from <= day);
-    const over = (line: number) => holds.some((hold) => hold.line === line && hold.until !== null && hold.until <= day);
-    return begun.flatMap(({ line }) => (over(line) ? [] : [line])).toSorted((a, b) => a - b);
+    const said = this.lines.flatMap(({ orderKey: place, detail: { hold } }) =>
+      hold === undefined ? [] : [{ place, hold }],
+    );
+    const begun = said.filter(({ hold: { from, until } }) => until === null && from <= day);
+    const over = (one: string) =>
+      said.some(({ place, hold: { until } }) => place === one && until !== null && until <= day);
+    const held = begun.flatMap(({ place, hold }) => (over(place) ? [] : [hold.line]));
+    return [...new Set(held)].toSorted((a, b) => a - b);
   }
 
   private days(): Day[] {

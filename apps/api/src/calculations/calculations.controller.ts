@@ -12,7 +12,7 @@ import {
 } from './calculation.dto.js';
 import { CalculationView, calculationView } from './calculation.view.js';
 
-const MORE_THAN_ALL = say('不多于 claims', 'not more than claims');
+const MORE_THAN_ALL = say('不多于总笔数', 'not more than claims');
 
 /** Amounts that follow from a rule: nothing is stored. */
 @ApiTags('settlement')

@@ -37,7 +37,7 @@ describe('a hostile body', () => {
     ['of opening brackets alone', '['.repeat(1_000_000), 400, 'request/malformed-json'],
     ['half a million levels deep', '['.repeat(500_000) + ']'.repeat(500_000), 422, 'request/too-deep'],
     ['with 200,000 values', `[${'0,'.repeat(200_000)}0]`, 422, 'request/too-deep'],
-    ['of two megabytes', `{"note":"${'x'.repeat(2_000_000)}"}`, 413, 'request/too-large'],
+    ['of three megabytes', `{"note":"${'x'.repeat(3_000_000)}"}`, 413, 'request/too-large'],
   ])('%s is refused', async (_, body, status, code) => {
     const started = performance.now();
     const answer = await post(body);

@@ -8,6 +8,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   committee: 'Findings that a committee confirms before they count',
   clocks: 'Times that the rules set: which there are, which run, and which days are worked',
   'cycle-closings': 'The ranking of peers at the end of a cycle',
+  draws: 'Who may inspect, and draws of whom to inspect and who goes there, which anybody can check',
   erasures: 'What is personal goes: one person asks, another decides',
   evidence: 'Facts from outside, and what takes them back',
   'identity-links': 'Two codes of one subject: asked about, confirmed by a second person',

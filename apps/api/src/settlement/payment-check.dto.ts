@@ -48,7 +48,7 @@ export class ClaimLineDto {
   ],
 })
 export class PaymentCheckDto {
-  @EachField(() => ClaimLineDto, { min: 1, max: 1000, description: 'Each is answered by itself, right or wrong' })
+  @EachField(() => ClaimLineDto, { min: 1, max: 5000, description: 'Each is answered by itself, right or wrong' })
   readonly lines!: readonly ClaimLineDto[];
 
   @InstantField({ nullable: true, description: 'Answer with what was known by then; null = everything' })
