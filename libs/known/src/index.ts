@@ -12,7 +12,15 @@ export * from './matter.js';
 export type * from './known-reviews.read-model.js';
 export * from './recorded-peers.js';
 export type * from './known-subjects.read-model.js';
-export { BOOKS_NOW, inRegion, isRevoked, LAST_WRITTEN, primaryBooks, primaryBooksOfAll, SUBJECTS_NOW } from './known-sql.js';
+export {
+  BOOKS_NOW,
+  inRegion,
+  isRevoked,
+  LAST_WRITTEN,
+  primaryBooks,
+  primaryBooksOfAll,
+  SUBJECTS_NOW,
+} from './known-sql.js';
 export * from './known.read-model.js';
 export * from './rating-news.read-model.js';
 export * from './subject-facts.js';
