@@ -230,7 +230,7 @@ describe('a request', () => {
     expect((await send('reports', '{}').expect(415)).body.code).toBe('request/unsupported-media-type');
     expect((await send('evidence:import', ' \n\n').expect(422)).body.code).toBe('imports/nothing-to-import');
     await send('evidence:import', '{}', { as: 'checker' }).expect(403);
-    const long = `{"type":"report","a":"${'x'.repeat(1_100_000)}"}`;
+    const long = `{"type":"report","a":"${'x'.repeat(2_200_000)}"}`;
     const found = await imported('evidence:import', ndjson([long, fact()]));
     expect(found).toMatchObject({ created: 1, failed: 1 });
     const { items } = (await get(`${found.importId}/errors`)).body;
