@@ -1,3 +1,6 @@
+import pg from 'pg';
+import utils from 'pg/lib/utils.js';
+
 /** From so many rows on a table is not read from end to end for one question. */
 const LARGE = 2_000;
 
@@ -18,13 +21,16 @@ const tableOf = (relation) => relation.replace(/_p\d\d$/, '');
  * as that. What only reads is run, and rows are counted; what writes is planned, and then whatever isn't found by an index
  * counts as whole.
  */
-export async function planOf(client, { text, values, reach }, large) {
+export async function planOf(client, { text, values, prepared, reach }, large) {
   await client.query('BEGIN');
   try {
     const [role, region] = reach ?? ['none', ''];
     await client.query(`SELECT set_config('role', $1, true), set_config('probity.region', $2, true)`, [role, region]);
     const runs = /^\s*SELECT\b/i.test(text);
-    const { rows } = await client.query(`EXPLAIN (FORMAT JSON${runs ? ', ANALYZE, TIMING off' : ''}) ${text}`, values);
+    const explain = `EXPLAIN (FORMAT JSON${runs ? ', ANALYZE, TIMING off' : ''})`;
+    const { rows } = prepared
+      ? await explainPrepared(client, explain, text, values)
+      : await client.query(`${explain} ${text}`, values);
     const scans = rows.flatMap((row) => row['QUERY PLAN']).flatMap(({ Plan }) => scansIn(Plan));
     return {
       reads: [...new Set(scans.map(({ how }) => how))],
@@ -34,6 +40,20 @@ export async function planOf(client, { text, values, reach }, large) {
     await client.query('ROLLBACK');
   }
 }
+
+/** By the plan that serves all values, as the service has such statements planned. */
+async function explainPrepared(client, explain, text, values) {
+  const literals = values.map((value) => literalOf(utils.prepareValue(value)));
+  await client.query('SET LOCAL plan_cache_mode = force_generic_plan');
+  await client.query(`PREPARE explained AS ${text}`);
+  try {
+    return await client.query(`${explain} EXECUTE explained${literals.length > 0 ? `(${literals.join(', ')})` : ''}`);
+  } finally {
+    await client.query('DEALLOCATE explained');
+  }
+}
+
+const literalOf = (value) => (value === null ? 'NULL' : pg.escapeLiteral(String(value)));
 
 /** The nodes that read a table; a partition stands for all of them. */
 function scansIn(node) {

@@ -144,6 +144,9 @@ test('what another process wrote is seen at once by who says so, and by everybod
   await untilSame(asking(id));
   await untilSame(asking(`${id}?asOf=2025-06-01`));
   for (const day of ['2025-06-02', '2025-06-03', '2025-06-04']) {
+    // Asked for before it is there, it is no answer to whoever asks for it once it is.
+    const { version: known } = JSON.parse((await answerOf(api.app, asking(id))).text);
+    await answerOf(api.app, asking(`${id}?minSeq=${known + 1}`));
     await record(id, 1, day, oracle);
     const { version } = JSON.parse((await answerOf(oracle, asking(id))).text);
     const fresh = { ...asking(id), headers: { ...asking(id).headers, 'cache-control': 'no-cache' } };

@@ -96,7 +96,9 @@ export class ReadyRatings {
       if (book === null) return null;
       const today = this.clock.today();
       const answer = ready(book, asOfDay(asked.asOf), today, language);
-      this.memory.keep(subjectId, { query, language }, reach, today, answer, reading);
+      // What is asked for and not there yet, the next one who asks has to look for.
+      if (book.seq >= (asked.minSeq ?? 0))
+        this.memory.keep(subjectId, { query, language }, reach, today, answer, reading);
       return answer;
     } catch (error) {
       if (error instanceof DomainError && REFUSALS.has(error.definition)) throw error;
