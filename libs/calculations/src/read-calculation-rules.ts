@@ -1,4 +1,4 @@
-import { MESSAGE_SCHEMA, parseRulesFile, readRulesFile, RulesFileError } from '#config';
+import { MESSAGE_SCHEMA, parseRulesFile, readRulesFile, recordSchema, RulesFileError } from '#config';
 import { fenOf } from '#kernel';
 import type { CalculationRule, OverrunSharingRule } from './calculation-rule.js';
 
@@ -7,18 +7,12 @@ const code = { type: 'string', pattern: '^[a-z][a-zA-Z0-9-]{0,49}$' };
 const yuan = { type: 'string', pattern: '^\\d{1,12}\\.\\d{2}$' };
 const percent = { type: 'string', pattern: '^\\d{1,4}(\\.\\d{1,2})?$' };
 
-const record = (properties: object, optional: readonly string[] = []) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
 const share = (more: object = {}, optional: readonly string[] = []) =>
-  record({ percent, source: MESSAGE_SCHEMA, ...more }, optional);
+  recordSchema({ percent, source: MESSAGE_SCHEMA, ...more }, optional);
 const list = (items: object) => ({ type: 'array', minItems: 1, maxItems: 50, items });
 
 const rule = (kind: string, more: object, optional: readonly string[] = []) =>
-  record(
+  recordSchema(
     {
       kind: { const: kind },
       code,
@@ -43,7 +37,7 @@ const RULES = {
     { breaches: list(share({ breach: code, title: MESSAGE_SCHEMA })), repeated: share({ most: percent }) },
     ['repeated'],
   ),
-  supervisionFee: rule('supervisionFee', { share: share(), most: record({ yuan, source: MESSAGE_SCHEMA }) }),
+  supervisionFee: rule('supervisionFee', { share: share(), most: recordSchema({ yuan, source: MESSAGE_SCHEMA }) }),
 } satisfies Record<CalculationRule['kind'], object>;
 
 /** By its kind, so that a mistake in a rule is told of that kind and not of all. */
@@ -53,7 +47,7 @@ const ofItsKind = {
   properties: { kind: { enum: Object.keys(RULES) } },
   allOf: Object.entries(RULES).map(([kind, then]) => ({ if: { properties: { kind: { const: kind } } }, then })),
 };
-const FILE = record({ rules: list(ofItsKind) });
+const FILE = recordSchema({ rules: list(ofItsKind) });
 
 interface FileAsWritten {
   readonly rules: readonly CalculationRule[];

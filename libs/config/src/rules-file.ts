@@ -13,13 +13,16 @@ export class RulesFileError extends Error {
 
 const text = { type: 'string', minLength: 1, maxLength: 300 };
 
-/** The schema of a text for people in both languages. */
-export const MESSAGE_SCHEMA = {
+/** The schema of an object that has exactly these properties, all but the optional ones required. */
+export const recordSchema = (properties: object, optional: readonly string[] = []): object => ({
   type: 'object',
   additionalProperties: false,
-  required: ['zh', 'en'],
-  properties: { zh: text, en: text },
-};
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+/** The schema of a text for people in both languages. */
+export const MESSAGE_SCHEMA = recordSchema({ zh: text, en: text });
 
 /** A deployment's file of rules; `null` = the one that comes with Probity. Throws a `RulesFileError`. */
 export function readRulesFile<File>(path: string | null, shipped: string, schema: object): File {

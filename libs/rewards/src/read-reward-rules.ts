@@ -1,23 +1,16 @@
-import { MESSAGE_SCHEMA, parseRulesFile, readRulesFile } from '#config';
+import { MESSAGE_SCHEMA, parseRulesFile, readRulesFile, recordSchema } from '#config';
 import { type RewardRule, RewardRules } from './reward-rule.js';
 
 const text = { type: 'string', minLength: 1, maxLength: 300 };
 const yuan = { type: 'string', pattern: '^\\d{1,9}\\.\\d{2}$' };
 const percent = { type: 'string', pattern: '^(100|\\d{1,2}(\\.\\d{1,2})?)$' };
 
-const record = (properties: object, optional: readonly string[] = []) => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-
-const bound = record({ yuan, source: MESSAGE_SCHEMA });
-const share = record(
+const bound = recordSchema({ yuan, source: MESSAGE_SCHEMA });
+const share = recordSchema(
   { level: { type: 'integer', minimum: 1, maximum: 3 }, upTo: yuan, percent, least: yuan, source: MESSAGE_SCHEMA },
   ['level', 'upTo', 'least'],
 );
-const rule = record(
+const rule = recordSchema(
   {
     code: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,49}$' },
     version: text,
@@ -28,11 +21,11 @@ const rule = record(
     least: bound,
     most: bound,
     shares: { type: 'array', minItems: 1, maxItems: 20, items: share },
-    insider: record({ percent, source: MESSAGE_SCHEMA }),
+    insider: recordSchema({ percent, source: MESSAGE_SCHEMA }),
   },
   ['regions', 'insider'],
 );
-const FILE = record({ rules: { type: 'array', minItems: 1, maxItems: 100, items: rule } });
+const FILE = recordSchema({ rules: { type: 'array', minItems: 1, maxItems: 100, items: rule } });
 
 interface FileAsWritten {
   readonly rules: readonly RewardRule[];
