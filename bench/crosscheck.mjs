@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import pg from 'pg';
 import { EXPORTED, PACK, SCHEME, statementsOver } from './crosscheck-sql.mjs';
 import { inDuckDb, installedDuckDb } from './duckdb.mjs';
 import { ledgerDatabase } from './ledger-database.mjs';
 import { workOf } from './night.mjs';
+import { withClient } from './with-client.mjs';
 
 export const title = `Crosscheck: DuckDB computes every total and every threshold of the national points from the lines, and holds them
 against the stored ratings. CROSSCHECK_DATABASE=<url> checks a database of one's own, with the reader's role; a difference ends
@@ -43,16 +43,6 @@ export async function run({ persons, institutions, provesAll = false }) {
     return [row];
   } finally {
     await ledger.stop();
-  }
-}
-
-async function withClient(connectionString, work) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 

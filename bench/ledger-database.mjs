@@ -13,6 +13,7 @@ import { startPostgres } from '../tools/servers.mjs';
 import { loadPolicies } from '../dist/apps/cli/src/database/load-policies.js';
 import { Terminal } from '../dist/apps/cli/src/terminal.js';
 import { withService } from './service.mjs';
+import { withClient } from './with-client.mjs';
 import { BOOKS_PER_TX, TABLES } from './ledger-rows.mjs';
 
 /** Books that are copied at once, and over which one epoch is closed. */
@@ -65,16 +66,6 @@ async function prepare({ ownerUrl, superuserUrl }) {
 }
 
 const databaseOf = (url, other) => Object.assign(new URL(url), { pathname: new URL(other).pathname }).href;
-
-async function withClient(connectionString, work) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** As the superuser of a database that nobody else has: without foreign keys, and without who must have decided a line. */
 const load = ({ superuserUrl, ownerUrl }, region, onProgress) =>

@@ -8,6 +8,7 @@ import { statementsOf } from './asked-statements.mjs';
 import { ledgerDatabase } from './ledger-database.mjs';
 import { largeTables, planOf } from './query-plan.mjs';
 import { institutionId, practitionerId } from './synthetic-line.mjs';
+import { withClient } from './with-client.mjs';
 
 export const title = `Plans: how the database finds what is asked all day. Whatever grows with subjects and facts should be
 found by an index, or read in its order only as far as a page goes; what is read wholly, or as good as that, is named`;
@@ -68,20 +69,15 @@ export async function run({ persons, institutions }) {
 }
 
 /** Facts come one by one, each in a transaction of its own; a synthetic ledger is written some hundred books at once. */
-async function addTransactions({ ownerUrl, lines }) {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+const addTransactions = ({ ownerUrl, lines }) =>
+  withClient(ownerUrl, async (client) => {
     await client.query(
       `INSERT INTO ledger_tx (actor, person, epoch)
       SELECT 'bench', 'bench', (SELECT max(id) FROM epoch) FROM generate_series(1, $1::int)`,
       [lines],
     );
     await client.query('ANALYZE');
-  } finally {
-    await client.end();
-  }
-}
+  });
 
 /** What is asked all day, by everybody and by a region. */
 function operationsOn({ get, ask }) {

@@ -1,7 +1,7 @@
-import pg from 'pg';
 import { SweepStale } from '../dist/libs/recalculation/src/index.js';
 import { ledgerDatabase } from './ledger-database.mjs';
 import { withService } from './service.mjs';
+import { withClient } from './with-client.mjs';
 
 /** China's medical insurance: who holds points, and where they work. In the same proportion as the ledger that is measured. */
 const NATION = { persons: 15_000_000, institutions: 1_100_000 };
@@ -39,17 +39,16 @@ const TABLES = `
 export async function run({ persons }) {
   const institutions = Math.round((persons * NATION.institutions) / NATION.persons);
   const ledger = await ledgerDatabase({ seed: SEED, persons, institutions });
-  const client = new pg.Client({ connectionString: ledger.ownerUrl });
   try {
     await withService(ledger.serviceUrl, (service) => service.get(SweepStale).execute());
-    await client.connect();
-    await client.query('VACUUM FULL');
-    await client.query('ANALYZE');
-    const { rows } = await client.query(TABLES, [institutions]);
+    const rows = await withClient(ledger.ownerUrl, async (client) => {
+      await client.query('VACUUM FULL');
+      await client.query('ANALYZE');
+      return (await client.query(TABLES, [institutions])).rows;
+    });
     const times = NATION.persons / persons;
     return [...rows.map((row) => ({ ...row, times })), { ...totalOf(rows), times }];
   } finally {
-    await client.end();
     await ledger.stop();
   }
 }

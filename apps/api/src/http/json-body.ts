@@ -28,7 +28,7 @@ const refusedForm = (request: FastifyRequest, body: Buffer): Error | null =>
   refusedByHeaders(request) ?? (isUtf8(body) ? null : new errorCodes.FST_ERR_CTP_INVALID_JSON_BODY());
 
 /** A body of which its headers say that it could only be misread. */
-export function refusedByHeaders(request: FastifyRequest): DomainError | null {
+function refusedByHeaders(request: FastifyRequest): DomainError | null {
   const packed = refusedPacking(request);
   if (packed !== null) return packed;
   const charset = charsetIn(request) ?? 'utf-8';

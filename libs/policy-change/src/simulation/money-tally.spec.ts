@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { hundredths } from '#kernel';
-import { fenOf, MoneyTally } from './money-tally.js';
+import { addableFen, MoneyTally } from './money-tally.js';
 import type { RatedState, SimulatedSubject } from './subject-change.js';
 
 const NORMAL = { status: 'normal', since: null, until: null, awaiting: null, reason: null } as const;
@@ -60,7 +60,7 @@ describe('the money at stake', () => {
   test.each(['', '-1', '1.234', '1e3', ' 1', '١', 7, null, undefined, '99999999999999'])(
     'takes no notice of %j',
     (text) => {
-      expect(fenOf(text)).toBeNull();
+      expect(addableFen(text)).toBeNull();
     },
   );
 });

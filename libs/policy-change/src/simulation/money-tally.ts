@@ -1,3 +1,4 @@
+import { fenOf, yuanOf } from '#kernel';
 import type { Decisions } from '#scoring';
 import { decisionFields } from './decision-fields.js';
 import type { RatedState, SimulatedSubject, Verdict } from './subject-change.js';
@@ -25,15 +26,11 @@ export interface MoneyAtStake {
   readonly decisions: readonly MoneyMove[];
 }
 
-const AMOUNT = /^(\d{1,13})(?:\.(\d{1,2}))?$/;
+const AMOUNT = /^\d{1,13}(?:\.\d{1,2})?$/;
 
 /** Fen of a decimal amount; `null` = nothing that can be added up. */
-export function fenOf(amount: unknown): bigint | null {
-  const [, yuan, fen = ''] = (typeof amount === 'string' ? AMOUNT.exec(amount) : null) ?? [];
-  return yuan === undefined ? null : BigInt(yuan) * 100n + BigInt(fen.padEnd(2, '0'));
-}
-
-const yuan = (fen: bigint): string => `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+export const addableFen = (amount: unknown): bigint | null =>
+  typeof amount === 'string' && AMOUNT.test(amount) ? fenOf(amount) : null;
 
 interface Sums {
   before: bigint;
@@ -47,7 +44,7 @@ export class MoneyTally {
   private readonly decisions = new Map<string, Sums & { field: string; value: string }>();
 
   add(subject: SimulatedSubject, before: RatedState | null, after: RatedState, verdict: Verdict | null): void {
-    const fund = fenOf(subject.annualFund);
+    const fund = addableFen(subject.annualFund);
     if (fund === null) return;
     this.subjects += 1;
     this.sums.fund += fund;
@@ -62,13 +59,13 @@ export class MoneyTally {
     const moved = [...this.decisions.entries()].filter(([, sums]) => sums.before !== sums.after);
     return {
       subjects: this.subjects,
-      fund: yuan(fund),
-      changed: yuan(changed),
-      better: yuan(better),
-      worse: yuan(worse),
+      fund: yuanOf(fund),
+      changed: yuanOf(changed),
+      better: yuanOf(better),
+      worse: yuanOf(worse),
       decisions: moved
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { field, value, before, after }]) => ({ field, value, before: yuan(before), after: yuan(after) })),
+        .map(([, { field, value, before, after }]) => ({ field, value, before: yuanOf(before), after: yuanOf(after) })),
     };
   }
 
